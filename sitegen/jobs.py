@@ -1,0 +1,67 @@
+"""The files a site consists of, planned before one is written."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+View = Literal[
+    "home",
+    "people",
+    "person",
+    "papers",
+    "paper",
+    "years",
+    "year",
+    "news",
+    "post",
+    "page",
+    "not-found",
+]
+
+Document = Literal[
+    "paper.bib",
+    "person.bib",
+    "person.ris",
+    "person.json",
+    "person.atom",
+    "site.bib",
+    "site.ris",
+    "site.json",
+    "site.atom",
+    "sitemap",
+    "robots",
+    "marker",
+]
+
+
+class Page(msgspec.Struct, frozen=True):
+    """An HTML page: a view of one subject through a template."""
+
+    path: str
+    """Below the output folder: ``papers/<slug>/index.html``."""
+    view: View
+    subject: str = ""
+    """Id of the paper, person, year, post or free page."""
+    number: int = 1
+    """1-based page of a list that is cut into pages."""
+
+
+class Blob(msgspec.Struct, frozen=True):
+    """A generated file that is not a page: an export, a feed, the sitemap."""
+
+    path: str
+    document: Document
+    subject: str = ""
+
+
+class Copy(msgspec.Struct, frozen=True):
+    """A file taken over as it is: style sheet, script, photo."""
+
+    path: str
+    source: str
+    """Path on disk, as this machine knows it."""
+
+
+Job = Page | Blob | Copy
