@@ -1,4 +1,4 @@
-"""The values that flow through the pipeline; nothing here computes.
+r"""The values that flow through the pipeline; nothing here computes.
 
 A `Source` is one listing file. A reader turns it into `Record`s: what that one
 source says, never improved. Merging turns records into `Paper`s, identification
@@ -7,7 +7,7 @@ hand, `sitegen.site` the whole that pages are made of.)
 
 Three conventions hold for all of them:
 
-* Text is Unicode. Mathematics stands between ``\\(`` and ``\\)`` as LaTeX source;
+* Text is Unicode. Mathematics stands between ``\(`` and ``\)`` as LaTeX source;
   everything outside is plain text, never markup (see `sitegen.latex`).
 * A date is ISO 8601 text, as precise as it is known: ``2025``, ``2025-07`` or
   ``2025-07-22``; unknown is ``""`` (see `sitegen.dates`).

@@ -1,0 +1,78 @@
+"""Dates as ISO 8601 text that is as precise as what was written."""
+
+from __future__ import annotations
+
+import re
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+_MONTH_NUMBERS = {
+    form: number
+    for number, month in enumerate(MONTHS, 1)
+    for form in (month.lower(), month[:3].lower(), month[:4].lower())
+}
+_ISO = re.compile(r"(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?(?:T.*)?")
+_DAY_FIRST = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([A-Za-z]+)\.?,?\s+(\d{4})")
+_MONTH_FIRST = re.compile(r"([A-Za-z]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def parse_date(text: str) -> str:
+    """The date that the whole of `text` says, or ``""`` if it says none.
+
+    Understands ``2025-07-22``, ``2025/07``, ``2025``, ``22 July, 2025``, ``July 2025``,
+    ``Jul 22, 2025``. A month or day that does not exist makes it no date.
+    """
+    text = text.strip().rstrip(".")
+    if match := _ISO.fullmatch(text):
+        return _join(match[1], int(match[2] or 0), int(match[3] or 0))
+    if match := _DAY_FIRST.fullmatch(text):
+        return _join(match[3], month_number(match[2]) or -1, int(match[1] or 0))
+    if match := _MONTH_FIRST.fullmatch(text):
+        return _join(match[3], month_number(match[1]) or -1, int(match[2]))
+    return ""
+
+
+def month_number(text: str) -> int:
+    """1 to 12 for an English month name, its usual short forms or a number; else 0."""
+    text = text.strip().rstrip(".").lower()
+    if text.isdecimal():
+        return int(text) if 1 <= int(text) <= 12 else 0
+    return _MONTH_NUMBERS.get(text, 0)
+
+
+def _join(year: str, month: int, day: int) -> str:
+    """ISO text of what is known; ``""`` if month or day do not exist."""
+    if not 0 <= month <= 12 or not 0 <= day <= (_DAYS[month - 1] if month else 0):
+        return ""
+    return year + (f"-{month:02}" if month else "") + (f"-{day:02}" if day else "")
+
+
+def more_precise(one: str, other: str) -> str:
+    """The more precise of two dates; of equally precise ones the earlier."""
+    return min(one, other, key=lambda date: (-len(date), date))
+
+
+def agree(one: str, other: str) -> bool:
+    """Whether two dates can be the same day, one being perhaps less precise; unknown agrees with all."""
+    return one.startswith(other) or other.startswith(one)
+
+
+def written_out(date: str) -> str:
+    """``22 July 2025``, ``July 2025``, ``2025`` or ``""``."""
+    year, month, day = (date.split("-") + ["", ""])[:3] if date else ("", "", "")
+    parts = [str(int(day)) if day else "", MONTHS[int(month) - 1] if month else "", year]
+    return " ".join(part for part in parts if part)

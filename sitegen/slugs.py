@@ -1,0 +1,58 @@
+"""Folding of text for comparison, and names for pages and files."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+from anyascii import anyascii
+
+SLUG_LENGTH = 80
+"""Longest slug in characters: long enough for nearly every title, short enough for every file system."""
+
+_NOT_WORD = re.compile(r"[^\w]+|_+")
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_APOSTROPHES = re.compile(r"(?<=\w)['’ʼ`´](?=\w)")
+# Latin letters that do not decompose into a base letter and a mark.
+_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i", "ŋ": "n", "æ": "ae", "œ": "oe"}
+)
+
+
+def fold(text: str) -> str:
+    """`text` for comparing: lower case, without accents and punctuation, words joined by one space.
+
+    Latin letters lose their marks (``Ramé`` = ``rame``, ``Łukasz`` = ``lukasz``);
+    other scripts are kept, so that different names in them stay different.
+    """
+    if text.isascii():
+        return _NOT_WORD.sub(" ", _APOSTROPHES.sub("", text.lower())).strip()
+    text = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text.casefold()))
+    text = "".join(letter for letter in text if not unicodedata.combining(letter))
+    return _NOT_WORD.sub(" ", text.translate(_LETTERS)).strip()
+
+
+def slugify(text: str) -> str:
+    """`text` as lower-case ASCII words joined by hyphens; ``""`` if it has no letter or digit.
+
+    Text longer than `SLUG_LENGTH` is cut at a word and gets a short hash of the whole,
+    so that long titles that differ only near the end keep different slugs.
+    """
+    slug = _NOT_SLUG.sub("-", anyascii(_APOSTROPHES.sub("", text)).lower()).strip("-")
+    if len(slug) <= SLUG_LENGTH:
+        return slug
+    head = slug[: SLUG_LENGTH - 5]
+    head = head[: head.rfind("-")] if "-" in head else head
+    return f"{head}-{short_hash(slug)}"
+
+
+def short_hash(text: str) -> str:
+    """Four lower-case letters and digits that depend on `text` alone."""
+    alphabet = "abcdefghjkmnpqrstuvwxyz23456789"
+    number = int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "big")
+    letters = ""
+    for _ in range(4):
+        number, index = divmod(number, len(alphabet))
+        letters += alphabet[index]
+    return letters

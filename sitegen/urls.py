@@ -1,0 +1,52 @@
+"""Where things are on the written site. Paths are those of files below the output folder."""
+
+from __future__ import annotations
+
+import posixpath
+from urllib.parse import quote
+
+
+def paper_page(slug: str) -> str:
+    """File of a paper's page."""
+    return f"papers/{slug}/index.html"
+
+
+def paper_bibtex(slug: str, key: str) -> str:
+    """File of one paper's BibTeX entry."""
+    return f"papers/{slug}/{key}.bib"
+
+
+def person_page(identifier: str) -> str:
+    """File of a person's page."""
+    return f"people/{identifier}/index.html"
+
+
+def year_page(year: str) -> str:
+    """File of a year's page; ``""`` stands for undated papers."""
+    return f"years/{year or 'undated'}/index.html"
+
+
+def numbered(path: str, number: int) -> str:
+    """File of the `number`-th page of a list whose first page is `path`."""
+    return path if number == 1 else f"{posixpath.dirname(path)}/page-{number}/index.html".lstrip("/")
+
+
+def relative(source: str, target: str) -> str:
+    """The link to write in page `source` for `target`, which may carry ``#fragment``.
+
+    Links name ``index.html`` so that they also work where no server adds it (``file://``).
+    """
+    path, hash_, fragment = target.partition("#")
+    return quote(posixpath.relpath(path, posixpath.dirname(source) or ".")) + hash_ + fragment
+
+
+def absolute(base_url: str, target: str) -> str:
+    """The public address of `target` below `base_url`, which ends in a slash; ``""`` without one."""
+    if not base_url:
+        return ""
+    path = (
+        target.removesuffix("index.html")
+        if target.endswith("/index.html") or target == "index.html"
+        else target
+    )
+    return base_url + quote(path)
