@@ -73,6 +73,6 @@ def agree(one: str, other: str) -> bool:
 
 def written_out(date: str) -> str:
     """``22 July 2025``, ``July 2025``, ``2025`` or ``""``."""
-    year, month, day = (date.split("-") + ["", ""])[:3] if date else ("", "", "")
+    year, month, day = [*date.split("-"), "", ""][:3] if date else ("", "", "")
     parts = [str(int(day)) if day else "", MONTHS[int(month) - 1] if month else "", year]
     return " ".join(part for part in parts if part)

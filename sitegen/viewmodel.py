@@ -1,0 +1,273 @@
+"""What templates see. Each page gets its own value from here as ``view``, and a `Shell` as ``page``.
+
+Every text is ready to print: fields typed `Markup` are safe HTML made by
+`sitegen.views`, fields typed `str` are plain text that Jinja escapes. All
+links are relative to the page they are printed on.
+"""
+
+from __future__ import annotations
+
+import msgspec
+from markupsafe import Markup
+
+
+class Anchor(msgspec.Struct, frozen=True):
+    """A link; without `href` just a label."""
+
+    label: str
+    href: str = ""
+    current: bool = False
+    """The page that is being printed, or the section it belongs to."""
+
+
+class Shell(msgspec.Struct, frozen=True, kw_only=True):
+    """What surrounds every page."""
+
+    title: str
+    """For ``<title>``: page and site."""
+    description: str
+    language: str
+    root: str
+    """Relative prefix of the output folder: ``""`` on the home page, ``../../`` on a paper."""
+    site_title: str
+    tagline: str
+    view: str
+    """Name of the view, for a class on ``<body>``."""
+    head: Markup
+    """Ready tags: canonical, Open Graph, citation tags, JSON-LD, feeds."""
+    stylesheets: tuple[str, ...]
+    scripts: tuple[str, ...]
+    navigation: tuple[Anchor, ...]
+    breadcrumbs: tuple[Anchor, ...]
+    """From home to this page; empty on the home page."""
+    exports: tuple[Anchor, ...]
+    """Downloads of the whole list, for the footer."""
+    updated: str
+    """Date of the newest entry, written out."""
+
+
+class AuthorList(msgspec.Struct, frozen=True, kw_only=True):
+    """The authors of one paper, cut into what is always visible and what folds away."""
+
+    shown: Markup
+    """The first names, linked where they have a page; the profile's own person in ``<strong>``."""
+    folded: Markup = Markup()
+    """The remaining names."""
+    folded_count: int = 0
+    pinned: Markup = Markup()
+    """People of this site whose names are in `folded` or hidden by the source, ready to follow "including"."""
+    hidden: str = ""
+    """``3,284 more`` or ``others``: names that no source shows."""
+
+
+class PaperItem(msgspec.Struct, frozen=True, kw_only=True):
+    """A paper as an entry of a list."""
+
+    href: str
+    title: Markup
+    untitled: bool
+    """`title` is an identifier standing in for a title that no source has."""
+    authors: AuthorList
+    venue: Markup
+    """``ICML 2024, pages 1–12``, ``arXiv preprint`` …"""
+    date: str
+    """ISO 8601, as precise as known; may be ``""``."""
+    date_text: str
+    year: str
+    links: tuple[Anchor, ...]
+    """arXiv, DOI, BibTeX, code, slides …"""
+    awards: tuple[str, ...]
+    selected: bool
+
+
+class PaperGroup(msgspec.Struct, frozen=True):
+    """Papers under one heading, usually a year."""
+
+    heading: str
+    anchor: str
+    """Id for links to the heading: ``y2024``."""
+    items: tuple[PaperItem, ...]
+    href: str = ""
+    """Page of the heading itself, if there is one."""
+
+
+class PersonItem(msgspec.Struct, frozen=True, kw_only=True):
+    """A person as an entry of a list."""
+
+    name: str
+    href: str
+    """``""`` for a person without a page."""
+    role: str = ""
+    affiliation: str = ""
+    photo: str = ""
+    initials: str = ""
+    """One or two letters to show where there is no photo."""
+    papers: int = 0
+    """Number of papers: their own in a list of people, shared ones in a list of co-authors."""
+    years: str = ""
+    """``2019–2025``"""
+    researcher: bool = False
+    """Has a file in ``researchers/``."""
+
+
+class Bar(msgspec.Struct, frozen=True):
+    """One year of a papers-per-year plot."""
+
+    year: str
+    count: int
+    height: int
+    """0 to 100, of the tallest bar."""
+    href: str = ""
+
+
+class Pager(msgspec.Struct, frozen=True):
+    """Position in a list that is cut into pages."""
+
+    number: int
+    total: int
+    previous: str = ""
+    next: str = ""
+
+
+class Row(msgspec.Struct, frozen=True):
+    """A labelled fact."""
+
+    label: str
+    value: Markup
+
+
+class SourceLine(msgspec.Struct, frozen=True):
+    """One record that a paper was made from."""
+
+    file: str
+    line: int
+    format: str
+    """In words: ``arXiv search page``."""
+    took: str
+    """Which fields of the page come from it: ``title, authors``; ``""`` if none."""
+
+
+class NewsItem(msgspec.Struct, frozen=True):
+    """A post as an entry of a list."""
+
+    title: str
+    href: str
+    date: str
+    date_text: str
+    body: Markup
+
+
+class Home(msgspec.Struct, frozen=True, kw_only=True):
+    """``home.html``"""
+
+    people: tuple[PersonItem, ...]
+    """The site's researchers; on a site without any, the authors with most papers."""
+    people_href: str
+    selected: tuple[PaperItem, ...]
+    recent: tuple[PaperItem, ...]
+    papers_href: str
+    news: tuple[NewsItem, ...]
+    """The newest three."""
+    news_href: str
+    paper_count: int
+    author_count: int
+    years: str
+    """``2019–2025``"""
+    plot: tuple[Bar, ...]
+
+
+class People(msgspec.Struct, frozen=True, kw_only=True):
+    """``people.html``"""
+
+    researchers: tuple[PersonItem, ...]
+    others: tuple[PersonItem, ...]
+    """Other authors with a page of their own."""
+    pager: Pager
+
+
+class Profile(msgspec.Struct, frozen=True, kw_only=True):
+    """``person.html``"""
+
+    person: PersonItem
+    group: bool
+    biography: Markup
+    email: str
+    links: tuple[Anchor, ...]
+    """Includes ORCID."""
+    exports: tuple[Anchor, ...]
+    """Downloads of this person's papers, and the feed."""
+    selected: tuple[PaperItem, ...]
+    groups: tuple[PaperGroup, ...]
+    """All papers by year, newest first."""
+    plot: tuple[Bar, ...]
+    coauthors: tuple[PersonItem, ...]
+    """Those with most shared papers, at most 24; groups are not among them."""
+    coauthor_count: int
+    variants: tuple[str, ...]
+    """Other forms of the name found in print."""
+    pager: Pager
+
+
+class Papers(msgspec.Struct, frozen=True, kw_only=True):
+    """``papers.html``: all papers; ``year.html``: those of one year."""
+
+    heading: str
+    total: int
+    groups: tuple[PaperGroup, ...]
+    years: tuple[Bar, ...]
+    """All years of the site, for jumping; `Bar.href` leads to the year's page."""
+    pager: Pager
+
+
+class PaperView(msgspec.Struct, frozen=True, kw_only=True):
+    """``paper.html``"""
+
+    item: PaperItem
+    kind: str
+    """In words: ``Preprint``, ``Journal article``; may be ``""``."""
+    abstract: tuple[Markup, ...]
+    """Paragraphs."""
+    abstract_cut: bool
+    facts: tuple[Row, ...]
+    """Submitted, updated, published, venue, pages, identifiers, comments …"""
+    bibtex: str
+    bibtex_href: str
+    reference: str
+    """The paper as an entry of a reference list, plain text."""
+    related: tuple[PaperItem, ...]
+    """Up to five papers of the site by the same people or about the same."""
+    sources: tuple[SourceLine, ...]
+    because: tuple[str, ...]
+
+
+class Years(msgspec.Struct, frozen=True, kw_only=True):
+    """``years.html``"""
+
+    bars: tuple[Bar, ...]
+
+
+class News(msgspec.Struct, frozen=True, kw_only=True):
+    """``news.html``"""
+
+    items: tuple[NewsItem, ...]
+
+
+class Written(msgspec.Struct, frozen=True, kw_only=True):
+    """``page.html`` and ``post.html``: authored Markdown."""
+
+    title: str
+    body: Markup
+    date: str = ""
+    date_text: str = ""
+
+
+class NotFound(msgspec.Struct, frozen=True, kw_only=True):
+    """``not-found.html``. Its links are absolute paths where the base address is known,
+    because the page is served in place of any missing address."""
+
+    home: str
+    papers: str
+    people: str
+
+
+View = Home | People | Profile | Papers | PaperView | Years | News | Written | NotFound
