@@ -32,6 +32,7 @@ Document = Literal[
     "site.atom",
     "sitemap",
     "robots",
+    "accent.css",
     "marker",
 ]
 

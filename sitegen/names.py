@@ -81,3 +81,11 @@ def is_initials(given: str) -> bool:
 def fold_case(given: str) -> list[str]:
     """The parts of a given name, dots and hyphens removed, case kept."""
     return [part for part in re.split(r"[\s.\-]+", given) if part]
+
+
+def abbreviates(short: Name, full: Name) -> bool:
+    """Whether `short` can be `full` with initials for given names: ``G. Cideron``, ``Geoffrey Cideron``."""
+    if short.group or full.group or not is_initials(short.given) or fold(short.family) != fold(full.family):
+        return False
+    initials = [part[0] for part in fold(short.given).split()]
+    return initials == [part[0] for part in fold(full.given).split()][: len(initials)]

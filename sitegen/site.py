@@ -20,7 +20,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     """By id, in the order of the site: what is said of them by hand. Each is in `people` too."""
     authorship: dict[str, tuple[str, ...]]
     """Paper slug -> person ids in author order, then those of `Paper.unlisted_authors`."""
-    profiles: tuple[str, ...]
+    profiles: frozenset[str]
     """Ids of the people who have a page."""
     years: dict[str, tuple[str, ...]]
     """Year -> slugs, newest year first; undated papers under ``""``, last."""

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from urllib.parse import quote
+
+EXPORTS = (("bibtex", "BibTeX", "bib"), ("ris", "RIS", "ris"), ("csl-json", "CSL-JSON", "json"))
+"""Setting, label and file ending of each format a list can be downloaded in."""
+
+_UNSAFE = re.compile(r"[^A-Za-z0-9._+-]+")
 
 
 def paper_page(slug: str) -> str:
@@ -12,8 +18,8 @@ def paper_page(slug: str) -> str:
 
 
 def paper_bibtex(slug: str, key: str) -> str:
-    """File of one paper's BibTeX entry."""
-    return f"papers/{slug}/{key}.bib"
+    """File of one paper's BibTeX entry; letters of `key` that a file name can't have become hyphens."""
+    return f"papers/{slug}/{_UNSAFE.sub('-', key).strip('.-') or 'paper'}.bib"
 
 
 def person_page(identifier: str) -> str:
@@ -29,6 +35,17 @@ def year_page(year: str) -> str:
 def numbered(path: str, number: int) -> str:
     """File of the `number`-th page of a list whose first page is `path`."""
     return path if number == 1 else f"{posixpath.dirname(path)}/page-{number}/index.html".lstrip("/")
+
+
+def file_of(target: str) -> str:
+    """The file that a path as people write it stands for: ``people/`` is ``people/index.html``."""
+    target = target.lstrip("/")
+    return f"{target}index.html" if target.endswith("/") or not target else target
+
+
+def root(source: str) -> str:
+    """What leads from page `source` to the output folder: ``""``, ``../``, ``../../`` …"""
+    return "../" * source.count("/")
 
 
 def relative(source: str, target: str) -> str:

@@ -55,9 +55,9 @@ class AuthorList(msgspec.Struct, frozen=True, kw_only=True):
     """The remaining names."""
     folded_count: int = 0
     pinned: Markup = Markup()
-    """People of this site whose names are in `folded` or hidden by the source, ready to follow "including"."""
+    """People of this site whose names are not in `shown`, ready to follow "including"."""
     hidden: str = ""
-    """``3,284 more`` or ``others``: names that no source shows."""
+    """``3,284 more`` or ``others``: names that are not printed here."""
 
 
 class PaperItem(msgspec.Struct, frozen=True, kw_only=True):
@@ -223,6 +223,8 @@ class PaperView(msgspec.Struct, frozen=True, kw_only=True):
     """``paper.html``"""
 
     item: PaperItem
+    authors: AuthorList
+    """All names, unlike `item.authors`, which lists print: the first, and the rest folded."""
     kind: str
     """In words: ``Preprint``, ``Journal article``; may be ``""``."""
     abstract: tuple[Markup, ...]
@@ -262,8 +264,10 @@ class Written(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class NotFound(msgspec.Struct, frozen=True, kw_only=True):
-    """``not-found.html``. Its links are absolute paths where the base address is known,
-    because the page is served in place of any missing address."""
+    """``not-found.html``. Its links are absolute where the base address is known.
+
+    The page is served in place of any missing address, at whatever depth.
+    """
 
     home: str
     papers: str

@@ -1,0 +1,71 @@
+"""Checks of the content as a whole: a list of small functions, each with one concern."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+
+from rapidfuzz import process
+
+from sitegen import urls
+from sitegen.jobs import Job
+from sitegen.model import Place, Problem
+from sitegen.site import Site
+
+
+def check(site: Site, plan: Sequence[Job]) -> tuple[Problem, ...]:
+    """Every problem that only shows once all files are known."""
+    paths = frozenset(job.path for job in plan)
+    return tuple(problem for each in CHECKS for problem in each(site, paths))
+
+
+def _base_url(site: Site, _: Collection[str]) -> Iterator[Problem]:
+    if not site.config.base_url:
+        yield Problem(
+            "notice",
+            Place("site.yml"),
+            "base_url is not set, so there are no feeds, no sitemap and no canonical addresses",
+            "write the address the site will have, or use --base-url",
+        )
+
+
+def _photos(site: Site, paths: Collection[str]) -> Iterator[Problem]:
+    for researcher in site.researchers.values():
+        if researcher.photo and researcher.photo not in paths:
+            yield Problem(
+                "error",
+                researcher.place,
+                f"there is no photo {researcher.photo}",
+                "put the picture into content/images/ and write images/ before its name",
+            )
+
+
+def _navigation(site: Site, paths: Collection[str]) -> Iterator[Problem]:
+    for item in site.config.navigation:
+        file = urls.file_of(item.target)
+        if "://" not in item.target and file not in paths:
+            nearest = process.extractOne(file, list(paths), score_cutoff=60)
+            yield Problem(
+                "error",
+                Place("site.yml"),
+                f"the menu entry {item.label!r} leads to {item.target}, which the site does not have",
+                f"did you mean {nearest[0].removesuffix('index.html')}?" if nearest else "correct the target",
+            )
+
+
+def _researchers_without_papers(site: Site, _: Collection[str]) -> Iterator[Problem]:
+    for researcher in site.researchers.values():
+        if not site.people[researcher.id].papers:
+            yield Problem(
+                "warning",
+                researcher.place,
+                f"no paper by {researcher.name.full} was found",
+                "name their publication lists under `listings:` or other forms of the name under `aliases:`",
+            )
+
+
+CHECKS: tuple[Callable[[Site, Collection[str]], Iterator[Problem]], ...] = (
+    _base_url,
+    _photos,
+    _navigation,
+    _researchers_without_papers,
+)

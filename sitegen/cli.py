@@ -1,0 +1,226 @@
+"""The command line. Exit codes: 0 done, 1 the content has errors, 2 wrong usage, 3 a bug in sitegen."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from sitegen import __version__
+from sitegen.addresses import base_address
+from sitegen.build import build, plan_site, rendering_of
+from sitegen.explain import find, paper_as_json, paper_lines, person_as_json, person_lines, suggestions
+from sitegen.model import Paper, Problem
+from sitegen.render import render
+from sitegen.report import (
+    as_json,
+    counts,
+    one_line_json,
+    problem_lines,
+    problems_as_json,
+    progress_on,
+    summary,
+    tell,
+)
+from sitegen.site_checks import check_site
+
+DONE, FAULTY_CONTENT, BUG = 0, 1, 3
+
+_folder = click.argument(
+    "folder", default=".", type=click.Path(file_okay=False, exists=True, path_type=Path), metavar="[FOLDER]"
+)
+_format = click.option(
+    "--format", "format_", type=click.Choice(["text", "json"]), default="text", help="How to report; text."
+)
+_strict = click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+
+
+def _checked_base_url(_: click.Context, __: click.Parameter, value: str) -> str:
+    address = base_address(value) if value else ""
+    if address is None:
+        raise click.BadParameter("write a whole address such as https://example.org/papers/")
+    return address
+
+
+_base_url = click.option(
+    "--base-url",
+    default="",
+    callback=_checked_base_url,
+    help="Address the site will have, instead of site.yml's.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="sitegen")
+def commands() -> None:
+    """Make a website from publication lists."""
+
+
+@commands.command("build")
+@_folder
+@click.option("--output", type=click.Path(path_type=Path), help="Where to write the site; FOLDER/site.")
+@_base_url
+@click.option("--jobs", type=click.IntRange(1), help="Processes to work with; all processors.")
+@_strict
+@_format
+def build_command(
+    folder: Path, output: Path | None, base_url: str, jobs: int | None, strict: bool, format_: str
+) -> int:
+    """Build the site of FOLDER (the one that holds content/)."""
+    _require_content(folder)
+    output = output or folder / "site"
+    quiet = format_ == "json" or "CI" in os.environ
+    built = build(
+        folder,
+        output,
+        progress_on(sys.stderr, quiet=quiet),
+        base_url=base_url,
+        processes=jobs or os.cpu_count() or 1,
+        strict=strict,
+    )
+    numbers = summary(built.planned)
+    prefix = _prefix(folder)
+    code = _exit_code(built.problems, strict)
+    if format_ == "json":
+        report = {
+            "published": built.published,
+            "output": str(output),
+            **numbers,
+            "problems": problems_as_json(built.problems, prefix),
+        }
+        click.echo(as_json(report))
+        return code
+    serious = [problem for problem in built.problems if problem.severity != "notice"]
+    tell(problem_lines(serious, prefix))
+    notices = len(built.problems) - len(serious)
+    if built.published:
+        tell([f"{output}: {_in_words(numbers)}"])
+    else:
+        tell([f"{output} was left as it was: {counts(built.problems)}"])
+    if notices:
+        tell([f"{notices} {'notice' if notices == 1 else 'notices'} worth a look: sitegen check"])
+    return code
+
+
+@commands.command("check")
+@_folder
+@_base_url
+@_strict
+@_format
+def check_command(folder: Path, base_url: str, strict: bool, format_: str) -> int:
+    """Tell everything that is wrong or doubtful, without touching the site."""
+    _require_content(folder)
+    planned = plan_site(folder, base_url)
+    prefix = _prefix(folder)
+    with tempfile.TemporaryDirectory(prefix="sitegen-") as scratch:
+        written = Path(scratch) / "site"
+        written.mkdir()
+        in_templates = render(rendering_of(planned), written, os.cpu_count() or 1, lambda done, total: None)
+        in_site = () if in_templates else check_site(written)
+    problems = (*planned.problems, *in_templates)
+    if format_ == "json":
+        found = problems_as_json(problems, prefix) + problems_as_json(in_site, "site/")
+        click.echo(as_json({**summary(planned), "problems": found}))
+    else:
+        tell([*problem_lines(problems, prefix), *problem_lines(in_site, "site/")], sys.stdout)
+        tell([f"{_in_words(summary(planned))}; {counts((*problems, *in_site))}"])
+    return _exit_code((*problems, *in_site), strict)
+
+
+@commands.command("explain")
+@click.argument("query", required=False, metavar="[PAPER-OR-PERSON]")
+@click.option("--all", "everything", is_flag=True, help="Every paper of the site.")
+@click.option(
+    "--folder",
+    default=".",
+    type=click.Path(file_okay=False, exists=True, path_type=Path),
+    help="Folder of the site.",
+)
+@_format
+def explain_command(query: str | None, everything: bool, folder: Path, format_: str) -> int:
+    """Show which records were merged into a paper, or which names into a person, and why.
+
+    PAPER-OR-PERSON is a slug, arXiv id, DOI, citation key, title or name. With --all
+    --format json there is one JSON object per paper and line.
+    """
+    _require_content(folder)
+    if everything == bool(query):
+        raise click.UsageError("name a paper or a person, or use --all")
+    planned = plan_site(folder)
+    site = planned.site
+    if everything:
+        for paper in site.papers.values():
+            _explain(paper, format_)
+        return DONE
+    found = find(site, query or "")
+    if found is None:
+        similar = suggestions(site, query or "")
+        hint = f"; did you mean {' or '.join(map(repr, similar))}?" if similar else ""
+        raise click.UsageError(f"no paper and no person is called {query!r}{hint}")
+    _explain(found, format_)
+    return DONE
+
+
+def _explain(thing: Any, format_: str) -> None:
+    """Print what is known of one paper or person."""
+    is_paper = isinstance(thing, Paper)
+    if format_ == "json":
+        value = paper_as_json(thing) if is_paper else person_as_json(thing)
+        click.echo(one_line_json(value))
+    else:
+        click.echo("\n".join(paper_lines(thing) if is_paper else person_lines(thing)))
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and leave with its exit code."""
+    try:
+        code = commands.main(arguments, prog_name="sitegen", standalone_mode=False)
+    except click.exceptions.Exit as leaving:
+        code = leaving.exit_code
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        tell(["stopped; the site is as it was"])
+        code = 130
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of our output has gone: not an error, and nothing can be said
+        code = DONE
+    except OSError as error:
+        tell([f"{error.filename or 'the disk'}: {error.strerror or error}; the site is as it was"])
+        code = FAULTY_CONTENT
+    except Exception:  # the last line of defence: say that it is our fault, and everything needed to mend it
+        traceback.print_exc()
+        tell([f"This is a bug in sitegen {__version__}, not in your content. The site is as it was."])
+        code = BUG
+    sys.exit(code if isinstance(code, int) else DONE)
+
+
+def _require_content(folder: Path) -> None:
+    if not (folder / "content").is_dir():
+        raise click.UsageError(
+            f"there is no folder {folder / 'content'}: run this in the folder that holds content/"
+        )
+
+
+def _prefix(folder: Path) -> str:
+    return f"{(folder / 'content').as_posix()}/"
+
+
+def _exit_code(problems: Sequence[Problem], strict: bool) -> int:
+    bad = ("error", "warning") if strict else ("error",)
+    return FAULTY_CONTENT if any(problem.severity in bad for problem in problems) else DONE
+
+
+def _in_words(numbers: dict[str, int]) -> str:
+    untitled = f" ({numbers['untitled']} without a title)" if numbers["untitled"] else ""
+    return (
+        f"{numbers['papers']:,} papers{untitled} from {numbers['records']:,} records, "
+        f"{numbers['profiles']:,} profiles, {numbers['pages']:,} pages"
+    )

@@ -1,0 +1,105 @@
+"""Generated files that are not pages: exports, feeds, sitemap, robots, style of the accent colour."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from sitegen import urls
+from sitegen.jobs import Blob, Document, Job
+from sitegen.model import Paper
+from sitegen.plan import indexed_pages
+from sitegen.site import Site
+from sitegen.writers import atom, bibtex, csl_json, ris, sitemap
+
+MARKER = "written by sitegen\n"
+"""Content of ``.nojekyll``.
+
+The file tells GitHub Pages to leave files alone, and us that a folder is a site of ours.
+"""
+
+FEED_LENGTH = 50
+"""How many of the newest papers a feed carries."""
+
+
+def document_text(site: Site, plan: Sequence[Job], blob: Blob) -> str:
+    """The content of one generated file."""
+    return DOCUMENTS[blob.document](site, plan, blob)
+
+
+def _papers_of(site: Site, blob: Blob) -> list[Paper]:
+    """Papers of the paper, person or site that the file is about, newest first."""
+    if blob.document == "paper.bib":
+        return [site.papers[blob.subject]]
+    if blob.document.startswith("person."):
+        return [site.papers[slug] for slug in site.people[blob.subject].papers]
+    return list(site.papers.values())
+
+
+def _bibtex(site: Site, _: Sequence[Job], blob: Blob) -> str:
+    return bibtex.write(_papers_of(site, blob), encoding=site.config.bibtex_encoding)
+
+
+def _ris(site: Site, _: Sequence[Job], blob: Blob) -> str:
+    return ris.write(_papers_of(site, blob))
+
+
+def _csl_json(site: Site, _: Sequence[Job], blob: Blob) -> str:
+    return csl_json.write(_papers_of(site, blob))
+
+
+def _feed(site: Site, _: Sequence[Job], blob: Blob) -> str:
+    base = site.config.base_url
+    papers = [paper for paper in _papers_of(site, blob) if paper.date][:FEED_LENGTH]
+    entries = [atom.paper_entry(paper, urls.absolute(base, urls.paper_page(paper.slug))) for paper in papers]
+    title, page = site.config.title, "index.html"
+    if blob.document == "person.atom":
+        title, page = site.people[blob.subject].name.full, urls.person_page(blob.subject)
+    else:
+        entries += [
+            atom.post_entry(post, urls.absolute(base, f"news/{post.id}/index.html")) for post in site.news
+        ]
+    return atom.atom_feed(
+        title=title,
+        feed_url=urls.absolute(base, blob.path),
+        page_url=urls.absolute(base, page),
+        updated=max((entry.date for entry in entries), default=site.built),
+        entries=sorted(entries, key=lambda entry: (entry.date, entry.url), reverse=True),
+    )
+
+
+def _sitemap(site: Site, plan: Sequence[Job], blob: Blob) -> str:
+    entries = []
+    for page in indexed_pages(tuple(plan)):
+        paper = site.papers[page.subject] if page.view == "paper" else None
+        changed = paper.updated or paper.date if paper else ""
+        entries.append((urls.absolute(site.config.base_url, page.path), changed))
+    return dict(sitemap.sitemap(entries, site.config.base_url))[blob.subject]
+
+
+def _robots(site: Site, _: Sequence[Job], __: Blob) -> str:
+    return sitemap.robots(site.config.base_url)
+
+
+def _marker(_: Site, __: Sequence[Job], ___: Blob) -> str:
+    return MARKER
+
+
+def _accent(site: Site, _: Sequence[Job], __: Blob) -> str:
+    return f":root {{ --accent: {site.config.accent}; }}\n"
+
+
+DOCUMENTS: dict[Document, Callable[[Site, Sequence[Job], Blob], str]] = {
+    "paper.bib": _bibtex,
+    "person.bib": _bibtex,
+    "site.bib": _bibtex,
+    "person.ris": _ris,
+    "site.ris": _ris,
+    "person.json": _csl_json,
+    "site.json": _csl_json,
+    "person.atom": _feed,
+    "site.atom": _feed,
+    "sitemap": _sitemap,
+    "robots": _robots,
+    "marker": _marker,
+    "accent.css": _accent,
+}

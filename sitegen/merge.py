@@ -1,0 +1,163 @@
+"""From records to papers: one paper for all records of a work, each field with its origin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from sitegen import dates
+from sitegen.authored import Corrections, PaperCorrection
+from sitegen.latex import plain
+from sitegen.matching import Group, group_records
+from sitegen.model import Name, Paper, Place, Problem, Record
+from sitegen.names import abbreviates, fold_name
+from sitegen.naming import name_papers
+from sitegen.precedence import choose
+from sitegen.references import find, index_records, reference_to, unknown_references
+from sitegen.slugs import fold
+
+
+def merge(
+    records: Iterable[Record], corrections: Corrections
+) -> tuple[tuple[Paper, ...], tuple[Problem, ...]]:
+    """Make papers of records.
+
+    The result does not depend on the order of `records`, and merging the records
+    of merged papers again gives the same papers.
+
+    Returns:
+        Papers, newest first, and what a person should look at: references in the
+        corrections that point nowhere, possible duplicates, papers without a title,
+        sources that contradict each other.
+    """
+    ordered = sorted(records, key=lambda record: (record.place, record.title))
+    ordered, problems = _settle_splits(ordered)
+    index = index_records(ordered)
+    problems += unknown_references(corrections, index)
+    groups, doubts = group_records(ordered, corrections, index)
+    problems += doubts
+    by_member = {
+        member: correction
+        for correction in corrections.papers
+        for member in find(correction.reference, index)
+    }
+    drafts = []
+    for group in groups:
+        corrected = [by_member[member] for member in group.members if member in by_member]
+        draft, found = _combine([ordered[member] for member in group.members], group, corrected)
+        drafts.append(draft)
+        problems += found
+    papers = name_papers(drafts)
+    return tuple(sorted(papers, key=_newest_first, reverse=True)), tuple(problems)
+
+
+def _newest_first(paper: Paper) -> tuple[str, str]:
+    return paper.date, paper.slug
+
+
+def _settle_splits(records: Sequence[Record]) -> tuple[list[Record], list[Problem]]:
+    """Decide records whose title line can be read in several ways.
+
+    The same title in another record decides; else the reader's best reading stays, with a notice.
+    """
+    known = {fold(plain(record.title)) for record in records if not record.alternatives}
+    settled, problems = [], []
+    for record in records:
+        if record.alternatives and fold(plain(record.title)) not in known:
+            other = next((way for way in record.alternatives if fold(plain(way.title)) in known), None)
+            if other:
+                record = msgspec.structs.replace(record, title=other.title, authors=other.authors)  # noqa: PLW2901
+            else:
+                problems.append(
+                    Problem(
+                        "notice",
+                        record.place,
+                        f"title and first author are not clearly divided; read as {plain(record.title)!r} "
+                        f"by {record.authors[0].full if record.authors else 'nobody'}",
+                        "if that is wrong, give title and authors under `papers:` in corrections.yml",
+                    )
+                )
+        settled.append(msgspec.structs.replace(record, alternatives=()) if record.alternatives else record)
+    return settled, problems
+
+
+def _combine(
+    records: Sequence[Record], group: Group, corrected: Sequence[PaperCorrection]
+) -> tuple[Paper, list[Problem]]:
+    """One paper, still without slug and key, and what its sources disagree about."""
+    values, origins = choose(records)
+    problems = list(_disagreements(records, values, origins))
+    for correction in corrected:
+        values.update(correction.values)
+        origins.update(correction.places)
+    owners = {fold_name(record.owner): record.owner for record in records if record.owner}
+    unlisted = tuple(owner for owner in owners.values() if not _is_listed(owner, values.get("authors", ())))
+    paper = Paper(
+        slug="",
+        key=values.pop("citation_key", ""),
+        records=tuple(records),
+        origins=origins,
+        because=group.because,
+        unlisted_authors=unlisted,
+        **values,
+    )
+    if not paper.title:
+        problems.append(
+            Problem(
+                "notice",
+                records[0].place,
+                f"no source gives a title for {reference_to(records[0])}",
+                f"in corrections.yml give {reference_to(records[0])} a title and authors under `papers:`",
+            )
+        )
+    return paper, problems
+
+
+def _is_listed(owner: Name, authors: Sequence[Name]) -> bool:
+    """Whether the owner of a list is among the names of a paper in it, perhaps with initials only."""
+    return any(fold_name(owner) == fold_name(name) or abbreviates(name, owner) for name in authors)
+
+
+def _disagreements(
+    records: Sequence[Record], values: Mapping[str, Any], origins: Mapping[str, Place]
+) -> Iterator[Problem]:
+    """Notices where records contradict the value that was chosen."""
+    for record in records:
+        for field, label in (("submitted", "submission date"), ("published", "publication date")):
+            theirs, ours = getattr(record, field), values.get(field, "")
+            if field == "published" and record.kind == "preprint":
+                continue
+            if theirs and ours and not dates.agree(theirs, ours):
+                yield _disagreement(
+                    record, f"{label} {theirs}", f"{ours} in {origins[field]}", values.get("title", "")
+                )
+        yield from _other_names(record, values.get("authors", ()), origins.get("authors"))
+
+
+def _other_names(record: Record, authors: Sequence[Name], origin: Place | None) -> Iterator[Problem]:
+    """A notice for each name of a record that the chosen list does not have."""
+    if not origin or record.place == origin:
+        return
+    known = {fold_name(name) for name in authors}
+    for position, name in enumerate(record.authors):
+        if fold_name(name) in known or any(
+            abbreviates(name, other) or abbreviates(other, name) for other in authors
+        ):
+            continue
+        instead = (
+            f"{authors[position].full} stands at that place"
+            if position < len(authors)
+            else "the list is shorter"
+        )
+        yield _disagreement(record, f"author {name.full}", f"in {origin} {instead}", record.title)
+
+
+def _disagreement(record: Record, theirs: str, ours: str, title: str) -> Problem:
+    return Problem(
+        "notice",
+        record.place,
+        f"sources disagree: {theirs} here, {ours}: {title}",
+        "if the page shows the wrong one, correct it under `papers:` in corrections.yml",
+    )

@@ -1,0 +1,89 @@
+"""Every file of the site, known before one is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from sitegen import urls
+from sitegen.jobs import Blob, Copy, Document, Job, Page, View
+from sitegen.site import Site
+from sitegen.views.pages import page_count
+from sitegen.views.people import PEOPLE_PER_PAGE
+from sitegen.writers.sitemap import sitemap_names
+
+
+def plan_pages(site: Site, files: Mapping[str, str]) -> tuple[Job, ...]:
+    """All jobs, in an order that depends on the site alone.
+
+    Args:
+        site: what the pages are made of.
+        files: path on the site -> path on disk, for files that are taken over as they are.
+    """
+    jobs: list[Job] = [
+        *_home_and_lists(site),
+        *(job for person in site.people if person in site.profiles for job in _person(site, person)),
+        *(job for slug in site.papers for job in _paper(site, slug)),
+        *(Page(f"pages/{page.id}/index.html", "page", page.id) for page in site.pages),
+        *_news(site),
+        Page("404.html", "not-found"),
+        *_downloads(site, "", "site", ""),
+        *(Copy(path, source) for path, source in sorted(files.items())),
+        Blob(".nojekyll", "marker"),
+        Blob("robots.txt", "robots"),
+    ]
+    if site.config.accent:
+        jobs.append(Blob("static/css/accent.css", "accent.css"))
+    if site.config.base_url:
+        listed = len(indexed_pages(jobs))
+        jobs += [Blob(name, "sitemap", name) for name in sitemap_names(listed)]
+    return tuple(jobs)
+
+
+def indexed_pages(jobs: list[Job] | tuple[Job, ...]) -> list[Page]:
+    """The pages that a sitemap lists."""
+    return [job for job in jobs if isinstance(job, Page) and job.view != "not-found"]
+
+
+def _home_and_lists(site: Site) -> Iterator[Job]:
+    size = site.config.papers_per_page
+    others = sum(person not in site.researchers for person in site.profiles)
+    yield Page("index.html", "home")
+    yield from _numbered("people/index.html", "people", "", others, PEOPLE_PER_PAGE)
+    yield from _numbered("papers/index.html", "papers", "", len(site.papers), size)
+    yield Page("years/index.html", "years")
+    for year, slugs in site.years.items():
+        yield from _numbered(urls.year_page(year), "year", year, len(slugs), size)
+
+
+def _person(site: Site, person: str) -> Iterator[Job]:
+    papers = len(site.people[person].papers)
+    yield from _numbered(urls.person_page(person), "person", person, papers, site.config.papers_per_page)
+    yield from _downloads(site, f"people/{person}/", "person", person)
+
+
+def _paper(site: Site, slug: str) -> Iterator[Job]:
+    yield Page(urls.paper_page(slug), "paper", slug)
+    yield Blob(urls.paper_bibtex(slug, site.papers[slug].key), "paper.bib", slug)
+
+
+def _news(site: Site) -> Iterator[Job]:
+    if site.news:
+        yield Page("news/index.html", "news")
+    for post in site.news:
+        yield Page(f"news/{post.id}/index.html", "post", post.id)
+
+
+def _downloads(site: Site, folder: str, owner: str, subject: str) -> Iterator[Job]:
+    """The exports of one list, and its feed where the site knows its own address."""
+    for export, _, ending in urls.EXPORTS:
+        if export in site.config.exports:
+            document: Document = f"{owner}.{ending}"  # type: ignore[assignment]  # checked by test_plan
+            yield Blob(f"{folder}publications.{ending}", document, subject)
+    if site.config.base_url:
+        yield Blob(f"{folder}feed.xml", "site.atom" if owner == "site" else "person.atom", subject)
+
+
+def _numbered(first: str, view: View, subject: str, items: int, size: int) -> Iterator[Page]:
+    """The pages of a list that is cut after `size` items."""
+    for number in range(1, page_count(items, size) + 1):
+        yield Page(urls.numbered(first, number), view, subject, number)

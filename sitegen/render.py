@@ -1,0 +1,144 @@
+"""Turns planned jobs into files. Rendering one job is a pure function of the site, the plan and the theme."""
+
+from __future__ import annotations
+
+import shutil
+import traceback
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+import jinja2
+import msgspec
+
+from sitegen.documents import document_text
+from sitegen.jobs import Blob, Copy, Job, Page
+from sitegen.model import Place, Problem
+from sitegen.site import Site
+from sitegen.theme import Theme
+from sitegen.views import TEMPLATES, VIEWS, shell
+
+BATCH = 200
+"""Jobs that a worker process is handed at once."""
+
+WORTH_PROCESSES = 2_000
+"""With fewer jobs, starting processes takes longer than they save."""
+
+Progress = Callable[[int, int], None]
+"""Called with the number of jobs that are done and of all jobs."""
+
+
+class Rendering(msgspec.Struct, frozen=True):
+    """What rendering any job of a site needs."""
+
+    site: Site
+    plan: tuple[Job, ...]
+    theme: Theme
+
+
+def environment(theme: Theme) -> jinja2.Environment:
+    """Jinja as the templates see it: everything is escaped, an unknown name is an error."""
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(theme.templates),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+
+
+def render_job(rendering: Rendering, templates: jinja2.Environment, job: Page | Blob) -> str:
+    """The text of one planned file."""
+    if isinstance(job, Blob):
+        return document_text(rendering.site, rendering.plan, job)
+    site = rendering.site
+    template = templates.get_template(TEMPLATES[job.view])
+    return template.render(page=shell(site, job), view=VIEWS[job.view](site, job))
+
+
+def render(rendering: Rendering, folder: Path, processes: int, progress: Progress) -> tuple[Problem, ...]:
+    """Write every planned file below `folder`; problems are those of templates.
+
+    Args:
+        rendering: the site, its plan and its theme.
+        folder: an empty folder.
+        processes: how many processes may work; large sites are split among them.
+        progress: called now and then from this process.
+    """
+    plan = rendering.plan
+    batches = [plan[start : start + BATCH] for start in range(0, len(plan), BATCH)]
+    if processes < 2 or len(plan) < WORTH_PROCESSES:
+        templates = environment(rendering.theme)
+        outcomes: Iterable[list[Problem]] = (
+            _render_batch(rendering, templates, folder, batch) for batch in batches
+        )
+        return _gather(outcomes, len(plan), progress)
+    with ProcessPoolExecutor(processes, initializer=_start_worker, initargs=(rendering, folder)) as executor:
+        return _gather(executor.map(_work, batches), len(plan), progress)
+
+
+def _gather(outcomes: Iterable[list[Problem]], total: int, progress: Progress) -> tuple[Problem, ...]:
+    """Each problem once, in order: a fault in a template shows on every page that uses it."""
+    problems: dict[Problem, None] = {}
+    done = 0
+    for found in outcomes:
+        problems.update(dict.fromkeys(found))
+        done = min(done + BATCH, total)
+        progress(done, total)
+    return tuple(problems)
+
+
+def _render_batch(
+    rendering: Rendering, templates: jinja2.Environment, folder: Path, jobs: Sequence[Job]
+) -> list[Problem]:
+    """Write the files of some jobs; a job whose template fails leaves a problem instead of a file."""
+    problems = []
+    for job in jobs:
+        path = folder / job.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(job, Copy):
+            shutil.copyfile(job.source, path)
+            continue
+        try:
+            text = render_job(rendering, templates, job)
+        except Exception as error:  # a theme is user content: any fault in it is told, not raised
+            problem = template_problem(error, rendering.theme)
+            if problem is None:
+                raise
+            problems.append(problem)
+        else:
+            path.write_text(text, encoding="utf-8", newline="\n")
+    return problems
+
+
+def template_problem(error: Exception, theme: Theme) -> Problem | None:
+    """What is wrong with which line of which template; None if `error` did not come from a template."""
+    remedy = "correct the template, or delete your copy of it to go back to the theme's"
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        return Problem("error", Place(f"templates/{error.name}", error.lineno), error.message or "", remedy)
+    if isinstance(error, jinja2.TemplateNotFound):
+        return Problem("error", Place(f"templates/{error.name}"), "there is no such template", remedy)
+    frames = traceback.extract_tb(error.__traceback__)
+    if not frames or not isinstance(error, jinja2.TemplateError | TypeError | ValueError | AttributeError):
+        return None
+    frame = next((frame for frame in reversed(frames) if frame.filename.startswith(theme.templates)), None)
+    innermost = frames[-1].filename
+    if frame is None or (innermost.startswith(str(Path(__file__).parent)) and innermost != frame.filename):
+        return None  # our own code failed while a template called it
+    name = Path(frame.filename).name
+    return Problem("error", Place(f"templates/{name}", frame.lineno or 0), str(error), remedy)
+
+
+_worker: list[tuple[Rendering, jinja2.Environment, Path]] = []
+"""In a worker process: what every batch needs, handed over once instead of with each batch."""
+
+
+def _start_worker(rendering: Rendering, folder: Path) -> None:
+    _worker[:] = [(rendering, environment(rendering.theme), folder)]
+
+
+def _work(jobs: Sequence[Job]) -> list[Problem]:
+    rendering, templates, folder = _worker[0]
+    return _render_batch(rendering, templates, folder, jobs)

@@ -1,0 +1,44 @@
+"""Where templates and static files are: the user's own before the theme's, file by file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+
+class Theme(msgspec.Struct, frozen=True):
+    """Folders to search, the user's own first."""
+
+    templates: tuple[str, ...]
+    static: tuple[str, ...]
+
+
+def find_theme(folder: Path) -> Theme:
+    """The theme for the site in `folder`: single files in its ``templates/`` and ``static/`` win."""
+    ours = _installed()
+    templates, static = (_distinct(folder / name, ours / name) for name in ("templates", "static"))
+    return Theme(templates=templates, static=static)
+
+
+def static_files(theme: Theme) -> dict[str, str]:
+    """Path on the site (``static/css/site.css``) -> path on disk, for every static file."""
+    files: dict[str, str] = {}
+    for folder in reversed(theme.static):
+        for path in sorted(Path(folder).rglob("*")):
+            relative = path.relative_to(folder)
+            if path.is_file() and not any(part.startswith(".") for part in relative.parts):
+                files[f"static/{relative.as_posix()}"] = str(path)
+    return files
+
+
+def _installed() -> Path:
+    """Folder of the theme that sitegen ships: inside the package in a wheel, beside it in a checkout."""
+    package = Path(__file__).resolve().parent
+    in_wheel = package / "theme"
+    return in_wheel if in_wheel.is_dir() else package.parent
+
+
+def _distinct(*folders: Path) -> tuple[str, ...]:
+    """The folders that exist, each once, as absolute paths."""
+    return tuple(dict.fromkeys(str(folder.resolve()) for folder in folders if folder.is_dir()))

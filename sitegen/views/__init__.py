@@ -1,0 +1,31 @@
+"""From a planned page to what its template sees. Every view is a pure function of the site and the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sitegen import jobs
+from sitegen.jobs import Page
+from sitegen.site import Site
+from sitegen.viewmodel import View
+from sitegen.views import lists, paper, people
+from sitegen.views.shell import shell
+
+__all__ = ["TEMPLATES", "VIEWS", "shell"]
+
+VIEWS: dict[jobs.View, Callable[[Site, Page], View]] = {
+    "home": lists.home_view,
+    "people": people.people_view,
+    "person": people.person_view,
+    "papers": lists.papers_view,
+    "paper": paper.paper_view,
+    "years": lists.years_view,
+    "year": lists.year_view,
+    "news": lists.news_view,
+    "post": lists.post_view,
+    "page": lists.free_page_view,
+    "not-found": lists.not_found_view,
+}
+
+TEMPLATES: dict[jobs.View, str] = {view: f"{view}.html" for view in VIEWS}
+"""View -> file below ``templates/``."""

@@ -1,0 +1,192 @@
+"""What surrounds every page: title, metadata, menu, breadcrumbs."""
+
+from __future__ import annotations
+
+from markupsafe import Markup, escape
+
+from sitegen import dates, metadata, urls
+from sitegen.jobs import Page
+from sitegen.latex import plain
+from sitegen.model import Paper
+from sitegen.site import Site
+from sitegen.text import one_line
+from sitegen.viewmodel import Anchor, Shell
+from sitegen.views.items import title_text
+from sitegen.views.people import exports
+
+DESCRIPTION_LENGTH = 200
+"""Longest description for search engines and link previews, in characters."""
+
+
+def shell(site: Site, page: Page) -> Shell:
+    """Everything around the view of `page`."""
+    config = site.config
+    trail = _trail(site, page)
+    heading = trail[-1][0] if trail else ""
+    if page.number > 1:
+        heading += f", page {page.number}"
+    description = _description(site, page)
+    return Shell(
+        title=f"{heading} · {config.title}" if heading else config.title,
+        description=description,
+        language=config.language,
+        root=urls.root(page.path),
+        site_title=config.title,
+        tagline=config.tagline,
+        view=page.view,
+        head=_head(site, page, heading or config.title, description, trail),
+        stylesheets=tuple(urls.relative(page.path, path) for path in stylesheets(site)),
+        scripts=(urls.relative(page.path, "static/js/site.js"),),
+        navigation=_navigation(site, page),
+        breadcrumbs=tuple(
+            Anchor(label, urls.relative(page.path, path), current=path == page.path) for label, path in trail
+        ),
+        exports=exports(site, page.path, "index.html"),
+        updated=dates.written_out(site.built),
+    )
+
+
+def stylesheets(site: Site) -> tuple[str, ...]:
+    """Paths of the style sheets that every page uses."""
+    return ("static/css/site.css", *(["static/css/accent.css"] if site.config.accent else []))
+
+
+def _trail(site: Site, page: Page) -> tuple[tuple[str, str], ...]:
+    """Label and path of every page from home to this one; empty on the home page."""
+    home = (site.config.title, "index.html")
+    subject = page.subject
+    match page.view:
+        case "home":
+            return ()
+        case "people":
+            return home, ("People", "people/index.html")
+        case "person":
+            name = site.people[subject].name.full
+            return home, ("People", "people/index.html"), (name, urls.person_page(subject))
+        case "papers":
+            return home, ("Papers", "papers/index.html")
+        case "paper":
+            title = title_text(site.papers[subject])
+            return home, ("Papers", "papers/index.html"), (title, urls.paper_page(subject))
+        case "years":
+            return home, ("Years", "years/index.html")
+        case "year":
+            return home, ("Years", "years/index.html"), (subject or "Undated", urls.year_page(subject))
+        case "news":
+            return home, ("News", "news/index.html")
+        case "post":
+            title = next(post.title for post in site.news if post.id == subject)
+            return home, ("News", "news/index.html"), (title, page.path)
+        case "page":
+            return home, (next(free.title for free in site.pages if free.id == subject), page.path)
+        case "not-found":
+            return home, ("Page not found", page.path)
+
+
+def _description(site: Site, page: Page) -> str:
+    """One or two sentences for search engines."""
+    config = site.config
+    match page.view:
+        case "paper":
+            return _paper_description(site.papers[page.subject])
+        case "person":
+            person = site.people[page.subject]
+            count = len(person.papers)
+            return f"{count} {'paper' if count == 1 else 'papers'} by {person.name.full}"
+        case _:
+            return config.description or config.tagline or f"Publications of {config.title}"
+
+
+def _paper_description(paper: Paper) -> str:
+    """The beginning of the abstract, else authors and year."""
+    text = one_line(plain(paper.abstract))
+    if not text:
+        names = ", ".join(name.full for name in paper.authors[:3])
+        return " · ".join(part for part in (names, paper.year) if part) or title_text(paper)
+    if len(text) <= DESCRIPTION_LENGTH:
+        return text
+    return text[:DESCRIPTION_LENGTH].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+
+
+def _head(
+    site: Site, page: Page, heading: str, description: str, trail: tuple[tuple[str, str], ...]
+) -> Markup:
+    """Canonical address, link preview, citation tags, JSON-LD and feed of a page, a tag per line."""
+    config = site.config
+    url = urls.absolute(config.base_url, page.path) if page.view != "not-found" else ""
+    tags = []
+    if url:
+        tags.append(Markup('<link rel="canonical" href="{}">').format(url))
+    kind: metadata.PreviewKind = "website"
+    if page.view in ("paper", "post"):
+        kind = "article"
+    elif page.view == "person":
+        kind = "profile"
+    tags.append(
+        metadata.open_graph(
+            metadata.Preview(
+                title=heading,
+                kind=kind,
+                description=description,
+                url=url,
+                site_title=config.title,
+                language=config.language,
+            )
+        )
+    )
+    if page.view == "paper":
+        paper = site.papers[page.subject]
+        authors = [
+            urls.absolute(config.base_url, urls.person_page(person)) if person in site.profiles else ""
+            for person in site.authorship[paper.slug]
+        ]
+        tags += [metadata.citation_tags(paper), metadata.paper_json_ld(paper, url, author_urls=authors)]
+    elif page.view == "person":
+        tags.append(
+            metadata.person_json_ld(site.people[page.subject], site.researchers.get(page.subject), url)
+        )
+    elif size := _collection_size(site, page):
+        tags.append(metadata.collection_json_ld(heading, url, description, config.language, size))
+    if url and trail:
+        steps = [(label, urls.absolute(config.base_url, path)) for label, path in trail]
+        tags.append(metadata.breadcrumb_json_ld(steps))
+    if config.base_url:
+        feed = "feed.xml" if page.view != "person" else f"people/{page.subject}/feed.xml"
+        tags.append(
+            Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="{}">').format(
+                heading if page.view == "person" else config.title, urls.relative(page.path, feed)
+            )
+        )
+    return escape("\n").join(tag for tag in tags if tag)
+
+
+def _collection_size(site: Site, page: Page) -> int:
+    """How many things the page lists, if it is a list."""
+    sizes = {
+        "home": len(site.papers),
+        "papers": len(site.papers),
+        "people": len(site.profiles),
+        "years": len(site.years),
+        "year": len(site.years.get(page.subject, ())),
+        "news": len(site.news),
+    }
+    return sizes.get(page.view, 0)
+
+
+def _navigation(site: Site, page: Page) -> tuple[Anchor, ...]:
+    """The menu: as the settings say, else every part that the site has."""
+    section = page.path.partition("/")[0]
+    if site.config.navigation:
+        items = [(item.label, item.target) for item in site.config.navigation]
+    else:
+        items = [("People", "people/"), ("Papers", "papers/"), ("Years", "years/")]
+        items += [("News", "news/")] if site.news else []
+        items += [(free.title, f"pages/{free.id}/") for free in site.pages]
+    return tuple(
+        Anchor(
+            label,
+            target if "://" in target else urls.relative(page.path, urls.file_of(target)),
+            current=urls.file_of(target) == page.path or (target.count("/") == 1 and target == f"{section}/"),
+        )
+        for label, target in items
+    )

@@ -1,0 +1,83 @@
+"""A real Chromium and the demo site, served from this machine only."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from sitegen.build import build
+
+ROOT = Path(__file__).parents[2]
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo site, built as a user would, below a folder named ``some/repo``."""
+    output = tmp_path_factory.mktemp("served") / "some" / "repo"
+    output.parent.mkdir()
+    built = build(ROOT, output, lambda done, total: None, base_url="https://example.org/some/repo/")
+    assert built.published
+    return output
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Where the demo site is served: not at the root of the server."""
+    handler = partial(Quiet, directory=str(site.parents[1]))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}/some/repo/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    executable = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    if not executable:
+        if os.environ.get("CI") == "true":
+            pytest.fail("there is no Chromium, and CI must run the browser tests")
+        pytest.skip("there is no Chromium on this machine (set CHROMIUM to its path)")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=executable, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A page on which any error, any message on the console and any foreign request fails the test."""
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda message: faults.append(message.text) if message.type != "log" else None)
+    page.on("requestfailed", lambda request: faults.append(f"{request.url}: {request.failure}"))
+    page.on("request", lambda request: faults.append(request.url) if not is_local(request.url) else None)
+    yield page
+    assert not faults
+
+
+def is_local(url: str) -> bool:
+    return url.startswith(("http://127.0.0.1:", "file:", "data:", "blob:", "about:"))
