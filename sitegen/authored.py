@@ -131,3 +131,15 @@ class Corrections(msgspec.Struct, frozen=True, kw_only=True):
     same_people: tuple[Grouping, ...] = ()
     different_people: tuple[Grouping, ...] = ()
     papers: tuple[PaperCorrection, ...] = ()
+
+
+class Authored(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything in the content folder that is written by hand, except the settings."""
+
+    researchers: tuple[Researcher, ...] = ()
+    """In the order of the site."""
+    pages: tuple[FreePage, ...] = ()
+    """In the order of the menu; drafts are not among them."""
+    news: tuple[Post, ...] = ()
+    """Newest first; drafts are not among them."""
+    corrections: Corrections = Corrections()

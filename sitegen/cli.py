@@ -13,8 +13,8 @@ from typing import Any
 import click
 
 from sitegen import __version__
-from sitegen.addresses import base_address
 from sitegen.build import build, plan_site, rendering_of
+from sitegen.config import base_address
 from sitegen.explain import find, paper_as_json, paper_lines, person_as_json, person_lines, suggestions
 from sitegen.model import Paper, Problem
 from sitegen.render import render
@@ -122,7 +122,7 @@ def check_command(folder: Path, base_url: str, strict: bool, format_: str) -> in
         written = Path(scratch) / "site"
         written.mkdir()
         in_templates = render(rendering_of(planned), written, os.cpu_count() or 1, lambda done, total: None)
-        in_site = () if in_templates else check_site(written)
+        in_site = () if in_templates else check_site(written, planned.site.config.base_url)
     problems = (*planned.problems, *in_templates)
     if format_ == "json":
         found = problems_as_json(problems, prefix) + problems_as_json(in_site, "site/")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 
 MONTHS = (
     "January",
@@ -24,17 +25,17 @@ _MONTH_NUMBERS = {
     for number, month in enumerate(MONTHS, 1)
     for form in (month.lower(), month[:3].lower(), month[:4].lower())
 }
-_ISO = re.compile(r"(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?(?:T.*)?")
-_DAY_FIRST = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([A-Za-z]+)\.?,?\s+(\d{4})")
-_MONTH_FIRST = re.compile(r"([A-Za-z]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
-_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+# Not \d, which also matches the digits of other scripts.
+_ISO = re.compile(r"([0-9]{4})(?:[-/]([0-9]{1,2})(?:[-/]([0-9]{1,2}))?)?(?:T.*)?")
+_DAY_FIRST = re.compile(r"(?:([0-9]{1,2})(?:st|nd|rd|th)?\s+)?([A-Za-z]+)\.?,?\s+([0-9]{4})")
+_MONTH_FIRST = re.compile(r"([A-Za-z]+)\.?\s+([0-9]{1,2})(?:st|nd|rd|th)?,?\s+([0-9]{4})")
 
 
 def parse_date(text: str) -> str:
     """The date that the whole of `text` says, or ``""`` if it says none.
 
     Understands ``2025-07-22``, ``2025/07``, ``2025``, ``22 July, 2025``, ``July 2025``,
-    ``Jul 22, 2025``. A month or day that does not exist makes it no date.
+    ``Jul 22, 2025``. A year, month or day that does not exist makes it no date.
     """
     text = text.strip().rstrip(".")
     if match := _ISO.fullmatch(text):
@@ -55,8 +56,10 @@ def month_number(text: str) -> int:
 
 
 def _join(year: str, month: int, day: int) -> str:
-    """ISO text of what is known; ``""`` if month or day do not exist."""
-    if not 0 <= month <= 12 or not 0 <= day <= (_DAYS[month - 1] if month else 0):
+    """ISO text of what is known; ``""`` if year, month or day do not exist."""
+    if int(year) == 0 or not 0 <= month <= 12:
+        return ""
+    if not 0 <= day <= (monthrange(int(year), month)[1] if month else 0):
         return ""
     return year + (f"-{month:02}" if month else "") + (f"-{day:02}" if day else "")
 

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from sitegen import urls
-from sitegen.jobs import Blob, Document, Job
+import msgspec
+
+from sitegen import markdown, urls
+from sitegen.jobs import MARKER, Blob, Document, Job
 from sitegen.model import Paper
 from sitegen.plan import indexed_pages
 from sitegen.site import Site
 from sitegen.writers import atom, bibtex, csl_json, ris, sitemap
-
-MARKER = "written by sitegen\n"
-"""Content of ``.nojekyll``.
-
-The file tells GitHub Pages to leave files alone, and us that a folder is a site of ours.
-"""
 
 FEED_LENGTH = 50
 """How many of the newest papers a feed carries."""
@@ -56,14 +52,18 @@ def _feed(site: Site, _: Sequence[Job], blob: Blob) -> str:
         title, page = site.people[blob.subject].name.full, urls.person_page(blob.subject)
     else:
         entries += [
-            atom.post_entry(post, urls.absolute(base, f"news/{post.id}/index.html")) for post in site.news
+            atom.post_entry(
+                msgspec.structs.replace(post, body=markdown.at(post.body, base)),
+                urls.absolute(base, f"news/{post.id}/index.html"),
+            )
+            for post in site.news
         ]
     return atom.atom_feed(
         title=title,
         feed_url=urls.absolute(base, blob.path),
         page_url=urls.absolute(base, page),
         updated=max((entry.date for entry in entries), default=site.built),
-        entries=sorted(entries, key=lambda entry: (entry.date, entry.url), reverse=True),
+        entries=entries,
     )
 
 

@@ -37,6 +37,12 @@ Document = Literal[
 ]
 
 
+MARKER_FILE = ".nojekyll"
+"""File that tells GitHub Pages to serve files as they are, and us that an output folder is a site of ours."""
+
+MARKER = "written by sitegen\n"
+
+
 class Page(msgspec.Struct, frozen=True):
     """An HTML page: a view of one subject through a template."""
 

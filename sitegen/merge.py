@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
 
 from sitegen import dates
 from sitegen.authored import Corrections, PaperCorrection
+from sitegen.clusters import Group
 from sitegen.latex import plain
-from sitegen.matching import Group, group_records
+from sitegen.matching import group_records
 from sitegen.model import Name, Paper, Place, Problem, Record
 from sitegen.names import abbreviates, fold_name
 from sitegen.naming import name_papers
 from sitegen.precedence import choose
-from sitegen.references import find, index_records, reference_to, unknown_references
+from sitegen.references import Index, find, index_records, quoted, reference_to, unknown_references
 from sitegen.slugs import fold
 
 
@@ -32,25 +33,52 @@ def merge(
         corrections that point nowhere, possible duplicates, papers without a title,
         sources that contradict each other.
     """
-    ordered = sorted(records, key=lambda record: (record.place, record.title))
+    ordered = sorted(records, key=_place_and_more)
     ordered, problems = _settle_splits(ordered)
     index = index_records(ordered)
     problems += unknown_references(corrections, index)
     groups, doubts = group_records(ordered, corrections, index)
     problems += doubts
-    by_member = {
-        member: correction
-        for correction in corrections.papers
-        for member in find(correction.reference, index)
-    }
+    corrected, ambiguous = _corrected(corrections, ordered, groups, index)
+    problems += ambiguous
     drafts = []
     for group in groups:
-        corrected = [by_member[member] for member in group.members if member in by_member]
-        draft, found = _combine([ordered[member] for member in group.members], group, corrected)
+        draft, found = _combine([ordered[member] for member in group.members], group, corrected[group])
         drafts.append(draft)
         problems += found
+        if not draft.title:
+            problems.append(_untitled(ordered[group.members[0]], group, index))
     papers = name_papers(drafts)
     return tuple(sorted(papers, key=_newest_first, reverse=True)), tuple(problems)
+
+
+def _place_and_more(record: Record) -> tuple[Any, ...]:
+    """Sorts records by place; a file may have several records on one line."""
+    return record.place, record.title, record.doi, record.arxiv_id, record.citation_key, record.authors
+
+
+def _corrected(
+    corrections: Corrections, records: Sequence[Record], groups: Sequence[Group], index: Index
+) -> tuple[dict[Group, list[PaperCorrection]], list[Problem]]:
+    """The corrections of each work, and those that could be meant for several."""
+    group_of = {member: group for group in groups for member in group.members}
+    corrected: dict[Group, list[PaperCorrection]] = {group: [] for group in groups}
+    problems = []
+    for correction in corrections.papers:
+        meant = list(dict.fromkeys(group_of[member] for member in find(correction.reference, index)))
+        if len(meant) == 1:
+            corrected[meant[0]].append(correction)
+        elif meant:
+            names = [quoted(reference_to(records[group.members[0]], index, group.members)) for group in meant]
+            problems.append(
+                Problem(
+                    "error",
+                    correction.place,
+                    f"{correction.reference!r} can mean {len(meant)} papers, so nothing was corrected",
+                    f"name the one that is meant: {' or '.join(names)}",
+                )
+            )
+    return corrected, problems
 
 
 def _newest_first(paper: Paper) -> tuple[str, str]:
@@ -63,7 +91,8 @@ def _settle_splits(records: Sequence[Record]) -> tuple[list[Record], list[Proble
     The same title in another record decides; else the reader's best reading stays, with a notice.
     """
     known = {fold(plain(record.title)) for record in records if not record.alternatives}
-    settled, problems = [], []
+    settled: list[Record] = []
+    problems: list[Problem] = []
     for record in records:
         if record.alternatives and fold(plain(record.title)) not in known:
             other = next((way for way in record.alternatives if fold(plain(way.title)) in known), None)
@@ -88,52 +117,76 @@ def _combine(
 ) -> tuple[Paper, list[Problem]]:
     """One paper, still without slug and key, and what its sources disagree about."""
     values, origins = choose(records)
-    problems = list(_disagreements(records, values, origins))
+    by_hand: dict[str, Place] = {}
+    problems: list[Problem] = []
+    for correction in corrected:
+        problems += _corrected_twice(correction, by_hand)
+        by_hand.update(correction.places)
+    problems += _disagreements(records, values, origins, by_hand)
     for correction in corrected:
         values.update(correction.values)
-        origins.update(correction.places)
+    origins = {field: place for field, place in {**origins, **by_hand}.items() if values[field]}
     owners = {fold_name(record.owner): record.owner for record in records if record.owner}
     unlisted = tuple(owner for owner in owners.values() if not _is_listed(owner, values.get("authors", ())))
     paper = Paper(
         slug="",
-        key=values.pop("citation_key", ""),
+        key="",
         records=tuple(records),
         origins=origins,
         because=group.because,
         unlisted_authors=unlisted,
         **values,
     )
-    if not paper.title:
-        problems.append(
-            Problem(
-                "notice",
-                records[0].place,
-                f"no source gives a title for {reference_to(records[0])}",
-                f"in corrections.yml give {reference_to(records[0])} a title and authors under `papers:`",
-            )
-        )
     return paper, problems
+
+
+def _corrected_twice(correction: PaperCorrection, before: Mapping[str, Place]) -> Iterator[Problem]:
+    for field, place in correction.places.items():
+        if field in before:
+            yield Problem(
+                "warning",
+                place,
+                f"{field} of {correction.reference!r} is corrected in {before[field]} already",
+                "keep one of the two; until then the later one counts",
+            )
+
+
+def _untitled(record: Record, group: Group, index: Index) -> Problem:
+    reference = reference_to(record, index, group.members)
+    return Problem(
+        "notice",
+        record.place,
+        f"no source gives a title for {reference}",
+        f"in corrections.yml give {reference} a title and authors under `papers:`",
+    )
 
 
 def _is_listed(owner: Name, authors: Sequence[Name]) -> bool:
     """Whether the owner of a list is among the names of a paper in it, perhaps with initials only."""
-    return any(fold_name(owner) == fold_name(name) or abbreviates(name, owner) for name in authors)
+    return any(
+        fold_name(owner) == fold_name(name) or abbreviates(name, owner) or abbreviates(owner, name)
+        for name in authors
+    )
 
 
 def _disagreements(
-    records: Sequence[Record], values: Mapping[str, Any], origins: Mapping[str, Place]
+    records: Sequence[Record],
+    values: Mapping[str, Any],
+    origins: Mapping[str, Place],
+    by_hand: Collection[str],
 ) -> Iterator[Problem]:
-    """Notices where records contradict the value that was chosen."""
+    """Notices where records contradict the value that was chosen, unless it is one set by hand."""
     for record in records:
         for field, label in (("submitted", "submission date"), ("published", "publication date")):
             theirs, ours = getattr(record, field), values.get(field, "")
-            if field == "published" and record.kind == "preprint":
+            if field in by_hand or (field == "published" and record.kind == "preprint"):
                 continue
             if theirs and ours and not dates.agree(theirs, ours):
                 yield _disagreement(
                     record, f"{label} {theirs}", f"{ours} in {origins[field]}", values.get("title", "")
                 )
-        yield from _other_names(record, values.get("authors", ()), origins.get("authors"))
+        if "authors" not in by_hand:
+            yield from _other_names(record, values.get("authors", ()), origins.get("authors"))
 
 
 def _other_names(record: Record, authors: Sequence[Name], origin: Place | None) -> Iterator[Problem]:
@@ -158,6 +211,6 @@ def _disagreement(record: Record, theirs: str, ours: str, title: str) -> Problem
     return Problem(
         "notice",
         record.place,
-        f"sources disagree: {theirs} here, {ours}: {title}",
+        f"sources disagree: {theirs} here, {ours}: {plain(title)}",
         "if the page shows the wrong one, correct it under `papers:` in corrections.yml",
     )

@@ -18,32 +18,33 @@ _GROUP = re.compile(
     r"network|authors|contributors|organizers|laboratory|lab|labs|foundation|association|society)\Z",
     re.IGNORECASE,
 )
-_NO_GIVEN = frozenset({"", "null", "none", "nan"})
+# Not "Nan", "Null" or "None": people have these names.
+_NO_GIVEN = frozenset({"null", "NULL", "none", "NaN", "nan"})
+_SPANISH_AND = frozenset({"e", "i", "y"})
 
 
 def parse_name(text: str) -> Name:
     """The name that `text` says, in either order: ``Léonard Hussenot`` or ``Hussenot, Léonard``.
 
     Lower-case particles belong to the family name (``Claudia van der Salm``). A missing
-    given name in the comma form (``Gemma Team, null``), or a last word such as Team,
-    Collaboration or Consortium, makes a group.
+    given name of several words in the comma form (``Gemma Team, null``), or a last word
+    such as Team, Collaboration or Consortium, makes a group.
     """
-    text = one_line(text).strip(" ,;")
-    parts = [part.strip() for part in text.split(",")]
-    if len(parts) == 1:
-        return _natural_order(text)
-    if len(parts) == 2 and _SUFFIX.fullmatch(parts[1]):
-        name = _natural_order(parts[0])
-        return Name(family=name.family, given=name.given, suffix=parts[1], group=name.group)
-    family, given = parts[0], parts[-1]
-    if given.lower() in _NO_GIVEN:
-        return Name(family=family, group=" " in family or bool(_GROUP.search(family)))
-    if len(parts) > 2:
-        middle = " ".join(parts[1:-1])
-        if _SUFFIX.fullmatch(middle):  # BibTeX order: family, suffix, given
-            return Name(family=family, given=given, suffix=middle)
-        return Name(family=family, given=" ".join(parts[1:]))
-    return Name(family=family, given=given)
+    parts = [part for part in (piece.strip(" ;") for piece in one_line(text).split(",")) if part]
+    suffixes = [part for part in parts[1:] if _SUFFIX.fullmatch(part)]
+    family, *rest = [part for part in parts if part not in suffixes] or [""]
+    given = " ".join(rest)
+    if not given:
+        name = _natural_order(family)
+        return Name(name.family, name.given, " ".join(filter(None, (name.suffix, *suffixes))), name.group)
+    if given in _NO_GIVEN:
+        return Name(family, group=" " in family or bool(_GROUP.search(family)))
+    if _GROUP.fullmatch(family):  # "Team, Gemma": a group that was taken for a person
+        return Name(f"{given} {family}", group=True)
+    words = family.split()
+    if not suffixes and len(words) > 1 and _SUFFIX.fullmatch(words[-1]):  # "King Jr., Martin Luther"
+        suffixes.append(words.pop())
+    return Name(" ".join(words), given, " ".join(suffixes))
 
 
 def _natural_order(text: str) -> Name:
@@ -52,17 +53,18 @@ def _natural_order(text: str) -> Name:
         return Name(family=text, group=True)
     words = text.split()
     suffix = words.pop() if len(words) > 2 and _SUFFIX.fullmatch(words[-1]) else ""
-    start = len(words) - 1
-    for index in range(1, len(words) - 1):
+    start = max(0, len(words) - 1)
+    for index in range(len(words) - 1):
         if words[index] in _PARTICLES:
-            start = index
+            # "José Ortega y Gasset": the word before belongs to the family name.
+            start = max(1, index - 1) if words[index] in _SPANISH_AND else index
             break
     return Name(family=" ".join(words[start:]), given=" ".join(words[:start]), suffix=suffix)
 
 
 def fold_name(name: Name) -> str:
     """The key under which equal names meet: case, accents, hyphens, dots and order do not count."""
-    return fold(name.full)
+    return fold(name.full) or name.full
 
 
 def initials_key(name: Name) -> str:
@@ -73,14 +75,12 @@ def initials_key(name: Name) -> str:
 
 def is_initials(given: str) -> bool:
     """Whether a given name consists of initials only: ``J.``, ``C. D.``, ``JP``."""
-    return bool(given) and all(
-        len(part) == 1 or (len(part) == 2 and part.isupper()) for part in fold_case(given)
+    parts = [part for part in re.split(r"[\s.\-]+", given) if part]
+    # A single character without upper and lower case is a whole name: 明.
+    return bool(parts) and all(
+        len(part) <= 2 and part.upper() != part.lower() and (len(part) == 1 or part.isupper())
+        for part in parts
     )
-
-
-def fold_case(given: str) -> list[str]:
-    """The parts of a given name, dots and hyphens removed, case kept."""
-    return [part for part in re.split(r"[\s.\-]+", given) if part]
 
 
 def abbreviates(short: Name, full: Name) -> bool:

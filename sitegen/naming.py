@@ -13,8 +13,8 @@ from sitegen.latex import plain
 from sitegen.model import Facts, Paper, Place
 from sitegen.slugs import fold, short_hash, slugify
 
-_RESERVED = re.compile(r"page-\d+")
-"""Folders that the pages of the list of papers take."""
+LONGEST_FAMILY = 40
+"""Letters of a first author's name that go into a key; only groups have longer ones."""
 
 _FILLER = frozenset(
     "a an and are as at by can do does for from how in is its of on or the to what when why with".split()
@@ -29,7 +29,7 @@ def name_papers(drafts: Sequence[Paper]) -> list[Paper]:
     identity, so a paper added later does not move the page of an earlier one.
     """
     slugs = _distinct(drafts, [paper_slug(paper) for paper in drafts], "-")
-    keys = _distinct(drafts, [paper.key or citation_key(paper) for paper in drafts], "")
+    keys = _distinct(drafts, [paper.citation_key or citation_key(paper) for paper in drafts], "")
     return [
         msgspec.structs.replace(paper, slug=slug, key=key)
         for paper, slug, key in zip(drafts, slugs, keys, strict=True)
@@ -42,7 +42,7 @@ def paper_slug(facts: Facts) -> str:
     if not title:
         identifier = f"arxiv-{facts.arxiv_id}" if facts.arxiv_id else facts.doi or facts.citation_key
         return slugify(identifier.replace(".", "-")) or f"paper-{short_hash(_identity(facts))}"
-    if title.count("-") < 2 or _RESERVED.fullmatch(title):
+    if title.count("-") < 2:
         family = facts.authors[0].family if facts.authors else ""
         return slugify(f"{title} {family} {_year(facts)}")
     return title
@@ -50,8 +50,8 @@ def paper_slug(facts: Facts) -> str:
 
 def citation_key(facts: Facts) -> str:
     """Family name, year and first telling word, as Google Scholar makes it: ``cideron2024musicrl``."""
-    family = _letters(facts.authors[0].family) if facts.authors else ""
-    words = [_letters(word) for word in fold(plain(facts.title)).split()]
+    family = _letters(facts.authors[0].family)[:LONGEST_FAMILY] if facts.authors else ""
+    words = (_letters(word) for word in fold(plain(facts.title)).split())
     word = next((word for word in words if word and word not in _FILLER), "")
     if not word:
         word = "arxiv" + facts.arxiv_id if facts.arxiv_id else short_hash(_identity(facts))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from sitegen import urls
-from sitegen.jobs import Blob, Copy, Document, Job, Page, View
+from sitegen.jobs import MARKER_FILE, Blob, Copy, Document, Job, Page, View
 from sitegen.site import Site
 from sitegen.views.pages import page_count
 from sitegen.views.people import PEOPLE_PER_PAGE
@@ -28,7 +28,7 @@ def plan_pages(site: Site, files: Mapping[str, str]) -> tuple[Job, ...]:
         Page("404.html", "not-found"),
         *_downloads(site, "", "site", ""),
         *(Copy(path, source) for path, source in sorted(files.items())),
-        Blob(".nojekyll", "marker"),
+        Blob(MARKER_FILE, "marker"),
         Blob("robots.txt", "robots"),
     ]
     if site.config.accent:

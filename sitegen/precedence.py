@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 
+import msgspec
+
 from sitegen.model import UNCOUNTED, Place, Record
 from sitegen.slugs import fold
 
@@ -31,10 +33,16 @@ def _best_cased(record: Record, records: Sequence[Record]) -> tuple[bool, int, i
     return not title.isupper(), 0 if title.isupper() else inner, usual, is_published(record)
 
 
-def _published(record: Record, _: Sequence[Record]) -> tuple[bool, bool, int]:
-    """A publication before a preprint, a full reference before a bare venue."""
+def _published(record: Record, _: Sequence[Record]) -> tuple[bool, bool, bool, int]:
+    """A publication before a preprint, one with a DOI first, then the one with most details."""
     details = sum(bool(value) for value in (record.volume, record.number, record.pages, record.publisher))
-    return is_published(record), bool(record.venue), details
+    return is_published(record), bool(record.venue), bool(record.doi), details
+
+
+def _published_precisely(record: Record, records: Sequence[Record]) -> tuple[bool, bool, int, bool, int]:
+    """As `_published`, but the most precise date among those of the venue."""
+    is_publication, in_venue, has_doi, details = _published(record, records)
+    return is_publication, in_venue, len(record.published), has_doi, details
 
 
 def _precise_and_early(field: str) -> Rank:
@@ -74,7 +82,7 @@ PRECEDENCE: dict[tuple[str, ...], Rank] = {
     # What belongs to one publication is taken from one record, see `_PUBLICATION`.
     ("venue", "kind", "series", "volume", "number", "pages", "publisher"): _published,
     ("institution", "address", "edition", "editors", "isbn", "issn"): _published,
-    ("published",): _published,
+    ("published",): _published_precisely,
     ("doi",): _published,
     ("arxiv_id",): _longest("arxiv_id"),
     ("url",): _published,
@@ -104,7 +112,7 @@ _PUBLICATION = frozenset(
 
 def is_published(record: Record) -> bool:
     """Whether the record is of a publication rather than of a preprint."""
-    return record.kind not in ("", "preprint", "misc") or bool(record.venue)
+    return record.kind != "preprint" and (record.kind not in ("", "misc") or bool(record.venue))
 
 
 def choose(records: Sequence[Record]) -> tuple[dict[str, Any], dict[str, Place]]:
@@ -119,18 +127,16 @@ def choose(records: Sequence[Record]) -> tuple[dict[str, Any], dict[str, Place]]
     for fields, rank in PRECEDENCE.items():
         for field in fields:
             if field in ("hidden_authors", "abstract_cut"):
-                continue  # they go with the list and the text that they describe
+                continue  # set below: they go with the list and the text that they describe
             candidates = _candidates(records, field, values)
             if not candidates:
                 continue
             chosen = max(candidates, key=lambda record: rank(record, records))
             values[field], origins[field] = getattr(chosen, field), chosen.place
-            if field == "authors":
-                values["hidden_authors"] = chosen.hidden_authors
-                if chosen.hidden_authors == UNCOUNTED:
-                    values["hidden_authors"] = _counted_elsewhere(chosen, records)
-            elif field == "abstract":
-                values["abstract_cut"] = chosen.abstract_cut
+            if field == "authors" and chosen.hidden_authors:
+                values["hidden_authors"], origins["hidden_authors"] = _hidden_authors(chosen, records)
+            elif field == "abstract" and chosen.abstract_cut:
+                values["abstract_cut"], origins["abstract_cut"] = True, chosen.place
     return values, origins
 
 
@@ -141,7 +147,7 @@ def _candidates(records: Sequence[Record], field: str, values: dict[str, Any]) -
     if field not in _PUBLICATION or not venue:
         return having
     if field == "kind":
-        having = [record for record in having if record.kind != "preprint"]
+        having = [record for record in having if record.kind != "preprint" or record.venue]
     return [record for record in having if not record.venue or fold(record.venue) == fold(venue)]
 
 
@@ -149,13 +155,21 @@ def _as_preprint(record: Record) -> Record:
     """A preprint's year in a bibliography is the year it was submitted, not published."""
     if record.kind != "preprint" or not record.published:
         return record
-    values = {name: getattr(record, name) for name in record.__struct_fields__}
-    submitted = record.submitted or record.published
-    return Record(**{**values, "published": "", "submitted": submitted})
+    return msgspec.structs.replace(record, published="", submitted=record.submitted or record.published)
 
 
-def _counted_elsewhere(chosen: Record, records: Sequence[Record]) -> int:
-    """How many names a list ending in a bare "et al." leaves out, if another record counted the authors."""
-    totals = [len(record.authors) + record.hidden_authors for record in records if record.hidden_authors > 0]
-    hidden = max(totals, default=0) - len(chosen.authors)
-    return hidden if hidden > 0 else UNCOUNTED
+def _hidden_authors(chosen: Record, records: Sequence[Record]) -> tuple[int, Place]:
+    """How many names the chosen list leaves out, and where that is said.
+
+    If the list ends in a bare "et al.", another record may have counted the authors.
+    """
+    counted = [record for record in records if record.hidden_authors > 0]
+    if chosen.hidden_authors == UNCOUNTED and counted:
+        most = max(counted, key=_number_of_authors)
+        if _number_of_authors(most) > len(chosen.authors):
+            return _number_of_authors(most) - len(chosen.authors), most.place
+    return chosen.hidden_authors, chosen.place
+
+
+def _number_of_authors(record: Record) -> int:
+    return len(record.authors) + record.hidden_authors

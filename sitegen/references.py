@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from rapidfuzz import process
 
@@ -11,14 +11,21 @@ from sitegen.authored import Corrections
 from sitegen.identifiers import find_arxiv_id, find_doi
 from sitegen.latex import plain
 from sitegen.model import Facts, Problem, Record
+from sitegen.naming import citation_key, paper_slug
 from sitegen.slugs import fold, slugify
+
+CLOSE = 75.0
+"""Similarity in percent from which a known reference is offered for one that is unknown."""
 
 Index = Mapping[str, Sequence[int]]
 """Normalised reference -> positions of the records it means."""
 
 
 def index_records(records: Sequence[Record]) -> Index:
-    """Every way to refer to each record: arXiv id, DOI, citation key, title, slug, ``file:line``."""
+    """Every way to refer to each record: arXiv id, DOI, citation key, title, slug, ``file:line``.
+
+    Keys and slugs are those of the source and those that the site would make.
+    """
     index: dict[str, list[int]] = defaultdict(list)
     for position, record in enumerate(records):
         for reference in set(_forms(record)) | {str(record.place)}:
@@ -37,16 +44,26 @@ def normalise(reference: str) -> str:
 
 def find(reference: str, index: Index) -> Sequence[int]:
     """Positions of the records that `reference` means; empty if there are none."""
-    return index.get(normalise(reference)) or index.get(f"title:{fold(reference)}") or ()
+    # As written first: a citation key or a file name may contain what looks like an arXiv id.
+    forms = (reference.strip(), normalise(reference), f"title:{fold(reference)}")
+    return next((index[form] for form in forms if form in index), ())
 
 
-def reference_to(record: Record) -> str:
-    """The shortest lasting way to refer to a record."""
-    if record.arxiv_id:
-        return f"arXiv:{record.arxiv_id}"
-    if record.doi:
-        return f"doi:{record.doi}"
-    return record.citation_key or slugify(plain(record.title)) or str(record.place)
+def reference_to(record: Record, index: Index, members: Collection[int]) -> str:
+    """The shortest lasting way to refer to a record that means none but the `members` of its work."""
+    ways = (
+        f"arXiv:{record.arxiv_id}" if record.arxiv_id else "",
+        f"doi:{record.doi}" if record.doi else "",
+        record.citation_key,
+        slugify(plain(record.title)),
+    )
+    fitting = (way for way in ways if way and set(find(way, index)) <= set(members))
+    return next(fitting, str(record.place))
+
+
+def quoted(reference: str) -> str:
+    """`reference` as YAML text."""
+    return "'" + reference.replace("'", "''") + "'"
 
 
 def unknown_references(corrections: Corrections, index: Index) -> Iterable[Problem]:
@@ -57,21 +74,24 @@ def unknown_references(corrections: Corrections, index: Index) -> Iterable[Probl
         for reference in grouping.references
     ]
     named += [(paper.reference, paper.place) for paper in corrections.papers]
-    slugs = [key for key in index if not key.startswith(("title:", "arxiv:", "doi:"))]
-    for reference, place in named:
-        if not find(reference, index):
-            nearest = process.extractOne(reference, slugs, score_cutoff=60)
-            yield Problem(
-                "error",
-                place,
-                f"no paper is called {reference!r}",
-                f"did you mean {nearest[0]!r}?"
-                if nearest
-                else "write its arXiv id, DOI, citation key or title",
-            )
+    unknown = [(reference, place) for reference, place in named if not find(reference, index)]
+    known = {key: fold(key) for key in index if not key.startswith("title:")} if unknown else {}
+    for reference, place in unknown:
+        nearest = process.extractOne(fold(reference), known, score_cutoff=CLOSE)
+        remedy = (
+            f"did you mean {_as_written(nearest[2])}?"
+            if nearest
+            else "write its arXiv id, DOI, citation key or title"
+        )
+        yield Problem("error", place, f"no paper is called {reference!r}", remedy)
 
 
-def _forms(facts: Facts) -> Iterable[str]:
+def _as_written(reference: str) -> str:
+    """A normalised reference as people write it."""
+    return quoted(f"arXiv:{reference[6:]}" if reference.startswith("arxiv:") else reference)
+
+
+def _forms(facts: Facts) -> Iterator[str]:
     """The normalised references that point at one set of facts."""
     if facts.arxiv_id:
         yield f"arxiv:{facts.arxiv_id}"
@@ -79,7 +99,10 @@ def _forms(facts: Facts) -> Iterable[str]:
         yield f"doi:{facts.doi}"
     if facts.citation_key:
         yield facts.citation_key
-    if facts.title:
-        title = plain(facts.title)
-        yield slugify(title)
-        yield f"title:{fold(title)}"
+    yield paper_slug(facts)
+    yield citation_key(facts)
+    title = plain(facts.title)
+    if slug := slugify(title):
+        yield slug
+    if folded := fold(title):
+        yield f"title:{folded}"

@@ -39,8 +39,8 @@ def problem_lines(problems: Iterable[Problem], prefix: str) -> list[str]:
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
-    """Errors before warnings before notices, then by file and line."""
-    return sorted(dict.fromkeys(problems), key=lambda problem: (ORDER[problem.severity], problem.place))
+    """Errors before warnings before notices, each once; otherwise as the stages found and ranked them."""
+    return sorted(dict.fromkeys(problems), key=lambda problem: ORDER[problem.severity])
 
 
 def counts(problems: Iterable[Problem]) -> str:

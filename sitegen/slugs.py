@@ -11,9 +11,17 @@ from anyascii import anyascii
 SLUG_LENGTH = 80
 """Longest slug in characters: long enough for nearly every title, short enough for every file system."""
 
-_NOT_WORD = re.compile(r"[^\w]+|_+")
+_NOT_WORD = re.compile(r"[\W_]+")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
+# Windows can have no file or folder of these names; the site itself has page-2, page-3 … beside the pages
+# of papers and people.
+_RESERVED = re.compile(r"page-\d+|con|prn|aux|nul|com\d|lpt\d")
 _APOSTROPHES = re.compile(r"(?<=\w)['’ʼ`´](?=\w)")
+# Accents, and marks that only choose between glyphs. Vowel signs of other scripts are no accents.
+_MARKS = re.compile(
+    r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+    r"\xad\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]"
+)
 # Latin letters that do not decompose into a base letter and a mark.
 _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i", "ŋ": "n", "æ": "ae", "œ": "oe"}
@@ -28,18 +36,26 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return _NOT_WORD.sub(" ", _APOSTROPHES.sub("", text.lower())).strip()
-    text = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text.casefold()))
-    text = "".join(letter for letter in text if not unicodedata.combining(letter))
-    return _NOT_WORD.sub(" ", text.translate(_LETTERS)).strip()
+    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    text = unicodedata.normalize("NFC", _MARKS.sub("", text).translate(_LETTERS))
+    return " ".join("".join(map(_word_or_space, _APOSTROPHES.sub("", text))).split())
+
+
+def _word_or_space(letter: str) -> str:
+    """`letter` if it is part of a word, also as vowel sign; else a space."""
+    return letter if letter.isalnum() or unicodedata.category(letter)[0] == "M" else " "
 
 
 def slugify(text: str) -> str:
     """`text` as lower-case ASCII words joined by hyphens; ``""`` if it has no letter or digit.
 
     Text longer than `SLUG_LENGTH` is cut at a word and gets a short hash of the whole,
-    so that long titles that differ only near the end keep different slugs.
+    so that long titles that differ only near the end keep different slugs. A name
+    that a folder of the site can't have gets such a hash too.
     """
     slug = _NOT_SLUG.sub("-", anyascii(_APOSTROPHES.sub("", text)).lower()).strip("-")
+    if _RESERVED.fullmatch(slug):
+        return f"{slug}-{short_hash(slug)}"
     if len(slug) <= SLUG_LENGTH:
         return slug
     head = slug[: SLUG_LENGTH - 5]

@@ -22,8 +22,8 @@ _ACRONYM = re.compile(r"\b\w*[A-Z]\w*[A-Z0-9]\w*\b")
 def differ_by_spelling(one: str, other: str) -> str | None:
     """The differing words (``behavior / behaviour``) if two titles differ in nothing but spelling.
 
-    ``""`` if only spaces and hyphens differ; None if the titles differ in more than one
-    letter of one long word, in its first letter, in a number or in an acronym.
+    ``""`` if only spaces and hyphens differ; None if the titles differ in more than the
+    spelling of one long word (see `_is_spelling`), in a number or in an acronym.
     """
     folded, other_folded = fold(one), fold(other)
     if folded.replace(" ", "") == other_folded.replace(" ", ""):
@@ -34,11 +34,26 @@ def differ_by_spelling(one: str, other: str) -> str | None:
     if len(left) != 1 or len(right) != 1 or len(folded.split()) < 4:
         return None
     word, other_word = left[0], right[0]
-    if min(len(word), len(other_word)) < SHORTEST_TYPO or word[0] != other_word[0]:
-        return None
-    if any(letter.isdigit() for letter in word + other_word):
-        return None
-    return f"{word} / {other_word}" if Levenshtein.distance(word, other_word) == 1 else None
+    return f"{word} / {other_word}" if _is_spelling(word, other_word) else None
+
+
+def _is_spelling(word: str, other: str) -> bool:
+    """Whether two words can be two spellings of one.
+
+    A letter may be missing inside or at the end (``behaviour``, ``modelling``, ``reinforcment``),
+    s may stand for z or c (``optimise``, ``defence``) and re for er (``centre``). Any other
+    letter in the place of another makes another word: ``proton``, ``photon``; ``micro``, ``macro``.
+    """
+    if min(len(word), len(other)) < SHORTEST_TYPO or word[0] != other[0]:
+        return False
+    if any(letter.isdigit() for letter in word + other):
+        return False
+    if len(word) != len(other):
+        return Levenshtein.distance(word, other) == 1
+    if word[:-2] == other[:-2] and {word[-2:], other[-2:]} == {"re", "er"}:
+        return True
+    changed = [{letter, others} for letter, others in zip(word, other, strict=True) if letter != others]
+    return changed in ([{"s", "z"}], [{"s", "c"}])
 
 
 def may_be_same(one: str, other: str) -> bool:

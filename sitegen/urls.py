@@ -9,6 +9,9 @@ from urllib.parse import quote
 EXPORTS = (("bibtex", "BibTeX", "bib"), ("ris", "RIS", "ris"), ("csl-json", "CSL-JSON", "json"))
 """Setting, label and file ending of each format a list can be downloaded in."""
 
+LONGEST_FILE_NAME = 100
+"""Letters of a citation key that go into a file name; file systems allow about 250."""
+
 _UNSAFE = re.compile(r"[^A-Za-z0-9._+-]+")
 
 
@@ -19,7 +22,8 @@ def paper_page(slug: str) -> str:
 
 def paper_bibtex(slug: str, key: str) -> str:
     """File of one paper's BibTeX entry; letters of `key` that a file name can't have become hyphens."""
-    return f"papers/{slug}/{_UNSAFE.sub('-', key).strip('.-') or 'paper'}.bib"
+    name = _UNSAFE.sub("-", key).strip(".-")[:LONGEST_FILE_NAME]
+    return f"papers/{slug}/{name or 'paper'}.bib"
 
 
 def person_page(identifier: str) -> str:
@@ -39,8 +43,8 @@ def numbered(path: str, number: int) -> str:
 
 def file_of(target: str) -> str:
     """The file that a path as people write it stands for: ``people/`` is ``people/index.html``."""
-    target = target.lstrip("/")
-    return f"{target}index.html" if target.endswith("/") or not target else target
+    path, hash_, fragment = target.lstrip("/").partition("#")
+    return (f"{path}index.html" if path.endswith("/") or not path else path) + hash_ + fragment
 
 
 def root(source: str) -> str:
@@ -54,7 +58,12 @@ def relative(source: str, target: str) -> str:
     Links name ``index.html`` so that they also work where no server adds it (``file://``).
     """
     path, hash_, fragment = target.partition("#")
-    return quote(posixpath.relpath(path, posixpath.dirname(source) or ".")) + hash_ + fragment
+    folders, parts = source.split("/")[:-1], path.split("/")
+    shared = 0
+    while shared < min(len(folders), len(parts) - 1) and folders[shared] == parts[shared]:
+        shared += 1
+    steps = [".."] * (len(folders) - shared) + parts[shared:]
+    return (quote("/".join(steps)) if path else "") + hash_ + fragment
 
 
 def absolute(base_url: str, target: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 
 from markupsafe import Markup
 
@@ -50,7 +51,7 @@ def person_view(site: Site, page: Page) -> Profile:
         biography=Markup(markdown.at(researcher.biography, urls.root(page.path))) if researcher else Markup(),
         email=researcher.email if researcher else "",
         links=tuple(links),
-        exports=exports(site, page.path, first),
+        exports=exports(site, lambda path: urls.relative(page.path, path), first),
         selected=tuple(
             paper_item(site, site.papers[slug], page.path, person.id)
             for slug in person.papers
@@ -67,16 +68,16 @@ def person_view(site: Site, page: Page) -> Profile:
     )
 
 
-def exports(site: Site, path: str, index: str) -> tuple[Anchor, ...]:
-    """Links from page `path` to the downloads and the feed beside page `index`."""
+def exports(site: Site, link: Callable[[str], str], index: str) -> tuple[Anchor, ...]:
+    """Links to the downloads and the feed beside page `index`; `link` makes them from paths."""
     folder = index.removesuffix("index.html")
     anchors = [
-        Anchor(label, urls.relative(path, f"{folder}publications.{ending}"))
+        Anchor(label, link(f"{folder}publications.{ending}"))
         for export, label, ending in urls.EXPORTS
         if export in site.config.exports
     ]
     if site.config.base_url:
-        anchors.append(Anchor("Atom feed", urls.relative(path, f"{folder}feed.xml")))
+        anchors.append(Anchor("Atom feed", link(f"{folder}feed.xml")))
     return tuple(anchors)
 
 

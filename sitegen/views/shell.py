@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from markupsafe import Markup, escape
 
 from sitegen import dates, metadata, urls
@@ -13,6 +15,8 @@ from sitegen.text import one_line
 from sitegen.viewmodel import Anchor, Shell
 from sitegen.views.items import title_text
 from sitegen.views.people import exports
+
+SCRIPTS = ("static/js/site.js",)
 
 DESCRIPTION_LENGTH = 200
 """Longest description for search engines and link previews, in characters."""
@@ -30,18 +34,18 @@ def shell(site: Site, page: Page) -> Shell:
         title=f"{heading} · {config.title}" if heading else config.title,
         description=description,
         language=config.language,
-        root=urls.root(page.path),
+        root=_link(site, page, ""),
         site_title=config.title,
         tagline=config.tagline,
         view=page.view,
         head=_head(site, page, heading or config.title, description, trail),
-        stylesheets=tuple(urls.relative(page.path, path) for path in stylesheets(site)),
-        scripts=(urls.relative(page.path, "static/js/site.js"),),
+        stylesheets=tuple(_link(site, page, path) for path in stylesheets(site)),
+        scripts=tuple(_link(site, page, path) for path in SCRIPTS),
         navigation=_navigation(site, page),
         breadcrumbs=tuple(
-            Anchor(label, urls.relative(page.path, path), current=path == page.path) for label, path in trail
+            Anchor(label, _link(site, page, path), current=path == page.path) for label, path in trail
         ),
-        exports=exports(site, page.path, "index.html"),
+        exports=exports(site, lambda path: _link(site, page, path), "index.html"),
         updated=dates.written_out(site.built),
     )
 
@@ -49,6 +53,16 @@ def shell(site: Site, page: Page) -> Shell:
 def stylesheets(site: Site) -> tuple[str, ...]:
     """Paths of the style sheets that every page uses."""
     return ("static/css/site.css", *(["static/css/accent.css"] if site.config.accent else []))
+
+
+def _link(site: Site, page: Page, path: str) -> str:
+    """The link to write on `page` for the file `path`; ``""`` is the output folder.
+
+    Relative, except on the page that a server shows in place of a missing one at any depth.
+    """
+    if page.view == "not-found" and site.config.base_url:
+        return urlsplit(site.config.base_url).path + path
+    return urls.relative(page.path, path) if path else urls.root(page.path)
 
 
 def _trail(site: Site, page: Page) -> tuple[tuple[str, str], ...]:
@@ -154,7 +168,7 @@ def _head(
         feed = "feed.xml" if page.view != "person" else f"people/{page.subject}/feed.xml"
         tags.append(
             Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="{}">').format(
-                heading if page.view == "person" else config.title, urls.relative(page.path, feed)
+                heading if page.view == "person" else config.title, _link(site, page, feed)
             )
         )
     return escape("\n").join(tag for tag in tags if tag)
@@ -185,7 +199,7 @@ def _navigation(site: Site, page: Page) -> tuple[Anchor, ...]:
     return tuple(
         Anchor(
             label,
-            target if "://" in target else urls.relative(page.path, urls.file_of(target)),
+            target if "://" in target else _link(site, page, urls.file_of(target)),
             current=urls.file_of(target) == page.path or (target.count("/") == 1 and target == f"{section}/"),
         )
         for label, target in items

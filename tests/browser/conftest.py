@@ -53,7 +53,8 @@ def browser() -> Iterator[Browser]:
         pytest.skip("there is no Chromium on this machine (set CHROMIUM to its path)")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=executable, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+            executable_path=executable,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
         )
         yield browser
         browser.close()

@@ -10,9 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 GEMINI = "papers/gemini-a-family-of-highly-capable-multimodal-models/index.html"
-GEMINI_25 = (
-    "papers/gemini-2-5-pushing-the-frontier-with-advanced-reasoning-multimodality-long"
-)
+GEMINI_25 = "papers/gemini-2-5-pushing-the-frontier-with-advanced-reasoning-multimodality-long"
 PROFILE = "people/leonard-hussenot/index.html"
 KINDS_OF_PAGE = (
     "index.html",
@@ -101,7 +99,9 @@ def test_long_author_list_folds_and_keeps_researchers_visible(page: Page, addres
 
 
 def test_hidden_authors_are_counted(page: Page, address: str, site: Path) -> None:
-    folder = next(path for path in (site / "papers").iterdir() if str(path.relative_to(site)).startswith(GEMINI_25))
+    folder = next(
+        path for path in (site / "papers").iterdir() if str(path.relative_to(site)).startswith(GEMINI_25)
+    )
     page.goto(f"{address}papers/{folder.name}/index.html")
     expect(page.locator(".authors")).to_contain_text("3,284 more")
     expect(page.locator("dl")).to_contain_text("7 July 2025")

@@ -1,0 +1,115 @@
+"""What speaks for, and what against, two records being of one work."""
+
+from __future__ import annotations
+
+import msgspec
+from rapidfuzz import fuzz
+
+from sitegen.latex import plain
+from sitegen.model import Record
+from sitegen.names import fold_name, initials_key
+from sitegen.precedence import is_published
+from sitegen.slugs import fold
+
+PREPRINT_YEARS = 4
+"""How many years may lie between a preprint and its publication."""
+
+ALIKE = 75.0
+"""Similarity in percent below which two titles with one DOI are of different works."""
+
+
+class Sketch(msgspec.Struct, frozen=True):
+    """What of a record is compared, folded once."""
+
+    plain: str
+    """The title as it is read."""
+    title: str
+    """The title, folded."""
+    first: str
+    """Family name and initial of the first author."""
+    people: frozenset[str]
+    """Family name and initial of every shown author."""
+    everyone: frozenset[str]
+    """Folded full names of all shown authors."""
+    owner: str
+    """Folded full name."""
+
+
+def sketch(record: Record) -> Sketch:
+    """The parts of `record` that are compared."""
+    names = record.authors
+    title = plain(record.title)
+    return Sketch(
+        plain=title,
+        title=fold(title),
+        first=initials_key(names[0]) if names else "",
+        people=frozenset(map(initials_key, names)),
+        everyone=frozenset(map(fold_name, names)),
+        owner=fold_name(record.owner) if record.owner else "",
+    )
+
+
+def authors_fit(one: Sketch, other: Sketch) -> str:
+    """Why two author lists with the same title can be of one work; ``""`` if they can't.
+
+    Half of the shorter list must be in both, and more if the first authors differ.
+    """
+    if not one.people or not other.people:
+        known = {one.owner, *one.everyone} & {other.owner, *other.everyone} - {""}
+        return "authors unknown in one of them" if known or one.title.count(" ") >= 3 else ""
+    common = len(one.people & other.people)
+    shorter = min(len(one.people), len(other.people))
+    if 2 * common < shorter + (one.first != other.first):
+        return ""
+    return "same author" if common == 1 else f"{common} authors in common"
+
+
+def unlike(one: Sketch, other: Sketch, field: str) -> str:
+    """Why two records must not be joined by the identifier in `field`; ``""`` if they may.
+
+    An arXiv id stays when a preprint gets another title; a DOI of another title by
+    the same people was copied by mistake, or is that of the whole proceedings.
+    """
+    if not one.title or not other.title or one.title == other.title:
+        return ""
+    strangers = bool(one.people and other.people) and not one.people & other.people
+    alike = fuzz.token_set_ratio(one.title, other.title) >= ALIKE
+    if field == "doi":
+        return "" if alike and not strangers else "other title"
+    return "" if alike or not strangers else "other title and authors"
+
+
+def identifiers_differ(one: Record, other: Record) -> bool:
+    """Whether two records have different DOIs or different arXiv ids."""
+    return _differ(one.doi, other.doi) or _differ(one.arxiv_id, other.arxiv_id)
+
+
+def obstacle(one: Record, other: Record) -> str:
+    """What in dates and places speaks against one work in two records with the same title; or ``""``."""
+    years = sorted(_year(record) for record in (one, other))
+    if not years[0]:
+        return ""
+    gap = int(years[1]) - int(years[0])
+    if not all(is_published(record) and record.published for record in (one, other)):
+        return f"dated {years[0]} and {years[1]}" if gap > PREPRINT_YEARS else ""
+    if gap > 1:
+        return f"published in {years[0]} and {years[1]}"
+    if not one.venue or not other.venue:
+        return ""
+    if fold(one.venue) == fold(other.venue):
+        return "published in different volumes" if _differ(one.volume, other.volume) else ""
+    return "published in different places" if _differ(one.pages, other.pages) else ""
+
+
+def years_apart(one: Record, other: Record) -> int:
+    """How many years lie between two records; 0 if one is undated."""
+    years = _year(one), _year(other)
+    return abs(int(years[0]) - int(years[1])) if all(years) else 0
+
+
+def _year(record: Record) -> str:
+    return (record.published or record.submitted or record.announced or record.updated)[:4]
+
+
+def _differ(one: str, other: str) -> bool:
+    return bool(one and other) and one != other

@@ -1,0 +1,84 @@
+"""Recognising identifiers of publications and addresses in whatever way people write them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
+
+# Archives that gave out ids such as ``hep-th/9901001`` until March 2007.
+_ARCHIVES = (
+    "acc-phys adap-org alg-geom ao-sci astro-ph atom-ph bayes-an chao-dyn chem-ph cmp-lg comp-gas cond-mat "
+    "cs dg-ga funct-an gr-qc hep-ex hep-lat hep-ph hep-th math math-ph mtrl-th nlin nucl-ex nucl-th patt-sol "
+    "physics plasm-ph q-alg q-bio quant-ph solv-int stat supr-con"
+)
+_MONTH = r"\d\d(?:0[1-9]|1[0-2])"
+_NEW_ID = rf"{_MONTH}\.\d{{4,5}}(?!\d)"
+_OLD_ID = rf"(?:{'|'.join(_ARCHIVES.split())})(?:\.[a-z]{{2}})?/{_MONTH}\d{{3}}(?!\d)"
+_ID = rf"({_NEW_ID}|{_OLD_ID})"
+_BARE_ID = re.compile(rf"{_ID}(?:v\d+)?", re.IGNORECASE)
+# "CoRR abs/1706.03762" is how DBLP cites arXiv.
+_MARKED_ID = re.compile(
+    rf"(?:arxiv(?:\.org/[a-z]+/|\s*:\s*|[./\s])|\babs/)(?:arxiv[:.])?{_ID}", re.IGNORECASE
+)
+_SUBJECT_CLASS = re.compile(r"\.[a-z]{2}(?=/)")
+
+# Old DOIs hold such as ``17:15<1661::aid-sim968>3.0.co;2-2``.
+_DOI = re.compile(r"\b10\.\d{4,9}(?:\.\d{1,9})*/(?:[^\s\"<>]|<\d+:[^\s\"<>]*>)+")
+_ARXIV_DOI_PREFIX = "10.48550/"
+_TRAILING = ".,;:!?'\"*”’"
+_BRACKETS = {")": "(", "]": "[", "}": "{"}
+
+_UNSAFE_IN_URL = re.compile(r"[\s<>\"\\^`{|}\x00-\x1f\x7f]")
+
+
+def find_arxiv_id(text: str) -> str:
+    """The first arXiv id that `text` names, without version; ``""`` if none.
+
+    The id alone, ``arXiv:2507.06261v3``, an arxiv.org address, an arXiv DOI, ``CoRR
+    abs/1706.03762`` and ids of the old style (``hep-th/9901001``) are known. A number
+    in running text that merely looks like an id is not taken for one.
+    """
+    match = _BARE_ID.fullmatch(text.strip()) or _MARKED_ID.search(unquote(text))
+    return _SUBJECT_CLASS.sub("", match[1].lower()) if match else ""
+
+
+def find_doi(text: str) -> str:
+    """The first DOI in `text`, lower case, without resolver and closing punctuation; ``""`` if none.
+
+    DOIs of arXiv itself are passed over: `find_arxiv_id` reads them.
+    """
+    return next((doi for doi in _dois(text) if not doi.startswith(_ARXIV_DOI_PREFIX)), "")
+
+
+def _dois(text: str) -> Iterator[str]:
+    for word in text.split():
+        is_address = "://" in word
+        match = _DOI.search(unquote(word) if is_address else word)
+        if match:
+            # In an address, what follows ? or # belongs to the address.
+            doi = _without_punctuation(re.split(r"[?#]", match[0])[0] if is_address else match[0])
+            if not doi.endswith("/"):
+                yield doi.lower()
+
+
+def _without_punctuation(doi: str) -> str:
+    """`doi` without what closes the sentence around it; brackets opened inside the DOI stay."""
+    while doi and (
+        doi[-1] in _TRAILING or (doi[-1] in _BRACKETS and doi.count(doi[-1]) > doi.count(_BRACKETS[doi[-1]]))
+    ):
+        doi = doi[:-1]
+    return doi
+
+
+def safe_url(text: str) -> str:
+    """`text` if it is one http or https address that can stand in a page; else ``""``."""
+    url = text.strip()
+    if _UNSAFE_IN_URL.search(url):
+        return ""
+    try:
+        parts = urlsplit(url)
+        named = parts.hostname
+    except ValueError:
+        return ""
+    return url if parts.scheme in {"http", "https"} and named else ""

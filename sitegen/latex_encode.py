@@ -1,0 +1,106 @@
+r"""Text -> LaTeX that BibTeX, biber and `sitegen.latex.decode` read back to the same text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from sitegen.latex_symbols import ACCENTS, LETTERS, PUNCTUATION
+from sitegen.mathml import spans
+
+_ESCAPED = {
+    **{sign: "\\" + sign for sign in "&%#_$"},
+    # BibTeX counts braces whether or not a backslash precedes them, so these need names.
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    "\\": r"\textbackslash{}",
+}
+_SPECIAL = re.compile(r"[&%#_${}~^\\]|[-`'](?=[-`'])")
+_ASCII = {
+    **{mark: f"\\{macro}{{}}" for macro, mark in PUNCTUATION.items() if not mark.isascii()},
+    "\u00a0": "~",
+    "–": "--",
+    "—": "---",
+    "“": "``",
+    "”": "''",
+    **{letter: f"{{\\{macro}}}" for macro, letter in LETTERS.items()},
+}
+_ACCENT_MACROS = {mark: macro for macro, mark in ACCENTS.items()}
+_JOINING = "-`'"
+
+
+def encode(text: str, *, ascii_only: bool) -> str:
+    r"""`text` as the content of a BibTeX field.
+
+    ``& % # _ $ { } ~ ^ \`` are escaped, mathematics goes between dollars. With `ascii_only`
+    the result is pure ASCII: ``é`` becomes ``{\'e}``, what LaTeX has no name for
+    ``\symbol{20013}``. `decode` gives `text` back, except that with `ascii_only` a
+    no-break space becomes a space.
+    """
+    if text.isascii() and not _SPECIAL.search(text):
+        return text
+    parts = list(spans(text))
+    pieces: list[str] = []
+    for index, (is_maths, part) in enumerate(parts):
+        following = parts[index + 1][1] if index + 1 < len(parts) else ""
+        maths = _encode_maths(part, following[:1], ascii_only) if is_maths else ""
+        pieces.append(maths or _encode_text(rf"\({part}\)" if is_maths else part, ascii_only))
+    return _join(pieces)
+
+
+def _encode_maths(source: str, following: str, ascii_only: bool) -> str:
+    r"""Mathematics between dollars or, where these would not be recognised, between ``\(`` and ``\)``.
+
+    ``""`` if it can only be written as text: the braces do not balance.
+    """
+    if not _balanced(source) or (ascii_only and not source.isascii()):
+        return ""
+    unsafe = source[0].isspace() or source[-1].isspace() or "$" in source or r"\(" in source
+    if unsafe or following.isdecimal() or source.endswith("\\") or re.search(r"\n\s*\n", source):
+        return rf"\({source}\)"
+    return f"${source}$"
+
+
+def _balanced(source: str) -> bool:
+    """Whether braces pair up as BibTeX counts them, escaped or not."""
+    depth = 0
+    for sign in source:
+        depth += (sign == "{") - (sign == "}")
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def _encode_text(text: str, ascii_only: bool) -> str:
+    """Text without mathematics, encoded."""
+    if text.isascii() and not _SPECIAL.search(text):
+        return text
+    return _join([_encode_character(character, ascii_only) for character in text])
+
+
+def _encode_character(character: str, ascii_only: bool) -> str:
+    """One character, encoded."""
+    if character.isascii() or not ascii_only:
+        return _ESCAPED.get(character, character)
+    if character in _ASCII:
+        return _ASCII[character]
+    base, *marks = unicodedata.normalize("NFD", character)
+    if marks and base.isascii() and base.isalpha() and all(mark in _ACCENT_MACROS for mark in marks):
+        for mark in marks:
+            macro = _ACCENT_MACROS[mark]
+            base = f"\\{macro}{{{base}}}" if len(base) > 1 or macro.isalpha() else f"\\{macro}{base}"
+        return f"{{{base}}}"
+    return f"{{\\symbol{{{ord(character)}}}}}"
+
+
+def _join(pieces: list[str]) -> str:
+    """The pieces in a row, kept apart where two of them would make a dash or a quotation mark."""
+    joined: list[str] = []
+    last = ""
+    for piece in pieces:
+        if piece:
+            joined.append("{}" + piece if last and last in _JOINING and piece[0] == last else piece)
+            last = piece[-1]
+    return "".join(joined)

@@ -1,0 +1,284 @@
+"""What the ``<head>`` of a page tells machines: Google Scholar, schema.org, link previews.
+
+Every function returns finished tags. Values are escaped here, so text from a
+listing can never end a tag early; what is unknown is left out, never written empty.
+Addresses that are handed in are public and complete, or ``""`` where the site does
+not know where it will be published.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import zip_longest
+from typing import Literal
+
+import msgspec
+from markupsafe import Markup
+
+from sitegen.authored import Researcher
+from sitegen.latex import plain
+from sitegen.model import Facts, Name, Paper, Person
+from sitegen.text import one_line
+
+PreviewKind = Literal["website", "article", "profile"]
+
+Json = str | int | Sequence["Json"] | dict[str, "Json"]
+
+# Escaped, these can neither close the <script> element nor end a line of script in old browsers.
+_UNSAFE_IN_SCRIPT = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
+_PAGE_SEPARATOR = re.compile(r"\s*[–,]\s*")
+
+
+class Preview(msgspec.Struct, frozen=True, kw_only=True):
+    """What a chat or a social network shows of a link to a page."""
+
+    title: str
+    kind: PreviewKind = "website"
+    description: str = ""
+    url: str = ""
+    site_title: str = ""
+    language: str = ""
+    """BCP 47 tag."""
+    image: str = ""
+    """Complete address of a picture."""
+
+
+def citation_tags(paper: Paper) -> Markup:
+    """Google Scholar's ``citation_…`` tags, also read by Zotero and other reference managers.
+
+    Authors stand in reading order, as printed; those whom the list hides cannot be named.
+    There is no ``citation_pdf_url``: Scholar wants it only for a PDF in the page's own folder.
+    """
+    first_page, last_page = _first_and_last(paper.pages)
+    values = [
+        ("citation_title", plain(paper.title)),
+        *(("citation_author", author.full) for author in paper.authors),
+        ("citation_publication_date", _slashed(paper.date)),
+        ("citation_online_date", _slashed(paper.submitted or paper.announced)),
+        *_container_tags(paper),
+        ("citation_volume", paper.volume),
+        ("citation_issue", "" if paper.kind == "report" else paper.number),
+        ("citation_firstpage", first_page),
+        ("citation_lastpage", last_page),
+        ("citation_issn", paper.issn),
+        ("citation_isbn", paper.isbn),
+        ("citation_doi", paper.doi),
+        ("citation_arxiv_id", paper.arxiv_id),
+        ("citation_publisher", plain(paper.publisher)),
+        ("citation_language", paper.language),
+        *(("citation_keywords", plain(keyword)) for keyword in paper.keywords),
+    ]
+    return _meta_tags("name", values)
+
+
+def open_graph(preview: Preview) -> Markup:
+    """Open Graph and Twitter tags for link previews.
+
+    ``og:locale`` needs a territory (``pt_BR``); it is left out for a bare language,
+    because guessing the country of a reader would be wrong more often than silence.
+    """
+    language, _, territory = preview.language.partition("-")
+    properties = [
+        ("og:title", preview.title),
+        ("og:type", preview.kind),
+        ("og:description", one_line(preview.description)),
+        ("og:url", preview.url),
+        ("og:site_name", preview.site_title),
+        ("og:locale", f"{language}_{territory}" if re.fullmatch("[A-Z]{2}", territory) else ""),
+        ("og:image", preview.image),
+    ]
+    return _meta_tags("property", properties) + _meta_tags("name", [("twitter:card", "summary")])
+
+
+def paper_json_ld(paper: Paper, url: str = "", image: str = "", author_urls: Sequence[str] = ()) -> Markup:
+    """A paper as a schema.org ``ScholarlyArticle``.
+
+    `author_urls` are the addresses of the authors' pages, in author order, ``""`` for an
+    author without one.
+    """
+    title = plain(paper.title)
+    pairs = zip_longest(paper.authors, author_urls[: len(paper.authors)], fillvalue="")
+    authors = [_named(author, str(address)) for author, address in pairs if isinstance(author, Name)]
+    return _script(
+        {
+            "@type": "ScholarlyArticle",
+            "headline": title,
+            "name": title,
+            "author": authors,
+            "datePublished": paper.date,
+            "dateModified": paper.updated,
+            "abstract": "" if paper.abstract_cut else plain(paper.abstract),
+            "isPartOf": _container(paper),
+            "pagination": paper.pages,
+            "publisher": _organization(paper.publisher),
+            "sourceOrganization": _organization(paper.institution),
+            "inLanguage": paper.language,
+            "keywords": [plain(keyword) for keyword in paper.keywords],
+            "identifier": [_property("DOI", paper.doi), _property("arXiv", paper.arxiv_id)],
+            "sameAs": [
+                f"https://doi.org/{paper.doi}" if paper.doi else "",
+                f"https://arxiv.org/abs/{paper.arxiv_id}" if paper.arxiv_id else "",
+                paper.url,
+            ],
+            "image": image,
+            "url": url,
+            "mainEntityOfPage": url,
+        }
+    )
+
+
+def person_json_ld(
+    person: Person, researcher: Researcher | None = None, url: str = "", image: str = ""
+) -> Markup:
+    """A profile as a schema.org ``ProfilePage`` about a ``Person`` (an ``Organization`` for a group)."""
+    subject = _named(person.name, url)
+    subject["alternateName"] = [form for form in person.variants if form != person.name.full]
+    subject["image"] = image
+    if researcher:
+        orcid = f"https://orcid.org/{researcher.orcid}" if researcher.orcid else ""
+        pages = [link.url for link in researcher.links if link.url.startswith(("http://", "https://"))]
+        subject["sameAs"] = [orcid, *(page for page in pages if page != orcid)]
+        subject["identifier"] = _property("ORCID", researcher.orcid)
+        if not person.group:
+            subject["jobTitle"] = researcher.role
+            subject["affiliation"] = _organization(researcher.affiliation)
+    return _script({"@type": "ProfilePage", "url": url, "mainEntity": subject})
+
+
+def collection_json_ld(
+    title: str, url: str = "", description: str = "", language: str = "", size: int = 0
+) -> Markup:
+    """A list of papers, people or years as a schema.org ``CollectionPage`` of `size` things."""
+    items: Json = {"@type": "ItemList", "numberOfItems": size} if size else ""
+    return _script(
+        {
+            "@type": "CollectionPage",
+            "name": title,
+            "description": one_line(description),
+            "inLanguage": language,
+            "mainEntity": items,
+            "url": url,
+        }
+    )
+
+
+def breadcrumb_json_ld(trail: Iterable[tuple[str, str]]) -> Markup:
+    """The way from the home page to this one as a schema.org ``BreadcrumbList``.
+
+    `trail` holds (label, public address or ``""``); an empty trail makes no tag.
+    """
+    steps: list[Json] = [
+        _typed("ListItem", position=position, name=label, item=address)
+        for position, (label, address) in enumerate(trail, 1)
+    ]
+    return _script({"@type": "BreadcrumbList", "itemListElement": steps}) if steps else Markup()
+
+
+def _meta_tags(attribute: Literal["name", "property"], values: Iterable[tuple[str, str]]) -> Markup:
+    """One ``<meta>`` per value that is known."""
+    tag = Markup('<meta {}="{}" content="{}">\n')
+    return Markup("").join(tag.format(attribute, name, value) for name, value in values if value)
+
+
+def _slashed(date: str) -> str:
+    """The date in Scholar's form, as precise as known: ``2024/03/08``, ``2024/03``, ``2024``."""
+    return date.replace("-", "/")
+
+
+def _first_and_last(pages: str) -> tuple[str, str]:
+    """First and last page of ``12–34`` or ``7, 41, 73–97``; no last page for a single one."""
+    numbers = [number for number in _PAGE_SEPARATOR.split(pages.strip().rstrip("+")) if number]
+    return (numbers[0], numbers[-1] if len(numbers) > 1 else "") if numbers else ("", "")
+
+
+def _container_tags(paper: Facts) -> list[tuple[str, str]]:
+    """What the paper appeared in, under the tag that Scholar has for its kind."""
+    if paper.kind == "thesis":
+        return [("citation_dissertation_institution", plain(paper.institution))]
+    if paper.kind == "report":
+        return [
+            ("citation_technical_report_institution", plain(paper.institution)),
+            ("citation_technical_report_number", paper.report_number or paper.number),
+        ]
+    tags = {
+        "journal": "citation_journal_title",
+        "conference": "citation_conference_title",
+        "book": "citation_inbook_title",
+        "": "",
+    }
+    tag = tags[_container_kind(paper)]
+    return [(tag, plain(paper.venue))] if tag else []
+
+
+def _container_kind(paper: Facts) -> Literal["journal", "conference", "book", ""]:
+    """What sort of thing `Facts.venue` names; ``""`` if nothing that a paper appears in.
+
+    A preprint server is no venue. Where the source does not say what the paper is, a
+    volume, a number or an ISSN is what journals have and conferences seldom do.
+    """
+    if not paper.venue or "rxiv" in paper.venue.lower():
+        return ""
+    if paper.kind == "article":
+        return "journal"
+    if paper.kind in ("inproceedings", "proceedings"):
+        return "conference"
+    if paper.kind in ("incollection", "book"):
+        return "book"
+    return "journal" if paper.volume or paper.number or paper.issn else "conference"
+
+
+def _container(paper: Facts) -> Json:
+    """The venue for ``isPartOf``: issue in volume in journal, or a book; ``""`` if there is none."""
+    kind = _container_kind(paper)
+    if not kind or paper.kind in ("thesis", "report"):
+        return ""
+    name = plain(paper.venue)
+    if kind != "journal":
+        return _typed("Book", name=name, isbn=paper.isbn, issn=paper.issn)
+    part: Json = _typed("Periodical", name=name, issn=paper.issn)
+    if paper.volume:
+        part = _typed("PublicationVolume", volumeNumber=paper.volume, isPartOf=part)
+    if paper.number:
+        part = _typed("PublicationIssue", issueNumber=paper.number, isPartOf=part)
+    return part
+
+
+def _named(name: Name, url: str) -> dict[str, Json]:
+    """A person or group by name."""
+    if name.group:
+        return _typed("Organization", name=name.full, url=url)
+    return _typed("Person", name=name.full, givenName=name.given, familyName=name.family, url=url)
+
+
+def _organization(name: str) -> Json:
+    """A publisher, school or employer; ``""`` without a name."""
+    return _typed("Organization", name=plain(name)) if name else ""
+
+
+def _property(scheme: str, value: str) -> Json:
+    """An identifier that is not an address; ``""`` without a value."""
+    return _typed("PropertyValue", propertyID=scheme, value=value) if value else ""
+
+
+def _typed(kind: str, **fields: Json) -> dict[str, Json]:
+    """A schema.org thing."""
+    return {"@type": kind, **fields}
+
+
+def _known(value: Json) -> Json:
+    """`value` without its unknown parts, at every depth."""
+    if isinstance(value, dict):
+        parts = {key: _known(part) for key, part in value.items()}
+        return {key: part for key, part in parts.items() if part not in ("", [], {})}
+    if isinstance(value, str | int):
+        return value
+    return [part for part in map(_known, value) if part not in ("", [], {})]
+
+
+def _script(thing: dict[str, Json]) -> Markup:
+    """The thing as a JSON-LD element that nothing inside it can close."""
+    data = msgspec.json.encode(_known({"@context": "https://schema.org", **thing})).decode()
+    return Markup('<script type="application/ld+json">{}</script>\n').format(
+        Markup(data.translate(_UNSAFE_IN_SCRIPT))
+    )

@@ -1,0 +1,118 @@
+"""One module per input format, and the table of them.
+
+A reader is a module with the members of `Reader`. To add one, write the module and name
+it in `READERS`. Readers open no files, know nothing of each other, and raise nothing:
+what they do not understand becomes a `Problem`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+from typing import Protocol
+
+import msgspec
+
+from sitegen.model import Place, Problem, Record, Source
+from sitegen.readers import abstract_feed, aggregator, arxiv_search, bibtex, catalogue
+
+
+class Reader(Protocol):
+    """What a module in this package has that reads a format."""
+
+    @property
+    def NAME(self) -> str:  # noqa: N802 (constants of a module)
+        """Its name in ``formats:`` of site.yml and in `Record.reader`."""
+
+    @property
+    def TITLE(self) -> str:  # noqa: N802
+        """What sort of listing it reads, in words for a page: ``arXiv search page``."""
+
+    def sniff(self, head: str, filename: str) -> bool:
+        """Whether a file that begins with `head` (`HEAD_LENGTH` characters) is of this format."""
+
+    def read(self, text: str, source: str) -> Iterator[Record | Problem]:
+        """The records in `text`, which went through `text.strip_controls`, in order.
+
+        Args:
+            text: The whole file; any text at all must do.
+            source: `Place.file` of every place in the records and problems.
+        """
+
+
+READERS: tuple[Reader, ...] = (arxiv_search, aggregator, catalogue, abstract_feed, bibtex)
+"""Every format that sitegen reads."""
+
+HEAD_LENGTH = 65_536
+"""Characters of a file that readers look at to recognise their format."""
+
+
+def read_all(sources: Iterable[Source]) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
+    """The records of all files, in order, and everything found wrong in them."""
+    records: list[Record] = []
+    problems: list[Problem] = []
+    for source in sources:
+        for item in _read(source):
+            if isinstance(item, Problem):
+                problems.append(item)
+            else:
+                records.append(item)
+    return tuple(records), tuple(problems)
+
+
+def choose_reader(source: Source) -> Reader | Problem:
+    """The reader for a file: the one that the configuration names, else the only one that recognises it."""
+    by_name = {reader.NAME: reader for reader in READERS}
+    known = ", ".join(by_name)
+    if source.format:
+        if source.format in by_name:
+            return by_name[source.format]
+        close = get_close_matches(source.format.lower(), by_name, n=1)
+        meant = f"did you mean {close[0]}? " if close else ""
+        message = f"content/site.yml names the format “{source.format}” for this file, which does not exist"
+        return Problem("error", Place(source.path), message, f"{meant}the formats are {known}")
+    filename = source.path.rpartition("/")[2]
+    candidates = [reader for reader in READERS if reader.sniff(source.text[:HEAD_LENGTH], filename)]
+    if len(candidates) == 1:
+        return candidates[0]
+    if candidates:
+        message = (
+            f"the file could be of several formats: {' and '.join(reader.NAME for reader in candidates)}"
+        )
+        return Problem("error", Place(source.path), message, _naming(source, candidates[0].NAME))
+    remedy = f"if it is damaged, copy it again; else {_naming(source, READERS[0].NAME)}"
+    return Problem("error", Place(source.path), f"the file is in no known format ({known})", remedy)
+
+
+def _naming(source: Source, name: str) -> str:
+    """How to say in the configuration which format a file has."""
+    path = source.path.removeprefix("publications/")
+    return f"name its format in content/site.yml: `formats:`, and below it `{path}: {name}`"
+
+
+def _read(source: Source) -> Iterator[Record | Problem]:
+    """The records and problems of one file."""
+    place = Place(source.path)
+    if not source.text.strip():
+        yield Problem("error", place, "the file is empty", "delete it, or copy the listing into it again")
+        return
+    reader = choose_reader(source)
+    if isinstance(reader, Problem):
+        yield reader
+        return
+    if unclean := source.text.find("\ufffd") + 1:
+        line = source.text.count("\n", 0, unclean) + 1
+        message = "the file is not clean UTF-8: characters from this line on are unreadable"
+        yield Problem(
+            "warning", Place(source.path, line), message, "save the file as UTF-8, or copy it again"
+        )
+    found = False
+    for item in reader.read(source.text, source.path):
+        found = True
+        if isinstance(item, Record) and source.owner:
+            yield msgspec.structs.replace(item, owner=source.owner)
+        else:
+            yield item
+    if not found:
+        remedy = f"if it has another format, {_naming(source, '…')}"
+        yield Problem("error", place, f"no publication was found (read as {reader.NAME})", remedy)

@@ -1,0 +1,109 @@
+"""Atom feeds (RFC 4287) of new papers and news, for sites whose public address is known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from html import escape
+
+import msgspec
+
+from sitegen import latex
+from sitegen.authored import Post
+from sitegen.model import Paper
+
+NEWEST = 50
+"""How many entries a feed has: enough for a reader who looks once a month."""
+
+UNDATED = "1970-01-01"
+"""Stands for a date that is unknown: the standard demands one."""
+
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """One entry of a feed."""
+
+    url: str
+    """Public address of the page. Also the entry's id: addresses of pages never change."""
+    title: str
+    """Plain text."""
+    date: str
+    """ISO 8601, as precise as known; may be ``""``."""
+    authors: tuple[str, ...] = ()
+    summary: str = ""
+    """HTML; for an entry whose page says more."""
+    content: str = ""
+    """HTML; for an entry that is complete here. Its links are relative to `url`."""
+
+
+def paper_entry(paper: Paper, url: str) -> Entry:
+    """A paper as an entry: its abstract, below venue and authors' remark.
+
+    A paper without a title is entered under its arXiv id or its key.
+    """
+    paragraphs = [paper.venue, *paper.abstract.split("\n"), paper.comment]
+    return Entry(
+        url=url,
+        title=latex.plain(paper.title) or (f"arXiv:{paper.arxiv_id}" if paper.arxiv_id else paper.key),
+        date=paper.date,
+        authors=tuple(author.full for author in paper.authors),
+        summary="".join(f"<p>{latex.html(paragraph)}</p>" for paragraph in paragraphs if paragraph),
+    )
+
+
+def post_entry(post: Post, url: str) -> Entry:
+    """A news post as an entry with its whole text."""
+    return Entry(url=url, title=post.title, date=post.date, content=post.body)
+
+
+def atom_feed(*, title: str, feed_url: str, page_url: str, updated: str, entries: Iterable[Entry]) -> str:
+    """The feed at `feed_url` that belongs to the page at `page_url`, with the newest entries first.
+
+    `updated` is a date as precise as known; ``""`` takes the newest entry's. An entry
+    without a date comes last, under `UNDATED`, so that it never looks new. The feed's
+    author is its title: the standard wants one for entries that name nobody.
+    """
+    newest = sorted(entries, key=lambda entry: (entry.date, entry.url), reverse=True)[:NEWEST]
+    changed = updated or next((entry.date for entry in newest), "")
+    lines = [
+        '<?xml version="1.0" encoding="utf-8"?>',
+        '<feed xmlns="http://www.w3.org/2005/Atom">',
+        f"<id>{_xml(feed_url)}</id>",
+        f"<title>{_xml(title)}</title>",
+        f"<updated>{moment(changed)}</updated>",
+        f"<author><name>{_xml(title)}</name></author>",
+        f'<link rel="self" type="application/atom+xml" href="{_xml(feed_url)}"/>',
+        f'<link rel="alternate" type="text/html" href="{_xml(page_url)}"/>',
+        *(line for entry in newest for line in _entry_lines(entry)),
+        "</feed>",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def moment(date: str) -> str:
+    """The first moment of a date that may lack day or month: ``2024-03`` is ``2024-03-01T00:00:00Z``."""
+    complete = date + "-01-01"[len(date) - 4 :] if date else UNDATED
+    return f"{complete}T00:00:00Z"
+
+
+def _entry_lines(entry: Entry) -> list[str]:
+    """The lines of one entry."""
+    lines = [
+        "<entry>",
+        f"<id>{_xml(entry.url)}</id>",
+        f"<title>{_xml(entry.title)}</title>",
+        f"<updated>{moment(entry.date)}</updated>",
+        f'<link rel="alternate" type="text/html" href="{_xml(entry.url)}"/>',
+        *(f"<author><name>{_xml(author)}</name></author>" for author in entry.authors),
+    ]
+    if entry.summary:
+        lines.append(f'<summary type="html">{_xml(entry.summary)}</summary>')
+    if entry.content:
+        lines.append(f'<content type="html" xml:base="{_xml(entry.url)}">{_xml(entry.content)}</content>')
+    return [*lines, "</entry>"]
+
+
+def _xml(text: str) -> str:
+    """`text` for content or attribute: escaped, without the characters that XML cannot hold at all."""
+    return escape(_NOT_XML.sub("", text))

@@ -1,0 +1,212 @@
+"""BibTeX that BibTeX, biber and reference managers read back to the same text.
+
+Text is escaped by `sitegen.latex.encode`; addresses and identifiers are written as they
+are, because every program takes those fields literally.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Literal
+from urllib.parse import quote
+
+from anyascii import anyascii
+
+from sitegen.latex import encode, plain, spans
+from sitegen.model import Name, Paper
+from sitegen.text import one_line
+
+Encoding = Literal["utf-8", "ascii"]
+
+MASTERS_THESIS = "Master's thesis"
+"""The remark that stands for an entry of type ``mastersthesis``, which `Facts.kind` does not tell apart."""
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_ENTRY_TYPES = {
+    "article": "article",
+    "inproceedings": "inproceedings",
+    "incollection": "incollection",
+    "book": "book",
+    "proceedings": "proceedings",
+    "thesis": "phdthesis",
+    "report": "techreport",
+}
+_JOURNAL = re.compile(
+    r"\b(?:journal|transactions|letters|review|reviews|annals|magazine|bulletin|archive|acta|nature|science|"
+    r"quarterly|gazette|notices|jmlr|tmlr|jair|tacl|plos|pnas)\b",
+    re.IGNORECASE,
+)
+_INSTITUTION_FIELDS = {"phdthesis": "school", "mastersthesis": "school", "techreport": "institution"}
+_ARXIV_CLASS = re.compile(r"[a-z]{2,8}(?:-[a-z]{2,5})?(?:\.[A-Za-z-]{2,})?")
+_NOT_IN_KEYS = re.compile(r"[^\w:.+/-]+")
+_LEVEL = 13  # length of "archiveprefix": the signs of equality stand in one column
+
+
+def write(papers: Iterable[Paper], *, encoding: Encoding) -> str:
+    """The entries of all `papers`, in their order, a blank line between them."""
+    return "\n".join(entry(paper, encoding=encoding) for paper in papers)
+
+
+def entry(paper: Paper, *, encoding: Encoding) -> str:
+    """One BibTeX entry, ending in a line end.
+
+    What is unknown is left out. An author list that is cut ends in ``and others``; a
+    paper without title is given its identifier as title, because BibTeX demands one.
+    """
+    kind = entry_type(paper)
+    lines = [f"  {name:<{_LEVEL}} = {value}," for name, value in _fields(paper, kind, encoding == "ascii")]
+    key = anyascii(paper.key) if encoding == "ascii" else paper.key
+    key = _NOT_IN_KEYS.sub("-", key).strip("-") or "untitled"
+    return "\n".join([f"@{kind}{{{key},", *lines, "}\n"])
+
+
+def entry_type(paper: Paper) -> str:
+    """The entry type to write `paper` as: by its kind, else by the sound of its venue, else ``misc``."""
+    if paper.kind == "thesis" and re.search(r"\bmaster|\bM\.? ?Sc\b", paper.comment, re.IGNORECASE):
+        return "mastersthesis"
+    if paper.kind in {"", "preprint"} and paper.venue:
+        return "article" if _JOURNAL.search(paper.venue) else "inproceedings"
+    return _ENTRY_TYPES.get(paper.kind, "misc")
+
+
+def _fields(paper: Paper, kind: str, ascii_only: bool) -> Iterator[tuple[str, str]]:
+    """Names and values, as they stand in the file, of all fields that are known."""
+
+    def text(value: str) -> str:
+        return encode(one_line(value), ascii_only=ascii_only)
+
+    def literal(value: str) -> str:
+        return _literal(value, ascii_only)
+
+    year, month, day = [*paper.date.split("-"), "", ""][:3]
+    venue = {"article": "journal", "inproceedings": "booktitle", "incollection": "booktitle"}.get(kind)
+    institution = _INSTITUTION_FIELDS.get(kind, "organization")
+    primary = next((name for name in paper.categories if _ARXIV_CLASS.fullmatch(name)), "")
+    note = "" if kind == "mastersthesis" and paper.comment == MASTERS_THESIS else paper.comment
+    values = {
+        "title": _title(paper, ascii_only),
+        "author": _names(paper.authors, bool(paper.hidden_authors), ascii_only),
+        "editor": _names(paper.editors, False, ascii_only),
+        venue or "howpublished": text(paper.venue),
+        "series": text(paper.series),
+        "volume": text(paper.volume),
+        "number": text(paper.number or (paper.report_number if kind == "techreport" else "")),
+        "pages": text(paper.pages).replace("–", "--"),
+        "publisher": text(paper.publisher),
+        institution: text(paper.institution),
+        "address": text(paper.address),
+        "edition": text(paper.edition),
+        "year": year,
+        "month": _MONTHS[int(month) - 1] if month else "",
+        "day": day.lstrip("0"),
+        "isbn": text(paper.isbn),
+        "issn": text(paper.issn),
+        "doi": literal(paper.doi),
+        "eprint": literal(paper.arxiv_id),
+        "archiveprefix": "arXiv" if paper.arxiv_id else "",
+        "primaryclass": primary if paper.arxiv_id else "",
+        "url": literal(paper.url),
+        "language": text(paper.language),
+        "keywords": ", ".join(_keyword(text(keyword)) for keyword in paper.keywords),
+        "abstract": "\n\n    ".join(text(paragraph) for paragraph in paper.abstract.split("\n")),
+        "note": text(note),
+    }
+    for name, value in values.items():
+        if value:
+            yield name, value if name == "month" else f"{{{value}}}"
+
+
+def _literal(value: str, ascii_only: bool) -> str:
+    """An address or identifier, which is not escaped; what would end the field is percent-encoded."""
+    forbidden = r"[{}\\\s]|[^\x00-\x7f]" if ascii_only else r"[{}\\\s]"
+    return re.sub(forbidden, lambda match: quote(match[0]), value)
+
+
+def _keyword(keyword: str) -> str:
+    """A keyword that contains the separator, in braces."""
+    return f"{{{keyword}}}" if re.search("[,;]", keyword) else keyword
+
+
+# Titles: many styles set them in lower case, except what stands in braces.
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_SENTENCE_START = re.compile(r"(?:^|[:.?!—–]\s+)[\"“‘(¿¡]*\Z")
+
+
+def _title(paper: Paper, ascii_only: bool) -> str:
+    """The title, its acronyms, names and mathematics protected; for a paper without one, its identifier."""
+    title = one_line(paper.title)
+    if not title:
+        identifier = f"arXiv:{paper.arxiv_id}" if paper.arxiv_id else f"doi:{paper.doi}" if paper.doi else ""
+        return f"{{{encode(identifier or '[untitled]', ascii_only=ascii_only)}}}"
+    sentence_case = _is_sentence_case(plain(title))
+    pieces: list[str] = []
+    for is_maths, part in spans(title):
+        if is_maths:
+            maths = encode(rf"\({part}\)", ascii_only=ascii_only)
+            pieces.append(f"{{{maths}}}")
+        else:
+            pieces.append(_protected(part, sentence_case, ascii_only))
+    return "".join(pieces)
+
+
+def _is_sentence_case(title: str) -> bool:
+    """Whether most of the longer words after the first begin in lower case."""
+    words = [word for word in _WORD.findall(title)[1:] if len(word) > 3]
+    return 2 * sum(word[0].islower() for word in words) > len(words)
+
+
+def _protected(text: str, sentence_case: bool, ascii_only: bool) -> str:
+    """Encoded `text` with words in braces whose capitals matter."""
+    pieces: list[str] = []
+    position = 0
+    for match in _WORD.finditer(text):
+        if not _has_lasting_capital(match, sentence_case):
+            continue
+        pieces.append(encode(text[position : match.start()], ascii_only=ascii_only))
+        pieces.append(f"{{{encode(match[0], ascii_only=ascii_only)}}}")
+        position = match.end()
+    pieces.append(encode(text[position:], ascii_only=ascii_only))
+    return "".join(pieces)
+
+
+def _has_lasting_capital(word: re.Match[str], sentence_case: bool) -> bool:
+    """``RLHF``, ``MusicRL``, ``T5``, the ``Q`` of ``Q-learning``; names, where other words are in lower case."""
+    letters = word[0]
+    if letters == letters.lower():
+        return False
+    if any(letter.isupper() for letter in letters[1:]) or any(letter.isdecimal() for letter in letters):
+        return True
+    if len(letters) == 1:
+        return word.string[word.end() : word.end() + 1] == "-"
+    return sentence_case and not _SENTENCE_START.search(word.string[: word.start()])
+
+
+# Names: "Family, Suffix, Given" is the one form that every parser takes apart in the same way.
+
+
+def _names(names: tuple[Name, ...], cut: bool, ascii_only: bool) -> str:
+    """Names for the field ``author`` or ``editor``."""
+    written = [_name(name, ascii_only) for name in names if name.full.strip()]
+    return " and ".join([*written, "others"] if cut and written else written)
+
+
+def _name(name: Name, ascii_only: bool) -> str:
+    """One name; in braces what must not be taken apart."""
+
+    def part(text: str) -> str:
+        text = one_line(text)
+        encoded = encode(text, ascii_only=ascii_only)
+        return f"{{{encoded}}}" if "," in text or _breaks_list(text) else encoded
+
+    if name.group or not name.given or not name.family:
+        whole = encode(one_line(name.full), ascii_only=ascii_only)
+        single = not name.group and " " not in whole and "," not in whole and not _breaks_list(whole)
+        return whole if single else f"{{{whole}}}"
+    return ", ".join(part(text) for text in (name.family, name.suffix, name.given) if one_line(text))
+
+
+def _breaks_list(text: str) -> bool:
+    """Whether a part of a name contains a word that separates or ends lists of names."""
+    return any(word.lower() in {"and", "others"} for word in text.split())

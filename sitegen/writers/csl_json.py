@@ -1,0 +1,96 @@
+"""CSL-JSON, which Zotero, pandoc and citation processors read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from sitegen.latex import plain
+from sitegen.model import Name, Paper
+from sitegen.text import one_line
+
+_TYPES = {
+    "article": "article-journal",
+    "inproceedings": "paper-conference",
+    "incollection": "chapter",
+    "book": "book",
+    "proceedings": "book",
+    "thesis": "thesis",
+    "report": "report",
+    "preprint": "article",
+    "misc": "document",
+}
+
+
+def write(papers: Iterable[Paper]) -> str:
+    """A JSON array with one object per paper, in their order.
+
+    An author list that is cut ends in the literal name "others", which pandoc and
+    citeproc set as "et al.".
+    """
+    items = [_object(_item(paper)) for paper in papers]
+    return "[\n" + ",\n".join(items) + "\n]\n" if items else "[]\n"
+
+
+def _object(item: dict[str, Any]) -> str:
+    """JSON with one member to a line, so that changes show line by line."""
+    members = [f'  "{name}": {json.dumps(value, ensure_ascii=False)}' for name, value in item.items()]
+    return " {\n" + ",\n".join(members) + "\n }"
+
+
+def _item(paper: Paper) -> dict[str, Any]:
+    """One paper; what is unknown is left out."""
+    authors = [_name(name) for name in paper.authors]
+    if paper.hidden_authors and authors:
+        authors.append({"literal": "others"})
+    arxiv = f"arXiv:{paper.arxiv_id}" if paper.arxiv_id else ""
+    is_preprint = bool(arxiv) and (paper.kind == "preprint" or (not paper.kind and not paper.venue))
+    kind = _TYPES.get(paper.kind, "paper-conference" if paper.venue else "article" if arxiv else "document")
+    texts = {
+        "title": paper.title or arxiv or paper.doi,
+        "container-title": paper.venue,
+        "collection-title": paper.series,
+        "volume": paper.volume,
+        # Zotero keeps the arXiv id of a preprint as its number.
+        "number": paper.report_number or (paper.number if paper.kind == "report" else arxiv * is_preprint),
+        "issue": "" if paper.kind == "report" else paper.number,
+        "page": paper.pages.replace("–", "-"),
+        "edition": paper.edition,
+        "publisher": paper.institution or paper.publisher or ("arXiv" if is_preprint else ""),
+        "publisher-place": paper.address,
+        "archive": "arXiv" if arxiv else "",
+        "archive_location": paper.arxiv_id,
+        "DOI": paper.doi,
+        "ISBN": paper.isbn,
+        "ISSN": paper.issn,
+        "URL": paper.url or (f"https://arxiv.org/abs/{paper.arxiv_id}" if arxiv else ""),
+        "language": paper.language,
+        "keyword": ", ".join(paper.keywords),
+        "note": paper.comment,
+    }
+    shown = {name: one_line(plain(text)) for name, text in texts.items()}
+    item: dict[str, Any] = {"id": paper.key, "type": kind, "title": shown.pop("title")}
+    item["author"] = authors
+    item["editor"] = [_name(name) for name in paper.editors]
+    item["issued"] = {"date-parts": [[int(part) for part in paper.date.split("-")]]} if paper.date else {}
+    item |= shown
+    item["abstract"] = plain(paper.abstract)
+    return {name: value for name, value in item.items() if value}
+
+
+def _name(name: Name) -> dict[str, str]:
+    """A person's name in parts, particles apart so that styles can sort by the family name; a group whole."""
+    if name.group or not name.given:
+        return {"literal": name.full} if name.group or " " in name.full else {"family": name.full}
+    words = name.family.split(" ")
+    count = 0
+    while count < len(words) - 1 and words[count][:1].islower():
+        count += 1
+    parts = {
+        "family": " ".join(words[count:]),
+        "given": name.given,
+        "non-dropping-particle": " ".join(words[:count]),
+        "suffix": name.suffix,
+    }
+    return {part: value for part, value in parts.items() if value}

@@ -1,0 +1,115 @@
+// Small comforts on top of pages that work without them: colour scheme, copying,
+// filtering, short addresses. Runs first in <head>, so the colour scheme is set before painting.
+
+(() => {
+  const root = document.documentElement;
+  const schemes = { "": "Auto", light: "Light", dark: "Dark" };
+
+  // Storage can be forbidden (private windows, some file: pages); then nothing is remembered.
+  const stored = () => {
+    try { return localStorage.getItem("theme") ?? ""; } catch { return ""; }
+  };
+
+  const store = (scheme) => {
+    try { localStorage.setItem("theme", scheme); } catch { /* not remembered */ }
+  };
+
+  function applyScheme(scheme) {
+    if (scheme in schemes && scheme) root.dataset.theme = scheme;
+    else delete root.dataset.theme;
+  }
+
+  function offerSchemes(button) {
+    const show = () => {
+      const name = schemes[root.dataset.theme ?? ""];
+      button.querySelector(".scheme-name").textContent = name;
+      button.setAttribute("aria-label", `${name}: colour scheme`);
+    };
+    button.addEventListener("click", () => {
+      const order = Object.keys(schemes);
+      const next = order[(order.indexOf(root.dataset.theme ?? "") + 1) % order.length];
+      applyScheme(next);
+      store(next);
+      show();
+    });
+    show();
+    button.hidden = false;
+  }
+
+  function say(text) {
+    document.getElementById("status").textContent = text;
+  }
+
+  function offerCopy(button) {
+    const label = button.textContent;
+    const source = document.getElementById(button.dataset.copy);
+    button.addEventListener("click", async () => {
+      let done = true;
+      try {
+        await navigator.clipboard.writeText(source.textContent);
+      } catch {
+        getSelection().selectAllChildren(source); // the reader can press the keys
+        done = false;
+      }
+      button.textContent = done ? "Copied" : "Selected";
+      say(done ? "Copied to the clipboard" : "Selected, ready to be copied with the keyboard");
+      setTimeout(() => { button.textContent = label; say(""); }, 2500);
+    });
+    button.hidden = false;
+  }
+
+  // Lower case without accents: "Léonard" is found by "leonard".
+  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+  function offerFilter(box) {
+    const input = box.querySelector("input");
+    const count = box.querySelector(".filter-count");
+    const groups = [...document.querySelectorAll(".group")];
+    const papers = groups.flatMap((group) => {
+      const year = group.querySelector("h2, h3").textContent;
+      return [...group.querySelectorAll(".paper")].map((element) => ({ element, year, text: "" }));
+    });
+    if (papers.length < 2) return;
+    const filter = () => {
+      const words = fold(input.value).split(/\s+/).filter(Boolean);
+      let found = 0;
+      for (const paper of papers) {
+        paper.text ||= fold(`${paper.element.textContent} ${paper.year}`);
+        const fits = words.every((word) => paper.text.includes(word));
+        paper.element.hidden = !fits;
+        found += fits;
+      }
+      for (const group of groups) group.hidden = !group.querySelector(".paper:not([hidden])");
+      count.textContent = words.length ? `${found} of ${papers.length} shown` : "";
+    };
+    input.addEventListener("input", filter);
+    box.hidden = false;
+    if (input.value) filter(); // kept by the browser on going back
+  }
+
+  // Where a server adds it, "index.html" need not be in the address.
+  function shortenLinks() {
+    for (const link of document.querySelectorAll('a[href*="index.html"]')) {
+      const href = link.getAttribute("href");
+      if (link.origin !== location.origin) continue;
+      link.setAttribute("href", href.replace(/(^|\/)index\.html(?=$|[?#])/, "$1") || "./");
+    }
+  }
+
+  // What scrolls sideways must be reachable with the keyboard.
+  function reachScrollers() {
+    for (const element of document.querySelectorAll(".prose pre, .prose table, .prose .math.block")) {
+      if (element.scrollWidth > element.clientWidth) element.tabIndex = 0;
+    }
+  }
+
+  applyScheme(stored());
+
+  document.addEventListener("DOMContentLoaded", () => {
+    document.querySelectorAll(".scheme-switch").forEach(offerSchemes);
+    document.querySelectorAll("[data-copy]").forEach(offerCopy);
+    document.querySelectorAll(".filter").forEach(offerFilter);
+    if (location.protocol.startsWith("http")) shortenLinks();
+    reachScrollers();
+  });
+})();

@@ -1,0 +1,321 @@
+"""Whole builds of small sites, good and broken, through the same functions and the same command as a user's."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from sitegen.build import Built, build, plan_site, rendering_of
+from sitegen.render import environment, render_job
+from sitegen.site_checks import check_site
+
+LISTING = """\
+-
+WARM: On the Benefits of Weight Averaged Reward Models
+Authors:
+Alexandre Ramé,
+Nino Vieillard,
+Léonard Hussenot
+Abstract:
+Averaging the weights of reward models makes them harder to exploit.
+Submitted 22 January, 2024;
+originally announced January 2024.
+-
+MusicRL: Aligning Music Generation to Human Preferences
+Authors:
+Geoffrey Cideron,
+Sertan Girgin
+Abstract:
+Music generation is finetuned on what listeners prefer.
+Submitted 6 February, 2024;
+originally announced February 2024.
+"""
+
+HOSTILE = """\
+@article{<script>alert(1)</script>,
+  title = {<script>alert("title")</script> and "onmouseover="alert(2)},
+  author = {<img src=x onerror=alert(3)> and O'Brien"onmouseover=alert(4)x=", Flann},
+  journal = {"><script>alert(5)</script>},
+  year = {2020},
+  abstract = {See javascript:alert(6) and <a href="javascript:alert(7)">this</a> $\\href{javascript:alert(8)}{x}$},
+  note = {</script><script>alert(9)</script>},
+  url = {javascript:alert(10)},
+  keywords = {</title><script>alert(11)</script>}
+}
+"""
+
+
+def quiet(done: int, total: int) -> None:
+    """Progress that nobody watches."""
+
+
+def make_site(folder: Path, files: dict[str, str]) -> Path:
+    for name, text in files.items():
+        path = folder / "content" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    environ = {**os.environ, "PYTHONWARNINGS": "error"}
+    command = [sys.executable, "-m", "sitegen", *arguments]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, env=environ)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def published(folder: Path, name: str = "site", **options: object) -> Built:
+    built = build(folder, folder / name, quiet, **options)  # type: ignore[arg-type]  # named by each test
+    assert built.published
+    return built
+
+
+@pytest.fixture
+def two_papers(tmp_path: Path) -> Path:
+    return make_site(
+        tmp_path,
+        {
+            "site.yml": "title: Two papers\nbase_url: https://example.org/two/\n",
+            "publications/list.txt": LISTING,
+            "researchers/leonard-hussenot.md": "---\nname: Léonard Hussenot\n---\nHello.\n",
+            "news/2024-02-06-musicrl.md": "---\ntitle: New\n---\nSee [people](/people/).\n",
+            "pages/about.md": "---\ntitle: About\n---\nThis site.\n",
+        },
+    )
+
+
+def test_what_is_written(two_papers: Path) -> None:
+    published(two_papers)
+    written = set(contents(two_papers / "site"))
+    assert {
+        "index.html",
+        "people/index.html",
+        "people/leonard-hussenot/index.html",
+        "people/leonard-hussenot/publications.bib",
+        "people/leonard-hussenot/publications.ris",
+        "people/leonard-hussenot/publications.json",
+        "people/leonard-hussenot/feed.xml",
+        "papers/index.html",
+        "papers/warm-on-the-benefits-of-weight-averaged-reward-models/index.html",
+        "papers/warm-on-the-benefits-of-weight-averaged-reward-models/rame2024warm.bib",
+        "publications.bib",
+        "publications.ris",
+        "publications.json",
+        "years/index.html",
+        "years/2024/index.html",
+        "news/index.html",
+        "news/2024-02-06-musicrl/index.html",
+        "pages/about/index.html",
+        "feed.xml",
+        "sitemap.xml",
+        "robots.txt",
+        "404.html",
+        ".nojekyll",
+        "static/css/site.css",
+    } <= written
+    assert check_site(two_papers / "site", "https://example.org/two/") == ()
+
+
+def test_the_plan_is_what_is_written(two_papers: Path) -> None:
+    built = published(two_papers)
+    assert {job.path for job in built.planned.plan} == set(contents(two_papers / "site"))
+
+
+def test_equal_input_gives_equal_bytes(two_papers: Path) -> None:
+    published(two_papers, "one")
+    published(two_papers, "other")
+    assert contents(two_papers / "one") == contents(two_papers / "other")
+
+
+def test_processes_write_what_one_process_writes(tmp_path: Path) -> None:
+    entries = [
+        f"@article{{key{n}, title={{Paper number {n} on a topic of its own}}, author={{Doe{n}, Jane}}, "
+        f"journal={{Journal}}, year={{{1990 + n % 30}}}}}"
+        for n in range(1_100)
+    ]
+    make_site(tmp_path, {"publications/all.bib": "\n".join(entries)})
+    published(tmp_path, "serial", processes=1)
+    published(tmp_path, "parallel", processes=2)
+    assert contents(tmp_path / "serial") == contents(tmp_path / "parallel")
+    assert len(contents(tmp_path / "serial")) > 3_000
+
+
+def test_nothing_hostile_reaches_a_page(tmp_path: Path) -> None:
+    make_site(tmp_path, {"publications/hostile.bib": HOSTILE, "site.yml": "people_pages: all\n"})
+    published(tmp_path)
+    pages = list((tmp_path / "site").rglob("*.html"))
+    assert len(pages) > 5
+    for path in pages:
+        tree = LexborHTMLParser(path.read_text("utf-8"))
+        assert {script.attributes.get("type") for script in tree.css("script:not([src])")} <= {
+            "application/ld+json"
+        }
+        for element in tree.css("*"):
+            for name, value in element.attributes.items():
+                assert not name.startswith("on"), (path, element.html)
+                if name in ("href", "src"):
+                    assert not (value or "").strip().lower().startswith(("javascript:", "data:")), path
+        assert not tree.css("img[src=x]")
+        for script in tree.css('script[type="application/ld+json"]'):
+            json.loads(script.text())
+    paper = next(path for path in pages if path.parent.parent.name == "papers")
+    assert 'alert("title")' in LexborHTMLParser(paper.read_text("utf-8")).css_first("h1").text()
+
+
+@pytest.mark.parametrize("damage", ["cut", "noise", "empty", "unknown"])
+def test_a_faulty_file_does_not_stop_the_rest(two_papers: Path, damage: str) -> None:
+    texts = {
+        "cut": "-\nOn Teacher Hacking in Language Model Distillation\nAuthors:\n",
+        "noise": "".join(chr(33 + (7 * n * n) % 90) for n in range(3_000)),
+        "empty": "",
+        "unknown": "Dear all,\n\nplease find my papers attached.\n",
+    }
+    (two_papers / "content/publications/faulty.txt").write_text(texts[damage])
+    done = run(two_papers, "build")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "content/publications/faulty.txt" in done.stderr
+    assert (two_papers / "site/papers/warm-on-the-benefits-of-weight-averaged-reward-models").is_dir()
+
+
+def test_strict_leaves_the_old_site(two_papers: Path) -> None:
+    published(two_papers)
+    before = contents(two_papers / "site")
+    (two_papers / "content/publications/faulty.txt").write_text("nothing that anybody knows\n")
+    done = run(two_papers, "build", "--strict")
+    assert done.returncode == 1
+    assert "was left as it was" in done.stderr
+    assert contents(two_papers / "site") == before
+
+
+def test_broken_template_leaves_the_old_site(two_papers: Path) -> None:
+    published(two_papers)
+    before = contents(two_papers / "site")
+    (two_papers / "templates").mkdir()
+    (two_papers / "templates/paper.html").write_text("line one\n{{ view.nothing_of_that_name }}\n")
+    done = run(two_papers, "build")
+    assert done.returncode == 1
+    assert "templates/paper.html:2: error:" in done.stderr
+    assert "nothing_of_that_name" in done.stderr
+    assert contents(two_papers / "site") == before
+    (two_papers / "templates/paper.html").write_text("{% if %}\n")
+    done = run(two_papers, "build")
+    assert done.returncode == 1
+    assert "templates/paper.html:1: error:" in done.stderr
+
+
+def test_own_files_win_over_the_theme(two_papers: Path) -> None:
+    for name, text in {"templates/post.html": "mine: {{ view.title }}", "static/css/site.css": "/* mine */"}.items():
+        (two_papers / name).parent.mkdir(parents=True, exist_ok=True)
+        (two_papers / name).write_text(text)
+    published(two_papers)
+    assert (two_papers / "site/news/2024-02-06-musicrl/index.html").read_text() == "mine: New"
+    assert (two_papers / "site/static/css/site.css").read_text() == "/* mine */"
+    assert (two_papers / "site/static/js/site.js").stat().st_size > 100
+
+
+def test_rendering_one_page_is_enough_for_a_preview(two_papers: Path) -> None:
+    published(two_papers)
+    planned = plan_site(two_papers)
+    job = next(job for job in planned.plan if job.path == "people/leonard-hussenot/index.html")
+    text = render_job(rendering_of(planned), environment(planned.theme), job)  # type: ignore[arg-type]  # a page
+    assert text == (two_papers / "site" / job.path).read_text("utf-8")
+
+
+def test_output_is_never_a_foreign_folder(two_papers: Path) -> None:
+    precious = two_papers / "precious"
+    precious.mkdir()
+    (precious / "thesis.tex").write_text("years of work")
+    done = run(two_papers, "build", "--output", "precious")
+    assert done.returncode == 1
+    assert contents(precious) == {"thesis.tex": b"years of work"}
+
+
+def test_report_as_json(two_papers: Path) -> None:
+    (two_papers / "content/publications/faulty.txt").write_text("nothing that anybody knows\n")
+    done = run(two_papers, "build", "--format", "json")
+    report = json.loads(done.stdout)
+    assert done.returncode == 1
+    assert (report["papers"], report["records"], report["published"]) == (2, 2, True)
+    faults = [problem for problem in report["problems"] if problem["severity"] == "error"]
+    assert [fault["file"] for fault in faults] == ["content/publications/faulty.txt"]
+    assert all(fault["remedy"] for fault in faults)
+
+
+def test_check_writes_nothing(two_papers: Path) -> None:
+    before = contents(two_papers)
+    done = run(two_papers, "check")
+    assert done.returncode == 0, done.stdout
+    assert contents(two_papers) == before
+    assert "2 papers" in done.stderr
+
+
+def test_check_reports_a_broken_link(two_papers: Path) -> None:
+    (two_papers / "content/pages/about.md").write_text("---\ntitle: About\n---\n[gone](/papers/gone/)\n")
+    done = run(two_papers, "check")
+    assert done.returncode == 1
+    assert "site/pages/about/index.html" in done.stdout
+    assert "gone" in done.stdout
+
+
+def test_explain(two_papers: Path) -> None:
+    for query in ("rame2024warm", "WARM: on the benefits of weight averaged reward models"):
+        done = run(two_papers, "explain", query)
+        assert done.returncode == 0
+        assert "publications/list.txt:1" in done.stdout or "publications/list.txt:2" in done.stdout
+    done = run(two_papers, "explain", "Leonard Hussenot", "--format", "json")
+    assert json.loads(done.stdout)["person"] == "leonard-hussenot"
+    done = run(two_papers, "explain", "Leonard Husenot")
+    assert done.returncode == 2
+    assert "did you mean" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("build", "--no-such-option"), 2),
+        (("build", "no-such-folder"), 2),
+        (("build", "--jobs", "0"), 2),
+        (("build", "--base-url", "not an address"), 2),
+        (("explain",), 2),
+        (("--version",), 0),
+        (("--help",), 0),
+    ],
+)
+def test_usage(two_papers: Path, arguments: tuple[str, ...], code: int) -> None:
+    done = run(two_papers, *arguments)
+    assert done.returncode == code
+    assert "Traceback" not in done.stderr
+
+
+def test_no_content_folder_is_wrong_usage(tmp_path: Path) -> None:
+    done = run(tmp_path, "build")
+    assert done.returncode == 2
+    assert "content" in done.stderr
+
+
+def test_an_empty_site_builds(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    done = run(tmp_path, "build")
+    assert done.returncode == 0, done.stderr
+    assert "there is no publication list" in done.stderr
+    assert (tmp_path / "site/index.html").is_file()
+
+
+def test_messages_stay_quiet_in_ci(two_papers: Path) -> None:
+    done = run(two_papers, "build")
+    assert "\r" not in done.stderr
+    assert len(done.stderr.splitlines()) <= 4

@@ -1,0 +1,73 @@
+"""The README says everything and says it truly."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from sitegen.cli import commands
+from sitegen.config import SETTINGS
+from sitegen.corrections import PAPER_FIELDS
+from sitegen.readers import READERS
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+def table_column(heading: str) -> set[str]:
+    """The code words of the first column of the table after a heading."""
+    section = README.split(f"# {heading}\n", 1)[1].split("\n#", 1)[0]
+    return set(re.findall(r"^\| `([^`]+)`", section, re.MULTILINE))
+
+
+def test_every_reader_is_described() -> None:
+    assert table_column("Publication lists") == {reader.NAME for reader in READERS}
+
+
+def test_every_setting_is_described() -> None:
+    assert table_column("Settings") == {setting.name for setting in SETTINGS}
+
+
+def test_defaults_of_settings() -> None:
+    for setting in SETTINGS:
+        row = next(line for line in README.splitlines() if line.startswith(f"| `{setting.name}` "))
+        if setting.default and setting.name != "exports":
+            assert f"`{setting.default}`" in row
+
+
+def test_every_command_and_option_is_described() -> None:
+    described = " ".join(table_column("Commands"))
+    for name, command in commands.commands.items():
+        assert f"sitegen {name}" in described
+        for parameter in command.params:
+            for option in parameter.opts:
+                if option.startswith("--"):
+                    assert option in README, f"{name} {option}"
+
+
+def test_every_correction_is_described() -> None:
+    section = README.split("### Corrections", 1)[1].split("\n## ", 1)[0]
+    missing = {field for field in PAPER_FIELDS if f"`{field}`" not in section}
+    assert not missing
+
+
+def test_every_link_leads_somewhere() -> None:
+    for target in re.findall(r"\]\(([^)]+)\)", README):
+        assert target.startswith("http") or (ROOT / target).exists(), target
+
+
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"])
+def test_named_files_exist(name: str) -> None:
+    text = (ROOT / name).read_text("utf-8")
+    for path in re.findall(r"`((?:sitegen|tests)/[\w/.]+\.py)`", text):
+        if "<" not in path:
+            assert (ROOT / path).is_file(), path
+
+
+def test_ci_runs_the_command_of_the_readme() -> None:
+    block = re.search(r"<!-- tests -->\n```sh\n(.+)\n```", README)
+    assert block
+    assert block[1].endswith("pytest")
+    assert "README.md" in (ROOT / ".ci/run").read_text("utf-8")
