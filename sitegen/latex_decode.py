@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sitegen.latex_symbols import ACCENTS, LETTERS, SUBSCRIPTS, SUPERSCRIPTS, SYMBOLS
+from sitegen.mathml import may_be_maths
 
 _FIELD_MARKUP = re.compile(r"[\\{}~$]|--|``|''")
 _TOKEN = re.compile(
@@ -27,7 +28,6 @@ _SIGNS = {
 }
 
 _DOLLAR_CONTENT = re.compile(r"(?:\\.|[^$\\])+", re.DOTALL)
-_PARAGRAPH_BREAK = re.compile(r"\n\s*\n")
 _SURELY_MATHS = re.compile(r"\\[A-Za-z]|\^")
 
 _DRESSED = frozenset(
@@ -124,7 +124,7 @@ def _decode(source: _Source, start: int, end: int, depth: int) -> str:
 
 
 def _is_visible_brace(source: _Source, position: int) -> bool:
-    """Whether a brace is part of the text; in prose most are, except around macros: ``{\\"o}``, ``{\\it so}``."""
+    r"""Whether a brace is part of the text. In prose most are, but not those of ``{\"o}``, ``{\it so}``."""
     if not source.prose:
         return position not in source.closing and position not in source.opening
     if source.text[position] == "}":
@@ -143,21 +143,9 @@ def _dollar(source: _Source, position: int, end: int, opening: str) -> tuple[str
     match = _DOLLAR_CONTENT.match(source.text, start, end)
     if match and source.text.startswith(opening, match.end(), end):
         content, after = match[0], match.end() + len(opening)
-        if _may_be_maths(content) and (len(opening) == 2 or _is_maths(source, content, after, end)):
+        if may_be_maths(content) and (len(opening) == 2 or _is_maths(source, content, after, end)):
             return rf"\({content}\)", after
     return "$", position + 1
-
-
-def _may_be_maths(content: str) -> bool:
-    """Whether `content` can stand between the marks of mathematics at all."""
-    return bool(
-        content.strip()
-        and r"\(" not in content
-        and r"\)" not in content
-        and not content.endswith("\\")
-        and not _PARAGRAPH_BREAK.search(content)
-        and is_balanced(content)
-    )
 
 
 def _is_maths(source: _Source, content: str, after: int, end: int) -> bool:
@@ -166,16 +154,6 @@ def _is_maths(source: _Source, content: str, after: int, end: int) -> bool:
     if (content[0].isspace() or content[-1].isspace()) and (source.prose or not surely):
         return False
     return surely or not (after < end and source.text[after].isdecimal())
-
-
-def is_balanced(text: str) -> bool:
-    """Whether the unescaped braces of `text` pair up."""
-    depth = 0
-    for match in _BRACES.finditer(text):
-        depth += {"{": 1, "}": -1}.get(match[1], 0)
-        if depth < 0:
-            return False
-    return depth == 0
 
 
 def _sign(source: _Source, sign: str, position: int, end: int, depth: int) -> tuple[str, int]:
@@ -222,7 +200,7 @@ def _with_argument(source: _Source, word: str, argument: tuple[int, int], depth:
         return _symbol(raw)
     if word in _HIDDEN:
         return ""
-    if word == "ensuremath" and _may_be_maths(raw):
+    if word == "ensuremath" and may_be_maths(raw):
         return rf"\({raw}\)"
     if word in _DRESSED:
         return _decode(source, *argument, depth + 1)
@@ -238,7 +216,7 @@ def _with_argument(source: _Source, word: str, argument: tuple[int, int], depth:
 
 
 def _address(raw: str) -> str:
-    """The argument of ``\\url``, which is not text and so hardly escaped."""
+    r"""The argument of ``\url``, which is not text and so hardly escaped."""
     return re.sub(r"\\([_%#&~$])", r"\1", raw)
 
 

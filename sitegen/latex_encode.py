@@ -86,7 +86,8 @@ def _encode_character(character: str, ascii_only: bool) -> str:
         return _ESCAPED.get(character, character)
     if character in _ASCII:
         return _ASCII[character]
-    base, *marks = unicodedata.normalize("NFD", character)
+    decomposed = unicodedata.normalize("NFD", character)
+    base, marks = decomposed[0], decomposed[1:]
     if marks and base.isascii() and base.isalpha() and all(mark in _ACCENT_MACROS for mark in marks):
         for mark in marks:
             macro = _ACCENT_MACROS[mark]

@@ -50,6 +50,9 @@ _TAG = re.compile(r"<[^<>]*>")
 _PRESENTATION = re.compile(r"""\s(?:style|class)="[^"<>]*\"""")
 _PLAIN_VALUE = re.compile(r"[\w.%# -]*")
 
+_PARAGRAPH_BREAK = re.compile(r"\n\s*\n")
+_BRACES = re.compile(r"\\.|([{}])", re.DOTALL)
+
 _MACRO = re.compile(r"\\([A-Za-z]+)\s*|\\(.)", re.DOTALL)
 _FRACTION = re.compile(r"\\[dt]?frac\s*(?:\{([^{}]*)\}|(\w))\s*(?:\{([^{}]*)\}|(\w))")
 _ROOT = re.compile(r"\\sqrt\s*\{([^{}]*)\}")
@@ -84,6 +87,28 @@ def spans(text: str) -> Iterator[tuple[bool, str]]:
         opening = text.find(r"\(", start)
     if start < len(text):
         yield False, text[start:]
+
+
+def may_be_maths(content: str) -> bool:
+    """Whether `content` can stand between the marks of mathematics at all."""
+    return bool(
+        content.strip()
+        and r"\(" not in content
+        and r"\)" not in content
+        and not content.endswith("\\")
+        and not _PARAGRAPH_BREAK.search(content)
+        and _is_balanced(content)
+    )
+
+
+def _is_balanced(text: str) -> bool:
+    """Whether the unescaped braces of `text` pair up."""
+    depth = 0
+    for match in _BRACES.finditer(text):
+        depth += {"{": 1, "}": -1}.get(match[1], 0)
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def mathml(source: str) -> str:

@@ -85,7 +85,7 @@ def test_example(path: Path, request: pytest.FixtureRequest) -> None:
 def test_examples_are_recognised_unless_they_say_otherwise(path: Path) -> None:
     text = path.read_text("utf-8")
     chosen = choose_reader(Source("publications/listing.txt", strip_controls(block(text, "input"))))
-    recognised = not isinstance(chosen, Problem) and chosen.NAME == path.parent.name
+    recognised = not isinstance(chosen, Problem) and path.parent.name == chosen.NAME
     assert recognised != ("Too damaged to be recognised" in text)
 
 

@@ -16,7 +16,7 @@ import msgspec
 from sitegen.dates import parse_date
 from sitegen.model import Place, Problem, Record, TitleSplit
 from sitegen.names import parse_name
-from sitegen.readers.glued_title import TOO_ODD, Division, Vocabulary, divisions, name_oddity, words_of
+from sitegen.readers.glued_title import CLEAR, Division, Vocabulary, divisions, name_oddity, words_of
 from sitegen.readers.listing import (
     Line,
     damaged,
@@ -122,11 +122,16 @@ def _ways(body: Sequence[Line], vocabulary: Vocabulary) -> tuple[list[Division],
     if len(body) > 1:
         shown, _, _ = _authors_shown(body[1].text)
         names = tuple(shown.split(", "))
-        if len(names) <= MOST_AUTHORS and sum(map(name_oddity, names)) < TOO_ODD:
+        if len(names) <= MOST_AUTHORS and all(map(_is_plainly_a_name, names)):
             return [Division(body[0].text, names, 0.0)], 2
     shown, hidden, _ = _authors_shown(body[0].text)
     exact = divisions(shown, MOST_AUTHORS, True, vocabulary) if hidden else []
     return exact or divisions(shown, MOST_AUTHORS, False, vocabulary), 1
+
+
+def _is_plainly_a_name(text: str) -> bool:
+    """Whether `text` is several words that look like a name."""
+    return " " in text and name_oddity(text) < CLEAR
 
 
 def _record(

@@ -52,12 +52,12 @@ _BADGE = re.compile(r"doi(?:\s|:|\Z)\s*(.*)", re.IGNORECASE)
 _MSC = re.compile(r"\b\d\d(?:[A-Z]\d\d|[A-Z-]xx|-\d\d)(?!\w)")
 _ACM = re.compile(r"\b[A-K]\.[\dm](?:\.[\dm]{1,2})?(?!\w)")
 _AROUND = re.compile(
-    r"Showing \d.*|Search\b.*|Searching in .*|Advanced Search|(?:\d+ )?results per page.*|Sort results by.*|Go"
-    r"|(?:Announcement|Submission) date .*|Relevance|(?:Show|Hide) abstracts.*|Previous|Next|[\d…\s]+|Previous Next.*|Next [\d…\s]+|Feedback\?|About|Help"
-    r"|All fields.*|Login|Donate|Skip to main content.*|We gratefully acknowledge.*|Contact.*|contact arXiv.*"
-    r"|Subscribe.*|subscribe to .*|Copyright|Privacy Policy|Web Accessibility Assistance|arXiv Operational.*"
-    r"|Get status notifications.*|email|slack|or|arXiv|arXiv\.org|Quick Links|quick links",
-    re.DOTALL,
+    r"Showing \d.*|Search\b.*|Searching in .*|Advanced Search|(?:\d+ )?results per page.*|Sort results by.*"
+    r"|Go|(?:Announcement|Submission) date .*|Relevance|(?:Show|Hide) abstracts.*|All fields.*"
+    r"|Previous|Next|[\d…\s]+|Previous Next.*|Next [\d…\s]+"
+    r"|Feedback\?|About|Help|Login|Donate|Skip to main content.*|We gratefully acknowledge.*|Contact.*"
+    r"|contact arXiv.*|Subscribe.*|subscribe to .*|Copyright|Privacy Policy|Web Accessibility Assistance"
+    r"|arXiv Operational.*|Get status notifications.*|email|slack|or|arXiv|arXiv\.org|[Qq]uick [Ll]inks"
 )
 """Lines of the page that stand around the records."""
 
@@ -81,7 +81,7 @@ def read(text: str, source: str) -> Iterator[Record | Problem]:
     lines = lines_of(text)
     with_abstracts = any(_ABSTRACT.match(line.text) for line in lines)  # the page can hide them
     starts = _starts(lines)
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for start, end in zip(starts, [*starts[1:], len(lines)], strict=False):
         yield from _record(lines[start:end], source, with_abstracts=with_abstracts)
 
 
@@ -110,7 +110,7 @@ def _starts(lines: Sequence[Line]) -> list[int]:
         elif ended:
             starts.add(index)
             in_head = labelled = ended = False
-        elif not _is_subjects(line.text):
+        elif in_head and not _is_subjects(line.text):
             in_head = False
     return sorted(starts)
 

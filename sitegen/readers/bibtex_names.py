@@ -27,7 +27,9 @@ def read_names(text: str) -> tuple[tuple[Name, ...], int, tuple[str, ...]]:
     written = _split(text, _AND)
     complaints: list[str] = []
     if len(written) == 1 and (inner := _list_in_braces(written[0])):
-        complaints.append("the whole list of names stands in braces, which makes it one name; they are ignored")
+        complaints.append(
+            "the whole list of names stands in braces, which makes it one name; they are ignored"
+        )
         written = _split(inner, _AND)
     parts = [part for one in written for part in _separate(one, complaints)]
     hidden = 0
@@ -124,5 +126,3 @@ def _split(text: str, separator: re.Pattern[str]) -> list[str]:
         position = match.end()
     parts.append(text[position:])
     return [part for part in parts if part.strip()]
-
-

@@ -130,7 +130,7 @@ def read_names(text: str) -> tuple[Name, ...]:
 
 def is_suffix(part: str) -> bool:
     """Whether `part` of a comma list is no name but ``Jr.``, ``III`` or the like."""
-    return bool(parse_name(f"Name, {part}").suffix)
+    return len(part) <= 4 and bool(parse_name(f"Name, {part}").suffix)
 
 
 def without_hidden(text: str) -> tuple[str, int]:

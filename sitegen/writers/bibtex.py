@@ -153,8 +153,8 @@ def _title(paper: Paper, ascii_only: bool) -> str:
 
 def _is_sentence_case(title: str) -> bool:
     """Whether most of the longer words after the first begin in lower case."""
-    words = [word for word in _WORD.findall(title)[1:] if len(word) > 3]
-    return 2 * sum(word[0].islower() for word in words) > len(words)
+    initials = [word[0][0] for word in _WORD.finditer(title) if word.start() and len(word[0]) > 3]
+    return 2 * sum(letter.islower() for letter in initials) > len(initials)
 
 
 def _protected(text: str, sentence_case: bool, ascii_only: bool) -> str:
@@ -172,7 +172,7 @@ def _protected(text: str, sentence_case: bool, ascii_only: bool) -> str:
 
 
 def _has_lasting_capital(word: re.Match[str], sentence_case: bool) -> bool:
-    """``RLHF``, ``MusicRL``, ``T5``, the ``Q`` of ``Q-learning``; names, where other words are in lower case."""
+    """``RLHF``, ``MusicRL``, ``T5``, the ``Q`` of ``Q-learning``; names among words in lower case."""
     letters = word[0]
     if letters == letters.lower():
         return False

@@ -103,7 +103,7 @@ def test_hidden_authors_are_counted(page: Page, address: str, site: Path) -> Non
         path for path in (site / "papers").iterdir() if str(path.relative_to(site)).startswith(GEMINI_25)
     )
     page.goto(f"{address}papers/{folder.name}/index.html")
-    expect(page.locator(".authors")).to_contain_text("3,284 more")
+    expect(page.locator("article > header .authors")).to_contain_text("3,284 more")
     expect(page.locator("dl")).to_contain_text("7 July 2025")
     expect(page.locator("dl")).to_contain_text("22 July 2025")
 

@@ -1,0 +1,198 @@
+"""Damage to a listing costs the damaged record only, is reported with its line, and never raises."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sitegen.model import Place, Problem, Record, Source
+from sitegen.readers import READERS, read_all
+from sitegen.text import strip_controls
+
+SEEDS = (
+    "000_3821aab354ac767f.txt",
+    "001_a223075fdcd2274a.txt",
+    "002_efe00cbfc3833e5e.txt",
+    "003_1c870c75b6912b8e.txt",
+    "004_0c18d879bb4e83a3.txt",
+)
+ONE_OF_EACH = SEEDS[:1] + SEEDS[2:]
+EXAMPLES = sorted(Path(__file__).with_name("readers").glob("*/*.md"))
+
+Damage = Callable[[list[str]], list[str]]
+"""Damages the lines of one record."""
+
+
+def read(text: str) -> tuple[list[Record], tuple[Problem, ...]]:
+    """Records without their lines, which damage may shift."""
+    records, problems = read_all([Source("publications/list.txt", strip_controls(text))])
+    return [msgspec.structs.replace(record, place=Place("")) for record in records], problems
+
+
+def spans_of(text: str) -> Iterator[tuple[int, int]]:
+    """The first and the last line of every record, 0-based, the last excluded."""
+    records, _ = read_all([Source("publications/list.txt", text)])
+    starts = [record.place.line - 1 for record in records]
+    lines = text.rstrip("\n").split("\n")
+    ends = [start - (lines[start - 1] == "-") for start in starts[1:]]
+    return zip(starts, [*ends, len(lines)], strict=True)
+
+
+def cut_in_the_middle(lines: list[str]) -> list[str]:
+    """Half of the record is missing, and half of the line at which it breaks off."""
+    middle = len(lines) // 2
+    return [*lines[:middle], lines[middle][: len(lines[middle]) // 2].rstrip()] + [""] * (lines[-1] == "")
+
+
+def without_first_line(lines: list[str]) -> list[str]:
+    return lines[1:]
+
+
+def without_labels(lines: list[str]) -> list[str]:
+    return [line for line in lines if line != "Authors:" and not line.startswith("arXiv:")]
+
+
+def without_abstract(lines: list[str]) -> list[str]:
+    longest = max(map(len, lines[-2:] if lines[-1] else lines))
+    return [line for line in lines if len(line) != longest]
+
+
+def with_noise(lines: list[str]) -> list[str]:
+    """Bytes that are no text in the place of the second half of the record."""
+    noise = bytes(range(1, 256)).replace(b"\n", b"").replace(b"\r", b"").decode(errors="replace")
+    middle = len(lines) // 2
+    return [*lines[:middle], *[noise] * (len(lines) - middle)] + [""] * (lines[-1] == "")
+
+
+def with_odd_names(lines: list[str]) -> list[str]:
+    return [*lines[:1], lines[1].rsplit(", ", 1)[0], *lines[2:]]
+
+
+DAMAGE: dict[str, tuple[Damage, ...]] = {
+    "arxiv_search": (cut_in_the_middle, without_first_line, without_labels, with_noise),
+    "aggregator": (cut_in_the_middle, without_first_line, without_abstract, with_noise),
+    "catalogue": (cut_in_the_middle, without_first_line, without_abstract, with_odd_names, with_noise),
+    "abstract_feed": (without_labels, with_noise),
+}
+
+
+@pytest.mark.parametrize("file", SEEDS)
+def test_damage_costs_one_record(shared: Path, file: str) -> None:
+    text = strip_controls((shared / "seeds" / file).read_text("utf-8"))
+    whole, _ = read(text)
+    lines = text.rstrip("\n").split("\n")
+    for index, (start, end) in enumerate(spans_of(text)):
+        for damage in DAMAGE[whole[0].reader]:
+            damaged = damage(lines[start:end])
+            records, problems = read("\n".join([*lines[:start], *damaged, *lines[end:]]))
+            others = whole[:index] + whole[index + 1 :]
+            left = [record for record in records if record in others]
+            case = f"{damage.__name__} in line {start + 1}"
+            assert left == others, case
+            assert len(records) - len(left) <= 1, case
+            errors = [problem for problem in problems if problem.severity == "error"]
+            assert errors, case
+            assert all(start - 1 <= problem.place.line <= end + 1 for problem in errors), (case, errors)
+            assert all(problem.message and problem.remedy for problem in problems)
+
+
+@pytest.mark.parametrize("file", ONE_OF_EACH)
+def test_any_line_may_be_missing(shared: Path, file: str) -> None:
+    """A missing line harms the record it was in, and where it divided two records perhaps both."""
+    text = strip_controls((shared / "seeds" / file).read_text("utf-8"))
+    whole, _ = read(text)
+    lines = text.rstrip("\n").split("\n")
+    for missing in range(len(lines)):
+        records, _ = read("\n".join(lines[:missing] + lines[missing + 1 :]))
+        if not lines[missing] or lines[missing].startswith("Hussenot,"):
+            continue
+        lost = [record for record in whole if record not in records]
+        assert len(lost) <= 1, (missing + 1, lines[missing][:60], [record.title for record in lost])
+
+
+@pytest.mark.parametrize("file", ONE_OF_EACH)
+def test_a_file_may_end_anywhere(shared: Path, file: str) -> None:
+    text = strip_controls((shared / "seeds" / file).read_text("utf-8"))
+    whole, _ = read(text)
+    starts = [start for start, _ in spans_of(text)]
+    lines = text.rstrip("\n").split("\n")
+    for end in range(4, len(lines)):
+        records, _ = read("\n".join(lines[:end]))
+        complete = sum(start <= end for start in starts) - 1
+        assert records[:complete] == whole[:complete], end
+
+
+@given(st.text())
+def test_any_text_is_read(text: str) -> None:
+    for reader in READERS:
+        reader.sniff(text, "list.txt")
+        for item in reader.read(strip_controls(text), "list.txt"):
+            assert (item.place.file, item.place.line > 0) == ("list.txt", True)
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_are_read(data: bytes) -> None:
+    records, problems = read_all(
+        Source("list.txt", strip_controls(data.decode(errors="replace")), reader.NAME) for reader in READERS
+    )
+    assert len(records) + len(problems) >= len(READERS)
+
+
+def inputs() -> list[str]:
+    texts = [path.read_text("utf-8") for path in EXAMPLES]
+    return [match[1] for text in texts if (match := re.search(r"^```input\n(.*?)^```$", text, re.M | re.S))]
+
+
+@given(st.data())
+def test_mutated_examples_are_read(data: st.DataObject) -> None:
+    """Lines of all examples thrown together, cut and with strange text in between."""
+    line = st.sampled_from([line for text in inputs() for line in text.split("\n")])
+    cut = st.tuples(line, st.integers(0, 60)).map(lambda pair: pair[0][: pair[1]])
+    text = "\n".join(data.draw(st.lists(line | cut | st.text(max_size=8), max_size=30)))
+    for reader in READERS:
+        reader.sniff(text, "list.txt")
+        items = list(reader.read(strip_controls(text), "list.txt"))
+        lines = [item.place.line for item in items if isinstance(item, Record)]
+        assert lines == sorted(lines)
+        assert all(0 < item.place.line <= text.count("\n") + 1 for item in items)
+
+
+@pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.NAME)
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "a",
+        "A ",
+        "aB",
+        "A,",
+        "A, ",
+        "Ab, ",
+        "$",
+        "{",
+        "\\",
+        "(",
+        "1.",
+        "arXiv:",
+        "@a{",
+        "et al. ",
+        "\n",
+        "-\n",
+    ],
+)
+def test_long_lines_take_no_longer_than_they_must(reader: object, piece: str) -> None:
+    """A million characters; anything quadratic would take hours."""
+    text = piece * (1_000_000 // len(piece))
+    for one in READERS:
+        if one is reader:
+            one.sniff(text, "list.txt")
+            listings = (
+                "-\nTitle\nAuthors:\nJane Doe\nAbstract:\n{}\nLGJul 1, 2024\n{}\n{}\n\narXiv:2211.00177"
+            )
+            for _ in one.read(listings.format(text, text, text), "list.txt"):
+                pass
