@@ -18,6 +18,10 @@ ALIKE = 75.0
 """Similarity in percent below which two titles with one DOI are of different works."""
 
 
+_VOLUMES = frozenset({"book", "proceedings"})
+"""Kinds that appear every year under one title."""
+
+
 class Sketch(msgspec.Struct, frozen=True):
     """What of a record is compared, folded once."""
 
@@ -36,13 +40,13 @@ class Sketch(msgspec.Struct, frozen=True):
 
 
 def sketch(record: Record) -> Sketch:
-    """The parts of `record` that are compared."""
-    names = record.authors
+    """The parts of `record` that are compared; editors stand for authors where there are none."""
+    names = record.authors or record.editors
     title = plain(record.title)
     return Sketch(
         plain=title,
         title=fold(title),
-        first=initials_key(names[0]) if names else "",
+        first=initials_key(record.authors[0]) if record.authors else "",
         people=frozenset(map(initials_key, names)),
         everyone=frozenset(map(fold_name, names)),
         owner=fold_name(record.owner) if record.owner else "",
@@ -92,13 +96,31 @@ def obstacle(one: Record, other: Record) -> str:
     gap = int(years[1]) - int(years[0])
     if not all(is_published(record) and record.published for record in (one, other)):
         return f"dated {years[0]} and {years[1]}" if gap > PREPRINT_YEARS else ""
-    if gap > 1:
+    if gap > (0 if {one.kind, other.kind} <= _VOLUMES else 1):
         return f"published in {years[0]} and {years[1]}"
     if not one.venue or not other.venue:
         return ""
     if fold(one.venue) == fold(other.venue):
-        return "published in different volumes" if _differ(one.volume, other.volume) else ""
+        elsewhere = _differ(one.volume, other.volume) or _differ(one.number, other.number)
+        return "published in different volumes" if elsewhere else ""
     return "published in different places" if _differ(one.pages, other.pages) else ""
+
+
+def another_issue(one: Record, other: Record) -> bool:
+    """Whether two records with the same title are surely of different works.
+
+    So are the columns that a journal has in every issue, and proceedings of different years.
+    """
+    if not one.published or not other.published:
+        return False
+    same_year = _year(one) == _year(other)
+    if {one.kind, other.kind} <= _VOLUMES:
+        return not same_year
+    if not one.venue or fold(one.venue) != fold(other.venue):
+        return False
+    if _differ(one.volume, other.volume):
+        return not same_year
+    return _differ(one.number, other.number)
 
 
 def years_apart(one: Record, other: Record) -> int:

@@ -15,7 +15,7 @@ import msgspec
 from rapidfuzz import process
 
 from sitegen.authored import Corrections, Grouping, Researcher
-from sitegen.mentions import Mention, all_forms, find_mentions, printed, rank, shown
+from sitegen.mentions import Mention, all_forms, find_mentions, printed, shown
 from sitegen.model import Name, Paper, Person, Problem
 from sitegen.names import fold_name
 from sitegen.namesakes import hints
@@ -82,7 +82,7 @@ def _people(
         if not slugs and not researcher:
             continue  # a name that no page prints, see `find_mentions`
         forms = all_forms(mentions[key] for key in sorted(keys_of[head]) if key in mentions)
-        name = researcher.name if researcher else min(forms, key=lambda name: rank(name, forms[name]))
+        name = researcher.name if researcher else shown(forms)
         by_count = sorted(forms, key=lambda name: (-forms[name], name))
         people[head] = Person(
             id=researcher.id if researcher else _free_id(name, taken),
@@ -152,7 +152,7 @@ def _key_of(reference: str, known: Mapping[str, str]) -> str:
 
 def _unknown_person(reference: str, grouping: Grouping, mentions: Mapping[str, Mention]) -> Problem:
     nearest = process.extractOne(fold(reference), list(mentions), score_cutoff=70)
-    remedy = f"did you mean {shown(mentions[nearest[0]]).full!r}?" if nearest else "check the spelling"
+    remedy = f"did you mean {shown(mentions[nearest[0]].forms).full!r}?" if nearest else "check the spelling"
     return Problem("error", grouping.place, f"no author is called {reference!r}", remedy)
 
 

@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 
 from sitegen.authored import Corrections
 from sitegen.clusters import Clusters, Group
-from sitegen.evidence import Sketch, authors_fit, sketch, unlike, years_apart
+from sitegen.evidence import Sketch, another_issue, authors_fit, sketch, unlike, years_apart
 from sitegen.latex import plain
 from sitegen.model import Problem, Record
 from sitegen.references import Index, find, quoted, reference_to
@@ -51,7 +51,7 @@ def group_records(
     doubts: Doubts = {}
     problems = list(_declare_different(corrections, index, clusters))
     _join_by_identifier(records, sketches, clusters, doubts)
-    _join_by_title(sketches, clusters, doubts)
+    _join_by_title(records, sketches, clusters, doubts)
     _join_by_near_title(records, sketches, clusters, doubts)
     problems += _possible_duplicates(records, clusters, doubts, index)
     return clusters.groups(), tuple(problems)
@@ -123,12 +123,19 @@ def _join_by_identifier(
                 _attach(position, bearers[identifier], compare, clusters, doubts)
 
 
-def _join_by_title(sketches: Sequence[Sketch], clusters: Clusters, doubts: Doubts) -> None:
+def _join_by_title(
+    records: Sequence[Record], sketches: Sequence[Sketch], clusters: Clusters, doubts: Doubts
+) -> None:
     """Join records with the same folded title and fitting authors and dates."""
 
     def compare(first: int, second: int) -> tuple[str, str]:
         fits = authors_fit(sketches[first], sketches[second])
-        return (f"same title, {fits}", clusters.obstacle(first, second)) if fits else ("", "")
+        if not fits or another_issue(records[first], records[second]):
+            return "", ""
+        against = clusters.obstacle(first, second)
+        if against and not sketches[first].people and not sketches[second].people:
+            return "", ""  # a title alone is no reason to ask
+        return f"same title, {fits}", against
 
     bearers: dict[str, list[int]] = defaultdict(list)
     for position, each in enumerate(sketches):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -67,13 +67,13 @@ def all_forms(mentions: Iterable[Mention]) -> Counter[Name]:
     return counts
 
 
-def rank(name: Name, count: int) -> tuple[bool, bool, int, int, int, Name]:
+def _rank(name: Name, count: int) -> tuple[bool, bool, int, int, int, Name]:
     """Sorts the form to show first: not initials, not capitals only, with accents, frequent."""
     accents = sum(letter.isalpha() and not letter.isascii() for letter in name.full)
     capitals = sum(letter.isupper() for letter in name.full)
     return is_initials(name.given), name.full.isupper(), -accents, -count, -capitals, name
 
 
-def shown(mention: Mention) -> Name:
-    """The form of a name to show."""
-    return min(mention.forms, key=lambda name: rank(name, mention.forms[name]))
+def shown(forms: Mapping[Name, int]) -> Name:
+    """The form of a name to show, of all forms with their numbers."""
+    return next(iter(forms)) if len(forms) == 1 else min(forms, key=lambda name: _rank(name, forms[name]))

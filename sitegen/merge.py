@@ -126,7 +126,10 @@ def _combine(
     for correction in corrected:
         values.update(correction.values)
     origins = {field: place for field, place in {**origins, **by_hand}.items() if values[field]}
-    owners = {fold_name(record.owner): record.owner for record in records if record.owner}
+    owners: dict[str, Name] = {}
+    for record in records:
+        if record.owner:
+            owners.setdefault(fold_name(record.owner), record.owner)
     unlisted = tuple(owner for owner in owners.values() if not _is_listed(owner, values.get("authors", ())))
     paper = Paper(
         slug="",

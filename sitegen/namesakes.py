@@ -49,7 +49,7 @@ def hints(
         found.append((-len(beside_one & beside_other), one, other, reason))
     problems = []
     for shared, one, other, reason in sorted(found):
-        names = [shown(mentions[key]).full for key in (one, other)]
+        names = [shown(mentions[key].forms).full for key in (one, other)]
         pair = f"[[{', '.join(map(quoted, names))}]]"
         number = {0: "no", -1: "one"}.get(shared, str(-shared))
         authors = f"{number} shared co-author{'' if shared == -1 else 's'}"
@@ -72,7 +72,7 @@ def _author_lists(papers: Iterable[Paper]) -> list[frozenset[str]]:
 
 def _look_alikes(mentions: Mapping[str, Mention]) -> Iterator[tuple[str, str, str]]:
     """Pairs of folded names that differ by initials or by one or two letters."""
-    names = {key: shown(mention) for key, mention in mentions.items()}
+    names = {key: shown(mention.forms) for key, mention in mentions.items()}
     people = {key: name for key, name in names.items() if name.given and not name.group}
     by_family: dict[tuple[str, str], list[str]] = defaultdict(list)
     by_given: dict[tuple[str, str], list[str]] = defaultdict(list)

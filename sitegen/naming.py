@@ -53,8 +53,9 @@ def citation_key(facts: Facts) -> str:
     family = _letters(facts.authors[0].family)[:LONGEST_FAMILY] if facts.authors else ""
     words = (_letters(word) for word in fold(plain(facts.title)).split())
     word = next((word for word in words if word and word not in _FILLER), "")
-    if not word:
-        word = "arxiv" + facts.arxiv_id if facts.arxiv_id else short_hash(_identity(facts))
+    if not word and facts.arxiv_id:
+        return f"arxiv{facts.arxiv_id}"
+    word = word or short_hash(_identity(facts))
     return f"{family}{_year(facts)}{word}" if family else f"{word}{_year(facts)}"
 
 
@@ -74,7 +75,8 @@ def _distinct(papers: Sequence[Paper], names: Sequence[str], joiner: str) -> lis
     taken = set(bearers)
     distinct = []
     for paper, name in zip(papers, names, strict=True):
-        if paper is min(bearers[name.lower()], key=_age):
+        rivals = bearers[name.lower()]
+        if len(rivals) == 1 or paper is min(rivals, key=_age):
             distinct.append(name)
             continue
         identity = _identity(paper)

@@ -144,7 +144,7 @@ def _candidates(records: Sequence[Record], field: str, values: dict[str, Any]) -
     """Records that may supply `field`: those with a value that is of the chosen venue, if that matters."""
     having = [record for record in records if getattr(record, field)]
     venue = values.get("venue", "")
-    if field not in _PUBLICATION or not venue:
+    if field not in _PUBLICATION or not venue or len(records) == 1:
         return having
     if field == "kind":
         having = [record for record in having if record.kind != "preprint" or record.venue]

@@ -50,7 +50,7 @@ def corrections(
     different_people: Iterable[Sequence[str]] = (),
     papers: Mapping[str, Mapping[str, Any]] | None = None,
 ) -> Corrections:
-    """Corrections, each on a line of its own: same from 101, different 201, people 301 and 401, papers 501."""
+    """Corrections, each on its own line: same from 101, different 201, people 301 and 401, papers 501."""
 
     def groupings(all_references: Iterable[Sequence[str]], line: int) -> tuple[Grouping, ...]:
         return tuple(

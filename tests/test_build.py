@@ -172,7 +172,9 @@ def test_nothing_hostile_reaches_a_page(tmp_path: Path) -> None:
         for script in tree.css('script[type="application/ld+json"]'):
             json.loads(script.text())
     paper = next(path for path in pages if path.parent.parent.name == "papers")
-    assert 'alert("title")' in LexborHTMLParser(paper.read_text("utf-8")).css_first("h1").text()
+    heading = LexborHTMLParser(paper.read_text("utf-8")).css_first("h1")
+    assert heading
+    assert 'alert("title")' in heading.text()
 
 
 @pytest.mark.parametrize("damage", ["cut", "noise", "empty", "unknown"])

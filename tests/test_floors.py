@@ -93,7 +93,7 @@ def test_no_cycles_on_a_floor() -> None:
 
 
 def test_no_reader_imports_another() -> None:
-    readers = {reader.__name__.rpartition(".")[2] for reader in READERS}
+    readers = {reader.NAME for reader in READERS}
     for name in readers:
         tree = ast.parse((PACKAGE / "readers" / f"{name}.py").read_text("utf-8"))
         for node in ast.walk(tree):

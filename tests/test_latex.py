@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from selectolax.parser import HTMLParser
+from selectolax.lexbor import LexborHTMLParser
 
 from sitegen import latex
 from sitegen.mathml import mathml
@@ -241,7 +241,7 @@ HARMLESS_TAGS = set(
 
 def assert_harmless(markup: str) -> None:
     """As a browser reads it, there is nothing in `markup` but mathematics without scripts and addresses."""
-    body = HTMLParser(f"<body>{markup}").body
+    body = LexborHTMLParser(f"<body>{markup}").body
     assert body is not None
     for node in body.traverse():
         if node is body:
@@ -287,7 +287,7 @@ def test_links() -> None:
 
 @given(st.lists(st.sampled_from(["https://", "x.org", "<", ">", '"', "'", "(", ")", "&", " ", "%", "é"])).map("".join))
 def test_links_carry_no_markup(text: str) -> None:
-    body = HTMLParser(f"<body>{latex.html(text, link_urls=True)}").body
+    body = LexborHTMLParser(f"<body>{latex.html(text, link_urls=True)}").body
     assert body is not None
     for node in body.traverse():
         assert node is body or (node.tag == "a" and set(node.attributes) == {"href", "rel"})

@@ -7,12 +7,13 @@ import re
 import time
 from itertools import combinations, pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from records import FILE, corrections, duplicates, lines, merged, people_of, problems_of, record
+from records import FILE, corrections, duplicates, lines, merged, names, people_of, problems_of, record
 
 from sitegen.authored import Corrections
 from sitegen.merge import merge
@@ -22,8 +23,8 @@ from sitegen.names import parse_name
 GEMINI = "Gemini: A Family of Highly Capable Multimodal Models"
 GEMINI_15 = "Gemini 1.5: Unlocking multimodal understanding across millions of tokens of context"
 GEMINI_25 = (
-    "Gemini 2.5: Pushing the Frontier with Advanced Reasoning, Multimodality, Long Context, and Next Generation "
-    "Agentic Capabilities"
+    "Gemini 2.5: Pushing the Frontier with Advanced Reasoning, Multimodality, Long Context, and Next "
+    "Generation Agentic Capabilities"
 )
 GEMMA = "Gemma: Open Models Based on Gemini Research and Technology"
 GEMMA_2 = "Gemma 2: Improving Open Language Models at a Practical Size"
@@ -179,7 +180,7 @@ DOUBTFUL = {
     ),
     "volumes": (
         record("Editorial", "Johan Ferret", kind="article", venue="V", published="2012", volume="1"),
-        record("Editorial", "Johan Ferret", kind="article", venue="V", published="2013", volume="2"),
+        record("Editorial", "Johan Ferret", kind="article", venue="V", published="2012", volume="2"),
     ),
     "strange file name": (
         record("", "Johan Ferret", file="publications/it's arxiv/2403.05530.txt", doi="10.1000/1"),
@@ -213,10 +214,35 @@ def test_pasting_either_line_settles_a_possible_duplicate(case: str) -> None:
             assert not [each for each in left if each.severity == "error"]
 
 
+def test_columns_and_proceedings_of_every_year_are_not_asked_about() -> None:
+    issues: list[dict[str, Any]] = [
+        {"published": year, "volume": volume, "number": number}
+        for year, volume in (("1980", "6"), ("1981", "7"))
+        for number in ("1", "2")
+    ]
+    columns = [record("Abstracts of Current Literature", venue="A Journal", **issue) for issue in issues]
+    by_editor = [record("Editorial", "Ada Example", venue="A Journal", **issue) for issue in issues]
+    books = [
+        record(
+            "Proceedings of the Example Workshop",
+            kind="proceedings",
+            published=year,
+            editors=names("Ada Example"),
+        )
+        for year in ("2020", "2021", "2024")
+    ]
+    records = lines(*columns, *by_editor, *books)
+    assert len(merged(*records)) == len(records)
+    assert problems_of(*records) == []
+    twice = lines(*books, books[0])
+    assert places(merged(*twice)) == [[1, 4], [2], [3]]
+
+
 def test_two_identifiers_never_meet_through_a_third_record() -> None:
     title, author = "Learning in Mean Field Games", "Sarah Perrin"
     for field, values in (("doi", ("10.1000/1", "10.1000/2")), ("arxiv_id", ("2205.12944", "2205.12945"))):
-        one, other = (record(title, author, submitted="2022", **{field: value}) for value in values)
+        ids: list[dict[str, Any]] = [{field: value} for value in values]
+        one, other = (record(title, author, submitted="2022", **each) for each in ids)
         bridge = record(title, author, submitted="2022")
         for order in ((one, other, bridge), (bridge, one, other), (one, bridge, other)):
             papers = merged(*lines(*order))
@@ -380,7 +406,6 @@ def some_records(draw: st.DrawFn) -> list[Record]:
     for line in range(1, draw(st.integers(0, 9)) + 1):
         venue = draw(st.sampled_from(VENUES))
         date = draw(st.sampled_from(DATES))
-        dated = {"published" if venue else "submitted": date}
         records.append(
             record(
                 draw(st.sampled_from(TITLES)),
@@ -394,7 +419,8 @@ def some_records(draw: st.DrawFn) -> list[Record]:
                 citation_key=draw(st.sampled_from(["", "", "Ferret2020", "ferret2020", "../x"])),
                 owner=draw(st.sampled_from([None, parse_name("Johan Ferret")])),
                 hidden_authors=draw(st.sampled_from([0, 0, -1, 7])),
-                **dated,
+                submitted="" if venue else date,
+                published=date if venue else "",
             )
         )
     return records
@@ -425,9 +451,9 @@ def test_properties_of_merging(data: st.DataObject) -> None:
     assert merge(again, by)[0] == papers
 
     assert sorted(each.place for each in again) == sorted(each.place for each in records)
-    for names in ([paper.slug for paper in papers], [paper.key for paper in papers]):
-        assert len({name.lower() for name in names}) == len(papers)
-        assert all(names)
+    for given_names in ([paper.slug for paper in papers], [paper.key for paper in papers]):
+        assert len({each.lower() for each in given_names}) == len(papers)
+        assert all(given_names)
     assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", paper.slug) for paper in papers)
     assert all(f"{each.message}{each.remedy}".isprintable() for each in problems)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.model import Place, Problem, Record, Source
-from sitegen.readers import READERS, read_all
+from sitegen.readers import READERS, Reader, read_all
 from sitegen.text import strip_controls
 
 SEEDS = (
@@ -23,6 +24,7 @@ SEEDS = (
     "004_0c18d879bb4e83a3.txt",
 )
 ONE_OF_EACH = SEEDS[:1] + SEEDS[2:]
+LISTING_READERS = [reader for reader in READERS if reader.NAME != "bibtex"]
 EXAMPLES = sorted(Path(__file__).with_name("readers").glob("*/*.md"))
 
 Damage = Callable[[list[str]], list[str]]
@@ -163,36 +165,13 @@ def test_mutated_examples_are_read(data: st.DataObject) -> None:
         assert all(0 < item.place.line <= text.count("\n") + 1 for item in items)
 
 
-@pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.NAME)
-@pytest.mark.parametrize(
-    "piece",
-    [
-        "a",
-        "A ",
-        "aB",
-        "A,",
-        "A, ",
-        "Ab, ",
-        "$",
-        "{",
-        "\\",
-        "(",
-        "1.",
-        "arXiv:",
-        "@a{",
-        "et al. ",
-        "\n",
-        "-\n",
-    ],
-)
-def test_long_lines_take_no_longer_than_they_must(reader: object, piece: str) -> None:
-    """A million characters; anything quadratic would take hours."""
-    text = piece * (1_000_000 // len(piece))
-    for one in READERS:
-        if one is reader:
-            one.sniff(text, "list.txt")
-            listings = (
-                "-\nTitle\nAuthors:\nJane Doe\nAbstract:\n{}\nLGJul 1, 2024\n{}\n{}\n\narXiv:2211.00177"
-            )
-            for _ in one.read(listings.format(text, text, text), "list.txt"):
-                pass
+@pytest.mark.parametrize("reader", LISTING_READERS, ids=lambda reader: reader.NAME)
+def test_long_lines_take_no_longer_than_they_must(reader: Reader) -> None:
+    """Anything quadratic would take minutes; this takes seconds, whatever the machine."""
+    listing = "-\nTitle\nAuthors:\nJane Doe\nAbstract:\n{0}\nLGJul 1, 2024\n{0}\n{0}\n\narXiv:2211.00177"
+    before = time.process_time()
+    for piece in ("a", "A ", "aB", "A,", "A, ", "$", "{", "\\", "(", "1.", "arXiv:", "et al. ", "\n", "-\n"):
+        text = piece * (100_000 // len(piece))
+        reader.sniff(text, "list.txt")
+        assert list(reader.read(listing.format(text), "list.txt"))
+    assert time.process_time() - before < 120

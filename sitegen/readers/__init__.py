@@ -15,6 +15,7 @@ import msgspec
 
 from sitegen.model import Place, Problem, Record, Source
 from sitegen.readers import abstract_feed, aggregator, arxiv_search, bibtex, catalogue
+from sitegen.readers.listing import UNREADABLE
 
 
 class Reader(Protocol):
@@ -100,7 +101,7 @@ def _read(source: Source) -> Iterator[Record | Problem]:
     if isinstance(reader, Problem):
         yield reader
         return
-    if unclean := source.text.find("\ufffd") + 1:
+    if unclean := source.text.find(UNREADABLE) + 1:
         line = source.text.count("\n", 0, unclean) + 1
         message = "the file is not clean UTF-8: characters from this line on are unreadable"
         yield Problem(

@@ -14,15 +14,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import Literal
 
 from sitegen.dates import parse_date
 from sitegen.identifiers import find_arxiv_id
 from sitegen.model import Place, Problem, Record
 from sitegen.readers.listing import (
     LONG,
+    UNREADABLE,
     Line,
     blocks_of,
     damaged,
+    is_wrapped,
+    lines_of,
     looks_like_names,
     looks_like_prose,
     paragraphs,
@@ -50,6 +54,9 @@ _REMARK = re.compile(
 _VENUE = re.compile(r"(?:[A-Z][\w&+-]*(?:[ /][A-Z&][\w&+-]*){0,4})[ ,']*\s?(?:19|20)\d\d")
 """A venue and its year, and nothing else: ``ICML 2021``."""
 
+_LEFT_OF_ENDING = re.compile(r"arXiv:|\d-\d\d-\d\d\Z", re.IGNORECASE)
+"""Part of a line that ends a record, in a line that was damaged."""
+
 _ENDING = "a record ends with `arXiv:2211.00177` and `Created: 2022-10-31`, after an empty line"
 
 
@@ -64,18 +71,48 @@ def read(text: str, source: str) -> Iterator[Record | Problem]:
     """The records of a feed, and a problem for everything in it that is damaged."""
     blocks: list[Block] = []
     ending: list[Line] = []
-    for block in blocks_of(text):
-        for labelled, run in groupby(block, key=lambda line: _is_ending(line.text)):
-            lines = list(run)
-            if ending and not (labelled and _completes(ending, lines)):
-                yield from _record(blocks, ending, source)
-                blocks, ending = [], []
-            if labelled:
-                ending += lines
-            else:
-                blocks.append(lines)
+    for kind, lines in _runs(text):
+        is_ending = kind == "ending"
+        if kind == "break" or (ending and not (is_ending and _completes(ending, lines))):
+            yield from _record(blocks, ending, source)
+            blocks, ending = [], []
+        if is_ending:
+            ending += lines
+        else:
+            blocks.append(lines)
     if blocks or ending:
         yield from _record(blocks, ending, source)
+
+
+def _runs(text: str) -> Iterator[tuple[Literal["text", "break", "ending"], list[Line]]]:
+    """The blocks of text, and the lines that end records.
+
+    Unless the text was wrapped by hand, a paragraph is one line. If another abstract or a
+    heading follows it without an empty line, the end of a record and the beginning of the
+    next are missing between: a ``break``.
+    """
+    wrapped = is_wrapped(lines_of(text))
+    for block in blocks_of(text):
+        for is_ending, run in groupby(block, key=lambda line: _is_ending(line.text)):
+            lines = list(run)
+            if is_ending or wrapped:
+                yield ("ending" if is_ending else "text"), lines
+                continue
+            for index, paragraph in enumerate(_one_line_paragraphs(lines)):
+                begins = len(paragraph) > 1 or len(paragraph[0].text) > LONG
+                yield ("break" if index and begins else "text"), paragraph
+
+
+def _one_line_paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
+    """Every line for itself, but a title together with the authors below it."""
+    found: list[list[Line]] = []
+    for line in lines:
+        above = found[-1] if found else []
+        if len(above) == 1 and not looks_like_prose(above[0].text) and looks_like_names(line.text):
+            above.append(line)
+        else:
+            found.append([line])
+    return found
 
 
 def _is_arxiv_line(text: str) -> bool:
@@ -144,6 +181,8 @@ def _understand(blocks: Sequence[Block]) -> tuple[Sequence[Block], str, str, Blo
     if rest and not (_heading(rest[-1]) and (len(rest) == 1 or len(rest[-1]) > 1)):
         abstract = rest.pop()
     title, authors = (_heading(rest[-1]) if rest else None) or ("", "")
+    if len(rest) > 1 and not authors and title.count(" ") < 2:
+        title = ""  # a word or two behind other text are rather what is left of that
     if title or authors:
         rest.pop()
     if rest and authors and not title:
@@ -167,8 +206,9 @@ def _heading(block: Block) -> tuple[str, str] | None:
     if not above and looks_like_names(last, fewest=2):
         return "", last
     whole = _text(block)
-    is_title = not (looks_like_prose(whole) or _REMARK.search(whole) or _VENUE.fullmatch(whole[:80]))
-    return (whole, "") if is_title else None
+    is_other = looks_like_prose(whole) or _REMARK.search(whole) or _VENUE.fullmatch(whole[:80])
+    is_damaged = UNREADABLE in whole or _LEFT_OF_ENDING.search(whole)
+    return None if is_other or is_damaged else (whole, "")
 
 
 def _is_remark(block: Block, before: Block) -> bool:

@@ -15,11 +15,12 @@ import msgspec
 
 from sitegen.dates import parse_date
 from sitegen.identifiers import find_arxiv_id, find_doi
-from sitegen.model import Place, Problem, Record
+from sitegen.model import Place, Problem, Record, Severity
 from sitegen.readers.journal_reference import parse_journal_reference
 from sitegen.readers.listing import (
     Line,
     damaged,
+    is_wrapped,
     lines_of,
     name_doubt,
     paragraphs,
@@ -61,6 +62,9 @@ _AROUND = re.compile(
 )
 """Lines of the page that stand around the records."""
 
+_SHORTEST_WRAPPED = 40
+"""Characters; a shorter line is not the first part of a title that was wrapped by hand."""
+
 _MORE, _LESS = "▽ More", "△ Less"
 
 _PARTS = "a record is its title, `Authors:`, `Abstract:` and `Submitted …`; copy it again or complete it"
@@ -79,10 +83,10 @@ def sniff(head: str, filename: str) -> bool:
 def read(text: str, source: str) -> Iterator[Record | Problem]:
     """The records of an arXiv listing, and a problem for everything in it that is damaged."""
     lines = lines_of(text)
-    with_abstracts = any(_ABSTRACT.match(line.text) for line in lines)  # the page can hide them
+    page = _Page(any(_ABSTRACT.match(line.text) for line in lines), is_wrapped(lines))
     starts = _starts(lines)
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=False):
-        yield from _record(lines[start:end], source, with_abstracts=with_abstracts)
+        yield from _record(lines[start:end], source, page)
 
 
 def _starts(lines: Sequence[Line]) -> list[int]:
@@ -166,23 +170,26 @@ def _sections(lines: Sequence[Line]) -> _Sections:
     return sections
 
 
-def _record(lines: Sequence[Line], source: str, *, with_abstracts: bool) -> Iterator[Record | Problem]:
+class _Page(msgspec.Struct, frozen=True):
+    """What holds for all records of a file."""
+
+    has_abstracts: bool
+    """Or they were hidden when the page was copied."""
+    is_wrapped: bool
+
+
+def _record(lines: Sequence[Line], source: str, page: _Page) -> Iterator[Record | Problem]:
     """The record in a run of lines that holds one at most, and what is wrong with it."""
     sections = _sections(lines)
-    title = sections.title
-    if not sections.head:  # nothing says where the title begins: it is one line
-        has_labels = sections.authors is not None or sections.abstract is not None
-        title, around = (title[-1:], title[:-1]) if has_labels else ([], title)
-        if around:
-            message = f"text that belongs to no record: {quoted(around[0].text)}"
-            yield Problem(
-                "warning", Place(source, around[0].number), message, f"delete or complete it: {_PARTS}"
-            )
-        if not has_labels:
-            return
-    elif not title and sections.authors is None and sections.abstract is None and not _arxiv_heads(sections):
-        return  # separators around nothing
-    first = [*_arxiv_heads(sections), *title, *lines][0]
+    head, title, before = _above(sections, page.is_wrapped)
+    if before:
+        # Behind a separator it is what is left of a record, elsewhere perhaps part of the page.
+        severity: Severity = "error" if sections.head else "warning"
+        message = f"text that belongs to no record: {quoted(before[0].text)}"
+        yield Problem(severity, Place(source, before[0].number), message, f"delete or complete it: {_PARTS}")
+    if not title and not head and sections.authors is None and sections.abstract is None:
+        return
+    first = [*head, *title, *lines][0]
     what = f"the record {quoted(title[0].text)}" if title else "a record"
     shown, hidden = without_hidden(_one_list(sections.authors or []))
     if fault := _fault(sections, bool(title), shown):
@@ -193,11 +200,11 @@ def _record(lines: Sequence[Line], source: str, *, with_abstracts: bool) -> Iter
     submitted, first_submitted = (_date(pattern, dates) for pattern in (_SUBMITTED, _FIRST_SUBMITTED))
     if not submitted:
         yield damaged(source, first.number, f"{what} does not say when it was submitted", _PARTS)
-    elif with_abstracts and not abstract:
+    elif page.has_abstracts and not abstract:
         yield damaged(source, first.number, f"{what} has no abstract", _PARTS)
     labelled = sections.labelled
     journal = parse_journal_reference(prose(labelled.get("Journal ref", "")))
-    head = " ".join(line.text for line in sections.head)
+    badges = " ".join(line.text for line in sections.head) if head else ""
     yield Record(
         place=Place(source, first.number),
         reader=NAME,
@@ -212,9 +219,9 @@ def _record(lines: Sequence[Line], source: str, *, with_abstracts: bool) -> Iter
         number=journal.number,
         pages=journal.pages,
         published=journal.published,
-        doi=find_doi(labelled.get("DOI", "")) or find_doi(head),
-        arxiv_id=find_arxiv_id(head),
-        categories=_categories(head, labelled),
+        doi=find_doi(labelled.get("DOI", "")) or find_doi(badges),
+        arxiv_id=find_arxiv_id(badges),
+        categories=_categories(badges, labelled),
         comment=prose(labelled.get("Comments", "")),
         report_number=labelled.get("Report number", ""),
         submitted=first_submitted or submitted,
@@ -223,9 +230,21 @@ def _record(lines: Sequence[Line], source: str, *, with_abstracts: bool) -> Iter
     )
 
 
-def _arxiv_heads(sections: _Sections) -> list[Line]:
-    """The lines above the title that name the arXiv id."""
-    return [line for line in sections.head if find_arxiv_id(line.text)]
+def _above(sections: _Sections, is_wrapped: bool) -> tuple[list[Line], list[Line], list[Line]]:
+    """What stands above the authors: (head with the arXiv id, title, lines of something else before it).
+
+    A title is one line, unless everything was wrapped by hand. A head that other lines
+    separate from the title is not that of this title.
+    """
+    head = [line for line in sections.head if find_arxiv_id(line.text)]
+    lines = sections.title
+    if sections.authors is None and (sections.head or sections.abstract is not None):
+        return head, lines[:1], []
+    if sections.authors is None:
+        return [], [], lines
+    if sections.head and is_wrapped and all(len(line.text) > _SHORTEST_WRAPPED for line in lines[:-1]):
+        return head, lines, []
+    return ([] if lines[1:] else head), lines[-1:], lines[:-1]
 
 
 def _one_list(lines: Sequence[str]) -> str:

@@ -66,7 +66,8 @@ def _is_record(title: str, authors: str, abstract: str) -> bool:
     if title.endswith(":") or _DATE.search(title) or looks_like_prose(title):
         return False
     parts, doubt = _as_name_parts(authors)
-    return doubt < 0.2 and len(parts) % 2 == 0
+    several_words = sum(" " in part for part in parts)  # all of them, if names are written first name first
+    return doubt < 0.2 and len(parts) % 2 == 0 and several_words <= 0.6 * len(parts)
 
 
 def read(text: str, source: str) -> Iterator[Record | Problem]:

@@ -14,6 +14,9 @@ from sitegen.text import one_line
 LONG = 250
 """Characters; longer text is not a title, and a shorter paragraph may be a remark."""
 
+UNREADABLE = "\ufffd"
+"""Stands where the bytes of a file were no text."""
+
 _WRAPPED_WIDTH = 120
 """Lines of text that is wrapped by hand are not longer."""
 
@@ -52,6 +55,11 @@ def blocks_of(text: str) -> list[list[Line]]:
         else:
             blocks.append([line])
     return blocks
+
+
+def is_wrapped(lines: Iterable[Line]) -> bool:
+    """Whether long text was broken into lines by hand, so that a line is not yet a paragraph or title."""
+    return all(len(line.text) <= _WRAPPED_WIDTH for line in lines)
 
 
 def prose(text: str) -> str:
