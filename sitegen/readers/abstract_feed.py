@@ -21,7 +21,6 @@ from sitegen.identifiers import find_arxiv_id
 from sitegen.model import Place, Problem, Record
 from sitegen.readers.listing import (
     LONG,
-    UNREADABLE,
     Line,
     blocks_of,
     damaged,
@@ -36,6 +35,7 @@ from sitegen.readers.listing import (
     stray,
     without_hidden,
 )
+from sitegen.text import UNREADABLE
 
 NAME = "abstract_feed"
 TITLE = "preprint feed"

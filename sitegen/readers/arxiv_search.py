@@ -1,8 +1,8 @@
 """Reads arXiv's author and search result pages, copied from the browser as text.
 
 A record is ``-`` or an ``arXiv:2507.06261 [pdf, html, other]`` head, then title,
-``Authors:``, ``Abstract:``, dates and the labelled lines of `_LABELS`, each of which may
-be missing. What the page has around the records (search form, page numbers, footer) is
+``Authors:``, ``Abstract:``, dates and labelled lines such as ``Comments:``, each of which
+may be missing. What the page has around the records (search form, page numbers, footer) is
 passed over.
 """
 
@@ -16,6 +16,16 @@ import msgspec
 from sitegen.dates import parse_date
 from sitegen.identifiers import find_arxiv_id, find_doi
 from sitegen.model import Place, Problem, Record, Severity
+from sitegen.readers.arxiv_page import (
+    ABSTRACT,
+    AUTHORS,
+    DATES,
+    SUBJECT,
+    Sections,
+    above_authors,
+    sections_of,
+    starts_of,
+)
 from sitegen.readers.journal_reference import parse_journal_reference
 from sitegen.readers.listing import (
     Line,
@@ -34,37 +44,12 @@ from sitegen.readers.listing import (
 NAME = "arxiv_search"
 TITLE = "arXiv search page"
 
-_LABELS = ("Comments", "Journal ref", "DOI", "Report number", "MSC Class", "ACM Class")
-_LABEL = re.compile(rf"({'|'.join(_LABELS)}):\s*(.*)")
-_AUTHORS = re.compile(r"Authors?:\s*(.*)")
-_ABSTRACT = re.compile(r"Abstract:\s*(.*)")
-_DATES = re.compile(r"(?:Submitted|v1 submitted|originally announced) \d{0,2} ?[A-Z][a-z]+\.?,? \d{4}\b.*")
 _SUBMITTED = re.compile(r"(?:\A|[;.]\s*)Submitted ([^;]+)")
 _FIRST_SUBMITTED = re.compile(r"\bv1 submitted ([^;]+)")
 _ANNOUNCED = re.compile(r"\boriginally announced ([^;]+?)\.?(?:;|\Z)")
 
-_SEPARATOR = re.compile(r"[-–—]|\d{1,6}\.")
-_HEAD = re.compile(r"(?:\d{1,6}\.\s*)?(arXiv:\S+)\s*(?:\[[^\]]*\])?\s*(.*)")
-_SUBJECT = re.compile(
-    r"(?:cs|econ|eess|math|physics|q-bio|q-fin|stat|astro-ph|cond-mat|nlin)\.[A-Za-z-]{2,10}"
-    r"|astro-ph|cond-mat|gr-qc|hep-(?:ex|lat|ph|th)|math-ph|nucl-(?:ex|th)|quant-ph"
-)
-_BADGE = re.compile(r"doi(?:\s|:|\Z)\s*(.*)", re.IGNORECASE)
 _MSC = re.compile(r"\b\d\d(?:[A-Z]\d\d|[A-Z-]xx|-\d\d)(?!\w)")
 _ACM = re.compile(r"\b[A-K]\.[\dm](?:\.[\dm]{1,2})?(?!\w)")
-_AROUND = re.compile(
-    r"Showing \d.*|Search\b.*|Searching in .*|Advanced Search|(?:\d+ )?results per page.*|Sort results by.*"
-    r"|Go|(?:Announcement|Submission) date .*|Relevance|(?:Show|Hide) abstracts.*|All fields.*"
-    r"|Previous|Next|[\d…\s]+|Previous Next.*|Next [\d…\s]+"
-    r"|Feedback\?|About|Help|Login|Donate|Skip to main content.*|We gratefully acknowledge.*|Contact.*"
-    r"|contact arXiv.*|Subscribe.*|subscribe to .*|Copyright|Privacy Policy|Web Accessibility Assistance"
-    r"|arXiv Operational.*|Get status notifications.*|email|slack|or|arXiv|arXiv\.org|[Qq]uick [Ll]inks"
-)
-"""Lines of the page that stand around the records."""
-
-_SHORTEST_WRAPPED = 40
-"""Characters; a shorter line is not the first part of a title that was wrapped by hand."""
-
 _MORE, _LESS = "▽ More", "△ Less"
 
 _PARTS = "a record is its title, `Authors:`, `Abstract:` and `Submitted …`; copy it again or complete it"
@@ -74,100 +59,19 @@ def sniff(head: str, filename: str) -> bool:
     """Whether there are lines labelled ``Authors:``, and ``Abstract:`` or dates in the words of arXiv."""
     del filename
     lines = [line.strip() for line in head.split("\n")]
-    labelled = any(_AUTHORS.match(line) for line in lines)
-    dated = any(_DATES.match(line) for line in lines)
-    described = any(_ABSTRACT.match(line) for line in lines)
+    labelled = any(AUTHORS.match(line) for line in lines)
+    dated = any(DATES.match(line) for line in lines)
+    described = any(ABSTRACT.match(line) for line in lines)
     return (labelled and (described or dated)) or (described and dated)
 
 
 def read(text: str, source: str) -> Iterator[Record | Problem]:
     """The records of an arXiv listing, and a problem for everything in it that is damaged."""
     lines = lines_of(text)
-    page = _Page(any(_ABSTRACT.match(line.text) for line in lines), is_wrapped(lines))
-    starts = _starts(lines)
+    page = _Page(any(ABSTRACT.match(line.text) for line in lines), is_wrapped(lines))
+    starts = starts_of(lines)
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=False):
         yield from _record(lines[start:end], source, page)
-
-
-def _starts(lines: Sequence[Line]) -> list[int]:
-    """Indices at which a new record, or what is around the records, begins.
-
-    Separators and heads begin one. Where they are missing, the line above ``Authors:``
-    does, and whatever follows the end of a record.
-    """
-    starts = {0} if lines else set()
-    in_head = False  # between a separator and the title
-    labelled = ended = False
-    for index, line in enumerate(lines):
-        if _is_start(line.text):
-            if not in_head:
-                starts.add(index)
-            in_head, labelled, ended = True, False, False
-        elif _AUTHORS.match(line.text):
-            if labelled:
-                starts.add(index - 1)
-            in_head, labelled, ended = False, True, False
-        elif _ABSTRACT.match(line.text):
-            labelled = True
-        elif _DATES.match(line.text) or _LABEL.match(line.text):
-            ended = labelled
-        elif ended:
-            starts.add(index)
-            in_head = labelled = ended = False
-        elif in_head and not _is_subjects(line.text):
-            in_head = False
-    return sorted(starts)
-
-
-def _is_start(text: str) -> bool:
-    """Whether a line separates records: a hyphen, a number, or the head with the arXiv id."""
-    if _SEPARATOR.fullmatch(text):
-        return True
-    head = _HEAD.fullmatch(text)
-    return bool(head and find_arxiv_id(head[1]) and _is_subjects(head[2]))
-
-
-def _is_subjects(text: str) -> bool:
-    """Whether a line consists of subject classes, or is the badge with the DOI."""
-    if all(_SUBJECT.fullmatch(word) for word in text.split()):
-        return True
-    badge = _BADGE.fullmatch(text)
-    return bool(badge and not badge[1]) or (len(text.split()) < 3 and bool(find_doi(text)))
-
-
-class _Sections(msgspec.Struct):
-    """The lines of one record by what they are; None: there was no such label."""
-
-    head: list[Line] = []
-    title: list[Line] = []
-    authors: list[str] | None = None
-    abstract: list[str] | None = None
-    dates: list[str] = []
-    labelled: dict[str, str] = {}
-
-
-def _sections(lines: Sequence[Line]) -> _Sections:
-    """Sort the lines of one record; what stands around records on the page is left out."""
-    sections = _Sections()
-    for line in lines:
-        text = line.text
-        if match := _AUTHORS.fullmatch(text):
-            sections.authors = [match[1]]
-        elif match := _ABSTRACT.fullmatch(text):
-            sections.abstract = [match[1]]
-        elif _DATES.fullmatch(text):
-            sections.dates.append(text)
-        elif match := _LABEL.fullmatch(text):
-            sections.labelled[match[1]] = match[2]
-        elif sections.abstract is not None:
-            sections.abstract.append(text)
-        elif sections.authors is not None:
-            sections.authors.append(text)
-        elif not sections.title and (_is_start(text) or _is_subjects(text)):
-            sections.head.append(line)
-        elif not _AROUND.fullmatch(text):
-            sections.title.append(line)
-    return sections
 
 
 class _Page(msgspec.Struct, frozen=True):
@@ -180,8 +84,8 @@ class _Page(msgspec.Struct, frozen=True):
 
 def _record(lines: Sequence[Line], source: str, page: _Page) -> Iterator[Record | Problem]:
     """The record in a run of lines that holds one at most, and what is wrong with it."""
-    sections = _sections(lines)
-    head, title, before = _above(sections, page.is_wrapped)
+    sections = sections_of(lines)
+    head, title, before = above_authors(sections, page.is_wrapped)
     if before:
         # Behind a separator it is what is left of a record, elsewhere perhaps part of the page.
         severity: Severity = "error" if sections.head else "warning"
@@ -230,30 +134,13 @@ def _record(lines: Sequence[Line], source: str, page: _Page) -> Iterator[Record 
     )
 
 
-def _above(sections: _Sections, is_wrapped: bool) -> tuple[list[Line], list[Line], list[Line]]:
-    """What stands above the authors: (head with the arXiv id, title, lines of something else before it).
-
-    A title is one line, unless everything was wrapped by hand. A head that other lines
-    separate from the title is not that of this title.
-    """
-    head = [line for line in sections.head if find_arxiv_id(line.text)]
-    lines = sections.title
-    if sections.authors is None and (sections.head or sections.abstract is not None):
-        return head, lines[:1], []
-    if sections.authors is None:
-        return [], [], lines
-    if sections.head and is_wrapped and all(len(line.text) > _SHORTEST_WRAPPED for line in lines[:-1]):
-        return head, lines, []
-    return ([] if lines[1:] else head), lines[-1:], lines[:-1]
-
-
 def _one_list(lines: Sequence[str]) -> str:
     """The list of authors on one line, whether the page had one or several on each."""
     several = any("," in line.strip(" ,") for line in lines if not line.startswith(","))
     return (" " if several else " , ").join(line for line in lines if line)
 
 
-def _fault(sections: _Sections, has_title: bool, authors: str) -> str:
+def _fault(sections: Sections, has_title: bool, authors: str) -> str:
     """Why the lines are no record that can be kept; ``""`` if they are."""
     if not has_title:
         return "has no title"
@@ -292,7 +179,7 @@ def _date(pattern: re.Pattern[str], text: str) -> str:
 
 def _categories(head: str, labelled: dict[str, str]) -> tuple[str, ...]:
     """Subject classes of arXiv, then those of mathematics and of computing, each once."""
-    classes = [word for word in head.split() if _SUBJECT.fullmatch(word)]
+    classes = [word for word in head.split() if SUBJECT.fullmatch(word)]
     classes += _MSC.findall(labelled.get("MSC Class", ""))
     classes += _ACM.findall(labelled.get("ACM Class", ""))
     return tuple(dict.fromkeys(classes))

@@ -24,7 +24,7 @@ def read_names(text: str) -> tuple[tuple[Name, ...], int, tuple[str, ...]]:
 
     What stands whole in braces is a group.
     """
-    written = _split(text, _AND)
+    written = _split(one_line(text), _AND)
     complaints: list[str] = []
     if len(written) == 1 and (inner := _list_in_braces(written[0])):
         complaints.append(

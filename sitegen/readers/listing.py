@@ -14,9 +14,6 @@ from sitegen.text import one_line
 LONG = 250
 """Characters; longer text is not a title, and a shorter paragraph may be a remark."""
 
-UNREADABLE = "\ufffd"
-"""Stands where the bytes of a file were no text."""
-
 _WRAPPED_WIDTH = 120
 """Lines of text that is wrapped by hand are not longer."""
 

@@ -136,7 +136,7 @@ def _sources(paper: Paper) -> list[SourceLine]:
 
 def _format(record: Record) -> str:
     """What sort of listing a record is from, in words."""
-    return next((reader.TITLE for reader in READERS if reader.NAME == record.reader), record.reader)
+    return next((reader.TITLE for reader in READERS if record.reader == reader.NAME), record.reader)
 
 
 def _related(site: Site, paper: Paper) -> list[Paper]:

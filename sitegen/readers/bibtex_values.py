@@ -1,0 +1,113 @@
+"""Values of BibTeX fields as they are written: texts, numbers and macros, joined by ``#``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+FIELD_NAME = re.compile(r"([A-Za-z][\w.:+/-]*)\s*=\s*")
+"""The beginning of a field: its name, and the sign of equality."""
+
+_GAP = re.compile(r"(?:\s|%[^\n]*)*")
+_BARE = re.compile(r"[^\s,#{}()\"=%]+")
+_LOOSE_WORDS = re.compile(r"[^\n,{}=]*")
+_BRACE = re.compile(r"[{}]")
+_BRACE_OR_QUOTE = re.compile(r'[{}"]')
+
+
+class Fault(NamedTuple):
+    """What is wrong at one position of the text."""
+
+    position: int
+    message: str
+    remedy: str
+
+
+class Body(NamedTuple):
+    """The part of the text that one entry can reach over."""
+
+    text: str
+    limit: int
+    """Where the next entry begins: what is not closed until there never will be."""
+    closing: str
+    macros: Mapping[str, str]
+
+
+class Value(NamedTuple):
+    """A value that was read."""
+
+    text: str
+    end: int
+    """Position behind it."""
+    complete: bool
+    """False if its closing brace or quotation mark is missing."""
+
+
+def skip(body: Body, position: int) -> int:
+    """`position` moved over white space and comments."""
+    match = _GAP.match(body.text, position, body.limit)
+    return match.end() if match else position
+
+
+def read_value(body: Body, position: int, faults: list[Fault]) -> Value:
+    """A value: texts, numbers and macros joined by ``#``."""
+    pieces: list[str] = []
+    while True:
+        piece = _read_piece(body, position, faults)
+        pieces.append(piece.text)
+        position = skip(body, piece.end)
+        if not piece.complete or position >= body.limit or body.text[position] != "#":
+            return Value("".join(pieces), piece.end, piece.complete)
+        position = skip(body, position + 1)
+
+
+def _read_piece(body: Body, position: int, faults: list[Fault]) -> Value:
+    """One text in braces or quotation marks, one number or one macro."""
+    text, limit = body.text, body.limit
+    opening = text[position : min(position + 1, limit)]
+    if opening in ("{", '"') and opening:
+        find = closing_brace if opening == "{" else _closing_quote
+        end = find(text, position + 1, limit)
+        return Value("", position, False) if end < 0 else Value(text[position + 1 : end], end + 1, True)
+    match = _BARE.match(text, position, limit)
+    if not match:
+        return Value("", position, True)
+    word = match[0]
+    after = skip(body, match.end())
+    if after >= limit or text[after] in ",#" + body.closing or FIELD_NAME.match(text, after, limit):
+        if not word.isdecimal() and word.lower() not in body.macros:
+            message = f"the macro “{word}” is not defined; its name is used"
+            faults.append(Fault(position, message, "put the text in braces, or define it with @string"))
+        return Value(body.macros.get(word.lower(), word), match.end(), True)
+    loose = _LOOSE_WORDS.match(text, position, limit)
+    words = loose[0].strip() if loose else word
+    message = f"the text “{words[:40]}” stands without braces"
+    faults.append(Fault(position, message, "put it in braces"))
+    return Value(words, loose.end() if loose else match.end(), True)
+
+
+def closing_brace(text: str, position: int, limit: int) -> int:
+    """Where the brace is closed that was opened before `position`; -1 if it is not."""
+    depth = 1
+    for match in _BRACE.finditer(text, position, limit):
+        depth += 1 if match[0] == "{" else -1
+        if not depth:
+            return match.start()
+    return -1
+
+
+def _closing_quote(text: str, position: int, limit: int) -> int:
+    r"""Where the quotation mark outside of braces is that ends a value; -1 if there is none.
+
+    The quotation mark of an accent, as in ``"M\"uller"``, ends nothing.
+    """
+    depth = 0
+    for match in _BRACE_OR_QUOTE.finditer(text, position, limit):
+        if match[0] == '"':
+            start = match.start()
+            if depth <= 0 and not (text[start - 1] == "\\" and text[start + 1 : start + 2].isalpha()):
+                return start
+        else:
+            depth += 1 if match[0] == "{" else -1
+    return -1
