@@ -12,7 +12,7 @@ from sitegen.authored import Corrections, PaperCorrection
 from sitegen.clusters import Group
 from sitegen.latex import plain
 from sitegen.matching import group_records
-from sitegen.model import Name, Paper, Place, Problem, Record
+from sitegen.model import Name, Paper, Place, Problem, Record, TitleSplit
 from sitegen.names import abbreviates, fold_name
 from sitegen.naming import name_papers
 from sitegen.precedence import choose
@@ -94,22 +94,28 @@ def _settle_splits(records: Sequence[Record]) -> tuple[list[Record], list[Proble
     settled: list[Record] = []
     problems: list[Problem] = []
     for record in records:
-        if record.alternatives and fold(plain(record.title)) not in known:
-            other = next((way for way in record.alternatives if fold(plain(way.title)) in known), None)
-            if other:
-                record = msgspec.structs.replace(record, title=other.title, authors=other.authors)  # noqa: PLW2901
-            else:
-                problems.append(
-                    Problem(
-                        "notice",
-                        record.place,
-                        f"title and first author are not clearly divided; read as {plain(record.title)!r} "
-                        f"by {record.authors[0].full if record.authors else 'nobody'}",
-                        "if that is wrong, give title and authors under `papers:` in corrections.yml",
-                    )
-                )
-        settled.append(msgspec.structs.replace(record, alternatives=()) if record.alternatives else record)
+        if not record.alternatives:
+            settled.append(record)
+            continue
+        ways = (TitleSplit(record.title, record.authors), *record.alternatives)
+        chosen = next((way for way in ways if fold(plain(way.title)) in known), None)
+        if chosen is None:
+            chosen = ways[0]
+            problems.append(_doubtful_split(record))
+        settled.append(
+            msgspec.structs.replace(record, title=chosen.title, authors=chosen.authors, alternatives=())
+        )
     return settled, problems
+
+
+def _doubtful_split(record: Record) -> Problem:
+    return Problem(
+        "notice",
+        record.place,
+        f"title and first author are not clearly divided; read as {plain(record.title)!r} "
+        f"by {record.authors[0].full if record.authors else 'nobody'}",
+        "if that is wrong, give title and authors under `papers:` in corrections.yml",
+    )
 
 
 def _combine(

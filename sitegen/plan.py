@@ -11,6 +11,22 @@ from sitegen.views.pages import page_count
 from sitegen.views.people import PEOPLE_PER_PAGE
 from sitegen.writers.sitemap import sitemap_names
 
+_OF_SITE: dict[str, Document] = {
+    "bib": "site.bib",
+    "ris": "site.ris",
+    "json": "site.json",
+    "xml": "site.atom",
+}
+"""File ending -> what is written for the whole site."""
+
+_OF_PERSON: dict[str, Document] = {
+    "bib": "person.bib",
+    "ris": "person.ris",
+    "json": "person.json",
+    "xml": "person.atom",
+}
+"""The same for one person."""
+
 
 def plan_pages(site: Site, files: Mapping[str, str]) -> tuple[Job, ...]:
     """All jobs, in an order that depends on the site alone.
@@ -26,7 +42,7 @@ def plan_pages(site: Site, files: Mapping[str, str]) -> tuple[Job, ...]:
         *(Page(f"pages/{page.id}/index.html", "page", page.id) for page in site.pages),
         *_news(site),
         Page("404.html", "not-found"),
-        *_downloads(site, "", "site", ""),
+        *_downloads(site, "", "", _OF_SITE),
         *(Copy(path, source) for path, source in sorted(files.items())),
         Blob(MARKER_FILE, "marker"),
         Blob("robots.txt", "robots"),
@@ -58,7 +74,7 @@ def _home_and_lists(site: Site) -> Iterator[Job]:
 def _person(site: Site, person: str) -> Iterator[Job]:
     papers = len(site.people[person].papers)
     yield from _numbered(urls.person_page(person), "person", person, papers, site.config.papers_per_page)
-    yield from _downloads(site, f"people/{person}/", "person", person)
+    yield from _downloads(site, f"people/{person}/", person, _OF_PERSON)
 
 
 def _paper(site: Site, slug: str) -> Iterator[Job]:
@@ -73,14 +89,13 @@ def _news(site: Site) -> Iterator[Job]:
         yield Page(f"news/{post.id}/index.html", "post", post.id)
 
 
-def _downloads(site: Site, folder: str, owner: str, subject: str) -> Iterator[Job]:
+def _downloads(site: Site, folder: str, subject: str, documents: Mapping[str, Document]) -> Iterator[Job]:
     """The exports of one list, and its feed where the site knows its own address."""
     for export, _, ending in urls.EXPORTS:
         if export in site.config.exports:
-            document: Document = f"{owner}.{ending}"  # type: ignore[assignment]  # checked by test_plan
-            yield Blob(f"{folder}publications.{ending}", document, subject)
+            yield Blob(f"{folder}publications.{ending}", documents[ending], subject)
     if site.config.base_url:
-        yield Blob(f"{folder}feed.xml", "site.atom" if owner == "site" else "person.atom", subject)
+        yield Blob(f"{folder}feed.xml", documents["xml"], subject)
 
 
 def _numbered(first: str, view: View, subject: str, items: int, size: int) -> Iterator[Page]:

@@ -23,8 +23,8 @@ AGGREGATOR_TITLES = (
     "Scalable Deep Reinforcement Learning Algorithms for Mean Field Games",
     "BOND: Aligning LLMs with Best-of-N Distillation",
     "vec2text with Round-Trip Translations",
-    "Gemini 2.5: Pushing the Frontier with Advanced Reasoning, Multimodality, Long Context, and Next Generation "
-    "Agentic Capabilities",
+    "Gemini 2.5: Pushing the Frontier with Advanced Reasoning, Multimodality, Long Context, "
+    "and Next Generation Agentic Capabilities",
     "Gemma: Open Models Based on Gemini Research and Technology",
     "Gemma 3 Technical Report",
     "WARP: On the Benefits of Weight Averaged Rewarded Policies",

@@ -1,4 +1,4 @@
-"""Whole builds of small sites, good and broken, through the same functions and the same command as a user's."""
+"""Whole builds of small sites, good and broken, through the same functions and command as a user's."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from sitegen.build import Built, build, plan_site, rendering_of
+from sitegen.jobs import Page
 from sitegen.render import environment, render_job
 from sitegen.site_checks import check_site
 
@@ -43,7 +44,8 @@ HOSTILE = """\
   author = {<img src=x onerror=alert(3)> and O'Brien"onmouseover=alert(4)x=", Flann},
   journal = {"><script>alert(5)</script>},
   year = {2020},
-  abstract = {See javascript:alert(6) and <a href="javascript:alert(7)">this</a> $\\href{javascript:alert(8)}{x}$},
+  abstract = {See javascript:alert(6) and <a href="javascript:alert(7)">this</a>
+    $\\href{javascript:alert(8)}{x}$},
   note = {</script><script>alert(9)</script>},
   url = {javascript:alert(10)},
   keywords = {</title><script>alert(11)</script>}
@@ -77,8 +79,8 @@ def contents(folder: Path) -> dict[str, bytes]:
     }
 
 
-def published(folder: Path, name: str = "site", **options: object) -> Built:
-    built = build(folder, folder / name, quiet, **options)  # type: ignore[arg-type]  # named by each test
+def published(folder: Path, name: str = "site", processes: int = 1) -> Built:
+    built = build(folder, folder / name, quiet, processes=processes)
     assert built.published
     return built
 
@@ -220,7 +222,10 @@ def test_broken_template_leaves_the_old_site(two_papers: Path) -> None:
 
 
 def test_own_files_win_over_the_theme(two_papers: Path) -> None:
-    for name, text in {"templates/post.html": "mine: {{ view.title }}", "static/css/site.css": "/* mine */"}.items():
+    for name, text in {
+        "templates/post.html": "mine: {{ view.title }}",
+        "static/css/site.css": "/* mine */",
+    }.items():
         (two_papers / name).parent.mkdir(parents=True, exist_ok=True)
         (two_papers / name).write_text(text)
     published(two_papers)
@@ -233,7 +238,8 @@ def test_rendering_one_page_is_enough_for_a_preview(two_papers: Path) -> None:
     published(two_papers)
     planned = plan_site(two_papers)
     job = next(job for job in planned.plan if job.path == "people/leonard-hussenot/index.html")
-    text = render_job(rendering_of(planned), environment(planned.theme), job)  # type: ignore[arg-type]  # a page
+    assert isinstance(job, Page)
+    text = render_job(rendering_of(planned), environment(planned.theme), job)
     assert text == (two_papers / "site" / job.path).read_text("utf-8")
 
 

@@ -197,8 +197,8 @@ def test_unreadable_characters_are_reported_once_and_kept() -> None:
     assert [(problem.severity, problem.place) for problem in problems] == [("error", Place("a.txt", 1))]
 
 
-def test_a_title_of_noise_is_left_out_and_one_wrong_accent_is_kept() -> None:
-    text = "@article{a, title={\ufffd\ufffdq \ufffd3_ of\ufffd}, author={Doe, Jane}, year={2020}, doi={10.1000/xyz1}}\n"
+def test_a_title_of_noise_is_left_out() -> None:
+    text = "@article{a, title={\ufffd\ufffdq \ufffd3_ of\ufffd}, author={Doe, Jane}, doi={10.1000/xyz1}}\n"
     text += "@article{b, title={Fr\ufffdchet means on a manifold}, author={Doe, Jane}, year={2020}}\n"
     records, problems = read_all([Source("publications/x.bib", text)])
     assert [record.citation_key for record in records] == ["b"]
