@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from functools import partial
 
 import msgspec
 
@@ -17,9 +18,26 @@ FEED_LENGTH = 50
 """How many of the newest papers a feed carries."""
 
 
-def document_text(site: Site, plan: Sequence[Job], blob: Blob) -> str:
+class Desk(msgspec.Struct, frozen=True):
+    """What documents are written from, with room for texts that are written once and used in many files."""
+
+    site: Site
+    plan: tuple[Job, ...]
+    texts: dict[tuple[str, str], str] = msgspec.field(default_factory=dict)
+    """(file ending, slug) -> the entry of a paper in that format."""
+
+
+def document_text(desk: Desk, blob: Blob) -> str:
     """The content of one generated file."""
-    return DOCUMENTS[blob.document](site, plan, blob)
+    return DOCUMENTS[blob.document](desk, blob)
+
+
+def _once(desk: Desk, format_: str, paper: Paper, write: Callable[[Paper], str]) -> str:
+    """The entry of a paper in some format, written when it is first asked for."""
+    key = format_, paper.slug
+    if key not in desk.texts:
+        desk.texts[key] = write(paper)
+    return desk.texts[key]
 
 
 def _papers_of(site: Site, blob: Blob) -> list[Paper]:
@@ -31,19 +49,21 @@ def _papers_of(site: Site, blob: Blob) -> list[Paper]:
     return list(site.papers.values())
 
 
-def _bibtex(site: Site, _: Sequence[Job], blob: Blob) -> str:
-    return bibtex.write(_papers_of(site, blob), encoding=site.config.bibtex_encoding)
+def _bibtex(desk: Desk, blob: Blob) -> str:
+    write = partial(bibtex.entry, encoding=desk.site.config.bibtex_encoding)
+    return bibtex.join(_once(desk, "bib", paper, write) for paper in _papers_of(desk.site, blob))
 
 
-def _ris(site: Site, _: Sequence[Job], blob: Blob) -> str:
-    return ris.write(_papers_of(site, blob))
+def _ris(desk: Desk, blob: Blob) -> str:
+    return ris.join(_once(desk, "ris", paper, ris.entry) for paper in _papers_of(desk.site, blob))
 
 
-def _csl_json(site: Site, _: Sequence[Job], blob: Blob) -> str:
-    return csl_json.write(_papers_of(site, blob))
+def _csl_json(desk: Desk, blob: Blob) -> str:
+    return csl_json.join(_once(desk, "json", paper, csl_json.entry) for paper in _papers_of(desk.site, blob))
 
 
-def _feed(site: Site, _: Sequence[Job], blob: Blob) -> str:
+def _feed(desk: Desk, blob: Blob) -> str:
+    site = desk.site
     base = site.config.base_url
     papers = [paper for paper in _papers_of(site, blob) if paper.date][:FEED_LENGTH]
     entries = [atom.paper_entry(paper, urls.absolute(base, urls.paper_page(paper.slug))) for paper in papers]
@@ -67,28 +87,29 @@ def _feed(site: Site, _: Sequence[Job], blob: Blob) -> str:
     )
 
 
-def _sitemap(site: Site, plan: Sequence[Job], blob: Blob) -> str:
+def _sitemap(desk: Desk, blob: Blob) -> str:
+    site = desk.site
     entries = []
-    for page in indexed_pages(tuple(plan)):
+    for page in indexed_pages(desk.plan):
         paper = site.papers[page.subject] if page.view == "paper" else None
         changed = paper.updated or paper.date if paper else ""
         entries.append((urls.absolute(site.config.base_url, page.path), changed))
     return dict(sitemap.sitemap(entries, site.config.base_url))[blob.subject]
 
 
-def _robots(site: Site, _: Sequence[Job], __: Blob) -> str:
-    return sitemap.robots(site.config.base_url)
+def _robots(desk: Desk, _: Blob) -> str:
+    return sitemap.robots(desk.site.config.base_url)
 
 
-def _marker(_: Site, __: Sequence[Job], ___: Blob) -> str:
+def _marker(_: Desk, __: Blob) -> str:
     return MARKER
 
 
-def _accent(site: Site, _: Sequence[Job], __: Blob) -> str:
-    return f":root {{ --accent: {site.config.accent}; }}\n"
+def _accent(desk: Desk, _: Blob) -> str:
+    return f":root {{ --accent: {desk.site.config.accent}; }}\n"
 
 
-DOCUMENTS: dict[Document, Callable[[Site, Sequence[Job], Blob], str]] = {
+DOCUMENTS: dict[Document, Callable[[Desk, Blob], str]] = {
     "paper.bib": _bibtex,
     "person.bib": _bibtex,
     "site.bib": _bibtex,

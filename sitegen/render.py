@@ -11,7 +11,7 @@ from pathlib import Path
 import jinja2
 import msgspec
 
-from sitegen.documents import document_text
+from sitegen.documents import Desk, document_text
 from sitegen.jobs import Blob, Copy, Job, Page
 from sitegen.model import Place, Problem
 from sitegen.site import Site
@@ -36,7 +36,20 @@ class Rendering(msgspec.Struct, frozen=True):
     theme: Theme
 
 
-def environment(theme: Theme) -> jinja2.Environment:
+class Press(msgspec.Struct, frozen=True):
+    """What one process needs to render any number of jobs."""
+
+    rendering: Rendering
+    templates: jinja2.Environment
+    desk: Desk
+
+
+def set_up(rendering: Rendering) -> Press:
+    """A press for the jobs of one site."""
+    return Press(rendering, _environment(rendering.theme), Desk(rendering.site, rendering.plan))
+
+
+def _environment(theme: Theme) -> jinja2.Environment:
     """Jinja as the templates see it: everything is escaped, an unknown name is an error."""
     return jinja2.Environment(
         loader=jinja2.FileSystemLoader(theme.templates),
@@ -49,12 +62,12 @@ def environment(theme: Theme) -> jinja2.Environment:
     )
 
 
-def render_job(rendering: Rendering, templates: jinja2.Environment, job: Page | Blob) -> str:
+def render_job(press: Press, job: Page | Blob) -> str:
     """The text of one planned file."""
     if isinstance(job, Blob):
-        return document_text(rendering.site, rendering.plan, job)
-    site = rendering.site
-    template = templates.get_template(TEMPLATES[job.view])
+        return document_text(press.desk, job)
+    site = press.rendering.site
+    template = press.templates.get_template(TEMPLATES[job.view])
     return template.render(page=shell(site, job), view=VIEWS[job.view](site, job))
 
 
@@ -70,10 +83,8 @@ def render(rendering: Rendering, folder: Path, processes: int, progress: Progres
     plan = rendering.plan
     batches = [plan[start : start + BATCH] for start in range(0, len(plan), BATCH)]
     if processes < 2 or len(plan) < WORTH_PROCESSES:
-        templates = environment(rendering.theme)
-        outcomes: Iterable[list[Problem]] = (
-            _render_batch(rendering, templates, folder, batch) for batch in batches
-        )
+        press = set_up(rendering)
+        outcomes: Iterable[list[Problem]] = (_render_batch(press, folder, batch) for batch in batches)
         return _gather(outcomes, len(plan), progress)
     with ProcessPoolExecutor(processes, initializer=_start_worker, initargs=(rendering, folder)) as executor:
         return _gather(executor.map(_work, batches), len(plan), progress)
@@ -90,9 +101,7 @@ def _gather(outcomes: Iterable[list[Problem]], total: int, progress: Progress) -
     return tuple(problems)
 
 
-def _render_batch(
-    rendering: Rendering, templates: jinja2.Environment, folder: Path, jobs: Sequence[Job]
-) -> list[Problem]:
+def _render_batch(press: Press, folder: Path, jobs: Sequence[Job]) -> list[Problem]:
     """Write the files of some jobs; a job whose template fails leaves a problem instead of a file."""
     problems = []
     for job in jobs:
@@ -102,9 +111,9 @@ def _render_batch(
             shutil.copyfile(job.source, path)
             continue
         try:
-            text = render_job(rendering, templates, job)
+            text = render_job(press, job)
         except Exception as error:  # a theme is user content: any fault in it is told, not raised
-            problem = template_problem(error, rendering.theme)
+            problem = template_problem(error, press.rendering.theme)
             if problem is None:
                 raise
             problems.append(problem)
@@ -131,14 +140,14 @@ def template_problem(error: Exception, theme: Theme) -> Problem | None:
     return Problem("error", Place(f"templates/{name}", frame.lineno or 0), str(error), remedy)
 
 
-_worker: list[tuple[Rendering, jinja2.Environment, Path]] = []
+_worker: list[tuple[Press, Path]] = []
 """In a worker process: what every batch needs, handed over once instead of with each batch."""
 
 
 def _start_worker(rendering: Rendering, folder: Path) -> None:
-    _worker[:] = [(rendering, environment(rendering.theme), folder)]
+    _worker[:] = [(set_up(rendering), folder)]
 
 
 def _work(jobs: Sequence[Job]) -> list[Problem]:
-    rendering, templates, folder = _worker[0]
-    return _render_batch(rendering, templates, folder, jobs)
+    press, folder = _worker[0]
+    return _render_batch(press, folder, jobs)

@@ -35,7 +35,7 @@ def static_files(theme: Theme) -> dict[str, str]:
 def _installed() -> Path:
     """Folder of the theme that sitegen ships: inside the package in a wheel, beside it in a checkout."""
     package = Path(__file__).resolve().parent
-    in_wheel = package / "theme"
+    in_wheel = package / "theme_files"
     return in_wheel if in_wheel.is_dir() else package.parent
 
 

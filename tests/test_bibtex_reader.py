@@ -248,6 +248,11 @@ def test_values_that_mean_nothing(content: str, expected: str) -> None:
     assert problems[0].remedy
 
 
+def test_address_in_place_of_a_doi() -> None:
+    record = field("doi = {http://hdl.handle.net/2065/29115}")
+    assert (record.doi, record.url) == ("", "http://hdl.handle.net/2065/29115")
+
+
 def test_macros_and_concatenation() -> None:
     text = '@string{icml = "Conference on " # {Learning}}\n@STRING(pub = {P})\n'
     record = read_one(text + "@inproceedings{k, title = {T}, booktitle = ICML # { 2020}, publisher = pub}")

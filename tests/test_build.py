@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from sitegen.build import Built, build, plan_site, rendering_of
 from sitegen.jobs import Page
-from sitegen.render import environment, render_job
+from sitegen.render import render_job, set_up
 from sitegen.site_checks import check_site
 
 LISTING = """\
@@ -239,7 +239,7 @@ def test_rendering_one_page_is_enough_for_a_preview(two_papers: Path) -> None:
     planned = plan_site(two_papers)
     job = next(job for job in planned.plan if job.path == "people/leonard-hussenot/index.html")
     assert isinstance(job, Page)
-    text = render_job(rendering_of(planned), environment(planned.theme), job)
+    text = render_job(set_up(rendering_of(planned)), job)
     assert text == (two_papers / "site" / job.path).read_text("utf-8")
 
 

@@ -84,7 +84,8 @@ def doi_of(fields: Fields) -> tuple[str, list[Complaint]]:
         written = literal(field)
         if doi := find_doi(written):
             return doi, []
-        if not find_arxiv_id(written):
+        is_used_as_address = safe_url(written) and "url" not in fields
+        if not find_arxiv_id(written) and not is_used_as_address:
             message = f"“{written[:60]}” is no DOI; it is not used"
             complaints = [Complaint(field.line, message, "write it as 10.…/…")]
     url = literal(fields.get("url"))
@@ -92,7 +93,7 @@ def doi_of(fields: Fields) -> tuple[str, list[Complaint]]:
 
 
 def url_of(fields: Fields) -> tuple[str, list[Complaint]]:
-    r"""The address of the publication, also where only ``howpublished`` says it; ``""`` if none."""
+    """The address of the publication, also where only ``howpublished`` or ``doi`` says it; ``""`` if none."""
     complaints = []
     if field := fields.get("url"):
         written = literal(field)
@@ -101,7 +102,10 @@ def url_of(fields: Fields) -> tuple[str, list[Complaint]]:
         message = f"“{written[:60]}” is no http(s) address; it is not used"
         complaints = [Complaint(field.line, message, "write the whole address, beginning with https://")]
     found = re.search(r"https?://\S+", literal(fields.get("howpublished")))
-    return safe_url(found[0].rstrip(".,;")) if found else "", complaints
+    if found:
+        return safe_url(found[0].rstrip(".,;")), complaints
+    doi = literal(fields.get("doi"))
+    return "" if find_doi(doi) or find_arxiv_id(doi) else safe_url(doi), complaints
 
 
 def keywords_of(field: Field | None) -> tuple[str, ...]:

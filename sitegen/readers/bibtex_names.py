@@ -43,7 +43,8 @@ def read_names(text: str) -> tuple[tuple[Name, ...], int, tuple[str, ...]]:
 def _list_in_braces(text: str) -> str:
     """The list of names that somebody put into one more pair of braces; ``""`` if it is none."""
     inner = _braced(text)
-    return inner if "," in inner and _AND.search(inner) else ""
+    names = _split(inner, _AND)
+    return inner if len(names) > 1 and all(name.count(",") == 1 for name in names) else ""
 
 
 def _separate(text: str, complaints: list[str]) -> list[str]:

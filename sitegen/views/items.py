@@ -96,34 +96,36 @@ def author_list(site: Site, paper: Paper, path: str, me: str, *, limit: int, fol
     never lost by that: they are pinned.
     """
     ids = site.authorship[paper.slug]
-    linked = [_author(site, name, person, path, me) for name, person in zip(paper.authors, ids, strict=False)]
-    cut = limit if len(linked) > limit + 2 else len(linked)
-    beyond = ids[cut:]
+    places = list(zip(paper.authors, ids, strict=False))
+    cut = limit if len(places) > limit + 2 else len(places)
     pinned = [
-        _author(site, site.people[person].name, person, path, me)
-        for person in dict.fromkeys(beyond)
+        (site.people[person].name, person)
+        for person in dict.fromkeys(ids[cut:])
         if person in site.researchers or person == me
     ]
-    hidden = paper.hidden_authors
-    uncounted = hidden == UNCOUNTED or (hidden == 0 and not paper.authors)
-    folded = linked[cut:] if fold else []
-    rest = max(hidden, 0) + (0 if fold else len(linked) - cut)
+    uncounted = paper.hidden_authors == UNCOUNTED or (not paper.hidden_authors and not paper.authors)
+    rest = max(paper.hidden_authors, 0) + (0 if fold else len(places) - cut)
+
+    def listed(names: Iterable[tuple[Name, str]]) -> Markup:
+        return Markup(", ").join(_author(site, name, person, path, me) for name, person in names)
+
     return AuthorList(
-        shown=Markup(", ").join(linked[:cut]),
-        folded=Markup(", ").join(folded),
-        folded_count=len(folded),
-        pinned=Markup(", ").join(pinned),
+        shown=listed(places[:cut]),
+        folded=listed(places[cut:]) if fold else Markup(),
+        folded_count=len(places) - cut if fold else 0,
+        pinned=listed(pinned),
         hidden="others" if uncounted and not rest else f"{rest:,} more" if rest else "",
     )
 
 
 def _author(site: Site, name: Name, person: str, path: str, me: str) -> Markup:
     """One name as printed: linked where the person has a page, strong on their own page."""
+    printed = escape(name.full)
     if person == me:
-        return Markup("<strong>{}</strong>").format(name.full)
+        return Markup(f"<strong>{printed}</strong>")
     if person in site.profiles:
-        return Markup('<a href="{}">{}</a>').format(urls.relative(path, urls.person_page(person)), name.full)
-    return escape(name.full)
+        return Markup(f'<a href="{urls.relative(path, urls.person_page(person))}">{printed}</a>')
+    return printed
 
 
 def person_item(site: Site, person: Person, path: str, papers: int | None = None) -> PersonItem:

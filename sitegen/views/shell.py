@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from sitegen import dates, metadata, urls
 from sitegen.jobs import Page
@@ -171,7 +171,7 @@ def _head(
                 heading if page.view == "person" else config.title, _link(site, page, feed)
             )
         )
-    return escape("\n").join(tag for tag in tags if tag)
+    return Markup("\n  ").join(line for tag in tags for line in tag.strip().splitlines())
 
 
 def _collection_size(site: Site, page: Page) -> int:

@@ -45,7 +45,12 @@ _LEVEL = 13  # length of "archiveprefix": the signs of equality stand in one col
 
 def write(papers: Iterable[Paper], *, encoding: Encoding) -> str:
     """The entries of all `papers`, in their order, a blank line between them."""
-    return "\n".join(entry(paper, encoding=encoding) for paper in papers)
+    return join(entry(paper, encoding=encoding) for paper in papers)
+
+
+def join(entries: Iterable[str]) -> str:
+    """A file of these entries."""
+    return "\n".join(entries)
 
 
 def entry(paper: Paper, *, encoding: Encoding) -> str:
@@ -57,7 +62,7 @@ def entry(paper: Paper, *, encoding: Encoding) -> str:
     kind = entry_type(paper)
     lines = [f"  {name:<{_LEVEL}} = {value}," for name, value in _fields(paper, kind, encoding == "ascii")]
     key = anyascii(paper.key) if encoding == "ascii" else paper.key
-    key = _NOT_IN_KEYS.sub("-", key).strip("-") or "untitled"
+    key = _NOT_IN_KEYS.sub("-", key) or "untitled"
     return "\n".join([f"@{kind}{{{key},", *lines, "}\n"])
 
 
@@ -153,7 +158,7 @@ def _title(paper: Paper, ascii_only: bool) -> str:
 
 def _is_sentence_case(title: str) -> bool:
     """Whether most of the longer words after the first begin in lower case."""
-    initials = [word[0][0] for word in _WORD.finditer(title) if word.start() and len(word[0]) > 3]
+    initials = [word[0][0] for word in _WORD.finditer(title) if word.start() and len(word[0]) > 4]
     return 2 * sum(letter.islower() for letter in initials) > len(initials)
 
 
@@ -179,7 +184,11 @@ def _has_lasting_capital(word: re.Match[str], sentence_case: bool) -> bool:
     if any(letter.isupper() for letter in letters[1:]) or any(letter.isdecimal() for letter in letters):
         return True
     if len(letters) == 1:
-        return word.string[word.end() : word.end() + 1] == "-"
+        around = (
+            word.string[max(word.start() - 1, 0) : word.start()] + word.string[word.end() : word.end() + 1]
+        )
+        if any(sign in "-&/+" for sign in around):
+            return True
     return sentence_case and not _SENTENCE_START.search(word.string[: word.start()])
 
 
@@ -198,15 +207,15 @@ def _name(name: Name, ascii_only: bool) -> str:
     def part(text: str) -> str:
         text = one_line(text)
         encoded = encode(text, ascii_only=ascii_only)
-        return f"{{{encoded}}}" if "," in text or _breaks_list(text) else encoded
+        return f"{{{encoded}}}" if _breaks_list(text) else encoded
 
     if name.group or not name.given or not name.family:
         whole = encode(one_line(name.full), ascii_only=ascii_only)
-        single = not name.group and " " not in whole and "," not in whole and not _breaks_list(whole)
+        single = not name.group and " " not in whole and not _breaks_list(whole)
         return whole if single else f"{{{whole}}}"
     return ", ".join(part(text) for text in (name.family, name.suffix, name.given) if one_line(text))
 
 
 def _breaks_list(text: str) -> bool:
-    """Whether a part of a name contains a word that separates or ends lists of names."""
-    return any(word.lower() in {"and", "others"} for word in text.split())
+    """Whether a part of a name contains what separates names, or parts of names, or ends a list of them."""
+    return bool(re.search("[,;]", text)) or any(word.lower() in {"and", "others"} for word in text.split())

@@ -29,13 +29,18 @@ def write(papers: Iterable[Paper]) -> str:
     An author list that is cut ends in the literal name "others", which pandoc and
     citeproc set as "et al.".
     """
-    items = [_object(_item(paper)) for paper in papers]
-    return "[\n" + ",\n".join(items) + "\n]\n" if items else "[]\n"
+    return join(map(entry, papers))
 
 
-def _object(item: dict[str, Any]) -> str:
-    """JSON with one member to a line, so that changes show line by line."""
-    members = [f'  "{name}": {json.dumps(value, ensure_ascii=False)}' for name, value in item.items()]
+def join(entries: Iterable[str]) -> str:
+    """A JSON array of these objects."""
+    items = ",\n".join(entries)
+    return f"[\n{items}\n]\n" if items else "[]\n"
+
+
+def entry(paper: Paper) -> str:
+    """One JSON object, with one member to a line, so that changes show line by line."""
+    members = [f'  "{name}": {json.dumps(value, ensure_ascii=False)}' for name, value in _item(paper).items()]
     return " {\n" + ",\n".join(members) + "\n }"
 
 

@@ -30,10 +30,15 @@ def write(papers: Iterable[Paper]) -> str:
     Zotero writes it back to BibTeX as ``and others``, and elsewhere it reads right. A
     note says how many names are missing.
     """
-    return "\n".join(_record(paper) for paper in papers)
+    return join(map(entry, papers))
 
 
-def _record(paper: Paper) -> str:
+def join(entries: Iterable[str]) -> str:
+    """A file of these records."""
+    return "\n".join(entries)
+
+
+def entry(paper: Paper) -> str:
     """One record: a line for each value, in plain text."""
     lines = [f"{tag}  - {value}" for tag, text in _values(paper) if (value := one_line(plain(text)))]
     return "\n".join([*lines, "ER  - ", ""])
