@@ -2,4 +2,5 @@
 
 from sitegen.cli import main
 
-main()
+if __name__ == "__main__":  # worker processes may import this module again, under another name
+    main()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
 import subprocess
 import sys
@@ -142,15 +143,25 @@ def test_equal_input_gives_equal_bytes(two_papers: Path) -> None:
     assert contents(two_papers / "one") == contents(two_papers / "other")
 
 
-def test_processes_write_what_one_process_writes(tmp_path: Path) -> None:
+@pytest.mark.parametrize("method", multiprocessing.get_all_start_methods())
+def test_processes_write_what_one_process_writes(tmp_path: Path, method: str) -> None:
     entries = [
         f"@article{{key{n}, title={{Paper number {n} on a topic of its own}}, author={{Doe{n}, Jane}}, "
         f"journal={{Journal}}, year={{{1990 + n % 30}}}}}"
-        for n in range(1_100)
+        for n in range(600)
     ]
     make_site(tmp_path, {"publications/all.bib": "\n".join(entries)})
     published(tmp_path, "serial", processes=1)
-    published(tmp_path, "parallel", processes=2)
+    program = tmp_path / "program.py"
+    program.write_text(
+        "import multiprocessing\n"
+        "from sitegen.cli import main\n"
+        "if __name__ == '__main__':\n"
+        f"    multiprocessing.set_start_method({method!r})\n"
+        "    main(['build', '--jobs', '2', '--output', 'parallel'])\n"
+    )
+    done = subprocess.run([sys.executable, str(program)], cwd=tmp_path, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
     assert contents(tmp_path / "serial") == contents(tmp_path / "parallel")
     assert len(contents(tmp_path / "serial")) > 3_000
 
