@@ -8,12 +8,14 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from bibtexparser.splitter import Splitter
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from sitegen.latex import plain
 from sitegen.model import UNCOUNTED, Name, Problem, Record
 from sitegen.readers.bibtex import read, sniff
+from sitegen.readers.bibtex_syntax import Entry, scan
 from sitegen.text import strip_controls
 
 
@@ -417,8 +419,13 @@ def test_damage_does_not_reach_beyond_the_next_entry(text: str) -> None:
         "@article{k, title={T}, abstract={" + "\n \n" * 50_000 + "}}",
         "@" * 100_000,
         "% " * 50_000 + "@article{k, title={T}} " * 10_000,
+        "@a{" * 20_000,
+        "@a{k " * 20_000,
+        "@a{k,\n" * 20_000,
+        "@a{k," + "x=1 " * 20_000,
+        "@a{k, 2x=1}\n" * 500,
     ],
-    ids=range(10),
+    ids=range(15),
 )
 def test_long_hostile_files(text: str) -> None:
     start = time.process_time()
@@ -444,3 +451,62 @@ def test_large_real_file(shared: Path) -> None:
         assert record.authors or record.editors or record.kind == "proceedings"
         shown = plain(record.title) + "".join(name.full for name in record.authors)
         assert not set("\\{}") & set(shown)
+
+
+def test_what_is_not_plain_is_read_by_the_library() -> None:
+    text = "@article{odd,\n  title = {One title},\n  2nd_note = {kept away},\n  year = 2020\n}\n"
+    text += "@article{next, title = {Another}, year = 2021}\n"
+    records, problems = read_both(text)
+    assert problems == []
+    assert [(record.citation_key, record.published) for record in records] == [
+        ("odd", "2020"),
+        ("next", "2021"),
+    ]
+
+
+def entries_of_library(text: str) -> list[tuple[str, str, dict[str, str]]]:
+    """What bibtexparser alone reads: type, key and the fields without their outer marks."""
+    parsed = Splitter(text).split()
+    assert not parsed.failed_blocks
+    return [
+        (
+            entry.entry_type,
+            entry.key,
+            {field.key.lower(): unmarked(field.value) for field in entry.fields if unmarked(field.value)},
+        )
+        for entry in parsed.entries
+    ]
+
+
+def unmarked(value: str) -> str:
+    return value[1:-1].strip() if value[:1] in ("{", '"') else value
+
+
+def entries_of_ours(text: str) -> list[tuple[str, str, dict[str, str]]]:
+    found = [entry for entry in scan(text, "x.bib") if isinstance(entry, Entry)]
+    return [
+        (entry.type, entry.key, {name: field.text for name, field in entry.fields.items()}) for entry in found
+    ]
+
+
+def test_plain_entries_are_read_as_the_library_reads_them(shared: Path) -> None:
+    """On entries of a real file, those with values joined by ``#`` left to tests of their own."""
+    with gzip.open(shared / "corpus" / "anthology.bib.gz", "rt", encoding="utf-8") as file:
+        text = "".join(islice(file, 60_000))
+    chunks = [f"@{chunk}" for chunk in text[: text.rindex("\n@")].split("\n@")[1:]]
+    plain = "\n".join(chunk for chunk in chunks if " # " not in chunk)
+    ours = entries_of_ours(plain)
+    assert len(ours) > 2_000
+    assert ours == entries_of_library(plain)
+
+
+WORDS = st.text("abcXYZ 0123,;:-'éß\\", max_size=30)
+VALUES = st.recursive(WORDS, lambda inner: st.builds("{}{{{}}}{}".format, inner, inner, inner), max_leaves=4)
+
+
+@given(st.dictionaries(st.from_regex(r"[a-z]{3,8}", fullmatch=True), VALUES, min_size=1, max_size=6))
+def test_any_plain_entry_is_read_as_the_library_reads_it(fields: dict[str, str]) -> None:
+    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
+    text = f"@article{{key,\n{lines}}}\n"
+    assume(r"\{" not in text and r"\}" not in text)  # a brace behind a backslash is no brace to the library
+    assert entries_of_ours(text) == entries_of_library(text)

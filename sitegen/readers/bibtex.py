@@ -56,10 +56,8 @@ _KINDS: dict[str, Kind] = {
 _INHERITED = tuple(
     "editor publisher address location organization series volume number year month date isbn issn".split()
 )
-_SNIFFED = re.compile(
-    rf"^\s*@\s*(?:{'|'.join(_KINDS)}|misc|online|unpublished|dataset|software|string|preamble|comment)\s*[{{(]",
-    re.IGNORECASE | re.MULTILINE,
-)
+_TYPES = "|".join([*_KINDS, *"misc online unpublished dataset software string preamble comment".split()])
+_SNIFFED = re.compile(rf"^[ \t]*@[ \t]*(?:{_TYPES})[ \t]*[{{(]", re.IGNORECASE | re.MULTILINE)
 _ARXIV_VENUE = re.compile(r"\W*(?:arxiv|corr)\b.*", re.IGNORECASE | re.DOTALL)
 _RANGE = re.compile(r"(?<=\d)\s*[-–—]+\s*(?=\w)")
 _CROSSREF = re.compile(r"\bcrossref\s*=", re.IGNORECASE)

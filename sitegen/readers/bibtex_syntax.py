@@ -1,7 +1,8 @@
 """The syntax of BibTeX files: text -> entries with their fields as written. No LaTeX, no meaning.
 
-Written by hand because real files are damaged: here a missing comma, quote or brace costs
-one field, or at most its own entry, and is reported with its line.
+Plain entries are read here, quickly and one at a time; what is not plain is put to
+bibtexparser (`bibtex_library`). What neither can read is damaged: a missing comma, quote or
+brace then costs one field, or at most its own entry, and is reported with its line.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import NamedTuple
 import msgspec
 
 from sitegen.model import Place, Problem
+from sitegen.readers.bibtex_library import read_entry
 from sitegen.readers.bibtex_values import FIELD_NAME, Body, Fault, closing_brace, read_value, skip
 
 _HEAD = re.compile(r"(?<![\w.])@\s*([A-Za-z]+)\s*([{(])")
@@ -87,8 +89,20 @@ def scan(text: str, file: str) -> Iterator[Entry | Problem]:
             macros |= {field.name: field.text for field in fields}
             entry = Entry(kind, "", line, {})
         else:
-            lines = _lines(text, head.start(), line, [field.position for field in fields])
-            entry = _entry(kind, key, line, fields, lines, faults)
+            read = None
+            if key and faults:
+                following = _HEAD.search(text, head.end(), limit)
+                end = following.start() if following else limit
+                read = read_entry(text[head.start() : end], macros)
+            if read is None:
+                lines = _lines(text, head.start(), line, [field.position for field in fields])
+                named = [(field.name, field.text, field.position) for field in fields]
+            else:
+                faults.clear()
+                lines = [line + field_line for _, _, field_line in read]
+                named = [(name, value, head.start()) for name, value, _ in read]
+                position = max(position, end)
+            entry = _entry(kind, key, line, named, lines, faults)
         faults.sort()
         lines = _lines(text, head.start(), line, [fault.position for fault in faults])
         for fault, fault_line in zip(faults, lines, strict=True):
@@ -117,19 +131,19 @@ def _entry(
     kind: str,
     key: str,
     line: int,
-    fields: list[_RawField],
+    fields: list[tuple[str, str, int]],
     lines: list[int],
     faults: list[Fault],
 ) -> Entry:
-    """The entry made of fields, the first of several with one name."""
+    """The entry made of fields (name, text, position), the first of several with one name."""
     first: dict[str, Field] = {}
-    for field, field_line in zip(fields, lines, strict=True):
-        if field.name in first:
-            if first[field.name].text != field.text:
-                message = f"the field “{field.name}” is there twice; the first is used"
-                faults.append(Fault(field.position, message, "remove one of the two"))
-        elif field.text:
-            first[field.name] = Field(field.text, field_line)
+    for (name, value, position), field_line in zip(fields, lines, strict=True):
+        if name in first:
+            if first[name].text != value:
+                message = f"the field “{name}” is there twice; the first is used"
+                faults.append(Fault(position, message, "remove one of the two"))
+        elif value:
+            first[name] = Field(value, field_line)
     return Entry(kind, key, line, first)
 
 
