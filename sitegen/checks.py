@@ -40,15 +40,16 @@ def _photos(site: Site, paths: Collection[str]) -> Iterator[Problem]:
 
 
 def _navigation(site: Site, paths: Collection[str]) -> Iterator[Problem]:
+    pages = {path.removesuffix("index.html") for path in paths if path.endswith("/index.html")}
     for item in site.config.navigation:
         file = urls.file_of(item.target)
         if "://" not in item.target and file not in paths:
-            nearest = process.extractOne(file, list(paths), score_cutoff=60)
+            nearest = process.extractOne(item.target, sorted(pages), score_cutoff=60)
             yield Problem(
                 "error",
                 Place("site.yml"),
                 f"the menu entry {item.label!r} leads to {item.target}, which the site does not have",
-                f"did you mean {nearest[0].removesuffix('index.html')}?" if nearest else "correct the target",
+                f"did you mean {nearest[0]}?" if nearest else "correct the target",
             )
 
 

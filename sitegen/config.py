@@ -95,7 +95,13 @@ def _people_pages(node: Node) -> Checked[str] | Checked[int]:
     value, problems = text(node)
     if value and value.isdecimal():
         return number(1, 1_000_000)(node)
-    return choice(get_args(PeopleWithPages))(node) if value else (None, problems)
+    if not value:
+        return None, problems
+    word, problems = choice(get_args(PeopleWithPages))(node)
+    return word, tuple(
+        msgspec.structs.replace(problem, remedy=f"{problem.remedy}, or write a number of papers")
+        for problem in problems
+    )
 
 
 def _formats(node: Node) -> Checked[tuple[tuple[str, str], ...]]:

@@ -338,3 +338,11 @@ def test_messages_stay_quiet_in_ci(two_papers: Path) -> None:
     done = run(two_papers, "build")
     assert "\r" not in done.stderr
     assert len(done.stderr.splitlines()) <= 4
+
+
+def test_a_menu_entry_that_leads_nowhere_is_named_with_a_suggestion(two_papers: Path) -> None:
+    (two_papers / "content/site.yml").write_text("navigation:\n  - About: pages/abuot/\n")
+    done = run(two_papers, "build")
+    assert done.returncode == 1
+    assert "'About' leads to pages/abuot/" in done.stderr
+    assert "did you mean pages/about/?" in done.stderr
