@@ -12,7 +12,7 @@ from sitegen.authored import Corrections, PaperCorrection
 from sitegen.clusters import Group
 from sitegen.latex import plain
 from sitegen.matching import group_records
-from sitegen.model import Name, Paper, Place, Problem, Record, TitleSplit
+from sitegen.model import UNCOUNTED, Name, Paper, Place, Problem, Record, TitleSplit
 from sitegen.names import abbreviates, fold_name
 from sitegen.naming import name_papers
 from sitegen.precedence import choose
@@ -137,6 +137,8 @@ def _combine(
         if record.owner:
             owners.setdefault(fold_name(record.owner), record.owner)
     unlisted = tuple(owner for owner in owners.values() if not _is_listed(owner, values.get("authors", ())))
+    if "authors" not in by_hand and values.get("authors") and not values.get("hidden_authors"):
+        problems += [_missing_owner(owner, records, origins["authors"]) for owner in unlisted]
     paper = Paper(
         slug="",
         key="",
@@ -170,6 +172,17 @@ def _untitled(record: Record, group: Group, index: Index) -> Problem:
     )
 
 
+def _missing_owner(owner: Name, records: Sequence[Record], origin: Place) -> Problem:
+    """Notice that the owner of a list is not among the authors of a paper in it."""
+    return Problem(
+        "notice",
+        next(record.place for record in records if record.owner == owner),
+        f"{owner.full} is not among the authors in {origin}, but the paper stands in their own list, "
+        f"so it is counted as theirs: {plain(records[0].title)}",
+        "if it is not, take it out of the list; else complete the authors under `papers:` in corrections.yml",
+    )
+
+
 def _is_listed(owner: Name, authors: Sequence[Name]) -> bool:
     """Whether the owner of a list is among the names of a paper in it, perhaps with initials only."""
     return any(
@@ -196,6 +209,24 @@ def _disagreements(
                 )
         if "authors" not in by_hand:
             yield from _other_names(record, values.get("authors", ()), origins.get("authors"))
+    if "authors" not in by_hand:
+        yield from _other_numbers(records, values, origins)
+
+
+def _other_numbers(
+    records: Sequence[Record], values: Mapping[str, Any], origins: Mapping[str, Place]
+) -> Iterator[Problem]:
+    """A notice for each number of authors that a record counts and the chosen list does not have."""
+    hidden = values.get("hidden_authors", 0)
+    if "authors" not in values or hidden == UNCOUNTED:
+        return
+    told = {len(values.get("authors", ())) + hidden}
+    for record in records:
+        number = len(record.authors) + record.hidden_authors
+        if record.hidden_authors > 0 and number not in told:
+            ours = f"{max(told):,} in {origins['authors']}" if len(told) == 1 else "another number elsewhere"
+            yield _disagreement(record, f"{number:,} authors", ours, record.title)
+            told.add(number)
 
 
 def _other_names(record: Record, authors: Sequence[Name], origin: Place | None) -> Iterator[Problem]:

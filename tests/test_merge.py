@@ -28,6 +28,7 @@ from sitegen.names import parse_name
 from sitegen.precedence import PRECEDENCE
 
 MUSIC = "MusicRL: Aligning Music Generation to Human Preferences"
+GEMINI = "Gemini: A Family of Highly Capable Multimodal Models"
 GEMINI_15 = "Gemini 1.5: Unlocking multimodal understanding across millions of tokens of context"
 ACME = "Acme: A Research Framework for Distributed Reinforcement Learning"
 WARM = "WARM: On the Benefits of Weight Averaged Reward Models"
@@ -485,6 +486,34 @@ def test_forms_of_a_name_are_no_disagreement() -> None:
         record(ACME, "Hoffman, M.; Hussenot, Leonard"),
         record(ACME, "M. Hoffman"),
     )
+
+
+def test_another_number_of_authors_is_reported_once() -> None:
+    shown = "Gemini Team; Rohan Anil; Sebastian Borgeaud"
+    found = disagreements(
+        record(GEMINI, shown),
+        record(GEMINI, "Gemini Team; Rohan Anil", hidden_authors=1349),
+        record(GEMINI, "Gemini Team; Rohan Anil", hidden_authors=1349),
+        record(GEMINI, "Gemini Team; Rohan Anil", hidden_authors=1),
+        record(GEMINI, "Gemini Team", hidden_authors=UNCOUNTED),
+    )
+    assert len(found) == 1
+    assert "1,351 authors here, 3 in" in found[0].message
+
+
+def test_the_owner_of_a_list_who_is_missing_from_a_complete_list_is_reported() -> None:
+    papers, problems = merge(
+        lines(record(GEMINI, "Rohan Anil; Sebastian Borgeaud", owner="Arun Ahuja")), corrections()
+    )
+    assert [name.full for name in papers[0].unlisted_authors] == ["Arun Ahuja"]
+    assert [problem.message.partition(",")[0] for problem in problems] == [
+        f"Arun Ahuja is not among the authors in {FILE}:1"
+    ]
+    papers, problems = merge(
+        lines(record(GEMINI, "Rohan Anil", owner="Arun Ahuja", hidden_authors=5)), corrections()
+    )
+    assert papers[0].unlisted_authors
+    assert not problems
 
 
 def test_what_is_corrected_by_hand_is_settled() -> None:
