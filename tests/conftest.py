@@ -6,11 +6,13 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 # How long an example takes says more about the machine than about sitegen.
-settings.register_profile("sitegen", deadline=None)
-settings.load_profile("sitegen")
+settings.register_profile("sitegen", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# A change is judged by the same examples each time; new ones are looked for wherever people run the tests.
+settings.register_profile("ci", settings.get_profile("sitegen"), derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") == "true" else "sitegen")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
