@@ -38,8 +38,8 @@ class Built(msgspec.Struct, frozen=True, kw_only=True):
     """What a build did."""
 
     planned: Planned
-    problems: tuple[Problem, ...]
-    """Those of `planned` and those met while rendering."""
+    outside: tuple[Problem, ...] = ()
+    """Problems of templates and of the output folder; their paths do not start from the content folder."""
     published: bool
     """Whether the output folder now holds this site; if not, it is as it was."""
 
@@ -93,8 +93,7 @@ def build(
     planned = plan_site(folder, base_url)
     refused = refuse(output, folder / "content")
     if refused or (strict and any(problem.severity != "notice" for problem in planned.problems)):
-        problems = (*planned.problems, *([refused] if refused else []))
-        return Built(planned=planned, problems=problems, published=False)
+        return Built(planned=planned, outside=(refused,) if refused else (), published=False)
     recover(output)
     staged = staging_folder(output)
     try:
@@ -103,7 +102,7 @@ def build(
             publish(staged, output)
     finally:
         discard(staged)
-    return Built(planned=planned, problems=(*planned.problems, *in_templates), published=not in_templates)
+    return Built(planned=planned, outside=in_templates, published=not in_templates)
 
 
 def rendering_of(planned: Planned) -> Rendering:

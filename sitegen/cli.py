@@ -86,23 +86,25 @@ def build_command(
     )
     numbers = summary(built.planned)
     prefix = _prefix(folder)
-    code = _exit_code(built.problems, strict)
+    problems = (*built.outside, *built.planned.problems)
+    code = _exit_code(problems, strict)
     if format_ == "json":
         report = {
             "published": built.published,
             "output": str(output),
             **numbers,
-            "problems": problems_as_json(built.problems, prefix),
+            "problems": problems_as_json(built.outside, "")
+            + problems_as_json(built.planned.problems, prefix),
         }
         click.echo(as_json(report))
         return code
-    serious = [problem for problem in built.problems if problem.severity != "notice"]
-    tell(problem_lines(serious, prefix))
-    notices = len(built.problems) - len(serious)
+    serious = [problem for problem in built.planned.problems if problem.severity != "notice"]
+    tell([*problem_lines(built.outside, ""), *problem_lines(serious, prefix)])
+    notices = len(built.planned.problems) - len(serious)
     if built.published:
         tell([f"{output}: {_in_words(numbers)}"])
     else:
-        tell([f"{output} was left as it was: {counts(built.problems)}"])
+        tell([f"{output} was left as it was: {counts(problems)}"])
     if notices:
         tell([f"{notices} {'notice' if notices == 1 else 'notices'} worth a look: sitegen check"])
     return code
@@ -123,14 +125,15 @@ def check_command(folder: Path, base_url: str, strict: bool, format_: str) -> in
         written.mkdir()
         in_templates = render(rendering_of(planned), written, os.cpu_count() or 1, lambda done, total: None)
         in_site = () if in_templates else check_site(written, planned.site.config.base_url)
-    problems = (*planned.problems, *in_templates)
+    groups = ((planned.problems, prefix), (in_templates, ""), (in_site, "site/"))
+    problems = [problem for found, _ in groups for problem in found]
     if format_ == "json":
-        found = problems_as_json(problems, prefix) + problems_as_json(in_site, "site/")
+        found = [value for found, where in groups for value in problems_as_json(found, where)]
         click.echo(as_json({**summary(planned), "problems": found}))
     else:
-        tell([*problem_lines(problems, prefix), *problem_lines(in_site, "site/")], sys.stdout)
-        tell([f"{_in_words(summary(planned))}; {counts((*problems, *in_site))}"])
-    return _exit_code((*problems, *in_site), strict)
+        tell([line for found, where in groups for line in problem_lines(found, where)], sys.stdout)
+        tell([f"{_in_words(summary(planned))}; {counts(problems)}"])
+    return _exit_code(problems, strict)
 
 
 @commands.command("explain")

@@ -64,11 +64,6 @@ def _join(year: str, month: int, day: int) -> str:
     return year + (f"-{month:02}" if month else "") + (f"-{day:02}" if day else "")
 
 
-def more_precise(one: str, other: str) -> str:
-    """The more precise of two dates; of equally precise ones the earlier."""
-    return min(one, other, key=lambda date: (-len(date), date))
-
-
 def agree(one: str, other: str) -> bool:
     """Whether two dates can be the same day, one being perhaps less precise; unknown agrees with all."""
     return one.startswith(other) or other.startswith(one)

@@ -123,21 +123,27 @@ def _render_batch(press: Press, folder: Path, jobs: Sequence[Job]) -> list[Probl
 
 
 def template_problem(error: Exception, theme: Theme) -> Problem | None:
-    """What is wrong with which line of which template; None if `error` did not come from a template."""
+    """What is wrong with which line of which template; None if `error` did not come from a template.
+
+    Templates see plain values only, so whatever goes wrong below one of them is its own fault.
+    """
     remedy = "correct the template, or delete your copy of it to go back to the theme's"
-    if isinstance(error, jinja2.TemplateSyntaxError):
-        return Problem("error", Place(f"templates/{error.name}", error.lineno), error.message or "", remedy)
     if isinstance(error, jinja2.TemplateNotFound):
         return Problem("error", Place(f"templates/{error.name}"), "there is no such template", remedy)
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        place = Place(_shown(error.filename or error.name or "templates"), error.lineno)
+        return Problem("error", place, error.message or "the template can't be read", remedy)
     frames = traceback.extract_tb(error.__traceback__)
-    if not frames or not isinstance(error, jinja2.TemplateError | TypeError | ValueError | AttributeError):
-        return None
     frame = next((frame for frame in reversed(frames) if frame.filename.startswith(theme.templates)), None)
-    innermost = frames[-1].filename
-    if frame is None or (innermost.startswith(str(Path(__file__).parent)) and innermost != frame.filename):
-        return None  # our own code failed while a template called it
-    name = Path(frame.filename).name
-    return Problem("error", Place(f"templates/{name}", frame.lineno or 0), str(error), remedy)
+    if frame is None:
+        return None
+    return Problem("error", Place(_shown(frame.filename), frame.lineno or 0), str(error), remedy)
+
+
+def _shown(file: str) -> str:
+    """The path of a file from the current folder, if it lies below."""
+    path = Path(file)
+    return path.relative_to(Path.cwd()).as_posix() if path.is_relative_to(Path.cwd()) else file
 
 
 _worker: list[tuple[Press, Path]] = []

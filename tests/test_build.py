@@ -223,13 +223,19 @@ def test_broken_template_leaves_the_old_site(two_papers: Path) -> None:
     (two_papers / "templates/paper.html").write_text("line one\n{{ view.nothing_of_that_name }}\n")
     done = run(two_papers, "build")
     assert done.returncode == 1
-    assert "templates/paper.html:2: error:" in done.stderr
+    assert done.stderr.startswith("templates/paper.html:2: error:")
     assert "nothing_of_that_name" in done.stderr
     assert contents(two_papers / "site") == before
     (two_papers / "templates/paper.html").write_text("{% if %}\n")
     done = run(two_papers, "build")
     assert done.returncode == 1
-    assert "templates/paper.html:1: error:" in done.stderr
+    assert done.stderr.startswith("templates/paper.html:1: error:")
+    for fault in ("{{ 1 / 0 }}", "{{ [][view.item.href | length] | length }}", "{% include 'gone.html' %}"):
+        (two_papers / "templates/paper.html").write_text(fault)
+        done = run(two_papers, "build")
+        assert done.returncode == 1, done.stderr
+        assert done.stderr.startswith("templates/"), done.stderr
+    assert contents(two_papers / "site") == before
 
 
 def test_own_files_win_over_the_theme(two_papers: Path) -> None:
@@ -260,6 +266,7 @@ def test_output_is_never_a_foreign_folder(two_papers: Path) -> None:
     (precious / "thesis.tex").write_text("years of work")
     done = run(two_papers, "build", "--output", "precious")
     assert done.returncode == 1
+    assert done.stderr.startswith("precious: error:")
     assert contents(precious) == {"thesis.tex": b"years of work"}
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.dates import agree, month_number, more_precise, parse_date, written_out
+from sitegen.dates import agree, month_number, parse_date, written_out
 
 
 @pytest.mark.parametrize(
@@ -81,12 +81,6 @@ def test_unknown_date() -> None:
 )
 def test_month_number(text: str, expected: int) -> None:
     assert month_number(text) == expected
-
-
-def test_precision_wins_then_the_earlier() -> None:
-    assert more_precise("2024", "2024-03") == more_precise("2024-03", "2024") == "2024-03"
-    assert more_precise("2024-03-05", "2024-03-04") == "2024-03-04"
-    assert more_precise("", "2024") == "2024"
 
 
 def test_agreement() -> None:

@@ -21,13 +21,10 @@ from sitegen.text import UNREADABLE
 class Reader(Protocol):
     """What a module in this package has that reads a format."""
 
-    @property
-    def NAME(self) -> str:  # noqa: N802 (constants of a module)
-        """Its name in ``formats:`` of site.yml and in `Record.reader`."""
-
-    @property
-    def TITLE(self) -> str:  # noqa: N802
-        """What sort of listing it reads, in words for a page: ``arXiv search page``."""
+    NAME: str
+    """Its name in ``formats:`` of site.yml and in `Record.reader`."""
+    TITLE: str
+    """What sort of listing it reads, in words for a page: ``arXiv search page``."""
 
     def sniff(self, head: str, filename: str) -> bool:
         """Whether a file that begins with `head` (`HEAD_LENGTH` characters) is of this format."""
