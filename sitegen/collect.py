@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 
@@ -17,11 +18,8 @@ LARGEST_TEXT = 512 * 1024 * 1024
 COPIED = ("images", "files")
 """Folders below the content folder whose files go onto the site as they are."""
 
-_BYTE_ORDER_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
+_UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_PIECE = 16 * 1024  # bytes; so short that most pieces are ASCII, where there is hardly anything to clean
 
 
 class Inputs(msgspec.Struct, frozen=True, kw_only=True):
@@ -93,10 +91,26 @@ def _read(path: Path, name: str) -> str | Problem:
     try:
         if path.stat().st_size > LARGEST_TEXT:
             return Problem("error", Place(name), "the file is too large to be a publication list", "split it")
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            return _clean_text(file)
     except OSError as error:
         return Problem(
             "error", Place(name), f"can't be read: {error.strerror}", "check that you may read the file"
         )
-    encoding = next((encoding for mark, encoding in _BYTE_ORDER_MARKS if data.startswith(mark)), "utf-8")
-    return strip_controls(data.decode(encoding, errors="replace"))
+
+
+def _clean_text(file: BinaryIO) -> str:
+    """The clean text of an open file, read in pieces that end with a line.
+
+    A single emoji makes Python keep a text with four bytes for each character: what is cleaned in
+    pieces exists like that only once.
+    """
+    start = file.read(2)
+    if start in _UTF_16_MARKS:
+        return strip_controls((start + file.read()).decode("utf-16", errors="replace"))
+    pieces = []
+    while piece := start + file.read(_PIECE) + file.readline():
+        start = b""
+        # The mark that a file in UTF-8 may begin with is one of those that `strip_controls` drops.
+        pieces.append(strip_controls(piece.decode(errors="replace")))
+    return "".join(pieces)

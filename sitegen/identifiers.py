@@ -29,6 +29,9 @@ _ARXIV_DOI_PREFIX = "10.48550/"
 _TRAILING = ".,;:!?'\"*”’"
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
 
+# What nearly every DOI and address looks like; for others there is more to look at.
+_PLAIN_DOI = re.compile(r"10\.[0-9]{4,9}/[A-Za-z0-9._/-]*[A-Za-z0-9]")
+_PLAIN_URL = re.compile(r"https?://[A-Za-z0-9.-]+(?:/[A-Za-z0-9._~/%+=&?#,;:@!-]*)?")
 _UNSAFE_IN_URL = re.compile(r"[\s<>\"\\^`{|}\x00-\x1f\x7f]")
 
 
@@ -48,6 +51,8 @@ def find_doi(text: str) -> str:
 
     DOIs of arXiv itself are passed over: `find_arxiv_id` reads them.
     """
+    if _PLAIN_DOI.fullmatch(text) and not text.startswith(_ARXIV_DOI_PREFIX):
+        return text.lower()
     return next((doi for doi in _dois(text) if not doi.startswith(_ARXIV_DOI_PREFIX)), "")
 
 
@@ -73,6 +78,8 @@ def _without_punctuation(doi: str) -> str:
 
 def safe_url(text: str) -> str:
     """`text` if it is one http or https address that can stand in a page; else ``""``."""
+    if _PLAIN_URL.fullmatch(text):
+        return text
     url = text.strip()
     if _UNSAFE_IN_URL.search(url):
         return ""

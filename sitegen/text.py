@@ -15,18 +15,40 @@ _CONTROL = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069"
     r"\ufeff\ufff9-\ufffb]"
 )
-_SPACE = re.compile(r"\s+")
+# Only characters from U+0300 on can be combining marks, or become others when composed. A run of them depends
+# on at most one character before it, its base, and on nothing behind it.
+_COMPOSABLE = re.compile(r"[\u0300-\U0010ffff]+")
+
+_CLEAN_ASCII = bytes(range(0x20, 0x7F)) + b"\t\n"
 
 
 def strip_controls(text: str) -> str:
     r"""Normalise line ends to ``\n`` and compose characters; drop control characters and invisible marks.
 
     Keeps the number of lines. Applied once to every file as it is read, so that no later stage meets them.
+    Lines do not depend on each other: pieces of a text that end with a line can be cleaned one by one.
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return unicodedata.normalize("NFC", _CONTROL.sub("", _BREAK.sub(" ", text)))
+    # Hardly any text has anything to clean, and looking costs far less than making a copy. The quickest way
+    # to look is to delete from bytes what is clean.
+    if text.isascii() and not text.encode().translate(None, _CLEAN_ASCII):
+        return text
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if _BREAK.search(text):
+        text = _BREAK.sub(" ", text)
+    if _CONTROL.search(text):
+        text = _CONTROL.sub("", text)
+    return text if _is_composed(text) else unicodedata.normalize("NFC", text)
+
+
+def _is_composed(text: str) -> bool:
+    """Whether `text` is in normal form C; asking `unicodedata` about the whole takes ten times as long."""
+    return text.isascii() or all(
+        unicodedata.is_normalized("NFC", text[max(0, run.start() - 1) : run.end()])
+        for run in _COMPOSABLE.finditer(text)
+    )
 
 
 def one_line(text: str) -> str:
     """`text` with every run of white space (also no-break spaces and line ends) made one space."""
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 import time
 from itertools import islice
 from pathlib import Path
@@ -15,8 +16,10 @@ from hypothesis import strategies as st
 from sitegen.latex import plain
 from sitegen.model import UNCOUNTED, Name, Problem, Record
 from sitegen.readers.bibtex import read, sniff
-from sitegen.readers.bibtex_syntax import Entry, scan
-from sitegen.text import strip_controls
+from sitegen.readers.bibtex_names import read_carefully, read_names
+from sitegen.readers.bibtex_plain import read_plain
+from sitegen.readers.bibtex_syntax import Entry, line_of, scan
+from sitegen.text import one_line, strip_controls
 
 
 def read_both(text: str) -> tuple[list[Record], list[Problem]]:
@@ -424,8 +427,13 @@ def test_damage_does_not_reach_beyond_the_next_entry(text: str) -> None:
         "@a{k,\n" * 20_000,
         "@a{k," + "x=1 " * 20_000,
         "@a{k, 2x=1}\n" * 500,
+        "@a{k, x={@\n" * 20_000,
+        "@a{k, x={a}" + " " * 50_000 + "b={" + "{" * 20_000,
+        "@a{k, x={{{{" + "{}" * 50_000 + "}}}" + '"' * 20_000,
+        '@a{k, x="' + "{\\\\'e}" * 20_000 + '" # ' * 5_000,
+        "@misc{k, title={T}, crossref={k}, url={x}}\n" * 5_000,
     ],
-    ids=range(15),
+    ids=range(20),
 )
 def test_long_hostile_files(text: str) -> None:
     start = time.process_time()
@@ -484,9 +492,7 @@ def unmarked(value: str) -> str:
 
 def entries_of_ours(text: str) -> list[tuple[str, str, dict[str, str]]]:
     found = [entry for entry in scan(text, "x.bib") if isinstance(entry, Entry)]
-    return [
-        (entry.type, entry.key, {name: field.text for name, field in entry.fields.items()}) for entry in found
-    ]
+    return [(entry.type, entry.key, entry.fields) for entry in found]
 
 
 def test_plain_entries_are_read_as_the_library_reads_them(shared: Path) -> None:
@@ -510,3 +516,82 @@ def test_any_plain_entry_is_read_as_the_library_reads_it(fields: dict[str, str])
     text = f"@article{{key,\n{lines}}}\n"
     assume(r"\{" not in text and r"\}" not in text)  # a brace behind a backslash is no brace to the library
     assert entries_of_ours(text) == entries_of_library(text)
+
+
+PLAIN_WORDS = st.text("abcXYZ 0123,;:-'éß\\@%#=()~`\n", max_size=20)
+PLAIN_VALUES = st.recursive(
+    PLAIN_WORDS, lambda inner: st.builds("{}{{{}}}{}".format, inner, inner, inner), max_leaves=6
+)
+PLAIN_PIECES = st.one_of(
+    PLAIN_VALUES.map("{{{}}}".format),
+    PLAIN_VALUES.map('"{}"'.format),
+    st.sampled_from(["2020", "jan", "Feb", "mine", "undefined"]),
+    st.builds('{} # "{}"'.format, st.sampled_from(["2020", "jan", "{a}"]), PLAIN_WORDS),
+)
+PLAIN_FIELDS = st.lists(
+    st.tuples(st.from_regex(r"[a-zA-Z][a-z0-9_-]{0,3}", fullmatch=True), PLAIN_PIECES), max_size=6
+)
+
+
+@given(PLAIN_FIELDS, st.sampled_from(["{} = {},\n", "  {}={}\n,", "{}\t=\n{} , "]))
+def test_the_quick_path_reads_as_the_careful_path(fields: list[tuple[str, str]], layout: str) -> None:
+    """A comment behind the key makes an entry go the careful path, and changes nothing but its lines."""
+    body = "".join(layout.format(name, value) for name, value in fields)
+    quick = f"@string{{mine = {{M}}}}\n\n@Article{{key,{body}}}\n@misc{{last, title={{Last}}}}"
+    careful = quick.replace("{key,", "{key,%\n")
+    found = [item for item in scan(quick, "x.bib") if isinstance(item, Entry)]
+    expected = [item for item in scan(careful, "x.bib") if isinstance(item, Entry)]
+    assert [(item.type, item.key, item.fields) for item in found] == [
+        (item.type, item.key, item.fields) for item in expected
+    ]
+    for one, other in zip(found, expected, strict=True):
+        for name in one.fields:
+            assert (line_of(quick, one, name) or 0) + 1 == line_of(careful, other, name)
+    found_problems = [item for item in scan(quick, "x.bib") if isinstance(item, Problem)]
+    expected_problems = [item for item in scan(careful, "x.bib") if isinstance(item, Problem)]
+    assert [item.message for item in found_problems] == [item.message for item in expected_problems]
+
+
+def test_entries_of_programs_go_the_quick_path(shared: Path) -> None:
+    with gzip.open(shared / "corpus" / "anthology.bib.gz", "rt", encoding="utf-8") as file:
+        text = "".join(islice(file, 20_000))
+    months = {month: month for month in "jan feb mar apr may jun jul aug sep oct nov dec".split()}
+    starts = [match.start() for match in re.finditer(r"^@", text, re.MULTILINE)][:-1]
+    plain = [read_plain(text, start, months) for start in starts]
+    assert sum(entry is not None for entry in plain) > 0.99 * len(starts) > 500
+
+
+NAME_LISTS = st.lists(
+    st.sampled_from(
+        [
+            *"{},;~\\.",
+            *(
+                " ",
+                " ",
+                "Smith",
+                "Ann",
+                "van der",
+                "and",
+                " and ",
+                " and ",
+                " AND ",
+                "Jr.",
+                "null",
+                "Smith, Ann",
+            ),
+            *("{\\'e}", "\\{", "{Gemma Team}", "O'Neil-Lee, K.", "--", "\u00a0", "et al", "others", "É"),
+        ]
+    ),
+    max_size=14,
+).map("".join)
+
+
+@given(NAME_LISTS)
+def test_plain_lists_of_names_are_read_as_any_list_is(text: str) -> None:
+    assert read_names(text) == read_carefully(one_line(text))
+
+
+def test_a_year_in_other_digits_is_no_year() -> None:
+    records, problems = read_both("@misc{k, title={T}, year={2٠٢٠}}")
+    assert records[0].published == ""
+    assert "is no year" in problems[0].message

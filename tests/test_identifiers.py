@@ -101,3 +101,12 @@ def test_what_was_found_is_found_in_itself(text: str) -> None:
 def test_doi_in_a_sentence(doi: str) -> None:
     expected = "" if doi.startswith("10.48550/") else doi
     assert find_doi(f"see (https://doi.org/{doi.upper()}), there") == expected
+
+
+@given(
+    st.text("htps:/10.4853aZ_-?#.,%20() \u00e9", max_size=30), st.sampled_from(["", "10.1000/", "http://a"])
+)
+def test_plain_identifiers_are_read_as_any_are(text: str, start: str) -> None:
+    """White space around it makes an identifier anything but plain, and does not count."""
+    assert find_doi(start + text) == find_doi(f" {start}{text} ")
+    assert safe_url(start + text) == safe_url(f" {start}{text} ")

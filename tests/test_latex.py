@@ -130,6 +130,24 @@ def assert_balanced(encoded: str) -> None:
     assert depth == 0
 
 
+ACCENTED = st.lists(
+    st.sampled_from(
+        [
+            *"aiZ é{}~-'`\\",
+            *("{\\'e}", "\\'{e}", '\\"o', "{\\c c}", "\\v{s}", "{\\o}", "{\\'\\i}", "\\~{\\^e}", "{\\AA}"),
+            *("\\&", "{LLM}", "---", "''", "\\c ", "\\emph{", "\\o", "\u0301"),
+        ]
+    ),
+    max_size=12,
+).map("".join)
+
+
+@given(st.one_of(LATEX_LIKE, ACCENTED))
+def test_simple_markup_is_decoded_as_the_scanner_does(source: str) -> None:
+    r"""A macro that leaves nothing behind, and that nothing replaces, makes the scanner do it."""
+    assert latex.decode(source, prose=False) == latex.decode(r"\relax{}" + source, prose=False)
+
+
 @given(LATEX_LIKE, st.booleans())
 def test_decode_of_anything(source: str, prose: bool) -> None:
     text = latex.decode(source, prose=prose)

@@ -91,7 +91,7 @@ def _naming(source: Source, name: str) -> str:
 def _read(source: Source) -> Iterator[Record | Problem]:
     """The records and problems of one file."""
     place = Place(source.path)
-    if not source.text.strip():
+    if not source.text or source.text.isspace():
         yield Problem("error", place, "the file is empty", "delete it, or copy the listing into it again")
         return
     reader = choose_reader(source)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-
-import msgspec
+from collections.abc import Iterator
+from typing import Any
 
 from sitegen.model import Kind, Place, Problem, Record, Severity
 from sitegen.readers.bibtex_fields import (
@@ -19,10 +18,11 @@ from sitegen.readers.bibtex_fields import (
     literal,
     names_of,
     paragraphs_of,
+    repeated_text_of,
     text_of,
     url_of,
 )
-from sitegen.readers.bibtex_syntax import Entry, called, scan
+from sitegen.readers.bibtex_syntax import Entry, called, line_of, scan
 
 NAME = "bibtex"
 TITLE = "BibTeX file"
@@ -53,6 +53,28 @@ _KINDS: dict[str, Kind] = {
 }
 """Entry type -> kind; every other type is ``misc``."""
 
+_TEXTS = (
+    ("series", "series"),
+    ("volume", "volume"),
+    ("number", "number"),
+    ("issue", "number"),
+    ("pages", "pages"),
+    ("eid", "pages"),
+    ("articleno", "pages"),
+    ("publisher", "publisher"),
+    ("school", "institution"),
+    ("institution", "institution"),
+    ("organization", "institution"),
+    ("address", "address"),
+    ("location", "address"),
+    ("edition", "edition"),
+    ("isbn", "isbn"),
+    ("issn", "issn"),
+    ("language", "language"),
+    ("langid", "language"),
+)
+"""Field -> what it is in a `Record`; of several for one, the first that is not empty counts."""
+
 _INHERITED = tuple(
     "editor publisher address location organization series volume number year month date isbn issn".split()
 )
@@ -60,7 +82,6 @@ _TYPES = "|".join([*_KINDS, *"misc online unpublished dataset software string pr
 _SNIFFED = re.compile(rf"^[ \t]*@[ \t]*(?:{_TYPES})[ \t]*[{{(]", re.IGNORECASE | re.MULTILINE)
 _ARXIV_VENUE = re.compile(r"\W*(?:arxiv|corr)\b.*", re.IGNORECASE | re.DOTALL)
 _RANGE = re.compile(r"(?<=\d)\s*[-–—]+\s*(?=\w)")
-_CROSSREF = re.compile(r"\bcrossref\s*=", re.IGNORECASE)
 
 
 def sniff(head: str, filename: str) -> bool:
@@ -70,72 +91,86 @@ def sniff(head: str, filename: str) -> bool:
 
 def read(text: str, source: str) -> Iterator[Record | Problem]:
     """One record for each entry, and what is wrong with the file; `source` names it in places."""
-    entries: Iterable[Entry | Problem] = scan(text, source)
-    if _CROSSREF.search(text):  # what is referred to stands further down, as a rule
-        entries = list(entries)
-        parents = {entry.key.lower(): entry for entry in entries if isinstance(entry, Entry)}
-    else:
-        parents = {}
+    parents: dict[str, Entry] | None = None
     first_lines: dict[str, int] = {}
-    for entry in entries:
+    for entry in scan(text, source):
         if isinstance(entry, Problem):
             yield entry
             continue
         if entry.key and (line := first_lines.setdefault(entry.key.lower(), entry.line)) != entry.line:
             message = f"the citation key “{entry.key}” was used on line {line} already; both entries are kept"
             yield _problem("warning", source, entry.line, message, "give each entry a key of its own")
-        yield from _read_entry(entry, parents, source)
-
-
-def _read_entry(entry: Entry, parents: Mapping[str, Entry], source: str) -> Iterator[Record | Problem]:
-    """The record of one entry, and the problems with it."""
-    if reference := entry.fields.get("crossref"):
-        parent = parents.get(reference.text.lower())
-        if parent:
-            entry = _inherit(entry, parent)
+        parent = None
+        if "crossref" in entry.fields:
+            if parents is None:  # few files need them; what is referred to stands further down, as a rule
+                entries = (item for item in scan(text, source) if isinstance(item, Entry))
+                parents = {item.key.lower(): item for item in entries}
+            parent = parents.get(entry.fields["crossref"].lower())
+        fields = _inherit(entry, parent) if parent else entry.fields
+        if "crossref" in fields and not parent:
+            message = f"there is no entry “{fields['crossref']}” to take fields from (crossref)"
+            complaint = Complaint("crossref", message, "add it, or remove the crossref")
+            yield _warning(complaint, text, entry, parent, source)
+        record, complaints = _record(entry, fields, source)
+        for complaint in complaints:
+            yield _warning(complaint, text, entry, parent, source)
+        if record.title or record.arxiv_id or record.doi:
+            yield record
         else:
-            message = f"{called(entry)}: there is no entry “{reference.text}” to take fields from (crossref)"
-            yield _problem("warning", source, reference.line, message, "add it, or remove the crossref")
-    record, complaints = _record(entry, source)
-    for complaint in complaints:
-        message = f"{called(entry)}: {complaint.message}"
-        yield _problem("warning", source, complaint.line, message, complaint.remedy)
-    if record.title or record.arxiv_id or record.doi:
-        yield record
-    else:
-        message = f"{called(entry)} has no title, no arXiv id and no DOI; it is left out"
-        yield _problem("error", source, entry.line, message, "add a title")
+            message = f"{called(entry)} has no title, no arXiv id and no DOI; it is left out"
+            yield _problem("error", source, entry.line, message, "add a title")
 
 
-def _inherit(entry: Entry, parent: Entry) -> Entry:
-    """`entry` with the fields that it lacks and its volume has."""
+def _warning(complaint: Complaint, text: str, entry: Entry, parent: Entry | None, source: str) -> Problem:
+    """A complaint about a field of an entry in `text`, or one that it inherits from `parent`."""
+    line = line_of(text, entry, complaint.field) or (parent and line_of(text, parent, complaint.field))
+    message = f"{called(entry)}: {complaint.message}"
+    return _problem("warning", source, line or entry.line, message, complaint.remedy)
+
+
+def _inherit(entry: Entry, parent: Entry) -> dict[str, str]:
+    """The fields of `entry`, with those that it lacks and its volume has."""
     inherited = {name: parent.fields[name] for name in _INHERITED if name in parent.fields}
     if title := parent.fields.get("booktitle") or parent.fields.get("title"):
         inherited["booktitle"] = title
     if entry.type == "inbook" and "author" in parent.fields:
         inherited["author"] = parent.fields["author"]
-    return msgspec.structs.replace(entry, fields=inherited | entry.fields)
+    return inherited | entry.fields
 
 
-def _record(entry: Entry, source: str) -> tuple[Record, list[Complaint]]:
+def _record(entry: Entry, fields: Fields, source: str) -> tuple[Record, list[Complaint]]:
     """What an entry says, and which fields could not be understood."""
-    fields = entry.fields
     kind = _KINDS.get(entry.type, "misc")
+    facts: dict[str, Any] = {}  # with so many fields, to name only those that are there is quicker
+    for name, fact in _TEXTS:
+        if name in fields and fact not in facts and (text := repeated_text_of(fields[name])):
+            facts[fact] = text
     venue = _venue(fields, kind)
     arxiv_id = arxiv_id_of(fields)
     if arxiv_id and _ARXIV_VENUE.fullmatch(venue):
         venue = ""
     if arxiv_id and not venue and kind in {"article", "misc"}:
         kind = "preprint"
-    authors, hidden, about_authors = names_of(fields.get("author"))
-    editors, _, about_editors = names_of(fields.get("editor"))
+        if facts.get("volume", "").startswith("abs/"):
+            del facts["volume"]
+        if _ARXIV_VENUE.fullmatch(facts.get("publisher", "")):
+            del facts["publisher"]
+    if kind == "report" and "number" in facts:
+        facts["report_number"] = facts.pop("number")
+    if "pages" in facts:
+        facts["pages"] = _RANGE.sub("–", facts["pages"])
+    authors, hidden, about_authors = names_of(fields, "author")
+    editors, _, about_editors = names_of(fields, "editor")
     date, about_date = date_of(fields)
     doi, about_doi = doi_of(fields)
     url, about_url = url_of(fields)
-    volume = _first(fields, "volume")
-    number = _first(fields, "number", "issue")
-    publisher = _first(fields, "publisher")
-    primary_class = literal(fields.get("primaryclass") or fields.get("eprintclass"))
+    if primary_class := literal(fields.get("primaryclass") or fields.get("eprintclass") or ""):
+        facts["categories"] = (primary_class,)
+    if "abstract" in fields:
+        facts["abstract"] = paragraphs_of(fields["abstract"])
+    if keywords := fields.get("keywords") or fields.get("keyword"):
+        facts["keywords"] = keywords_of(keywords)
+    facts["submitted" if kind == "preprint" else "published"] = date
     record = Record(
         place=Place(source, entry.line),
         reader=NAME,
@@ -144,48 +179,37 @@ def _record(entry: Entry, source: str) -> tuple[Record, list[Complaint]]:
         authors=authors,
         hidden_authors=hidden,
         editors=editors,
-        abstract=paragraphs_of(fields.get("abstract")),
         venue=venue,
-        series=_first(fields, "series"),
-        volume="" if kind == "preprint" and volume.startswith("abs/") else volume,
-        number="" if kind == "report" else number,
-        pages=_RANGE.sub("–", _first(fields, "pages", "eid", "articleno")),
-        publisher="" if kind == "preprint" and _ARXIV_VENUE.fullmatch(publisher) else publisher,
-        institution=_first(fields, "school", "institution", "organization"),
-        address=_first(fields, "address", "location"),
-        edition=_first(fields, "edition"),
         doi=doi,
         arxiv_id=arxiv_id,
-        isbn=_first(fields, "isbn"),
-        issn=_first(fields, "issn"),
         url=url,
-        categories=(primary_class,) if primary_class else (),
-        keywords=keywords_of(fields.get("keywords") or fields.get("keyword")),
-        comment=_comment(entry, kind),
-        report_number=number if kind == "report" else "",
-        language=_first(fields, "language", "langid"),
-        submitted=date if kind == "preprint" else "",
-        published="" if kind == "preprint" else date,
+        comment=_comment(entry.type, fields, kind),
         citation_key=entry.key,
+        **facts,
     )
     return record, [*about_authors, *about_editors, *about_date, *about_doi, *about_url]
 
 
 def _first(fields: Fields, *names: str) -> str:
     """The text of the first of some fields that is there."""
-    return next((found for name in names if (found := text_of(fields.get(name)))), "")
+    for name in names:
+        if name in fields and (found := repeated_text_of(fields[name])):
+            return found
+    return ""
 
 
-def _comment(entry: Entry, kind: Kind) -> str:
+def _comment(entry_type: str, fields: Fields, kind: Kind) -> str:
     """The remark; for a thesis without one, that it is a master's."""
-    note = _first(entry.fields, "note")
-    is_masters = entry.type == "mastersthesis" or "master" in _first(entry.fields, "type").lower()
-    return note or ("Master's thesis" if kind == "thesis" and is_masters else "")
+    if note := _first(fields, "note"):
+        return note
+    if kind == "thesis" and (entry_type == "mastersthesis" or "master" in _first(fields, "type").lower()):
+        return "Master's thesis"
+    return ""
 
 
 def _title(fields: Fields) -> str:
     """The title with its subtitle; ``""`` if an identifier stands in its place."""
-    title, subtitle = _first(fields, "title"), _first(fields, "subtitle")
+    title, subtitle = text_of(fields.get("title", "")), text_of(fields.get("subtitle", ""))
     if ONLY_IDENTIFIER.fullmatch(title):
         return ""
     return f"{title}: {subtitle}" if title and subtitle else title or subtitle
@@ -197,8 +221,7 @@ def _venue(fields: Fields, kind: Kind) -> str:
         return ""
     journal, book = ("journal", "journaltitle"), ("booktitle", "maintitle", "eventtitle")
     names = (*journal, *book) if kind == "article" else (*book, *journal)
-    howpublished = literal(fields.get("howpublished"))
-    if kind == "misc" and "://" not in howpublished:
+    if kind == "misc" and "://" not in literal(fields.get("howpublished", "")):
         return _first(fields, *names, "howpublished")
     return _first(fields, *names)
 

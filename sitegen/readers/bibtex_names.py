@@ -12,19 +12,33 @@ from sitegen.text import one_line
 
 _TOKEN = re.compile(r"\\.|[{}]|[^\\{}]", re.DOTALL)
 _AND = re.compile(r"\s+and(?=\s|\Z)|\A\s*and(?=\s)", re.IGNORECASE)
+_NOT_A_NAME = re.compile(r"(?:\A|\s)(?:and|others|al\.?)(?:\s|\Z)", re.IGNORECASE)
 _COMMA = re.compile(",")
 _SEMICOLON = re.compile(";")
+# "Smith, Ann" as nearly all programs write it: nothing to decode, and the given name is one.
+_LAST_FIRST = re.compile(
+    r"(?!.*--)(\w[\w. -]*+)(?<! ), (?!(?i:jr|sr|ii|iii|iv|null|none)\.?\Z)(\w[\w. -]*+)(?<! )"
+)
 _SPACE = re.compile(r"[\s~]+")
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.IGNORECASE)
 _ET_AL = re.compile(r"\A\s*others\s*\Z|(?:\A|,|\s)\s*et\.?\s+al\.?\s*\Z", re.IGNORECASE)
 
 
+@lru_cache(1024)  # the papers of one volume, which name the same editors, stand together
 def read_names(text: str) -> tuple[tuple[Name, ...], int, tuple[str, ...]]:
     """The names in a field, how many more it hides (`UNCOUNTED` or 0), and what is wrong with them.
 
     What stands whole in braces is a group.
     """
-    written = _split(one_line(text), _AND)
+    text = one_line(text)
+    parts = text.split(" and ")
+    names = tuple(filter(None, map(_plain_name, parts)))
+    return (names, 0, ()) if len(names) == len(parts) else read_carefully(text)
+
+
+def read_carefully(text: str) -> tuple[tuple[Name, ...], int, tuple[str, ...]]:
+    """`read_names` of a list that may be anything, on one line."""
+    written = _split(text, _AND)
     complaints: list[str] = []
     if len(written) == 1 and (inner := _list_in_braces(written[0])):
         complaints.append(
@@ -63,6 +77,26 @@ def _separate(text: str, complaints: list[str]) -> list[str]:
 
 
 @lru_cache(65536)  # in a long file most names come many times
+def _plain_name(text: str) -> Name | None:
+    """One name as a list has it between one " and " and the next; None if the list needs a careful look.
+
+    Which is so if this may be several names, or a part of one in whose braces there is an "and".
+    """
+    if _NOT_A_NAME.search(text):
+        return None
+    if match := _LAST_FIRST.fullmatch(text):
+        return Name(match[1], match[2])
+    if ";" in text or text.count(",") > 1 or not _is_closed(text):
+        return None
+    name = _read_name(text)
+    return name if name.family else None
+
+
+def _is_closed(text: str) -> bool:
+    """Whether all braces in `text` are closed there."""
+    return text.count("{") == text.count("}") and "\\{" not in text and "\\}" not in text
+
+
 def _read_name(text: str) -> Name:
     """One name."""
     if inner := _braced(text):
@@ -111,8 +145,10 @@ def _braced(text: str) -> str:
 
 def _split(text: str, separator: re.Pattern[str]) -> list[str]:
     """`text` split where `separator` is found outside of braces; empty parts are left out."""
-    if "{" not in text:
-        return [part for part in separator.split(text) if part.strip()]
+    parts = separator.split(text)
+    # Between parts in each of which all braces are closed, no separator can stand in braces.
+    if "{" not in text or all(map(_is_closed, parts)):
+        return [part for part in parts if part.strip()]
     # Whatever stands in braces is hidden behind a character that no separator matches.
     depth = 0
     masked: list[str] = []
@@ -120,7 +156,7 @@ def _split(text: str, separator: re.Pattern[str]) -> list[str]:
         depth += token[0] == "{"
         masked.append("\x00" * len(token[0]) if depth > 0 else token[0])
         depth -= token[0] == "}"
-    parts: list[str] = []
+    parts = []
     position = 0
     for match in separator.finditer("".join(masked)):
         parts.append(text[position : match.start()])

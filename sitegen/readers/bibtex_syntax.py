@@ -1,8 +1,10 @@
 """The syntax of BibTeX files: text -> entries with their fields as written. No LaTeX, no meaning.
 
-Plain entries are read here, quickly and one at a time; what is not plain is put to
-bibtexparser (`bibtex_library`). What neither can read is damaged: a missing comma, quote or
-brace then costs one field, or at most its own entry, and is reported with its line.
+Three readers take turns, the quickest first. Plain entries, nearly all of a file that a program
+wrote, are recognised and read by regular expressions (`bibtex_plain`). What is not plain is read
+here, carefully, token by token. What this stumbles over is put to bibtexparser
+(`bibtex_library`). What none can read is damaged: a missing comma, quote or brace then costs one
+field, or at most its own entry, and is reported with its line.
 """
 
 from __future__ import annotations
@@ -14,23 +16,15 @@ from typing import NamedTuple
 import msgspec
 
 from sitegen.model import Place, Problem
+from sitegen.readers.bibtex_careful import read_fields, read_key
 from sitegen.readers.bibtex_library import read_entry
-from sitegen.readers.bibtex_values import FIELD_NAME, Body, Fault, closing_brace, read_value, skip
+from sitegen.readers.bibtex_plain import position_of, read_plain
+from sitegen.readers.bibtex_values import Body, Fault, closing_brace, read_value
 
 _HEAD = re.compile(r"(?<![\w.])@\s*([A-Za-z]+)\s*([{(])")
 _LINE_HEAD = re.compile(r"^[ \t]*@[A-Za-z]+[ \t]*[{(]", re.MULTILINE)
-_KEY = re.compile(r"[^,{}=\n]*")
-_FIELD_LINE = re.compile(r"\n\s*([A-Za-z][\w-]*)\s*=\s*[{\"\w]")
 _CLOSING = {"{": "}", "(": ")"}
 _MACROS = {name: name for name in "jan feb mar apr may jun jul aug sep oct nov dec".split()}
-
-
-class Field(msgspec.Struct, frozen=True):
-    """One field of an entry."""
-
-    text: str
-    """The value without its outer marks, macros expanded and parts joined; LaTeX as written."""
-    line: int
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -40,20 +34,22 @@ class Entry(msgspec.Struct, frozen=True):
     """Lower case: ``inproceedings``."""
     key: str
     line: int
-    fields: dict[str, Field]
-    """By name in lower case; only fields that are not empty."""
+    fields: dict[str, str]
+    """By name in lower case: values without their outer marks, macros expanded and parts joined; LaTeX as
+    written. Only fields that are not empty."""
+    start: int
+    """Position of its ``@``."""
+    lines: dict[str, int] | None = None
+    """The line of each field; None for an entry from the quick path (see `line_of`)."""
 
 
-class _RawField(NamedTuple):
-    """A field that was read."""
+class _Located(NamedTuple):
+    """A field of which the line is known."""
 
     name: str
     text: str
     position: int
-    """Of its name."""
-    start: int
-    """Of its value."""
-    complete: bool
+    line: int
 
 
 def scan(text: str, file: str) -> Iterator[Entry | Problem]:
@@ -63,10 +59,17 @@ def scan(text: str, file: str) -> Iterator[Entry | Problem]:
     """
     macros = dict(_MACROS)
     position, line, counted, limit = 0, 1, 0, 0
-    while head := _HEAD.search(text, position):
+    while True:
+        if plain := read_plain(text, position, macros):
+            line += text.count("\n", counted, plain.start)
+            counted, position = plain.start, plain.end
+            yield Entry(plain.type, plain.key, line, plain.fields, plain.start)
+            continue
+        if not (head := _HEAD.search(text, position)):
+            return
+        before = text[max(position, text.rfind("\n", position, head.start())) : head.start()]
         line += text.count("\n", counted, head.start())
         counted = head.start()
-        before = text[max(position, text.rfind("\n", position, head.start())) : head.start()]
         position = head.end()
         if limit < position:
             following = _LINE_HEAD.search(text, position)
@@ -79,37 +82,72 @@ def scan(text: str, file: str) -> Iterator[Entry | Problem]:
             position = closing_brace(text, position, limit) + 1 or position
             continue
         body = Body(text, limit, _CLOSING[head[2]], macros)
+        faults: list[Fault] = []
         if kind == "preamble":
             position = max(position, read_value(body, position, []).end)
-            continue
-        faults: list[Fault] = []
-        key, start = ("", position) if kind == "string" else _read_key(body, position, faults)
-        fields, position = _read_fields(body, start, faults)
-        if kind == "string":
-            macros |= {field.name: field.text for field in fields}
-            entry = Entry(kind, "", line, {})
+        elif kind == "string":
+            found, position = read_fields(body, position, faults)
+            macros |= {field.name: field.text for field in found}
+            yield from _problems(text, file, Entry(kind, "", line, {}, head.start()), faults)
         else:
-            read = None
-            if key and faults:
-                following = _HEAD.search(text, head.end(), limit)
-                end = following.start() if following else limit
-                read = read_entry(text[head.start() : end], macros)
-            if read is None:
-                lines = _lines(text, head.start(), line, [field.position for field in fields])
-                named = [(field.name, field.text, field.position) for field in fields]
-            else:
-                faults.clear()
-                lines = [line + field_line for _, _, field_line in read]
-                named = [(name, value, head.start()) for name, value, _ in read]
-                position = max(position, end)
-            entry = _entry(kind, key, line, named, lines, faults)
-        faults.sort()
-        lines = _lines(text, head.start(), line, [fault.position for fault in faults])
-        for fault, fault_line in zip(faults, lines, strict=True):
-            message = f"{called(entry)}: {fault.message}"
-            yield Problem("error", Place(file, fault_line), message, fault.remedy)
-        if kind != "string":
+            entry, position = _read_carefully(body, head, line, faults)
+            yield from _problems(text, file, entry, faults)
             yield entry
+
+
+def _read_carefully(body: Body, head: re.Match[str], line: int, faults: list[Fault]) -> tuple[Entry, int]:
+    """The entry with a `head` on a line, and the position behind it; its faults go to `faults`."""
+    text, start = body.text, head.start()
+    key, position = read_key(body, head.end(), faults)
+    found, position = read_fields(body, position, faults)
+    entry = Entry(head[1].lower(), key, line, {}, start)
+    if key and faults:
+        following = _HEAD.search(text, head.end(), body.limit)
+        end = following.start() if following else body.limit
+        read = read_entry(text[start:end], body.macros)
+        if read is not None:
+            faults.clear()
+            fields = [_Located(name, value, start, line + field_line) for name, value, field_line in read]
+            return _with_fields(entry, fields, faults), max(position, end)
+    lines = _lines(text, start, line, [field.position for field in found])
+    fields = [
+        _Located(field.name, field.text, field.position, field_line)
+        for field, field_line in zip(found, lines, strict=True)
+    ]
+    return _with_fields(entry, fields, faults), position
+
+
+def _with_fields(entry: Entry, fields: list[_Located], faults: list[Fault]) -> Entry:
+    """`entry` with fields; of several with one name it gets the first."""
+    first: dict[str, _Located] = {}
+    for field in fields:
+        if field.name in first:
+            if first[field.name].text != field.text:
+                message = f"the field “{field.name}” is there twice; the first is used"
+                faults.append(Fault(field.position, message, "remove one of the two"))
+        elif field.text:
+            first[field.name] = field
+    return msgspec.structs.replace(
+        entry,
+        fields={name: field.text for name, field in first.items()},
+        lines={name: field.line for name, field in first.items()},
+    )
+
+
+def _problems(text: str, file: str, entry: Entry, faults: list[Fault]) -> Iterator[Problem]:
+    """The faults of an entry, as problems with their lines."""
+    faults.sort()
+    lines = _lines(text, entry.start, entry.line, [fault.position for fault in faults])
+    for fault, line in zip(faults, lines, strict=True):
+        yield Problem("error", Place(file, line), f"{called(entry)}: {fault.message}", fault.remedy)
+
+
+def line_of(text: str, entry: Entry, name: str) -> int | None:
+    """The line of a field of an entry that `scan` found in `text`; None if it has no such field."""
+    if entry.lines is not None:
+        return entry.lines.get(name)
+    position = position_of(text, entry.start, name)
+    return None if position < 0 else entry.line + text.count("\n", entry.start, position)
 
 
 def called(entry: Entry) -> str:
@@ -125,92 +163,3 @@ def _lines(text: str, start: int, line: int, positions: list[int]) -> list[int]:
         start = max(start, position)
         lines.append(line)
     return lines
-
-
-def _entry(
-    kind: str,
-    key: str,
-    line: int,
-    fields: list[tuple[str, str, int]],
-    lines: list[int],
-    faults: list[Fault],
-) -> Entry:
-    """The entry made of fields (name, text, position), the first of several with one name."""
-    first: dict[str, Field] = {}
-    for (name, value, position), field_line in zip(fields, lines, strict=True):
-        if name in first:
-            if first[name].text != value:
-                message = f"the field “{name}” is there twice; the first is used"
-                faults.append(Fault(position, message, "remove one of the two"))
-        elif value:
-            first[name] = Field(value, field_line)
-    return Entry(kind, key, line, first)
-
-
-def _read_key(body: Body, position: int, faults: list[Fault]) -> tuple[str, int]:
-    """The citation key, and the position behind it."""
-    match = _KEY.match(body.text, position, body.limit)
-    key = match[0].strip() if match else ""
-    end = match.end() if match else position
-    following = body.text[end : min(end + 1, body.limit)]
-    if following == "=":
-        faults.append(Fault(position, "there is no citation key", "write a key and a comma after the brace"))
-        return "", position
-    if body.closing == ")":
-        key = key.rstrip(")")
-    if following == "\n" and key:
-        faults.append(Fault(position, "there is no comma after the citation key", "write the comma"))
-    return key, end
-
-
-def _read_fields(
-    body: Body, position: int, faults: list[Fault], may_mend: bool = True
-) -> tuple[list[_RawField], int]:
-    """The fields, and the position behind the entry."""
-    fields: list[_RawField] = []
-    comma = True
-    while True:
-        end, position = position, skip(body, position)
-        following = body.text[position : min(position + 1, body.limit)]
-        if following == ",":
-            comma, position = True, position + 1
-        elif following == body.closing:
-            return fields, position + 1
-        elif name := FIELD_NAME.match(body.text, position, body.limit):
-            if not comma:
-                message = f"there is no comma before the field “{name[1]}”"
-                faults.append(Fault(position, message, "write the comma at the end of the field before"))
-            value = read_value(body, name.end(), faults)
-            fields.append(
-                _RawField(name[1].lower(), value.text.strip(), position, name.end(), value.complete)
-            )
-            comma, position = False, value.end if value.complete else body.limit
-        elif following:
-            shown = body.text[position : min(position + 30, body.limit)].split("\n")[0].strip()
-            message = f"expected a field, found “{shown}”; the rest of the entry is not read"
-            faults.append(Fault(position, message, "write name = {value} and a comma"))
-            return fields, position
-        else:
-            return _without_end(body, fields, end, faults, may_mend)
-
-
-def _without_end(
-    body: Body, fields: list[_RawField], end: int, faults: list[Fault], may_mend: bool
-) -> tuple[list[_RawField], int]:
-    """The fields of an entry of which a brace is missing: its own, or that of its last value.
-
-    A value that is not closed has taken in the lines after it. It is made to end before
-    the first of them that begins like a field, and reading goes on from there.
-    """
-    last = fields[-1] if fields else None
-    taken = _FIELD_LINE.search(body.text, last.start, body.limit) if last and may_mend else None
-    if not last or (last.complete and not taken):
-        faults.append(Fault(max(end - 1, 0), "the closing brace is missing", "close the entry"))
-        return fields, body.limit
-    message = f"the value of “{last.name}” is not closed"
-    faults.append(Fault(last.position, message, "add the missing brace or quotation mark"))
-    if not taken:
-        return fields[:-1], body.limit
-    value = body.text[last.start : taken.start()].strip().rstrip(",").strip()[1:]
-    rest, end = _read_fields(body, taken.start(1), faults, may_mend=False)
-    return [*fields[:-1], last._replace(text=value), *rest], end

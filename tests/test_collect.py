@@ -1,0 +1,37 @@
+"""Reading of input files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from sitegen.collect import collect
+from sitegen.text import strip_controls
+
+
+def read_back(content: Path, data: bytes) -> str:
+    """The text that is read from a listing of these bytes."""
+    (content / "publications").mkdir()
+    (content / "publications" / "list.txt").write_bytes(data)
+    inputs, problems = collect(content)
+    assert problems == ()
+    return inputs.listings["publications/list.txt"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_encodings(tmp_path: Path, encoding: str) -> None:
+    assert read_back(tmp_path, "Ramé\r\n🦇\n".encode(encoding)) == "Ramé\n🦇\n"
+
+
+@pytest.mark.parametrize("data", [b"", b"a", b"\xff", b"\xe2\x82\n\xac", b"\xef\xbb"])
+def test_short_and_damaged_files(tmp_path: Path, data: bytes) -> None:
+    assert read_back(tmp_path, data) == data.decode(errors="replace")
+
+
+@pytest.mark.parametrize(
+    "line", ["é🦇e\u0301x\r\n", "é🦇 without line ends \u200b", "\r", "\n", "ab\rcd\r\n"]
+)
+def test_a_large_file_reads_as_if_it_were_read_at_once(tmp_path: Path, line: str) -> None:
+    text = line * 20_000
+    assert read_back(tmp_path, text.encode()) == strip_controls(text)
