@@ -8,7 +8,7 @@ from itertools import product
 
 import msgspec
 
-from sitegen.evidence import identifiers_differ, obstacle
+from sitegen.evidence import circumstances, identifiers_differ, obstacle
 from sitegen.model import Record
 
 
@@ -21,18 +21,25 @@ class Group(msgspec.Struct, frozen=True):
     """One sentence for each join."""
 
 
+_Unit = tuple[int, ...]
+_IDENTIFIERS = (("doi", "DOIs"), ("arxiv_id", "arXiv ids"))
+
+
 class Clusters:
     """Union-find that knows what must stay apart. Lives only while records are being grouped."""
 
     def __init__(self, records: Sequence[Record], same: Iterable[tuple[int, int, str]]) -> None:
         self._records = records
         self._parent = list(range(len(records)))
+        # What follows is kept by first record, and only of clusters of several.
         self._members: dict[int, list[int]] = {}
-        self._apart: dict[int, set[int]] = defaultdict(set)
+        self._identifiers: dict[int, dict[str, set[str]]] = {}
+        self._units: dict[int, list[_Unit]] = {}
         self._reasons: dict[int, list[str]] = defaultdict(list)
+        self._apart: dict[int, set[int]] = defaultdict(set)
         for first, second, reason in same:
             self.join(first, second, reason)
-        self._declared = [self.root(position) for position in range(len(records))]
+        self._units = {root: [tuple(members)] for root, members in self._members.items()}
 
     def root(self, position: int) -> int:
         """The first record of the cluster that a record is in."""
@@ -57,17 +64,16 @@ class Clusters:
 
     def declared_apart(self, first: int, second: int) -> bool:
         """Whether a correction keeps the clusters of two records apart."""
+        if not self._apart:
+            return False
         others = set(self.members(second))
         return any(member in self._apart and others & self._apart[member] for member in self.members(first))
 
     def conflict(self, first: int, second: int) -> str:
         """Which identifiers, or what correction, forbid joining two clusters; ``""`` if nothing does."""
-        for field, label in (("doi", "DOIs"), ("arxiv_id", "arXiv ids")):
-            ones, others = (
-                {getattr(self._records[member], field) for member in self.members(position)} - {""}
-                for position in (first, second)
-            )
-            if ones and others and not ones & others:
+        ones, others = self._identifiers_of(self.root(first)), self._identifiers_of(self.root(second))
+        for field, label in _IDENTIFIERS:
+            if ones[field] and others[field] and not ones[field] & others[field]:
                 return f"different {label}"
         return "declared different" if self.declared_apart(first, second) else ""
 
@@ -75,7 +81,7 @@ class Clusters:
         """What forbids joining two clusters on the strength of their titles; ``""`` if nothing does."""
         if against := self.conflict(first, second):
             return against
-        for ones, others in product(self._units(first), self._units(second)):
+        for ones, others in product(self._units_of(self.root(first)), self._units_of(self.root(second))):
             # Records declared the same may lie far apart: it is enough to fit one of them.
             found = [obstacle(self._records[one], self._records[other]) for one in ones for other in others]
             if all(found):
@@ -90,25 +96,48 @@ class Clusters:
                 return one, other
         return first, second
 
-    def _units(self, position: int) -> list[list[int]]:
-        """The records of a cluster, those together that a correction has joined."""
-        units: dict[int, list[int]] = defaultdict(list)
-        for member in self.members(position):
-            units[self._declared[member]].append(member)
-        return list(units.values())
-
     def join(self, first: int, second: int, reason: str) -> None:
         """Make the clusters of two records one."""
         one, other = sorted((self.root(first), self.root(second)))
         if one == other:
             return
+        mine, theirs = self._identifiers_of(one), self._identifiers_of(other)
+        self._identifiers[one] = {field: mine[field] | theirs[field] for field, _ in _IDENTIFIERS}
+        self._units[one] = self._together(self._units_of(one) + self._units_of(other))
         self._members[one] = sorted(self.members(one) + self.members(other))
         self._parent[other] = one
+        for kept in (self._members, self._identifiers, self._units):
+            kept.pop(other, None)
         self._reasons[one] += self._reasons.pop(other, [])
         sides = " and ".join(str(self._records[position].place) for position in sorted((first, second)))
         self._reasons[one].append(f"{sides}: {reason}")
 
+    def _identifiers_of(self, root: int) -> dict[str, set[str]]:
+        """Field -> identifiers that the records of a cluster have."""
+        return self._identifiers.get(root) or {
+            field: {value} - {""}
+            for field, _ in _IDENTIFIERS
+            for value in (getattr(self._records[root], field),)
+        }
+
+    def _units_of(self, root: int) -> list[_Unit]:
+        """The records of a cluster, those together that a correction has joined."""
+        return self._units.get(root) or [(root,)]
+
+    def _together(self, units: list[_Unit]) -> list[_Unit]:
+        """The units in order, but of single records that `obstacle` can't tell apart only the first.
+
+        So a work that hundreds of lists contain takes no longer than others.
+        """
+        kept: dict[object, _Unit] = {}
+        for unit in sorted(units):
+            kept.setdefault(unit if len(unit) > 1 else circumstances(self._records[unit[0]]), unit)
+        return list(kept.values())
+
     def groups(self) -> tuple[Group, ...]:
         """The clusters as values, by their first record."""
-        roots = [position for position in range(len(self._parent)) if self.root(position) == position]
-        return tuple(Group(tuple(self.members(root)), tuple(self._reasons.get(root, ()))) for root in roots)
+        return tuple(
+            Group(tuple(self._members.get(root, (root,))), tuple(self._reasons.get(root, ())))
+            for root, parent in enumerate(self._parent)
+            if root == parent
+        )

@@ -38,6 +38,11 @@ class Sketch(msgspec.Struct, frozen=True):
     owner: str
     """Folded full name."""
 
+    @property
+    def tells_much(self) -> bool:
+        """Whether the title is long enough to know a work by where authors are unknown."""
+        return self.title.count(" ") >= 3
+
 
 def sketch(record: Record) -> Sketch:
     """The parts of `record` that are compared; editors stand for authors where there are none."""
@@ -60,7 +65,7 @@ def authors_fit(one: Sketch, other: Sketch) -> str:
     """
     if not one.people or not other.people:
         known = {one.owner, *one.everyone} & {other.owner, *other.everyone} - {""}
-        return "authors unknown in one of them" if known or one.title.count(" ") >= 3 else ""
+        return "authors unknown in one of them" if known or one.tells_much else ""
     common = len(one.people & other.people)
     shorter = min(len(one.people), len(other.people))
     if 2 * common < shorter + (one.first != other.first):
@@ -90,7 +95,7 @@ def identifiers_differ(one: Record, other: Record) -> bool:
 
 def obstacle(one: Record, other: Record) -> str:
     """What in dates and places speaks against one work in two records with the same title; or ``""``."""
-    years = sorted(_year(record) for record in (one, other))
+    years = sorted((one.year, other.year))
     if not years[0]:
         return ""
     gap = int(years[1]) - int(years[0])
@@ -106,6 +111,19 @@ def obstacle(one: Record, other: Record) -> str:
     return "published in different places" if _differ(one.pages, other.pages) else ""
 
 
+def circumstances(record: Record) -> tuple[str, ...]:
+    """Everything of a record that `obstacle` looks at."""
+    return (
+        record.year,
+        record.published,
+        record.kind,
+        record.venue,
+        record.volume,
+        record.number,
+        record.pages,
+    )
+
+
 def another_issue(one: Record, other: Record) -> bool:
     """Whether two records with the same title are surely of different works.
 
@@ -113,7 +131,7 @@ def another_issue(one: Record, other: Record) -> bool:
     """
     if not one.published or not other.published:
         return False
-    same_year = _year(one) == _year(other)
+    same_year = one.year == other.year
     if {one.kind, other.kind} <= _VOLUMES:
         return not same_year
     if not one.venue or fold(one.venue) != fold(other.venue):
@@ -121,16 +139,6 @@ def another_issue(one: Record, other: Record) -> bool:
     if _differ(one.volume, other.volume):
         return not same_year
     return _differ(one.number, other.number)
-
-
-def years_apart(one: Record, other: Record) -> int:
-    """How many years lie between two records; 0 if one is undated."""
-    years = _year(one), _year(other)
-    return abs(int(years[0]) - int(years[1])) if all(years) else 0
-
-
-def _year(record: Record) -> str:
-    return (record.published or record.submitted or record.announced or record.updated)[:4]
 
 
 def _differ(one: str, other: str) -> bool:

@@ -10,6 +10,7 @@ from rapidfuzz import process
 from sitegen.latex import plain
 from sitegen.model import Paper, Person
 from sitegen.names import fold_name, parse_name
+from sitegen.precedence import origins_of
 from sitegen.references import normalise
 from sitegen.site import Site
 from sitegen.slugs import fold
@@ -50,7 +51,7 @@ def paper_as_json(paper: Paper) -> dict[str, Any]:
             for record in paper.records
         ],
         "because": list(paper.because),
-        "origins": {field: str(place) for field, place in sorted(paper.origins.items())},
+        "origins": {field: str(place) for field, place in sorted(origins_of(paper).items())},
     }
 
 
@@ -70,11 +71,12 @@ def paper_lines(paper: Paper) -> Iterator[str]:
     yield plain(paper.title) or f"(no title) {paper.slug}"
     yield f"  page: papers/{paper.slug}/"
     number = len(paper.records)
+    origins = sorted(origins_of(paper).items())
     yield f"  made from {number} {'record' if number == 1 else 'records'}:"
     for record in paper.records:
-        taken = [field for field, place in sorted(paper.origins.items()) if place == record.place]
+        taken = [field for field, place in origins if place == record.place]
         yield f"    {record.place} ({record.reader})" + (f": {', '.join(taken)}" if taken else "")
-    corrected = [field for field, place in sorted(paper.origins.items()) if place.file == "corrections.yml"]
+    corrected = [field for field, place in origins if place.file == "corrections.yml"]
     if corrected:
         yield f"  corrected by hand: {', '.join(corrected)}"
     if paper.because:

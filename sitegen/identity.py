@@ -15,7 +15,7 @@ import msgspec
 from rapidfuzz import process
 
 from sitegen.authored import Corrections, Grouping, Researcher
-from sitegen.mentions import Mention, all_forms, find_mentions, printed, shown
+from sitegen.mentions import Forms, Mentions, all_forms, find_mentions, shown
 from sitegen.model import Name, Paper, Person, Problem
 from sitegen.names import fold_name
 from sitegen.namesakes import hints
@@ -50,55 +50,65 @@ def identify(
         hints at people who may be one.
     """
     mentions = find_mentions(papers)
-    joined = _join(mentions, researchers, corrections)
-    heads_of = {paper.slug: [joined.head[key] for key, _ in printed(paper)] for paper in papers}
+    joined = _join(mentions.forms, researchers, corrections)
     papers_of: dict[str, list[str]] = defaultdict(list)
-    for slug, heads in heads_of.items():
-        for head in dict.fromkeys(heads):
-            papers_of[head].append(slug)
+    for paper, keys in zip(papers, mentions.keys, strict=True):
+        for head in set(map(joined.head.__getitem__, keys)):
+            papers_of[head].append(paper.slug)
     people = _people(mentions, joined, papers_of, researchers)
-    authorship = {slug: tuple(people[head].id for head in heads) for slug, heads in heads_of.items()}
+    ids = {key: people[head].id for key, head in joined.head.items() if head in people}
+    authorship = {
+        paper.slug: tuple(map(ids.__getitem__, keys))
+        for paper, keys in zip(papers, mentions.keys, strict=True)
+    }
     own = {owner.id: people[head] for head, owner in joined.researchers.items()}
     rest = [person for head, person in people.items() if head not in joined.researchers]
-    problems = (*joined.problems, *hints(mentions, joined.head, papers, joined.apart))
+    problems = (*joined.problems, *hints(mentions, joined.head, joined.apart))
     listed = [own.get(owner.id) or Person(id=owner.id, name=owner.name) for owner in researchers]
     return (*listed, *rest), authorship, problems
 
 
 def _people(
-    mentions: Mapping[str, Mention],
+    mentions: Mentions,
     joined: _Joined,
     papers_of: Mapping[str, Sequence[str]],
     researchers: Sequence[Researcher],
 ) -> dict[str, Person]:
-    """Head -> person, those with most papers first."""
-    keys_of: dict[str, list[str]] = defaultdict(list)
+    """Head -> person, those with most papers first; names that no page prints make none."""
+    tails: dict[str, list[str]] = defaultdict(list)
     for key, head in joined.head.items():
-        keys_of[head].append(key)
-    people, taken = {}, {researcher.id.lower() for researcher in researchers}
-    for head in sorted(keys_of, key=lambda head: (-len(papers_of.get(head, ())), head)):
-        slugs = tuple(papers_of.get(head, ()))
+        if key != head:
+            tails[head].append(key)
+    people: dict[str, Person] = {}
+    taken = {researcher.id.lower() for researcher in researchers}
+    heads = sorted({**papers_of, **joined.researchers})
+    heads.sort(key=lambda head: -len(papers_of.get(head, ())))
+    for head in heads:
         researcher = joined.researchers.get(head)
-        if not slugs and not researcher:
-            continue  # a name that no page prints, see `find_mentions`
-        forms = all_forms(mentions[key] for key in sorted(keys_of[head]) if key in mentions)
+        forms = (
+            all_forms(mentions, sorted((head, *tails[head])))
+            if head in tails
+            else mentions.forms.get(head, {})
+        )
         name = researcher.name if researcher else shown(forms)
-        by_count = sorted(forms, key=lambda name: (-forms[name], name))
+        if len(forms) == 1:
+            variants: tuple[str, ...] = (next(iter(forms)).full,)
+        else:
+            by_count = sorted(forms, key=lambda name: (-forms[name], name))
+            variants = tuple(dict.fromkeys(form.full for form in by_count))
         people[head] = Person(
             id=researcher.id if researcher else _free_id(name, taken),
             name=name,
-            variants=tuple(dict.fromkeys(form.full for form in by_count)),
-            papers=slugs,
+            variants=variants,
+            papers=tuple(papers_of.get(head, ())),
             because=tuple(joined.reasons.get(head, ())),
         )
     return people
 
 
-def _join(
-    mentions: Mapping[str, Mention], researchers: Sequence[Researcher], corrections: Corrections
-) -> _Joined:
+def _join(forms: Mapping[str, Forms], researchers: Sequence[Researcher], corrections: Corrections) -> _Joined:
     """Find out which names are one person by aliases and corrections."""
-    heads = {key: key for key in (*mentions, *(fold_name(researcher.name) for researcher in researchers))}
+    heads = {key: key for key in (*forms, *(fold_name(researcher.name) for researcher in researchers))}
     tails: dict[str, list[str]] = defaultdict(list)
     reasons: dict[str, list[str]] = defaultdict(list)
     problems: list[Problem] = []
@@ -117,7 +127,7 @@ def _join(
             if key in heads:
                 yield key
             else:
-                problems.append(_unknown_person(reference, grouping, mentions))
+                problems.append(_unknown_person(reference, grouping, forms))
 
     for researcher in researchers:
         for alias in researcher.aliases:
@@ -150,9 +160,9 @@ def _key_of(reference: str, known: Mapping[str, str]) -> str:
     return key
 
 
-def _unknown_person(reference: str, grouping: Grouping, mentions: Mapping[str, Mention]) -> Problem:
-    nearest = process.extractOne(fold(reference), list(mentions), score_cutoff=70)
-    remedy = f"did you mean {shown(mentions[nearest[0]].forms).full!r}?" if nearest else "check the spelling"
+def _unknown_person(reference: str, grouping: Grouping, forms: Mapping[str, Forms]) -> Problem:
+    nearest = process.extractOne(fold(reference), list(forms), score_cutoff=70)
+    remedy = f"did you mean {shown(forms[nearest[0]]).full!r}?" if nearest else "check the spelling"
     return Problem("error", grouping.place, f"no author is called {reference!r}", remedy)
 
 

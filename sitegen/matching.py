@@ -8,28 +8,47 @@ is not sure is left apart and reported.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import combinations, pairwise, product
+from operator import attrgetter
 
 from rapidfuzz import fuzz
 
 from sitegen.authored import Corrections
 from sitegen.clusters import Clusters, Group
-from sitegen.evidence import Sketch, another_issue, authors_fit, sketch, unlike, years_apart
+from sitegen.evidence import Sketch, another_issue, authors_fit, sketch, unlike
 from sitegen.latex import plain
 from sitegen.model import Problem, Record
-from sitegen.references import Index, find, quoted, reference_to
+from sitegen.names import initials_key
+from sitegen.references import Index, find, quoted, references_to
+from sitegen.slugs import fold
 from sitegen.titles import differ_by_spelling, may_be_same
 
 LARGE_BLOCK = 100
-"""A first author with more titles than this is compared only among titles that begin alike."""
+"""Where more records than this could be one work, each is compared with only so many of those before it."""
 
 FAR_APART = 70.0
 """Similarity in percent below which two titles need no closer look."""
 
 Doubts = dict[tuple[int, int], str]
 """Positions of two records that may be one work -> why they may, and why that is not sure."""
+
+Compare = Callable[[int, int], tuple[str, str]]
+"""Says of two records why they may be one work, and what speaks against it; both may be ``""``."""
+
+
+class _Sketches(dict[int, Sketch]):
+    """Position -> sketch, made when it is first asked for: most records resemble no other."""
+
+    def __init__(self, records: Sequence[Record]) -> None:
+        super().__init__()
+        self._records = records
+
+    def __missing__(self, position: int) -> Sketch:
+        made = self[position] = sketch(self._records[position])
+        return made
 
 
 def group_records(
@@ -41,19 +60,20 @@ def group_records(
         records: in canonical order (by file and line), which makes the result
             independent of the order in which files were read.
         corrections: ``same`` joins against all evidence, ``different`` keeps apart.
-        index: from `references.index_records` of the same records.
+        index: of the same records, for the references in the corrections.
 
     Returns:
         The groups, by their first record, and what to tell about doubtful pairs.
     """
-    sketches = [sketch(record) for record in records]
+    titles = [fold(plain(record.title)) for record in records]
+    sketches = _Sketches(records)
     clusters = Clusters(records, _declared_same(corrections, index))
     doubts: Doubts = {}
     problems = list(_declare_different(corrections, index, clusters))
     _join_by_identifier(records, sketches, clusters, doubts)
-    _join_by_title(records, sketches, clusters, doubts)
-    _join_by_near_title(records, sketches, clusters, doubts)
-    problems += _possible_duplicates(records, clusters, doubts, index)
+    _join_by_title(records, titles, sketches, clusters, doubts)
+    _join_by_near_title(records, titles, sketches, clusters, doubts)
+    problems += _possible_duplicates(records, clusters, doubts)
     return clusters.groups(), tuple(problems)
 
 
@@ -85,30 +105,30 @@ def _declare_different(corrections: Corrections, index: Index, clusters: Cluster
                 yield Problem("error", grouping.place, message, remedy)
 
 
-def _attach(
-    position: int,
-    earlier: list[int],
-    compare: Callable[[int, int], tuple[str, str]],
-    clusters: Clusters,
-    doubts: Doubts,
-) -> None:
-    """Join a record to the first of the `earlier` ones that it belongs to, or add it to them.
-
-    `compare` says of two records why they may be one and what speaks against it.
-    """
+def _joins(
+    position: int, earlier: Sequence[int], compare: Compare, clusters: Clusters, doubts: Doubts
+) -> bool:
+    """Join a record to the first of the `earlier` ones that it belongs to, if there is one."""
     for first in earlier:
         reason, against = compare(first, position)
         if not reason:
             continue
         if not against or clusters.joined(first, position):
             clusters.join(first, position, reason)
-            return
+            return True
         doubts.setdefault((first, position), f"{reason}, but {against}")
-    earlier.append(position)
+    return False
+
+
+def _shared(values: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The values that stand at several positions, each with its position, in order."""
+    bearers = Counter(values)
+    bearers[""] = 0
+    return ((position, value) for position, value in enumerate(values) if bearers[value] > 1)
 
 
 def _join_by_identifier(
-    records: Sequence[Record], sketches: Sequence[Sketch], clusters: Clusters, doubts: Doubts
+    records: Sequence[Record], sketches: Mapping[int, Sketch], clusters: Clusters, doubts: Doubts
 ) -> None:
     """Join records with the same DOI or arXiv id."""
     for field, label in (("doi", "same DOI"), ("arxiv_id", "same arXiv id")):
@@ -118,13 +138,20 @@ def _join_by_identifier(
             return f"{label} {getattr(records[first], field)}", against
 
         bearers: dict[str, list[int]] = defaultdict(list)
-        for position, record in enumerate(records):
-            if identifier := getattr(record, field):
-                _attach(position, bearers[identifier], compare, clusters, doubts)
+        for position, identifier in _shared([*map(attrgetter(field), records)]):
+            earlier = bearers[identifier]
+            # What so many works bear is the identifier of a whole volume: one question about each is enough.
+            comparable = earlier[-1:] if len(earlier) > LARGE_BLOCK else earlier
+            if not _joins(position, comparable, compare, clusters, doubts):
+                earlier.append(position)
 
 
 def _join_by_title(
-    records: Sequence[Record], sketches: Sequence[Sketch], clusters: Clusters, doubts: Doubts
+    records: Sequence[Record],
+    titles: Sequence[str],
+    sketches: Mapping[int, Sketch],
+    clusters: Clusters,
+    doubts: Doubts,
 ) -> None:
     """Join records with the same folded title and fitting authors and dates."""
 
@@ -137,29 +164,72 @@ def _join_by_title(
             return "", ""  # a title alone is no reason to ask
         return f"same title, {fits}", against
 
-    bearers: dict[str, list[int]] = defaultdict(list)
-    for position, each in enumerate(sketches):
-        if each.title:
-            _attach(position, bearers[each.title], compare, clusters, doubts)
+    bearers: dict[str, _Bearers] = defaultdict(_Bearers)
+    for position, title in _shared(titles):
+        each, earlier = sketches[position], bearers[title]
+        if not _joins(position, earlier.comparable(each), compare, clusters, doubts):
+            earlier.add(position, each)
+
+
+class _Bearers:
+    """The works of one title, by what `authors_fit` may know them by.
+
+    Thousands of works may be called ``Preface``: a record is only compared with those that
+    have a name in common with it or say too little, see there.
+    """
+
+    def __init__(self) -> None:
+        self._all: list[int] = []
+        self._nameless: list[int] = []
+        self._by_name: dict[str, list[int]] = defaultdict(list)
+
+    def comparable(self, each: Sketch) -> list[int]:
+        """The works, in order, that a record with this title may belong to."""
+        alike = [self._by_name.get(name, []) for name in _names_in(each)]
+        if each.tells_much:
+            alike.append(self._nameless if each.people else self._all)
+        return sorted({position for some in alike for position in some[-LARGE_BLOCK:]})[-LARGE_BLOCK:]
+
+    def add(self, position: int, each: Sketch) -> None:
+        """Add a work; positions must ascend."""
+        self._all.append(position)
+        if not each.people:
+            self._nameless.append(position)
+        for name in _names_in(each):
+            self._by_name[name].append(position)
+
+
+def _names_in(each: Sketch) -> set[str]:
+    """Every form of a name by which a record may be known."""
+    return {each.owner, *each.everyone, *each.people} - {""}
 
 
 def _join_by_near_title(
-    records: Sequence[Record], sketches: Sequence[Sketch], clusters: Clusters, doubts: Doubts
+    records: Sequence[Record],
+    titles: Sequence[str],
+    sketches: Mapping[int, Sketch],
+    clusters: Clusters,
+    doubts: Doubts,
 ) -> None:
     """Join records with nearly the same title, the same first author and nearly the same year.
 
     They are joined if the titles differ in spelling only; other similar titles are doubts.
     """
+    first_author = cache(initials_key)
     blocks: dict[str, dict[str, int]] = defaultdict(dict)
-    for position, each in enumerate(sketches):
-        if each.title and each.first:
-            blocks[each.first].setdefault(each.title, position)
-    for first, second in (pair for block in blocks.values() for pair in _pairs(block)):
-        one, other = sketches[first], sketches[second]
-        if not fuzz.ratio(one.title, other.title, score_cutoff=FAR_APART) or clusters.joined(first, second):
+    for position, (record, title) in enumerate(zip(records, titles, strict=True)):
+        if title and record.authors:
+            blocks[first_author(record.authors[0])].setdefault(title, position)
+    blocks.pop("", None)
+    for first, second in (
+        pair for block in blocks.values() if len(block) > 1 for pair in _pairs(block, records)
+    ):
+        alike = fuzz.ratio(titles[first], titles[second], score_cutoff=FAR_APART)
+        if not alike or clusters.joined(first, second):
             continue
+        one, other = sketches[first], sketches[second]
         fits = authors_fit(one, other)
-        if not fits or years_apart(records[first], records[second]) > 1:
+        if not fits:
             continue
         words = differ_by_spelling(one.plain, other.plain)
         if words is not None:
@@ -173,37 +243,51 @@ def _join_by_near_title(
             doubts.setdefault((first, second), f"similar titles, {fits}")
 
 
-def _pairs(block: Mapping[str, int]) -> Iterable[tuple[int, int]]:
-    """Pairs to compare among the titles of one first author."""
+def _pairs(block: Mapping[str, int], records: Sequence[Record]) -> Iterator[tuple[int, int]]:
+    """Pairs to compare among the titles of one first author: nearly of one year, or undated."""
+    for positions in _neighbourhoods(block):
+        dated = [(position, int(records[position].year or 0)) for position in sorted(positions)]
+        for (first, year), (second, other_year) in combinations(dated, 2):
+            if -1 <= year - other_year <= 1 or not year or not other_year:
+                yield first, second
+
+
+def _neighbourhoods(block: Mapping[str, int]) -> Iterator[Sequence[int]]:
+    """The titles of one first author; if they are very many, those together that begin alike."""
     if len(block) <= LARGE_BLOCK:
-        yield from combinations(sorted(block.values()), 2)
+        yield [*block.values()]
         return
     alike: dict[str, list[int]] = defaultdict(list)
-    for title, position in block.items():
-        alike[title[:8]].append(position)
+    for title in sorted(block):
+        alike[title[:8]].append(block[title])
     for positions in alike.values():
-        yield from combinations(sorted(positions), 2)
+        if len(positions) <= LARGE_BLOCK:
+            yield positions
+        else:  # in alphabetical order nearly equal titles stand side by side
+            step = LARGE_BLOCK // 2
+            yield from (positions[start : start + LARGE_BLOCK] for start in range(0, len(positions), step))
 
 
-def _possible_duplicates(
-    records: Sequence[Record], clusters: Clusters, doubts: Doubts, index: Index
-) -> Iterator[Problem]:
+def _possible_duplicates(records: Sequence[Record], clusters: Clusters, doubts: Doubts) -> Iterator[Problem]:
     """A notice for each pair of works that may be one, with the lines that settle it."""
     told: set[tuple[int, int]] = set()
-    for (first, second), reason in sorted(doubts.items()):
+    pairs: list[tuple[int, int]] = []
+    works: list[tuple[Record, list[int]]] = []
+    for first, second in sorted(doubts):
         roots = clusters.root(first), clusters.root(second)
         if roots[0] == roots[1] or roots in told or clusters.declared_apart(first, second):
             continue
         told |= {roots, roots[::-1]}
+        pairs.append((first, second))
+        works += [(records[member], clusters.members(member)) for member in clusters.opponents(first, second)]
+    references = references_to(works, records)
+    for number, (first, second) in enumerate(pairs):
         one, other = records[first], records[second]
-        names = [
-            reference_to(records[member], index, clusters.members(member))
-            for member in clusters.opponents(first, second)
-        ]
+        names = references[2 * number : 2 * number + 2]
         pair = f"[[{', '.join(map(quoted, names))}]]"
         yield Problem(
             "notice",
             other.place,
-            f"possible duplicate of {one.place} ({reason}): {plain(other.title) or names[1]}",
+            f"possible duplicate of {one.place} ({doubts[first, second]}): {plain(other.title) or names[1]}",
             f"in corrections.yml write either `same: {pair}` or `different: {pair}`",
         )

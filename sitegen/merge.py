@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter, itemgetter
 from typing import Any
 
 import msgspec
 
-from sitegen import dates
 from sitegen.authored import Corrections, PaperCorrection
 from sitegen.clusters import Group
+from sitegen.disagreements import disagreements
 from sitegen.latex import plain
 from sitegen.matching import group_records
-from sitegen.model import UNCOUNTED, Name, Paper, Place, Problem, Record, TitleSplit
+from sitegen.model import Facts, Name, Paper, Place, Problem, Record, TitleSplit
 from sitegen.names import abbreviates, fold_name
-from sitegen.naming import name_papers
-from sitegen.precedence import choose
-from sitegen.references import Index, find, index_records, quoted, reference_to, unknown_references
+from sitegen.naming import name_works
+from sitegen.precedence import as_preprint, choose
+from sitegen.references import find, index_records, quoted, references_in, references_to, unknown_references
 from sitegen.slugs import fold
+
+_all_facts: Callable[[Facts], tuple[Any, ...]] = attrgetter(*Facts.__struct_fields__)
+_file_and_line: Callable[[Record], tuple[str, int]] = attrgetter("place.file", "place.line")
 
 
 def merge(
@@ -29,60 +35,87 @@ def merge(
     of merged papers again gives the same papers.
 
     Returns:
-        Papers, newest first, and what a person should look at: references in the
+        Papers, newest first, those of one date in the order of file and line of their first
+        records, undated papers last; and what a person should look at: references in the
         corrections that point nowhere, possible duplicates, papers without a title,
         sources that contradict each other.
     """
-    ordered = sorted(records, key=_place_and_more)
-    ordered, problems = _settle_splits(ordered)
-    index = index_records(ordered)
-    problems += unknown_references(corrections, index)
+    ordered, problems = _settle_splits(_in_order(records))
+    index = index_records(ordered, [reference for reference, _ in references_in(corrections)])
+    problems += unknown_references(corrections, ordered, index)
     groups, doubts = group_records(ordered, corrections, index)
     problems += doubts
     corrected, ambiguous = _corrected(corrections, ordered, groups, index)
     problems += ambiguous
-    drafts = []
-    for group in groups:
-        draft, found = _combine([ordered[member] for member in group.members], group, corrected[group])
-        drafts.append(draft)
-        problems += found
-        if not draft.title:
-            problems.append(_untitled(ordered[group.members[0]], group, index))
-    papers = name_papers(drafts)
-    return tuple(sorted(papers, key=_newest_first, reverse=True)), tuple(problems)
+    # Nearly every work is a single uncorrected record, which is its own draft.
+    drafts: list[Record | Paper] = []
+    found: list[tuple[int, Problem]] = []
+    for number, group in enumerate(groups):
+        members = [ordered[member] for member in group.members]
+        if len(members) > 1 or members[0].owner or group in corrected:
+            draft, in_group = _combine(members, group, corrected.get(group, ()))
+            drafts.append(draft)
+            found += [(number, problem) for problem in in_group]
+        else:
+            drafts.append(as_preprint(members[0]))
+    found += _untitled(drafts, groups, ordered)
+    problems += [problem for _, problem in sorted(found, key=itemgetter(0))]
+    nowhere: dict[str, Place] = {}
+    papers = [
+        msgspec.structs.replace(draft, slug=slug, key=key)
+        if isinstance(draft, Paper)
+        else Paper(
+            *_all_facts(draft), slug=slug, key=key, records=(ordered[group.members[0]],), origins=nowhere
+        )
+        for draft, group, (slug, key) in zip(drafts, groups, name_works(drafts), strict=True)
+    ]
+    return tuple(sorted(papers, key=attrgetter("date"), reverse=True)), tuple(problems)
 
 
-def _place_and_more(record: Record) -> tuple[Any, ...]:
-    """Sorts records by place; a file may have several records on one line."""
-    return record.place, record.title, record.doi, record.arxiv_id, record.citation_key, record.authors
+def _in_order(records: Iterable[Record]) -> list[Record]:
+    """The records by file and line; where one line has several, by what they say."""
+    ordered = sorted(records, key=_file_and_line)
+    places = [*map(_file_and_line, ordered)]
+    if len(set(places)) == len(places):
+        return ordered
+    return [
+        record
+        for _, together in groupby(ordered, _file_and_line)
+        for record in sorted(together, key=_what_it_says)
+    ]
+
+
+def _what_it_says(record: Record) -> tuple[Any, ...]:
+    return record.title, record.doi, record.arxiv_id, record.citation_key, record.authors, repr(record)
 
 
 def _corrected(
-    corrections: Corrections, records: Sequence[Record], groups: Sequence[Group], index: Index
+    corrections: Corrections,
+    records: Sequence[Record],
+    groups: Sequence[Group],
+    index: Mapping[str, Sequence[int]],
 ) -> tuple[dict[Group, list[PaperCorrection]], list[Problem]]:
-    """The corrections of each work, and those that could be meant for several."""
+    """The corrections of each work that has some, and those that could be meant for several."""
+    if not corrections.papers:
+        return {}, []
     group_of = {member: group for group in groups for member in group.members}
-    corrected: dict[Group, list[PaperCorrection]] = {group: [] for group in groups}
+    corrected: dict[Group, list[PaperCorrection]] = defaultdict(list)
     problems = []
     for correction in corrections.papers:
         meant = list(dict.fromkeys(group_of[member] for member in find(correction.reference, index)))
         if len(meant) == 1:
             corrected[meant[0]].append(correction)
         elif meant:
-            names = [quoted(reference_to(records[group.members[0]], index, group.members)) for group in meant]
+            ways = references_to([(records[group.members[0]], group.members) for group in meant], records)
             problems.append(
                 Problem(
                     "error",
                     correction.place,
                     f"{correction.reference!r} can mean {len(meant)} papers, so nothing was corrected",
-                    f"name the one that is meant: {' or '.join(names)}",
+                    f"name the one that is meant: {' or '.join(map(quoted, ways))}",
                 )
             )
     return corrected, problems
-
-
-def _newest_first(paper: Paper) -> tuple[str, str]:
-    return paper.date, paper.slug
 
 
 def _settle_splits(records: Sequence[Record]) -> tuple[list[Record], list[Problem]]:
@@ -90,6 +123,8 @@ def _settle_splits(records: Sequence[Record]) -> tuple[list[Record], list[Proble
 
     The same title in another record decides; else the reader's best reading stays, with a notice.
     """
+    if not any(record.alternatives for record in records):
+        return list(records), []
     known = {fold(plain(record.title)) for record in records if not record.alternatives}
     settled: list[Record] = []
     problems: list[Problem] = []
@@ -128,7 +163,7 @@ def _combine(
     for correction in corrected:
         problems += _corrected_twice(correction, by_hand)
         by_hand.update(correction.places)
-    problems += _disagreements(records, values, origins, by_hand)
+    problems += disagreements(records, values, origins, by_hand)
     for correction in corrected:
         values.update(correction.values)
     origins = {field: place for field, place in {**origins, **by_hand}.items() if values[field]}
@@ -143,7 +178,7 @@ def _combine(
         slug="",
         key="",
         records=tuple(records),
-        origins=origins,
+        origins=origins if by_hand or len(records) > 1 else {},
         because=group.because,
         unlisted_authors=unlisted,
         **values,
@@ -162,14 +197,23 @@ def _corrected_twice(correction: PaperCorrection, before: Mapping[str, Place]) -
             )
 
 
-def _untitled(record: Record, group: Group, index: Index) -> Problem:
-    reference = reference_to(record, index, group.members)
-    return Problem(
-        "notice",
-        record.place,
-        f"no source gives a title for {reference}",
-        f"in corrections.yml give {reference} a title and authors under `papers:`",
-    )
+def _untitled(
+    drafts: Sequence[Facts], groups: Sequence[Group], records: Sequence[Record]
+) -> Iterator[tuple[int, Problem]]:
+    """A notice for each work without a title, with its number."""
+    numbers = [number for number, draft in enumerate(drafts) if not draft.title]
+    firsts = [records[groups[number].members[0]] for number in numbers]
+    works = [(first, groups[number].members) for number, first in zip(numbers, firsts, strict=True)]
+    for number, first, reference in zip(numbers, firsts, references_to(works, records), strict=True):
+        yield (
+            number,
+            Problem(
+                "notice",
+                first.place,
+                f"no source gives a title for {reference}",
+                f"in corrections.yml give {reference} a title and authors under `papers:`",
+            ),
+        )
 
 
 def _missing_owner(owner: Name, records: Sequence[Record], origin: Place) -> Problem:
@@ -185,72 +229,9 @@ def _missing_owner(owner: Name, records: Sequence[Record], origin: Place) -> Pro
 
 def _is_listed(owner: Name, authors: Sequence[Name]) -> bool:
     """Whether the owner of a list is among the names of a paper in it, perhaps with initials only."""
+    if owner in authors:
+        return True
+    key = fold_name(owner)
     return any(
-        fold_name(owner) == fold_name(name) or abbreviates(name, owner) or abbreviates(owner, name)
-        for name in authors
-    )
-
-
-def _disagreements(
-    records: Sequence[Record],
-    values: Mapping[str, Any],
-    origins: Mapping[str, Place],
-    by_hand: Collection[str],
-) -> Iterator[Problem]:
-    """Notices where records contradict the value that was chosen, unless it is one set by hand."""
-    for record in records:
-        for field, label in (("submitted", "submission date"), ("published", "publication date")):
-            theirs, ours = getattr(record, field), values.get(field, "")
-            if field in by_hand or (field == "published" and record.kind == "preprint"):
-                continue
-            if theirs and ours and not dates.agree(theirs, ours):
-                yield _disagreement(
-                    record, f"{label} {theirs}", f"{ours} in {origins[field]}", values.get("title", "")
-                )
-        if "authors" not in by_hand:
-            yield from _other_names(record, values.get("authors", ()), origins.get("authors"))
-    if "authors" not in by_hand:
-        yield from _other_numbers(records, values, origins)
-
-
-def _other_numbers(
-    records: Sequence[Record], values: Mapping[str, Any], origins: Mapping[str, Place]
-) -> Iterator[Problem]:
-    """A notice for each number of authors that a record counts and the chosen list does not have."""
-    hidden = values.get("hidden_authors", 0)
-    if "authors" not in values or hidden == UNCOUNTED:
-        return
-    told = {len(values.get("authors", ())) + hidden}
-    for record in records:
-        number = len(record.authors) + record.hidden_authors
-        if record.hidden_authors > 0 and number not in told:
-            ours = f"{max(told):,} in {origins['authors']}" if len(told) == 1 else "another number elsewhere"
-            yield _disagreement(record, f"{number:,} authors", ours, record.title)
-            told.add(number)
-
-
-def _other_names(record: Record, authors: Sequence[Name], origin: Place | None) -> Iterator[Problem]:
-    """A notice for each name of a record that the chosen list does not have."""
-    if not origin or record.place == origin:
-        return
-    known = {fold_name(name) for name in authors}
-    for position, name in enumerate(record.authors):
-        if fold_name(name) in known or any(
-            abbreviates(name, other) or abbreviates(other, name) for other in authors
-        ):
-            continue
-        instead = (
-            f"{authors[position].full} stands at that place"
-            if position < len(authors)
-            else "the list is shorter"
-        )
-        yield _disagreement(record, f"author {name.full}", f"in {origin} {instead}", record.title)
-
-
-def _disagreement(record: Record, theirs: str, ours: str, title: str) -> Problem:
-    return Problem(
-        "notice",
-        record.place,
-        f"sources disagree: {theirs} here, {ours}: {plain(title)}",
-        "if the page shows the wrong one, correct it under `papers:` in corrections.yml",
+        fold_name(name) == key or abbreviates(name, owner) or abbreviates(owner, name) for name in authors
     )

@@ -46,7 +46,7 @@ Kind = Literal[
 """What sort of publication; ``""`` where the source does not say."""
 
 
-class Place(msgspec.Struct, frozen=True, order=True):
+class Place(msgspec.Struct, frozen=True, order=True, gc=False):
     """Where something was written."""
 
     file: str
@@ -89,7 +89,7 @@ class Source(msgspec.Struct, frozen=True):
     """The researcher whose own list this is, by the configuration."""
 
 
-class Name(msgspec.Struct, frozen=True, order=True):
+class Name(msgspec.Struct, frozen=True, order=True, gc=False):
     """A name as printed on one publication. Who is meant by it is a `Person`."""
 
     family: str
@@ -103,11 +103,17 @@ class Name(msgspec.Struct, frozen=True, order=True):
     @property
     def full(self) -> str:
         """The name in reading order: ``Claudia van der Salm``, ``Gemma Team``."""
+        if self.given and self.family and not self.suffix:  # nearly every name, and this is asked very often
+            return f"{self.given} {self.family}"
         return " ".join(part for part in (self.given, self.family, self.suffix) if part)
 
 
-class Facts(msgspec.Struct, frozen=True, kw_only=True):
-    """What can be said of a publication. Records and papers share these fields."""
+class Facts(msgspec.Struct, frozen=True):
+    """What can be said of a publication. Records and papers share these fields.
+
+    Write them by keyword. That they may be given in order is for `merge`, which copies all
+    of them from record to paper, a hundred thousand times.
+    """
 
     kind: Kind = ""
     title: str = ""
@@ -162,6 +168,16 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     citation_key: str = ""
     """The key the source cites it by."""
 
+    @property
+    def date(self) -> str:
+        """The date a publication is listed under: when it appeared, else when it was first public."""
+        return self.published or self.submitted or self.announced or self.updated
+
+    @property
+    def year(self) -> str:
+        """Four digits, or ``""`` for an undated publication."""
+        return self.date[:4]
+
 
 class TitleSplit(msgspec.Struct, frozen=True):
     """Another way to read a line in which title and first author are glued together."""
@@ -170,7 +186,7 @@ class TitleSplit(msgspec.Struct, frozen=True):
     authors: tuple[Name, ...]
 
 
-class Record(Facts, frozen=True, kw_only=True):
+class Record(Facts, frozen=True, kw_only=True, gc=False):
     """What one source says about one publication."""
 
     place: Place
@@ -184,7 +200,7 @@ class Record(Facts, frozen=True, kw_only=True):
 
 
 class Paper(Facts, frozen=True, kw_only=True):
-    """One work: all records of it, and for each field the record it was taken from."""
+    """One work: all records of it; `precedence.origins_of` tells where each field was written."""
 
     slug: str
     """Names the page: ``papers/<slug>/``. Does not depend on other papers."""
@@ -193,7 +209,11 @@ class Paper(Facts, frozen=True, kw_only=True):
     records: tuple[Record, ...]
     """In order of file and line."""
     origins: dict[str, Place]
-    """Field name -> where its value was written; only fields that have a value."""
+    """Field name -> where its value was written; only fields that have a value.
+
+    Empty for a paper of one uncorrected record, which all of it comes from. Nearly every
+    paper is one of these: ask `precedence.origins_of`, which knows.
+    """
     because: tuple[str, ...] = ()
     """Why the records are one paper, in plain words; empty for a single record."""
     unlisted_authors: tuple[Name, ...] = ()
@@ -202,16 +222,6 @@ class Paper(Facts, frozen=True, kw_only=True):
     awards: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
     """Code, slides, video … from the corrections."""
-
-    @property
-    def date(self) -> str:
-        """The date the paper is listed under: when it appeared, else when it was first public."""
-        return self.published or self.submitted or self.announced or self.updated
-
-    @property
-    def year(self) -> str:
-        """Four digits, or ``""`` for an undated paper."""
-        return self.date[:4]
 
 
 class Person(msgspec.Struct, frozen=True, kw_only=True):

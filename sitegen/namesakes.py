@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache
 from itertools import combinations
 
+import msgspec
 from rapidfuzz.distance import DamerauLevenshtein
 
-from sitegen.mentions import Mention, shown
-from sitegen.model import Name, Paper, Problem
-from sitegen.names import abbreviates, fold_name
+from sitegen.mentions import Forms, Mentions, first_places, shown
+from sitegen.model import Problem
+from sitegen.names import is_initials
 from sitegen.references import quoted
 from sitegen.slugs import fold
 
@@ -18,45 +20,42 @@ LARGEST_BLOCK = 60
 """More names than this with one family name and initial are too common for hints to mean anything."""
 
 
-def hints(
-    mentions: Mapping[str, Mention],
-    joined: Mapping[str, str],
-    papers: Sequence[Paper],
-    apart: Collection[frozenset[str]],
-) -> list[Problem]:
+def hints(mentions: Mentions, joined: Mapping[str, str], apart: Collection[frozenset[str]]) -> list[Problem]:
     """Notices for names that may be one person, those with most shared co-authors first.
 
     Args:
-        mentions: by folded name.
+        mentions: everything that is known of the names.
         joined: folded name -> folded name that stands for the person.
-        papers: whose authors count as co-authors.
         apart: pairs of people, by the folded names that stand for them, that are known to be two.
     """
-    lists = _author_lists(papers)
-    company: dict[str, set[int]] = defaultdict(set)
-    for position, keys in enumerate(lists):
-        for key in keys:
-            company[key].add(position)
+    pairs = [
+        (one, other, reason)
+        for one, other, reason in _look_alikes(mentions.forms)
+        if joined[one] != joined[other] and not (apart and frozenset((joined[one], joined[other])) in apart)
+    ]
+    lists, company = _company({key for pair in pairs for key in pair[:2]}, mentions)
+
+    @cache  # hundreds of pairs may stand in the same two long lists
+    def in_common(one: frozenset[int], other: frozenset[int]) -> int:
+        beside_one, beside_other = (frozenset().union(*(lists[n] for n in some)) for some in (one, other))
+        return len(beside_one & beside_other)
+
     found = []
-    for one, other, reason in _look_alikes(mentions):
-        if joined[one] == joined[other] or frozenset((joined[one], joined[other])) in apart:
-            continue
+    for one, other, reason in pairs:
         if not company[one].isdisjoint(company[other]):
             continue  # printed side by side on one paper: two people
-        beside_one, beside_other = (
-            {neighbour for position in company[key] for neighbour in lists[position]} for key in (one, other)
-        )
-        found.append((-len(beside_one & beside_other), one, other, reason))
+        found.append((-in_common(frozenset(company[one]), frozenset(company[other])), one, other, reason))
+    places = first_places({other for _, _, other, _ in found}, mentions)
     problems = []
     for shared, one, other, reason in sorted(found):
-        names = [shown(mentions[key].forms).full for key in (one, other)]
+        names = [shown(mentions.forms[key]).full for key in (one, other)]
         pair = f"[[{', '.join(map(quoted, names))}]]"
         number = {0: "no", -1: "one"}.get(shared, str(-shared))
         authors = f"{number} shared co-author{'' if shared == -1 else 's'}"
         problems.append(
             Problem(
                 "notice",
-                mentions[other].place,
+                places[other],
                 f"{names[0]} and {names[1]} may be one person ({reason}, {authors})",
                 f"in corrections.yml under `people:` write either `same: {pair}` or `different: {pair}`",
             )
@@ -64,42 +63,75 @@ def hints(
     return problems
 
 
-def _author_lists(papers: Iterable[Paper]) -> list[frozenset[str]]:
-    """The folded names of every different author list in any record."""
-    lists = {authors for paper in papers for authors in (paper.authors, *(r.authors for r in paper.records))}
-    return [frozenset(map(fold_name, authors)) for authors in lists]
+def _company(keys: Collection[str], mentions: Mentions) -> tuple[list[Collection[str]], dict[str, set[int]]]:
+    """Author lists of all records as folded names, and in which of these each of the names `keys` stands."""
+    lists: list[Collection[str]] = []
+    company: dict[str, set[int]] = {key: set() for key in keys}
+    for paper, printed in zip(mentions.papers, mentions.keys, strict=True):
+        (first, *others) = paper.records
+        folded: Iterable[Collection[str]] = (printed,)
+        if others or first.owner or first.authors is not paper.authors:
+            written = {paper.authors, *(record.authors for record in paper.records)}
+            folded = [[*map(mentions.fold_name, authors)] for authors in written]
+        for names in folded:
+            if found := company.keys() & names:
+                for key in found:
+                    company[key].add(len(lists))
+                lists.append(names)
+    return lists, company
 
 
-def _look_alikes(mentions: Mapping[str, Mention]) -> Iterator[tuple[str, str, str]]:
+class _Given(msgspec.Struct, frozen=True):
+    """A given name, prepared for comparing it with many others."""
+
+    key: str
+    """The whole name, folded."""
+    text: str
+    """The given name, folded."""
+    letters: str
+    """The first letter of each word of it."""
+    initials: bool
+    """Whether it consists of initials only."""
+
+
+def _look_alikes(forms: Mapping[str, Forms]) -> Iterator[tuple[str, str, str]]:
     """Pairs of folded names that differ by initials or by one or two letters."""
-    names = {key: shown(mention.forms) for key, mention in mentions.items()}
-    people = {key: name for key, name in names.items() if name.given and not name.group}
-    by_family: dict[tuple[str, str], list[str]] = defaultdict(list)
-    by_given: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for key, name in people.items():
-        family, given = fold(name.family), fold(name.given)
-        by_family[family, given[:1]].append(key)
-        if len(given) > 2:
-            by_given[given, family[:1]].append(key)
+    by_family: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    by_given: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    fold_once = cache(fold)
+    for key, written in forms.items():
+        name = shown(written)
+        if name.given and not name.group:
+            family, given = fold_once(name.family), fold_once(name.given)
+            by_family[f"{family},{given[:1]}"].append((key, given, name.given))
+            if len(given) > 2:
+                by_given[f"{given},{family[:1]}"].append((key, family))
     for block in by_family.values():
-        for one, other in combinations(sorted(block), 2) if len(block) <= LARGEST_BLOCK else ():
-            if reason := _given_names_fit(people[one], people[other]):
-                yield one, other, reason
-    for block in by_given.values():
-        for one, other in combinations(sorted(block), 2) if len(block) <= LARGEST_BLOCK else ():
-            if _misspelt(fold(people[one].family), fold(people[other].family), shortest=5):
-                yield one, other, "family names differ by a letter"
+        if 1 < len(block) <= LARGEST_BLOCK:
+            people = [
+                _Given(key, given, "".join(word[0] for word in given.split()), is_initials(written))
+                for key, given, written in sorted(block)
+            ]
+            for one, other in combinations(people, 2):
+                if reason := _given_names_fit(one, other):
+                    yield one.key, other.key, reason
+    for families in by_given.values():
+        if 1 < len(families) <= LARGEST_BLOCK:
+            for (one_key, one_family), (other_key, other_family) in combinations(sorted(families), 2):
+                if _misspelt(one_family, other_family, shortest=5):
+                    yield one_key, other_key, "family names differ by a letter"
 
 
-def _given_names_fit(one: Name, other: Name) -> str:
+def _given_names_fit(one: _Given, other: _Given) -> str:
     """Why two given names before the same family name can be one; ``""`` if they can't."""
-    if abbreviates(one, other) or abbreviates(other, one):
+    if (one.initials and other.letters.startswith(one.letters)) or (
+        other.initials and one.letters.startswith(other.letters)
+    ):
         return "initials fit"
-    first, second = fold(one.given).split(), fold(other.given).split()
-    shorter, longer = sorted((first, second), key=len)
-    if len(shorter) < len(longer) and longer[: len(shorter)] == shorter and len(shorter[0]) > 1:
+    shorter, longer = (one.text, other.text) if len(one.text) < len(other.text) else (other.text, one.text)
+    if longer.startswith(f"{shorter} ") and shorter[1:2].strip():
         return "middle name missing in one of them"
-    if _misspelt(" ".join(first), " ".join(second), shortest=5):
+    if _misspelt(shorter, longer, shortest=5):
         return "given names differ by a letter"
     return ""
 
@@ -108,4 +140,6 @@ def _misspelt(one: str, other: str, *, shortest: int) -> bool:
     """Whether two words are one edit apart (two for words of eight letters and more)."""
     length = min(len(one), len(other))
     allowed = 2 if length >= 8 else 1
-    return length >= shortest and 0 < DamerauLevenshtein.distance(one, other, score_cutoff=allowed) <= allowed
+    if length < shortest or abs(len(one) - len(other)) > allowed:
+        return False
+    return 0 < DamerauLevenshtein.distance(one, other, score_cutoff=allowed) <= allowed

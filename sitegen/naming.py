@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-import msgspec
 from anyascii import anyascii
 
 from sitegen.latex import plain
-from sitegen.model import Facts, Paper, Place
+from sitegen.model import Facts
 from sitegen.slugs import fold, short_hash, slugify
 
 LONGEST_FAMILY = 40
@@ -19,21 +18,22 @@ LONGEST_FAMILY = 40
 _FILLER = frozenset(
     "a an and are as at by can do does for from how in is its of on or the to what when why with".split()
 )
+_NOT_LETTER = re.compile(r"[^a-z0-9]+")
 
 
-def name_papers(drafts: Sequence[Paper]) -> list[Paper]:
-    """Give each paper its slug and its citation key.
+def name_works(works: Sequence[Facts]) -> list[tuple[str, str]]:
+    """The slug and the citation key of each work.
 
-    Both are made from the paper alone. Where two papers would get the same, the
+    Both are made from the work alone. Where two works would get the same, the
     one that is older keeps it and the others get a suffix from their own
     identity, so a paper added later does not move the page of an earlier one.
+
+    Args:
+        works: in order of the places of their first records, which decides between twins.
     """
-    slugs = _distinct(drafts, [paper_slug(paper) for paper in drafts], "-")
-    keys = _distinct(drafts, [paper.citation_key or citation_key(paper) for paper in drafts], "")
-    return [
-        msgspec.structs.replace(paper, slug=slug, key=key)
-        for paper, slug, key in zip(drafts, slugs, keys, strict=True)
-    ]
+    slugs = _distinct(works, [paper_slug(work) for work in works], "-")
+    keys = _distinct(works, [work.citation_key or citation_key(work) for work in works], "")
+    return list(zip(slugs, keys, strict=True))
 
 
 def paper_slug(facts: Facts) -> str:
@@ -44,7 +44,7 @@ def paper_slug(facts: Facts) -> str:
         return slugify(identifier.replace(".", "-")) or f"paper-{short_hash(_identity(facts))}"
     if title.count("-") < 2:
         family = facts.authors[0].family if facts.authors else ""
-        return slugify(f"{title} {family} {_year(facts)}")
+        return slugify(f"{title} {family} {year_in_key(facts)}")
     return title
 
 
@@ -56,40 +56,46 @@ def citation_key(facts: Facts) -> str:
     if not word and facts.arxiv_id:
         return f"arxiv{facts.arxiv_id}"
     word = word or short_hash(_identity(facts))
-    return f"{family}{_year(facts)}{word}" if family else f"{word}{_year(facts)}"
+    return f"{family}{year_in_key(facts)}{word}" if family else f"{word}{year_in_key(facts)}"
 
 
 def _letters(text: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", anyascii(text).lower())
+    return _NOT_LETTER.sub("", (text if text.isascii() else anyascii(text)).lower())
 
 
-def _year(facts: Facts) -> str:
+def year_in_key(facts: Facts) -> str:
+    """The year that `citation_key` contains; that in which the work was first known does not change."""
     return (facts.submitted or facts.announced or facts.published or facts.updated)[:4]
 
 
-def _distinct(papers: Sequence[Paper], names: Sequence[str], joiner: str) -> list[str]:
+def _distinct(works: Sequence[Facts], names: list[str], joiner: str) -> list[str]:
     """`names` with suffixes where two would be the same, whatever their case."""
-    bearers: dict[str, list[Paper]] = defaultdict(list)
-    for paper, name in zip(papers, names, strict=True):
-        bearers[name.lower()].append(paper)
+    lowered = [name.lower() for name in names]
+    bearers = Counter(lowered)
+    if len(bearers) == len(names):
+        return names
+    rivals: dict[str, list[int]] = defaultdict(list)
+    for position, name in enumerate(lowered):
+        if bearers[name] > 1:
+            rivals[name].append(position)
+    identities = {position: _identity(works[position]) for group in rivals.values() for position in group}
+    oldest = {
+        min(group, key=lambda position: (works[position].date or "9999", identities[position], position))
+        for group in rivals.values()
+    }
     taken = set(bearers)
-    distinct = []
-    for paper, name in zip(papers, names, strict=True):
-        rivals = bearers[name.lower()]
-        if len(rivals) == 1 or paper is min(rivals, key=_age):
-            distinct.append(name)
-            continue
-        identity = _identity(paper)
+    tried: dict[tuple[str, str], str] = {}  # thousands of twins would try each other's suffixes again
+    distinct = list(names)
+    for position in sorted(identities.keys() - oldest):
+        name, identity = names[position], identities[position]
+        twins = lowered[position], identity
+        identity = tried.get(twins, identity)
         while (longer := f"{name}{joiner}{short_hash(identity)}").lower() in taken:
             identity += "'"
         taken.add(longer.lower())
-        distinct.append(longer)
+        tried[twins] = identity
+        distinct[position] = longer
     return distinct
-
-
-def _age(paper: Paper) -> tuple[str, str, Place]:
-    """Sorts the oldest paper first; the place of its first record decides between twins."""
-    return paper.date or "9999", _identity(paper), paper.records[0].place
 
 
 def _identity(facts: Facts) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from sitegen.model import UNCOUNTED, Facts, Place, Record
+from sitegen.model import UNCOUNTED, Facts, Paper, Place, Record
 from sitegen.slugs import fold
 from sitegen.text import UNREADABLE
 
@@ -124,9 +124,9 @@ def choose(records: Sequence[Record]) -> tuple[dict[str, Any], dict[str, Place]]
     """
     values: dict[str, Any] = {}
     origins: dict[str, Place] = {}
-    records = [_as_preprint(record) for record in records]
+    records = [as_preprint(record) for record in records]
     if len(records) == 1:
-        return _whole(records[0])
+        return _whole(records[0], records[0].place)
     for fields, rank in PRECEDENCE.items():
         for field in fields:
             if field in ("hidden_authors", "abstract_cut"):
@@ -143,10 +143,15 @@ def choose(records: Sequence[Record]) -> tuple[dict[str, Any], dict[str, Place]]
     return values, origins
 
 
-def _whole(record: Record) -> tuple[dict[str, Any], dict[str, Place]]:
+def origins_of(paper: Paper) -> dict[str, Place]:
+    """Field name -> where its value was written, for every field of `paper` that has a value."""
+    return paper.origins or _whole(paper, paper.records[0].place)[1]
+
+
+def _whole(facts: Facts, place: Place) -> tuple[dict[str, Any], dict[str, Place]]:
     """What `choose` gives for a single record, without comparing it with itself."""
-    values = {field: value for field in Facts.__struct_fields__ if (value := getattr(record, field))}
-    return values, dict.fromkeys(values, record.place)
+    values = {field: value for field in Facts.__struct_fields__ if (value := getattr(facts, field))}
+    return values, dict.fromkeys(values, place)
 
 
 def _candidates(records: Sequence[Record], field: str, values: dict[str, Any]) -> list[Record]:
@@ -161,8 +166,11 @@ def _candidates(records: Sequence[Record], field: str, values: dict[str, Any]) -
     return [record for record in having if not record.venue or fold(record.venue) == fold(venue)]
 
 
-def _as_preprint(record: Record) -> Record:
-    """A preprint's year in a bibliography is the year it was submitted, not published."""
+def as_preprint(record: Record) -> Record:
+    """The record with its dates where they belong.
+
+    A preprint's year in a bibliography is the year it was submitted, not published.
+    """
     if record.kind != "preprint" or not record.published:
         return record
     return msgspec.structs.replace(record, published="", submitted=record.submitted or record.published)

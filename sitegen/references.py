@@ -4,33 +4,62 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from rapidfuzz import process
 
 from sitegen.authored import Corrections
 from sitegen.identifiers import find_arxiv_id, find_doi
 from sitegen.latex import plain
-from sitegen.model import Facts, Problem, Record
-from sitegen.naming import citation_key, paper_slug
+from sitegen.model import Place, Problem, Record
+from sitegen.naming import citation_key, paper_slug, year_in_key
 from sitegen.slugs import fold, slugify
 
 CLOSE = 75.0
 """Similarity in percent from which a known reference is offered for one that is unknown."""
 
+OPENING = 12
+"""Letters by which titles are told apart before they are compared as a whole."""
+
 Index = Mapping[str, Sequence[int]]
-"""Normalised reference -> positions of the records it means."""
+"""Normalised reference -> positions of the records it means, in ascending order."""
 
 
-def index_records(records: Sequence[Record]) -> Index:
-    """Every way to refer to each record: arXiv id, DOI, citation key, title, slug, ``file:line``.
+def index_records(records: Sequence[Record], references: Iterable[str]) -> Index:
+    """The records that each of the `references` means, for `find`.
 
-    Keys and slugs are those of the source and those that the site would make.
+    A record can be referred to by arXiv id, DOI, citation key, title, slug and
+    ``file:line``; keys and slugs are those of the source and those that the site would
+    make. Only the forms that somebody asks for are filed, for to file all of all
+    records would take more time and memory than the whole merging.
     """
+    wanted = {form for reference in references for form in _readings(reference)}
+    if not wanted:
+        return {}
+    openings = {fold(form.removeprefix("title:"))[:OPENING] for form in wanted}
+    keys = [form for form in wanted if form.isalnum()]
+    key_of_year = cache(lambda year: any(year in key for key in keys))
     index: dict[str, list[int]] = defaultdict(list)
     for position, record in enumerate(records):
-        for reference in set(_forms(record)) | {str(record.place)}:
-            index[reference].append(position)
+        forms = set(_written_forms(record))
+        if keys and key_of_year(year_in_key(record)):
+            forms.add(citation_key(record))
+        if _may_begin(record.title, openings):  # also where there is no title
+            forms.update(_title_forms(record))
+        for form in wanted & forms:
+            index[form].append(position)
     return index
+
+
+def _may_begin(title: str, openings: Collection[str]) -> bool:
+    """Whether one of the `_title_forms` may begin, folded, with one of the `openings`.
+
+    To make these forms of every record would cost more than merging; this spares nearly all.
+    Short titles, maths, other letters and a slug that is cut early take the long way.
+    """
+    head = title[: 3 * OPENING]
+    folded = fold(head)
+    return folded[:OPENING] in openings or " " not in folded[OPENING:] or not head.isascii() or r"\(" in head
 
 
 def normalise(reference: str) -> str:
@@ -43,22 +72,32 @@ def normalise(reference: str) -> str:
 
 
 def find(reference: str, index: Index) -> Sequence[int]:
-    """Positions of the records that `reference` means; empty if there are none."""
+    """Positions of the records that `reference` means; empty if there are none.
+
+    Args:
+        index: made by `index_records` for `reference`, among others.
+    """
+    return next((index[form] for form in _readings(reference) if form in index), ())
+
+
+def _readings(reference: str) -> tuple[str, str, str]:
+    """The forms that a person may mean by `reference`, the most likely first."""
     # As written first: a citation key or a file name may contain what looks like an arXiv id.
-    forms = (reference.strip(), normalise(reference), f"title:{fold(reference)}")
-    return next((index[form] for form in forms if form in index), ())
+    return reference.strip(), normalise(reference), f"title:{fold(reference)}"
 
 
-def reference_to(record: Record, index: Index, members: Collection[int]) -> str:
-    """The shortest lasting way to refer to a record that means none but the `members` of its work."""
-    ways = (
-        f"arXiv:{record.arxiv_id}" if record.arxiv_id else "",
-        f"doi:{record.doi}" if record.doi else "",
-        record.citation_key,
-        slugify(plain(record.title)),
-    )
-    fitting = (way for way in ways if way and set(find(way, index)) <= set(members))
-    return next(fitting, str(record.place))
+def references_to(works: Sequence[tuple[Record, Collection[int]]], records: Sequence[Record]) -> list[str]:
+    """The shortest lasting way to refer to each record that means none but the records of its work.
+
+    Args:
+        works: a record, and the positions of all records of the same work.
+        records: all of them.
+    """
+    index = index_records(records, {way for record, _ in works for way in _ways(record)})
+    return [
+        next((way for way in _ways(record) if set(find(way, index)) <= set(members)), str(record.place))
+        for record, members in works
+    ]
 
 
 def quoted(reference: str) -> str:
@@ -66,16 +105,23 @@ def quoted(reference: str) -> str:
     return "'" + reference.replace("'", "''") + "'"
 
 
-def unknown_references(corrections: Corrections, index: Index) -> Iterable[Problem]:
+def references_in(corrections: Corrections) -> list[tuple[str, Place]]:
+    """Every reference to a paper in the corrections, and where it is written."""
+    groupings = (*corrections.same, *corrections.different)
+    named = [(reference, grouping.place) for grouping in groupings for reference in grouping.references]
+    return named + [(paper.reference, paper.place) for paper in corrections.papers]
+
+
+def unknown_references(
+    corrections: Corrections, records: Sequence[Record], index: Index
+) -> Iterator[Problem]:
     """A problem for every reference in the corrections that means no record."""
-    named = [
-        (reference, grouping.place)
-        for grouping in (*corrections.same, *corrections.different)
-        for reference in grouping.references
+    unknown = [
+        (reference, place) for reference, place in references_in(corrections) if not find(reference, index)
     ]
-    named += [(paper.reference, paper.place) for paper in corrections.papers]
-    unknown = [(reference, place) for reference, place in named if not find(reference, index)]
-    known = {key: fold(key) for key in index if not key.startswith("title:")} if unknown else {}
+    known: dict[str, str] = {}
+    for record in records if unknown else ():
+        known |= {form: fold(form) for form in _forms(record) if not form.startswith("title:")}
     for reference, place in unknown:
         nearest = process.extractOne(fold(reference), known, score_cutoff=CLOSE)
         remedy = (
@@ -91,17 +137,39 @@ def _as_written(reference: str) -> str:
     return quoted(f"arXiv:{reference[6:]}" if reference.startswith("arxiv:") else reference)
 
 
-def _forms(facts: Facts) -> Iterator[str]:
-    """The normalised references that point at one set of facts."""
-    if facts.arxiv_id:
-        yield f"arxiv:{facts.arxiv_id}"
-    if facts.doi:
-        yield f"doi:{facts.doi}"
-    if facts.citation_key:
-        yield facts.citation_key
-    yield paper_slug(facts)
-    yield citation_key(facts)
-    title = plain(facts.title)
+def _ways(record: Record) -> list[str]:
+    """References to one record as a person would write them, the shortest and most lasting first."""
+    ways = (
+        f"arXiv:{record.arxiv_id}" if record.arxiv_id else "",
+        f"doi:{record.doi}" if record.doi else "",
+        record.citation_key,
+        slugify(plain(record.title)),
+    )
+    return [way for way in ways if way]
+
+
+def _forms(record: Record) -> Iterator[str]:
+    """The normalised references that point at one record."""
+    yield from _written_forms(record)
+    yield from _title_forms(record)
+
+
+def _written_forms(record: Record) -> Iterator[str]:
+    """The references that a record itself holds."""
+    yield str(record.place)
+    if record.arxiv_id:
+        yield f"arxiv:{record.arxiv_id}"
+    if record.doi:
+        yield f"doi:{record.doi}"
+    if record.citation_key:
+        yield record.citation_key
+
+
+def _title_forms(record: Record) -> Iterator[str]:
+    """The references that are made of the title, or of what stands for one."""
+    yield paper_slug(record)
+    yield citation_key(record)
+    title = plain(record.title)
     if slug := slugify(title):
         yield slug
     if folded := fold(title):

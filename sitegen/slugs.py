@@ -5,18 +5,20 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import cache
 
 from anyascii import anyascii
 
 SLUG_LENGTH = 80
 """Longest slug in characters: long enough for nearly every title, short enough for every file system."""
 
-_NOT_WORD = re.compile(r"[\W_]+")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 # Windows can have no file or folder of these names; the site itself has page-2, page-3 … beside the pages
 # of papers and people.
 _RESERVED = re.compile(r"page-\d+|con|prn|aux|nul|com\d|lpt\d")
 _APOSTROPHES = re.compile(r"(?<=\w)['’ʼ`´](?=\w)")
+# A table is several times as fast as a regular expression, and most text is ASCII.
+_ASCII = str.maketrans({chr(n): chr(n).lower() if chr(n).isalnum() else " " for n in range(128)})
 # Accents, and marks that only choose between glyphs. Vowel signs of other scripts are no accents.
 _MARKS = re.compile(
     r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
@@ -34,13 +36,18 @@ def fold(text: str) -> str:
     Latin letters lose their marks (``Ramé`` = ``rame``, ``Łukasz`` = ``lukasz``);
     other scripts are kept, so that different names in them stay different.
     """
-    if text.isascii():
-        return _NOT_WORD.sub(" ", _APOSTROPHES.sub("", text.lower())).strip()
-    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    text = unicodedata.normalize("NFC", _MARKS.sub("", text).translate(_LETTERS))
-    return " ".join("".join(map(_word_or_space, _APOSTROPHES.sub("", text))).split())
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+        text = _MARKS.sub("", text).translate(_LETTERS)
+        if not text.isascii():
+            text = _APOSTROPHES.sub("", unicodedata.normalize("NFC", text))
+            return " ".join("".join(map(_word_or_space, text)).split())
+    if "'" in text or "`" in text:
+        text = _APOSTROPHES.sub("", text)
+    return " ".join(text.translate(_ASCII).split())
 
 
+@cache
 def _word_or_space(letter: str) -> str:
     """`letter` if it is part of a word, also as vowel sign; else a space."""
     return letter if letter.isalnum() or unicodedata.category(letter)[0] == "M" else " "
@@ -53,7 +60,10 @@ def slugify(text: str) -> str:
     so that long titles that differ only near the end keep different slugs. A name
     that a folder of the site can't have gets such a hash too.
     """
-    slug = _NOT_SLUG.sub("-", anyascii(_APOSTROPHES.sub("", text)).lower()).strip("-")
+    if text.isascii():
+        slug = fold(text).replace(" ", "-")
+    else:
+        slug = _NOT_SLUG.sub("-", anyascii(_APOSTROPHES.sub("", text)).lower()).strip("-")
     if _RESERVED.fullmatch(slug):
         return f"{slug}-{short_hash(slug)}"
     if len(slug) <= SLUG_LENGTH:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 import time
+from collections.abc import Callable
 from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,18 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from records import FILE, corrections, duplicates, lines, merged, names, people_of, problems_of, record
+from records import (
+    FILE,
+    corrections,
+    duplicates,
+    hints_of,
+    lines,
+    merged,
+    names,
+    people_of,
+    problems_of,
+    record,
+)
 
 from sitegen.authored import Corrections
 from sitegen.merge import merge
@@ -533,6 +545,60 @@ def seconds(size: int) -> float:
 def test_time_grows_with_the_number_of_papers() -> None:
     small, large = min(seconds(500) for _ in range(2)), min(seconds(2000) for _ in range(2))
     assert large < 10 * small  # 4 if linear, 16 if quadratic
+
+
+def made_up(number: int) -> str:
+    """Six words that depend on the number."""
+    chance = random.Random(number)
+    return " ".join("".join(chance.choices("abcdefghijklmnopqrstuvwxyz", k=6)) for _ in range(6))
+
+
+WEI = "Wei Wang"
+EXTREMES: dict[str, Callable[[int], list[Record]]] = {
+    "one first author, titles that begin alike": lambda size: [
+        record(f"Studies of {made_up(n)}", f"{WEI}; Ada Example{n}", submitted="2020") for n in range(size)
+    ],
+    "one short title": lambda size: [
+        record("Preface", f"Ada Example{n}", published="2020") for n in range(size)
+    ],
+    "one short title, nobody": lambda size: [record("Preface", published="2020") for _ in range(size)],
+    "one column of a journal": lambda size: [
+        record("Abstracts of Current Literature", venue="A Journal", published="1980", volume=str(n))
+        for n in range(size)
+    ],
+    "one DOI": lambda size: [
+        record(f"Number {n} of {n * n:x} games", f"Ada Example{n}", doi="10.1000/1") for n in range(size)
+    ],
+    "one paper": lambda size: [record(MUSIC, MUSIC_AUTHORS, submitted="2024") for _ in range(size)],
+    "no titles": lambda size: [record(arxiv_id=f"2001.{n:05}") for n in range(size)],
+    "two lists of namesakes": lambda size: [
+        record(GEMINI, "; ".join(f"Wei{n} {way} Wang" for n in range(size)), arxiv_id="2312.11805")
+        for way in ("Li", "Yi")
+    ],
+    "two lists of look-alikes": lambda size: [
+        record(title, "; ".join(f"{way} Example{n}" for n in range(size)))
+        for title, way in ((GEMMA, "Ada"), (WARM, "A."))
+    ],
+}
+
+
+@pytest.mark.parametrize("case", EXTREMES)
+def test_time_grows_with_size_in_extreme_cases(case: str) -> None:
+    def seconds(size: int) -> float:
+        records = lines(*EXTREMES[case](size))
+        started = time.process_time()
+        hints_of(merged(*records))
+        return time.process_time() - started
+
+    small, large = min(seconds(300) for _ in range(2)), min(seconds(1200) for _ in range(2))
+    assert large < 10 * small  # 4 if linear, 16 if quadratic
+
+
+def test_thousands_of_works_with_one_identifier_are_asked_about_once_each() -> None:
+    size = 300
+    records = lines(*EXTREMES["one DOI"](size))
+    assert len(merged(*records)) == size
+    assert len(duplicates(*records)) < 25 * size
 
 
 def test_hundreds_of_authors() -> None:

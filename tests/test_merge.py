@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,7 +26,7 @@ from sitegen.identity import identify
 from sitegen.merge import merge
 from sitegen.model import UNCOUNTED, Facts, Link, Paper, Place, Problem, Record, TitleSplit
 from sitegen.names import parse_name
-from sitegen.precedence import PRECEDENCE
+from sitegen.precedence import PRECEDENCE, origins_of
 
 MUSIC = "MusicRL: Aligning Music Generation to Human Preferences"
 GEMINI = "Gemini: A Family of Highly Capable Multimodal Models"
@@ -41,7 +42,7 @@ def one(*records: Record, by: Corrections | None = None) -> Paper:
 
 def origin(paper: Paper, field: str) -> int:
     """The line that a field comes from."""
-    return paper.origins[field].line
+    return origins_of(paper)[field].line
 
 
 def disagreements(*records: Record, by: Corrections | None = None) -> list[Problem]:
@@ -234,8 +235,9 @@ def test_every_value_comes_from_where_its_origin_says(facts: list[dict[str, Any]
         for each, fact in zip(records, facts, strict=True)
     ]
     for paper in merged(*records):
-        assert paper.origins.keys() == has_origin(paper)
-        for field, place in paper.origins.items():
+        assert origins_of(paper).keys() == has_origin(paper)
+        assert bool(paper.origins) is (len(paper.records) > 1 and bool(has_origin(paper)))
+        for field, place in origins_of(paper).items():
             source = next(each for each in paper.records if each.place == place)
             if field == "hidden_authors":
                 assert source.hidden_authors
@@ -546,9 +548,34 @@ def test_papers_come_newest_first() -> None:
     assert [paper.date for paper in papers] == ["2024-02", "2020", ""]
 
 
+def test_papers_of_one_date_keep_the_order_of_their_sources() -> None:
+    records = [
+        record("Z y x w", line=2, file="a.bib", published="2020"),
+        record("M n o p", line=1, file="b.bib", published="2020"),
+        record("A b c d", line=10, file="a.bib", published="2020"),
+        record("I j k l", line=1, file="a.bib"),
+        record("E f g h", line=11, file="b.bib", published="2021"),
+    ]
+    titles = ["E f g h", "Z y x w", "A b c d", "M n o p", "I j k l"]
+    assert [paper.title for paper in merged(*records)] == titles
+    assert [paper.title for paper in merged(*records[::-1])] == titles
+    edited = [msgspec.structs.replace(each, title=each.title[::-1]) for each in records]
+    assert [paper.title[::-1] for paper in merged(*edited)] == titles
+
+
+def test_a_paper_of_one_record_says_in_one_word_where_all_of_it_comes_from() -> None:
+    single = one(record(MUSIC, "Geoffrey Cideron", owner="Geoffrey Cideron", submitted="2024"))
+    assert single.origins == {}
+    assert origins_of(single) == dict.fromkeys(["title", "authors", "submitted"], Place(FILE, 1))
+    preprint = one(record(MUSIC, kind="preprint", published="2024"))
+    assert origins_of(preprint).keys() == {"title", "kind", "submitted"}
+
+
 def test_records_on_one_line_have_an_order() -> None:
     twins = [record("", doi=f"10.1000/{number}") for number in range(5)]
     assert merge(twins, Corrections()) == merge(twins[::-1], Corrections())
+    alike = [record(MUSIC, comment=comment) for comment in ("b", "a", "c")]
+    assert merge(alike, Corrections()) == merge(alike[::-1], Corrections())
 
 
 def test_nothing() -> None:

@@ -143,5 +143,16 @@ def test_cleaning_keeps_lines_and_is_done_once(text: str) -> None:
     assert "\n" not in one_line(cleaned)
 
 
+@given(
+    st.text(st.sampled_from("aé\n\r\t\x00\u0301\u0323\u1100\u1161\u11a8\uac00\u2028\u200b한🦇\u212b\u0340"))
+)
+def test_lines_can_be_cleaned_one_by_one(text: str) -> None:
+    """And the quick look at what there is to do overlooks nothing: with a letter to compose, all is done."""
+    cleaned = strip_controls(text)
+    assert cleaned == unicodedata.normalize("NFC", cleaned)
+    assert cleaned == "".join(map(strip_controls, re.findall(r"[^\n]*\n|[^\n]+", text)))
+    assert f"é\n{cleaned}" == strip_controls(f"e\u0301\n{text}")
+
+
 def test_one_line() -> None:
     assert one_line("  a\u00a0\u2009b\n\tc ") == "a b c"
