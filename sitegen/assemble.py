@@ -19,6 +19,7 @@ def assemble(
 ) -> Site:
     """The site of these papers (newest first) and people (in order of the list of people)."""
     researchers = {researcher.id: researcher for researcher in authored.researchers}
+    profiles = frozenset(person.id for person in people if _has_page(person, config, researchers))
     news = tuple(sorted(authored.news, key=lambda post: (post.date, post.id), reverse=True))
     return Site(
         config=config,
@@ -26,7 +27,11 @@ def assemble(
         people={person.id: person for person in people},
         researchers=researchers,
         authorship=dict(authorship),
-        profiles=frozenset(person.id for person in people if _has_page(person, config, researchers)),
+        profiles=profiles,
+        newest=tuple(paper.slug for paper in papers),
+        others=tuple(
+            person.id for person in people if person.id in profiles and person.id not in researchers
+        ),
         years=_years(papers),
         pages=tuple(sorted(authored.pages, key=lambda page: (page.order, page.title))),
         news=news,

@@ -7,27 +7,34 @@ from pathlib import Path
 import msgspec
 
 from sitegen.assemble import assemble
+from sitegen.cache import Cache, Published, Report, cache_of, digest_of, load, locked, touched
 from sitegen.checks import check
 from sitegen.collect import collect
 from sitegen.config import read_config
 from sitegen.content import read_authored
+from sitegen.executors import ONE_PROCESS, Workers
 from sitegen.identity import identify
-from sitegen.jobs import Job
+from sitegen.jobs import Job, Page
 from sitegen.merge import merge
-from sitegen.model import Problem, Record
+from sitegen.model import Problem
 from sitegen.plan import plan_pages
-from sitegen.publish import discard, publish, recover, refuse, staging_folder
+from sitegen.press import Rendering
+from sitegen.publish import discard, recover, refuse, staging_folder
 from sitegen.readers import read_all
-from sitegen.render import Progress, Rendering, render
+from sitegen.render import Progress
+from sitegen.replace import finish
 from sitegen.site import Site
 from sitegen.sources import make_sources
 from sitegen.theme import Theme, find_theme, static_files
+from sitegen.timing import Clock
+from sitegen.update import Task, bring_up_to_date
 
 
 class Planned(msgspec.Struct, frozen=True, kw_only=True):
     """A site that is known to the last file, before anything is written."""
 
-    records: tuple[Record, ...]
+    records: int
+    """How many were read."""
     site: Site
     plan: tuple[Job, ...]
     theme: Theme
@@ -37,32 +44,43 @@ class Planned(msgspec.Struct, frozen=True, kw_only=True):
 class Built(msgspec.Struct, frozen=True, kw_only=True):
     """What a build did."""
 
-    planned: Planned
+    report: Report
     outside: tuple[Problem, ...] = ()
     """Problems of templates and of the output folder; their paths do not start from the content folder."""
     published: bool
     """Whether the output folder now holds this site; if not, it is as it was."""
 
 
-def plan_site(folder: Path, base_url: str = "") -> Planned:
+def plan_site(folder: Path, base_url: str = "", clock: Clock | None = None) -> Planned:
     """Everything up to the plan; reads files and writes none.
 
     Args:
         folder: the one that holds ``content/``, and perhaps ``templates/`` and ``static/``.
         base_url: takes the place of the setting of that name.
+        clock: times the steps.
     """
+    clock = clock or Clock()
     inputs, unreadable = collect(folder / "content")
     config, in_settings = read_config(inputs.settings)
     if base_url:
         config = msgspec.structs.replace(config, base_url=base_url)
     authored, in_authored = read_authored(inputs.authored)
     sources, unknown_listings = make_sources(inputs.listings, config, authored.researchers)
+    files = inputs.files
+    del inputs
+    clock.lap("collect", len(sources))
     records, in_records = read_all(sources)
+    del sources  # the texts, which may be large
+    number = len(records)
+    clock.lap("read", number)
     papers, in_papers = merge(records, authored.corrections)
+    del records
+    clock.lap("merge", len(papers))
     people, authorship, in_people = identify(papers, authored.researchers, authored.corrections)
+    clock.lap("identify", len(people))
     site = assemble(config, papers, people, authorship, authored)
     theme = find_theme(folder)
-    plan = plan_pages(site, {**static_files(theme), **inputs.files})
+    plan = plan_pages(site, {**static_files(theme), **files})
     problems = (
         *unreadable,
         *in_settings,
@@ -73,7 +91,22 @@ def plan_site(folder: Path, base_url: str = "") -> Planned:
         *in_people,
         *check(site, plan),
     )
-    return Planned(records=records, site=site, plan=plan, theme=theme, problems=problems)
+    clock.lap("plan", len(plan))
+    return Planned(records=number, site=site, plan=plan, theme=theme, problems=problems)
+
+
+def numbers_of(planned: Planned) -> dict[str, int]:
+    """The numbers of a site."""
+    papers = planned.site.papers.values()
+    return {
+        "records": planned.records,
+        "papers": len(planned.site.papers),
+        "untitled": sum(not paper.title for paper in papers),
+        "people": sum(not person.group for person in planned.site.people.values()),
+        "profiles": len(planned.site.profiles),
+        "pages": sum(isinstance(job, Page) for job in planned.plan),
+        "files": len(planned.plan),
+    }
 
 
 def build(
@@ -82,27 +115,51 @@ def build(
     progress: Progress,
     *,
     base_url: str = "",
-    processes: int = 1,
+    workers: Workers = ONE_PROCESS,
     strict: bool = False,
+    clock: Clock | None = None,
 ) -> Built:
     """Build the site in `folder` and publish it to `output`.
 
     A site with faulty content is published without what is lost, unless `strict`; a
-    site whose templates fail is not published.
+    site whose templates fail is not published. What a build before has left in the
+    cache spares work, and changes nothing else.
     """
-    planned = plan_site(folder, base_url)
-    refused = refuse(output, folder / "content")
-    if refused or (strict and any(problem.severity != "notice" for problem in planned.problems)):
-        return Built(planned=planned, outside=(refused,) if refused else (), published=False)
-    recover(output)
-    staged = staging_folder(output)
-    try:
-        in_templates = render(rendering_of(planned), staged, processes, progress)
-        if not in_templates:
-            publish(staged, output)
-    finally:
-        discard(staged)
-    return Built(planned=planned, outside=in_templates, published=not in_templates)
+    clock = clock or Clock()
+    nothing = Report(problems=(), numbers={})
+    if refused := refuse(output, folder / "content"):
+        return Built(report=nothing, outside=(refused,), published=False)
+    theme = find_theme(folder)
+    read = (folder / "content", *map(Path, (*theme.templates, *theme.static)))
+    cached = cache_of(output)
+    with locked(cached) as alone:
+        if not alone:  # another build of the same site is at work: keep out of its way
+            cached = Cache(staging_folder(cached.folder))
+        try:
+            finish(output, cached.pending)
+            recover(output)
+            inputs = digest_of(read, base_url)
+            before = load(cached.published, Published)
+            clock.lap("look")
+            if before and before.inputs == inputs and not touched(before, output):
+                clock.lap("compare", len(before.paths))
+                return Built(report=before.report, published=not (strict and _is_bad(before.report)))
+            planned = plan_site(folder, base_url, clock)
+            report = Report(problems=planned.problems, numbers=numbers_of(planned))
+            if strict and _is_bad(report):
+                return Built(report=report, published=False)
+            rendering = rendering_of(planned)
+            del planned
+            task = Task(rendering=rendering, inputs=inputs, report=report, output=output, cached=cached)
+            in_templates = bring_up_to_date(task, before, workers, progress, clock)
+            return Built(report=report, outside=in_templates, published=not in_templates)
+        finally:
+            if not alone:
+                discard(cached.folder)
+
+
+def _is_bad(report: Report) -> bool:
+    return any(problem.severity != "notice" for problem in report.problems)
 
 
 def rendering_of(planned: Planned) -> Rendering:

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import re
 import sys
 import tempfile
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import click
 
 from sitegen import __version__
-from sitegen.build import build, plan_site, rendering_of
+from sitegen.build import build, numbers_of, plan_site, rendering_of
 from sitegen.config import base_address
+from sitegen.executors import Workers
 from sitegen.explain import find, paper_as_json, paper_lines, person_as_json, person_lines, suggestions
 from sitegen.model import Paper, Problem
-from sitegen.render import render
 from sitegen.report import (
     as_json,
     counts,
@@ -25,10 +28,11 @@ from sitegen.report import (
     problem_lines,
     problems_as_json,
     progress_on,
-    summary,
     tell,
 )
 from sitegen.site_checks import check_site
+from sitegen.timing import Clock, timing_lines
+from sitegen.update import write_folder
 
 DONE, FAULTY_CONTENT, BUG = 0, 1, 3
 
@@ -56,6 +60,12 @@ _base_url = click.option(
 )
 
 
+def _checked_cluster(_: click.Context, __: click.Parameter, value: str) -> str:
+    if value and not re.fullmatch(r"dask://[^\s/:]+:\d+", value):
+        raise click.BadParameter("write the address of a Dask scheduler such as dask://127.0.0.1:8786")
+    return value.replace("dask://", "tcp://")
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="sitegen")
 def commands() -> None:
@@ -67,40 +77,64 @@ def commands() -> None:
 @click.option("--output", type=click.Path(path_type=Path), help="Where to write the site; FOLDER/site.")
 @_base_url
 @click.option("--jobs", type=click.IntRange(1), help="Processes to work with; all processors.")
+@click.option(
+    "--executor",
+    "cluster",
+    metavar="dask://HOST:PORT",
+    callback=_checked_cluster,
+    default="",
+    help="A Dask cluster to work with, instead of this machine alone.",
+)
 @_strict
 @_format
+@click.option("--timings", is_flag=True, help="Tell how long each step took.")
+@click.option(
+    "--profile", type=click.Path(dir_okay=False, path_type=Path), help="Write a profile to this file."
+)
 def build_command(
-    folder: Path, output: Path | None, base_url: str, jobs: int | None, strict: bool, format_: str
+    folder: Path,
+    output: Path | None,
+    base_url: str,
+    jobs: int | None,
+    cluster: str,
+    strict: bool,
+    format_: str,
+    timings: bool,
+    profile: Path | None,
 ) -> int:
     """Build the site of FOLDER (the one that holds content/)."""
     _require_content(folder)
     output = output or folder / "site"
     quiet = format_ == "json" or "CI" in os.environ
-    built = build(
-        folder,
-        output,
-        progress_on(sys.stderr, quiet=quiet),
-        base_url=base_url,
-        processes=jobs or os.cpu_count() or 1,
-        strict=strict,
-    )
-    numbers = summary(built.planned)
+    clock = Clock()
+    with _profiled(profile):
+        built = build(
+            folder,
+            output,
+            progress_on(sys.stderr, quiet=quiet),
+            base_url=base_url,
+            workers=Workers(jobs or os.cpu_count() or 1, cluster),
+            strict=strict,
+            clock=clock,
+        )
+    if timings:
+        tell(timing_lines(clock.laps))
     prefix = _prefix(folder)
-    problems = (*built.outside, *built.planned.problems)
+    found, numbers = built.report.problems, built.report.numbers
+    problems = (*built.outside, *found)
     code = _exit_code(problems, strict)
     if format_ == "json":
         report = {
             "published": built.published,
             "output": str(output),
             **numbers,
-            "problems": problems_as_json(built.outside, "")
-            + problems_as_json(built.planned.problems, prefix),
+            "problems": problems_as_json(built.outside, "") + problems_as_json(found, prefix),
         }
         click.echo(as_json(report))
         return code
-    serious = [problem for problem in built.planned.problems if problem.severity != "notice"]
+    serious = [problem for problem in found if problem.severity != "notice"]
     tell([*problem_lines(built.outside, ""), *problem_lines(serious, prefix)])
-    notices = len(built.planned.problems) - len(serious)
+    notices = len(found) - len(serious)
     if built.published:
         tell([f"{output}: {_in_words(numbers)}"])
     else:
@@ -108,6 +142,19 @@ def build_command(
     if notices:
         tell([f"{notices} {'notice' if notices == 1 else 'notices'} worth a look: sitegen check"])
     return code
+
+
+@contextmanager
+def _profiled(file: Path | None) -> Iterator[None]:
+    """Write to `file`, if there is one, how often each function was called and how long it took."""
+    if file is None:
+        yield
+        return
+    import cProfile  # noqa: PLC0415  # few builds need it
+
+    with cProfile.Profile() as profile:
+        yield
+    profile.dump_stats(file)
 
 
 @commands.command("check")
@@ -123,16 +170,17 @@ def check_command(folder: Path, base_url: str, strict: bool, format_: str) -> in
     with tempfile.TemporaryDirectory(prefix="sitegen-") as scratch:
         written = Path(scratch) / "site"
         written.mkdir()
-        in_templates = render(rendering_of(planned), written, os.cpu_count() or 1, lambda done, total: None)
+        workers = Workers(os.cpu_count() or 1)
+        in_templates = write_folder(rendering_of(planned), written, workers, lambda done, total: None)
         in_site = () if in_templates else check_site(written, planned.site.config.base_url)
     groups = ((planned.problems, prefix), (in_templates, ""), (in_site, "site/"))
     problems = [problem for found, _ in groups for problem in found]
     if format_ == "json":
         found = [value for found, where in groups for value in problems_as_json(found, where)]
-        click.echo(as_json({**summary(planned), "problems": found}))
+        click.echo(as_json({**numbers_of(planned), "problems": found}))
     else:
         tell([line for found, where in groups for line in problem_lines(found, where)], sys.stdout)
-        tell([f"{_in_words(summary(planned))}; {counts(problems)}"])
+        tell([f"{_in_words(numbers_of(planned))}; {counts(problems)}"])
     return _exit_code(problems, strict)
 
 
@@ -182,6 +230,8 @@ def _explain(thing: Any, format_: str) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit code."""
+    # Next to nothing can be freed before the end, and looking for it would take a tenth of the time.
+    gc.disable()
     try:
         code = commands.main(arguments, prog_name="sitegen", standalone_mode=False)
     except click.exceptions.Exit as leaving:

@@ -7,8 +7,7 @@ Where links lead:
 
 * ``https://…``, ``http://…`` and ``mailto:…`` as written; other schemes are no links.
 * A path means a place on the site, from its top: ``/people/jane-doe/``, ``files/cv.pdf``.
-  Pages lie at different depths, so the HTML carries `ROOT` in its place; `at` puts in
-  the way from a certain page to the top.
+  The HTML carries `urls.ROOT` before it.
 * ``#office-hours`` is a heading of the same text.
 
 Pictures must lie in ``content/images/`` and are written ``![Our lab](images/lab.jpg)``. The
@@ -34,11 +33,6 @@ from sitegen import latex, urls
 from sitegen.slugs import slugify
 from sitegen.text import strip_controls
 
-ROOT = "<site-root>"
-"""Stands for the way to the top of the site. Text cannot forge it: there every ``<`` is escaped."""
-
-# What stands for ROOT until attributes have been escaped; control characters are kept out of the text.
-_MARK = "\x01"
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _SCHEMES = frozenset({"http:", "https:", "mailto:"})
 _TOP_HEADING = 2
@@ -46,7 +40,7 @@ _ALIGNMENT = re.compile(r"text-align:(left|right|center)")
 
 
 def to_html(text: str, *, anchors: str = "text-") -> str:
-    """`text` as HTML, with `ROOT` before every path on the site (see `at`).
+    """`text` as HTML, with `urls.ROOT` before every path on the site.
 
     The highest heading becomes ``<h2>``, because pages have their title in ``<h1>``; every
     heading gets an id that begins with `anchors`, so that it meets none of the page's own.
@@ -62,12 +56,7 @@ def to_html(text: str, *, anchors: str = "text-") -> str:
             # The pages' security policy forbids style attributes.
             token.attrs["class"] = f"align-{alignment[1]}"
     html: str = _PARSER.renderer.render(tokens, _PARSER.options, environment)
-    return html.replace(_MARK, ROOT)
-
-
-def at(html: str, root: str) -> str:
-    """`html` for a page from which `root` leads to the top: ``""``, ``../../``, the site's base address."""
-    return html.replace(ROOT, root)
+    return html
 
 
 def _finish_headings(tokens: Sequence[Token], anchors: str) -> None:
@@ -100,7 +89,7 @@ def _finish_inline(tokens: Sequence[Token], anchors: str) -> Iterator[Token]:
             yield token
             continue
         source = _address(str(token.attrs["src"]), anchors)
-        if source.startswith(_MARK):
+        if source.startswith(urls.ROOT):
             token.attrs = {**token.attrs, "src": source, "loading": "lazy"}
             yield token
             continue
@@ -124,7 +113,7 @@ def _address(written: str, anchors: str) -> str:
     # Decoded before it is simplified, so that an encoded .. does not lead out of the site.
     path = posixpath.normpath("/" + unquote(path)).lstrip("/")
     folder = "." not in path.rsplit("/", 1)[-1]
-    return _MARK + quote(urls.file_of(f"{path}/" if path and folder else path)) + rest
+    return urls.ROOT + quote(urls.file_of(f"{path}/" if path and folder else path)) + rest
 
 
 def _is_allowed(address: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from sitegen import urls
 from sitegen.jobs import MARKER_FILE, Blob, Copy, Document, Job, Page, View
@@ -55,16 +55,15 @@ def plan_pages(site: Site, files: Mapping[str, str]) -> tuple[Job, ...]:
     return tuple(jobs)
 
 
-def indexed_pages(jobs: list[Job] | tuple[Job, ...]) -> list[Page]:
+def indexed_pages(jobs: Sequence[Job]) -> list[Page]:
     """The pages that a sitemap lists."""
     return [job for job in jobs if isinstance(job, Page) and job.view != "not-found"]
 
 
 def _home_and_lists(site: Site) -> Iterator[Job]:
     size = site.config.papers_per_page
-    others = sum(person not in site.researchers for person in site.profiles)
     yield Page("index.html", "home")
-    yield from _numbered("people/index.html", "people", "", others, PEOPLE_PER_PAGE)
+    yield from _numbered("people/index.html", "people", "", len(site.others), PEOPLE_PER_PAGE)
     yield from _numbered("papers/index.html", "papers", "", len(site.papers), size)
     yield Page("years/index.html", "years")
     for year, slugs in site.years.items():

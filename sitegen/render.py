@@ -1,159 +1,264 @@
-"""Turns planned jobs into files. Rendering one job is a pure function of the site, the plan and the theme."""
+"""Prints many files at once: in this process, in worker processes or on other machines.
+
+Work is handed out in batches: positions in the plan or in the list of papers. What a
+batch needs besides is named by a `Ticket`: files that hold it. Processes that are forked
+from this one have it in memory already and never open those files.
+"""
 
 from __future__ import annotations
 
+import gc
+import os
+import pickle
 import shutil
-import traceback
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ProcessPoolExecutor
+import struct
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
+from typing import Any, TypeVar
 
-import jinja2
 import msgspec
 
-from sitegen.documents import Desk, document_text
-from sitegen.jobs import Blob, Copy, Job, Page
-from sitegen.model import Place, Problem
-from sitegen.site import Site
-from sitegen.theme import Theme
-from sitegen.views import TEMPLATES, VIEWS, shell
+from sitegen import fingerprints
+from sitegen.compiled import CompiledTemplates
+from sitegen.executors import Workers
+from sitegen.jobs import Blob, Copy, Page
+from sitegen.model import Problem
+from sitegen.press import Press, Rendering, render_job, set_up, template_problem
+from sitegen.shelf import FINGERPRINT, shelf, write_chunk
+from sitegen.texts import KINDS, make_text
 
-BATCH = 200
-"""Jobs that a worker process is handed at once."""
-
-WORTH_PROCESSES = 2_000
-"""With fewer jobs, starting processes takes longer than they save."""
+BATCH = 500
+"""Files or papers that are printed in one go."""
 
 Progress = Callable[[int, int], None]
-"""Called with the number of jobs that are done and of all jobs."""
+"""Called with the number of files that are done and of all."""
+
+_STAT = struct.Struct("<QQ")
+UNWRITTEN = _STAT.pack(0, 0)
+"""Stands for a file that was not written."""
+
+Task = TypeVar("Task")
+Outcome = TypeVar("Outcome")
 
 
-class Rendering(msgspec.Struct, frozen=True):
-    """What rendering any job of a site needs."""
+class Ticket(msgspec.Struct, frozen=True):
+    """What every batch needs: files, known to each process that works on it."""
 
-    site: Site
-    plan: tuple[Job, ...]
-    theme: Theme
-
-
-class Press(msgspec.Struct, frozen=True):
-    """What one process needs to render any number of jobs."""
-
-    rendering: Rendering
-    templates: jinja2.Environment
-    desk: Desk
+    rendering: str
+    """Holds a `Rendering`, pickled."""
+    rows: str = ""
+    """Holds the rows of the shelf, pickled; ``""`` where there is no shelf."""
+    shelf: str = ""
+    """Folder of the shelf."""
+    compiled: str = ""
+    """Folder of compiled templates; ``""`` where none are kept."""
 
 
-def set_up(rendering: Rendering) -> Press:
-    """A press for the jobs of one site."""
-    return Press(rendering, _environment(rendering.theme), Desk(rendering.site, rendering.plan))
+class Printed(msgspec.Struct, frozen=True):
+    """What became of a batch of files."""
+
+    stats: bytes
+    """For each file what `stat_of` gives, or `UNWRITTEN`."""
+    problems: tuple[Problem, ...] = ()
 
 
-def _environment(theme: Theme) -> jinja2.Environment:
-    """Jinja as the templates see it: everything is escaped, an unknown name is an error."""
-    return jinja2.Environment(
-        loader=jinja2.FileSystemLoader(theme.templates),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        auto_reload=False,
-    )
+class Shelved(msgspec.Struct, frozen=True):
+    """What became of a batch of papers."""
+
+    rows: list[bytes]
+    """For each paper where its texts are, beginning with its fingerprint."""
+    problems: tuple[Problem, ...] = ()
 
 
-def render_job(press: Press, job: Page | Blob) -> str:
-    """The text of one planned file."""
-    if isinstance(job, Blob):
-        return document_text(press.desk, job)
-    site = press.rendering.site
-    template = press.templates.get_template(TEMPLATES[job.view])
-    return template.render(page=shell(site, job), view=VIEWS[job.view](site, job))
+def stat_of(path: str | int) -> bytes:
+    """Size and time of the last change of a file, to recognise whether it was touched since."""
+    found = os.stat(path)
+    return _STAT.pack(found.st_size, found.st_mtime_ns)
 
 
-def render(rendering: Rendering, folder: Path, processes: int, progress: Progress) -> tuple[Problem, ...]:
-    """Write every planned file below `folder`; problems are those of templates.
+def run(
+    work: Callable[[Ticket, Task], Outcome],
+    ticket: Ticket,
+    held: Mapping[str, Any],
+    tasks: Sequence[Task],
+    workers: Workers,
+) -> Iterator[Outcome]:
+    """Do `work` on all `tasks`, and give the outcomes in their order.
 
     Args:
-        rendering: the site, its plan and its theme.
-        folder: an empty folder.
-        processes: how many processes may work; large sites are split among them.
-        progress: called now and then from this process.
+        work: a function of this module that takes a ticket and a task.
+        ticket: names files.
+        held: what these files hold.
+        tasks: what the workers are handed one by one.
+        workers: who does it.
     """
-    plan = rendering.plan
-    batches = [plan[start : start + BATCH] for start in range(0, len(plan), BATCH)]
-    if processes < 2 or len(plan) < WORTH_PROCESSES:
-        press = set_up(rendering)
-        outcomes: Iterable[list[Problem]] = (_render_batch(press, folder, batch) for batch in batches)
-        return _gather(outcomes, len(plan), progress)
-    with ProcessPoolExecutor(processes, initializer=_start_worker, initargs=(rendering, folder)) as executor:
-        return _gather(executor.map(_work, batches), len(plan), progress)
+    _held.clear()
+    _held.update(held)
+    if not workers.share_memory:
+        for path, value in held.items():
+            Path(path).write_bytes(pickle.dumps(value, protocol=5))
+    # What exists already will never be freed: collecting garbage need not look at it, and processes that
+    # are forked now share it for longer.
+    gc.freeze()
+    try:
+        with workers.start() as spread:
+            yield from spread(partial(work, ticket), tasks)
+    finally:
+        gc.unfreeze()
+        _held.clear()
+        _presses.clear()
 
 
-def _gather(outcomes: Iterable[list[Problem]], total: int, progress: Progress) -> tuple[Problem, ...]:
-    """Each problem once, in order: a fault in a template shows on every page that uses it."""
-    problems: dict[Problem, None] = {}
-    done = 0
-    for found in outcomes:
-        problems.update(dict.fromkeys(found))
-        done = min(done + BATCH, total)
-        progress(done, total)
-    return tuple(problems)
+def make_texts(ticket: Ticket, task: tuple[int, int, int]) -> Shelved:
+    """Put the texts of some papers on the shelf; those that are there and still hold are left.
+
+    Args:
+        ticket: with rows of an earlier build, perhaps none.
+        task: number of the new chunk, and which of `Site.newest`.
+    """
+    chunk, start, stop = task
+    press = _press(ticket)
+    site = press.rendering.site
+    before = _load(ticket.rows)
+    rows: list[bytes] = []
+    new: list[tuple[bytes, list[bytes]]] = []
+    problems: list[Problem] = []
+    for slug in site.newest[start:stop]:
+        known = fingerprints.of_paper(site, site.papers[slug])
+        row = before.get(slug, b"")
+        if row[:FINGERPRINT] != known:
+            texts = []
+            for kind in KINDS:
+                try:
+                    texts.append(make_text(press.desk, kind, slug).encode())
+                except Exception as error:  # as in `_text_of`
+                    problems.append(_template_problem(press, error))
+                    texts.append(b"")
+            new.append((known, texts))
+            row = b""
+        rows.append(row)
+    places = iter(write_chunk(ticket.shelf, chunk, new) if new else ())
+    return Shelved([row or next(places) for row in rows], tuple(dict.fromkeys(problems)))
 
 
-def _render_batch(press: Press, folder: Path, jobs: Sequence[Job]) -> list[Problem]:
-    """Write the files of some jobs; a job whose template fails leaves a problem instead of a file."""
-    problems = []
-    for job in jobs:
-        path = folder / job.path
-        path.parent.mkdir(parents=True, exist_ok=True)
+def print_files(ticket: Ticket, task: tuple[str, Sequence[int]]) -> Printed:
+    """Write files of the plan below a new folder.
+
+    Args:
+        ticket: of the site.
+        task: the folder, and positions in the plan.
+    """
+    folder, positions = task
+    press = _press(ticket)
+    plan = press.rendering.plan
+    stats: list[bytes] = []
+    problems: list[Problem] = []
+    folders: set[str] = set()
+    for position in positions:
+        job = plan[position]
+        path = f"{folder}/{job.path}"
+        parent = path.rpartition("/")[0]
+        if parent not in folders:
+            _make_folder(parent)
+            folders.add(parent)
         if isinstance(job, Copy):
             shutil.copyfile(job.source, path)
-            continue
-        try:
-            text = render_job(press, job)
-        except Exception as error:  # a theme is user content: any fault in it is told, not raised
-            problem = template_problem(error, press.rendering.theme)
-            if problem is None:
-                raise
-            problems.append(problem)
+            stats.append(stat_of(path))
         else:
-            path.write_text(text, encoding="utf-8", newline="\n")
-    return problems
+            text = _text_of(press, job, problems)
+            stats.append(_write(path, text.encode()) if text is not None else UNWRITTEN)
+    return Printed(b"".join(stats), tuple(dict.fromkeys(problems)))
 
 
-def template_problem(error: Exception, theme: Theme) -> Problem | None:
-    """What is wrong with which line of which template; None if `error` did not come from a template.
+def print_changed(ticket: Ticket, task: tuple[str, str, Sequence[int]]) -> Printed:
+    """Write those files of the plan that differ from the published ones, each under its position.
 
-    Templates see plain values only, so whatever goes wrong below one of them is its own fault.
+    Args:
+        ticket: of the site.
+        task: the folder to write into, the published site, and positions in the plan.
     """
-    remedy = "correct the template, or delete your copy of it to go back to the theme's"
-    if isinstance(error, jinja2.TemplateNotFound):
-        return Problem("error", Place(f"templates/{error.name}"), "there is no such template", remedy)
-    if isinstance(error, jinja2.TemplateSyntaxError):
-        place = Place(_shown(error.filename or error.name or "templates"), error.lineno)
-        return Problem("error", place, error.message or "the template can't be read", remedy)
-    frames = traceback.extract_tb(error.__traceback__)
-    frame = next((frame for frame in reversed(frames) if frame.filename.startswith(theme.templates)), None)
-    if frame is None:
+    folder, output, positions = task
+    press = _press(ticket)
+    plan = press.rendering.plan
+    stats: list[bytes] = []
+    problems: list[Problem] = []
+    for position in positions:
+        job = plan[position]
+        if isinstance(job, Copy):
+            data: bytes | None = Path(job.source).read_bytes()
+        else:
+            text = _text_of(press, job, problems)
+            data = text.encode() if text is not None else None
+        is_new = data is not None and data != _published(f"{output}/{job.path}")
+        stats.append(_write(f"{folder}/{position}", data) if is_new and data is not None else UNWRITTEN)
+    return Printed(b"".join(stats), tuple(dict.fromkeys(problems)))
+
+
+def _text_of(press: Press, job: Page | Blob, problems: list[Problem]) -> str | None:
+    """The text of a file; None, and a problem more, if its template fails."""
+    try:
+        return render_job(press, job)
+    except Exception as error:  # a theme is user content: any fault in it is told, not raised
+        problems.append(_template_problem(press, error))
         return None
-    return Problem("error", Place(_shown(frame.filename), frame.lineno or 0), str(error), remedy)
 
 
-def _shown(file: str) -> str:
-    """The path of a file from the current folder, if it lies below."""
-    path = Path(file)
-    return path.relative_to(Path.cwd()).as_posix() if path.is_relative_to(Path.cwd()) else file
+def _template_problem(press: Press, error: Exception) -> Problem:
+    """The problem with a template; raises `error` again if it is none."""
+    problem = template_problem(error, press.rendering.theme)
+    if problem is None:
+        raise error
+    return problem
 
 
-_worker: list[tuple[Press, Path]] = []
-"""In a worker process: what every batch needs, handed over once instead of with each batch."""
+def _make_folder(folder: str) -> None:
+    try:
+        os.mkdir(folder)
+    except FileExistsError:
+        pass
+    except FileNotFoundError:
+        Path(folder).mkdir(parents=True, exist_ok=True)
 
 
-def _start_worker(rendering: Rendering, folder: Path) -> None:
-    _worker[:] = [(set_up(rendering), folder)]
+def _write(path: str, data: bytes) -> bytes:
+    """Write a new file. (`Path.write_bytes` takes twice as long, and there may be a million files.)"""
+    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        written = os.write(file, data)
+        while written < len(data):
+            written += os.write(file, data[written:])
+        return stat_of(file)
+    finally:
+        os.close(file)
 
 
-def _work(jobs: Sequence[Job]) -> list[Problem]:
-    press, folder = _worker[0]
-    return _render_batch(press, folder, jobs)
+def _published(path: str) -> bytes | None:
+    """The content of a file; None if there is none."""
+    try:
+        return Path(path).read_bytes()
+    except OSError:
+        return None
+
+
+_held: dict[str, Any] = {}
+"""What files named by tickets hold, where this process knows it."""
+
+_presses: dict[Ticket, Press] = {}
+"""The press for the ticket in use: set up once in each process."""
+
+
+def _load(path: str) -> Any:
+    if path not in _held:
+        _held[path] = pickle.loads(Path(path).read_bytes())
+    return _held[path]
+
+
+def _press(ticket: Ticket) -> Press:
+    if ticket not in _presses:
+        rendering: Rendering = _load(ticket.rendering)
+        look_up = shelf(ticket.shelf, _load(ticket.rows)) if ticket.rows else None
+        _presses.clear()
+        compiled = CompiledTemplates(Path(ticket.compiled)) if ticket.compiled else None
+        _presses[ticket] = set_up(rendering, look_up, compiled)
+    return _presses[ticket]

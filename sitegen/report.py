@@ -9,8 +9,6 @@ from typing import Any, TextIO
 
 import msgspec
 
-from sitegen.build import Planned
-from sitegen.jobs import Page
 from sitegen.model import Problem, Severity
 from sitegen.render import Progress
 
@@ -48,20 +46,6 @@ def counts(problems: Iterable[Problem]) -> str:
     number = Counter(problem.severity for problem in problems)
     parts = [f"{number[each]:,} {each}{'' if number[each] == 1 else 's'}" for each in ORDER if number[each]]
     return ", ".join(parts) or "no problems"
-
-
-def summary(planned: Planned) -> dict[str, int]:
-    """The numbers of a site."""
-    papers = planned.site.papers.values()
-    return {
-        "records": len(planned.records),
-        "papers": len(planned.site.papers),
-        "untitled": sum(not paper.title for paper in papers),
-        "people": sum(not person.group for person in planned.site.people.values()),
-        "profiles": len(planned.site.profiles),
-        "pages": sum(isinstance(job, Page) for job in planned.plan),
-        "files": len(planned.plan),
-    }
 
 
 def as_json(report: dict[str, Any]) -> str:

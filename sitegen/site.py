@@ -22,6 +22,10 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     """Paper slug -> person ids in author order, then those of `Paper.unlisted_authors`."""
     profiles: frozenset[str]
     """Ids of the people who have a page."""
+    newest: tuple[str, ...]
+    """Slugs, newest first."""
+    others: tuple[str, ...]
+    """Ids of the people who have a page and are no researchers, those with most papers first."""
     years: dict[str, tuple[str, ...]]
     """Year -> slugs, newest year first; undated papers under ``""``, last."""
     pages: tuple[FreePage, ...] = ()

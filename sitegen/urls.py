@@ -1,4 +1,10 @@
-"""Where things are on the written site. Paths are those of files below the output folder."""
+"""Where things are on the written site. Paths are those of files below the output folder.
+
+Pages lie at different depths, and every link is relative, so that the site works in any
+folder of any server and from the disk. Texts are therefore made with `ROOT` before every
+path, and `at` puts in the way from one page to the top. So a text that many pages show is
+made only once.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +15,13 @@ from urllib.parse import quote
 EXPORTS = (("bibtex", "BibTeX", "bib"), ("ris", "RIS", "ris"), ("csl-json", "CSL-JSON", "json"))
 """Setting, label and file ending of each format a list can be downloaded in."""
 
+ROOT = "\x01"
+"""Stands for the way to the top of the site. Nothing else can: control characters are kept out of texts."""
+
 LONGEST_FILE_NAME = 100
 """Letters of a citation key that go into a file name; file systems allow about 250."""
 
+_PLAIN = re.compile(r"[A-Za-z0-9/._~-]*")
 _UNSAFE = re.compile(r"[^A-Za-z0-9._+-]+")
 
 
@@ -47,23 +57,23 @@ def file_of(target: str) -> str:
     return (f"{path}index.html" if path.endswith("/") or not path else path) + hash_ + fragment
 
 
-def root(source: str) -> str:
-    """What leads from page `source` to the output folder: ``""``, ``../``, ``../../`` …"""
-    return "../" * source.count("/")
-
-
-def relative(source: str, target: str) -> str:
-    """The link to write in page `source` for `target`, which may carry ``#fragment``.
+def link(path: str) -> str:
+    """The address to print for the file `path`, which may carry ``#fragment``; see `ROOT`.
 
     Links name ``index.html`` so that they also work where no server adds it (``file://``).
     """
-    path, hash_, fragment = target.partition("#")
-    folders, parts = source.split("/")[:-1], path.split("/")
-    shared = 0
-    while shared < min(len(folders), len(parts) - 1) and folders[shared] == parts[shared]:
-        shared += 1
-    steps = [".."] * (len(folders) - shared) + parts[shared:]
-    return (quote("/".join(steps)) if path else "") + hash_ + fragment
+    file, hash_, fragment = path.partition("#")
+    return ROOT + quote(file) + hash_ + fragment
+
+
+def root(page: str) -> str:
+    """What leads from the file `page` to the output folder: ``""``, ``../``, ``../../`` …"""
+    return "../" * page.count("/")
+
+
+def at(text: str, root: str) -> str:
+    """`text` for a page from which `root` leads to the top: ``""``, ``../../``, the site's base address."""
+    return text.replace(ROOT, root)
 
 
 def absolute(base_url: str, target: str) -> str:
@@ -75,4 +85,4 @@ def absolute(base_url: str, target: str) -> str:
         if target.endswith("/index.html") or target == "index.html"
         else target
     )
-    return base_url + quote(path)
+    return base_url + (path if _PLAIN.fullmatch(path) else quote(path))

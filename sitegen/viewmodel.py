@@ -1,8 +1,11 @@
 """What templates see. Each page gets its own value from here as ``view``, and a `Shell` as ``page``.
 
 Every text is ready to print: fields typed `Markup` are safe HTML made by
-`sitegen.views`, fields typed `str` are plain text that Jinja escapes. All
-links are relative to the page they are printed on.
+`sitegen.views`, fields typed `str` are plain text that Jinja escapes. Links begin
+with `urls.ROOT`, which becomes the way to the top when the page is finished.
+
+Parts that many pages have in common have templates of their own, whose names begin with
+an underscore; they are printed once and handed to the pages as `Markup`.
 """
 
 from __future__ import annotations
@@ -20,6 +23,22 @@ class Anchor(msgspec.Struct, frozen=True):
     """The page that is being printed, or the section it belongs to."""
 
 
+class Frame(msgspec.Struct, frozen=True, kw_only=True):
+    """``_head.html``, ``_header.html``, ``_breadcrumbs.html``, ``_footer.html``."""
+
+    root: str
+    """Goes before every path on the site."""
+    site_title: str
+    view: str
+    stylesheets: tuple[str, ...]
+    scripts: tuple[str, ...]
+    navigation: tuple[Anchor, ...]
+    breadcrumbs: tuple[Anchor, ...]
+    """From home to the page above this one; empty where there is nothing between."""
+    exports: tuple[Anchor, ...]
+    """Downloads of the whole list, for the footer."""
+
+
 class Shell(msgspec.Struct, frozen=True, kw_only=True):
     """What surrounds every page."""
 
@@ -28,22 +47,21 @@ class Shell(msgspec.Struct, frozen=True, kw_only=True):
     description: str
     language: str
     root: str
-    """Relative prefix of the output folder: ``""`` on the home page, ``../../`` on a paper."""
+    """Goes before every path on the site."""
     site_title: str
     tagline: str
     view: str
     """Name of the view, for a class on ``<body>``."""
     head: Markup
     """Ready tags: canonical, Open Graph, citation tags, JSON-LD, feeds."""
-    stylesheets: tuple[str, ...]
-    scripts: tuple[str, ...]
-    navigation: tuple[Anchor, ...]
-    breadcrumbs: tuple[Anchor, ...]
-    """From home to this page; empty on the home page."""
-    exports: tuple[Anchor, ...]
-    """Downloads of the whole list, for the footer."""
-    updated: str
-    """Date of the newest entry, written out."""
+    assets: Markup
+    """``_head.html``, printed."""
+    header: Markup
+    """``_header.html``, printed."""
+    breadcrumbs: Markup
+    """``_breadcrumbs.html``, printed."""
+    footer: Markup
+    """``_footer.html``, printed."""
 
 
 class AuthorList(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,7 +79,7 @@ class AuthorList(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PaperItem(msgspec.Struct, frozen=True, kw_only=True):
-    """A paper as an entry of a list."""
+    """``_paper.html``: a paper as an entry of a list. Lists get it printed, as `Markup`."""
 
     href: str
     title: Markup
@@ -86,7 +104,8 @@ class PaperGroup(msgspec.Struct, frozen=True):
     heading: str
     anchor: str
     """Id for links to the heading: ``y2024``."""
-    items: tuple[PaperItem, ...]
+    entries: Markup
+    """The papers, each as ``_paper.html`` prints it."""
     href: str = ""
     """Page of the heading itself, if there is one."""
 
@@ -118,6 +137,8 @@ class Bar(msgspec.Struct, frozen=True):
     height: int
     """0 to 100, of the tallest bar."""
     href: str = ""
+    between: bool = False
+    """Not to be named where there is little room: years are then named every five years, and the last."""
 
 
 class Pager(msgspec.Struct, frozen=True):
@@ -140,7 +161,10 @@ class SourceLine(msgspec.Struct, frozen=True):
     """One record that a paper was made from."""
 
     file: str
+    entry: str
+    """Citation key of the record; ``""`` where the source has none."""
     line: int
+    """0 where `entry` says it: a key stays when a line is added above it."""
     format: str
     """In words: ``arXiv search page``."""
     took: str
@@ -163,8 +187,9 @@ class Home(msgspec.Struct, frozen=True, kw_only=True):
     people: tuple[PersonItem, ...]
     """The site's researchers; on a site without any, the authors with most papers."""
     people_href: str
-    selected: tuple[PaperItem, ...]
-    recent: tuple[PaperItem, ...]
+    selected: Markup
+    """Entries of papers, as in `PaperGroup`."""
+    recent: Markup
     papers_href: str
     news: tuple[NewsItem, ...]
     """The newest three."""
@@ -174,6 +199,8 @@ class Home(msgspec.Struct, frozen=True, kw_only=True):
     years: str
     """``2019–2025``"""
     plot: tuple[Bar, ...]
+    updated: str
+    """Date of the newest entry, written out."""
 
 
 class People(msgspec.Struct, frozen=True, kw_only=True):
@@ -196,7 +223,8 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     """Includes ORCID."""
     exports: tuple[Anchor, ...]
     """Downloads of this person's papers, and the feed."""
-    selected: tuple[PaperItem, ...]
+    selected: Markup
+    """Entries of papers, as in `PaperGroup`."""
     groups: tuple[PaperGroup, ...]
     """All papers by year, newest first."""
     plot: tuple[Bar, ...]
@@ -215,7 +243,7 @@ class Papers(msgspec.Struct, frozen=True, kw_only=True):
     total: int
     groups: tuple[PaperGroup, ...]
     years: tuple[Bar, ...]
-    """All years of the site, for jumping; `Bar.href` leads to the year's page."""
+    """All years of the site, for jumping; `Bar.href` leads to the year's page. Only on the first page."""
     pager: Pager
 
 
@@ -236,8 +264,8 @@ class PaperView(msgspec.Struct, frozen=True, kw_only=True):
     bibtex_href: str
     reference: str
     """The paper as an entry of a reference list, plain text."""
-    related: tuple[PaperItem, ...]
-    """Up to five papers of the site by the same people or about the same."""
+    related: Markup
+    """Entries of up to five papers of the site by the same people or about the same."""
     sources: tuple[SourceLine, ...]
     because: tuple[str, ...]
 

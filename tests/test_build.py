@@ -14,7 +14,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from sitegen.build import Built, build, plan_site, rendering_of
 from sitegen.jobs import Page
-from sitegen.render import render_job, set_up
+from sitegen.executors import Workers
+from sitegen.press import render_job, set_up
 from sitegen.site_checks import check_site
 
 LISTING = """\
@@ -81,7 +82,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def published(folder: Path, name: str = "site", processes: int = 1) -> Built:
-    built = build(folder, folder / name, quiet, processes=processes)
+    built = build(folder, folder / name, quiet, workers=Workers(processes))
     assert built.published
     return built
 
@@ -133,8 +134,8 @@ def test_what_is_written(two_papers: Path) -> None:
 
 
 def test_the_plan_is_what_is_written(two_papers: Path) -> None:
-    built = published(two_papers)
-    assert {job.path for job in built.planned.plan} == set(contents(two_papers / "site"))
+    published(two_papers)
+    assert {job.path for job in plan_site(two_papers).plan} == set(contents(two_papers / "site"))
 
 
 def test_equal_input_gives_equal_bytes(two_papers: Path) -> None:

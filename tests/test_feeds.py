@@ -136,9 +136,10 @@ def test_any_text_makes_a_feed_that_parses(title: str, author: str) -> None:
 
 
 def test_small_sitemap_is_one_file() -> None:
-    entries = [("https://example.org/a&b", "2024-03"), ("https://example.org/c", "")]
-    ((name, text),) = sitemap(entries, "https://example.org/")
-    assert (name,) == sitemap_names(len(entries)) == ("sitemap.xml",)
+    base = "https://example.org/"
+    pages = [("a&b", "2024-03"), ("c", "")]
+    assert sitemap_names(len(pages)) == ("sitemap.xml",)
+    text = sitemap("sitemap.xml", pages, base, lambda path: base + path)
     root = ElementTree.fromstring(text.encode())
     assert root.tag == MAP + "urlset"
     assert [loc.text for loc in root.iter(MAP + "loc")] == [
@@ -151,11 +152,14 @@ def test_small_sitemap_is_one_file() -> None:
 def test_large_sitemap_is_an_index_and_parts() -> None:
     count = 2 * URLS_PER_FILE + 1
     base = "https://example.org/lab/"
-    files = sitemap(((f"{base}{number}", "2024" if number % 2 else "") for number in range(count)), base)
-    assert [name for name, _ in files] == list(sitemap_names(count))
-    roots = [ElementTree.fromstring(text.encode()) for _, text in files]
+    pages = [(str(number), "2024" if number % 2 else "") for number in range(count)]
+    names = sitemap_names(count)
+    roots = [
+        ElementTree.fromstring(sitemap(name, pages, base, lambda path: base + path).encode())
+        for name in names
+    ]
     assert roots[0].tag == MAP + "sitemapindex"
-    assert [loc.text for loc in roots[0].iter(MAP + "loc")] == [base + name for name, _ in files[1:]]
+    assert [loc.text for loc in roots[0].iter(MAP + "loc")] == [base + name for name in names[1:]]
     assert [len(root) for root in roots[1:]] == [URLS_PER_FILE, URLS_PER_FILE, 1]
     assert [loc.text for root in roots[1:] for loc in root.iter(MAP + "loc")] == [
         f"{base}{n}" for n in range(count)

@@ -17,18 +17,26 @@ FLOORS: tuple[tuple[str, frozenset[str]], ...] = (
         "text",
         frozenset(
             "text slugs names dates titles identifiers addresses urls latex latex_decode latex_encode "
-            "latex_symbols mathml markdown outline yamltext fields config".split()
+            "latex_scanner latex_symbols mathml markdown outline yamltext fields config".split()
         ),
     ),
     (
         "stages",
         frozenset(
-            "readers writers sources references evidence clusters matching precedence naming merge mentions "
-            "namesakes identity content corrections assemble metadata".split()
+            "readers writers sources references evidence clusters matching precedence naming disagreements "
+            "merge mentions namesakes identity content corrections assemble metadata search".split()
         ),
     ),
-    ("plan", frozenset({"views", "plan", "documents", "checks", "explain", "page_links"})),
-    ("effects", frozenset({"collect", "theme", "render", "publish", "site_checks"})),
+    (
+        "plan",
+        frozenset({"views", "plan", "texts", "documents", "fingerprints", "checks", "explain", "page_links"}),
+    ),
+    (
+        "effects",
+        frozenset(
+            "collect theme press compiled shelf executors render publish replace cache update timing site_checks".split()
+        ),
+    ),
     ("pipeline", frozenset({"build"})),
     ("report", frozenset({"report"})),
     ("commands", frozenset({"cli"})),

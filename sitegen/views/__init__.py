@@ -1,4 +1,4 @@
-"""From a planned page to what its template sees. Every view is a pure function of the site and the page."""
+"""From a planned page to what its template sees. Every view is a pure function of the desk and the page."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 from sitegen import jobs
 from sitegen.jobs import Page
-from sitegen.site import Site
 from sitegen.viewmodel import View
 from sitegen.views import lists, paper, people
+from sitegen.views.desk import Desk
 from sitegen.views.shell import shell
 
-__all__ = ["TEMPLATES", "VIEWS", "shell"]
+__all__ = ["TEMPLATES", "VIEWS", "Desk", "shell"]
 
-VIEWS: dict[jobs.View, Callable[[Site, Page], View]] = {
+VIEWS: dict[jobs.View, Callable[[Desk, Page], View]] = {
     "home": lists.home_view,
     "people": people.people_view,
     "person": people.person_view,

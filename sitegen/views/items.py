@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from html import escape
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from sitegen import dates, urls
 from sitegen.latex import html, plain
 from sitegen.model import UNCOUNTED, Facts, Name, Paper, Person
 from sitegen.site import Site
 from sitegen.viewmodel import Anchor, AuthorList, Bar, PaperGroup, PaperItem, PersonItem
+from sitegen.views.desk import Desk
 
 LIST_AUTHORS = 12
 """Longer author lists are cut to this many names where papers are listed."""
@@ -18,19 +22,43 @@ LIST_AUTHORS = 12
 PAGE_AUTHORS = 30
 """Longer author lists fold after this many names on the paper's own page."""
 
+LONGEST_PLOT = 60
+"""Years that a plot shows without a gap."""
 
-def paper_item(site: Site, paper: Paper, path: str, me: str = "") -> PaperItem:
-    """A paper as listed on page `path`; `me` is the id of the person whose page it is."""
+
+def entries(desk: Desk, slugs: Iterable[str], me: str = "") -> Markup:
+    """Papers as entries of a list; `me` is the id of the person whose page it is."""
+    if not me:
+        return Markup("".join([desk.text("entry", slug) for slug in slugs]))
+    return Markup("".join([_entry_of_mine(desk, slug, me) for slug in slugs]))
+
+
+def _entry_of_mine(desk: Desk, slug: str, me: str) -> str:
+    """The entry of a paper on the page of one of its authors, whose name is strong there and no link.
+
+    As a rule that is all by which the entry differs from the one that all other pages show.
+    """
+    site = desk.site
+    paper, ids = site.papers[slug], site.authorship[slug]
+    place = ids.index(me)
+    if place >= visible(paper, LIST_AUTHORS):
+        return desk.part("_paper.html", paper_item(paper, listed_authors(site, paper, me)))
+    printed = _printed(paper.authors[place])
+    return desk.text("entry", slug).replace(_linked(printed, me), f"<strong>{printed}</strong>")
+
+
+def paper_item(paper: Paper, authors: AuthorList) -> PaperItem:
+    """A paper as listed."""
     return PaperItem(
-        href=urls.relative(path, urls.paper_page(paper.slug)),
+        href=urls.ROOT + urls.paper_page(paper.slug),
         title=title_html(paper),
         untitled=not paper.title,
-        authors=author_list(site, paper, path, me, limit=LIST_AUTHORS, fold=False),
+        authors=authors,
         venue=venue_html(paper),
         date=paper.date,
         date_text=dates.written_out(paper.date),
         year=paper.year,
-        links=paper_links(paper, path),
+        links=paper_links(paper),
         awards=paper.awards,
         selected=paper.selected,
     )
@@ -38,7 +66,7 @@ def paper_item(site: Site, paper: Paper, path: str, me: str = "") -> PaperItem:
 
 def title_html(paper: Paper) -> Markup:
     """The title, or the identifier that stands in for it."""
-    return Markup(html(paper.title)) if paper.title else escape(title_text(paper))
+    return Markup(html(paper.title) if paper.title else escape(title_text(paper)))
 
 
 def title_text(paper: Paper) -> str:
@@ -56,15 +84,15 @@ def venue_html(facts: Facts) -> Markup:
         issue = facts.volume + (f"({facts.number})" if facts.number else "")
         details = f" {issue}" if issue else ""
         details += f", {facts.pages}" if facts.pages else ""
-        return Markup("<cite>{}</cite>{}").format(Markup(html(facts.venue)), details)
+        return Markup(f"<cite>{html(facts.venue)}</cite>{escape(details)}")
     if facts.kind == "thesis" or facts.institution:
-        return escape(plain(facts.institution or "Thesis"))
+        return Markup(escape(plain(facts.institution or "Thesis")))
     if facts.publisher and facts.kind in ("book", "proceedings", "incollection"):
-        return escape(plain(facts.publisher))
-    return escape("arXiv preprint" if facts.arxiv_id else "Preprint" if facts.submitted else "")
+        return Markup(escape(plain(facts.publisher)))
+    return Markup("arXiv preprint" if facts.arxiv_id else "Preprint" if facts.submitted else "")
 
 
-def paper_links(paper: Paper, path: str) -> tuple[Anchor, ...]:
+def paper_links(paper: Paper) -> tuple[Anchor, ...]:
     """Where the paper can be read and cited, and what was published with it."""
     links = []
     if paper.arxiv_id:
@@ -74,7 +102,7 @@ def paper_links(paper: Paper, path: str) -> tuple[Anchor, ...]:
     if paper.url and not paper.doi and paper.url != arxiv_url(paper.arxiv_id):
         links.append(Anchor("Publisher" if paper.venue else "Link", paper.url))
     links += [Anchor(link.label, link.url) for link in paper.links]
-    links.append(Anchor("BibTeX", urls.relative(path, urls.paper_bibtex(paper.slug, paper.key))))
+    links.append(Anchor("BibTeX", urls.ROOT + urls.paper_bibtex(paper.slug, paper.key)))
     return tuple(links)
 
 
@@ -88,104 +116,137 @@ def doi_url(doi: str) -> str:
     return f"https://doi.org/{doi}"
 
 
-def author_list(site: Site, paper: Paper, path: str, me: str, *, limit: int, fold: bool) -> AuthorList:
-    """The authors of a paper for page `path`.
+def visible(paper: Paper, limit: int) -> int:
+    """How many names are shown where lists are cut after `limit`: a rest of one or two is shown too."""
+    return limit if len(paper.authors) > limit + 2 else len(paper.authors)
+
+
+def listed_authors(site: Site, paper: Paper, me: str = "") -> AuthorList:
+    """The authors of a paper in a list; `me` is the id of the person whose page it is."""
+    return author_list(site, paper, me, limit=LIST_AUTHORS, fold=False)
+
+
+def author_list(site: Site, paper: Paper, me: str, *, limit: int, fold: bool) -> AuthorList:
+    """The authors of a paper.
 
     Lists longer than `limit` are cut; with `fold` the remaining names go to
     `AuthorList.folded`, else they are only counted. Researchers of the site are
     never lost by that: they are pinned.
     """
     ids = site.authorship[paper.slug]
-    places = list(zip(paper.authors, ids, strict=False))
-    cut = limit if len(places) > limit + 2 else len(places)
-    pinned = [
-        (site.people[person].name, person)
-        for person in dict.fromkeys(ids[cut:])
-        if person in site.researchers or person == me
-    ]
-    uncounted = paper.hidden_authors == UNCOUNTED or (not paper.hidden_authors and not paper.authors)
-    rest = max(paper.hidden_authors, 0) + (0 if fold else len(places) - cut)
-
-    def listed(names: Iterable[tuple[Name, str]]) -> Markup:
-        return Markup(", ").join(_author(site, name, person, path, me) for name, person in names)
-
+    names = paper.authors
+    cut = visible(paper, limit)
+    rest = max(paper.hidden_authors, 0) + (0 if fold else len(names) - cut)
+    uncounted = paper.hidden_authors == UNCOUNTED or (not paper.hidden_authors and not names)
+    shown = _listed(site, names[:cut], ids, me)
+    hidden = "others" if uncounted and not rest else f"{rest:,} more" if rest else ""
+    if len(ids) == cut:
+        return AuthorList(shown=shown, hidden=hidden)
+    pinned = [person for person in dict.fromkeys(ids[cut:]) if person in site.researchers or person == me]
     return AuthorList(
-        shown=listed(places[:cut]),
-        folded=listed(places[cut:]) if fold else Markup(),
-        folded_count=len(places) - cut if fold else 0,
-        pinned=listed(pinned),
-        hidden="others" if uncounted and not rest else f"{rest:,} more" if rest else "",
+        shown=shown,
+        folded=_listed(site, names[cut:], ids[cut:], me) if fold else Markup(),
+        folded_count=len(names) - cut if fold else 0,
+        pinned=_listed(site, [site.people[person].name for person in pinned], pinned, me),
+        hidden=hidden,
     )
 
 
-def _author(site: Site, name: Name, person: str, path: str, me: str) -> Markup:
-    """One name as printed: linked where the person has a page, strong on their own page."""
-    printed = escape(name.full)
-    if person == me:
-        return Markup(f"<strong>{printed}</strong>")
-    if person in site.profiles:
-        return Markup(f'<a href="{urls.relative(path, urls.person_page(person))}">{printed}</a>')
-    return printed
+def _listed(site: Site, names: Sequence[Name], ids: Sequence[str], me: str) -> Markup:
+    """Names as printed, each linked where the person has a page, strong on their own page."""
+    profiles = site.profiles
+    pieces = []
+    for name, person in zip(names, ids, strict=False):
+        printed = _printed(name)
+        if person == me:
+            pieces.append(f"<strong>{printed}</strong>")
+        else:
+            pieces.append(_linked(printed, person) if person in profiles else printed)
+    return Markup(", ".join(pieces))
 
 
-def person_item(site: Site, person: Person, path: str, papers: int | None = None) -> PersonItem:
-    """A person as listed on page `path`; `papers` where it is not the number of all their papers."""
+@lru_cache(100_000)  # the same people write many papers
+def _printed(name: Name) -> str:
+    return escape(name.full)
+
+
+def _linked(printed: str, person: str) -> str:
+    return f'<a href="{urls.ROOT}people/{person}/index.html">{printed}</a>'
+
+
+def person_item(site: Site, person: Person) -> PersonItem:
+    """A person as listed."""
     researcher = site.researchers.get(person.id)
     return PersonItem(
         name=person.name.full,
-        href=urls.relative(path, urls.person_page(person.id)) if person.id in site.profiles else "",
+        href=urls.ROOT + urls.person_page(person.id) if person.id in site.profiles else "",
         role=researcher.role if researcher else "",
         affiliation=researcher.affiliation if researcher else "",
-        photo=urls.relative(path, researcher.photo) if researcher and researcher.photo else "",
+        photo=urls.link(researcher.photo) if researcher and researcher.photo else "",
         initials=(person.name.given[:1] + person.name.family[:1]).upper(),
-        papers=len(person.papers) if papers is None else papers,
-        years=span_of_years(site.papers[slug] for slug in person.papers),
+        papers=len(person.papers),
+        years=span_of_years(site, person.papers),
         researcher=researcher is not None,
     )
 
 
-def span_of_years(papers: Iterable[Paper]) -> str:
-    """``2019–2025``, ``2024`` or ``""``."""
-    years = [paper.year for paper in papers if paper.year]
-    if not years:
+def coauthor_item(site: Site, person: Person, shared: int) -> PersonItem:
+    """A person as one of the co-authors of another, with the number of their `shared` papers."""
+    href = urls.ROOT + urls.person_page(person.id) if person.id in site.profiles else ""
+    return PersonItem(name=person.name.full, href=href, papers=shared)
+
+
+def span_of_years(site: Site, slugs: Sequence[str]) -> str:
+    """``2019–2025``, ``2024`` or ``""`` for papers that are ordered newest first, undated ones last."""
+    dated = next((slug for slug in reversed(slugs) if site.papers[slug].year), "")
+    if not dated:
         return ""
-    return min(years) if min(years) == max(years) else f"{min(years)}–{max(years)}"
+    first, last = site.papers[dated].year, site.papers[slugs[0]].year
+    return last if first == last else f"{first}–{last}"
 
 
-def groups_by_year(site: Site, slugs: Sequence[str], path: str, me: str = "") -> tuple[PaperGroup, ...]:
+def groups_by_year(desk: Desk, slugs: Sequence[str], me: str = "") -> tuple[PaperGroup, ...]:
     """The papers `slugs`, newest first, under their years."""
-    groups: dict[str, list[PaperItem]] = {}
+    papers = desk.site.papers
+    groups: dict[str, list[str]] = {}
     for slug in slugs:
-        paper = site.papers[slug]
-        groups.setdefault(paper.year, []).append(paper_item(site, paper, path, me))
+        groups.setdefault(papers[slug].year, []).append(slug)
     return tuple(
         PaperGroup(
             heading=year or "Undated",
             anchor=f"y{year}" if year else "undated",
-            items=tuple(items),
-            href=urls.relative(path, urls.year_page(year)),
+            entries=entries(desk, group, me),
+            href=urls.ROOT + urls.year_page(year),
         )
-        for year, items in groups.items()
+        for year, group in groups.items()
     )
 
 
-def bars(site: Site, slugs: Iterable[str], path: str) -> tuple[Bar, ...]:
-    """How many of the papers `slugs` fall into each year, from the first to the last, gaps included."""
-    counts: dict[int, int] = {}
-    for slug in slugs:
-        if year := site.papers[slug].year:
-            counts[int(year)] = counts.get(int(year), 0) + 1
+def bars_of(site: Site, slugs: Iterable[str]) -> tuple[Bar, ...]:
+    """How many of the papers `slugs` fall into each year."""
+    return bars(site, Counter(site.papers[slug].year for slug in slugs))
+
+
+def bars_of_site(site: Site) -> tuple[Bar, ...]:
+    """How many papers of the site fall into each year."""
+    return bars(site, {year: len(slugs) for year, slugs in site.years.items()})
+
+
+def bars(site: Site, numbers: Mapping[str, int]) -> tuple[Bar, ...]:
+    """A bar for each year from the first to the last, gaps included; `numbers`: year -> papers."""
+    counts = {int(year): number for year, number in numbers.items() if year}
     if not counts:
         return ()
     first, last = min(counts), max(counts)
-    years = range(first, last + 1) if last - first < 60 else sorted(counts)
+    years = range(first, last + 1) if last - first < LONGEST_PLOT else sorted(counts)
     tallest = max(counts.values())
     return tuple(
         Bar(
             year=str(year),
             count=counts.get(year, 0),
             height=round(100 * counts.get(year, 0) / tallest),
-            href=urls.relative(path, urls.year_page(str(year))) if str(year) in site.years else "",
+            href=urls.ROOT + urls.year_page(str(year)) if str(year) in site.years else "",
+            between=bool(year % 5) and year != last,
         )
         for year in years
     )

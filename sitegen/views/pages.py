@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from sitegen import urls
-from sitegen.jobs import Page
 from sitegen.viewmodel import Pager
 
 Item = TypeVar("Item")
@@ -22,11 +21,11 @@ def cut(items: Sequence[Item], number: int, size: int) -> Sequence[Item]:
     return items[(number - 1) * size : number * size]
 
 
-def pager(first: str, page: Page, items: int, size: int) -> Pager:
-    """Links to the neighbours of `page` in a list whose first page is the file `first`."""
+def pager(first: str, number: int, items: int, size: int) -> Pager:
+    """Links to the neighbours of page `number` in a list whose first page is the file `first`."""
     total = page_count(items, size)
     neighbours = [
-        urls.relative(page.path, urls.numbered(first, number)) if 1 <= number <= total else ""
-        for number in (page.number - 1, page.number + 1)
+        urls.link(urls.numbered(first, other)) if 1 <= other <= total else ""
+        for other in (number - 1, number + 1)
     ]
-    return Pager(number=page.number, total=total, previous=neighbours[0], next=neighbours[1])
+    return Pager(number=number, total=total, previous=neighbours[0], next=neighbours[1])

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from itertools import islice
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from html import escape
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from sitegen import dates, urls
 from sitegen.jobs import Page
 from sitegen.latex import html, plain
-from sitegen.model import Paper, Record
+from sitegen.model import Paper, Place
+from sitegen.precedence import origins_of
 from sitegen.readers import READERS
 from sitegen.site import Site
 from sitegen.slugs import fold
 from sitegen.viewmodel import PaperView, Row, SourceLine
-from sitegen.views.items import PAGE_AUTHORS, arxiv_url, author_list, doi_url, paper_item
-from sitegen.writers import bibtex
+from sitegen.views.desk import Desk
+from sitegen.views.items import PAGE_AUTHORS, arxiv_url, author_list, doi_url, entries, paper_item
 from sitegen.writers.reference import reference
 
 KINDS = {
@@ -50,27 +52,30 @@ FIELDS = {
 """Fields of a paper in the words of its page."""
 
 RELATED = 5
-CANDIDATES = 40
+CANDIDATES = 16
 """How many papers of each author are looked at for related ones."""
 
+_FORMATS = {reader.NAME: reader.TITLE for reader in READERS}
 
-def paper_view(site: Site, page: Page) -> PaperView:
+
+def paper_view(desk: Desk, page: Page) -> PaperView:
     """Everything the site knows of one paper."""
+    site = desk.site
     paper = site.papers[page.subject]
-    item = paper_item(site, paper, page.path)
+    authors = author_list(site, paper, "", limit=PAGE_AUTHORS, fold=True)
     return PaperView(
-        item=item,
-        authors=author_list(site, paper, page.path, "", limit=PAGE_AUTHORS, fold=True),
+        item=paper_item(paper, authors),
+        authors=authors,
         kind=KINDS.get(paper.kind, "Preprint" if paper.submitted and not paper.venue else ""),
         abstract=tuple(
             Markup(html(paragraph, link_urls=True)) for paragraph in paper.abstract.split("\n") if paragraph
         ),
         abstract_cut=paper.abstract_cut,
         facts=tuple(_facts(paper)),
-        bibtex=bibtex.entry(paper, encoding=site.config.bibtex_encoding),
-        bibtex_href=urls.relative(page.path, urls.paper_bibtex(paper.slug, paper.key)),
+        bibtex=desk.text("bib", paper.slug),
+        bibtex_href=urls.ROOT + urls.paper_bibtex(paper.slug, paper.key),
         reference=reference(paper),
-        related=tuple(paper_item(site, other, page.path) for other in _related(site, paper)),
+        related=entries(desk, related(site, paper)),
         sources=tuple(_sources(paper)),
         because=paper.because,
     )
@@ -105,7 +110,7 @@ def _facts(paper: Paper) -> list[Row]:
         ("Code", code),
         ("Language", paper.language),
     )
-    rows = [Row(label, escape(text)) for label, text in texts if text]
+    rows = [Row(label, Markup(escape(text))) for label, text in texts if text]
     if paper.venue:
         rows.insert(1, Row("Venue", Markup(html(paper.venue))))
     if paper.arxiv_id:
@@ -114,49 +119,77 @@ def _facts(paper: Paper) -> list[Row]:
         rows.append(Row("DOI", _link(doi_url(paper.doi), paper.doi)))
     if paper.comment:
         rows.append(Row("Comments", Markup(html(paper.comment, link_urls=True))))
-    rows.append(Row("Citation key", Markup("<code>{}</code>").format(paper.key)))
+    rows.append(Row("Citation key", Markup(f"<code>{escape(paper.key)}</code>")))
     return rows
 
 
 def _link(url: str, label: str) -> Markup:
-    return Markup('<a href="{}">{}</a>').format(url, label)
+    return Markup(f'<a href="{escape(url)}">{escape(label)}</a>')
 
 
 def _sources(paper: Paper) -> list[SourceLine]:
     """The records of the paper, then the corrections that were made to it."""
-    formats = {record.place: _format(record) for record in paper.records}
-    for place in sorted(set(paper.origins.values())):
-        formats.setdefault(place, "correction by hand")
-    lines = []
-    for place, label in formats.items():
-        taken = [name for field, name in FIELDS.items() if paper.origins.get(field) == place]
-        lines.append(SourceLine(place.file, place.line, label, ", ".join(dict.fromkeys(taken))))
+    origins = origins_of(paper)
+    lines = [
+        SourceLine(
+            record.place.file,
+            record.citation_key,
+            0 if record.citation_key else record.place.line,
+            _FORMATS.get(record.reader, record.reader),
+            _taken(origins, record.place),
+        )
+        for record in paper.records
+    ]
+    by_hand = set(origins.values()).difference(record.place for record in paper.records)
+    lines += [
+        SourceLine(place.file, "", place.line, "correction by hand", _taken(origins, place))
+        for place in sorted(by_hand)
+    ]
     return lines
 
 
-def _format(record: Record) -> str:
-    """What sort of listing a record is from, in words."""
-    return next((reader.TITLE for reader in READERS if record.reader == reader.NAME), record.reader)
+def _taken(origins: Mapping[str, Place], place: Place) -> str:
+    """Which fields come from a place, in words."""
+    return ", ".join({name: None for field, name in FIELDS.items() if origins.get(field) == place})
 
 
-def _related(site: Site, paper: Paper) -> list[Paper]:
-    """Other papers by the same people, those about the same first.
+def related(site: Site, paper: Paper) -> list[str]:
+    """Slugs of other papers by the same people, those about the same first.
 
-    Looks only at recent papers of a few authors, so that its cost does not grow with the site.
+    Looks only at a few authors, and of each only at the papers that are nearest in time, so
+    that its cost does not grow with the site.
     """
     ids = site.authorship[paper.slug]
-    people = list(dict.fromkeys((*(i for i in ids if i in site.researchers), *ids[:3], *ids[-1:])))[:6]
-    shared: Counter[str] = Counter()
+    known = [person for person in ids if person in site.researchers] if site.researchers else []
+    people = dict.fromkeys((*known[:3], *ids[:2], *ids[-1:]))
+    shared: dict[str, int] = {}
     for person in people:
-        shared.update(islice((slug for slug in site.people[person].papers if slug != paper.slug), CANDIDATES))
-    words = _telling_words(paper)
+        for slug in _nearest(site, site.people[person].papers, paper.date):
+            shared[slug] = shared.get(slug, 0) + 1
+    shared.pop(paper.slug, None)
+    words, papers = _telling_words(paper.title), site.papers
+    rank = {
+        slug: 2 * len(words & _telling_words(papers[slug].title)) + number for slug, number in shared.items()
+    }
+    # Of equal ones the first author's come first, and of these the newest.
+    return sorted(rank, key=rank.__getitem__, reverse=True)[:RELATED]
 
-    def rank(slug: str) -> tuple[int, str, str]:
-        other = site.papers[slug]
-        return 2 * len(words & _telling_words(other)) + shared[slug], other.date, slug
 
-    return [site.papers[slug] for slug in sorted(shared, key=rank, reverse=True)[:RELATED]]
+def _nearest(site: Site, slugs: Sequence[str], date: str) -> Sequence[str]:
+    """Those of the papers `slugs`, newest first, that are nearest to a date."""
+    if len(slugs) <= CANDIDATES:
+        return slugs
+    newer, older = 0, len(slugs)
+    while newer < older:
+        middle = (newer + older) // 2
+        if site.papers[slugs[middle]].date > date:
+            newer = middle + 1
+        else:
+            older = middle
+    start = max(0, min(newer - CANDIDATES // 2, len(slugs) - CANDIDATES))
+    return slugs[start : start + CANDIDATES]
 
 
-def _telling_words(paper: Paper) -> frozenset[str]:
-    return frozenset(word for word in fold(plain(paper.title)).split() if len(word) > 3)
+@lru_cache(20_000)  # papers are printed in order of date, and those near in time are compared again and again
+def _telling_words(title: str) -> frozenset[str]:
+    return frozenset(word for word in fold(plain(title)).split() if len(word) > 3)

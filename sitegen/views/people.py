@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 
 from markupsafe import Markup
 
-from sitegen import markdown, urls
+from sitegen import urls
+from sitegen.authored import Config
 from sitegen.jobs import Page
 from sitegen.site import Site
-from sitegen.viewmodel import Anchor, People, PersonItem, Profile
-from sitegen.views.items import bars, groups_by_year, paper_item, person_item
+from sitegen.viewmodel import Anchor, People, Profile
+from sitegen.views.desk import Desk
+from sitegen.views.items import bars_of, coauthor_item, entries, groups_by_year, person_item
 from sitegen.views.pages import cut, pager
 
 COAUTHORS = 24
@@ -20,77 +21,68 @@ COAUTHORS = 24
 PEOPLE_PER_PAGE = 200
 
 
-def people_view(site: Site, page: Page) -> People:
+def people_view(desk: Desk, page: Page) -> People:
     """Researchers of the site, then all others who have a page."""
-    others = [person for person in site.people if person in site.profiles and person not in site.researchers]
+    site = desk.site
+    researchers = site.researchers if page.number == 1 else ()
+    others = cut(site.others, page.number, PEOPLE_PER_PAGE)
     return People(
-        researchers=tuple(person_item(site, site.people[person], page.path) for person in site.researchers)
-        if page.number == 1
-        else (),
-        others=tuple(
-            person_item(site, site.people[person], page.path)
-            for person in cut(others, page.number, PEOPLE_PER_PAGE)
-        ),
-        pager=pager("people/index.html", page, len(others), PEOPLE_PER_PAGE),
+        researchers=tuple(person_item(site, site.people[person]) for person in researchers),
+        others=tuple(person_item(site, site.people[person]) for person in others),
+        pager=pager("people/index.html", page.number, len(site.others), PEOPLE_PER_PAGE),
     )
 
 
-def person_view(site: Site, page: Page) -> Profile:
+def person_view(desk: Desk, page: Page) -> Profile:
     """Everything the site knows of one person."""
+    site = desk.site
     person = site.people[page.subject]
     researcher = site.researchers.get(person.id)
     first = urls.person_page(person.id)
-    slugs = cut(person.papers, page.number, site.config.papers_per_page)
+    size = site.config.papers_per_page
     links = [Anchor(link.label, link.url) for link in researcher.links] if researcher else []
     if researcher and researcher.orcid:
         links.insert(0, Anchor("ORCID", f"https://orcid.org/{researcher.orcid}"))
-    coauthors = _coauthors(site, person.id)
+    # What only the first page shows is not worked out for the others.
+    is_first = page.number == 1
+    coauthors = _coauthors(site, person.id) if is_first else []
+    selected = (slug for slug in person.papers if site.papers[slug].selected) if is_first else ()
     return Profile(
-        person=person_item(site, person, page.path),
+        person=person_item(site, person),
         group=person.group,
-        biography=Markup(markdown.at(researcher.biography, urls.root(page.path))) if researcher else Markup(),
+        biography=Markup(researcher.biography if researcher else ""),
         email=researcher.email if researcher else "",
         links=tuple(links),
-        exports=exports(site, lambda path: urls.relative(page.path, path), first),
-        selected=tuple(
-            paper_item(site, site.papers[slug], page.path, person.id)
-            for slug in person.papers
-            if site.papers[slug].selected and page.number == 1
-        ),
-        groups=groups_by_year(site, slugs, page.path, person.id),
-        plot=bars(site, person.papers, page.path),
+        exports=exports(site.config, f"people/{person.id}/"),
+        selected=entries(desk, selected, person.id),
+        groups=groups_by_year(desk, cut(person.papers, page.number, size), person.id),
+        plot=bars_of(site, person.papers) if is_first else (),
         coauthors=tuple(
-            _coauthor(site, other, count, page.path) for other, count in coauthors.most_common(COAUTHORS)
+            coauthor_item(site, site.people[other], shared) for other, shared in coauthors[:COAUTHORS]
         ),
         coauthor_count=len(coauthors),
         variants=tuple(form for form in person.variants if form != person.name.full),
-        pager=pager(first, page, len(person.papers), site.config.papers_per_page),
+        pager=pager(first, page.number, len(person.papers), size),
     )
 
 
-def exports(site: Site, link: Callable[[str], str], index: str) -> tuple[Anchor, ...]:
-    """Links to the downloads and the feed beside page `index`; `link` makes them from paths."""
-    folder = index.removesuffix("index.html")
+def exports(config: Config, folder: str) -> tuple[Anchor, ...]:
+    """Links to the downloads and the feed in `folder`, which ends in a slash or is ``""``."""
     anchors = [
-        Anchor(label, link(f"{folder}publications.{ending}"))
+        Anchor(label, f"{urls.ROOT}{folder}publications.{ending}")
         for export, label, ending in urls.EXPORTS
-        if export in site.config.exports
+        if export in config.exports
     ]
-    if site.config.base_url:
-        anchors.append(Anchor("Atom feed", link(f"{folder}feed.xml")))
+    if config.base_url:
+        anchors.append(Anchor("Atom feed", f"{urls.ROOT}{folder}feed.xml"))
     return tuple(anchors)
 
 
-def _coauthors(site: Site, person: str) -> Counter[str]:
-    """Person id -> number of shared papers; those with most first, ties by name."""
-    counts: Counter[str] = Counter()
-    for slug in site.people[person].papers:
-        counts.update(other for other in set(site.authorship[slug]) if other != person)
-    people = [other for other in counts if not site.people[other].group]
-    return Counter(
-        {other: counts[other] for other in sorted(people, key=lambda other: (-counts[other], other))}
+def _coauthors(site: Site, person: str) -> list[tuple[str, int]]:
+    """Person id and number of shared papers; those with most first, ties by id. Groups are left out."""
+    counts = Counter(
+        other for slug in site.people[person].papers for other in dict.fromkeys(site.authorship[slug])
     )
-
-
-def _coauthor(site: Site, person: str, count: int, path: str) -> PersonItem:
-    return person_item(site, site.people[person], path, papers=count)
+    del counts[person]
+    ranked = sorted(counts.items(), key=lambda counted: (-counted[1], counted[0]))
+    return [(other, count) for other, count in ranked if not site.people[other].group]

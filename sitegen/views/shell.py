@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+from html import escape
 
 from markupsafe import Markup
 
-from sitegen import dates, metadata, urls
-from sitegen.jobs import Page
+from sitegen import metadata, urls
+from sitegen.jobs import Page, View
 from sitegen.latex import plain
 from sitegen.model import Paper
 from sitegen.site import Site
 from sitegen.text import one_line
-from sitegen.viewmodel import Anchor, Shell
+from sitegen.viewmodel import Anchor, Frame, Shell
+from sitegen.views.desk import Desk
 from sitegen.views.items import title_text
 from sitegen.views.people import exports
 
@@ -21,48 +22,66 @@ SCRIPTS = ("static/js/site.js",)
 DESCRIPTION_LENGTH = 200
 """Longest description for search engines and link previews, in characters."""
 
+_PARTS = ("_head.html", "_header.html", "_breadcrumbs.html", "_footer.html")
+_NUMEROUS: frozenset[View] = frozenset({"paper", "person", "year", "post"})
+"""Views with many pages, which differ in nothing of what surrounds them."""
 
-def shell(site: Site, page: Page) -> Shell:
+
+def shell(desk: Desk, page: Page) -> Shell:
     """Everything around the view of `page`."""
+    site = desk.site
     config = site.config
     trail = _trail(site, page)
     heading = trail[-1][0] if trail else ""
     if page.number > 1:
         heading += f", page {page.number}"
     description = _description(site, page)
+    assets, header, breadcrumbs, footer = _surroundings(desk, page, trail)
     return Shell(
         title=f"{heading} · {config.title}" if heading else config.title,
         description=description,
         language=config.language,
-        root=_link(site, page, ""),
+        root=urls.ROOT,
         site_title=config.title,
         tagline=config.tagline,
         view=page.view,
         head=_head(site, page, heading or config.title, description, trail),
-        stylesheets=tuple(_link(site, page, path) for path in stylesheets(site)),
-        scripts=tuple(_link(site, page, path) for path in SCRIPTS),
+        assets=assets,
+        header=header,
+        breadcrumbs=breadcrumbs,
+        footer=footer,
+    )
+
+
+def _surroundings(
+    desk: Desk, page: Page, trail: tuple[tuple[str, str], ...]
+) -> tuple[Markup, Markup, Markup, Markup]:
+    """What the pages of one sort have in common, printed when the first of them is."""
+    targets = {urls.file_of(item.target) for item in desk.site.config.navigation}
+    sort = page.view if page.view in _NUMEROUS and page.path not in targets else page.path
+    if sort not in desk.surroundings:
+        frame = _frame(desk.site, page, trail)
+        head, header, breadcrumbs, footer = (Markup(desk.part(template, frame)) for template in _PARTS)
+        desk.surroundings[sort] = head, header, breadcrumbs, footer
+    return desk.surroundings[sort]
+
+
+def _frame(site: Site, page: Page, trail: tuple[tuple[str, str], ...]) -> Frame:
+    return Frame(
+        root=urls.ROOT,
+        site_title=site.config.title,
+        view=page.view,
+        stylesheets=tuple(map(urls.link, stylesheets(site))),
+        scripts=tuple(map(urls.link, SCRIPTS)),
         navigation=_navigation(site, page),
-        breadcrumbs=tuple(
-            Anchor(label, _link(site, page, path), current=path == page.path) for label, path in trail
-        ),
-        exports=exports(site, lambda path: _link(site, page, path), "index.html"),
-        updated=dates.written_out(site.built),
+        breadcrumbs=tuple(Anchor(label, urls.link(path)) for label, path in trail[:-1]) if trail[2:] else (),
+        exports=exports(site.config, ""),
     )
 
 
 def stylesheets(site: Site) -> tuple[str, ...]:
     """Paths of the style sheets that every page uses."""
     return ("static/css/site.css", *(["static/css/accent.css"] if site.config.accent else []))
-
-
-def _link(site: Site, page: Page, path: str) -> str:
-    """The link to write on `page` for the file `path`; ``""`` is the output folder.
-
-    Relative, except on the page that a server shows in place of a missing one at any depth.
-    """
-    if page.view == "not-found" and site.config.base_url:
-        return urlsplit(site.config.base_url).path + path
-    return urls.relative(page.path, path) if path else urls.root(page.path)
 
 
 def _trail(site: Site, page: Page) -> tuple[tuple[str, str], ...]:
@@ -128,33 +147,27 @@ def _head(
     """Canonical address, link preview, citation tags, JSON-LD and feed of a page, a tag per line."""
     config = site.config
     url = urls.absolute(config.base_url, page.path) if page.view != "not-found" else ""
-    tags = []
-    if url:
-        tags.append(Markup('<link rel="canonical" href="{}">').format(url))
     kind: metadata.PreviewKind = "website"
     if page.view in ("paper", "post"):
         kind = "article"
     elif page.view == "person":
         kind = "profile"
-    tags.append(
-        metadata.open_graph(
-            metadata.Preview(
-                title=heading,
-                kind=kind,
-                description=description,
-                url=url,
-                site_title=config.title,
-                language=config.language,
-            )
-        )
+    preview = metadata.Preview(
+        title=heading,
+        kind=kind,
+        description=description,
+        url=url,
+        site_title=config.title,
+        language=config.language,
     )
+    tags: list[str] = [f'<link rel="canonical" href="{escape(url)}">\n'] if url else []
+    tags.append(metadata.open_graph(preview))
     if page.view == "paper":
         paper = site.papers[page.subject]
-        authors = [
-            urls.absolute(config.base_url, urls.person_page(person)) if person in site.profiles else ""
-            for person in site.authorship[paper.slug]
+        tags += [
+            metadata.citation_tags(paper),
+            metadata.paper_json_ld(paper, url, author_urls=_author_urls(site, paper)),
         ]
-        tags += [metadata.citation_tags(paper), metadata.paper_json_ld(paper, url, author_urls=authors)]
     elif page.view == "person":
         tags.append(
             metadata.person_json_ld(site.people[page.subject], site.researchers.get(page.subject), url)
@@ -166,12 +179,22 @@ def _head(
         tags.append(metadata.breadcrumb_json_ld(steps))
     if config.base_url:
         feed = "feed.xml" if page.view != "person" else f"people/{page.subject}/feed.xml"
+        title = escape(heading if page.view == "person" else config.title)
         tags.append(
-            Markup('<link rel="alternate" type="application/atom+xml" title="{}" href="{}">').format(
-                heading if page.view == "person" else config.title, _link(site, page, feed)
-            )
+            f'<link rel="alternate" type="application/atom+xml" title="{title}" href="{urls.link(feed)}">'
         )
-    return Markup("\n  ").join(line for tag in tags for line in tag.strip().splitlines())
+    return Markup("".join(tags).rstrip("\n").replace("\n", "\n  "))
+
+
+def _author_urls(site: Site, paper: Paper) -> list[str]:
+    """Public addresses of the authors' pages, ``""`` for an author without one."""
+    base = site.config.base_url
+    if not base:
+        return []
+    return [
+        f"{base}people/{person}/" if person in site.profiles else ""
+        for person in site.authorship[paper.slug][: len(paper.authors)]
+    ]
 
 
 def _collection_size(site: Site, page: Page) -> int:
@@ -199,7 +222,7 @@ def _navigation(site: Site, page: Page) -> tuple[Anchor, ...]:
     return tuple(
         Anchor(
             label,
-            target if "://" in target else _link(site, page, urls.file_of(target)),
+            target if "://" in target else urls.link(urls.file_of(target)),
             current=urls.file_of(target) == page.path or (target.count("/") == 1 and target == f"{section}/"),
         )
         for label, target in items

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Literal
 from urllib.parse import quote
 
@@ -39,6 +40,8 @@ _JOURNAL = re.compile(
 )
 _INSTITUTION_FIELDS = {"phdthesis": "school", "mastersthesis": "school", "techreport": "institution"}
 _ARXIV_CLASS = re.compile(r"[a-z]{2,8}(?:-[a-z]{2,5})?(?:\.[A-Za-z-]{2,})?")
+_FORBIDDEN = re.compile(r"[{}\\\s]")
+_FORBIDDEN_IN_ASCII = re.compile(r"[{}\\\s]|[^\x00-\x7f]")
 _NOT_IN_KEYS = re.compile(r"[^\w:.+/-]+")
 _LEVEL = 13  # length of "archiveprefix": the signs of equality stand in one column
 
@@ -79,10 +82,10 @@ def _fields(paper: Paper, kind: str, ascii_only: bool) -> Iterator[tuple[str, st
     """Names and values, as they stand in the file, of all fields that are known."""
 
     def text(value: str) -> str:
-        return encode(one_line(value), ascii_only=ascii_only)
+        return _text(value, ascii_only) if value else ""
 
     def literal(value: str) -> str:
-        return _literal(value, ascii_only)
+        return _literal(value, ascii_only) if value else ""
 
     year, month, day = [*paper.date.split("-"), "", ""][:3]
     venue = {"article": "journal", "inproceedings": "booktitle", "incollection": "booktitle"}.get(kind)
@@ -114,7 +117,9 @@ def _fields(paper: Paper, kind: str, ascii_only: bool) -> Iterator[tuple[str, st
         "url": literal(paper.url),
         "language": text(paper.language),
         "keywords": ", ".join(_keyword(text(keyword)) for keyword in paper.keywords),
-        "abstract": "\n\n    ".join(text(paragraph) for paragraph in paper.abstract.split("\n")),
+        "abstract": "\n\n    ".join(
+            encode(one_line(paragraph), ascii_only=ascii_only) for paragraph in paper.abstract.split("\n")
+        ),
         "note": text(note),
     }
     for name, value in values.items():
@@ -122,10 +127,16 @@ def _fields(paper: Paper, kind: str, ascii_only: bool) -> Iterator[tuple[str, st
             yield name, value if name == "month" else f"{{{value}}}"
 
 
+@lru_cache(4096)  # venues, publishers and months are the same for many papers
+def _text(value: str, ascii_only: bool) -> str:
+    """One line of text, encoded."""
+    return encode(one_line(value), ascii_only=ascii_only)
+
+
 def _literal(value: str, ascii_only: bool) -> str:
     """An address or identifier, which is not escaped; what would end the field is percent-encoded."""
-    forbidden = r"[{}\\\s]|[^\x00-\x7f]" if ascii_only else r"[{}\\\s]"
-    return re.sub(forbidden, lambda match: quote(match[0]), value)
+    forbidden = _FORBIDDEN_IN_ASCII if ascii_only else _FORBIDDEN
+    return forbidden.sub(lambda match: quote(match[0]), value)
 
 
 def _keyword(keyword: str) -> str:
@@ -179,10 +190,14 @@ def _protected(text: str, sentence_case: bool, ascii_only: bool) -> str:
 def _has_lasting_capital(word: re.Match[str], sentence_case: bool) -> bool:
     """``RLHF``, ``MusicRL``, ``T5``, the ``Q`` of ``Q-learning``; names among words in lower case."""
     letters = word[0]
-    if letters == letters.lower():
+    if letters.islower():
         return False
-    if any(letter.isupper() for letter in letters[1:]) or any(letter.isdecimal() for letter in letters):
-        return True
+    rest = letters[1:]
+    if not (rest.islower() and rest.isalpha()):  # as in nearly all words
+        if letters == letters.lower():
+            return False
+        if any(letter.isupper() for letter in rest) or any(letter.isdecimal() for letter in letters):
+            return True
     if len(letters) == 1:
         around = (
             word.string[max(word.start() - 1, 0) : word.start()] + word.string[word.end() : word.end() + 1]
@@ -201,6 +216,7 @@ def _names(names: tuple[Name, ...], cut: bool, ascii_only: bool) -> str:
     return " and ".join([*written, "others"] if cut and written else written)
 
 
+@lru_cache(100_000)  # the same people write many papers
 def _name(name: Name, ascii_only: bool) -> str:
     """One name; in braces what must not be taken apart."""
 
@@ -218,4 +234,4 @@ def _name(name: Name, ascii_only: bool) -> str:
 
 def _breaks_list(text: str) -> bool:
     """Whether a part of a name contains what separates names, or parts of names, or ends a list of them."""
-    return bool(re.search("[,;]", text)) or any(word.lower() in {"and", "others"} for word in text.split())
+    return "," in text or ";" in text or any(word.lower() in {"and", "others"} for word in text.split())

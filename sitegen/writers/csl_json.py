@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import Any
+
+import msgspec
 
 from sitegen.latex import plain
 from sitegen.model import Name, Paper
 from sitegen.text import one_line
 
+_encode = msgspec.json.Encoder().encode
 _TYPES = {
     "article": "article-journal",
     "inproceedings": "paper-conference",
@@ -40,7 +42,7 @@ def join(entries: Iterable[str]) -> str:
 
 def entry(paper: Paper) -> str:
     """One JSON object, with one member to a line, so that changes show line by line."""
-    members = [f'  "{name}": {json.dumps(value, ensure_ascii=False)}' for name, value in _item(paper).items()]
+    members = [f'  "{name}": {_encode(value).decode()}' for name, value in _item(paper).items()]
     return " {\n" + ",\n".join(members) + "\n }"
 
 
@@ -74,8 +76,8 @@ def _item(paper: Paper) -> dict[str, Any]:
         "keyword": ", ".join(paper.keywords),
         "note": paper.comment,
     }
-    shown = {name: one_line(plain(text)) for name, text in texts.items()}
-    item: dict[str, Any] = {"id": paper.key, "type": kind, "title": shown.pop("title")}
+    shown = {name: one_line(plain(text)) for name, text in texts.items() if text}
+    item: dict[str, Any] = {"id": paper.key, "type": kind, "title": shown.pop("title", "")}
     item["author"] = authors
     item["editor"] = [_name(name) for name in paper.editors]
     item["issued"] = {"date-parts": [[int(part) for part in paper.date.split("-")]]} if paper.date else {}

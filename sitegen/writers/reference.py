@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from sitegen.latex import plain
 from sitegen.model import Facts, Name
 
@@ -29,6 +31,7 @@ def _names(facts: Facts) -> str:
     return names[0] + ("" if names[0].endswith(".") else ".") if names else ""
 
 
+@lru_cache(100_000)  # the same people write many papers
 def _inverted(name: Name) -> str:
     """Family name first, given names as initials; a group as it is."""
     if not name.given:

@@ -40,7 +40,7 @@ def join(entries: Iterable[str]) -> str:
 
 def entry(paper: Paper) -> str:
     """One record: a line for each value, in plain text."""
-    lines = [f"{tag}  - {value}" for tag, text in _values(paper) if (value := one_line(plain(text)))]
+    lines = [f"{tag}  - {value}" for tag, text in _values(paper) if text and (value := one_line(plain(text)))]
     return "\n".join([*lines, "ER  - ", ""])
 
 

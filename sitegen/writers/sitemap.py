@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
 
 URLS_PER_FILE = 50_000
@@ -20,23 +20,28 @@ def sitemap_names(count: int) -> tuple[str, ...]:
     return ("sitemap.xml", *(f"sitemap-{number}.xml" for number in range(1, parts + 1)))
 
 
-def sitemap(entries: Iterable[tuple[str, str]], base_url: str) -> tuple[tuple[str, str], ...]:
-    """(file name, text) of each file of the sitemap, named and ordered as by `sitemap_names`.
+def sitemap(
+    name: str, pages: Sequence[tuple[str, str]], base_url: str, address: Callable[[str], str]
+) -> str:
+    """The text of one file of the sitemap, called as by `sitemap_names`.
 
-    `entries` are (public address, date of last change or ``""``); dates may lack day or
-    month. Up to `URLS_PER_FILE` addresses are one file; more are parts of that size
-    below an index, which needs `base_url` (ending in a slash) for their addresses.
+    Args:
+        name: of the file.
+        pages: path and date of last change (or ``""``) of every page of the site; dates may
+            lack day or month. Up to `URLS_PER_FILE` pages are one file; more are parts of
+            that size below an index.
+        base_url: ends in a slash; comes before the names of the parts.
+        address: path -> public address.
     """
-    listed = tuple(entries)
-    names = sitemap_names(len(listed))
-    if len(names) == 1:
-        return ((names[0], _list("urlset", "url", listed)),)
-    parts = [listed[start : start + URLS_PER_FILE] for start in range(0, len(listed), URLS_PER_FILE)]
-    index = [
-        (base_url + name, max(date for _, date in part)) for name, part in zip(names[1:], parts, strict=True)
-    ]
-    texts = [_list("sitemapindex", "sitemap", index), *(_list("urlset", "url", part) for part in parts)]
-    return tuple(zip(names, texts, strict=True))
+    names = sitemap_names(len(pages))
+    starts = range(0, len(pages), URLS_PER_FILE)
+    if name == names[0] and len(names) > 1:
+        newest = [max(date for _, date in pages[start : start + URLS_PER_FILE]) for start in starts]
+        parts = [base_url + part for part in names[1:]]
+        return _list("sitemapindex", "sitemap", zip(parts, newest, strict=True))
+    start = starts[max(0, names.index(name) - 1)] if pages else 0
+    listed = pages[start : start + URLS_PER_FILE]
+    return _list("urlset", "url", ((address(path), date) for path, date in listed))
 
 
 def robots(base_url: str) -> str:

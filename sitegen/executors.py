@@ -1,0 +1,64 @@
+"""Who does the work: this process, processes of this machine, or a Dask cluster.
+
+All are used through the standard interface of `concurrent.futures`.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+import msgspec
+
+Spread = Callable[[Callable[[Any], Any], Sequence[Any]], Iterable[Any]]
+"""Like `map`: does something with each of some tasks, and gives the outcomes in order."""
+
+Given = TypeVar("Given")
+
+
+class Workers(msgspec.Struct, frozen=True):
+    """How work is done. One process means: in this one."""
+
+    processes: int = 1
+    cluster: str = ""
+    """Address of a Dask scheduler, whose workers share the file system with this machine."""
+
+    @property
+    def share_memory(self) -> bool:
+        """Whether the workers know what this process holds in memory when they are started."""
+        return not self.cluster and (self.processes < 2 or _can_fork())
+
+    @contextmanager
+    def start(self) -> Iterator[Spread]:
+        """Workers for one kind of work; they see this process's memory as it is now, if they share it."""
+        if self.cluster:
+            with _dask(self.cluster) as spread:
+                yield spread
+        elif self.processes < 2:
+            yield map
+        else:
+            context = multiprocessing.get_context("fork") if _can_fork() else None
+            with ProcessPoolExecutor(self.processes, context) as executor:
+                yield executor.map
+
+
+ONE_PROCESS = Workers()
+"""Enough for all but large sites."""
+
+
+def _can_fork() -> bool:
+    """Whether processes are made by forking: the fastest way, and safe only on Linux."""
+    return sys.platform == "linux" and multiprocessing.get_start_method(allow_none=True) in (None, "fork")
+
+
+@contextmanager
+def _dask(address: str) -> Iterator[Spread]:
+    # Imported late: it is an extra, and takes longer to load than a small site to build.
+    from distributed import Client  # noqa: PLC0415
+
+    with Client(address, set_as_default=False) as client, client.get_executor(pure=False) as executor:
+        yield executor.map

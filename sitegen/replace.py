@@ -1,0 +1,88 @@
+"""Publishing a small change: single files of a site are replaced, each in one step.
+
+New files come first and deleted ones go last, so that no link ever leads to a page that
+is not there. What is to be done is written down before anything is: if the program is
+stopped, the next command does the rest.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+_PLAN = "plan"
+
+
+class Change(msgspec.Struct, frozen=True):
+    """What becomes of a site."""
+
+    files: tuple[tuple[str, str], ...]
+    """Name in the folder of pending files, and path below the site; new files first."""
+    deleted: tuple[str, ...]
+    """Paths below the site."""
+
+
+def empty_folder(folder: Path) -> Path:
+    """The folder, without anything in it."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    return folder
+
+
+def replace_files(
+    output: Path, pending: Path, files: Sequence[tuple[str, str]], deleted: Sequence[str]
+) -> None:
+    """Move pending files to their places in the site, and delete others.
+
+    Args:
+        output: the published site.
+        pending: a folder on the same file system.
+        files: as in `Change.files`, in any order.
+        deleted: paths below the site.
+    """
+    new_first = sorted(files, key=lambda file: (output / file[1]).exists())
+    data = msgspec.msgpack.encode(Change(tuple(new_first), tuple(deleted)))
+    beginning = pending / f"{_PLAN}.new"
+    beginning.write_bytes(data)
+    beginning.replace(pending / _PLAN)
+    finish(output, pending)
+
+
+def finish(output: Path, pending: Path) -> None:
+    """Do the rest of a change that was begun, if there is one; what was not begun is dropped."""
+    try:
+        data = (pending / _PLAN).read_bytes()
+    except OSError:
+        shutil.rmtree(pending, ignore_errors=True)
+        return
+    change = msgspec.msgpack.decode(data, type=Change)
+    folder, waiting = str(output.resolve()), str(pending)
+    for name, path in change.files:
+        target = f"{folder}/{path}"
+        try:
+            os.replace(f"{waiting}/{name}", target)
+        except FileNotFoundError:
+            if Path(waiting, name).exists():  # it was the folder that is missing
+                Path(target).parent.mkdir(parents=True, exist_ok=True)
+                os.replace(f"{waiting}/{name}", target)
+    for path in change.deleted:
+        _delete(output.resolve(), path)
+    shutil.rmtree(pending, ignore_errors=True)
+
+
+def _delete(output: Path, path: str) -> None:
+    """Delete a file, and the folders that are empty then."""
+    file = output / path
+    file.unlink(missing_ok=True)
+    for folder in file.parents:
+        if folder == output:
+            return
+        try:
+            folder.rmdir()
+        except OSError:  # other files are in it, or it has gone already
+            if folder.exists():
+                return

@@ -1,0 +1,260 @@
+"""Brings a published site up to date: all of it, or only the files that have changed."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from sitegen import fingerprints
+from sitegen.cache import Cache, Published, Remembered, Report, load, program, save, touched
+from sitegen.executors import ONE_PROCESS, Workers
+from sitegen.fingerprints import Prints
+from sitegen.model import Problem
+from sitegen.press import Rendering
+from sitegen.publish import discard, publish, staging_folder
+from sitegen.render import (
+    BATCH,
+    UNWRITTEN,
+    Progress,
+    Ticket,
+    make_texts,
+    print_changed,
+    print_files,
+    run,
+    stat_of,
+)
+from sitegen.replace import empty_folder, replace_files
+from sitegen.shelf import FINGERPRINT, next_chunk, tidy
+from sitegen.site import Site
+from sitegen.theme import Theme
+from sitegen.timing import Clock
+
+WORTH_PROCESSES = 2_000
+"""With fewer files, starting processes takes longer than they save."""
+
+WORTH_SHELF = 20_000
+"""In a site with fewer files, the texts of all papers fit into the memory of each process."""
+
+LARGE_CHANGE = 3
+"""If more than one file in so many may have changed, the whole site is written anew and put in place."""
+
+
+class Task(msgspec.Struct, frozen=True, kw_only=True):
+    """A site to be published."""
+
+    rendering: Rendering
+    inputs: bytes
+    """`cache.digest_of` everything that it was made from."""
+    report: Report
+    output: Path
+    cached: Cache
+
+
+def write_folder(
+    rendering: Rendering, folder: Path, workers: Workers, progress: Progress
+) -> tuple[Problem, ...]:
+    """Write every file of a site below an empty folder; problems are those of templates."""
+    handover = folder.with_name(folder.name + ".handover")
+    ticket = Ticket(str(handover))
+    try:
+        return _print_whole(rendering, ticket, {}, folder, workers, progress)[0]
+    finally:
+        handover.unlink(missing_ok=True)
+
+
+def bring_up_to_date(
+    task: Task, before: Published | None, workers: Workers, progress: Progress, clock: Clock
+) -> tuple[Problem, ...]:
+    """Publish a site; if templates fail, nothing is published, and the problems are returned.
+
+    Args:
+        task: what to publish and where.
+        before: the site that is published now, where that is known.
+        workers: who prints large sites.
+        progress: told how many files are done.
+        clock: times the steps.
+    """
+    rendering, cached = task.rendering, task.cached
+    site, plan = rendering.site, rendering.plan
+    frame = _frame(site, rendering.theme)
+    remembered = load(cached.remembered, Remembered) if before else None
+    if remembered and remembered.frame != frame:
+        remembered = None
+    clock.lap("recall")
+    rows, problems = _texts(task, remembered, workers)
+    clock.lap("texts", len(site.papers))
+    if problems:
+        return problems
+    prints = _prints(site, rendering, rows)
+    stale = None
+    if before and remembered:
+        stale = _stale(task, before, remembered, prints)
+    clock.lap("compare")
+    ticket = _ticket(cached, has_shelf=bool(rows))
+    if before and stale is not None and len(stale) * LARGE_CHANGE <= len(plan):
+        problems, stats = _replace(task, before, stale, ticket, rows, workers)
+        clock.lap("files", len(stale))
+    else:
+        staged = staging_folder(task.output)
+        try:
+            problems, stats = _print_whole(rendering, ticket, rows, staged, workers, progress)
+            clock.lap("files", len(plan))
+            if not problems:
+                publish(staged, task.output)
+        finally:
+            discard(staged)
+    if problems:
+        return problems
+    clock.lap("publish")
+    paths = [job.path for job in plan]
+    save(cached.remembered, Remembered(frame=frame, prints=prints, rows=rows))
+    save(cached.published, Published(inputs=task.inputs, report=task.report, paths=paths, stats=stats))
+    if rows:
+        tidy(str(cached.shelf), rows)
+    clock.lap("remember")
+    return ()
+
+
+def _ticket(cached: Cache, *, has_shelf: bool) -> Ticket:
+    rows, shelf = (str(cached.handover / "rows"), str(cached.shelf)) if has_shelf else ("", "")
+    cached.handover.mkdir(exist_ok=True)
+    cached.compiled.mkdir(exist_ok=True)
+    return Ticket(str(cached.handover / "rendering"), rows, shelf, str(cached.compiled))
+
+
+def _frame(site: Site, theme: Theme) -> bytes:
+    """A value that changes with anything that every page may show."""
+    templates = [
+        (path.relative_to(folder).as_posix(), path.read_bytes())
+        for folder in theme.templates
+        for path in sorted(Path(folder).rglob("*.html"))
+    ]
+    pages = [(page.id, page.title, page.order) for page in site.pages]
+    return fingerprints.fingerprint(
+        program(), site.config, templates, pages, bool(site.news), list(site.years), list(site.researchers)
+    )
+
+
+def _texts(
+    task: Task, remembered: Remembered | None, workers: Workers
+) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
+    """The rows of the shelf, with the texts of all papers on it; none for a small site."""
+    rendering, cached = task.rendering, task.cached
+    newest = rendering.site.newest
+    if len(rendering.plan) < WORTH_SHELF:
+        return {}, ()
+    before = remembered.rows if remembered else {}
+    if not before:
+        empty_folder(cached.shelf)
+    ticket = _ticket(cached, has_shelf=True)
+    chunk = next_chunk(before)
+    tasks = [
+        (chunk + number, start, start + BATCH) for number, start in enumerate(range(0, len(newest), BATCH))
+    ]
+    rows: list[bytes] = []
+    problems: dict[Problem, None] = {}
+    for shelved in run(
+        make_texts, ticket, {ticket.rendering: rendering, ticket.rows: before}, tasks, workers
+    ):
+        rows += shelved.rows
+        problems.update(dict.fromkeys(shelved.problems))
+    return dict(zip(newest, rows, strict=True)), tuple(problems)
+
+
+def _prints(site: Site, rendering: Rendering, rows: dict[str, bytes]) -> Prints:
+    if rows:
+        papers = {slug: row[:FINGERPRINT] for slug, row in rows.items()}
+    else:
+        papers = {slug: fingerprints.of_paper(site, paper) for slug, paper in site.papers.items()}
+    people = {person: fingerprints.of_person(site, known) for person, known in site.people.items()}
+    return Prints(papers, people, fingerprints.of_lists(site, rendering.plan, papers, people))
+
+
+def _stale(task: Task, before: Published, remembered: Remembered, prints: Prints) -> list[int]:
+    """Positions in the plan of all files that may not be as they should."""
+    plan = task.rendering.plan
+    unsure = {*touched(before, task.output)}
+    known = set(before.paths) - unsure
+    have_paths_changed = before.paths != [job.path for job in plan]
+    stale = set(
+        fingerprints.stale_jobs(
+            task.rendering.site, plan, remembered.prints, prints, have_paths_changed=have_paths_changed
+        )
+    )
+    stale.update(position for position, job in enumerate(plan) if job.path not in known)
+    return sorted(stale)
+
+
+def _print_whole(
+    rendering: Rendering,
+    ticket: Ticket,
+    rows: dict[str, bytes],
+    folder: Path,
+    workers: Workers,
+    progress: Progress,
+) -> tuple[tuple[Problem, ...], bytes]:
+    """Write every file below an empty folder; the problems with templates, and the stats of the files."""
+    total = len(rendering.plan)
+    if total < WORTH_PROCESSES and not workers.cluster:
+        workers = ONE_PROCESS
+    held = {ticket.rendering: rendering} | ({ticket.rows: rows} if ticket.rows else {})
+    tasks = [(str(folder), positions) for positions in _batches(range(total))]
+    stats: list[bytes] = []
+    problems: dict[Problem, None] = {}
+    for number, printed in enumerate(run(print_files, ticket, held, tasks, workers), 1):
+        stats.append(printed.stats)
+        # A fault in a template shows on every page that uses it, and is told once.
+        problems.update(dict.fromkeys(printed.problems))
+        progress(min(number * BATCH, total), total)
+    return tuple(problems), b"".join(stats)
+
+
+def _replace(
+    task: Task,
+    before: Published,
+    stale: Sequence[int],
+    ticket: Ticket,
+    rows: dict[str, bytes],
+    workers: Workers,
+) -> tuple[tuple[Problem, ...], bytes]:
+    """Replace the files that differ, and delete those that are no longer planned."""
+    plan = task.rendering.plan
+    pending = empty_folder(task.cached.pending)
+    folder, output = str(pending), str(task.output.resolve())
+    if len(stale) < WORTH_PROCESSES:
+        workers = ONE_PROCESS
+    held = {ticket.rendering: task.rendering} | ({ticket.rows: rows} if ticket.rows else {})
+    tasks = [(folder, output, positions) for positions in _batches(stale)]
+    problems: dict[Problem, None] = {}
+    written: list[int] = []
+    size = len(UNWRITTEN)
+    for (_, _, positions), printed in zip(
+        tasks, run(print_changed, ticket, held, tasks, workers), strict=True
+    ):
+        problems.update(dict.fromkeys(printed.problems))
+        written += [
+            position
+            for number, position in enumerate(positions)
+            if printed.stats[number * size : (number + 1) * size] != UNWRITTEN
+        ]
+    if problems:
+        return tuple(problems), b""
+    planned = {job.path for job in plan}
+    gone = [path for path in before.paths if path not in planned]
+    replace_files(task.output, pending, [(str(position), plan[position].path) for position in written], gone)
+    known = {
+        path: before.stats[number * size : (number + 1) * size] for number, path in enumerate(before.paths)
+    }
+    for position in stale:
+        known[plan[position].path] = stat_of(f"{output}/{plan[position].path}")
+    return (), b"".join([known[job.path] for job in plan])
+
+
+def _batches(positions: Sequence[int]) -> list[Sequence[int]]:
+    """`positions` in pieces that are small to send to another process."""
+    if isinstance(positions, range):
+        return [positions[start : start + BATCH] for start in range(0, len(positions), BATCH)]
+    return [array("I", positions[start : start + BATCH]) for start in range(0, len(positions), BATCH)]

@@ -1,0 +1,27 @@
+"""What every view and every document is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+import msgspec
+from markupsafe import Markup
+
+from sitegen.site import Site
+from sitegen.viewmodel import Frame, PaperItem
+
+TextKind = Literal["entry", "bib", "ris", "json"]
+"""What is made once of every paper: its entry in lists (HTML), and its record in each export."""
+
+
+class Desk(msgspec.Struct, frozen=True):
+    """The site, and the texts that are made once and used on many pages."""
+
+    site: Site
+    text: Callable[[TextKind, str], str]
+    """Kind and slug -> text of a paper; made when it is first asked for, see `sitegen.texts`."""
+    part: Callable[[str, Frame | PaperItem], str]
+    """Prints a part of a page, as HTML: name of its template, and what it sees."""
+    surroundings: dict[str, tuple[Markup, Markup, Markup, Markup]] = msgspec.field(default_factory=dict)
+    """Sort of page -> head, header, breadcrumbs and footer, printed (`sitegen.views.shell`)."""
