@@ -17,6 +17,9 @@ PeopleWithPages = Literal["researchers", "all"]
 
 Export = Literal["bibtex", "ris", "csl-json"]
 
+Download = Literal["site", "people", "papers"]
+"""What can be downloaded: the whole list, each person's list, each paper's BibTeX."""
+
 
 class NavigationItem(msgspec.Struct, frozen=True):
     """One entry of the menu."""
@@ -44,7 +47,9 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     people_pages: PeopleWithPages | int = "researchers"
     """A number: researchers and every author with at least so many papers."""
     exports: tuple[Export, ...] = ("bibtex", "ris", "csl-json")
-    """Formats of the whole list and of each person's list. BibTeX of a single paper is always written."""
+    """Formats of the whole list and of each person's list."""
+    downloads: tuple[Download, ...] = ("site", "people", "papers")
+    """Without ``people`` there are no feeds of single people either."""
     bibtex_encoding: Literal["utf-8", "ascii"] = "utf-8"
     papers_per_page: int = 100
     """Longer lists are cut into pages."""

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from sitegen.addresses import file_path
-from sitegen.authored import Config, Export, NavigationItem, PeopleWithPages
+from sitegen.authored import Config, Download, Export, NavigationItem, PeopleWithPages
 from sitegen.fields import (
     LISTING_PATH,
     Check,
@@ -173,6 +173,12 @@ SETTINGS = (
         "exports",
         "Formats in which lists can be downloaded: any of bibtex, ris and csl-json.",
         several(choice(get_args(Export))),
+    ),
+    Setting(
+        "downloads",
+        "What can be downloaded: any of site (the whole list), people (each person's list) and papers (the "
+        "BibTeX of each paper). A site with 100,000 authors is half as large without people.",
+        several(choice(get_args(Download))),
     ),
     Setting(
         "bibtex_encoding",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 import msgspec
@@ -18,10 +18,10 @@ FEED_LENGTH = 50
 """How many of the newest papers a feed carries."""
 
 
-def document_text(desk: Desk, plan: Sequence[Job], blob: Blob) -> str:
-    """The content of one generated file of a site with this plan."""
+def document_pieces(desk: Desk, plan: Sequence[Job], blob: Blob) -> Iterable[str]:
+    """The content of one generated file of a site with this plan, in pieces: it may be large."""
     if blob.document == "sitemap":
-        return _sitemap(desk.site, plan, blob.subject)
+        return (_sitemap(desk.site, plan, blob.subject),)
     return DOCUMENTS[blob.document](desk, blob)
 
 
@@ -36,19 +36,19 @@ def _texts(desk: Desk, kind: TextKind, blob: Blob) -> Iterator[str]:
     return (desk.text(kind, slug) for slug in _slugs(desk.site, blob))
 
 
-def _bibtex(desk: Desk, blob: Blob) -> str:
+def _bibtex(desk: Desk, blob: Blob) -> Iterator[str]:
     return bibtex.join(_texts(desk, "bib", blob))
 
 
-def _ris(desk: Desk, blob: Blob) -> str:
+def _ris(desk: Desk, blob: Blob) -> Iterator[str]:
     return ris.join(_texts(desk, "ris", blob))
 
 
-def _csl_json(desk: Desk, blob: Blob) -> str:
+def _csl_json(desk: Desk, blob: Blob) -> Iterator[str]:
     return csl_json.join(_texts(desk, "json", blob))
 
 
-def _feed(desk: Desk, blob: Blob) -> str:
+def _feed(desk: Desk, blob: Blob) -> Iterator[str]:
     site = desk.site
     base = site.config.base_url
     # The newest come first and undated papers last, so no more than these need to be looked at.
@@ -65,7 +65,7 @@ def _feed(desk: Desk, blob: Blob) -> str:
             )
             for post in site.news
         ]
-    return atom.atom_feed(
+    yield atom.atom_feed(
         title=title,
         feed_url=urls.absolute(base, blob.path),
         page_url=urls.absolute(base, page),
@@ -83,19 +83,19 @@ def _sitemap(site: Site, plan: Sequence[Job], name: str) -> str:
     return sitemap.sitemap(name, pages, base, partial(urls.absolute, base))
 
 
-def _robots(desk: Desk, _: Blob) -> str:
-    return sitemap.robots(desk.site.config.base_url)
+def _robots(desk: Desk, _: Blob) -> Iterator[str]:
+    yield sitemap.robots(desk.site.config.base_url)
 
 
-def _marker(_: Desk, __: Blob) -> str:
-    return MARKER
+def _marker(_: Desk, __: Blob) -> Iterator[str]:
+    yield MARKER
 
 
-def _accent(desk: Desk, _: Blob) -> str:
-    return f":root {{ --accent: {desk.site.config.accent}; }}\n"
+def _accent(desk: Desk, _: Blob) -> Iterator[str]:
+    yield f":root {{ --accent: {desk.site.config.accent}; }}\n"
 
 
-DOCUMENTS: dict[Document, Callable[[Desk, Blob], str]] = {
+DOCUMENTS: dict[Document, Callable[[Desk, Blob], Iterator[str]]] = {
     "paper.bib": _bibtex,
     "person.bib": _bibtex,
     "site.bib": _bibtex,

@@ -9,11 +9,11 @@ Text is Unicode with LaTeX mathematics between ``\(`` and ``\)``; outside of the
 from __future__ import annotations
 
 import re
-from html import escape
 
 from sitegen.latex_decode import decode
 from sitegen.latex_encode import encode
 from sitegen.mathml import mathml, readable, spans
+from sitegen.text import escaped
 
 __all__ = ["decode", "encode", "html", "plain", "spans"]
 
@@ -37,7 +37,7 @@ def html(text: str, *, link_urls: bool = False) -> str:
     if r"\(" not in text:
         return _html_text(text, link_urls)
     return "".join(
-        (mathml(part) or f'<code class="math">{escape(part)}</code>')
+        (mathml(part) or f'<code class="math">{escaped(part)}</code>')
         if is_maths
         else _html_text(part, link_urls)
         for is_maths, part in spans(text)
@@ -47,7 +47,7 @@ def html(text: str, *, link_urls: bool = False) -> str:
 def _html_text(text: str, link_urls: bool) -> str:
     """Plain text for a page, a dash where two hyphens stand for one."""
     if not link_urls or "://" not in text:
-        return escape(text.replace(" -- ", " – "))
+        return escaped(text.replace(" -- ", " – "))
     pieces: list[str] = []
     position = 0
     for match in _ADDRESS.finditer(text):
@@ -55,7 +55,7 @@ def _html_text(text: str, link_urls: bool) -> str:
         if address.endswith("://"):
             continue
         pieces.append(_html_text(text[position : match.start()], False))
-        pieces.append(f'<a href="{escape(address)}" rel="nofollow">{escape(address)}</a>')
+        pieces.append(f'<a href="{escaped(address)}" rel="nofollow">{escaped(address)}</a>')
         position = match.start() + len(address)
     pieces.append(_html_text(text[position:], False))
     return "".join(pieces)

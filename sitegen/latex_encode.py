@@ -39,7 +39,7 @@ def encode(text: str, *, ascii_only: bool) -> str:
     ``\symbol{20013}``. `decode` gives `text` back, except that with `ascii_only` a
     no-break space becomes a space.
     """
-    if text.isascii() and not _SPECIAL.search(text):
+    if (not ascii_only or text.isascii()) and not _SPECIAL.search(text):
         return text
     parts = list(spans(text))
     pieces: list[str] = []
@@ -75,14 +75,24 @@ def _balanced(source: str) -> bool:
 
 def _encode_text(text: str, ascii_only: bool) -> str:
     """Text without mathematics, encoded."""
-    if text.isascii() and not _SPECIAL.search(text):
+    if (not ascii_only or text.isascii()) and not _SPECIAL.search(text):
         return text
-    return _join([_encode_character(character, ascii_only) for character in text])
+    if not ascii_only:
+        return _SPECIAL.sub(_escape, text)
+    return _join([_encode_character(character) for character in text])
 
 
-def _encode_character(character: str, ascii_only: bool) -> str:
-    """One character, encoded."""
-    if character.isascii() or not ascii_only:
+def _escape(special: re.Match[str]) -> str:
+    """One special character, escaped; one that would make a dash or a quotation mark of two, kept apart."""
+    character = special[0]
+    if character in _ESCAPED:
+        return _ESCAPED[character]
+    return character + "{}" if special.string[special.end()] == character else character
+
+
+def _encode_character(character: str) -> str:
+    """One character as ASCII."""
+    if character.isascii():
         return _ESCAPED.get(character, character)
     if character in _ASCII:
         return _ASCII[character]

@@ -42,7 +42,7 @@ def plan_pages(site: Site, files: Mapping[str, str]) -> tuple[Job, ...]:
         *(Page(f"pages/{page.id}/index.html", "page", page.id) for page in site.pages),
         *_news(site),
         Page("404.html", "not-found"),
-        *_downloads(site, "", "", _OF_SITE),
+        *(_downloads(site, "", "", _OF_SITE) if "site" in site.config.downloads else ()),
         *(Copy(path, source) for path, source in sorted(files.items())),
         Blob(MARKER_FILE, "marker"),
         Blob("robots.txt", "robots"),
@@ -73,12 +73,14 @@ def _home_and_lists(site: Site) -> Iterator[Job]:
 def _person(site: Site, person: str) -> Iterator[Job]:
     papers = len(site.people[person].papers)
     yield from _numbered(urls.person_page(person), "person", person, papers, site.config.papers_per_page)
-    yield from _downloads(site, f"people/{person}/", person, _OF_PERSON)
+    if "people" in site.config.downloads:
+        yield from _downloads(site, f"people/{person}/", person, _OF_PERSON)
 
 
 def _paper(site: Site, slug: str) -> Iterator[Job]:
     yield Page(urls.paper_page(slug), "paper", slug)
-    yield Blob(urls.paper_bibtex(slug, site.papers[slug].key), "paper.bib", slug)
+    if "papers" in site.config.downloads:
+        yield Blob(urls.paper_bibtex(slug, site.papers[slug].key), "paper.bib", slug)
 
 
 def _news(site: Site) -> Iterator[Job]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable
-from html import escape
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import CodeType
 from typing import Any
@@ -16,10 +15,11 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from sitegen import urls
-from sitegen.documents import document_text
+from sitegen.documents import document_pieces
 from sitegen.jobs import Blob, Job, Page
 from sitegen.model import Place, Problem
 from sitegen.site import Site
+from sitegen.text import escaped
 from sitegen.texts import make_text
 from sitegen.theme import Theme
 from sitegen.viewmodel import Frame, PaperItem
@@ -77,9 +77,17 @@ def set_up(
 
 def render_job(press: Press, job: Page | Blob) -> str:
     """The text of one planned file."""
+    return _page(press, job) if isinstance(job, Page) else "".join(render_pieces(press, job))
+
+
+def render_pieces(press: Press, blob: Blob) -> Iterable[str]:
+    """The text of one file that is not a page, in pieces."""
+    return document_pieces(press.desk, press.rendering.plan, blob)
+
+
+def _page(press: Press, job: Page) -> str:
+    """The text of one page."""
     site, desk = press.rendering.site, press.desk
-    if isinstance(job, Blob):
-        return document_text(desk, press.rendering.plan, job)
     template = press.templates.get_template(TEMPLATES[job.view])
     text = _print(template, {"page": shell(desk, job), "view": VIEWS[job.view](desk, job)})
     return urls.at(text, _way_to_top(site, job))
@@ -116,8 +124,8 @@ def _printable(value: Any) -> str:
         markup: str = value  # markupsafe would copy it
         return markup
     if kind is str:
-        return escape(value)
-    return str(value.__html__()) if hasattr(value, "__html__") else escape(str(value))
+        return escaped(value)
+    return str(value.__html__()) if hasattr(value, "__html__") else escaped(str(value))
 
 
 def _number(value: int) -> str:

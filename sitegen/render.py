@@ -7,12 +7,13 @@ from this one have it in memory already and never open those files.
 
 from __future__ import annotations
 
+import filecmp
 import gc
 import os
 import pickle
 import shutil
 import struct
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -22,11 +23,11 @@ import msgspec
 from sitegen import fingerprints
 from sitegen.compiled import CompiledTemplates
 from sitegen.executors import Workers
-from sitegen.jobs import Blob, Copy, Page
+from sitegen.jobs import Blob, Copy, Job
 from sitegen.model import Problem
-from sitegen.press import Press, Rendering, render_job, set_up, template_problem
+from sitegen.press import Press, Rendering, render_job, render_pieces, set_up, template_problem
 from sitegen.shelf import FINGERPRINT, shelf, write_chunk
-from sitegen.texts import KINDS, make_text
+from sitegen.texts import KINDS, kinds_shown, make_text
 
 BATCH = 500
 """Files or papers that are printed in one go."""
@@ -120,6 +121,7 @@ def make_texts(ticket: Ticket, task: tuple[int, int, int]) -> Shelved:
     chunk, start, stop = task
     press = _press(ticket)
     site = press.rendering.site
+    shown = kinds_shown(site.config)
     before = _load(ticket.rows)
     rows: list[bytes] = []
     new: list[tuple[bytes, list[bytes]]] = []
@@ -131,8 +133,8 @@ def make_texts(ticket: Ticket, task: tuple[int, int, int]) -> Shelved:
             texts = []
             for kind in KINDS:
                 try:
-                    texts.append(make_text(press.desk, kind, slug).encode())
-                except Exception as error:  # as in `_text_of`
+                    texts.append(make_text(press.desk, kind, slug).encode() if kind in shown else b"")
+                except Exception as error:  # as in `_print`
                     problems.append(_template_problem(press, error))
                     texts.append(b"")
             new.append((known, texts))
@@ -153,22 +155,16 @@ def print_files(ticket: Ticket, task: tuple[str, Sequence[int]]) -> Printed:
     press = _press(ticket)
     plan = press.rendering.plan
     stats: list[bytes] = []
-    problems: list[Problem] = []
+    problems: dict[Problem, None] = {}
     folders: set[str] = set()
     for position in positions:
-        job = plan[position]
-        path = f"{folder}/{job.path}"
+        path = f"{folder}/{plan[position].path}"
         parent = path.rpartition("/")[0]
         if parent not in folders:
             _make_folder(parent)
             folders.add(parent)
-        if isinstance(job, Copy):
-            shutil.copyfile(job.source, path)
-            stats.append(stat_of(path))
-        else:
-            text = _text_of(press, job, problems)
-            stats.append(_write(path, text.encode()) if text is not None else UNWRITTEN)
-    return Printed(b"".join(stats), tuple(dict.fromkeys(problems)))
+        stats.append(_print(press, plan[position], path, problems))
+    return Printed(b"".join(stats), tuple(problems))
 
 
 def print_changed(ticket: Ticket, task: tuple[str, str, Sequence[int]]) -> Printed:
@@ -182,26 +178,29 @@ def print_changed(ticket: Ticket, task: tuple[str, str, Sequence[int]]) -> Print
     press = _press(ticket)
     plan = press.rendering.plan
     stats: list[bytes] = []
-    problems: list[Problem] = []
+    problems: dict[Problem, None] = {}
     for position in positions:
-        job = plan[position]
-        if isinstance(job, Copy):
-            data: bytes | None = Path(job.source).read_bytes()
-        else:
-            text = _text_of(press, job, problems)
-            data = text.encode() if text is not None else None
-        is_new = data is not None and data != _published(f"{output}/{job.path}")
-        stats.append(_write(f"{folder}/{position}", data) if is_new and data is not None else UNWRITTEN)
-    return Printed(b"".join(stats), tuple(dict.fromkeys(problems)))
+        path, published = f"{folder}/{position}", f"{output}/{plan[position].path}"
+        stat = _print(press, plan[position], path, problems)
+        if stat != UNWRITTEN and os.path.isfile(published) and filecmp.cmp(path, published, shallow=False):
+            os.unlink(path)
+            stat = UNWRITTEN
+        stats.append(stat)
+    return Printed(b"".join(stats), tuple(problems))
 
 
-def _text_of(press: Press, job: Page | Blob, problems: list[Problem]) -> str | None:
-    """The text of a file; None, and a problem more, if its template fails."""
+def _print(press: Press, job: Job, path: str, problems: dict[Problem, None]) -> bytes:
+    """Write one planned file to `path`, and give its stat; if its template fails, there is a problem more."""
+    if isinstance(job, Copy):
+        shutil.copyfile(job.source, path)
+        return stat_of(path)
     try:
-        return render_job(press, job)
+        if isinstance(job, Blob) and job.document.startswith("site."):
+            return _write_pieces(path, render_pieces(press, job))
+        return _write(path, render_job(press, job).encode())
     except Exception as error:  # a theme is user content: any fault in it is told, not raised
-        problems.append(_template_problem(press, error))
-        return None
+        problems[_template_problem(press, error)] = None
+        return UNWRITTEN
 
 
 def _template_problem(press: Press, error: Exception) -> Problem:
@@ -233,12 +232,12 @@ def _write(path: str, data: bytes) -> bytes:
         os.close(file)
 
 
-def _published(path: str) -> bytes | None:
-    """The content of a file; None if there is none."""
-    try:
-        return Path(path).read_bytes()
-    except OSError:
-        return None
+def _write_pieces(path: str, pieces: Iterable[str]) -> bytes:
+    """Write a new file that may be too large to hold it in memory."""
+    with open(path, "wb", buffering=1 << 20) as file:
+        for piece in pieces:
+            file.write(piece.encode())
+    return stat_of(path)
 
 
 _held: dict[str, Any] = {}

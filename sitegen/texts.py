@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sitegen.authored import Config, Export
 from sitegen.views.desk import Desk, TextKind
 from sitegen.views.items import listed_authors, paper_item
 from sitegen.writers import bibtex, csl_json, ris
@@ -9,14 +10,24 @@ from sitegen.writers import bibtex, csl_json, ris
 KINDS: tuple[TextKind, ...] = ("entry", "bib", "ris", "json")
 
 
+def kinds_shown(config: Config) -> frozenset[TextKind]:
+    """The kinds of texts that a site with these settings shows somewhere."""
+    formats: dict[Export, TextKind] = {"ris": "ris", "csl-json": "json"}
+    lists = {"site", "people"} & set(config.downloads)
+    return frozenset(
+        {"entry", "bib", *(formats[each] for each in formats if lists and each in config.exports)}
+    )
+
+
 def make_text(desk: Desk, kind: TextKind, slug: str) -> str:
     """The entry of a paper in lists, with `urls.ROOT` in its links, or its record in one of the exports."""
-    paper = desk.site.papers[slug]
+    site = desk.site
+    paper = site.papers[slug]
     match kind:
         case "entry":
-            return desk.part("_paper.html", paper_item(paper, listed_authors(desk.site, paper)))
+            return desk.part("_paper.html", paper_item(site.config, paper, listed_authors(site, paper)))
         case "bib":
-            return bibtex.entry(paper, encoding=desk.site.config.bibtex_encoding)
+            return bibtex.entry(paper, encoding=site.config.bibtex_encoding)
         case "ris":
             return ris.entry(paper)
         case "json":

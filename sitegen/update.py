@@ -12,6 +12,7 @@ from sitegen import fingerprints
 from sitegen.cache import Cache, Published, Remembered, Report, load, program, save, touched
 from sitegen.executors import ONE_PROCESS, Workers
 from sitegen.fingerprints import Prints
+from sitegen.jobs import Blob, Document
 from sitegen.model import Problem
 from sitegen.press import Rendering
 from sitegen.publish import discard, publish, staging_folder
@@ -37,6 +38,8 @@ WORTH_PROCESSES = 2_000
 
 WORTH_SHELF = 20_000
 """In a site with fewer files, the texts of all papers fit into the memory of each process."""
+
+_LONG: frozenset[Document] = frozenset({"site.bib", "site.ris", "site.json", "sitemap"})
 
 LARGE_CHANGE = 3
 """If more than one file in so many may have changed, the whole site is written anew and put in place."""
@@ -197,19 +200,29 @@ def _print_whole(
     progress: Progress,
 ) -> tuple[tuple[Problem, ...], bytes]:
     """Write every file below an empty folder; the problems with templates, and the stats of the files."""
-    total = len(rendering.plan)
+    plan = rendering.plan
+    total = len(plan)
     if total < WORTH_PROCESSES and not workers.cluster:
         workers = ONE_PROCESS
     held = {ticket.rendering: rendering} | ({ticket.rows: rows} if ticket.rows else {})
-    tasks = [(str(folder), positions) for positions in _batches(range(total))]
-    stats: list[bytes] = []
+    # The files that take longest come first, so that none is left for one process at the end.
+    long = [number for number, job in enumerate(plan) if isinstance(job, Blob) and job.document in _LONG]
+    batches = [*([number] for number in long), *_batches(sorted(set(range(total)).difference(long)))]
+    tasks = [(str(folder), positions) for positions in batches]
+    size = len(UNWRITTEN)
+    stats = bytearray(total * size)
     problems: dict[Problem, None] = {}
-    for number, printed in enumerate(run(print_files, ticket, held, tasks, workers), 1):
-        stats.append(printed.stats)
+    done = 0
+    for positions, printed in zip(batches, run(print_files, ticket, held, tasks, workers), strict=True):
+        for number, position in enumerate(positions):
+            stats[position * size : (position + 1) * size] = printed.stats[
+                number * size : (number + 1) * size
+            ]
         # A fault in a template shows on every page that uses it, and is told once.
         problems.update(dict.fromkeys(printed.problems))
-        progress(min(number * BATCH, total), total)
-    return tuple(problems), b"".join(stats)
+        done += len(positions)
+        progress(done, total)
+    return tuple(problems), bytes(stats)
 
 
 def _replace(
@@ -255,6 +268,4 @@ def _replace(
 
 def _batches(positions: Sequence[int]) -> list[Sequence[int]]:
     """`positions` in pieces that are small to send to another process."""
-    if isinstance(positions, range):
-        return [positions[start : start + BATCH] for start in range(0, len(positions), BATCH)]
     return [array("I", positions[start : start + BATCH]) for start in range(0, len(positions), BATCH)]

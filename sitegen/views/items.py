@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from html import escape
 
 from markupsafe import Markup
 
 from sitegen import dates, urls
+from sitegen.authored import Config
 from sitegen.latex import html, plain
 from sitegen.model import UNCOUNTED, Facts, Name, Paper, Person
 from sitegen.site import Site
+from sitegen.text import escaped
 from sitegen.viewmodel import Anchor, AuthorList, Bar, PaperGroup, PaperItem, PersonItem
 from sitegen.views.desk import Desk
 
@@ -42,12 +43,12 @@ def _entry_of_mine(desk: Desk, slug: str, me: str) -> str:
     paper, ids = site.papers[slug], site.authorship[slug]
     place = ids.index(me)
     if place >= visible(paper, LIST_AUTHORS):
-        return desk.part("_paper.html", paper_item(paper, listed_authors(site, paper, me)))
+        return desk.part("_paper.html", paper_item(site.config, paper, listed_authors(site, paper, me)))
     printed = _printed(paper.authors[place])
     return desk.text("entry", slug).replace(_linked(printed, me), f"<strong>{printed}</strong>")
 
 
-def paper_item(paper: Paper, authors: AuthorList) -> PaperItem:
+def paper_item(config: Config, paper: Paper, authors: AuthorList) -> PaperItem:
     """A paper as listed."""
     return PaperItem(
         href=urls.ROOT + urls.paper_page(paper.slug),
@@ -58,7 +59,7 @@ def paper_item(paper: Paper, authors: AuthorList) -> PaperItem:
         date=paper.date,
         date_text=dates.written_out(paper.date),
         year=paper.year,
-        links=paper_links(paper),
+        links=paper_links(config, paper),
         awards=paper.awards,
         selected=paper.selected,
     )
@@ -66,7 +67,7 @@ def paper_item(paper: Paper, authors: AuthorList) -> PaperItem:
 
 def title_html(paper: Paper) -> Markup:
     """The title, or the identifier that stands in for it."""
-    return Markup(html(paper.title) if paper.title else escape(title_text(paper)))
+    return Markup(html(paper.title) if paper.title else escaped(title_text(paper)))
 
 
 def title_text(paper: Paper) -> str:
@@ -84,15 +85,15 @@ def venue_html(facts: Facts) -> Markup:
         issue = facts.volume + (f"({facts.number})" if facts.number else "")
         details = f" {issue}" if issue else ""
         details += f", {facts.pages}" if facts.pages else ""
-        return Markup(f"<cite>{html(facts.venue)}</cite>{escape(details)}")
+        return Markup(f"<cite>{html(facts.venue)}</cite>{escaped(details)}")
     if facts.kind == "thesis" or facts.institution:
-        return Markup(escape(plain(facts.institution or "Thesis")))
+        return Markup(escaped(plain(facts.institution or "Thesis")))
     if facts.publisher and facts.kind in ("book", "proceedings", "incollection"):
-        return Markup(escape(plain(facts.publisher)))
+        return Markup(escaped(plain(facts.publisher)))
     return Markup("arXiv preprint" if facts.arxiv_id else "Preprint" if facts.submitted else "")
 
 
-def paper_links(paper: Paper) -> tuple[Anchor, ...]:
+def paper_links(config: Config, paper: Paper) -> tuple[Anchor, ...]:
     """Where the paper can be read and cited, and what was published with it."""
     links = []
     if paper.arxiv_id:
@@ -102,8 +103,15 @@ def paper_links(paper: Paper) -> tuple[Anchor, ...]:
     if paper.url and not paper.doi and paper.url != arxiv_url(paper.arxiv_id):
         links.append(Anchor("Publisher" if paper.venue else "Link", paper.url))
     links += [Anchor(link.label, link.url) for link in paper.links]
-    links.append(Anchor("BibTeX", urls.ROOT + urls.paper_bibtex(paper.slug, paper.key)))
+    links.append(Anchor("BibTeX", urls.ROOT + _bibtex(config, paper)))
     return tuple(links)
+
+
+def _bibtex(config: Config, paper: Paper) -> str:
+    """Where the BibTeX of a paper is: in a file of its own, else on its page."""
+    if "papers" in config.downloads:
+        return urls.paper_bibtex(paper.slug, paper.key)
+    return f"{urls.paper_page(paper.slug)}#bibtex"
 
 
 def arxiv_url(arxiv_id: str) -> str:
@@ -167,7 +175,7 @@ def _listed(site: Site, names: Sequence[Name], ids: Sequence[str], me: str) -> M
 
 @lru_cache(100_000)  # the same people write many papers
 def _printed(name: Name) -> str:
-    return escape(name.full)
+    return escaped(name.full)
 
 
 def _linked(printed: str, person: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from html import escape
+from zlib import crc32
 
 from markupsafe import Markup
 
@@ -16,6 +16,7 @@ from sitegen.precedence import origins_of
 from sitegen.readers import READERS
 from sitegen.site import Site
 from sitegen.slugs import fold
+from sitegen.text import escaped
 from sitegen.viewmodel import PaperView, Row, SourceLine
 from sitegen.views.desk import Desk
 from sitegen.views.items import PAGE_AUTHORS, arxiv_url, author_list, doi_url, entries, paper_item
@@ -64,7 +65,7 @@ def paper_view(desk: Desk, page: Page) -> PaperView:
     paper = site.papers[page.subject]
     authors = author_list(site, paper, "", limit=PAGE_AUTHORS, fold=True)
     return PaperView(
-        item=paper_item(paper, authors),
+        item=paper_item(site.config, paper, authors),
         authors=authors,
         kind=KINDS.get(paper.kind, "Preprint" if paper.submitted and not paper.venue else ""),
         abstract=tuple(
@@ -73,7 +74,9 @@ def paper_view(desk: Desk, page: Page) -> PaperView:
         abstract_cut=paper.abstract_cut,
         facts=tuple(_facts(paper)),
         bibtex=desk.text("bib", paper.slug),
-        bibtex_href=urls.ROOT + urls.paper_bibtex(paper.slug, paper.key),
+        bibtex_href=urls.ROOT + urls.paper_bibtex(paper.slug, paper.key)
+        if "papers" in site.config.downloads
+        else "",
         reference=reference(paper),
         related=entries(desk, related(site, paper)),
         sources=tuple(_sources(paper)),
@@ -110,7 +113,7 @@ def _facts(paper: Paper) -> list[Row]:
         ("Code", code),
         ("Language", paper.language),
     )
-    rows = [Row(label, Markup(escape(text))) for label, text in texts if text]
+    rows = [Row(label, Markup(escaped(text))) for label, text in texts if text]
     if paper.venue:
         rows.insert(1, Row("Venue", Markup(html(paper.venue))))
     if paper.arxiv_id:
@@ -119,12 +122,12 @@ def _facts(paper: Paper) -> list[Row]:
         rows.append(Row("DOI", _link(doi_url(paper.doi), paper.doi)))
     if paper.comment:
         rows.append(Row("Comments", Markup(html(paper.comment, link_urls=True))))
-    rows.append(Row("Citation key", Markup(f"<code>{escape(paper.key)}</code>")))
+    rows.append(Row("Citation key", Markup(f"<code>{escaped(paper.key)}</code>")))
     return rows
 
 
 def _link(url: str, label: str) -> Markup:
-    return Markup(f'<a href="{escape(url)}">{escape(label)}</a>')
+    return Markup(f'<a href="{escaped(url)}">{escaped(label)}</a>')
 
 
 def _sources(paper: Paper) -> list[SourceLine]:
@@ -167,9 +170,9 @@ def related(site: Site, paper: Paper) -> list[str]:
         for slug in _nearest(site, site.people[person].papers, paper.date):
             shared[slug] = shared.get(slug, 0) + 1
     shared.pop(paper.slug, None)
-    words, papers = _telling_words(paper.title), site.papers
+    words, papers = _words(paper.title), site.papers
     rank = {
-        slug: 2 * len(words & _telling_words(papers[slug].title)) + number for slug, number in shared.items()
+        slug: 2 * (words & _words(papers[slug].title)).bit_count() + number for slug, number in shared.items()
     }
     # Of equal ones the first author's come first, and of these the newest.
     return sorted(rank, key=rank.__getitem__, reverse=True)[:RELATED]
@@ -190,6 +193,14 @@ def _nearest(site: Site, slugs: Sequence[str], date: str) -> Sequence[str]:
     return slugs[start : start + CANDIDATES]
 
 
-@lru_cache(20_000)  # papers are printed in order of date, and those near in time are compared again and again
-def _telling_words(title: str) -> frozenset[str]:
-    return frozenset(word for word in fold(plain(title)).split() if len(word) > 3)
+@lru_cache(200_000)  # every title is compared dozens of times
+def _words(title: str) -> int:
+    """The longer words of a title as bits of a number: how many two titles share is soon counted.
+
+    Two words may have the same bit, but seldom do.
+    """
+    bits = 0
+    for word in fold(plain(title)).split():
+        if len(word) > 3:
+            bits |= 1 << crc32(word.encode()) % 512
+    return bits

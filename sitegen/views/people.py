@@ -53,7 +53,7 @@ def person_view(desk: Desk, page: Page) -> Profile:
         biography=Markup(researcher.biography if researcher else ""),
         email=researcher.email if researcher else "",
         links=tuple(links),
-        exports=exports(site.config, f"people/{person.id}/"),
+        exports=exports(site.config, f"people/{person.id}/") if "people" in site.config.downloads else (),
         selected=entries(desk, selected, person.id),
         groups=groups_by_year(desk, cut(person.papers, page.number, size), person.id),
         plot=bars_of(site, person.papers) if is_first else (),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from markupsafe import Markup
 
 from sitegen import metadata, urls
@@ -11,7 +9,7 @@ from sitegen.jobs import Page, View
 from sitegen.latex import plain
 from sitegen.model import Paper
 from sitegen.site import Site
-from sitegen.text import one_line
+from sitegen.text import escaped, one_line
 from sitegen.viewmodel import Anchor, Frame, Shell
 from sitegen.views.desk import Desk
 from sitegen.views.items import title_text
@@ -75,7 +73,7 @@ def _frame(site: Site, page: Page, trail: tuple[tuple[str, str], ...]) -> Frame:
         scripts=tuple(map(urls.link, SCRIPTS)),
         navigation=_navigation(site, page),
         breadcrumbs=tuple(Anchor(label, urls.link(path)) for label, path in trail[:-1]) if trail[2:] else (),
-        exports=exports(site.config, ""),
+        exports=exports(site.config, "") if "site" in site.config.downloads else (),
     )
 
 
@@ -160,7 +158,7 @@ def _head(
         site_title=config.title,
         language=config.language,
     )
-    tags: list[str] = [f'<link rel="canonical" href="{escape(url)}">\n'] if url else []
+    tags: list[str] = [f'<link rel="canonical" href="{escaped(url)}">\n'] if url else []
     tags.append(metadata.open_graph(preview))
     if page.view == "paper":
         paper = site.papers[page.subject]
@@ -177,9 +175,10 @@ def _head(
     if url and trail:
         steps = [(label, urls.absolute(config.base_url, path)) for label, path in trail]
         tags.append(metadata.breadcrumb_json_ld(steps))
-    if config.base_url:
-        feed = "feed.xml" if page.view != "person" else f"people/{page.subject}/feed.xml"
-        title = escape(heading if page.view == "person" else config.title)
+    of_person = page.view == "person"
+    if config.base_url and ("people" if of_person else "site") in config.downloads:
+        feed = f"people/{page.subject}/feed.xml" if of_person else "feed.xml"
+        title = escaped(heading if of_person else config.title)
         tags.append(
             f'<link rel="alternate" type="application/atom+xml" title="{title}" href="{urls.link(feed)}">'
         )

@@ -48,12 +48,15 @@ _LEVEL = 13  # length of "archiveprefix": the signs of equality stand in one col
 
 def write(papers: Iterable[Paper], *, encoding: Encoding) -> str:
     """The entries of all `papers`, in their order, a blank line between them."""
-    return join(entry(paper, encoding=encoding) for paper in papers)
+    return "".join(join(entry(paper, encoding=encoding) for paper in papers))
 
 
-def join(entries: Iterable[str]) -> str:
-    """A file of these entries."""
-    return "\n".join(entries)
+def join(entries: Iterable[str]) -> Iterator[str]:
+    """The pieces of a file of these entries, a blank line between them."""
+    between = ""
+    for entry in entries:
+        yield between + entry
+        between = "\n"
 
 
 def entry(paper: Paper, *, encoding: Encoding) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -31,13 +31,16 @@ def write(papers: Iterable[Paper]) -> str:
     An author list that is cut ends in the literal name "others", which pandoc and
     citeproc set as "et al.".
     """
-    return join(map(entry, papers))
+    return "".join(join(map(entry, papers)))
 
 
-def join(entries: Iterable[str]) -> str:
-    """A JSON array of these objects."""
-    items = ",\n".join(entries)
-    return f"[\n{items}\n]\n" if items else "[]\n"
+def join(entries: Iterable[str]) -> Iterator[str]:
+    """The pieces of a JSON array of these objects."""
+    before = "[\n"
+    for entry in entries:
+        yield before + entry
+        before = ",\n"
+    yield "[]\n" if before == "[\n" else "\n]\n"
 
 
 def entry(paper: Paper) -> str:

@@ -30,12 +30,15 @@ def write(papers: Iterable[Paper]) -> str:
     Zotero writes it back to BibTeX as ``and others``, and elsewhere it reads right. A
     note says how many names are missing.
     """
-    return join(map(entry, papers))
+    return "".join(join(map(entry, papers)))
 
 
-def join(entries: Iterable[str]) -> str:
-    """A file of these records."""
-    return "\n".join(entries)
+def join(entries: Iterable[str]) -> Iterator[str]:
+    """The pieces of a file of these records, a blank line between them."""
+    between = ""
+    for entry in entries:
+        yield between + entry
+        between = "\n"
 
 
 def entry(paper: Paper) -> str:

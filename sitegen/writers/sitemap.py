@@ -20,9 +20,7 @@ def sitemap_names(count: int) -> tuple[str, ...]:
     return ("sitemap.xml", *(f"sitemap-{number}.xml" for number in range(1, parts + 1)))
 
 
-def sitemap(
-    name: str, pages: Sequence[tuple[str, str]], base_url: str, address: Callable[[str], str]
-) -> str:
+def sitemap(name: str, pages: Sequence[tuple[str, str]], base_url: str, address: Callable[[str], str]) -> str:
     """The text of one file of the sitemap, called as by `sitemap_names`.
 
     Args:

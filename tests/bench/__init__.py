@@ -1,0 +1,1 @@
+"""Benchmarks: what sitegen and its peers take for the same site. See ``python -m tests.bench --help``."""
