@@ -23,7 +23,7 @@ from sitegen.text import escaped
 from sitegen.texts import make_text
 from sitegen.theme import Theme
 from sitegen.viewmodel import Frame, PaperItem
-from sitegen.views import TEMPLATES, VIEWS, Desk, shell
+from sitegen.views import TEMPLATES, VIEWS, Desk, Shell
 from sitegen.views.desk import TextKind
 
 
@@ -89,7 +89,7 @@ def _page(press: Press, job: Page) -> str:
     """The text of one page."""
     site, desk = press.rendering.site, press.desk
     template = press.templates.get_template(TEMPLATES[job.view])
-    text = _print(template, {"page": shell(desk, job), "view": VIEWS[job.view](desk, job)})
+    text = _print(template, {"page": Shell(desk, job), "view": VIEWS[job.view](desk, job)})
     return urls.at(text, _way_to_top(site, job))
 
 

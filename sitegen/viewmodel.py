@@ -1,4 +1,9 @@
-"""What templates see. Each page gets its own value from here as ``view``, and a `Shell` as ``page``.
+"""What templates see. Each page gets a value as ``view``, named at the top of its template, and a
+`sitegen.views.shell.Shell` as ``page``.
+
+Here are the simple values. The pages of papers and people and what surrounds every page are classes of
+their own (`sitegen.views.paper.PaperView`, `sitegen.views.people.Profile`), the parts of which are made
+when a template first looks at them: a theme pays only for what it shows.
 
 Every text is ready to print: fields typed `Markup` are safe HTML made by
 `sitegen.views`, fields typed `str` are plain text that Jinja escapes. Links begin
@@ -37,31 +42,6 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     """From home to the page above this one; empty where there is nothing between."""
     exports: tuple[Anchor, ...]
     """Downloads of the whole list, for the footer."""
-
-
-class Shell(msgspec.Struct, frozen=True, kw_only=True):
-    """What surrounds every page."""
-
-    title: str
-    """For ``<title>``: page and site."""
-    description: str
-    language: str
-    root: str
-    """Goes before every path on the site."""
-    site_title: str
-    tagline: str
-    view: str
-    """Name of the view, for a class on ``<body>``."""
-    head: Markup
-    """Ready tags: canonical, Open Graph, citation tags, JSON-LD, feeds."""
-    assets: Markup
-    """``_head.html``, printed."""
-    header: Markup
-    """``_header.html``, printed."""
-    breadcrumbs: Markup
-    """``_breadcrumbs.html``, printed."""
-    footer: Markup
-    """``_footer.html``, printed."""
 
 
 class AuthorList(msgspec.Struct, frozen=True, kw_only=True):
@@ -212,30 +192,6 @@ class People(msgspec.Struct, frozen=True, kw_only=True):
     pager: Pager
 
 
-class Profile(msgspec.Struct, frozen=True, kw_only=True):
-    """``person.html``"""
-
-    person: PersonItem
-    group: bool
-    biography: Markup
-    email: str
-    links: tuple[Anchor, ...]
-    """Includes ORCID."""
-    exports: tuple[Anchor, ...]
-    """Downloads of this person's papers, and the feed."""
-    selected: Markup
-    """Entries of papers, as in `PaperGroup`."""
-    groups: tuple[PaperGroup, ...]
-    """All papers by year, newest first."""
-    plot: tuple[Bar, ...]
-    coauthors: tuple[PersonItem, ...]
-    """Those with most shared papers, at most 24; groups are not among them."""
-    coauthor_count: int
-    variants: tuple[str, ...]
-    """Other forms of the name found in print."""
-    pager: Pager
-
-
 class Papers(msgspec.Struct, frozen=True, kw_only=True):
     """``papers.html``: all papers; ``year.html``: those of one year."""
 
@@ -245,29 +201,6 @@ class Papers(msgspec.Struct, frozen=True, kw_only=True):
     years: tuple[Bar, ...]
     """All years of the site, for jumping; `Bar.href` leads to the year's page. Only on the first page."""
     pager: Pager
-
-
-class PaperView(msgspec.Struct, frozen=True, kw_only=True):
-    """``paper.html``"""
-
-    item: PaperItem
-    authors: AuthorList
-    """All names, unlike `item.authors`, which lists print: the first, and the rest folded."""
-    kind: str
-    """In words: ``Preprint``, ``Journal article``; may be ``""``."""
-    abstract: tuple[Markup, ...]
-    """Paragraphs."""
-    abstract_cut: bool
-    facts: tuple[Row, ...]
-    """Submitted, updated, published, venue, pages, identifiers, comments …"""
-    bibtex: str
-    bibtex_href: str
-    reference: str
-    """The paper as an entry of a reference list, plain text."""
-    related: Markup
-    """Entries of up to five papers of the site by the same people or about the same."""
-    sources: tuple[SourceLine, ...]
-    because: tuple[str, ...]
 
 
 class Years(msgspec.Struct, frozen=True, kw_only=True):
@@ -300,6 +233,3 @@ class NotFound(msgspec.Struct, frozen=True, kw_only=True):
     home: str
     papers: str
     people: str
-
-
-View = Home | People | Profile | Papers | PaperView | Years | News | Written | NotFound

@@ -6,19 +6,18 @@ from collections.abc import Callable
 
 from sitegen import jobs
 from sitegen.jobs import Page
-from sitegen.viewmodel import View
 from sitegen.views import lists, paper, people
 from sitegen.views.desk import Desk
-from sitegen.views.shell import shell
+from sitegen.views.shell import Shell
 
-__all__ = ["TEMPLATES", "VIEWS", "Desk", "shell"]
+__all__ = ["TEMPLATES", "VIEWS", "Desk", "Shell"]
 
-VIEWS: dict[jobs.View, Callable[[Desk, Page], View]] = {
+VIEWS: dict[jobs.View, Callable[[Desk, Page], object]] = {
     "home": lists.home_view,
     "people": people.people_view,
-    "person": people.person_view,
+    "person": people.Profile,
     "papers": lists.papers_view,
-    "paper": paper.paper_view,
+    "paper": paper.PaperView,
     "years": lists.years_view,
     "year": lists.year_view,
     "news": lists.news_view,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from zlib import crc32
 
 from markupsafe import Markup
@@ -17,7 +17,7 @@ from sitegen.readers import READERS
 from sitegen.site import Site
 from sitegen.slugs import fold
 from sitegen.text import escaped
-from sitegen.viewmodel import PaperView, Row, SourceLine
+from sitegen.viewmodel import AuthorList, PaperItem, Row, SourceLine
 from sitegen.views.desk import Desk
 from sitegen.views.items import PAGE_AUTHORS, arxiv_url, author_list, doi_url, entries, paper_item
 from sitegen.writers.reference import reference
@@ -59,29 +59,76 @@ CANDIDATES = 16
 _FORMATS = {reader.NAME: reader.TITLE for reader in READERS}
 
 
-def paper_view(desk: Desk, page: Page) -> PaperView:
-    """Everything the site knows of one paper."""
-    site = desk.site
-    paper = site.papers[page.subject]
-    authors = author_list(site, paper, "", limit=PAGE_AUTHORS, fold=True)
-    return PaperView(
-        item=paper_item(site.config, paper, authors),
-        authors=authors,
-        kind=KINDS.get(paper.kind, "Preprint" if paper.submitted and not paper.venue else ""),
-        abstract=tuple(
-            Markup(html(paragraph, link_urls=True)) for paragraph in paper.abstract.split("\n") if paragraph
-        ),
-        abstract_cut=paper.abstract_cut,
-        facts=tuple(_facts(paper)),
-        bibtex=desk.text("bib", paper.slug),
-        bibtex_href=urls.ROOT + urls.paper_bibtex(paper.slug, paper.key)
-        if "papers" in site.config.downloads
-        else "",
-        reference=reference(paper),
-        related=entries(desk, related(site, paper)),
-        sources=tuple(_sources(paper)),
-        because=paper.because,
-    )
+class PaperView:
+    """``paper.html``: everything the site knows of one paper."""
+
+    def __init__(self, desk: Desk, page: Page) -> None:
+        self._desk = desk
+        self._paper = desk.site.papers[page.subject]
+
+    @cached_property
+    def item(self) -> PaperItem:
+        """The paper as lists show it, but with all authors."""
+        return paper_item(self._desk.site.config, self._paper, self.authors)
+
+    @cached_property
+    def authors(self) -> AuthorList:
+        """All names: the first, and the rest folded."""
+        return author_list(self._desk.site, self._paper, "", limit=PAGE_AUTHORS, fold=True)
+
+    @property
+    def kind(self) -> str:
+        """In words: ``Preprint``, ``Journal article``; may be ``""``."""
+        paper = self._paper
+        return KINDS.get(paper.kind, "Preprint" if paper.submitted and not paper.venue else "")
+
+    @cached_property
+    def abstract(self) -> tuple[Markup, ...]:
+        """Paragraphs."""
+        paragraphs = self._paper.abstract.split("\n")
+        return tuple(Markup(html(paragraph, link_urls=True)) for paragraph in paragraphs if paragraph)
+
+    @property
+    def abstract_cut(self) -> bool:
+        """The sources show only the beginning of the abstract."""
+        return self._paper.abstract_cut
+
+    @cached_property
+    def facts(self) -> list[Row]:
+        """Submitted, updated, published, venue, pages, identifiers, comments …"""
+        return _facts(self._paper)
+
+    @cached_property
+    def bibtex(self) -> str:
+        """The paper as a BibTeX entry."""
+        return self._desk.text("bib", self._paper.slug)
+
+    @property
+    def bibtex_href(self) -> str:
+        """Link to a file with the BibTeX entry; ``""`` if there is none."""
+        if "papers" not in self._desk.site.config.downloads:
+            return ""
+        return urls.ROOT + urls.paper_bibtex(self._paper.slug, self._paper.key)
+
+    @cached_property
+    def reference(self) -> str:
+        """The paper as an entry of a reference list, plain text."""
+        return reference(self._paper)
+
+    @cached_property
+    def related(self) -> Markup:
+        """Entries of up to five papers of the site by the same people or about the same."""
+        return entries(self._desk, related(self._desk.site, self._paper))
+
+    @cached_property
+    def sources(self) -> list[SourceLine]:
+        """The records that the paper was made from."""
+        return _sources(self._paper)
+
+    @property
+    def because(self) -> tuple[str, ...]:
+        """Why these records are one paper."""
+        return self._paper.because
 
 
 def _facts(paper: Paper) -> list[Row]:

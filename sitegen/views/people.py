@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cached_property
 
 from markupsafe import Markup
 
@@ -10,7 +11,7 @@ from sitegen import urls
 from sitegen.authored import Config
 from sitegen.jobs import Page
 from sitegen.site import Site
-from sitegen.viewmodel import Anchor, People, Profile
+from sitegen.viewmodel import Anchor, Bar, Pager, PaperGroup, People, PersonItem
 from sitegen.views.desk import Desk
 from sitegen.views.items import bars_of, coauthor_item, entries, groups_by_year, person_item
 from sitegen.views.pages import cut, pager
@@ -33,37 +34,94 @@ def people_view(desk: Desk, page: Page) -> People:
     )
 
 
-def person_view(desk: Desk, page: Page) -> Profile:
-    """Everything the site knows of one person."""
-    site = desk.site
-    person = site.people[page.subject]
-    researcher = site.researchers.get(person.id)
-    first = urls.person_page(person.id)
-    size = site.config.papers_per_page
-    links = [Anchor(link.label, link.url) for link in researcher.links] if researcher else []
-    if researcher and researcher.orcid:
-        links.insert(0, Anchor("ORCID", f"https://orcid.org/{researcher.orcid}"))
-    # What only the first page shows is not worked out for the others.
-    is_first = page.number == 1
-    coauthors = _coauthors(site, person.id) if is_first else []
-    selected = (slug for slug in person.papers if site.papers[slug].selected) if is_first else ()
-    return Profile(
-        person=person_item(site, person),
-        group=person.group,
-        biography=Markup(researcher.biography if researcher else ""),
-        email=researcher.email if researcher else "",
-        links=tuple(links),
-        exports=exports(site.config, f"people/{person.id}/") if "people" in site.config.downloads else (),
-        selected=entries(desk, selected, person.id),
-        groups=groups_by_year(desk, cut(person.papers, page.number, size), person.id),
-        plot=bars_of(site, person.papers) if is_first else (),
-        coauthors=tuple(
-            coauthor_item(site, site.people[other], shared) for other, shared in coauthors[:COAUTHORS]
-        ),
-        coauthor_count=len(coauthors),
-        variants=tuple(form for form in person.variants if form != person.name.full),
-        pager=pager(first, page.number, len(person.papers), size),
-    )
+class Profile:
+    """``person.html``: everything the site knows of one person."""
+
+    def __init__(self, desk: Desk, page: Page) -> None:
+        self._desk = desk
+        self._person = desk.site.people[page.subject]
+        self._researcher = desk.site.researchers.get(page.subject)
+        self._number = page.number
+
+    @cached_property
+    def person(self) -> PersonItem:
+        """The person as lists show them."""
+        return person_item(self._desk.site, self._person)
+
+    @property
+    def group(self) -> bool:
+        """A team rather than a human being."""
+        return self._person.group
+
+    @property
+    def biography(self) -> Markup:
+        """As written in ``researchers/``."""
+        return Markup(self._researcher.biography if self._researcher else "")
+
+    @property
+    def email(self) -> str:
+        """As written in ``researchers/``."""
+        return self._researcher.email if self._researcher else ""
+
+    @cached_property
+    def links(self) -> list[Anchor]:
+        """As written in ``researchers/``, and ORCID."""
+        if not self._researcher:
+            return []
+        orcid = self._researcher.orcid
+        links = [Anchor("ORCID", f"https://orcid.org/{orcid}")] if orcid else []
+        return links + [Anchor(link.label, link.url) for link in self._researcher.links]
+
+    @cached_property
+    def exports(self) -> tuple[Anchor, ...]:
+        """Downloads of this person's papers, and the feed."""
+        config = self._desk.site.config
+        return exports(config, f"people/{self._person.id}/") if "people" in config.downloads else ()
+
+    @cached_property
+    def selected(self) -> Markup:
+        """Entries of selected papers, on the first page."""
+        papers = self._desk.site.papers
+        slugs = [slug for slug in self._person.papers if papers[slug].selected] if self._number == 1 else []
+        return entries(self._desk, slugs, self._person.id)
+
+    @cached_property
+    def groups(self) -> tuple[PaperGroup, ...]:
+        """All papers by year, newest first."""
+        size = self._desk.site.config.papers_per_page
+        return groups_by_year(self._desk, cut(self._person.papers, self._number, size), self._person.id)
+
+    @cached_property
+    def plot(self) -> tuple[Bar, ...]:
+        """Papers per year, on the first page."""
+        return bars_of(self._desk.site, self._person.papers) if self._number == 1 else ()
+
+    @cached_property
+    def coauthors(self) -> list[PersonItem]:
+        """Those with most shared papers, at most 24; groups are not among them."""
+        people = self._desk.site.people
+        shared = self._coauthors[:COAUTHORS]
+        return [coauthor_item(self._desk.site, people[other], number) for other, number in shared]
+
+    @property
+    def coauthor_count(self) -> int:
+        """How many there are."""
+        return len(self._coauthors)
+
+    @cached_property
+    def _coauthors(self) -> list[tuple[str, int]]:
+        return _coauthors(self._desk.site, self._person.id) if self._number == 1 else []
+
+    @property
+    def variants(self) -> list[str]:
+        """Other forms of the name found in print."""
+        return [form for form in self._person.variants if form != self._person.name.full]
+
+    @cached_property
+    def pager(self) -> Pager:
+        """Where in the list of papers this page is."""
+        size = self._desk.site.config.papers_per_page
+        return pager(urls.person_page(self._person.id), self._number, len(self._person.papers), size)
 
 
 def exports(config: Config, folder: str) -> tuple[Anchor, ...]:

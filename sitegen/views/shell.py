@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from markupsafe import Markup
 
 from sitegen import metadata, urls
@@ -10,7 +12,7 @@ from sitegen.latex import plain
 from sitegen.model import Paper
 from sitegen.site import Site
 from sitegen.text import escaped, one_line
-from sitegen.viewmodel import Anchor, Frame, Shell
+from sitegen.viewmodel import Anchor, Frame
 from sitegen.views.desk import Desk
 from sitegen.views.items import title_text
 from sitegen.views.people import exports
@@ -25,30 +27,66 @@ _NUMEROUS: frozenset[View] = frozenset({"paper", "person", "year", "post"})
 """Views with many pages, which differ in nothing of what surrounds them."""
 
 
-def shell(desk: Desk, page: Page) -> Shell:
-    """Everything around the view of `page`."""
-    site = desk.site
-    config = site.config
-    trail = _trail(site, page)
-    heading = trail[-1][0] if trail else ""
-    if page.number > 1:
-        heading += f", page {page.number}"
-    description = _description(site, page)
-    assets, header, breadcrumbs, footer = _surroundings(desk, page, trail)
-    return Shell(
-        title=f"{heading} · {config.title}" if heading else config.title,
-        description=description,
-        language=config.language,
-        root=urls.ROOT,
-        site_title=config.title,
-        tagline=config.tagline,
-        view=page.view,
-        head=_head(site, page, heading or config.title, description, trail),
-        assets=assets,
-        header=header,
-        breadcrumbs=breadcrumbs,
-        footer=footer,
-    )
+class Shell:
+    """What surrounds every page: ``page`` in every template."""
+
+    def __init__(self, desk: Desk, page: Page) -> None:
+        config = desk.site.config
+        self._desk, self._page = desk, page
+        self._trail = _trail(desk.site, page)
+        heading = self._trail[-1][0] if self._trail else ""
+        self._heading = f"{heading}, page {page.number}" if page.number > 1 else heading
+        self.view = page.view
+        """Name of the view, for a class on ``<body>``."""
+        self.title = f"{self._heading} · {config.title}" if self._heading else config.title
+        """For ``<title>``: page and site."""
+        self.language = config.language
+        self.root = urls.ROOT
+        """Goes before every path on the site."""
+        self.site_title = config.title
+        self.tagline = config.tagline
+
+    @cached_property
+    def description(self) -> str:
+        """One or two sentences for search engines."""
+        return _description(self._desk.site, self._page)
+
+    @cached_property
+    def head(self) -> Markup:
+        """Ready tags: canonical address, link preview, citation tags, JSON-LD, feeds."""
+        heading = self._heading or self.site_title
+        return _head(self._desk.site, self._page, heading, self.description, self._trail)
+
+    @property
+    def citation_tags(self) -> Markup:
+        """Of `head`, what Google Scholar reads; empty but for papers."""
+        if self.view != "paper":
+            return Markup()
+        return metadata.citation_tags(self._desk.site.papers[self._page.subject])
+
+    @cached_property
+    def _surroundings(self) -> tuple[Markup, Markup, Markup, Markup]:
+        return _surroundings(self._desk, self._page, self._trail)
+
+    @property
+    def assets(self) -> Markup:
+        """``_head.html``, printed."""
+        return self._surroundings[0]
+
+    @property
+    def header(self) -> Markup:
+        """``_header.html``, printed."""
+        return self._surroundings[1]
+
+    @property
+    def breadcrumbs(self) -> Markup:
+        """``_breadcrumbs.html``, printed."""
+        return self._surroundings[2]
+
+    @property
+    def footer(self) -> Markup:
+        """``_footer.html``, printed."""
+        return self._surroundings[3]
 
 
 def _surroundings(
