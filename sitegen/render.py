@@ -16,6 +16,7 @@ import struct
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from threading import Lock
 from typing import Any, TypeVar
 
 import msgspec
@@ -44,7 +45,10 @@ Outcome = TypeVar("Outcome")
 
 
 class Ticket(msgspec.Struct, frozen=True):
-    """What every batch needs: files, known to each process that works on it."""
+    """What every batch needs: files, known to each process that works on it.
+
+    No two builds use the same names.
+    """
 
     rendering: str
     """Holds a `Rendering`, pickled."""
@@ -247,6 +251,10 @@ _presses: dict[Ticket, Press] = {}
 """The press for the ticket in use: set up once in each process."""
 
 
+_setting_up = Lock()
+"""Workers of a cluster may be threads of one process."""
+
+
 def _load(path: str) -> Any:
     if path not in _held:
         _held[path] = pickle.loads(Path(path).read_bytes())
@@ -254,10 +262,16 @@ def _load(path: str) -> Any:
 
 
 def _press(ticket: Ticket) -> Press:
-    if ticket not in _presses:
-        rendering: Rendering = _load(ticket.rendering)
-        look_up = shelf(ticket.shelf, _load(ticket.rows)) if ticket.rows else None
-        _presses.clear()
-        compiled = CompiledTemplates(Path(ticket.compiled)) if ticket.compiled else None
-        _presses[ticket] = set_up(rendering, look_up, compiled)
-    return _presses[ticket]
+    with _setting_up:
+        return _presses.get(ticket) or _new_press(ticket)
+
+
+def _new_press(ticket: Ticket) -> Press:
+    """A press in the place of the one of an earlier build, if there was one."""
+    for path in _held.keys() - {ticket.rendering, ticket.rows}:
+        del _held[path]
+    rendering: Rendering = _load(ticket.rendering)
+    look_up = shelf(ticket.shelf, _load(ticket.rows)) if ticket.rows else None
+    _presses.clear()
+    compiled = CompiledTemplates(Path(ticket.compiled)) if ticket.compiled else None
+    return _presses.setdefault(ticket, set_up(rendering, look_up, compiled))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from array import array
 from collections.abc import Sequence
 from pathlib import Path
@@ -60,7 +61,7 @@ def write_folder(
     rendering: Rendering, folder: Path, workers: Workers, progress: Progress
 ) -> tuple[Problem, ...]:
     """Write every file of a site below an empty folder; problems are those of templates."""
-    handover = folder.with_name(folder.name + ".handover")
+    handover = folder.with_name(f"{folder.name}.{time.time_ns()}")
     ticket = Ticket(str(handover))
     try:
         return _print_whole(rendering, ticket, {}, folder, workers, progress)[0]
@@ -113,6 +114,7 @@ def bring_up_to_date(
         return problems
     clock.lap("publish")
     paths = [job.path for job in plan]
+    empty_folder(cached.handover)
     save(cached.remembered, Remembered(frame=frame, prints=prints, rows=rows))
     save(cached.published, Published(inputs=task.inputs, report=task.report, paths=paths, stats=stats))
     if rows:
@@ -122,10 +124,11 @@ def bring_up_to_date(
 
 
 def _ticket(cached: Cache, *, has_shelf: bool) -> Ticket:
-    rows, shelf = (str(cached.handover / "rows"), str(cached.shelf)) if has_shelf else ("", "")
-    cached.handover.mkdir(exist_ok=True)
     cached.compiled.mkdir(exist_ok=True)
-    return Ticket(str(cached.handover / "rendering"), rows, shelf, str(cached.compiled))
+    handover = empty_folder(cached.handover)
+    now = time.time_ns()  # a worker of a cluster remembers what it was handed by the build before
+    rows, shelf = (str(handover / f"rows-{now}"), str(cached.shelf)) if has_shelf else ("", "")
+    return Ticket(str(handover / f"rendering-{now}"), rows, shelf, str(cached.compiled))
 
 
 def _frame(site: Site, theme: Theme) -> bytes:
