@@ -185,7 +185,7 @@ SETTINGS = (
         "`utf-8` writes accents as they are into BibTeX, `ascii` writes them as LaTeX commands.",
         choice(("utf-8", "ascii")),
     ),
-    Setting("papers_per_page", "Lists longer than this are cut into pages; 10 to 500.", number(10, 500)),
+    Setting("papers_per_page", "Lists longer than this are cut into pages; 10 to 200.", number(10, 200)),
     Setting("recent_papers", "How many recent papers the home page shows; 0 to 50.", number(0, 50)),
     Setting(
         "formats",

@@ -21,6 +21,9 @@ from sitegen.latex import plain
 from sitegen.model import Facts, Name, Paper, Person
 from sitegen.text import escaped, one_line
 
+MOST_AUTHORS = 900
+"""How many authors of a paper a page names, so that it stays below 300 KB; exports name all."""
+
 PreviewKind = Literal["website", "article", "profile"]
 
 Json = str | int | Sequence["Json"] | dict[str, "Json"]
@@ -53,7 +56,7 @@ def citation_tags(paper: Paper) -> Markup:
     first_page, last_page = _first_and_last(paper.pages)
     values = [
         ("citation_title", plain(paper.title)),
-        *(("citation_author", author.full) for author in paper.authors),
+        *(("citation_author", author.full) for author in paper.authors[:MOST_AUTHORS]),
         ("citation_publication_date", _slashed(paper.date)),
         ("citation_online_date", _slashed(paper.submitted or paper.announced)),
         *_container_tags(paper),
@@ -98,7 +101,7 @@ def paper_json_ld(paper: Paper, url: str = "", image: str = "", author_urls: Seq
     author without one.
     """
     title = plain(paper.title)
-    authors = list(map(_named, paper.authors, chain(author_urls, repeat(""))))
+    authors = list(map(_named, paper.authors[:MOST_AUTHORS], chain(author_urls, repeat(""))))
     same = [
         f"https://doi.org/{paper.doi}" if paper.doi else "",
         f"https://arxiv.org/abs/{paper.arxiv_id}" if paper.arxiv_id else "",

@@ -131,7 +131,7 @@ def test_forms_that_are_understood(text: str, name: str, value: object) -> None:
         ("people_pages: 0", "whole number", "number"),
         ("exports: [bibtx]", "exports: “bibtx”", "did you mean `bibtex`?"),
         ("bibtex_encoding: latin-1", "“latin-1” is not known", "utf-8, ascii"),
-        ("papers_per_page: 9", "from 10 to 500", "number"),
+        ("papers_per_page: 9", "from 10 to 200", "number"),
         ("papers_per_page: 1_000", "whole number", "number"),
         ("recent_papers: eight", "from 0 to 50", "number"),
         ("formats: {../x.bib: bibtex}", "not a path below content/publications", "below that folder"),

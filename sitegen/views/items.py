@@ -11,6 +11,7 @@ from markupsafe import Markup
 from sitegen import dates, urls
 from sitegen.authored import Config
 from sitegen.latex import html, plain
+from sitegen.metadata import MOST_AUTHORS
 from sitegen.model import UNCOUNTED, Facts, Name, Paper, Person
 from sitegen.site import Site
 from sitegen.text import escaped
@@ -137,14 +138,15 @@ def listed_authors(site: Site, paper: Paper, me: str = "") -> AuthorList:
 def author_list(site: Site, paper: Paper, me: str, *, limit: int, fold: bool) -> AuthorList:
     """The authors of a paper.
 
-    Lists longer than `limit` are cut; with `fold` the remaining names go to
-    `AuthorList.folded`, else they are only counted. Researchers of the site are
-    never lost by that: they are pinned.
+    Lists longer than `limit` are cut; with `fold` the remaining names, up to `MOST_AUTHORS`, go
+    to `AuthorList.folded`, else they are only counted. Researchers of the site are never lost
+    by that: they are pinned.
     """
     ids = site.authorship[paper.slug]
     names = paper.authors
     cut = visible(paper, limit)
-    rest = max(paper.hidden_authors, 0) + (0 if fold else len(names) - cut)
+    folded = max(0, min(len(names), MOST_AUTHORS) - cut) if fold else 0
+    rest = max(paper.hidden_authors, 0) + len(names) - cut - folded
     uncounted = paper.hidden_authors == UNCOUNTED or (not paper.hidden_authors and not names)
     shown = _listed(site, names[:cut], ids, me)
     hidden = "others" if uncounted and not rest else f"{rest:,} more" if rest else ""
@@ -153,8 +155,8 @@ def author_list(site: Site, paper: Paper, me: str, *, limit: int, fold: bool) ->
     pinned = [person for person in dict.fromkeys(ids[cut:]) if person in site.researchers or person == me]
     return AuthorList(
         shown=shown,
-        folded=_listed(site, names[cut:], ids[cut:], me) if fold else Markup(),
-        folded_count=len(names) - cut if fold else 0,
+        folded=_listed(site, names[cut : cut + folded], ids[cut:], me),
+        folded_count=folded,
         pinned=_listed(site, [site.people[person].name for person in pinned], pinned, me),
         hidden=hidden,
     )

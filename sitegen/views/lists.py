@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
+import msgspec
 from markupsafe import Markup
 
 from sitegen import dates, urls
@@ -15,13 +16,16 @@ from sitegen.views.items import bars_of_site, entries, groups_by_year, person_it
 from sitegen.views.pages import cut, pager
 
 HOME_PEOPLE = 12
+HOME_RESEARCHERS = 100
 HOME_NEWS = 3
+NEWS_IN_FULL = 30
+"""How many posts the list of news gives with their texts; of older ones it gives the titles."""
 
 
 def home_view(desk: Desk, _: Page) -> Home:
     """Who is on this site and what they wrote lately."""
     site = desk.site
-    people = list(site.researchers) or list(islice(site.people, HOME_PEOPLE))
+    people = list(site.researchers)[:HOME_RESEARCHERS] or list(islice(site.people, HOME_PEOPLE))
     return Home(
         people=tuple(person_item(site, site.people[person]) for person in people),
         people_href=urls.link("people/index.html"),
@@ -69,7 +73,9 @@ def years_view(desk: Desk, _: Page) -> Years:
 
 def news_view(desk: Desk, _: Page) -> News:
     """All posts, newest first."""
-    return News(items=tuple(map(_news_item, desk.site.news)))
+    news = desk.site.news
+    older = (msgspec.structs.replace(post, body="") for post in news[NEWS_IN_FULL:])
+    return News(items=tuple(map(_news_item, (*news[:NEWS_IN_FULL], *older))))
 
 
 def post_view(desk: Desk, page: Page) -> Written:

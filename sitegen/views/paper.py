@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 from zlib import crc32
 
+import msgspec
 from markupsafe import Markup
 
 from sitegen import dates, urls
 from sitegen.jobs import Page
 from sitegen.latex import html, plain
-from sitegen.model import Paper, Place
+from sitegen.metadata import MOST_AUTHORS
+from sitegen.model import UNCOUNTED, Paper, Place
 from sitegen.precedence import origins_of
 from sitegen.readers import READERS
 from sitegen.site import Site
@@ -20,6 +22,7 @@ from sitegen.text import escaped
 from sitegen.viewmodel import AuthorList, PaperItem, Row, SourceLine
 from sitegen.views.desk import Desk
 from sitegen.views.items import PAGE_AUTHORS, arxiv_url, author_list, doi_url, entries, paper_item
+from sitegen.writers import bibtex
 from sitegen.writers.reference import reference
 
 KINDS = {
@@ -100,8 +103,12 @@ class PaperView:
 
     @cached_property
     def bibtex(self) -> str:
-        """The paper as a BibTeX entry."""
-        return self._desk.text("bib", self._paper.slug)
+        """The paper as a BibTeX entry; of a very long list of authors only the beginning."""
+        paper = self._paper
+        if len(paper.authors) <= MOST_AUTHORS:
+            return self._desk.text("bib", paper.slug)
+        cut = msgspec.structs.replace(paper, authors=paper.authors[:MOST_AUTHORS], hidden_authors=UNCOUNTED)
+        return bibtex.entry(cut, encoding=self._desk.site.config.bibtex_encoding)
 
     @property
     def bibtex_href(self) -> str:

@@ -230,7 +230,7 @@ def _author_urls(site: Site, paper: Paper) -> list[str]:
         return []
     return [
         f"{base}people/{person}/" if person in site.profiles else ""
-        for person in site.authorship[paper.slug][: len(paper.authors)]
+        for person in site.authorship[paper.slug][: min(len(paper.authors), metadata.MOST_AUTHORS)]
     ]
 
 
