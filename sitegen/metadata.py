@@ -21,7 +21,7 @@ from sitegen.latex import plain
 from sitegen.model import Facts, Name, Paper, Person
 from sitegen.text import escaped, one_line
 
-MOST_AUTHORS = 900
+MOST_AUTHORS = 1_000
 """How many authors of a paper a page names, so that it stays below 300 KB; exports name all."""
 
 PreviewKind = Literal["website", "article", "profile"]

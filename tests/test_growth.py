@@ -63,8 +63,8 @@ def test_a_paper_with_thousands_of_authors(planned: Planned, press: Press) -> No
     slug = "by-all-of-us-together"
     text = render_job(press, Page(f"papers/{slug}/index.html", "paper", slug))
     assert len(text.encode()) <= LARGEST_PAGE
-    assert "Jo0 Author0" in text and "Jo899 Author899" in text and "Jo900 Author900" not in text
-    assert "4,100 more" in text
+    assert "Jo0 Author0" in text and "Jo999 Author999" in text and "Jo1000 Author1000" not in text
+    assert "4,000 more" in text
     bib = next(job for job in planned.plan if job.path == f"papers/{slug}/crowd.bib")
     assert not isinstance(bib, Page) and bib.path.endswith(".bib")
     everyone = "".join(render_job(press, bib)) if hasattr(bib, "document") else ""
