@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from rapidfuzz import process
 
@@ -14,11 +14,16 @@ from sitegen.site import Site
 
 def check(site: Site, plan: Sequence[Job]) -> tuple[Problem, ...]:
     """Every problem that only shows once all files are known."""
-    paths = frozenset(job.path for job in plan)
-    return tuple(problem for each in CHECKS for problem in each(site, paths))
+    return tuple(problem for each in CHECKS for problem in each(site, plan))
 
 
-def _base_url(site: Site, _: Collection[str]) -> Iterator[Problem]:
+def _missing(files: Iterable[str], plan: Sequence[Job]) -> set[str]:
+    """Those of the few `files` that are not planned; spares making a set of a million paths."""
+    missing = set(files)
+    return missing.difference(job.path for job in plan) if missing else missing
+
+
+def _base_url(site: Site, _: Sequence[Job]) -> Iterator[Problem]:
     if not site.config.base_url:
         yield Problem(
             "notice",
@@ -28,9 +33,11 @@ def _base_url(site: Site, _: Collection[str]) -> Iterator[Problem]:
         )
 
 
-def _photos(site: Site, paths: Collection[str]) -> Iterator[Problem]:
-    for researcher in site.researchers.values():
-        if researcher.photo and researcher.photo not in paths:
+def _photos(site: Site, plan: Sequence[Job]) -> Iterator[Problem]:
+    having = [researcher for researcher in site.researchers.values() if researcher.photo]
+    missing = _missing((researcher.photo for researcher in having), plan)
+    for researcher in having:
+        if researcher.photo in missing:
             yield Problem(
                 "error",
                 researcher.place,
@@ -39,11 +46,12 @@ def _photos(site: Site, paths: Collection[str]) -> Iterator[Problem]:
             )
 
 
-def _navigation(site: Site, paths: Collection[str]) -> Iterator[Problem]:
-    pages = {path.removesuffix("index.html") for path in paths if path.endswith("/index.html")}
-    for item in site.config.navigation:
-        file = urls.file_of(item.target)
-        if "://" not in item.target and file not in paths:
+def _navigation(site: Site, plan: Sequence[Job]) -> Iterator[Problem]:
+    inside = [item for item in site.config.navigation if "://" not in item.target]
+    missing = _missing((urls.file_of(item.target) for item in inside), plan)
+    for item in inside:
+        if urls.file_of(item.target) in missing:
+            pages = {job.path.removesuffix("index.html") for job in plan if job.path.endswith("/index.html")}
             nearest = process.extractOne(item.target, sorted(pages), score_cutoff=60)
             yield Problem(
                 "error",
@@ -53,7 +61,7 @@ def _navigation(site: Site, paths: Collection[str]) -> Iterator[Problem]:
             )
 
 
-def _researchers_without_papers(site: Site, _: Collection[str]) -> Iterator[Problem]:
+def _researchers_without_papers(site: Site, _: Sequence[Job]) -> Iterator[Problem]:
     for researcher in site.researchers.values():
         if not site.people[researcher.id].papers:
             yield Problem(
@@ -64,7 +72,7 @@ def _researchers_without_papers(site: Site, _: Collection[str]) -> Iterator[Prob
             )
 
 
-CHECKS: tuple[Callable[[Site, Collection[str]], Iterator[Problem]], ...] = (
+CHECKS: tuple[Callable[[Site, Sequence[Job]], Iterator[Problem]], ...] = (
     _base_url,
     _photos,
     _navigation,

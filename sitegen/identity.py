@@ -51,18 +51,23 @@ def identify(
     """
     mentions = find_mentions(papers)
     joined = _join(mentions.forms, researchers, corrections)
-    papers_of: dict[str, list[str]] = defaultdict(list)
-    for paper, keys in zip(papers, mentions.keys, strict=True):
-        for head in set(map(joined.head.__getitem__, keys)):
-            papers_of[head].append(paper.slug)
+    number: dict[str, int] = {}  # of a head; counting and looking up are quicker with numbers
+    heads = [joined.head.get(key, key) for key in mentions.keys]
+    person_of = [number.setdefault(head, len(number)) for head in heads]
+    slugs_of: list[list[str]] = [[] for _ in number]
+    for paper, printed in zip(papers, mentions.printed, strict=True):
+        slug = paper.slug
+        for person in set(map(person_of.__getitem__, printed)):
+            slugs_of[person].append(slug)
+    papers_of = {head: slugs for head, slugs in zip(number, slugs_of, strict=True) if slugs}
     people = _people(mentions, joined, papers_of, researchers)
-    ids = {key: people[head].id for key, head in joined.head.items() if head in people}
+    ids = [people[head].id if head in people else "" for head in heads]
     authorship = {
-        paper.slug: tuple(map(ids.__getitem__, keys))
-        for paper, keys in zip(papers, mentions.keys, strict=True)
+        paper.slug: tuple(map(ids.__getitem__, printed))
+        for paper, printed in zip(papers, mentions.printed, strict=True)
     }
     own = {owner.id: people[head] for head, owner in joined.researchers.items()}
-    rest = [person for head, person in people.items() if head not in joined.researchers]
+    rest = [found for head, found in people.items() if head not in joined.researchers]
     problems = (*joined.problems, *hints(mentions, joined.head, joined.apart))
     listed = [own.get(owner.id) or Person(id=owner.id, name=owner.name) for owner in researchers]
     return (*listed, *rest), authorship, problems
@@ -81,29 +86,30 @@ def _people(
             tails[head].append(key)
     people: dict[str, Person] = {}
     taken = {researcher.id.lower() for researcher in researchers}
-    heads = sorted({**papers_of, **joined.researchers})
-    heads.sort(key=lambda head: -len(papers_of.get(head, ())))
-    for head in heads:
+    found = {**dict.fromkeys(joined.researchers, ()), **papers_of}
+    for _, head in sorted([(-len(slugs), head) for head, slugs in found.items()]):
         researcher = joined.researchers.get(head)
-        forms = (
-            all_forms(mentions, sorted((head, *tails[head])))
-            if head in tails
-            else mentions.forms.get(head, {})
-        )
+        forms = mentions.forms.get(head, {})
+        if head in tails:
+            forms = all_forms(mentions, sorted((head, *tails[head])))
         name = researcher.name if researcher else shown(forms)
-        if len(forms) == 1:
-            variants: tuple[str, ...] = (next(iter(forms)).full,)
-        else:
-            by_count = sorted(forms, key=lambda name: (-forms[name], name))
-            variants = tuple(dict.fromkeys(form.full for form in by_count))
         people[head] = Person(
             id=researcher.id if researcher else _free_id(name, taken),
             name=name,
-            variants=variants,
-            papers=tuple(papers_of.get(head, ())),
+            variants=_variants(forms),
+            papers=tuple(found[head]),
             because=tuple(joined.reasons.get(head, ())),
         )
     return people
+
+
+def _variants(forms: Forms) -> tuple[str, ...]:
+    """The forms of a person's name as they are read, the most frequent first."""
+    if len(forms) == 1:
+        (only,) = forms
+        return (only.full,)
+    by_count = sorted(forms, key=lambda name: (-forms[name], name))
+    return tuple(dict.fromkeys(form.full for form in by_count))
 
 
 def _join(forms: Mapping[str, Forms], researchers: Sequence[Researcher], corrections: Corrections) -> _Joined:

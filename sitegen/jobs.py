@@ -43,7 +43,7 @@ MARKER_FILE = ".nojekyll"
 MARKER = "written by sitegen\n"
 
 
-class Page(msgspec.Struct, frozen=True):
+class Page(msgspec.Struct, frozen=True, gc=False):
     """An HTML page: a view of one subject through a template."""
 
     path: str
@@ -55,7 +55,7 @@ class Page(msgspec.Struct, frozen=True):
     """1-based page of a list that is cut into pages."""
 
 
-class Blob(msgspec.Struct, frozen=True):
+class Blob(msgspec.Struct, frozen=True, gc=False):
     """A generated file that is not a page: an export, a feed, the sitemap."""
 
     path: str
@@ -63,7 +63,7 @@ class Blob(msgspec.Struct, frozen=True):
     subject: str = ""
 
 
-class Copy(msgspec.Struct, frozen=True):
+class Copy(msgspec.Struct, frozen=True, gc=False):
     """A file taken over as it is: style sheet, script, photo."""
 
     path: str

@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache
-from itertools import chain
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, count
 
 import msgspec
 
-from sitegen import names
 from sitegen.model import Name, Paper, Place
-from sitegen.names import abbreviates, is_initials
+from sitegen.names import abbreviates, fold_name, is_initials
 
 Forms = Mapping[Name, int]
 """Form of a name as printed -> how often; 0 for one that no page prints."""
 
 
 class Mentions(msgspec.Struct, frozen=True):
-    """Everywhere names were found. A name is known by its folded form, here called its key."""
+    """Everywhere names were found. A name is known by its folded form, here called its key.
+
+    There are so many mentions that each is only the number of its key.
+    """
 
     papers: Sequence[Paper]
-    keys: list[Sequence[str]]
-    """For each paper the keys of its names in order, those of the unlisted authors last."""
-    forms: dict[str, Forms]
-    """Key -> forms."""
-    fold_name: Callable[[Name], str]
-    """`names.fold_name` that remembers: most names stand on several papers."""
+    keys: Mapping[str, int]
+    """Key -> number, in ascending order."""
+    printed: Sequence[Sequence[int]]
+    """For each paper the numbers of its names in order, those of the unlisted authors last."""
+    forms: Mapping[str, Forms]
+    """Key -> forms; only keys that some form is counted under."""
+    number_of: Mapping[Name, int]
+    """Form -> number of its key, for all names of all records."""
 
 
 def find_mentions(papers: Sequence[Paper]) -> Mentions:
@@ -35,48 +38,56 @@ def find_mentions(papers: Sequence[Paper]) -> Mentions:
     A name that only a record gives, because the paper's list was taken from another
     record, makes no person, but it may make a hint.
     """
-    fold_name = cache(names.fold_name)
-    lists = [paper.authors + paper.unlisted_authors for paper in papers]
-    keys: list[Sequence[str]] = [[*map(fold_name, printed)] for printed in lists]
-    forms: dict[str, dict[Name, int]] = {}
-    # All names are counted at once, which is much faster than one by one; exceptions are moved afterwards.
-    for name, count in Counter(chain.from_iterable(lists)).items():
-        forms.setdefault(fold_name(name), {})[name] = count
-    owned = [number for number, paper in enumerate(papers) if any(record.owner for record in paper.records)]
-    for number in owned:
-        meant = _meant(papers[number], lists[number], keys[number], fold_name)
-        for name, key in zip(lists[number], keys[number], strict=True) if meant else ():
-            if key in meant:
-                _move(name, forms, key, meant[key])
-        keys[number] = [meant.get(key, key) for key in keys[number]]
+    # Most names stand on several papers: each different one is looked at once, in order of appearance.
+    position: dict[Name, int] = defaultdict(count().__next__)
+    names_on = [[*map(position.__getitem__, paper.authors + paper.unlisted_authors)] for paper in papers]
+    times = Counter(chain.from_iterable(names_on))
+    records = [(paper, record) for paper in papers for record in paper.records]
+    owners = [record.owner for _, record in records if record.owner]
+    others = [record.authors for paper, record in records if record.authors is not paper.authors]
+    keys: dict[str, int] = {}
+    number_of = {
+        name: keys.setdefault(fold_name(name), len(keys))
+        for name in chain(position, owners, chain.from_iterable(others))
+    }
+    numbers = [*number_of.values()]
+    printed: list[Sequence[int]] = [[*map(numbers.__getitem__, row)] for row in names_on]
+    forms: list[dict[Name, int]] = [{} for _ in keys]
+    for name, number, times_printed in zip(position, numbers, times.values(), strict=False):
+        forms[number][name] = times_printed
+    for place, paper in enumerate(papers) if owners else ():
+        if meant := _meant(paper, printed[place], number_of):
+            for name, number in zip(paper.authors + paper.unlisted_authors, printed[place], strict=True):
+                if number in meant:
+                    _move(name, forms[number], forms[meant[number]])
+            printed[place] = [meant.get(number, number) for number in printed[place]]
     for name, _ in _beside(papers):
-        forms.setdefault(fold_name(name), {}).setdefault(name, 0)
-    return Mentions(papers, keys, {key: counts for key, counts in forms.items() if counts}, fold_name)
+        forms[number_of[name]].setdefault(name, 0)
+    counted = {key: counts for key, counts in zip(keys, forms, strict=True) if counts}
+    return Mentions(papers, keys, printed, counted, number_of)
 
 
-def _meant(
-    paper: Paper, printed: Sequence[Name], keys: Sequence[str], fold_name: Callable[[Name], str]
-) -> dict[str, str]:
-    """Keys of initials on a paper -> key of the owner of a list who is printed with them.
+def _meant(paper: Paper, printed: Sequence[int], number_of: Mapping[Name, int]) -> dict[int, int]:
+    """Numbers of initials on a paper -> number of the owner of a list who is printed with them.
 
     `Paper.unlisted_authors` leaves that owner out.
     """
-    meant: dict[str, str] = {}
+    meant: dict[int, int] = {}
     for owner in [record.owner for record in paper.records if record.owner]:
-        if (owner_key := fold_name(owner)) not in keys:
-            short = {key for key, name in zip(keys, printed, strict=True) if abbreviates(name, owner)}
+        if number_of[owner] not in printed:
+            names = zip(paper.authors + paper.unlisted_authors, printed, strict=True)
+            short = {number for name, number in names if abbreviates(name, owner)}
             if len(short) == 1:
-                meant.setdefault(short.pop(), owner_key)
+                meant.setdefault(short.pop(), number_of[owner])
     return meant
 
 
-def _move(name: Name, forms: dict[str, dict[Name, int]], key: str, meant: str) -> None:
-    """Count one appearance of a name under another key."""
-    forms[key][name] -= 1
-    if not forms[key][name]:
-        del forms[key][name]
-    counts = forms.setdefault(meant, {})
-    counts[name] = counts.get(name, 0) + 1
+def _move(name: Name, forms: dict[Name, int], meant: dict[Name, int]) -> None:
+    """Count one appearance of a name among the forms of another key."""
+    forms[name] -= 1
+    if not forms[name]:
+        del forms[name]
+    meant[name] = meant.get(name, 0) + 1
 
 
 def _origin(paper: Paper) -> Place:
@@ -94,16 +105,17 @@ def _beside(papers: Iterable[Paper]) -> Iterator[tuple[Name, Place]]:
                     yield from ((name, record.place) for name in record.authors)
 
 
-def first_places(keys: Collection[str], mentions: Mentions) -> dict[str, Place]:
-    """Where each of the names `keys` was found first, in the order of the papers."""
-    wanted = frozenset(keys)
-    places: dict[str, Place] = {}
-    for paper, printed in zip(mentions.papers, mentions.keys, strict=True):
-        for key in wanted.intersection(printed):
-            places.setdefault(key, _origin(paper))
-        for name, place in _beside((paper,)) if len(paper.records) > 1 else ():
-            if (key := mentions.fold_name(name)) in wanted:
-                places.setdefault(key, place)
+def first_places(wanted: frozenset[int], mentions: Mentions) -> dict[int, Place]:
+    """Where each of the names with the numbers `wanted` was found first, in the order of the papers."""
+    places: dict[int, Place] = {}
+    for paper, printed in zip(mentions.papers, mentions.printed, strict=True):
+        if not wanted.isdisjoint(printed):
+            for number in wanted.intersection(printed):
+                places.setdefault(number, _origin(paper))
+        if len(paper.records) > 1:
+            for name, place in _beside((paper,)):
+                if (number := mentions.number_of[name]) in wanted:
+                    places.setdefault(number, place)
     return places
 
 

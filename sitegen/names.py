@@ -75,6 +75,8 @@ def initials_key(name: Name) -> str:
 
 def is_initials(given: str) -> bool:
     """Whether a given name consists of initials only: ``J.``, ``C. D.``, ``JP``."""
+    if len(given) > 2 and given[:3].isalpha():  # most given names begin with a word, and so are none
+        return False
     parts = [part for part in re.split(r"[\s.\-]+", given) if part]
     # A single character without upper and lower case is a whole name: 明.
     return bool(parts) and all(

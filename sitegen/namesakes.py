@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations
 
@@ -11,7 +11,7 @@ import msgspec
 from rapidfuzz.distance import DamerauLevenshtein
 
 from sitegen.mentions import Forms, Mentions, first_places, shown
-from sitegen.model import Problem
+from sitegen.model import Place, Problem
 from sitegen.names import is_initials
 from sitegen.references import quoted
 from sitegen.slugs import fold
@@ -33,55 +33,62 @@ def hints(mentions: Mentions, joined: Mapping[str, str], apart: Collection[froze
         for one, other, reason in _look_alikes(mentions.forms)
         if joined[one] != joined[other] and not (apart and frozenset((joined[one], joined[other])) in apart)
     ]
-    lists, company = _company({key for pair in pairs for key in pair[:2]}, mentions)
+    number = mentions.keys
+    lists, company = _company(frozenset(number[key] for pair in pairs for key in pair[:2]), mentions)
 
     @cache  # hundreds of pairs may stand in the same two long lists
     def in_common(one: frozenset[int], other: frozenset[int]) -> int:
-        beside_one, beside_other = (frozenset().union(*(lists[n] for n in some)) for some in (one, other))
+        beside_one, beside_other = (set[int]().union(*map(lists.__getitem__, some)) for some in (one, other))
         return len(beside_one & beside_other)
 
     found = []
     for one, other, reason in pairs:
-        if not company[one].isdisjoint(company[other]):
-            continue  # printed side by side on one paper: two people
-        found.append((-in_common(frozenset(company[one]), frozenset(company[other])), one, other, reason))
-    places = first_places({other for _, _, other, _ in found}, mentions)
-    problems = []
-    for shared, one, other, reason in sorted(found):
-        names = [shown(mentions.forms[key]).full for key in (one, other)]
-        pair = f"[[{', '.join(map(quoted, names))}]]"
-        number = {0: "no", -1: "one"}.get(shared, str(-shared))
-        authors = f"{number} shared co-author{'' if shared == -1 else 's'}"
-        problems.append(
-            Problem(
-                "notice",
-                places[other],
-                f"{names[0]} and {names[1]} may be one person ({reason}, {authors})",
-                f"in corrections.yml under `people:` write either `same: {pair}` or `different: {pair}`",
-            )
-        )
-    return problems
+        with_one, with_other = company[number[one]], company[number[other]]
+        if with_one.isdisjoint(with_other):  # else they stand side by side on one paper: two people
+            found.append((-in_common(with_one, with_other), one, other, reason))
+    places = first_places(frozenset(number[other] for _, _, other, _ in found), mentions)
+    name_of = cache(lambda key: shown(mentions.forms[key]).full)
+    return [
+        _hint(name_of(one), name_of(other), reason, -shared, places[number[other]])
+        for shared, one, other, reason in sorted(found)
+    ]
 
 
-def _company(keys: Collection[str], mentions: Mentions) -> tuple[list[Collection[str]], dict[str, set[int]]]:
-    """Author lists of all records as folded names, and in which of these each of the names `keys` stands."""
-    lists: list[Collection[str]] = []
-    company: dict[str, set[int]] = {key: set() for key in keys}
-    for paper, printed in zip(mentions.papers, mentions.keys, strict=True):
+def _hint(one: str, other: str, reason: str, shared: int, place: Place) -> Problem:
+    """Notice that two names may be one person's, who share some co-authors."""
+    pair = f"[[{quoted(one)}, {quoted(other)}]]"
+    authors = (
+        f"{('no', 'one')[shared] if shared < 2 else shared} shared co-author{'' if shared == 1 else 's'}"
+    )
+    return Problem(
+        "notice",
+        place,
+        f"{one} and {other} may be one person ({reason}, {authors})",
+        f"in corrections.yml under `people:` write either `same: {pair}` or `different: {pair}`",
+    )
+
+
+def _company(
+    wanted: frozenset[int], mentions: Mentions
+) -> tuple[list[Sequence[int]], dict[int, frozenset[int]]]:
+    """Author lists of all records, as numbers of names, and in which of these each of the `wanted` stands."""
+    lists: list[Sequence[int]] = []
+    company: dict[int, set[int]] = {number: set() for number in wanted}
+    for paper, printed in zip(mentions.papers, mentions.printed, strict=True):
         (first, *others) = paper.records
-        folded: Iterable[Collection[str]] = (printed,)
+        written: Iterable[Sequence[int]] = (printed,)
         if others or first.owner or first.authors is not paper.authors:
-            written = {paper.authors, *(record.authors for record in paper.records)}
-            folded = [[*map(mentions.fold_name, authors)] for authors in written]
-        for names in folded:
-            if found := company.keys() & names:
-                for key in found:
-                    company[key].add(len(lists))
-                lists.append(names)
-    return lists, company
+            different = {paper.authors, *(record.authors for record in paper.records)}
+            written = ([*map(mentions.number_of.__getitem__, authors)] for authors in different)
+        for numbers in written:
+            if not wanted.isdisjoint(numbers):
+                for number in wanted.intersection(numbers):
+                    company[number].add(len(lists))
+                lists.append(numbers)
+    return lists, {number: frozenset(stands) for number, stands in company.items()}
 
 
-class _Given(msgspec.Struct, frozen=True):
+class _Given(msgspec.Struct, frozen=True, gc=False):
     """A given name, prepared for comparing it with many others."""
 
     key: str
@@ -109,7 +116,7 @@ def _look_alikes(forms: Mapping[str, Forms]) -> Iterator[tuple[str, str, str]]:
     for block in by_family.values():
         if 1 < len(block) <= LARGEST_BLOCK:
             people = [
-                _Given(key, given, "".join(word[0] for word in given.split()), is_initials(written))
+                _Given(key, given, _letters(given), is_initials(written))
                 for key, given, written in sorted(block)
             ]
             for one, other in combinations(people, 2):
@@ -120,6 +127,11 @@ def _look_alikes(forms: Mapping[str, Forms]) -> Iterator[tuple[str, str, str]]:
             for (one_key, one_family), (other_key, other_family) in combinations(sorted(families), 2):
                 if _misspelt(one_family, other_family, shortest=5):
                     yield one_key, other_key, "family names differ by a letter"
+
+
+def _letters(given: str) -> str:
+    """The first letter of each word of a folded given name."""
+    return "".join([word[0] for word in given.split()]) if " " in given else given[:1]
 
 
 def _given_names_fit(one: _Given, other: _Given) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from sitegen import urls
+from sitegen.authored import Download
 from sitegen.jobs import MARKER_FILE, Blob, Copy, Document, Job, Page, View
 from sitegen.site import Site
 from sitegen.views.pages import page_count
@@ -37,12 +38,12 @@ def plan_pages(site: Site, files: Mapping[str, str]) -> tuple[Job, ...]:
     """
     jobs: list[Job] = [
         *_home_and_lists(site),
-        *(job for person in site.people if person in site.profiles for job in _person(site, person)),
-        *(job for slug in site.papers for job in _paper(site, slug)),
+        *_people(site),
+        *_papers(site),
         *(Page(f"pages/{page.id}/index.html", "page", page.id) for page in site.pages),
         *_news(site),
         Page("404.html", "not-found"),
-        *(_downloads(site, "", "", _OF_SITE) if "site" in site.config.downloads else ()),
+        *(Blob(name, document) for name, document in _downloads(site, "site", _OF_SITE)),
         *(Copy(path, source) for path, source in sorted(files.items())),
         Blob(MARKER_FILE, "marker"),
         Blob("robots.txt", "robots"),
@@ -70,17 +71,26 @@ def _home_and_lists(site: Site) -> Iterator[Job]:
         yield from _numbered(urls.year_page(year), "year", year, len(slugs), size)
 
 
-def _person(site: Site, person: str) -> Iterator[Job]:
-    papers = len(site.people[person].papers)
-    yield from _numbered(urls.person_page(person), "person", person, papers, site.config.papers_per_page)
-    if "people" in site.config.downloads:
-        yield from _downloads(site, f"people/{person}/", person, _OF_PERSON)
+def _people(site: Site) -> Iterator[Job]:
+    """A page, or several, for each person who has one, and the exports of their papers."""
+    downloads = _downloads(site, "people", _OF_PERSON)
+    size = site.config.papers_per_page
+    for identifier, person in site.people.items():
+        if identifier in site.profiles:
+            first = urls.person_page(identifier)
+            yield Page(first, "person", identifier)
+            if len(person.papers) > size:
+                yield from _further(first, "person", identifier, len(person.papers), size)
+            for name, document in downloads:
+                yield Blob(f"people/{identifier}/{name}", document, identifier)
 
 
-def _paper(site: Site, slug: str) -> Iterator[Job]:
-    yield Page(urls.paper_page(slug), "paper", slug)
-    if "papers" in site.config.downloads:
-        yield Blob(urls.paper_bibtex(slug, site.papers[slug].key), "paper.bib", slug)
+def _papers(site: Site) -> Iterator[Job]:
+    with_bibtex = "papers" in site.config.downloads
+    for slug, paper in site.papers.items():
+        yield Page(urls.paper_page(slug), "paper", slug)
+        if with_bibtex:
+            yield Blob(urls.paper_bibtex(slug, paper.key), "paper.bib", slug)
 
 
 def _news(site: Site) -> Iterator[Job]:
@@ -90,16 +100,22 @@ def _news(site: Site) -> Iterator[Job]:
         yield Page(f"news/{post.id}/index.html", "post", post.id)
 
 
-def _downloads(site: Site, folder: str, subject: str, documents: Mapping[str, Document]) -> Iterator[Job]:
-    """The exports of one list, and its feed where the site knows its own address."""
-    for export, _, ending in urls.EXPORTS:
-        if export in site.config.exports:
-            yield Blob(f"{folder}publications.{ending}", documents[ending], subject)
-    if site.config.base_url:
-        yield Blob(f"{folder}feed.xml", documents["xml"], subject)
+def _downloads(site: Site, of: Download, documents: Mapping[str, Document]) -> list[tuple[str, Document]]:
+    """The exports of a list, by file name, and its feed where the site knows its own address."""
+    if of not in site.config.downloads:
+        return []
+    endings = [ending for export, _, ending in urls.EXPORTS if export in site.config.exports]
+    downloads = [(f"publications.{ending}", documents[ending]) for ending in endings]
+    return [*downloads, ("feed.xml", documents["xml"])] if site.config.base_url else downloads
 
 
 def _numbered(first: str, view: View, subject: str, items: int, size: int) -> Iterator[Page]:
     """The pages of a list that is cut after `size` items."""
-    for number in range(1, page_count(items, size) + 1):
+    yield Page(first, view, subject)
+    yield from _further(first, view, subject, items, size)
+
+
+def _further(first: str, view: View, subject: str, items: int, size: int) -> Iterator[Page]:
+    """The pages of a list from the second on."""
+    for number in range(2, page_count(items, size) + 1):
         yield Page(urls.numbered(first, number), view, subject, number)

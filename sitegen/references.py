@@ -40,14 +40,19 @@ def index_records(records: Sequence[Record], references: Iterable[str]) -> Index
     keys = [form for form in wanted if form.isalnum()]
     key_of_year = cache(lambda year: any(year in key for key in keys))
     index: dict[str, list[int]] = defaultdict(list)
+    files = {record.place.file for record in records}
+    by_place = any(form in files or form.rpartition(":")[0] in files for form in wanted)
     for position, record in enumerate(records):
-        forms = set(_written_forms(record))
+        forms = _identifiers(record)
+        if by_place:  # seldom, and to write the place of every record takes long
+            forms.append(str(record.place))
         if keys and key_of_year(year_in_key(record)):
-            forms.add(citation_key(record))
+            forms.append(citation_key(record))
         if _may_begin(record.title, openings):  # also where there is no title
-            forms.update(_title_forms(record))
-        for form in wanted & forms:
-            index[form].append(position)
+            forms.extend(_title_forms(record))
+        if not wanted.isdisjoint(forms):
+            for form in wanted.intersection(forms):
+                index[form].append(position)
     return index
 
 
@@ -150,19 +155,19 @@ def _ways(record: Record) -> list[str]:
 
 def _forms(record: Record) -> Iterator[str]:
     """The normalised references that point at one record."""
-    yield from _written_forms(record)
+    yield str(record.place)
+    yield from _identifiers(record)
     yield from _title_forms(record)
 
 
-def _written_forms(record: Record) -> Iterator[str]:
-    """The references that a record itself holds."""
-    yield str(record.place)
-    if record.arxiv_id:
-        yield f"arxiv:{record.arxiv_id}"
+def _identifiers(record: Record) -> list[str]:
+    """The references that a record itself holds, but for its place."""
+    forms = [record.citation_key] if record.citation_key else []
     if record.doi:
-        yield f"doi:{record.doi}"
-    if record.citation_key:
-        yield record.citation_key
+        forms.insert(0, f"doi:{record.doi}")
+    if record.arxiv_id:
+        forms.insert(0, f"arxiv:{record.arxiv_id}")
+    return forms
 
 
 def _title_forms(record: Record) -> Iterator[str]:

@@ -6,6 +6,7 @@ import random
 import re
 import time
 
+import msgspec
 import pytest
 import yaml
 from hypothesis import given, settings
@@ -36,6 +37,16 @@ def named(people: dict[str, Person], name: str) -> Person:
 
 def texts(papers: list[Paper], by: Corrections | None = None) -> list[str]:
     return [hint.message for hint in hints_of(papers, by=by)]
+
+
+def test_names_that_a_correction_replaced_make_no_person() -> None:
+    (paper, another) = papers_by("Johan Ferret, Olivier Pietquin", "J. Ferret")
+    corrected = msgspec.structs.replace(paper, authors=(Name("Ferret", "Johan"),))
+    assert sorted(person.name.full for person in people_of([corrected, another]).values()) == [
+        "J. Ferret",
+        "Johan Ferret",
+    ]
+    assert "J. Ferret and Johan Ferret may be one person" in texts([corrected, another])[0]
 
 
 @pytest.mark.parametrize(
