@@ -50,6 +50,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     """Formats of the whole list and of each person's list."""
     downloads: tuple[Download, ...] = ("site", "people", "papers")
     """Without ``people`` there are no feeds of single people either."""
+    search: bool = True
+    """Whether the site has a search box, and the index that it needs."""
     bibtex_encoding: Literal["utf-8", "ascii"] = "utf-8"
     papers_per_page: int = 100
     """Longer lists are cut into pages."""

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -21,7 +22,7 @@ import msgspec
 from sitegen import __version__
 from sitegen.fingerprints import Prints
 from sitegen.model import Problem
-from sitegen.render import UNWRITTEN, stat_of
+from sitegen.render import UNWRITTEN, cut_stats, stat_of
 
 _LIBRARIES = (
     "anyascii bibtexparser jinja2 markdown-it-py markupsafe math-core mdit-py-plugins msgspec pyyaml "
@@ -45,9 +46,11 @@ class Published(msgspec.Struct, frozen=True, kw_only=True):
     """`digest_of` everything that was read."""
     report: Report
     paths: list[str]
-    """Every file, below the output folder."""
+    """Every planned file, below the output folder."""
     stats: bytes
     """For each of `paths` what `render.stat_of` gave when it was written."""
+    bundled: dict[str, bytes]
+    """The files of bundles: path -> the same."""
 
 
 class Remembered(msgspec.Struct, frozen=True, kw_only=True):
@@ -149,15 +152,15 @@ def load(path: Path, kind: type[Kept]) -> Kept | None:
 def touched(published: Published, output: Path) -> list[str]:
     """The files that are not as they were published: somebody has changed or deleted them."""
     folder = str(output)
-    size = len(UNWRITTEN)
-    stats = published.stats
     found = []
-    for number, path in enumerate(published.paths):
+    for path, written in chain(
+        zip(published.paths, cut_stats(published.stats), strict=True), published.bundled.items()
+    ):
         try:
             stat = stat_of(f"{folder}/{path}")
         except OSError:
             stat = UNWRITTEN
-        if stat != stats[number * size : (number + 1) * size]:
+        if stat != written:
             found.append(path)
     return found
 

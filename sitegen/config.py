@@ -24,6 +24,7 @@ from sitegen.fields import (
     shown,
     text,
     wrong,
+    yes_or_no,
 )
 from sitegen.identifiers import safe_url
 from sitegen.model import Problem
@@ -180,6 +181,7 @@ SETTINGS = (
         "BibTeX of each paper). A site with 100,000 authors is half as large without people.",
         several(choice(get_args(Download))),
     ),
+    Setting("search", "Whether the site has a search box: yes or no.", yes_or_no),
     Setting(
         "bibtex_encoding",
         "`utf-8` writes accents as they are into BibTeX, `ascii` writes them as LaTeX commands.",

@@ -13,7 +13,7 @@ from operator import attrgetter
 
 import msgspec
 
-from sitegen.jobs import Blob, Job, Page
+from sitegen.jobs import Blob, Bundle, Job, Page
 from sitegen.model import Facts, Paper, Person
 from sitegen.precedence import origins_of
 from sitegen.site import Site
@@ -97,6 +97,7 @@ def stale_jobs(
     papers = {slug for slug, known in now.papers.items() if before.papers.get(slug) != known}
     people = {person for person, known in now.people.items() if before.people.get(person) != known}
     have_papers_changed = bool(papers) or list(before.papers) != list(now.papers)
+    have_people_changed = bool(people) or list(before.people) != list(now.people)
     # People whose page lists a changed paper, and papers that may name it as related.
     people.update(person for slug in papers for person in site.authorship[slug])
     near = papers.union(*(site.people[person].papers for person in people))
@@ -110,6 +111,8 @@ def stale_jobs(
                     return job.subject in people
                 case "papers" | "year" | "people":
                     return before.lists.get(job.path) != now.lists[job.path]
+        elif isinstance(job, Bundle):
+            return have_papers_changed or have_people_changed
         elif isinstance(job, Blob):
             if job.document == "paper.bib":
                 return job.subject in papers

@@ -18,6 +18,7 @@ View = Literal[
     "post",
     "page",
     "not-found",
+    "search",
 ]
 
 Document = Literal[
@@ -71,4 +72,11 @@ class Copy(msgspec.Struct, frozen=True, gc=False):
     """Path on disk, as this machine knows it."""
 
 
-Job = Page | Blob | Copy
+class Bundle(msgspec.Struct, frozen=True, gc=False):
+    """Files that are made together, whose names change with what is in them: the search index."""
+
+    path: str
+    """Of the folder that they are in, ending in a slash."""
+
+
+Job = Page | Blob | Copy | Bundle

@@ -24,6 +24,9 @@ from sitegen.text import escaped, one_line
 MOST_AUTHORS = 1_000
 """How many authors of a paper a page names, so that it stays below 300 KB; exports name all."""
 
+MOST_DESCRIBED = 300
+"""How many of them are described in JSON-LD, which takes most room for each."""
+
 PreviewKind = Literal["website", "article", "profile"]
 
 Json = str | int | Sequence["Json"] | dict[str, "Json"]
@@ -101,7 +104,7 @@ def paper_json_ld(paper: Paper, url: str = "", image: str = "", author_urls: Seq
     author without one.
     """
     title = plain(paper.title)
-    authors = list(map(_named, paper.authors[:MOST_AUTHORS], chain(author_urls, repeat(""))))
+    authors = list(map(_named, paper.authors[:MOST_DESCRIBED], chain(author_urls, repeat(""))))
     same = [
         f"https://doi.org/{paper.doi}" if paper.doi else "",
         f"https://arxiv.org/abs/{paper.arxiv_id}" if paper.arxiv_id else "",

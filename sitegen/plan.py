@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sitegen import urls
 from sitegen.authored import Download
-from sitegen.jobs import MARKER_FILE, Blob, Copy, Document, Job, Page, View
+from sitegen.jobs import MARKER_FILE, Blob, Bundle, Copy, Document, Job, Page, View
 from sitegen.site import Site
 from sitegen.views.pages import page_count
 from sitegen.views.people import PEOPLE_PER_PAGE
@@ -29,6 +29,9 @@ _OF_PERSON: dict[str, Document] = {
 """The same for one person."""
 
 
+_NOT_LISTED: frozenset[View] = frozenset({"not-found", "search"})
+
+
 def plan_pages(site: Site, files: Mapping[str, str]) -> tuple[Job, ...]:
     """All jobs, in an order that depends on the site alone.
 
@@ -43,6 +46,7 @@ def plan_pages(site: Site, files: Mapping[str, str]) -> tuple[Job, ...]:
         *(Page(f"pages/{page.id}/index.html", "page", page.id) for page in site.pages),
         *_news(site),
         Page("404.html", "not-found"),
+        *((Page("search/index.html", "search"), Bundle("search/")) if site.config.search else ()),
         *(Blob(name, document) for name, document in _downloads(site, "site", _OF_SITE)),
         *(Copy(path, source) for path, source in sorted(files.items())),
         Blob(MARKER_FILE, "marker"),
@@ -58,7 +62,7 @@ def plan_pages(site: Site, files: Mapping[str, str]) -> tuple[Job, ...]:
 
 def indexed_pages(jobs: Sequence[Job]) -> list[Page]:
     """The pages that a sitemap lists."""
-    return [job for job in jobs if isinstance(job, Page) and job.view != "not-found"]
+    return [job for job in jobs if isinstance(job, Page) and job.view not in _NOT_LISTED]
 
 
 def _home_and_lists(site: Site) -> Iterator[Job]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import CodeType
 from typing import Any
@@ -16,7 +16,8 @@ from markupsafe import Markup
 
 from sitegen import urls
 from sitegen.documents import document_pieces
-from sitegen.jobs import Blob, Job, Page
+from sitegen.findable import index_files
+from sitegen.jobs import Blob, Bundle, Job, Page
 from sitegen.model import Place, Problem
 from sitegen.site import Site
 from sitegen.text import escaped
@@ -83,6 +84,11 @@ def render_job(press: Press, job: Page | Blob) -> str:
 def render_pieces(press: Press, blob: Blob) -> Iterable[str]:
     """The text of one file that is not a page, in pieces."""
     return document_pieces(press.desk, press.rendering.plan, blob)
+
+
+def bundle_files(press: Press, bundle: Bundle) -> Iterator[tuple[str, str]]:
+    """Path and text of every file of a bundle."""
+    return index_files(press.rendering.site, bundle.path)
 
 
 def _page(press: Press, job: Page) -> str:

@@ -24,9 +24,9 @@ import msgspec
 from sitegen import fingerprints
 from sitegen.compiled import CompiledTemplates
 from sitegen.executors import Workers
-from sitegen.jobs import Blob, Copy, Job
+from sitegen.jobs import Blob, Bundle, Copy, Page
 from sitegen.model import Problem
-from sitegen.press import Press, Rendering, render_job, render_pieces, set_up, template_problem
+from sitegen.press import Press, Rendering, bundle_files, render_job, render_pieces, set_up, template_problem
 from sitegen.shelf import FINGERPRINT, shelf, write_chunk
 from sitegen.texts import KINDS, kinds_shown, make_text
 
@@ -66,6 +66,8 @@ class Printed(msgspec.Struct, frozen=True):
     stats: bytes
     """For each file what `stat_of` gives, or `UNWRITTEN`."""
     problems: tuple[Problem, ...] = ()
+    bundled: tuple[tuple[str, str, bytes], ...] = ()
+    """Of the files of bundles: path below the site, name of the written file, and its stat."""
 
 
 class Shelved(msgspec.Struct, frozen=True):
@@ -80,6 +82,11 @@ def stat_of(path: str | int) -> bytes:
     """Size and time of the last change of a file, to recognise whether it was touched since."""
     found = os.stat(path)
     return _STAT.pack(found.st_size, found.st_mtime_ns)
+
+
+def cut_stats(stats: bytes) -> list[bytes]:
+    """The stats of several files, which stand in a row."""
+    return [stats[start : start + _STAT.size] for start in range(0, len(stats), _STAT.size)]
 
 
 def run(
@@ -160,6 +167,7 @@ def print_files(ticket: Ticket, task: tuple[str, Sequence[int]]) -> Printed:
     plan = press.rendering.plan
     stats: list[bytes] = []
     problems: dict[Problem, None] = {}
+    bundled: list[tuple[str, str, bytes]] = []
     folders: set[str] = set()
     for position in positions:
         path = f"{folder}/{plan[position].path}"
@@ -167,8 +175,13 @@ def print_files(ticket: Ticket, task: tuple[str, Sequence[int]]) -> Printed:
         if parent not in folders:
             _make_folder(parent)
             folders.add(parent)
-        stats.append(_print(press, plan[position], path, problems))
-    return Printed(b"".join(stats), tuple(problems))
+        job = plan[position]
+        if isinstance(job, Bundle):
+            bundled += _print_bundle(press, job, f"{folder}/{{}}")
+            stats.append(UNWRITTEN)
+        else:
+            stats.append(_print(press, job, path, problems))
+    return Printed(b"".join(stats), tuple(problems), tuple(bundled))
 
 
 def print_changed(ticket: Ticket, task: tuple[str, str, Sequence[int]]) -> Printed:
@@ -183,17 +196,39 @@ def print_changed(ticket: Ticket, task: tuple[str, str, Sequence[int]]) -> Print
     plan = press.rendering.plan
     stats: list[bytes] = []
     problems: dict[Problem, None] = {}
+    bundled: list[tuple[str, str, bytes]] = []
     for position in positions:
         path, published = f"{folder}/{position}", f"{output}/{plan[position].path}"
-        stat = _print(press, plan[position], path, problems)
-        if stat != UNWRITTEN and os.path.isfile(published) and filecmp.cmp(path, published, shallow=False):
-            os.unlink(path)
-            stat = UNWRITTEN
-        stats.append(stat)
-    return Printed(b"".join(stats), tuple(problems))
+        job = plan[position]
+        if isinstance(job, Bundle):
+            made = _print_bundle(press, job, path + "-{}")
+            bundled += [
+                (file, name, _unless_same(f"{folder}/{name}", f"{output}/{file}", stat))
+                for file, name, stat in made
+            ]
+            stats.append(UNWRITTEN)
+        else:
+            stats.append(_unless_same(path, published, _print(press, job, path, problems)))
+    return Printed(b"".join(stats), tuple(problems), tuple(bundled))
 
 
-def _print(press: Press, job: Job, path: str, problems: dict[Problem, None]) -> bytes:
+def _unless_same(path: str, published: str, stat: bytes) -> bytes:
+    """The stat of a new file; `UNWRITTEN`, and the file is gone, if it is the same as the published one."""
+    if stat != UNWRITTEN and os.path.isfile(published) and filecmp.cmp(path, published, shallow=False):
+        os.unlink(path)
+        return UNWRITTEN
+    return stat
+
+
+def _print_bundle(press: Press, bundle: Bundle, path: str) -> Iterator[tuple[str, str, bytes]]:
+    """Write the files of a bundle, to `path` with the path below the site or a number in its place."""
+    by_number = "-{}" in path
+    for number, (file, text) in enumerate(bundle_files(press, bundle)):
+        target = path.format(number if by_number else file)
+        yield file, target.rpartition("/")[2], _write(target, text.encode())
+
+
+def _print(press: Press, job: Page | Blob | Copy, path: str, problems: dict[Problem, None]) -> bytes:
     """Write one planned file to `path`, and give its stat; if its template fails, there is a problem more."""
     if isinstance(job, Copy):
         shutil.copyfile(job.source, path)

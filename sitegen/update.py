@@ -13,7 +13,7 @@ from sitegen import fingerprints
 from sitegen.cache import Cache, Published, Remembered, Report, load, program, save, touched
 from sitegen.executors import ONE_PROCESS, Workers
 from sitegen.fingerprints import Prints
-from sitegen.jobs import Blob, Document
+from sitegen.jobs import Blob, Bundle, Document, Job
 from sitegen.model import Problem
 from sitegen.press import Rendering
 from sitegen.publish import discard, publish, staging_folder
@@ -22,6 +22,7 @@ from sitegen.render import (
     UNWRITTEN,
     Progress,
     Ticket,
+    cut_stats,
     make_texts,
     print_changed,
     print_files,
@@ -64,7 +65,7 @@ def write_folder(
     handover = folder.with_name(f"{folder.name}.{time.time_ns()}")
     ticket = Ticket(str(handover))
     try:
-        return _print_whole(rendering, ticket, {}, folder, workers, progress)[0]
+        return _print_whole(rendering, ticket, {}, folder, workers, progress).problems
     finally:
         handover.unlink(missing_ok=True)
 
@@ -99,28 +100,50 @@ def bring_up_to_date(
     clock.lap("compare")
     ticket = _ticket(cached, has_shelf=bool(rows))
     if before and stale is not None and len(stale) * LARGE_CHANGE <= len(plan):
-        problems, stats = _replace(task, before, stale, ticket, rows, workers)
+        written = _replace(task, before, stale, ticket, rows, workers)
         clock.lap("files", len(stale))
     else:
         staged = staging_folder(task.output)
         try:
-            problems, stats = _print_whole(rendering, ticket, rows, staged, workers, progress)
+            written = _print_whole(rendering, ticket, rows, staged, workers, progress)
             clock.lap("files", len(plan))
-            if not problems:
+            if not written.problems:
                 publish(staged, task.output)
         finally:
             discard(staged)
-    if problems:
-        return problems
+    if written.problems:
+        return written.problems
     clock.lap("publish")
-    paths = [job.path for job in plan]
+    published = Published(
+        inputs=task.inputs,
+        report=task.report,
+        paths=_paths(rendering),
+        stats=b"".join(written.stats),
+        bundled=written.bundled,
+    )
     empty_folder(cached.handover)
     save(cached.remembered, Remembered(frame=frame, prints=prints, rows=rows))
-    save(cached.published, Published(inputs=task.inputs, report=task.report, paths=paths, stats=stats))
+    save(cached.published, published)
     if rows:
         tidy(str(cached.shelf), rows)
     clock.lap("remember")
     return ()
+
+
+class _Written(msgspec.Struct, frozen=True):
+    """What printing gave."""
+
+    problems: tuple[Problem, ...]
+    """With templates. If there are any, nothing else counts."""
+    stats: list[bytes]
+    """As `Published.stats`, one by one."""
+    bundled: dict[str, bytes]
+    """As `Published.bundled`."""
+
+
+def _paths(rendering: Rendering) -> list[str]:
+    """Every planned file."""
+    return [job.path for job in rendering.plan if not isinstance(job, Bundle)]
 
 
 def _ticket(cached: Cache, *, has_shelf: bool) -> Ticket:
@@ -181,16 +204,19 @@ def _prints(site: Site, rendering: Rendering, rows: dict[str, bytes]) -> Prints:
 
 def _stale(task: Task, before: Published, remembered: Remembered, prints: Prints) -> list[int]:
     """Positions in the plan of all files that may not be as they should."""
-    plan = task.rendering.plan
+    rendering = task.rendering
     unsure = {*touched(before, task.output)}
     known = set(before.paths) - unsure
-    have_paths_changed = before.paths != [job.path for job in plan]
+    have_paths_changed = before.paths != _paths(rendering)
     stale = set(
         fingerprints.stale_jobs(
-            task.rendering.site, plan, remembered.prints, prints, have_paths_changed=have_paths_changed
+            rendering.site, rendering.plan, remembered.prints, prints, have_paths_changed=have_paths_changed
         )
     )
-    stale.update(position for position, job in enumerate(plan) if job.path not in known)
+    is_bundle_known = bool(before.bundled) and unsure.isdisjoint(before.bundled)
+    for position, job in enumerate(rendering.plan):
+        if not (is_bundle_known if isinstance(job, Bundle) else job.path in known):
+            stale.add(position)
     return sorted(stale)
 
 
@@ -201,31 +227,35 @@ def _print_whole(
     folder: Path,
     workers: Workers,
     progress: Progress,
-) -> tuple[tuple[Problem, ...], bytes]:
-    """Write every file below an empty folder; the problems with templates, and the stats of the files."""
+) -> _Written:
+    """Write every file below an empty folder."""
     plan = rendering.plan
     total = len(plan)
     if total < WORTH_PROCESSES and not workers.cluster:
         workers = ONE_PROCESS
     held = {ticket.rendering: rendering} | ({ticket.rows: rows} if ticket.rows else {})
     # The files that take longest come first, so that none is left for one process at the end.
-    long = [number for number, job in enumerate(plan) if isinstance(job, Blob) and job.document in _LONG]
-    batches = [*([number] for number in long), *_batches(sorted(set(range(total)).difference(long)))]
+    long = [position for position, job in enumerate(plan) if _takes_long(job)]
+    batches = [*([position] for position in long), *_batches(sorted(set(range(total)).difference(long)))]
     tasks = [(str(folder), positions) for positions in batches]
-    size = len(UNWRITTEN)
-    stats = bytearray(total * size)
+    stats = [UNWRITTEN] * total
+    bundled: dict[str, bytes] = {}
     problems: dict[Problem, None] = {}
     done = 0
     for positions, printed in zip(batches, run(print_files, ticket, held, tasks, workers), strict=True):
-        for number, position in enumerate(positions):
-            stats[position * size : (position + 1) * size] = printed.stats[
-                number * size : (number + 1) * size
-            ]
+        for position, stat in zip(positions, cut_stats(printed.stats), strict=True):
+            stats[position] = stat
+        bundled |= {path: stat for path, _, stat in printed.bundled}
         # A fault in a template shows on every page that uses it, and is told once.
         problems.update(dict.fromkeys(printed.problems))
         done += len(positions)
         progress(done, total)
-    return tuple(problems), bytes(stats)
+    files = [stat for stat, job in zip(stats, plan, strict=True) if not isinstance(job, Bundle)]
+    return _Written(tuple(problems), files, bundled)
+
+
+def _takes_long(job: Job) -> bool:
+    return isinstance(job, Bundle) or (isinstance(job, Blob) and job.document in _LONG)
 
 
 def _replace(
@@ -235,8 +265,8 @@ def _replace(
     ticket: Ticket,
     rows: dict[str, bytes],
     workers: Workers,
-) -> tuple[tuple[Problem, ...], bytes]:
-    """Replace the files that differ, and delete those that are no longer planned."""
+) -> _Written:
+    """Replace the files that differ, and delete those that are no longer there."""
     plan = task.rendering.plan
     pending = empty_folder(task.cached.pending)
     folder, output = str(pending), str(task.output.resolve())
@@ -245,28 +275,38 @@ def _replace(
     held = {ticket.rendering: task.rendering} | ({ticket.rows: rows} if ticket.rows else {})
     tasks = [(folder, output, positions) for positions in _batches(stale)]
     problems: dict[Problem, None] = {}
-    written: list[int] = []
-    size = len(UNWRITTEN)
+    files: list[tuple[str, str]] = []
+    bundled: dict[str, bytes] = {}
     for (_, _, positions), printed in zip(
         tasks, run(print_changed, ticket, held, tasks, workers), strict=True
     ):
         problems.update(dict.fromkeys(printed.problems))
-        written += [
-            position
-            for number, position in enumerate(positions)
-            if printed.stats[number * size : (number + 1) * size] != UNWRITTEN
-        ]
+        for position, stat in zip(positions, cut_stats(printed.stats), strict=True):
+            if stat != UNWRITTEN:
+                files.append((str(position), plan[position].path))
+        for path, name, stat in printed.bundled:
+            bundled[path] = stat
+            if stat != UNWRITTEN:
+                files.append((name, path))
     if problems:
-        return tuple(problems), b""
-    planned = {job.path for job in plan}
+        return _Written(tuple(problems), [], {})
+    if (
+        not any(isinstance(plan[position], Bundle) for position in stale)
+        and task.rendering.site.config.search
+    ):
+        bundled = before.bundled
+    paths = _paths(task.rendering)
+    planned = set(paths)
     gone = [path for path in before.paths if path not in planned]
-    replace_files(task.output, pending, [(str(position), plan[position].path) for position in written], gone)
-    known = {
-        path: before.stats[number * size : (number + 1) * size] for number, path in enumerate(before.paths)
-    }
+    gone += sorted(before.bundled.keys() - bundled.keys())
+    replace_files(task.output, pending, files, gone)
+    # What was printed again is looked at again, also where nothing came of it: somebody may have touched it.
+    known = dict(zip(before.paths, cut_stats(before.stats), strict=True))
     for position in stale:
-        known[plan[position].path] = stat_of(f"{output}/{plan[position].path}")
-    return (), b"".join([known[job.path] for job in plan])
+        if not isinstance(plan[position], Bundle):
+            known[plan[position].path] = stat_of(f"{output}/{plan[position].path}")
+    found = {path: stat_of(f"{output}/{path}") for path in bundled}
+    return _Written((), [known[path] for path in paths], found)
 
 
 def _batches(positions: Sequence[int]) -> list[Sequence[int]]:

@@ -37,6 +37,8 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     view: str
     stylesheets: tuple[str, ...]
     scripts: tuple[str, ...]
+    search: bool
+    """Whether there is a search box."""
     navigation: tuple[Anchor, ...]
     breadcrumbs: tuple[Anchor, ...]
     """From home to the page above this one; empty where there is nothing between."""

@@ -24,6 +24,7 @@ VIEWS: dict[jobs.View, Callable[[Desk, Page], object]] = {
     "post": lists.post_view,
     "page": lists.free_page_view,
     "not-found": lists.not_found_view,
+    "search": lists.search_view,
 }
 
 TEMPLATES: dict[jobs.View, str] = {view: f"{view}.html" for view in VIEWS}

@@ -18,6 +18,7 @@ from sitegen.views.items import title_text
 from sitegen.views.people import exports
 
 SCRIPTS = ("static/js/site.js",)
+SEARCH_SCRIPT = "static/js/search.js"
 
 DESCRIPTION_LENGTH = 200
 """Longest description for search engines and link previews, in characters."""
@@ -108,7 +109,8 @@ def _frame(site: Site, page: Page, trail: tuple[tuple[str, str], ...]) -> Frame:
         site_title=site.config.title,
         view=page.view,
         stylesheets=tuple(map(urls.link, stylesheets(site))),
-        scripts=tuple(map(urls.link, SCRIPTS)),
+        scripts=tuple(map(urls.link, (*SCRIPTS, SEARCH_SCRIPT) if site.config.search else SCRIPTS)),
+        search=site.config.search and page.view != "search",
         navigation=_navigation(site, page),
         breadcrumbs=tuple(Anchor(label, urls.link(path)) for label, path in trail[:-1]) if trail[2:] else (),
         exports=exports(site.config, "") if "site" in site.config.downloads else (),
@@ -117,7 +119,9 @@ def _frame(site: Site, page: Page, trail: tuple[tuple[str, str], ...]) -> Frame:
 
 def stylesheets(site: Site) -> tuple[str, ...]:
     """Paths of the style sheets that every page uses."""
-    return ("static/css/site.css", *(["static/css/accent.css"] if site.config.accent else []))
+    search = ("static/css/search.css",) if site.config.search else ()
+    accent = ("static/css/accent.css",) if site.config.accent else ()
+    return ("static/css/site.css", *search, *accent)
 
 
 def _trail(site: Site, page: Page) -> tuple[tuple[str, str], ...]:
@@ -148,6 +152,8 @@ def _trail(site: Site, page: Page) -> tuple[tuple[str, str], ...]:
             return home, ("News", "news/index.html"), (title, page.path)
         case "page":
             return home, (next(free.title for free in site.pages if free.id == subject), page.path)
+        case "search":
+            return home, ("Search", page.path)
         case "not-found":
             return home, ("Page not found", page.path)
 

@@ -1,0 +1,95 @@
+"""How numbers, lists and tables are written in a file of the index (see FORMAT.md).
+
+All is printable ASCII that needs no escape in a JavaScript string: the host's gzip
+packs it nearly as tightly as bits could be, and a page on ``file://`` can read it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+_LAST = 57
+"""Number of characters that end a number: ``#`` to ``[``."""
+_MORE = 34
+"""Number of characters that announce a further one: ``]`` to ``~``."""
+_ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
+
+
+def number(value: int) -> str:
+    """`value` (0 or more) in one character up to 56, two up to 1,994, three up to 67,886 …"""
+    text = chr(35 + value % _LAST)
+    value //= _LAST
+    while value:
+        value -= 1
+        text = chr(93 + value % _MORE) + text
+        value //= _MORE
+    return text
+
+
+class _Numbers(dict[int, str]):
+    """`number` of every value met so far: looking up is five times faster than computing."""
+
+    def __missing__(self, value: int) -> str:
+        self[value] = text = number(value)
+        return text
+
+
+NUMBERS = _Numbers()
+
+
+def gaps(ids: Sequence[int], before: int = -1) -> str:
+    """Ascending `ids` as the differences between neighbours, the first of them from `before`."""
+    if not ids:
+        return ""
+    return NUMBERS[ids[0] - before] + "".join([NUMBERS[b - a] for a, b in pairwise(ids)])
+
+
+def common_prefix(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    length = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        length += 1
+    return length
+
+
+def keyed(entries: Iterable[tuple[str, str, int]]) -> str:
+    """A table of (key, value, shared): keys in order and without space, values of `number` characters.
+
+    Keys are written without the `shared` characters that they begin with as the key before
+    does; the client is told how many code units, which is what JavaScript counts in.
+    """
+    keys, values = [], []
+    for key, value, shared in entries:
+        units = shared if key.isascii() else len(code_units(key[:shared])) // 2
+        keys.append(NUMBERS[units] + key[shared:])
+        values.append(value)
+    return " ".join(keys) + "\n" + " ".join(values)
+
+
+def script(name: str, content: object) -> str:
+    """A file of the index: a script that hands `content` to the client under `name`."""
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return f'sitegenSearch.add("{name}",{text});\n'
+
+
+def content_hash(text: str) -> str:
+    """Four characters (20 bits) that change with `text`."""
+    value = int.from_bytes(hashlib.blake2b(text.encode("utf-8"), digest_size=4).digest(), "big")
+    return "".join(_ALPHABET[value >> shift & 31] for shift in range(0, 20, 5))
+
+
+def code_units(key: str) -> bytes:
+    """`key` as JavaScript sees it; its order differs from Python's beyond U+FFFF."""
+    return key.encode("utf-16-be")
+
+
+def in_order(keys: Iterable[str]) -> list[str]:
+    """`keys` in the order of a table, which is that of JavaScript."""
+    found = list(keys)
+    astral = any(not key.isascii() and max(key) > "\ud7ff" for key in found)
+    return sorted(found, key=code_units) if astral else sorted(found)

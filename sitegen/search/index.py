@@ -1,0 +1,206 @@
+"""The search index of a site: from papers and people to files (see FORMAT.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+import msgspec
+
+from sitegen.search.coding import content_hash, gaps, in_order, script
+from sitegen.search.entries import SearchPaper, SearchPerson, SearchSettings
+from sitegen.search.lexicon import can_be_meant, frequency
+from sitegen.search.numbering import allocate, capacity, magnitude
+from sitegen.search.postings import (
+    ABSTRACT,
+    Band,
+    Postings,
+    add_paper,
+    add_person,
+    bands,
+    common,
+    prefixes,
+    term,
+    vocabulary,
+)
+from sitegen.search.records import CHUNK, PAPERS, PEOPLE, block, column, paper_line, person_line
+from sitegen.search.shards import Cutter
+from sitegen.search.tokens import LATIN_END, fold_table
+
+VERSION = 1
+"""Of the format; a client refuses others."""
+ROOT = "index.js"
+INLINE = 50_000
+"""An index of up to so many characters is one file, but for the folding table of scripts beyond Latin."""
+LARGEST = {"t": 10_500, "m": 14_000, "a": 14_000, "f": 10_000, "r": 10_000, "w": 16_000}
+"""Characters in the largest file of each table."""
+
+File = tuple[str, str]
+"""Name and text."""
+
+
+class _Counted(msgspec.Struct):
+    """What is known of the ids once they are given out; the one thing here that is filled as it goes."""
+
+    papers: int = 0
+    ids: dict[str, int] = msgspec.field(default_factory=dict)
+    """Slug -> id of every paper."""
+    years: list[tuple[str, int]] = msgspec.field(default_factory=list)
+    """Year and number of slots of each range, newest first."""
+    slots: int = 0
+    """Of papers, in all."""
+    hashes: dict[str, list[str]] = msgspec.field(default_factory=dict)
+    """Kind of block -> hash of each, ``----`` where there is none."""
+    tables: dict[str, list[str]] = msgspec.field(default_factory=dict)
+    """Kind of table -> its directory."""
+
+
+def build_index(
+    papers: Iterable[SearchPaper], people: Iterable[SearchPerson], settings: SearchSettings
+) -> Iterator[File]:
+    """The files of the index: path below ``search/``, and text.
+
+    `papers` come newest first, with those of a year together; `people` by number of
+    papers, most first. Both are read once. Equal input gives equal files. The root comes
+    last, so that whoever writes the files in turn never names one that is not there.
+    """
+    counted = _Counted()
+    kept: list[File] = []
+    size = 0
+    for file in _files(papers, people, counted):
+        if size > INLINE:
+            yield file
+            continue
+        kept.append(file)
+        size += len(file[1])
+        if size > INLINE:
+            yield from kept
+    yield _block("u", 0, fold_table(LATIN_END, 0x110000), counted)
+    root = script("", _root(counted, settings))
+    yield ROOT, root if size > INLINE else root + "".join(text for _, text in kept)
+
+
+def _root(counted: _Counted, settings: SearchSettings) -> dict[str, object]:
+    return {
+        "version": VERSION,
+        "papers": counted.papers,
+        "common": common(counted.papers),
+        "years": counted.years,
+        "paths": [settings.paper_path, settings.person_path],
+        "tables": counted.tables,
+        "blocks": {kind: "".join(hashes) for kind, hashes in counted.hashes.items()},
+        "fold": fold_table(0x80, LATIN_END),
+    }
+
+
+def _files(
+    papers: Iterable[SearchPaper], people: Iterable[SearchPerson], counted: _Counted
+) -> Iterator[File]:
+    """Every file but the root and the folding table."""
+    postings = Postings()
+    yield from _papers(papers, postings, counted)
+    yield from _people(people, postings, counted)
+    yield from _terms(bands(postings, counted.papers), counted)
+
+
+def _papers(papers: Iterable[SearchPaper], postings: Postings, counted: _Counted) -> Iterator[File]:
+    """Blocks of papers and chunks of facets, while the postings are collected."""
+    for chunk, group in groupby(_numbered(papers, counted), key=lambda entry: entry[0] // CHUNK):
+        lines, venues, kinds = {}, {}, {}
+        for id_, paper in group:
+            add_paper(postings, id_, paper)
+            lines[id_], venues[id_], kinds[id_] = paper_line(paper), paper.venue, paper.kind
+        for number_, ids in groupby(lines, key=lambda id_: id_ // PAPERS):
+            found = {id_: lines[id_] for id_ in ids}
+            yield _block("p", number_, block(found, number_ * PAPERS, PAPERS), counted)
+        columns = [column(venues, chunk * CHUNK, CHUNK), column(kinds, chunk * CHUNK, CHUNK)]
+        yield _block("c", chunk, columns, counted)
+
+
+def _numbered(papers: Iterable[SearchPaper], counted: _Counted) -> Iterator[tuple[int, SearchPaper]]:
+    """Papers with their ids, in order of these."""
+    for year, of_year in groupby(papers, key=lambda paper: paper.year):
+        group = list(of_year)
+        slots = capacity(len(group))
+        places = allocate([paper.slug for paper in group], slots)
+        for place, paper in sorted(zip(places, group, strict=True), key=lambda entry: entry[0]):
+            counted.ids[paper.slug] = counted.slots + place
+            yield counted.slots + place, paper
+        counted.papers += len(group)
+        counted.years.append((year, slots))
+        counted.slots += slots
+
+
+def _people(people: Iterable[SearchPerson], postings: Postings, counted: _Counted) -> Iterator[File]:
+    """Blocks of people and the table of who wrote what, while the postings are collected."""
+    written: dict[str, str] = {}
+
+    def lines() -> Iterator[tuple[int, str]]:
+        start = 0
+        for _, of_size in groupby(people, key=lambda person: magnitude(len(person.papers))):
+            group = list(of_size)
+            slots = capacity(len(group))
+            places = allocate([person.id for person in group], slots)
+            for place, person in sorted(zip(places, group, strict=True), key=lambda entry: entry[0]):
+                add_person(postings, start + place, person)
+                papers = sorted(counted.ids[slug] for slug in person.papers if slug in counted.ids)
+                written[person.id] = gaps(papers)
+                yield start + place, person_line(person)
+            start += slots
+
+    for number_, found in groupby(lines(), key=lambda entry: entry[0] // PEOPLE):
+        yield _block("q", number_, block(dict(found), number_ * PEOPLE, PEOPLE), counted)
+    yield from _table("w", _by_key(written), counted)
+
+
+def _by_key(entries: dict[str, str]) -> Iterator[tuple[str, str]]:
+    return ((key, entries[key]) for key in in_order(entries))
+
+
+def _table(kind: str, entries: Iterable[tuple[str, str]], counted: _Counted) -> Iterator[File]:
+    """The files of one table."""
+    cutter = Cutter(kind, LARGEST[kind])
+    for key, value in entries:
+        for shard in cutter.add(key, value):
+            yield shard.file
+    for shard in cutter.finish():
+        yield shard.file
+    counted.tables[kind] = cutter.directory()
+
+
+def _block(kind: str, number_: int, content: object, counted: _Counted) -> File:
+    text = script(f"{kind}{number_}", content)
+    hashes = counted.hashes.setdefault(kind, [])
+    hashes += ["----"] * (number_ - len(hashes)) + [content_hash(text)]
+    return f"{kind}{number_}-{hashes[-1]}.js", text
+
+
+def _terms(written: tuple[Band, ...], counted: _Counted) -> Iterator[File]:
+    """The tables of words: their lists, the rest of long lists, and what misspelt words may mean."""
+    more: list[tuple[str, str]] = []
+    abstracts: list[tuple[str, str]] = []
+    meant: list[tuple[str, str]] = []
+    keys = vocabulary(written)
+    beginnings = {found.key: found.head for found in prefixes(written, keys, 2 * LARGEST["t"])}
+
+    def heads() -> Iterator[tuple[str, str]]:
+        for key in in_order([*keys, *beginnings]):
+            if key in beginnings:
+                yield key, beginnings[key]
+                continue
+            in_abstracts = len(written[ABSTRACT].lists.get(key, ()))
+            found = term(key, written)
+            if found.more:
+                more.append((key, found.more))
+            if found.abstracts:
+                abstracts.append((key, found.abstracts))
+            if can_be_meant(found, in_abstracts):
+                meant.append((key, frequency(found, in_abstracts)))
+            yield key, found.head
+
+    yield from _table("t", heads(), counted)
+    yield from _table("m", more, counted)
+    yield from _table("a", abstracts, counted)
+    yield from _table("f", meant, counted)
+    backwards = ((key[::-1], value) for key, value in meant)
+    yield from _table("r", _by_key(dict(backwards)), counted)

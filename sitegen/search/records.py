@@ -1,0 +1,74 @@
+"""Blocks of what is shown: a line for each paper or person, and for facets a column of each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from sitegen.search.coding import common_prefix, number
+from sitegen.search.entries import SearchPaper, SearchPerson
+
+PAPERS = 32
+"""Ids in a block of papers."""
+PEOPLE = 256
+"""Ids in a block of people."""
+CHUNK = 4096
+"""Ids in a chunk of facets."""
+SHOWN_AUTHORS = 12
+"""Longest list of names that is kept whole."""
+
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_SPACE = re.compile(r"\s+")
+
+
+def paper_line(paper: SearchPaper) -> str:
+    """Title, rest of the slug, authors, number of further authors, venue, type; between tabs."""
+    return "\t".join(
+        (
+            _SPACE.sub(" ", paper.title),
+            _rest_of_slug(paper.slug, paper.title),
+            ", ".join(paper.authors[:SHOWN_AUTHORS]),
+            str(max(0, len(paper.authors) - SHOWN_AUTHORS) or ""),
+            _SPACE.sub(" ", paper.venue),
+            paper.kind,
+        )
+    )
+
+
+def person_line(person: SearchPerson) -> str:
+    """Name, rest of the id, other forms of the name, number of papers, ``-`` without page; between tabs."""
+    return "\t".join(
+        (
+            person.name,
+            _rest_of_slug(person.id, person.name),
+            "|".join(person.variants),
+            str(len(person.papers)),
+            "" if person.page else "-",
+        )
+    )
+
+
+def _rest_of_slug(slug: str, text: str) -> str:
+    """How `slug` differs from the simplest slug of `text`: nothing, or how much is alike, and the rest."""
+    simple = _NOT_SLUG.sub("-", text.lower()).strip("-")
+    if slug == simple:
+        return ""
+    shared = common_prefix(slug, simple)
+    return number(shared) + slug[shared:]
+
+
+def block(lines: Mapping[int, str], first: int, size: int) -> str:
+    """The lines of the ids from `first` on; ids that nobody has are empty lines."""
+    return "\n".join(lines.get(id_, "") for id_ in range(first, first + size)).rstrip("\n")
+
+
+def column(values: Mapping[int, str], first: int, size: int) -> list[str]:
+    """A value for each id from `first` on: the different ones, and then which one each id has.
+
+    Number 0 is no value. Each chunk has a list of its own, so that a new venue
+    changes only the chunks it occurs in.
+    """
+    names = sorted({values[id_] for id_ in range(first, first + size) if values.get(id_)})
+    place = {name: number(index + 1) for index, name in enumerate(names)}
+    cells = [place.get(values.get(id_, ""), "#") for id_ in range(first, first + size)]
+    return ["\n".join(names), "".join(cells)]

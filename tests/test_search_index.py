@@ -1,0 +1,184 @@
+"""The files of the search index."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from search_sample import calls, read_numbers, read_table, sample
+
+from sitegen.search import SearchPaper, SearchPerson, SearchSettings, build_index
+from sitegen.search.coding import NUMBERS, gaps, number
+from sitegen.search.numbering import allocate, capacity
+from sitegen.search.shards import Cutter
+
+SETTINGS = SearchSettings()
+
+
+def build(papers: list[SearchPaper], people: list[SearchPerson]) -> dict[str, str]:
+    return dict(build_index(papers, people, SETTINGS))
+
+
+@given(st.lists(st.integers(0, 10**7)))
+def test_numbers_are_read_back(values: list[int]) -> None:
+    text = "".join(map(number, values))
+    assert read_numbers(text) == values
+    assert not set(text) & set(' "\\!')
+
+
+@given(st.sets(st.integers(0, 10**6)))
+def test_gaps_are_read_back(values: set[int]) -> None:
+    ids, last = [], -1
+    for gap in read_numbers(gaps(sorted(values))):
+        last += gap
+        ids.append(last)
+    assert ids == sorted(values)
+
+
+def test_small_numbers_are_short() -> None:
+    assert [len(NUMBERS[value]) for value in (0, 56, 57, 1994, 1995, 67886)] == [1, 1, 2, 2, 3, 3]
+
+
+@given(st.sets(st.text(min_size=1), min_size=1, max_size=200))
+def test_everybody_has_a_slot(keys: set[str]) -> None:
+    slots = capacity(len(keys))
+    places = allocate(sorted(keys), slots)
+    assert len(set(places)) == len(keys)
+    assert all(0 <= place < slots for place in places)
+    assert slots * 5 >= len(keys) * 6
+
+
+def test_a_new_paper_takes_no_place_from_others() -> None:
+    keys = [f"paper-{number}" for number in range(200)]
+    slots = capacity(len(keys) + 1)
+    assert allocate(["new", *keys], slots)[1:] == allocate(keys, slots)
+
+
+def test_an_old_paper_moves_few_others() -> None:
+    keys = [f"paper-{number}" for number in range(200)]
+    slots = capacity(len(keys) + 1)
+    before = allocate(keys, slots)
+    for place in range(0, 200, 10):
+        after = allocate([*keys[:place], f"late-{place}", *keys[place:]], slots)
+        del after[place]
+        assert sum(one != other for one, other in zip(before, after, strict=True)) <= 20
+
+
+def shards_of(entries: list[tuple[str, str]], largest: int = 2000) -> dict[str, str]:
+    cutter = Cutter("t", largest)
+    found = [shard for entry in entries for shard in cutter.add(*entry)] + list(cutter.finish())
+    assert len({shard.name for shard in found}) == len(found)
+    return {shard.name: shard.content for shard in found}
+
+
+def words_of(count: int, seed: int) -> list[tuple[str, str]]:
+    chance = random.Random(seed)
+    keys = {"".join(chance.choices("abcdeéx翻\U00020000", k=chance.randint(2, 9))) for _ in range(count)}
+    return [
+        (key, "#" * chance.randint(1, 60)) for key in sorted(keys, key=lambda key: key.encode("utf-16-be"))
+    ]
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_shards_are_read_back(seed: int) -> None:
+    entries = words_of(700, seed)
+    shards = shards_of(entries)
+    assert len(shards) > 5
+    assert all(len(content) < 2600 for content in shards.values())
+    assert read_table(list(shards.values())) == entries
+
+
+def test_an_entry_more_changes_few_shards() -> None:
+    entries = words_of(3000, 9)
+    before = shards_of(entries)
+    changed = []
+    for place in range(0, len(entries), 100):
+        key, _ = entries[place]
+        after = shards_of([*entries[: place + 1], (key + "zz", "#" * 30), *entries[place + 1 :]])
+        changed.append(sum(before.get(name) != content for name, content in after.items()))
+    assert sum(changed) / len(changed) < 2
+    assert max(changed) <= 6
+
+
+def test_a_small_index_is_one_file() -> None:
+    files = build(*sample(20))
+    assert len(files) == 2, "the other has the letters beyond Latin"
+    assert list(files)[-1] == "index.js"
+    assert {"", "p0", "q0", "t-"} < set(calls(files["index.js"]))
+
+
+def test_an_empty_site_has_an_index() -> None:
+    assert list(build([], []))[-1] == "index.js"
+
+
+def test_same_input_same_files() -> None:
+    assert build(*sample(400)) == build(*sample(400))
+
+
+def named_by(root: dict[str, object]) -> Iterator[str]:
+    """The files that a root names."""
+    tables = root["tables"]
+    blocks = root["blocks"]
+    assert isinstance(tables, dict)
+    assert isinstance(blocks, dict)
+    for kind, (borders, hashes) in tables.items():
+        for place, border in enumerate(borders.split(" ") if hashes else []):
+            plain = re.sub(r"[^a-z0-9]", lambda found: f"_{ord(found[0]):x}", border)
+            yield f"{kind}-{plain}-{hashes[4 * place : 4 * place + 4]}.js"
+    for kind, hashes in blocks.items():
+        for place in range(len(hashes) // 4):
+            if hashes[4 * place : 4 * place + 4] != "----":
+                yield f"{kind}{place}-{hashes[4 * place : 4 * place + 4]}.js"
+
+
+def test_the_root_names_every_file_and_comes_last() -> None:
+    files = build(*sample(900))
+    assert list(files)[-1] == "index.js"
+    root = calls(files["index.js"])[""]
+    assert isinstance(root, dict)
+    assert {*named_by(root), "index.js"} == set(files)
+    assert all(re.fullmatch(r"[a-z0-9_.-]+", name) for name in files)
+
+
+def changed(before: dict[str, str], after: dict[str, str]) -> set[str]:
+    return {name for name, text in after.items() if before.get(name) != text}
+
+
+def test_another_title_rewrites_few_files() -> None:
+    """The paper's block, the files of the words that came or went, and the root."""
+    papers, people = sample(2000)
+    before = build(papers, people)
+    edited = msgspec.structs.replace(papers[700], title=papers[700].title + " zygomorphic")
+    after = build([*papers[:700], edited, *papers[701:]], people)
+    kinds = sorted(name[0] for name in changed(before, after))
+    assert "index.js" in changed(before, after)
+    assert kinds.count("p") == 1
+    assert len(kinds) <= 7, kinds
+
+
+def test_another_paper_leaves_other_blocks_alone() -> None:
+    papers, people = sample(2000)
+    before = build(papers, people)
+    place = next(index for index, paper in enumerate(papers) if paper.year == "2020")
+    extra = msgspec.structs.replace(
+        papers[place], slug="one-more", title="One more zygomorphic thing", abstract=""
+    )
+    after = build([*papers[:place], extra, *papers[place:]], people)
+    touched = [name for name in changed(before, after) if re.match(r"[pq]\d", name)]
+    assert len(touched) <= 2
+    assert len(changed(before, after)) < len(after) / 4
+
+
+def test_people_without_a_page_are_marked() -> None:
+    papers, people = sample(30)
+    contents = [
+        str(text) for name, text in calls(build(papers, people)["index.js"]).items() if name[:1] == "q"
+    ]
+    lines = [line.split("\t") for content in contents for line in content.split("\n") if line]
+    hidden = {fields[0] for fields in lines if fields[4] == "-"}
+    assert hidden == {person.name for person in people if not person.page}
