@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
+import pstats
 import subprocess
 import sys
 from pathlib import Path
@@ -360,3 +361,11 @@ def test_a_menu_entry_that_leads_nowhere_is_named_with_a_suggestion(two_papers: 
     assert done.returncode == 1
     assert "'About' leads to pages/abuot/" in done.stderr
     assert "did you mean pages/about/?" in done.stderr
+
+
+def test_timings_and_profile(two_papers: Path) -> None:
+    done = run(two_papers, "build", "--timings", "--profile", "profile.out")
+    assert done.returncode == 0, done.stderr
+    steps = [line.split()[0] for line in done.stderr.splitlines() if line[:1].isalpha()]
+    assert {"collect", "read", "merge", "identify", "plan", "files", "all"} <= set(steps)
+    assert "build" in {function for _, _, function in pstats.Stats(str(two_papers / "profile.out")).stats}  # type: ignore[attr-defined]
