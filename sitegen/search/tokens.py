@@ -21,7 +21,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from sitegen.slugs import fold
 
@@ -141,8 +141,7 @@ def fold_table(first: int, end: int) -> list[str | int]:
     """
     table: list[str | int] = []
     start, running, texts = first, -1, [""]
-    for code in chain(range(first, min(end, _EMPTY[0])), range(max(first, _EMPTY[1]), min(end, _ASSIGNED))):
-        action, text = _action(chr(code))
+    for code, (action, text) in _actions(first, min(end, _ASSIGNED)):
         if action != running:
             if code > start:
                 table += [code - start, ",".join(texts) if running == 4 else running]
@@ -151,6 +150,29 @@ def fold_table(first: int, end: int) -> list[str | int]:
             texts.append(text)
     table += [min(end, _ASSIGNED) - start, ",".join(texts) if running == 4 else running]
     return table
+
+
+def _actions(first: int, end: int) -> Iterator[tuple[int, tuple[int, str]]]:
+    """Code points from `first` up to `end` with their actions; of many with the same only the first."""
+    start = first
+    while start < end:
+        if _EMPTY[0] <= start < _EMPTY[1]:
+            start = _EMPTY[1]
+            continue
+        stop = min(start - start % _BLOCK + _BLOCK, end)
+        block = "".join(map(chr, range(start, stop)))
+        # Most of Unicode are letters that stay as they are, or nothing yet: these are settled together.
+        action = None
+        if start >= 0x700 and not _DROPPED.search(block):
+            if not any(map(str.isprintable, block)):
+                action = 0
+            elif block.isalpha() and fold(block) == block and len(_DENSE_RUN.findall(block)) == 1:
+                action = 2 if is_dense(block[0]) else 1
+        if action is not None:
+            yield start, (action, "")
+        else:
+            yield from ((code, _action(chr(code))) for code in range(start, stop))
+        start = stop
 
 
 def _action(character: str) -> tuple[int, str]:
@@ -175,3 +197,4 @@ _EMPTY = 0x323B0, 0xE0100
 """From the first to before the second no code point means a letter, in any version so far."""
 _ASSIGNED = 0xE01F0
 """Nor does one from here on."""
+_BLOCK = 256
