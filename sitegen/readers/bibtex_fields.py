@@ -137,7 +137,10 @@ def paragraphs_of(field: str) -> str:
     """An abstract; in BibTeX empty lines separate paragraphs, here newlines do."""
     if not field:
         return ""
-    paragraphs = (one_line(paragraph) for paragraph in _PARAGRAPH.split(decode(field, prose=False)))
+    text = decode(field, prose=False)
+    if "\n" not in text:
+        return one_line(text)
+    paragraphs = (one_line(paragraph) for paragraph in _PARAGRAPH.split(text))
     return "\n".join(paragraph for paragraph in paragraphs if paragraph)
 
 
