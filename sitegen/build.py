@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import ParamSpec, Protocol, TypeVar
 
 import msgspec
 
@@ -29,6 +31,9 @@ from sitegen.theme import Theme, find_theme, static_files
 from sitegen.timing import Clock
 from sitegen.update import Task, bring_up_to_date
 
+Given = ParamSpec("Given")
+Outcome = TypeVar("Outcome")
+
 
 class Planned(msgspec.Struct, frozen=True, kw_only=True):
     """A site that is known to the last file, before anything is written."""
@@ -51,36 +56,50 @@ class Built(msgspec.Struct, frozen=True, kw_only=True):
     """Whether the output folder now holds this site; if not, it is as it was."""
 
 
-def plan_site(folder: Path, base_url: str = "", clock: Clock | None = None) -> Planned:
+class Caller(Protocol):
+    """Calls a stage of the pipeline with its arguments, or knows what it would give."""
+
+    def __call__(
+        self, stage: Callable[Given, Outcome], /, *args: Given.args, **options: Given.kwargs
+    ) -> Outcome:
+        """What ``stage(*args, **options)`` gives."""
+
+
+def _call(stage: Callable[Given, Outcome], /, *args: Given.args, **options: Given.kwargs) -> Outcome:
+    return stage(*args, **options)
+
+
+def plan_site(folder: Path, base_url: str = "", clock: Clock | None = None, call: Caller = _call) -> Planned:
     """Everything up to the plan; reads files and writes none.
 
     Args:
         folder: the one that holds ``content/``, and perhaps ``templates/`` and ``static/``.
         base_url: takes the place of the setting of that name.
         clock: times the steps.
+        call: what calls the stages; the preview's remembers what they gave (`sitegen.memory`).
     """
     clock = clock or Clock()
-    inputs, unreadable = collect(folder / "content")
-    config, in_settings = read_config(inputs.settings)
+    inputs, unreadable = call(collect, folder / "content")
+    config, in_settings = call(read_config, inputs.settings)
     if base_url:
         config = msgspec.structs.replace(config, base_url=base_url)
-    authored, in_authored = read_authored(inputs.authored)
-    sources, unknown_listings = make_sources(inputs.listings, config, authored.researchers)
+    authored, in_authored = call(read_authored, inputs.authored)
+    sources, unknown_listings = call(make_sources, inputs.listings, config, authored.researchers)
     files = inputs.files
     del inputs
     clock.lap("collect", len(sources))
-    records, in_records = read_all(sources)
+    records, in_records = call(read_all, sources)
     del sources  # the texts, which may be large
     number = len(records)
     clock.lap("read", number)
-    papers, in_papers = merge(records, authored.corrections)
+    papers, in_papers = call(merge, records, authored.corrections)
     del records
     clock.lap("merge", len(papers))
-    people, authorship, in_people = identify(papers, authored.researchers, authored.corrections)
+    people, authorship, in_people = call(identify, papers, authored.researchers, authored.corrections)
     clock.lap("identify", len(people))
-    site = assemble(config, papers, people, authorship, authored)
+    site = call(assemble, config, papers, people, authorship, authored)
     theme = find_theme(folder)
-    plan = plan_pages(site, {**static_files(theme), **files})
+    plan = call(plan_pages, site, {**static_files(theme), **files})
     problems = (
         *unreadable,
         *in_settings,
@@ -89,7 +108,7 @@ def plan_site(folder: Path, base_url: str = "", clock: Clock | None = None) -> P
         *in_records,
         *in_papers,
         *in_people,
-        *check(site, plan),
+        *call(check, site, plan),
     )
     clock.lap("plan", len(plan))
     return Planned(records=number, site=site, plan=plan, theme=theme, problems=problems)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -38,8 +38,28 @@ class Inputs(msgspec.Struct, frozen=True, kw_only=True):
     """Path -> path on disk of the files that are copied."""
 
 
-def collect(content: Path) -> tuple[Inputs, tuple[Problem, ...]]:
-    """Read all input files below the folder `content`, in order of their names."""
+def read_text(path: Path, name: str) -> str | Problem:
+    """The clean text of a file, called `name` in problems. Bytes that are not UTF-8 become U+FFFD, which
+    the readers report.
+    """
+    try:
+        if path.stat().st_size > LARGEST_TEXT:
+            return Problem("error", Place(name), "the file is too large to be a publication list", "split it")
+        with path.open("rb") as file:
+            return _clean_text(file)
+    except OSError as error:
+        return Problem(
+            "error", Place(name), f"can't be read: {error.strerror}", "check that you may read the file"
+        )
+
+
+def collect(
+    content: Path, read: Callable[[Path, str], str | Problem] = read_text
+) -> tuple[Inputs, tuple[Problem, ...]]:
+    """Read all input files below the folder `content`, in order of their names.
+
+    `read` does what `read_text` does; it may know the text already.
+    """
     problems: list[Problem] = []
 
     def texts(*patterns: str) -> dict[str, str]:
@@ -47,7 +67,7 @@ def collect(content: Path) -> tuple[Inputs, tuple[Problem, ...]]:
         for pattern in patterns:
             for path in _files(content, pattern):
                 name = path.relative_to(content).as_posix()
-                outcome = _read(path, name)
+                outcome = read(path, name)
                 if isinstance(outcome, Problem):
                     problems.append(outcome)
                 else:
@@ -84,19 +104,6 @@ def _files(content: Path, pattern: str) -> Iterator[Path]:
         leftover = path.name.endswith(("~", ".swp", ".tmp")) or path.name.startswith("#")
         if path.is_file() and not leftover and not any(part.startswith(".") for part in parts):
             yield path
-
-
-def _read(path: Path, name: str) -> str | Problem:
-    """The clean text of a file. Bytes that are not UTF-8 become U+FFFD, which the readers report."""
-    try:
-        if path.stat().st_size > LARGEST_TEXT:
-            return Problem("error", Place(name), "the file is too large to be a publication list", "split it")
-        with path.open("rb") as file:
-            return _clean_text(file)
-    except OSError as error:
-        return Problem(
-            "error", Place(name), f"can't be read: {error.strerror}", "check that you may read the file"
-        )
 
 
 def _clean_text(file: BinaryIO) -> str:

@@ -14,6 +14,7 @@ from xml.etree import ElementTree
 
 import msgspec
 
+from sitegen.hosting import check_hosting
 from sitegen.model import Place, Problem, Severity
 from sitegen.outline import Outline, read_outline
 from sitegen.page_links import NOT_FOUND, Surroundings, Target, follow_links
@@ -68,6 +69,9 @@ def check_site(root: Path, base_url: str = "") -> tuple[Problem, ...]:
     problems.extend(problem for page in pages.values() for problem in page.problems)
     problems.extend(_dead_jumps(pages))
     problems.extend(_repeated_titles(pages))
+    problems.extend(
+        check_hosting({name: path.stat().st_size for path, name in zip(paths, names, strict=True)})
+    )
     return tuple(sorted(problems, key=lambda problem: problem.place))
 
 

@@ -29,16 +29,31 @@ FLOORS: tuple[tuple[str, frozenset[str]], ...] = (
     ),
     (
         "plan",
-        frozenset({"views", "plan", "texts", "documents", "fingerprints", "checks", "explain", "page_links"}),
+        frozenset(
+            {
+                "views",
+                "plan",
+                "texts",
+                "findable",
+                "documents",
+                "fingerprints",
+                "checks",
+                "explain",
+                "page_links",
+                "hosting",
+            }
+        ),
     ),
     (
         "effects",
         frozenset(
-            "collect theme press compiled shelf executors render publish replace cache update timing site_checks".split()
+            "collect theme press compiled shelf executors render publish replace cache update timing "
+            "site_checks".split()
         ),
     ),
-    ("pipeline", frozenset({"build"})),
+    ("pipeline", frozenset({"build", "memory"})),
     ("report", frozenset({"report"})),
+    ("preview", frozenset({"serve", "new"})),
     ("commands", frozenset({"cli"})),
     ("start", frozenset({"__main__"})),
 )

@@ -124,7 +124,8 @@ def test_pages_of_a_list_hold_it_once(items: list[int], size: int) -> None:
 
 def test_pager_links_to_the_neighbours() -> None:
     first, second, third = (pager("papers/index.html", number, 25, 10) for number in (1, 2, 3))
-    assert (first.number, first.total, first.previous, first.next) == (1, 3, "", urls.link("papers/page-2/index.html"))
+    assert (first.number, first.total, first.previous) == (1, 3, "")
+    assert first.next == urls.link("papers/page-2/index.html")
     assert second.previous == urls.link("papers/index.html")
     assert second.next == urls.link("papers/page-3/index.html")
     assert (third.previous, third.next) == (urls.link("papers/page-2/index.html"), "")

@@ -124,7 +124,7 @@ def minisearch(corpus: Corpus, folder: Path, tools: Path) -> None:
         }
         for paper in papers
     ]
-    documents += [{"id": f"people/{person.id}", "title": person.name, "person": True} for person in people]
+    documents += [{"id": f"people/{person.id}", "title": person.name, "person": "yes"} for person in people]
     (tools / "documents.json").write_text(json.dumps(documents))
     script = f"""
 const MiniSearch = require("minisearch"), fs = require("fs");

@@ -1,0 +1,118 @@
+"""``sitegen build``."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from sitegen.build import build
+from sitegen.cli.common import (
+    base_url_option,
+    exit_code,
+    folder_argument,
+    format_option,
+    in_words,
+    prefix_of,
+    require_content,
+    strict_option,
+)
+from sitegen.executors import Workers
+from sitegen.report import as_json, counts, problem_lines, problems_as_json, progress_on, tell
+from sitegen.timing import Clock, timing_lines
+
+
+def _checked_cluster(_: click.Context, __: click.Parameter, value: str) -> str:
+    if value and not re.fullmatch(r"dask://[^\s/:]+:\d+", value):
+        raise click.BadParameter("write the address of a Dask scheduler such as dask://127.0.0.1:8786")
+    return value.replace("dask://", "tcp://")
+
+
+@click.command("build")
+@folder_argument
+@click.option("--output", type=click.Path(path_type=Path), help="Where to write the site; FOLDER/site.")
+@base_url_option
+@click.option("--jobs", type=click.IntRange(1), help="Processes to work with; all processors.")
+@click.option(
+    "--executor",
+    "cluster",
+    metavar="dask://HOST:PORT",
+    callback=_checked_cluster,
+    default="",
+    help="A Dask cluster to work with, instead of this machine alone.",
+)
+@strict_option
+@format_option
+@click.option("--timings", is_flag=True, help="Tell how long each step took.")
+@click.option(
+    "--profile", type=click.Path(dir_okay=False, path_type=Path), help="Write a profile to this file."
+)
+def build_command(
+    folder: Path,
+    output: Path | None,
+    base_url: str,
+    jobs: int | None,
+    cluster: str,
+    strict: bool,
+    format_: str,
+    timings: bool,
+    profile: Path | None,
+) -> int:
+    """Build the site of FOLDER (the one that holds content/)."""
+    require_content(folder)
+    output = output or folder / "site"
+    quiet = format_ == "json" or "CI" in os.environ
+    clock = Clock()
+    with _profiled(profile):
+        built = build(
+            folder,
+            output,
+            progress_on(sys.stderr, quiet=quiet),
+            base_url=base_url,
+            workers=Workers(jobs or os.cpu_count() or 1, cluster),
+            strict=strict,
+            clock=clock,
+        )
+    if timings:
+        tell(timing_lines(clock.laps))
+    prefix = prefix_of(folder)
+    found, numbers = built.report.problems, built.report.numbers
+    problems = (*built.outside, *found)
+    code = exit_code(problems, strict)
+    if format_ == "json":
+        report = {
+            "published": built.published,
+            "output": str(output),
+            **numbers,
+            "problems": problems_as_json(built.outside, "") + problems_as_json(found, prefix),
+        }
+        click.echo(as_json(report))
+        return code
+    serious = [problem for problem in found if problem.severity != "notice"]
+    tell([*problem_lines(built.outside, ""), *problem_lines(serious, prefix)])
+    notices = len(found) - len(serious)
+    if built.published:
+        tell([f"{output}: {in_words(numbers)}"])
+    else:
+        tell([f"{output} was left as it was: {counts(problems)}"])
+    if notices:
+        tell([f"{notices} {'notice' if notices == 1 else 'notices'} worth a look: sitegen check"])
+    return code
+
+
+@contextmanager
+def _profiled(file: Path | None) -> Iterator[None]:
+    """Write to `file`, if there is one, how often each function was called and how long it took."""
+    if file is None:
+        yield
+        return
+    import cProfile  # noqa: PLC0415  # few builds need it
+
+    with cProfile.Profile() as profile:
+        yield
+    profile.dump_stats(file)

@@ -1,0 +1,53 @@
+"""``sitegen check``."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+import click
+
+from sitegen.build import numbers_of, plan_site, rendering_of
+from sitegen.cli.common import (
+    base_url_option,
+    exit_code,
+    folder_argument,
+    format_option,
+    in_words,
+    prefix_of,
+    require_content,
+    strict_option,
+)
+from sitegen.executors import Workers
+from sitegen.report import as_json, counts, problem_lines, problems_as_json, tell
+from sitegen.site_checks import check_site
+from sitegen.update import write_folder
+
+
+@click.command("check")
+@folder_argument
+@base_url_option
+@strict_option
+@format_option
+def check_command(folder: Path, base_url: str, strict: bool, format_: str) -> int:
+    """Tell everything that is wrong or doubtful, without touching the site."""
+    require_content(folder)
+    planned = plan_site(folder, base_url)
+    prefix = prefix_of(folder)
+    with tempfile.TemporaryDirectory(prefix="sitegen-") as scratch:
+        written = Path(scratch) / "site"
+        written.mkdir()
+        workers = Workers(os.cpu_count() or 1)
+        in_templates = write_folder(rendering_of(planned), written, workers, lambda done, total: None)
+        in_site = () if in_templates else check_site(written, planned.site.config.base_url)
+    groups = ((planned.problems, prefix), (in_templates, ""), (in_site, "site/"))
+    problems = [problem for found, _ in groups for problem in found]
+    if format_ == "json":
+        found = [value for found, where in groups for value in problems_as_json(found, where)]
+        click.echo(as_json({**numbers_of(planned), "problems": found}))
+    else:
+        tell([line for found, where in groups for line in problem_lines(found, where)], sys.stdout)
+        tell([f"{in_words(numbers_of(planned))}; {counts(problems)}"])
+    return exit_code(problems, strict)

@@ -1,0 +1,58 @@
+"""``sitegen explain``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from sitegen.build import plan_site
+from sitegen.cli.common import DONE, format_option, require_content
+from sitegen.explain import find, paper_as_json, paper_lines, person_as_json, person_lines, suggestions
+from sitegen.model import Paper
+from sitegen.report import one_line_json
+
+
+@click.command("explain")
+@click.argument("query", required=False, metavar="[PAPER-OR-PERSON]")
+@click.option("--all", "everything", is_flag=True, help="Every paper of the site.")
+@click.option(
+    "--folder",
+    default=".",
+    type=click.Path(file_okay=False, exists=True, path_type=Path),
+    help="Folder of the site.",
+)
+@format_option
+def explain_command(query: str | None, everything: bool, folder: Path, format_: str) -> int:
+    """Show which records were merged into a paper, or which names into a person, and why.
+
+    PAPER-OR-PERSON is a slug, arXiv id, DOI, citation key, title or name. With --all
+    --format json there is one JSON object per paper and line.
+    """
+    require_content(folder)
+    if everything == bool(query):
+        raise click.UsageError("name a paper or a person, or use --all")
+    planned = plan_site(folder)
+    site = planned.site
+    if everything:
+        for paper in site.papers.values():
+            _explain(paper, format_)
+        return DONE
+    found = find(site, query or "")
+    if found is None:
+        similar = suggestions(site, query or "")
+        hint = f"; did you mean {' or '.join(map(repr, similar))}?" if similar else ""
+        raise click.UsageError(f"no paper and no person is called {query!r}{hint}")
+    _explain(found, format_)
+    return DONE
+
+
+def _explain(thing: Any, format_: str) -> None:
+    """Print what is known of one paper or person."""
+    is_paper = isinstance(thing, Paper)
+    if format_ == "json":
+        value = paper_as_json(thing) if is_paper else person_as_json(thing)
+        click.echo(one_line_json(value))
+    else:
+        click.echo("\n".join(paper_lines(thing) if is_paper else person_lines(thing)))

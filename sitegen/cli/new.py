@@ -1,0 +1,27 @@
+"""``sitegen new``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from sitegen.cli.common import DONE
+from sitegen.new import new_site
+from sitegen.report import tell
+
+
+@click.command("new")
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+def new_command(folder: Path) -> int:
+    """Make the folder DIR, with a small site to begin with and a workflow for GitHub Pages."""
+    refused = new_site(folder)
+    if refused:
+        raise click.UsageError(f"{refused.place}: {refused.message}; {refused.remedy}")
+    tell(
+        [
+            f"{folder}: a small site, ready to be made your own. Look at it with:",
+            f"    sitegen serve --open {folder}",
+        ]
+    )
+    return DONE

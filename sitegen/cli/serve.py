@@ -1,0 +1,32 @@
+"""``sitegen serve``."""
+
+from __future__ import annotations
+
+import signal
+from pathlib import Path
+
+import click
+
+from sitegen.cli.common import DONE, folder_argument, require_content
+from sitegen.report import tell
+
+
+@click.command("serve")
+@folder_argument
+@click.option("--port", type=click.IntRange(0, 65_535), default=8000, help="8000; 0 takes any that is free.")
+@click.option("--host", default="127.0.0.1", help="Address to listen at; this machine only.")
+@click.option("--open", "browser", is_flag=True, help="Open it in the browser.")
+def serve_command(folder: Path, port: int, host: str, browser: bool) -> int:
+    """Show the site of FOLDER in the browser, up to date with every change, until Ctrl-C is pressed."""
+    require_content(folder)
+    # The other commands do without a server.
+    from sitegen.serve.preview import UnavailableError, serve  # noqa: PLC0415
+
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends like Ctrl-C
+    try:
+        serve(folder, host, port, tell, browser=browser)
+    except UnavailableError as error:
+        raise click.UsageError(str(error)) from error
+    except KeyboardInterrupt:
+        tell(["", "The preview has ended"])
+    return DONE

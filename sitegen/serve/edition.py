@@ -1,0 +1,169 @@
+"""One planned site, whose files are printed when somebody asks for them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from hashlib import blake2b
+from html import escape
+from pathlib import Path
+from threading import RLock
+
+import msgspec
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
+
+from sitegen.build import Planned, rendering_of
+from sitegen.jobs import Blob, Bundle, Copy, Job, Page
+from sitegen.model import Problem
+from sitegen.press import Press, bundle_files, render_job, set_up, template_problem
+from sitegen.report import problem_lines
+from sitegen.serve.requests import base_path
+
+KEPT = 64
+"""Printed pages that are kept: those that tabs show are asked for again as soon as they change."""
+
+_DEEPEST = 30
+
+
+class Printed(msgspec.Struct, frozen=True):
+    """A page as it will be published."""
+
+    text: str
+    """HTML; what is wrong, if the page cannot be printed."""
+    status: int = 200
+    problem: Problem | None = None
+    """With a template."""
+
+    @property
+    def version(self) -> str:
+        """Differs for pages that differ."""
+        return blake2b(self.text.encode(), digest_size=8).hexdigest()
+
+
+class Edition(msgspec.Struct, frozen=True):
+    """A site as it was at one moment. Values only, except for what is kept to print faster."""
+
+    planned: Planned
+    press: Press
+    jobs: dict[str, Job]
+    """By path, except for bundles: what files these have is not known before they are made."""
+    roots: tuple[str, ...]
+    """Real paths of the folders that files of the site may come from."""
+    base: str
+    """Path of the address that the site will have."""
+    lock: RLock
+    """To be held while printing."""
+    printed: dict[str, Printed]
+    """Pages printed before, the most recent last."""
+    bundling: RLock
+    """To be held while `bundled` is filled, which may take long."""
+    bundled: dict[str, str]
+    """Path -> text of the files of bundles, once one of them was asked for."""
+
+
+class Compiled(BytecodeCache):
+    """Compiled templates, in memory: most of them stay as they are from one edition to the next."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, tuple[str, bytes]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill `bucket` with what was kept, if anything was."""
+        checksum, code = self._code.get(bucket.key, ("", b""))
+        if checksum == bucket.checksum:
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what is in `bucket`."""
+        self._code[bucket.key] = bucket.checksum, bucket.bytecode_to_string()
+
+
+def make_edition(planned: Planned, folder: Path, compiled: Compiled) -> Edition:
+    """An edition of the site in `folder`."""
+    roots = (folder / "content", *map(Path, planned.theme.static))
+    return Edition(
+        planned=planned,
+        press=set_up(rendering_of(planned), compiled=compiled),
+        jobs={job.path: job for job in planned.plan if not isinstance(job, Bundle)},
+        roots=tuple(os.path.realpath(root) for root in roots),
+        base=base_path(planned.site.config.base_url),
+        lock=RLock(),
+        printed={},
+        bundling=RLock(),
+        bundled={},
+    )
+
+
+def print_page(edition: Edition, path: str) -> Printed:
+    """The page at `path`; the one for missing addresses, if the site has none there."""
+    job = edition.jobs.get(path)
+    if not isinstance(job, Page):
+        # Published, it stands in for pages at any depth and cannot know the way to the top; here it can.
+        path = "-/" * min(path.count("/"), _DEEPEST) + "404.html"
+        job = Page(path, "not-found")
+    with edition.lock:
+        printed = edition.printed.pop(path, None) or _print(edition, job)
+        edition.printed[path] = printed
+        if len(edition.printed) > KEPT:
+            del edition.printed[next(iter(edition.printed))]
+    return printed
+
+
+def print_document(edition: Edition, blob: Blob) -> str:
+    """A generated file that is not a page."""
+    with edition.lock:
+        return render_job(edition.press, blob)
+
+
+def print_bundles(edition: Edition) -> dict[str, str]:
+    """Path -> text of all files of bundles: the search index."""
+    with edition.bundling:
+        if not edition.bundled:
+            for job in edition.planned.plan:
+                if isinstance(job, Bundle):
+                    edition.bundled.update(bundle_files(edition.press, job))
+        return edition.bundled
+
+
+def find_bundled(edition: Edition, path: str) -> str | None:
+    """The file of a bundle at `path`; None if there is none."""
+    if not path.endswith(".js") or not any(
+        isinstance(job, Bundle) and path.startswith(job.path) for job in edition.planned.plan
+    ):
+        return None
+    return print_bundles(edition).get(path)
+
+
+def file_of(edition: Edition, copy: Copy) -> str | None:
+    """The file on disk; None if there is none or it lies elsewhere (a symbolic link leads out)."""
+    real = os.path.realpath(copy.source)
+    is_inside = any(real.startswith(root + os.sep) for root in edition.roots)
+    return real if is_inside and os.path.isfile(real) else None  # noqa: PTH113  # `real` is a string
+
+
+def faults(edition: Edition, paths: Iterable[str], *, one_of_each: bool) -> list[Problem]:
+    """What is wrong with templates, as far as these pages show it, and perhaps one of each sort of page."""
+    first: dict[str, str] = {}
+    if one_of_each:
+        for job in edition.planned.plan:
+            if isinstance(job, Page):
+                first.setdefault(job.view, job.path)
+    found = (print_page(edition, path).problem for path in (*paths, *first.values()))
+    return list(dict.fromkeys(problem for problem in found if problem))
+
+
+def _print(edition: Edition, page: Page) -> Printed:
+    try:
+        return Printed(render_job(edition.press, page), 404 if page.view == "not-found" else 200)
+    except Exception as error:  # a theme is user content: any fault in it is told, not raised
+        problem = template_problem(error, edition.planned.theme)
+        if problem is None:
+            raise
+        lines = escape("\n".join(problem_lines([problem], "")))
+        title = "This page cannot be printed"
+        text = (
+            f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{title}</title></head>'
+            f"<body><h1>{title}</h1><pre>{lines}</pre></body></html>\n"
+        )
+        return Printed(text, 500, problem)
