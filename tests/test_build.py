@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from building import contents, quiet
 from selectolax.lexbor import LexborHTMLParser
 
 from sitegen.build import Built, build, plan_site, rendering_of
@@ -56,10 +57,6 @@ HOSTILE = """\
 """
 
 
-def quiet(done: int, total: int) -> None:
-    """Progress that nobody watches."""
-
-
 def make_site(folder: Path, files: dict[str, str]) -> Path:
     for name, text in files.items():
         path = folder / "content" / name
@@ -72,14 +69,6 @@ def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     environ = {**os.environ, "PYTHONWARNINGS": "error"}
     command = [sys.executable, "-m", "sitegen", *arguments]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, env=environ)
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 def published(folder: Path, name: str = "site", processes: int = 1) -> Built:

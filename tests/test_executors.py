@@ -13,23 +13,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from building import contents, quiet
 
 from sitegen.build import build
 from sitegen.executors import ONE_PROCESS, Workers
 
 ENTRIES = 900
-
-
-def quiet(done: int, total: int) -> None:
-    """Progress that nobody watches."""
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from building import contents, quiet
 
 from sitegen import update
 from sitegen.build import build
@@ -25,18 +26,6 @@ WORDS = (
 ).split()
 SETTINGS = "title: {title}\nbase_url: https://example.org/x/\npeople_pages: all\npapers_per_page: {size}\n"
 VENUES = ("Journal of Examples", "Proceedings of the Example Conference", "")
-
-
-def quiet(done: int, total: int) -> None:
-    """Progress that nobody watches."""
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 def stamps(folder: Path) -> dict[str, tuple[int, int]]:
