@@ -26,7 +26,7 @@ from sitegen.compiled import CompiledTemplates
 from sitegen.executors import Workers
 from sitegen.jobs import Blob, Bundle, Copy, Page
 from sitegen.model import Problem
-from sitegen.press import Press, Rendering, bundle_files, render_job, render_pieces, set_up, template_problem
+from sitegen.press import Press, Rendering, bundle_files, render_page, render_pieces, set_up, template_problem
 from sitegen.shelf import FINGERPRINT, shelf, write_chunk
 from sitegen.texts import KINDS, kinds_shown, make_text
 
@@ -236,7 +236,10 @@ def _print(press: Press, job: Page | Blob | Copy, path: str, problems: dict[Prob
     try:
         if isinstance(job, Blob) and job.document.startswith("site."):
             return _write_pieces(path, render_pieces(press, job))
-        return _write(path, render_job(press, job).encode())
+        data = (
+            render_page(press, job) if isinstance(job, Page) else "".join(render_pieces(press, job)).encode()
+        )
+        return _write(path, data)
     except Exception as error:  # a theme is user content: any fault in it is told, not raised
         problems[_template_problem(press, error)] = None
         return UNWRITTEN

@@ -53,6 +53,7 @@ def shelf(folder: str, rows: Rows) -> Callable[[TextKind, str], str | None]:
 
     places = {kind: place for place, kind in enumerate(KINDS)}
 
+    @lru_cache(4_000)  # papers near in time are named on the same pages
     def look_up(kind: TextKind, slug: str) -> str | None:
         row = rows.get(slug)
         if row is None:
