@@ -180,13 +180,12 @@ def _action(character: str) -> tuple[int, str]:
     category = unicodedata.category(character)
     if category[0] == "C" and category != "Cf":  # unassigned, private, half of a pair
         return (3 if _DROPPED.match(character) else 0), ""
-    if (
-        category == "Lo"
-        and character >= "\u0700"
-        and unicodedata.is_normalized("NFKD", character)
-        and character.casefold() == character
-    ):
-        return 2 if is_dense(character) else 1, ""  # nearly all of Unicode, settled quickly
+    if character >= "\u0700" and unicodedata.is_normalized("NFKD", character):
+        # Nearly all of Unicode, settled quickly: letters that stay as they are, and signs that are none.
+        if category[0] == "L" and character.casefold() == character:
+            return 2 if is_dense(character) else 1, ""
+        if category[0] in "SPZ" and not _DROPPED.match(character):
+            return 0, ""
     folded = fold_character(character)
     if folded == character:
         return 2 if is_dense(character) else 1, ""
