@@ -104,14 +104,21 @@ def test_a_cluster_writes_what_one_process_writes(folder: Path, cluster: Cluster
 def test_a_killed_worker_costs_only_its_batch(folder: Path, cluster: Cluster) -> None:
     assert build(folder, folder / "alone", quiet, workers=ONE_PROCESS).published
 
+    over = threading.Event()
+
     def kill_one() -> None:
-        while not list(folder.glob(".site.staging-*/papers/*")):
+        while not over.is_set():
+            if any(folder.glob(".site.staging-*/papers/*")):
+                os.kill(cluster.workers[0].pid, signal.SIGKILL)
+                return
             time.sleep(0.01)
-        os.kill(cluster.workers[0].pid, signal.SIGKILL)
 
     killer = threading.Thread(target=kill_one)
     killer.start()
-    assert build(folder, folder / "site", quiet, workers=Workers(cluster=cluster.address)).published
-    killer.join()
+    try:
+        assert build(folder, folder / "site", quiet, workers=Workers(cluster=cluster.address)).published
+    finally:
+        over.set()
+        killer.join()
     assert cluster.workers[0].wait(10) == -signal.SIGKILL
     assert contents(folder / "site") == contents(folder / "alone")
