@@ -53,7 +53,7 @@ def encode(text: str, *, ascii_only: bool) -> str:
 
 def _has_special(text: str) -> bool:
     """Whether `_SPECIAL` may be found: twenty times as fast as looking for it, in a long text."""
-    return any([sign in text for sign in _SIGNS])  # noqa: C419  # a generator would take twice as long
+    return any([sign in text for sign in _SIGNS])  # noqa: C419  # twice as fast
 
 
 def _encode_maths(source: str, following: str, ascii_only: bool) -> str:

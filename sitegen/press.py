@@ -145,8 +145,8 @@ def _print(template: jinja2.Template, shown: dict[str, Any]) -> str:
     context = Context(template.environment, {**template.globals, **shown}, template.name, template.blocks)
     try:
         return "".join(template.root_render_func(context))
-    except Exception:
-        template.environment.handle_exception()  # raises it again, with the lines of the template
+    except Exception:  # of whatever kind: it is raised again, with the lines of the template
+        template.environment.handle_exception()
 
 
 def _environment(theme: Theme, compiled: jinja2.BytecodeCache | None) -> jinja2.Environment:

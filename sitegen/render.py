@@ -145,7 +145,7 @@ def make_texts(ticket: Ticket, task: tuple[int, int, int]) -> Shelved:
             for kind in KINDS:
                 try:
                     texts.append(make_text(press.desk, kind, slug).encode() if kind in shown else b"")
-                except Exception as error:  # as in `_print`
+                except Exception as error:  # `_paper.html` is of the theme too
                     problems.append(_template_problem(press, error))
                     texts.append(b"")
             new.append((known, texts))

@@ -79,6 +79,7 @@ class Server(ThreadingHTTPServer):
         """Connections on which requests are awaited or answered."""
         infos = socket.getaddrinfo(host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
         self.address_family, *_, address = infos[0]
+        # Host and port come first in the addresses of both families, which their common type does not say.
         super().__init__(address[:2], Handler)  # type: ignore[arg-type]
 
     def server_bind(self) -> None:
@@ -144,7 +145,7 @@ class Handler(BaseHTTPRequestHandler):
                 self._site(query)
             except OSError:
                 raise
-            except Exception:
+            except Exception:  # a bug, which must cost one answer and not the preview
                 traceback.print_exc()
                 self._plain(HTTPStatus.INTERNAL_SERVER_ERROR, "This is a bug in sitegen: see the terminal.\n")
 
