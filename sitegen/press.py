@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from types import CodeType
 from typing import Any
@@ -23,9 +24,15 @@ from sitegen.site import Site
 from sitegen.text import escaped
 from sitegen.texts import make_text
 from sitegen.theme import Theme
-from sitegen.viewmodel import Frame, PaperItem
+from sitegen.viewmodel import Frame, PaperItem, Part, PersonItem, Plot
 from sitegen.views import TEMPLATES, VIEWS, Desk, Shell
 from sitegen.views.desk import TextKind
+
+KEPT_PARTS = 30_000
+"""How many plots and names a process keeps printed: a few megabytes."""
+
+_SHOWN_AS: dict[type[Part], str] = {Frame: "page", PaperItem: "item", PersonItem: "person", Plot: "plot"}
+"""What a part is called in its own template."""
 
 
 class Rendering(msgspec.Struct, frozen=True):
@@ -68,11 +75,10 @@ def set_up(
                 made[kind, slug] = found
         return found
 
-    def part(name: str, shown: Frame | PaperItem) -> str:
-        called = "item" if isinstance(shown, PaperItem) else "page"
-        return _print(templates.get_template(name), {called: shown}).rstrip("\n")
+    def part(name: str, shown: Part) -> str:
+        return _print(templates.get_template(name), {_SHOWN_AS[type(shown)]: shown}).rstrip("\n")
 
-    desk = Desk(rendering.site, text, part)
+    desk = Desk(rendering.site, text, part, lru_cache(KEPT_PARTS)(part))
     return Press(rendering, templates, desk)
 
 

@@ -9,10 +9,11 @@ import msgspec
 from markupsafe import Markup
 
 from sitegen.site import Site
-from sitegen.viewmodel import Frame, PaperItem
+from sitegen.viewmodel import Part
 
-TextKind = Literal["entry", "bib", "ris", "json"]
-"""What is made once of every paper: its entry in lists (HTML), and its record in each export."""
+TextKind = Literal["entry", "bib", "ris", "json", "atom"]
+"""What is made once of every paper: its entry in lists (HTML), its record in each export, its entry in
+feeds."""
 
 
 class Desk(msgspec.Struct, frozen=True):
@@ -21,7 +22,9 @@ class Desk(msgspec.Struct, frozen=True):
     site: Site
     text: Callable[[TextKind, str], str]
     """Kind and slug -> text of a paper; made when it is first asked for, see `sitegen.texts`."""
-    part: Callable[[str, Frame | PaperItem], str]
+    part: Callable[[str, Part], str]
     """Prints a part of a page, as HTML: name of its template, and what it sees."""
+    kept_part: Callable[[str, Part], str]
+    """The same for parts that many pages show: those that were printed last are kept."""
     surroundings: dict[str, tuple[Markup, Markup, Markup, Markup]] = msgspec.field(default_factory=dict)
     """Sort of page -> head, header, breadcrumbs and footer, printed (`sitegen.views.shell`)."""
