@@ -26,9 +26,10 @@ from sitegen.texts import make_text
 from sitegen.theme import Theme
 from sitegen.viewmodel import Frame, PaperItem, Part, PersonItem, Plot
 from sitegen.views import TEMPLATES, VIEWS, Desk, Shell
-from sitegen.views.desk import TextKind
+from sitegen.views.desk import Numbers, TextKind
+from sitegen.views.items import name_item, plot_of
 
-KEPT_PARTS = 30_000
+KEPT = 30_000
 """How many plots and names a process keeps printed: a few megabytes."""
 
 _SHOWN_AS: dict[type[Part], str] = {Frame: "page", PaperItem: "item", PersonItem: "person", Plot: "plot"}
@@ -78,7 +79,15 @@ def set_up(
     def part(name: str, shown: Part) -> str:
         return _print(templates.get_template(name), {_SHOWN_AS[type(shown)]: shown}).rstrip("\n")
 
-    desk = Desk(rendering.site, text, part, lru_cache(KEPT_PARTS)(part))
+    @lru_cache(KEPT)
+    def name(person: str, papers: int) -> str:
+        return part("_name.html", name_item(rendering.site, person, papers))
+
+    @lru_cache(KEPT)
+    def plot(numbers: Numbers) -> str:
+        return part("_plot.html", plot_of(rendering.site, numbers))
+
+    desk = Desk(rendering.site, text, part, name, plot)
     return Press(rendering, templates, desk)
 
 

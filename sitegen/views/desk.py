@@ -16,6 +16,10 @@ TextKind = Literal["entry", "bib", "ris", "json", "atom"]
 feeds."""
 
 
+Numbers = tuple[tuple[str, int], ...]
+"""Years, in order, and how many papers are of each; ``""`` for undated ones."""
+
+
 class Desk(msgspec.Struct, frozen=True):
     """The site, and the texts that are made once and used on many pages."""
 
@@ -24,7 +28,9 @@ class Desk(msgspec.Struct, frozen=True):
     """Kind and slug -> text of a paper; made when it is first asked for, see `sitegen.texts`."""
     part: Callable[[str, Part], str]
     """Prints a part of a page, as HTML: name of its template, and what it sees."""
-    kept_part: Callable[[str, Part], str]
-    """The same for parts that many pages show: those that were printed last are kept."""
+    name: Callable[[str, int], str]
+    """``_name.html``: a person by id in a list of names, with a number of papers. The last are kept."""
+    plot: Callable[[Numbers], str]
+    """``_plot.html`` of some numbers. The last are kept."""
     surroundings: dict[str, tuple[Markup, Markup, Markup, Markup]] = msgspec.field(default_factory=dict)
     """Sort of page -> head, header, breadcrumbs and footer, printed (`sitegen.views.shell`)."""

@@ -15,7 +15,7 @@ from sitegen.model import UNCOUNTED, Facts, Name, Paper, Person
 from sitegen.site import Site
 from sitegen.text import escaped
 from sitegen.viewmodel import Anchor, AuthorList, Bar, PaperGroup, PaperItem, PersonItem, Plot
-from sitegen.views.desk import Desk
+from sitegen.views.desk import Desk, Numbers
 
 LIST_AUTHORS = 12
 """Longer author lists are cut to this many names where papers are listed."""
@@ -202,24 +202,15 @@ def person_item(site: Site, person: Person) -> PersonItem:
     )
 
 
-def names(desk: Desk, people: Iterable[tuple[Person, int]]) -> Markup:
-    """People as entries of a list of names, each with a number of papers."""
-    profiles, kept_part = desk.site.profiles, desk.kept_part
-    return Markup(
-        "".join(
-            [
-                kept_part(
-                    "_name.html",
-                    PersonItem(
-                        name=person.name.full,
-                        href=urls.ROOT + urls.person_page(person.id) if person.id in profiles else "",
-                        papers=papers,
-                    ),
-                )
-                for person, papers in people
-            ]
-        )
-    )
+def names(desk: Desk, people: Iterable[tuple[str, int]]) -> Markup:
+    """People by id as entries of a list of names, each with a number of papers."""
+    return Markup("".join([desk.name(person, papers) for person, papers in people]))
+
+
+def name_item(site: Site, person: str, papers: int) -> PersonItem:
+    """A person as an entry of a list of names."""
+    href = urls.ROOT + urls.person_page(person) if person in site.profiles else ""
+    return PersonItem(name=site.people[person].name.full, href=href, papers=papers)
 
 
 def span_of_years(site: Site, slugs: Sequence[str]) -> str:
@@ -250,11 +241,15 @@ def groups_by_year(desk: Desk, slugs: Sequence[str], me: str = "") -> tuple[Pape
 
 def plot(desk: Desk, numbers: Mapping[str, int]) -> Markup:
     """Papers per year, drawn; nothing where all are of one year. `numbers`: year -> papers."""
-    shown = bars(desk.site, numbers)
-    if len(shown) < 2:
+    if len(numbers) - ("" in numbers) < 2:
         return Markup()
-    most = max(bar.count for bar in shown)
-    return Markup(desk.kept_part("_plot.html", Plot(shown, most, len(shown) > MOST_COLUMNS)))
+    return Markup(desk.plot(tuple(sorted(numbers.items()))))
+
+
+def plot_of(site: Site, numbers: Numbers) -> Plot:
+    """What is drawn of some numbers."""
+    shown = bars(site, dict(numbers))
+    return Plot(shown, max(bar.count for bar in shown), len(shown) > MOST_COLUMNS)
 
 
 def bars_of_site(site: Site) -> tuple[Bar, ...]:

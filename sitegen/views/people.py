@@ -29,7 +29,7 @@ def people_view(desk: Desk, page: Page) -> People:
     others = cut(site.others, page.number, PEOPLE_PER_PAGE)
     return People(
         researchers=tuple(person_item(site, site.people[person]) for person in researchers),
-        others=names(desk, [(site.people[person], len(site.people[person].papers)) for person in others]),
+        others=names(desk, [(person, len(site.people[person].papers)) for person in others]),
         pager=pager("people/index.html", page.number, len(site.others), PEOPLE_PER_PAGE),
     )
 
@@ -102,8 +102,7 @@ class Profile:
     @cached_property
     def coauthors(self) -> Markup:
         """Those with most shared papers, at most 24, as a list of names; groups are not among them."""
-        people = self._desk.site.people
-        return names(self._desk, [(people[other], shared) for other, shared in self._coauthors[:COAUTHORS]])
+        return names(self._desk, self._coauthors[:COAUTHORS])
 
     @property
     def more_coauthors(self) -> int:
@@ -140,9 +139,8 @@ def exports(config: Config, folder: str) -> tuple[Anchor, ...]:
 
 def _coauthors(site: Site, person: str) -> list[tuple[str, int]]:
     """Person id and number of shared papers; those with most first, ties by id. Groups are left out."""
-    counts = Counter(
-        other for slug in site.people[person].papers for other in dict.fromkeys(site.authorship[slug])
-    )
+    people, authorship = site.people, site.authorship
+    counts = Counter([other for slug in people[person].papers for other in {*authorship[slug]}])
     del counts[person]
-    ranked = sorted(counts.items(), key=lambda counted: (-counted[1], counted[0]))
-    return [(other, count) for other, count in ranked if not site.people[other].group]
+    ranked = sorted([(-count, other) for other, count in counts.items()])
+    return [(other, -count) for count, other in ranked if not people[other].name.group]
