@@ -11,6 +11,7 @@ import os
 import struct
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from pathlib import Path
 from zlib import crc32
 
@@ -53,18 +54,29 @@ def shelf(folder: str, rows: Rows) -> Callable[[TextKind, str], str | None]:
 
     places = {kind: place for place, kind in enumerate(KINDS)}
 
-    @lru_cache(4_000)  # papers near in time are named on the same pages
-    def look_up(kind: TextKind, slug: str) -> str | None:
+    # The files of a person, which need all texts of the same papers, are printed one after the other, and
+    # papers near in time are named on the same pages.
+    @lru_cache(1_000)
+    def on_shelf(slug: str) -> tuple[bytes, tuple[int, ...], tuple[int, ...]] | None:
+        """All texts of a paper in a row; where each of them begins, and the last ends; their checksums."""
         row = rows.get(slug)
         if row is None:
             return None
         _, chunk, offset, *rest = _ROW.unpack(row)
-        place = places[kind]
+        bounds = tuple(accumulate(rest[: len(KINDS)], initial=0))
         try:
-            text = _read(opened(chunk), rest[place], offset + sum(rest[:place]))
+            return _read(opened(chunk), bounds[-1], offset), bounds, tuple(rest[len(KINDS) :])
         except OSError:
             return None
-        return text.decode() if crc32(text) == rest[len(KINDS) + place] else None
+
+    def look_up(kind: TextKind, slug: str) -> str | None:
+        found = on_shelf(slug)
+        if found is None:
+            return None
+        texts, bounds, checksums = found
+        place = places[kind]
+        text = texts[bounds[place] : bounds[place + 1]]
+        return text.decode() if crc32(text) == checksums[place] else None
 
     return look_up
 
