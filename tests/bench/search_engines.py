@@ -30,8 +30,8 @@ def sitegen(corpus: Corpus, folder: Path, tools: Path) -> None:
     shutil.copytree(ROOT / "static/js", folder / "static/js")
     (folder / "page.js").write_text(
         """async function search(text, typing) {
-          const engine = await sitegenSearchBox.ready();
-          const { papers, people } = await engine.find(text, { typing });
+          const engine = await sitegenSearch.ready();
+          const { papers, people } = await engine.find(text, typing);
           const [found, known] = await Promise.all([
             Promise.all(papers.slice(0, 10).map((id) => engine.paper(id))),
             Promise.all(people.slice(0, 3).map((id) => engine.person(id)))]);

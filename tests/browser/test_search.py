@@ -127,16 +127,16 @@ def test_nothing_is_fetched_before_the_box_is_used(page: Page, root: str) -> Non
     page.goto(root + "index.html", wait_until="networkidle")
     assert not [url for url in fetched if "/search/" in url or "engine" in url]
     page.focus("#search")
-    page.wait_for_function("typeof sitegenSearch === 'object'")
+    page.wait_for_function("'open' in sitegenSearch")
 
 
 def test_both_tokenisers_agree_on_all_of_unicode(page: Page, root: str) -> None:
     page.goto(root + "index.html")
     page.focus("#search")
-    page.wait_for_function("typeof sitegenSearch === 'object'")
     ask = """async texts => {
-      await sitegenSearch.prepare("\\u4e00");
-      return texts.map((text) => sitegenSearch.words(text));
+      const search = await sitegenSearch.ready();
+      await search.prepare("\\u4e00");
+      return texts.map(search.words);
     }"""
     points = [chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000]
     chance = random.Random(5)
