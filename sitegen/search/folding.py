@@ -2,9 +2,10 @@
 
 Both sides look characters up in the same table, so they cut texts into the same words whatever version
 of Unicode they know. It is kept as a file, because making it takes half a second; after a change of the
-rules below (or to take in a later version of Unicode) write it anew::
+rules below (or to take in a later version of Unicode) make it anew::
 
-    python -c "from sitegen.search import folding; folding.write_table()"
+    python -c "from sitegen.search import folding; print(folding.written())" > table
+    mv table sitegen/search/folding.json
 
 The table is a list of runs of code points, each a length and what becomes of the characters: 1 if they
 are kept, ``" "`` if they part words, ``""`` if they are dropped, ``None`` if this part of the table does not
@@ -14,20 +15,19 @@ tell, else what each of them becomes, between commas.
 from __future__ import annotations
 
 import json
+import pkgutil
 import re
 import unicodedata
 from bisect import bisect
 from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
-from pathlib import Path
 
 from sitegen.slugs import fold
 
 Runs = list[int | str | None]
 """Lengths and actions in turn."""
 
-FILE = Path(__file__).with_name("folding.json")
 NEAR = ((0, 0x250), (0x2000, 0x2070))
 """Code points that the root of the index has: Latin letters, dashes and quotation marks."""
 
@@ -44,7 +44,7 @@ def fold_character(character: str) -> str:
     if _DROPPED.match(character):
         return ""
     folded = fold(character) or " "
-    if "\u0590" <= character < "\u0700":  # alef with hamza or madda is an alef
+    if any("\u0590" <= letter < "\u0700" for letter in folded):  # alef with hamza or madda is an alef
         folded = unicodedata.normalize("NFKD", folded)
     return _DROPPED.sub("", folded)
 
@@ -69,10 +69,15 @@ def _runs(groups: Iterator[tuple[int | str, Iterator[tuple[int | str, str]]]]) -
     return runs
 
 
+def written() -> str:
+    """What the file of the table has."""
+    return json.dumps(make_table(), ensure_ascii=False, separators=(",", ":"))
+
+
 @cache
 def table() -> Runs:
     """The whole table."""
-    runs: Runs = json.loads(FILE.read_text(encoding="utf-8"))
+    runs: Runs = json.loads(pkgutil.get_data(__package__, "folding.json") or "")
     return runs
 
 
@@ -119,9 +124,3 @@ class Folding(dict[int, str]):
             text = chr(code)
         self[code] = text
         return text
-
-
-def write_table() -> None:
-    """Make the file anew."""
-    text = json.dumps(make_table(), ensure_ascii=False, separators=(",", ":"))
-    FILE.write_text(text + "\n", encoding="utf-8")

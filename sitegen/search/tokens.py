@@ -54,10 +54,12 @@ def is_dense(character: str) -> bool:
 
 def words(text: str) -> list[str]:
     """The words of `text`, folded, in order, repeated as they are repeated."""
+    plain = text
     if not text.isascii():
-        text = _BEYOND.sub(lambda found: found[0].translate(_FOLDING), unicodedata.normalize("NFC", text))
-    if text.isascii():
-        return text.translate(_ASCII).split()
+        text = unicodedata.normalize("NFC", text)
+        plain = _BEYOND.sub(lambda found: found[0].translate(_FOLDING), text)
+    if plain.isascii():
+        return plain.translate(_ASCII).split()
     found = text.translate(_FOLDING).split()
     return [part for word in found for part in _parts(word)] if _DENSE_START.search(text) else found
 

@@ -20,6 +20,7 @@ from search_sample import sample
 
 from sitegen.search import SearchPaper, SearchPerson, SearchSettings, build_index
 from sitegen.search.tokens import words
+from sitegen.theme import stripped
 
 from .conftest import ROOT, Quiet
 
@@ -77,6 +78,8 @@ def searched(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = environment.get_template("base.html")
     page = environment.get_template("search.html")
     shutil.copytree(ROOT / "static", site / "static")
+    for source in (ROOT / "static/js").glob("search*.js"):
+        (site / "static/js" / source.name).write_bytes(stripped(str(source)))
     (site / "search").mkdir()
     (site / "index.html").write_text(home.render(page={"root": "", "policy": POLICY}), encoding="utf-8")
     (site / "search" / "index.html").write_text(
