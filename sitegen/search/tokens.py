@@ -60,8 +60,10 @@ def words(text: str) -> list[str]:
         plain = _BEYOND.sub(lambda found: found[0].translate(_FOLDING), text)
     if plain.isascii():
         return plain.translate(_ASCII).split()
-    found = text.translate(_FOLDING).split()
-    return [part for word in found for part in _parts(word)] if _DENSE_START.search(text) else found
+    folded = text.translate(_FOLDING)
+    if not _DENSE_START.search(folded):
+        return folded.split()
+    return [part for word in folded.split() for part in _parts(word)]
 
 
 def _parts(word: str) -> Iterator[str]:
