@@ -125,10 +125,10 @@ sitegenSearch.open = (root, load, base) => {
   }
 
   // Completes long lists, whose rest is in files of its own ("m", "a"): fetched only for queries that need it.
-  const complete = (query, kind) => all(query, ({ terms }, i) => {
+  const complete = (query, kind, typing) => all(query, ({ terms }, i) => {
     const cutLists = ({ lists }) => lists.map((list, band) => ((band === ABSTRACT) === (kind === "a") && isCut(list, band) ? list : null));
     const cut = [...terms].filter(([, term]) => cutLists(term).some(Boolean)).sort(([, a], [, b]) => b.quality - a.quality);
-    return all(cut.slice(0, 2), async ([key, term]) => {
+    return all(cut.slice(0, typing ? 4 : 2), async ([key, term]) => {
       const next = reader(await lookUp(kind, key));
       cutLists(term).forEach((list, band) => list && take(query[i], band, term.quality, list, list.left, next));
     });
@@ -271,7 +271,7 @@ sitegenSearch.open = (root, load, base) => {
     const settle = async () => {
       ranked = rank(query, { lenient: !thorough });
       if (thorough || (query.length > 1 && !(ranked.full > 0 && ranked.full < 9))) {
-        await complete(query, "m");
+        await complete(query, "m", typing);
         ranked = rank(query);
       }
       if (thorough || !ranked.full) {
