@@ -57,6 +57,8 @@ class Ticket(msgspec.Struct, frozen=True):
     """Holds the rows of the shelf, pickled; ``""`` where there is no shelf."""
     shelf: str = ""
     """Folder of the shelf."""
+    fresh: int = 0
+    """Number from which on chunks on the shelf were written by this build."""
     compiled: str = ""
     """Folder of compiled templates; ``""`` where none are kept."""
 
@@ -312,7 +314,7 @@ def _new_press(ticket: Ticket) -> Press:
     for path in _held.keys() - {ticket.rendering, ticket.rows}:
         del _held[path]
     rendering: Rendering = _load(ticket.rendering)
-    look_up = shelf(ticket.shelf, _load(ticket.rows)) if ticket.rows else None
+    look_up = shelf(ticket.shelf, _load(ticket.rows), ticket.fresh) if ticket.rows else None
     _presses.clear()
     compiled = CompiledTemplates(Path(ticket.compiled)) if ticket.compiled else None
     return _presses.setdefault(ticket, set_up(rendering, look_up, compiled))
