@@ -425,3 +425,16 @@ def test_csl_json_of_a_preprint() -> None:
     (item,) = json.loads(csl_json.write([paper(kind="preprint", arxiv_id="2402.04229")]))
     assert (item["type"], item["number"], item["publisher"]) == ("article", "arXiv:2402.04229", "arXiv")
     assert item["URL"] == "https://arxiv.org/abs/2402.04229"
+
+
+@given(
+    st.lists(
+        st.sampled_from([*"aAbBzZ19 -&/+:.'_?,(%", "Learning ", "the ", "Graphs: ", "MusicRL "]), max_size=30
+    )
+)
+def test_titles_in_plain_letters_take_a_short_way_to_the_same(pieces: list[str]) -> None:
+    titled = paper(title="".join(pieces))
+    short = bibtex.entry(titled, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bibtex, "_MAY_LAST", re.compile(""))  # every title may hold something to protect
+        assert bibtex.entry(titled, encoding="utf-8") == short
