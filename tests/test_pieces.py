@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import gzip
+import os
+import random
+import signal
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, get_type_hints
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sitegen.model import Name, Problem, Record, Source
+from sitegen.executors import Workers
+from sitegen.memory import Memory
+from sitegen.model import Facts, Name, Place, Problem, Record, Source, TitleSplit
+from sitegen.packing import Shared, pack, unpack
 from sitegen.readers import READERS, PieceReader, bibtex, read_all
 from sitegen.readers.bibtex_pieces import cut
-from sitegen.readers.pieces import Piece, moved
+from sitegen.readers.pieces import Piece, Reading, moved, one_by_one
+from sitegen.reading import FEWEST, reading_by
 from sitegen.text import strip_controls
 
 FILE = "publications/x.bib"
@@ -87,10 +95,13 @@ def test_every_head_at_the_beginning_of_a_line_may_begin_a_piece() -> None:
     assert [text[piece.start :][:7] for piece in cut(text, 0, 1)] == ["@misc{a", "@misc{b", "@misc{c"]
 
 
-def entries(count: int) -> Iterator[str]:
+def entries(count: int, words: int = 0) -> Iterator[str]:
+    """Entries, every fiftieth with a key that was used, some with a year that is none."""
     for number in range(count):
         key = number if number % 50 else 0
-        yield f"@misc{{key{key}, title={{Title {number}}}, author={{Able, Ann}}, year={{{number}}}}}\n"
+        abstract = f" abstract={{{'word ' * words}}}," if words else ""
+        facts = f"title={{Title {number}}}, author={{Able, Ann}},{abstract} year={{{number}}}"
+        yield f"@misc{{key{key}, {facts}}}\n"
 
 
 def test_an_edit_changes_its_own_piece() -> None:
@@ -134,3 +145,113 @@ def test_a_large_real_file(shared: Path) -> None:
     pieces = list(cut(text))
     assert len(pieces) > 20
     assert read_in_pieces(text, pieces) == list(bibtex.read(text, FILE))
+
+
+@given(TEXTS)
+def test_packed_readings_are_the_same(text: str) -> None:
+    for piece in cut(text, 0, 1):
+        if reading := bibtex.read_piece(text, FILE, piece):
+            assert unpack(pack(reading), Shared({}, {})) == reading
+
+
+def test_every_field_can_be_packed() -> None:
+    ann, team = Name("Able", "Ann", "Jr."), Name("A Team", group=True)
+    full: dict[str, Any] = {
+        name: f"any {name}" for name, kind in get_type_hints(Facts).items() if kind is str
+    }
+    records = [
+        Record(place=Place("a.txt", 3), reader="x", authors=(ann, team), editors=(ann,), **full, kind="book"),
+        Record(
+            place=Place("b.txt", 1),
+            reader="y",
+            owner=team,
+            alternatives=(TitleSplit("T", (ann,)),),
+            keywords=("a", "b"),
+            hidden_authors=-1,
+            has_code=True,
+        ),
+    ]
+    problem = Problem("error", Place("a.txt", 2), "what", "do")
+    for items in ((), (problem,), tuple(records), (problem, records[1], problem, records[0], problem)):
+        reading = Reading(items, ("a",), (3,), (0,))
+        assert unpack(pack(reading), Shared({}, {})) == reading
+
+
+def test_names_and_texts_that_many_share_are_one_object() -> None:
+    text = "".join(f"@misc{{{key}, title={{T}}, author={{Able, Ann}}, journal={{J}}}}\n" for key in "ab")
+    shared = Shared({}, {})
+    packed = [pack(bibtex.read_piece(text, FILE, piece) or Reading(())) for piece in cut(text, 0, 1)]
+    one, other = (unpack(data, shared).items[0] for data in packed)
+    assert isinstance(one, Record)
+    assert isinstance(other, Record)
+    assert one.authors[0] is other.authors[0]
+    assert one.venue is other.venue
+
+
+def test_processes_read_as_one_does() -> None:
+    sources = [Source(FILE, "".join(entries(5000, 200))), Source("b.bib", "".join(entries(9)))]
+    assert len(list(cut(sources[0].text))) > FEWEST
+    expected = read_all(sources)
+    assert read_all(sources, reading_by(Workers(2))) == expected
+    crossing = [Source(FILE, sources[0].text + "@misc{x, title={T}, crossref={key1}}\n")]
+    assert read_all(crossing, reading_by(Workers(2))) == read_all(crossing)
+
+
+def test_a_killed_process_costs_only_time() -> None:
+    source = Source(FILE, "".join(entries(5000, 200)))
+    pieces = list(bibtex.cut(source.text))
+    here = os.getpid()
+
+    def read(source: Source, piece: Piece) -> Reading | None:
+        if os.getpid() != here and piece is pieces[20]:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return bibtex.read_piece(source.text, source.path, piece)
+
+    assert list(reading_by(Workers(2))(source, pieces, read)) == list(one_by_one(source, pieces, read))
+
+
+class Bibliography:
+    """A large file that is edited at random."""
+
+    def __init__(self, seed: int) -> None:
+        self.random = random.Random(seed)
+        self.lines = list(entries(1500, 60))
+
+    def edit(self) -> None:
+        at = self.random.randrange(len(self.lines))
+        chance = self.random.random()
+        if chance < 0.3:
+            self.lines[at] = self.lines[at].replace("Title", self.random.choice(["A title", "A\ntitle"]))
+        elif chance < 0.5:
+            self.lines[at] = self.lines[self.random.randrange(len(self.lines))]
+        elif chance < 0.6:
+            del self.lines[at : at + self.random.choice([1, 200])]
+        elif chance < 0.7:
+            self.lines.insert(at, f"@string{{able = {{Able {at}}}}}\n@misc{{s{at}, title=able}}\n")
+        elif chance < 0.8:
+            self.lines[at] = self.lines[at][: self.random.randrange(len(self.lines[at]))]
+        elif chance < 0.85:
+            self.lines[at : at + 300] = reversed(self.lines[at : at + 300])
+        elif chance < 0.9:
+            self.lines.append("@misc{child, title={T}, crossref={key1}}\n")
+        else:
+            self.lines = [line for line in self.lines if "crossref" not in line] + list(entries(9))
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_memory_of_pieces_changes_nothing(seed: int) -> None:
+    bibliography, memory = Bibliography(seed), Memory()
+    for _ in range(15):
+        bibliography.edit()
+        sources = (Source(FILE, "".join(bibliography.lines)),)
+        assert memory.call(read_all, sources, one_by_one) == read_all(sources)
+
+
+def test_memory_reads_only_what_is_new() -> None:
+    bibliography, memory = Bibliography(0), Memory()
+    before, _ = memory.call(read_all, (Source(FILE, "".join(bibliography.lines)),), one_by_one)
+    bibliography.lines[700] = bibliography.lines[700].replace("Title", "Another title")
+    after, _ = memory.call(read_all, (Source(FILE, "".join(bibliography.lines)),), one_by_one)
+    assert len(before) == len(after)
+    new = sum(one is not other for one, other in zip(before, after, strict=True))
+    assert 1 <= new < len(before) / 2
