@@ -16,6 +16,7 @@ from typing import Any, ParamSpec, TypeVar
 import msgspec
 
 from sitegen.authored import Corrections, Researcher
+from sitegen.carrying import Identified, carry_over
 from sitegen.collect import collect, read_text
 from sitegen.identity import identify
 from sitegen.model import Paper, Problem, Record, Source
@@ -51,6 +52,7 @@ class Memory:
         self._last: dict[Callable[..., Any], tuple[tuple[Any, ...], dict[str, Any], Any]] = {}
         self._texts: dict[Path, tuple[_Stamp, str]] = {}
         self._read: dict[str, _File] = {}
+        self._people: tuple[tuple[Any, ...], Sequence[Paper], Identified] | None = None
 
     def call(self, stage: Callable[Given, Outcome], /, *args: Given.args, **options: Given.kwargs) -> Outcome:
         """What ``stage(*args, **options)`` gives; it is run only for arguments that differ from the last."""
@@ -107,15 +109,21 @@ class Memory:
 
     def _identify(
         self, papers: Sequence[Paper], researchers: Sequence[Researcher], corrections: Corrections
-    ) -> Any:
-        """As `identity.identify`, for which it does not matter what else is said of a researcher."""
+    ) -> Identified:
+        """As `identity.identify`, for which it does not matter what else is said of a researcher or paper."""
         names = tuple(
             msgspec.structs.replace(
                 researcher, biography="", role="", affiliation="", email="", links=(), photo="", orcid=""
             )
             for researcher in researchers
         )
-        return self.call(_identify_names, papers, names, corrections)
+        by_hand = names, corrections.same_people, corrections.different_people
+        carried = None
+        if self._people and self._people[0] == by_hand:
+            carried = carry_over(self._people[2], self._people[1], papers)
+        found = carried or identify(papers, names, corrections)
+        self._people = by_hand, papers, found
+        return found
 
 
 def _read_again(
@@ -144,12 +152,6 @@ def _read_again(
 
 def _without_text(source: Source) -> Source:
     return msgspec.structs.replace(source, text="")
-
-
-def _identify_names(
-    papers: Sequence[Paper], researchers: Sequence[Researcher], corrections: Corrections
-) -> Any:
-    return identify(papers, researchers, corrections)
 
 
 def _same(before: tuple[Any, ...], now: tuple[Any, ...]) -> bool:

@@ -90,7 +90,7 @@ def _move(name: Name, forms: dict[Name, int], meant: dict[Name, int]) -> None:
     meant[name] = meant.get(name, 0) + 1
 
 
-def _origin(paper: Paper) -> Place:
+def origin_of(paper: Paper) -> Place:
     """Where the authors of a paper were written."""
     # Where `origins` is empty, everything comes from the one record.
     return paper.origins.get("authors", paper.records[0].place)
@@ -101,7 +101,7 @@ def _beside(papers: Iterable[Paper]) -> Iterator[tuple[Name, Place]]:
     for paper in papers:
         if len(paper.records) > 1:
             for record in paper.records:
-                if record.place != _origin(paper):
+                if record.place != origin_of(paper):
                     yield from ((name, record.place) for name in record.authors)
 
 
@@ -111,7 +111,7 @@ def first_places(wanted: frozenset[int], mentions: Mentions) -> dict[int, Place]
     for paper, printed in zip(mentions.papers, mentions.printed, strict=True):
         if not wanted.isdisjoint(printed):
             for number in wanted.intersection(printed):
-                places.setdefault(number, _origin(paper))
+                places.setdefault(number, origin_of(paper))
         if len(paper.records) > 1:
             for name, place in _beside((paper,)):
                 if (number := mentions.number_of[name]) in wanted:

@@ -24,7 +24,8 @@ FLOORS: tuple[tuple[str, frozenset[str]], ...] = (
         "stages",
         frozenset(
             "readers writers sources references evidence clusters matching precedence naming disagreements "
-            "merge mentions namesakes identity content corrections assemble metadata packing search".split()
+            "merge mentions namesakes identity carrying content corrections assemble metadata packing "
+            "search".split()
         ),
     ),
     (
