@@ -12,11 +12,11 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
-from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
+import jinja2
 import msgspec
 
 from sitegen import __version__
@@ -24,10 +24,6 @@ from sitegen.fingerprints import Prints
 from sitegen.model import Problem
 from sitegen.render import UNWRITTEN, cut_stats, stat_of
 
-_LIBRARIES = (
-    "anyascii bibtexparser jinja2 markdown-it-py markupsafe math-core mdit-py-plugins msgspec pyyaml "
-    "rapidfuzz"
-).split()
 _CHECKSUM = 16
 
 
@@ -185,8 +181,16 @@ def program() -> bytes:
     package = Path(__file__).parent
     # In a checkout the version stays while the code changes.
     files = [(str(path), path.stat().st_mtime_ns) for path in sorted(package.rglob("*.py"))]
-    libraries = [(name, version(name)) for name in _LIBRARIES]
-    return _checksum(repr((__version__, sys.version, os.name, files, libraries)).encode())
+    return _checksum(repr((__version__, sys.version, os.name, files, _installed())).encode())
+
+
+def _installed() -> list[str]:
+    """Names of what is installed where our libraries are, with versions: ``jinja2-3.1.6.dist-info``.
+
+    To ask `importlib.metadata` about each takes a tenth of the time of a small build.
+    """
+    folders = {Path(library.__file__ or "").parents[1] for library in (jinja2, msgspec)}
+    return sorted(path.name for folder in folders for path in folder.iterdir() if path.name.endswith("-info"))
 
 
 def _checksum(data: Any) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from functools import lru_cache
 
 MONTHS = (
     "January",
@@ -69,6 +70,7 @@ def agree(one: str, other: str) -> bool:
     return one.startswith(other) or other.startswith(one)
 
 
+@lru_cache(4096)  # a page names several, and there are few
 def written_out(date: str) -> str:
     """``22 July 2025``, ``July 2025``, ``2025`` or ``""``."""
     year, month, day = [*date.split("-"), "", ""][:3] if date else ("", "", "")

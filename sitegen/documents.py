@@ -53,15 +53,22 @@ def _feed(desk: Desk, blob: Blob) -> Iterator[str]:
     base = site.config.base_url
     # The newest come first and undated papers last, so no more than these need to be looked at.
     papers = [paper for slug in _slugs(site, blob)[:FEED_LENGTH] if (paper := site.papers[slug]).date]
-    entries = [atom.paper_entry(paper, urls.absolute(base, urls.paper_page(paper.slug))) for paper in papers]
+    entries = [
+        atom.Dated(
+            paper.date, urls.absolute(base, urls.paper_page(paper.slug)), desk.text("atom", paper.slug)
+        )
+        for paper in papers
+    ]
     title, page, updated = site.config.title, "index.html", site.built
     if blob.document == "person.atom":
         title, page, updated = site.people[blob.subject].name.full, urls.person_page(blob.subject), ""
     else:
         entries += [
-            atom.post_entry(
-                msgspec.structs.replace(post, body=urls.at(post.body, base)),
-                urls.absolute(base, f"news/{post.id}/index.html"),
+            atom.dated(
+                atom.post_entry(
+                    msgspec.structs.replace(post, body=urls.at(post.body, base)),
+                    urls.absolute(base, f"news/{post.id}/index.html"),
+                )
             )
             for post in site.news
         ]

@@ -18,7 +18,9 @@ _ESCAPED = {
     "\\": r"\textbackslash{}",
 }
 _SPECIAL = re.compile(r"[&%#_${}~^\\]|[-`'](?=[-`'])")
-_SIGNS = (*_ESCAPED, "--", "``", "''")
+_SIMPLE = tuple("&%#_$")
+"""Signs before which a backslash is enough, whatever stands around them."""
+_OTHERS = (*(sign for sign in _ESCAPED if sign not in _SIMPLE), "--", "``", "''")
 _ASCII = {
     **{mark: f"\\{macro}{{}}" for macro, mark in PUNCTUATION.items() if not mark.isascii()},
     "\u00a0": "~",
@@ -40,7 +42,11 @@ def encode(text: str, *, ascii_only: bool) -> str:
     ``\symbol{20013}``. `decode` gives `text` back, except that with `ascii_only` a
     no-break space becomes a space.
     """
-    if (not ascii_only or text.isascii()) and not _has_special(text):
+    # To look for one sign after the other takes a tenth of the time of a regular expression.
+    if (not ascii_only or text.isascii()) and not any([sign in text for sign in _OTHERS]):  # noqa: C419  # twice as fast
+        for sign in _SIMPLE:
+            if sign in text:
+                text = text.replace(sign, "\\" + sign)
         return text
     parts = list(spans(text))
     pieces: list[str] = []
@@ -49,11 +55,6 @@ def encode(text: str, *, ascii_only: bool) -> str:
         maths = _encode_maths(part, following[:1], ascii_only) if is_maths else ""
         pieces.append(maths or _encode_text(rf"\({part}\)" if is_maths else part, ascii_only))
     return _join(pieces)
-
-
-def _has_special(text: str) -> bool:
-    """Whether `_SPECIAL` may be found: twenty times as fast as looking for it, in a long text."""
-    return any([sign in text for sign in _SIGNS])  # noqa: C419  # twice as fast
 
 
 def _encode_maths(source: str, following: str, ascii_only: bool) -> str:

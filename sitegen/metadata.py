@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import chain, repeat
 from typing import Literal
 
@@ -29,7 +30,9 @@ MOST_DESCRIBED = 300
 
 PreviewKind = Literal["website", "article", "profile"]
 
-Json = str | int | Sequence["Json"] | dict[str, "Json"]
+Json = str | int | msgspec.Raw | Sequence["Json"] | dict[str, "Json"]
+
+_encode = msgspec.json.Encoder().encode
 
 # Escaped, these can neither close the <script> element nor end a line of script in old browsers.
 _UNSAFE_IN_SCRIPT = tuple((letter, f"\\u{ord(letter):04x}") for letter in "<>&\u2028\u2029")
@@ -75,7 +78,7 @@ def citation_tags(paper: Paper) -> Markup:
         ("citation_language", paper.language),
         *(("citation_keywords", plain(keyword)) for keyword in paper.keywords),
     ]
-    return _meta_tags("name", values)
+    return Markup(_meta_tags("name", values))
 
 
 def open_graph(preview: Preview) -> Markup:
@@ -84,17 +87,23 @@ def open_graph(preview: Preview) -> Markup:
     ``og:locale`` needs a territory (``pt_BR``); it is left out for a bare language,
     because guessing the country of a reader would be wrong more often than silence.
     """
-    language, _, territory = preview.language.partition("-")
     properties = [
         ("og:title", preview.title),
         ("og:type", preview.kind),
         ("og:description", one_line(preview.description)),
         ("og:url", preview.url),
         ("og:site_name", preview.site_title),
-        ("og:locale", f"{language}_{territory}" if re.fullmatch("[A-Z]{2}", territory) else ""),
+        ("og:locale", _locale(preview.language)),
         ("og:image", preview.image),
     ]
-    return _meta_tags("property", properties) + _meta_tags("name", [("twitter:card", "summary")])
+    return Markup(_meta_tags("property", properties) + '<meta name="twitter:card" content="summary">\n')
+
+
+@lru_cache(64)
+def _locale(language: str) -> str:
+    """``pt_BR`` for ``pt-BR``; ``""`` for a language without a territory."""
+    language, _, territory = language.partition("-")
+    return f"{language}_{territory}" if re.fullmatch("[A-Z]{2}", territory) else ""
 
 
 def paper_json_ld(paper: Paper, url: str = "", image: str = "", author_urls: Sequence[str] = ()) -> Markup:
@@ -104,7 +113,7 @@ def paper_json_ld(paper: Paper, url: str = "", image: str = "", author_urls: Seq
     author without one.
     """
     title = plain(paper.title)
-    authors = list(map(_named, paper.authors[:MOST_DESCRIBED], chain(author_urls, repeat(""))))
+    authors = [*map(_author, paper.authors[:MOST_DESCRIBED], chain(author_urls, repeat("")))]
     same = [
         f"https://doi.org/{paper.doi}" if paper.doi else "",
         f"https://arxiv.org/abs/{paper.arxiv_id}" if paper.arxiv_id else "",
@@ -183,11 +192,11 @@ def breadcrumb_json_ld(trail: Iterable[tuple[str, str]]) -> Markup:
     return _script(_typed("BreadcrumbList", itemListElement=steps)) if steps else Markup()
 
 
-def _meta_tags(attribute: Literal["name", "property"], values: Iterable[tuple[str, str]]) -> Markup:
+def _meta_tags(attribute: Literal["name", "property"], values: Iterable[tuple[str, str]]) -> str:
     """One ``<meta>`` per value that is known."""
     # Escaped one by one: `Markup.format` takes five times as long, and every page has dozens of tags.
     tags = [f'<meta {attribute}="{name}" content="{escaped(value)}">\n' for name, value in values if value]
-    return Markup("".join(tags))
+    return "".join(tags)
 
 
 def _slashed(date: str) -> str:
@@ -267,6 +276,12 @@ def _named(name: Name, url: str) -> dict[str, Json]:
     return person
 
 
+@lru_cache(50_000)  # the same people write many papers
+def _author(name: Name, url: str) -> msgspec.Raw:
+    """A person or group by name, as JSON."""
+    return msgspec.Raw(_encode(_named(name, url)))
+
+
 def _organization(name: str) -> Json:
     """A publisher, school or employer; ``""`` without a name."""
     return _typed("Organization", name=plain(name)) if name else ""
@@ -289,7 +304,7 @@ def _typed(kind: str, **fields: Json) -> dict[str, Json]:
 
 def _script(thing: dict[str, Json]) -> Markup:
     """The thing as a JSON-LD element that nothing inside it can close."""
-    data = msgspec.json.encode({"@context": "https://schema.org", **thing}).decode()
+    data = _encode({"@context": "https://schema.org", **thing}).decode()
     for letter, harmless in _UNSAFE_IN_SCRIPT:
         data = data.replace(letter, harmless)
     return Markup(f'<script type="application/ld+json">{data}</script>\n')

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from types import CodeType
 from typing import Any
@@ -23,9 +24,16 @@ from sitegen.site import Site
 from sitegen.text import escaped
 from sitegen.texts import make_text
 from sitegen.theme import Theme
-from sitegen.viewmodel import Frame, PaperItem
+from sitegen.viewmodel import Frame, PaperItem, Part, PersonItem, Plot
 from sitegen.views import TEMPLATES, VIEWS, Desk, Shell
-from sitegen.views.desk import TextKind
+from sitegen.views.desk import Numbers, TextKind
+from sitegen.views.items import name_item, plot_of
+
+KEPT = 30_000
+"""How many plots and names a process keeps printed: a few megabytes."""
+
+_SHOWN_AS: dict[type[Part], str] = {Frame: "page", PaperItem: "item", PersonItem: "person", Plot: "plot"}
+"""What a part is called in its own template."""
 
 
 class Rendering(msgspec.Struct, frozen=True):
@@ -68,11 +76,18 @@ def set_up(
                 made[kind, slug] = found
         return found
 
-    def part(name: str, shown: Frame | PaperItem) -> str:
-        called = "item" if isinstance(shown, PaperItem) else "page"
-        return _print(templates.get_template(name), {called: shown}).rstrip("\n")
+    def part(name: str, shown: Part) -> str:
+        return _print(templates.get_template(name), {_SHOWN_AS[type(shown)]: shown}).rstrip("\n")
 
-    desk = Desk(rendering.site, text, part)
+    @lru_cache(KEPT)
+    def name(person: str, papers: int) -> str:
+        return part("_name.html", name_item(rendering.site, person, papers))
+
+    @lru_cache(KEPT)
+    def plot(numbers: Numbers) -> str:
+        return part("_plot.html", plot_of(rendering.site, numbers))
+
+    desk = Desk(rendering.site, text, part, name, plot)
     return Press(rendering, templates, desk)
 
 

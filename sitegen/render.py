@@ -29,6 +29,7 @@ from sitegen.model import Problem
 from sitegen.press import Press, Rendering, bundle_files, render_page, render_pieces, set_up, template_problem
 from sitegen.shelf import FINGERPRINT, shelf, write_chunk
 from sitegen.texts import KINDS, kinds_shown, make_text
+from sitegen.theme import is_script, stripped
 
 BATCH = 500
 """Files or papers that are printed in one go."""
@@ -56,6 +57,8 @@ class Ticket(msgspec.Struct, frozen=True):
     """Holds the rows of the shelf, pickled; ``""`` where there is no shelf."""
     shelf: str = ""
     """Folder of the shelf."""
+    fresh: int = 0
+    """Number from which on chunks on the shelf were written by this build."""
     compiled: str = ""
     """Folder of compiled templates; ``""`` where none are kept."""
 
@@ -231,6 +234,8 @@ def _print_bundle(press: Press, bundle: Bundle, path: str) -> Iterator[tuple[str
 def _print(press: Press, job: Page | Blob | Copy, path: str, problems: dict[Problem, None]) -> bytes:
     """Write one planned file to `path`, and give its stat; if its template fails, there is a problem more."""
     if isinstance(job, Copy):
+        if is_script(job.path):
+            return _write(path, stripped(job.source))
         shutil.copyfile(job.source, path)
         return stat_of(path)
     try:
@@ -309,7 +314,7 @@ def _new_press(ticket: Ticket) -> Press:
     for path in _held.keys() - {ticket.rendering, ticket.rows}:
         del _held[path]
     rendering: Rendering = _load(ticket.rendering)
-    look_up = shelf(ticket.shelf, _load(ticket.rows)) if ticket.rows else None
+    look_up = shelf(ticket.shelf, _load(ticket.rows), ticket.fresh) if ticket.rows else None
     _presses.clear()
     compiled = CompiledTemplates(Path(ticket.compiled)) if ticket.compiled else None
     return _presses.setdefault(ticket, set_up(rendering, look_up, compiled))

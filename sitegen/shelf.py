@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import os
 import struct
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from pathlib import Path
 from zlib import crc32
 
@@ -44,8 +46,11 @@ def write_chunk(folder: str, chunk: int, papers: Sequence[tuple[bytes, Sequence[
     return rows
 
 
-def shelf(folder: str, rows: Rows) -> Callable[[TextKind, str], str | None]:
-    """Looks up a text by kind and slug; None for a paper that is not on the shelf."""
+def shelf(folder: str, rows: Rows, fresh: int = sys.maxsize) -> Callable[[TextKind, str], str | None]:
+    """Looks up a text by kind and slug; None for a paper that is not on the shelf.
+
+    Chunks with the number `fresh` or above were written just now, and are believed without a look.
+    """
 
     @lru_cache(None)
     def opened(chunk: int) -> int:
@@ -53,18 +58,30 @@ def shelf(folder: str, rows: Rows) -> Callable[[TextKind, str], str | None]:
 
     places = {kind: place for place, kind in enumerate(KINDS)}
 
-    @lru_cache(4_000)  # papers near in time are named on the same pages
-    def look_up(kind: TextKind, slug: str) -> str | None:
+    # The files of a person, which need all texts of the same papers, are printed one after the other, and
+    # papers near in time are named on the same pages.
+    @lru_cache(1_000)
+    def on_shelf(slug: str) -> tuple[bytes, tuple[int, ...], tuple[int, ...]] | None:
+        """All texts of a paper in a row; where each of them begins, and the last ends; checksums to hold."""
         row = rows.get(slug)
         if row is None:
             return None
         _, chunk, offset, *rest = _ROW.unpack(row)
-        place = places[kind]
+        bounds = tuple(accumulate(rest[: len(KINDS)], initial=0))
         try:
-            text = _read(opened(chunk), rest[place], offset + sum(rest[:place]))
+            texts = _read(opened(chunk), bounds[-1], offset)
         except OSError:
             return None
-        return text.decode() if crc32(text) == rest[len(KINDS) + place] else None
+        return texts, bounds, () if chunk >= fresh else tuple(rest[len(KINDS) :])
+
+    def look_up(kind: TextKind, slug: str) -> str | None:
+        found = on_shelf(slug)
+        if found is None:
+            return None
+        texts, bounds, checksums = found
+        place = places[kind]
+        text = texts[bounds[place] : bounds[place + 1]]
+        return None if checksums and crc32(text) != checksums[place] else text.decode()
 
     return look_up
 

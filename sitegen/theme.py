@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import msgspec
+import rjsmin
 
 
 class Theme(msgspec.Struct, frozen=True):
@@ -30,6 +31,17 @@ def static_files(theme: Theme) -> dict[str, str]:
             if path.is_file() and not any(part.startswith(".") for part in relative.parts):
                 files[f"static/{relative.as_posix()}"] = str(path)
     return files
+
+
+def is_script(path: str) -> bool:
+    """Whether a path on the site is that of a script of the theme, which is delivered as `stripped`."""
+    return path.startswith("static/js/") and path.endswith(".js")
+
+
+def stripped(source: str) -> bytes:
+    """A script without comments and indentation: about half its size. Sources stay readable."""
+    text: str = rjsmin.jsmin(Path(source).read_text(encoding="utf-8"))
+    return text.encode() + b"\n"
 
 
 def _installed() -> Path:

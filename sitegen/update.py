@@ -98,7 +98,7 @@ def bring_up_to_date(
     if before and remembered:
         stale = _stale(task, before, remembered, prints)
     clock.lap("compare")
-    ticket = _ticket(cached, has_shelf=bool(rows))
+    ticket = _ticket(cached, has_shelf=bool(rows), fresh=_fresh(remembered))
     if before and stale is not None and len(stale) * LARGE_CHANGE <= len(plan):
         written = _replace(task, before, stale, ticket, rows, workers)
         clock.lap("files", len(stale))
@@ -146,12 +146,17 @@ def _paths(rendering: Rendering) -> list[str]:
     return [job.path for job in rendering.plan if not isinstance(job, Bundle)]
 
 
-def _ticket(cached: Cache, *, has_shelf: bool) -> Ticket:
+def _fresh(remembered: Remembered | None) -> int:
+    """Number of the first chunk that this build may write."""
+    return next_chunk(remembered.rows if remembered else {})
+
+
+def _ticket(cached: Cache, *, has_shelf: bool, fresh: int = 0) -> Ticket:
     cached.compiled.mkdir(exist_ok=True)
     handover = empty_folder(cached.handover)
     now = time.time_ns()  # a worker of a cluster remembers what it was handed by the build before
     rows, shelf = (str(handover / f"rows-{now}"), str(cached.shelf)) if has_shelf else ("", "")
-    return Ticket(str(handover / f"rendering-{now}"), rows, shelf, str(cached.compiled))
+    return Ticket(str(handover / f"rendering-{now}"), rows, shelf, fresh, str(cached.compiled))
 
 
 def _frame(site: Site, theme: Theme) -> bytes:
@@ -178,8 +183,8 @@ def _texts(
     before = remembered.rows if remembered else {}
     if not before:
         empty_folder(cached.shelf)
-    ticket = _ticket(cached, has_shelf=True)
-    chunk = next_chunk(before)
+    chunk = _fresh(remembered)
+    ticket = _ticket(cached, has_shelf=True, fresh=chunk)
     tasks = [
         (chunk + number, start, start + BATCH) for number, start in enumerate(range(0, len(newest), BATCH))
     ]

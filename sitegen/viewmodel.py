@@ -93,7 +93,7 @@ class PaperGroup(msgspec.Struct, frozen=True):
 
 
 class PersonItem(msgspec.Struct, frozen=True, kw_only=True):
-    """A person as an entry of a list."""
+    """A person as an entry of a list; in ``_name.html`` of a list of names, which pages get printed."""
 
     name: str
     href: str
@@ -121,6 +121,16 @@ class Bar(msgspec.Struct, frozen=True):
     href: str = ""
     between: bool = False
     """Not to be named where there is little room: years are then named every five years, and the last."""
+
+
+class Plot(msgspec.Struct, frozen=True):
+    """``_plot.html``: papers per year, drawn. Pages get it printed, as `Markup`."""
+
+    bars: tuple[Bar, ...]
+    most: int
+    """Papers of the tallest bar."""
+    dense: bool
+    """So many years that the columns are too thin to be links, and only some years are named."""
 
 
 class Pager(msgspec.Struct, frozen=True):
@@ -180,7 +190,8 @@ class Home(msgspec.Struct, frozen=True, kw_only=True):
     author_count: int
     years: str
     """``2019–2025``"""
-    plot: tuple[Bar, ...]
+    plot: Markup
+    """Papers per year, drawn; empty for a single year."""
     updated: str
     """Date of the newest entry, written out."""
 
@@ -189,8 +200,8 @@ class People(msgspec.Struct, frozen=True, kw_only=True):
     """``people.html``"""
 
     researchers: tuple[PersonItem, ...]
-    others: tuple[PersonItem, ...]
-    """Other authors with a page of their own."""
+    others: Markup
+    """Other authors with a page of their own, each as ``_name.html`` prints it."""
     pager: Pager
 
 
@@ -235,3 +246,7 @@ class NotFound(msgspec.Struct, frozen=True, kw_only=True):
     home: str
     papers: str
     people: str
+
+
+Part = Frame | PaperItem | PersonItem | Plot
+"""What the templates of parts see."""

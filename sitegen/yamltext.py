@@ -30,6 +30,7 @@ _QUOTES = "put the whole value into quotes, for example title: 'Chess: an essay'
 _SINGLE_QUOTES = "use single quotes, in which a backslash is just a backslash: title: '$\\beta$'"
 _REMEDIES = (
     ("nested", "remove brackets, or put the text into quotes"),
+    ("nesting", "remove brackets, or put the text into quotes"),
     ("mapping values are not allowed", f"a value that contains `: ` needs quotes: {_QUOTES}"),
     ("'\\t'", "indent with spaces instead of tabs"),
     (

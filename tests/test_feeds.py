@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from sitegen.authored import Post
 from sitegen.model import Name, Paper, Place
-from sitegen.writers.atom import NEWEST, Entry, atom_feed, moment, paper_entry, post_entry
+from sitegen.writers.atom import NEWEST, Entry, atom_feed, dated, moment, paper_entry, post_entry
 from sitegen.writers.sitemap import URLS_PER_FILE, robots, sitemap, sitemap_names
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -32,7 +32,7 @@ def feed(*entries: Entry, updated: str = "2024-03-01") -> ElementTree.Element:
         feed_url="https://example.org/feed.xml",
         page_url="https://example.org/",
         updated=updated,
-        entries=entries,
+        entries=map(dated, entries),
     )
     return ElementTree.fromstring(text.encode())
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.search.tokens import LATIN_END, fold_character, fold_table, identifier, is_dense, words
+from sitegen.search.folding import NEAR, Folding, Runs, fold_character, make_table, near_table, table
+from sitegen.search.tokens import identifier, is_dense, words
 
 
 @pytest.mark.parametrize(
@@ -62,20 +65,38 @@ def test_ascii_shortcut_agrees(text: str) -> None:
     assert words(text) == words(text + " \u2014")
 
 
-def test_table_says_what_every_code_point_becomes() -> None:
-    """The table that the client folds by is the function that the index is made with."""
-    becomes: dict[int, str] = {}
-    for first, runs in ((0x80, fold_table(0x80, LATIN_END)), (LATIN_END, fold_table(LATIN_END, 0x110000))):
-        code = first
-        for length, action in zip(runs[::2], runs[1::2], strict=True):
-            assert isinstance(length, int)
-            texts = action.split(",") if isinstance(action, str) else None
-            for place in range(length):
-                kept = chr(code + place)
-                becomes[code + place] = texts[place] if texts else (" ", kept, kept, "")[int(action)]
-                if action in (1, 2):
-                    assert is_dense(kept) == (action == 2)
-            code += length
-    for code in range(0x80, 0x110000):
-        if not 0xD800 <= code < 0xE000:
-            assert becomes.get(code, " ") == fold_character(chr(code)), hex(code)
+def becomes(runs: Runs) -> dict[int, str | None]:
+    """What a table says of each code point, read as the client reads it."""
+    found: dict[int, str | None] = {}
+    code = 0
+    for length, action in zip(runs[::2], runs[1::2], strict=True):
+        assert isinstance(length, int)
+        texts = action.split(",") if isinstance(action, str) else []
+        for place in range(length):
+            kept = chr(code) if action == 1 else None
+            found[code] = texts[place if len(texts) > 1 else 0] if texts else kept
+            code += 1
+    return found
+
+
+def test_the_kept_table_is_what_the_rules_make() -> None:
+    if unicodedata.unidata_version != "14.0.0":
+        pytest.skip("the table is made with the Unicode of Python 3.11")
+    assert table() == make_table()
+    known = becomes(table())
+    for code in [*range(0x3500), *range(0xA000, 0xD800), *range(0xE000, 0x11000), *range(0x1D000, 0x20000)]:
+        assert known[code] == fold_character(chr(code)), hex(code)
+
+
+def test_the_root_has_the_same_table_for_near_letters() -> None:
+    whole, near = becomes(table()), becomes(near_table())
+    for first, end in NEAR:
+        assert all(near[code] == whole[code] for code in range(first, end))
+    assert near[0x300] is None
+    assert len(near) == NEAR[-1][1]
+
+
+def test_folding_is_the_table() -> None:
+    folding = Folding()
+    assert all(folding[code] == text for code, text in becomes(table()).items())
+    assert folding[0x10FFFF] == " "

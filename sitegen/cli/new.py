@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 
 from sitegen.cli.common import DONE
-from sitegen.new import new_site
 from sitegen.report import tell
 
 
@@ -15,6 +14,9 @@ from sitegen.report import tell
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
 def new_command(folder: Path) -> int:
     """Make the folder DIR, with a small site to begin with and a workflow for GitHub Pages."""
+    # To read what is installed takes libraries that the other commands do without.
+    from sitegen.new import new_site  # noqa: PLC0415
+
     refused = new_site(folder)
     if refused:
         raise click.UsageError(f"{refused.place}: {refused.message}; {refused.remedy}")

@@ -28,7 +28,8 @@ for _ in range(3):
 _QUOTED = rf"[^\"{{}}@\\]*+(?:(?:\{{{_BRACED}\}}|{_AT}|\\(?![\"{{}}@]))[^\"{{}}@\\]*+)*+"
 _NAME = r"[A-Za-z][A-Za-z0-9_-]*+"
 _WORD = r"[0-9]++|[A-Za-z]++"
-_MORE = rf"(?:#\s*+(?:\"{_QUOTED}\"|\{{{_BRACED}\}}|{_WORD})\s*+)*+"
+# What is joined by # is a few signs as a rule; to compile the whole pattern for it would take long each time.
+_MORE = rf"(?:#\s*+(?:\"[^\"{{}}@\\]*+\"|\{{[^{{}}@]*+\}}|{_WORD})\s*+)*+"
 _AFTER = r"(?:,|(?=\}))"
 
 _ENTRY = re.compile(

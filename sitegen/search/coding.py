@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import islice
+from operator import sub
 
 _LAST = 57
 """Number of characters that end a number: ``#`` to ``[``."""
@@ -44,17 +45,19 @@ def gaps(ids: Sequence[int], before: int = -1) -> str:
     """Ascending `ids` as the differences between neighbours, the first of them from `before`."""
     if not ids:
         return ""
-    return NUMBERS[ids[0] - before] + "".join([NUMBERS[b - a] for a, b in pairwise(ids)])
+    return NUMBERS[ids[0] - before] + "".join(map(NUMBERS.__getitem__, map(sub, islice(ids, 1, None), ids)))
 
 
 def common_prefix(one: str, other: str) -> int:
     """How many characters two texts begin with alike."""
-    length = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        length += 1
-    return length
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[:middle] == other[:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 def keyed(entries: Iterable[tuple[str, str, int]]) -> str:

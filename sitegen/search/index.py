@@ -9,6 +9,7 @@ import msgspec
 
 from sitegen.search.coding import content_hash, gaps, in_order, script
 from sitegen.search.entries import SearchPaper, SearchPerson, SearchSettings
+from sitegen.search.folding import near_table, table
 from sitegen.search.lexicon import can_be_meant, frequency
 from sitegen.search.numbering import allocate, capacity, magnitude
 from sitegen.search.postings import (
@@ -25,14 +26,14 @@ from sitegen.search.postings import (
 )
 from sitegen.search.records import CHUNK, PAPERS, PEOPLE, block, column, paper_line, person_line
 from sitegen.search.shards import Cutter
-from sitegen.search.tokens import LATIN_END, fold_table
+from sitegen.search.tokens import DENSE
 
 VERSION = 1
 """Of the format; a client refuses others."""
 ROOT = "index.js"
 INLINE = 50_000
 """An index of up to so many characters is one file, but for the folding table of scripts beyond Latin."""
-LARGEST = {"t": 10_500, "m": 14_000, "a": 14_000, "f": 10_000, "r": 10_000, "w": 16_000}
+LARGEST = {"t": 8_500, "m": 6_500, "a": 14_000, "f": 10_000, "r": 10_000, "w": 16_000}
 """Characters in the largest file of each table."""
 
 File = tuple[str, str]
@@ -75,7 +76,7 @@ def build_index(
         size += len(file[1])
         if size > INLINE:
             yield from kept
-    yield _block("u", 0, fold_table(LATIN_END, 0x110000), counted)
+    yield _block("u", 0, table(), counted)
     root = script("", _root(counted, settings))
     yield ROOT, root if size > INLINE else root + "".join(text for _, text in kept)
 
@@ -89,7 +90,8 @@ def _root(counted: _Counted, settings: SearchSettings) -> dict[str, object]:
         "paths": [settings.paper_path, settings.person_path],
         "tables": counted.tables,
         "blocks": {kind: "".join(hashes) for kind, hashes in counted.hashes.items()},
-        "fold": fold_table(0x80, LATIN_END),
+        "dense": DENSE,
+        "fold": near_table(),
     }
 
 

@@ -18,7 +18,7 @@ import zlib
 from collections.abc import Sequence
 from math import gcd
 
-_SMALLEST = 24
+_SMALLEST = 8
 
 
 def capacity(count: int) -> int:

@@ -70,16 +70,14 @@ def add_paper(postings: Postings, id_: int, paper: SearchPaper) -> None:
         else:
             entries.append(value)
         following = 0 if len(word) > SHORT else short_class(word)
-    for word in {word for name in paper.authors for word in name_words(name)}:
+    for word in set().union(*map(name_words, paper.authors)):
         postings.name[word].append(id_)
     identifiers = {found for text in (paper.doi, paper.arxiv_id) if text and (found := identifier(text))}
     for word in identifiers.union(*map(_words_of_many, (paper.venue, *paper.topics))):
         postings.venue[word].append(id_)
     if paper.abstract:
-        in_abstract = set(words(paper.abstract))
-        in_abstract.difference_update(in_title, _SINGLE)
         lists = postings.abstract
-        for word in in_abstract:
+        for word in set(words(paper.abstract)).difference(in_title):
             lists[word].append(id_)
 
 
@@ -99,6 +97,7 @@ def _words_of_many(text: str) -> frozenset[str]:
     return frozenset(words(text))
 
 
+@lru_cache(1 << 14)
 def name_words(name: str) -> list[str]:
     """The words of a name, and those of its spelling without umlauts."""
     found = words(name)
@@ -146,6 +145,8 @@ class Term(msgspec.Struct, frozen=True):
 def bands(postings: Postings, papers: int) -> tuple[Band, ...]:
     """The five bands, in the order in which they are written."""
     everything = 1 << 40
+    for letter in _SINGLE:
+        postings.abstract.pop(letter, None)
     return (
         Band(postings.title, _UNIT, HEAD, common(papers)),
         Band(postings.name, 1, HEAD, everything),
@@ -168,12 +169,11 @@ def vocabulary(written: Sequence[Band]) -> list[str]:
 def term(key: str, written: Sequence[Band]) -> Term:
     """A word and its lists, as they are written. The lists are dropped: they take much memory."""
     mask = weight = 0
-    head, more = "", ""
-    abstracts = ""
+    head = more = abstracts = ""
     for place, band in enumerate(written):
-        entries = band.lists.pop(key, None)
-        if entries is None:
+        if key not in band.lists:
             continue
+        entries = band.lists.pop(key)
         mask |= 1 << place
         count = len(entries)
         split = count if count <= band.head * 5 // 4 else band.head
@@ -190,14 +190,16 @@ def term(key: str, written: Sequence[Band]) -> Term:
 
 def _encode(entries: array[int], unit: int, split: int, *, complete: bool) -> tuple[str, str]:
     """A posting list up to `split`, and from there on (nothing unless `complete`)."""
+    if unit == 1 and split == len(entries):
+        return gaps(entries), ""
     if unit == 1:
         return gaps(entries[:split]), gaps(entries[split:], entries[split - 1]) if complete else ""
+    if not complete:
+        entries = entries[:split]
     ids = [entry // unit for entry in entries]
     extras = [NUMBERS[entry % unit] for entry in entries]
     first = gaps(ids[:split]) + "".join(extras[:split])
-    if not complete:
-        return first, ""
-    return first, gaps(ids[split:], ids[split - 1]) + "".join(extras[split:])
+    return first, gaps(ids[split:], ids[split - 1]) + "".join(extras[split:]) if split < len(ids) else ""
 
 
 def prefixes(written: Sequence[Band], keys: Sequence[str], least: int) -> Iterator[Term]:
@@ -207,21 +209,46 @@ def prefixes(written: Sequence[Band], keys: Sequence[str], least: int) -> Iterat
     somebody types the beginning of a word.
     """
     totals = array("Q", accumulate((_size(key, written) for key in keys), initial=0))
+    made: list[Term] = []
 
-    def below(prefix: str, start: int, stop: int) -> Iterator[Term]:
-        if totals[stop] - totals[start] < least:
-            return
-        if prefix:
-            yield _prefix_term(prefix, keys[start:stop], written)
+    def best(prefix: str, start: int, stop: int) -> list[_Best]:
+        """The best of the words `start` to `stop`, which begin with `prefix`, after all longer prefixes."""
         length = len(prefix) + 1
-        if length > LONGEST_PREFIX:
-            return
+        if totals[stop] - totals[start] < least or length > LONGEST_PREFIX + 1:
+            return _merged([_heads(key, written) for key in keys[start:stop]])
+        parts = []
         for longer, group in groupby(range(start, stop), key=lambda place: keys[place][:length]):
             places = list(group)
-            if len(longer) == length:
-                yield from below(longer, places[0], places[-1] + 1)
+            if len(longer) == length and length <= LONGEST_PREFIX:
+                parts.append(best(longer, places[0], places[-1] + 1))
+            else:
+                parts += [_heads(keys[place], written) for place in places]
+        found = _merged(parts)
+        if prefix:
+            made.append(_prefix_term(prefix, found, written))
+        return found
 
-    yield from below("", 0, len(keys))
+    best("", 0, len(keys))
+    return iter(made)
+
+
+_Best = Sequence[int]
+"""Ids of papers or people, best first."""
+_PREFIX_BANDS = (TITLE, NAME, PERSON)
+
+
+def _heads(key: str, written: Sequence[Band]) -> list[_Best]:
+    """The best of a word's lists in `_PREFIX_BANDS`."""
+    found: list[_Best] = []
+    for place in _PREFIX_BANDS:
+        lists, unit = written[place].lists, written[place].unit
+        found.append([entry // unit for entry in lists[key][:HEAD]] if key in lists else ())
+    return found
+
+
+def _merged(parts: Sequence[Sequence[_Best]]) -> list[_Best]:
+    """The best of several words, or of several beginnings of words."""
+    return [sorted(set(chain.from_iterable(lists)))[:HEAD] for lists in zip(*parts, strict=True)]
 
 
 def _size(key: str, written: Sequence[Band]) -> int:
@@ -229,17 +256,12 @@ def _size(key: str, written: Sequence[Band]) -> int:
     return 8 + sum(2 * min(len(band.lists[key]), band.head) for band in written if key in band.lists)
 
 
-def _prefix_term(prefix: str, keys: Sequence[str], written: Sequence[Band]) -> Term:
+def _prefix_term(prefix: str, found: Sequence[_Best], written: Sequence[Band]) -> Term:
     mask, head = 0, ""
-    for place in (TITLE, NAME, PERSON):
-        band = written[place]
-        found: set[int] = set()
-        for key in keys:
-            if key in band.lists:
-                found.update(entry // band.unit for entry in band.lists[key][:HEAD])
-        if found:
-            best = sorted(found)[:HEAD]
+    for place, best in zip(_PREFIX_BANDS, found, strict=True):
+        if best:
+            unit = written[place].unit
             mask |= 1 << place
-            extra = NUMBERS[band.unit - 1] * len(best) if band.unit > 1 else ""
+            extra = NUMBERS[unit - 1] * len(best) if unit > 1 else ""
             head += number(len(best)) + gaps(best) + extra
     return Term(prefix + "*", number(mask) + head, "", "", 0)

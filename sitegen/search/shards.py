@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -32,7 +32,7 @@ class Shard(msgspec.Struct, frozen=True):
         return f"{self.name}-{self.hash}.js", script(self.name, self.content)
 
 
-class _Entry(msgspec.Struct, frozen=True):
+class _Entry(msgspec.Struct, frozen=True, gc=False):
     """A line of a table that waits for its shard."""
 
     key: str
@@ -61,14 +61,17 @@ class Cutter:
         self._size = 0
         self._last = ""
 
-    def add(self, key: str, value: str) -> Iterator[Shard]:
+    def add(self, key: str, value: str) -> Sequence[Shard]:
         """Take the next entry; gives the shards that are full by it."""
         shared = common_prefix(self._last, key)
         self._last = key
-        self._waiting.append(_Entry(key, value, shared, len(key) - shared + len(value) + 3))
-        self._size += self._waiting[-1].size
+        size = len(key) - shared + len(value) + 3
+        self._waiting.append(_Entry(key, value, shared, size))
+        self._size += size
+        full = []
         while self._size > self.largest and len(self._waiting) > 1:
-            yield self._cut(_best_border(self._waiting, self.largest))
+            full.append(self._cut(_best_border(self._waiting, self.largest)))
+        return full
 
     def finish(self) -> Iterator[Shard]:
         """The last shard."""

@@ -1,18 +1,15 @@
 """Words of a text as the search index knows them.
 
-The client (``static/js/search.js``) cuts queries in exactly the same way, so every
+The client (``static/js/search-engine.js``) cuts queries in exactly the same way, so every
 rule here is one that both languages can follow to the letter, whatever version of
 Unicode they know:
 
 1. The text is put into Unicode's normal form C, which is the same in all versions.
 2. Every code point is replaced on its own: by a letter or several (``É`` -> ``e``,
    ``ß`` -> ``ss``, full-width ``Ａ`` -> ``a``), by nothing (accents, apostrophes,
-   soft hyphens), or by a space (whatever is not part of a word).
+   soft hyphens), or by a space (whatever is not part of a word). `folding` has the table.
 3. What stands between spaces is a word. Scripts that are written without spaces
-   (`is_dense`) are cut into pairs of neighbouring characters instead.
-
-Rule 2 is a table, `fold_table`, that is made here and shipped in the index; the
-client uses no knowledge of its own beyond ASCII.
+   (`DENSE`) are cut into pairs of neighbouring characters instead.
 """
 
 from __future__ import annotations
@@ -20,24 +17,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
 from itertools import pairwise
 
-from sitegen.slugs import fold
+from sitegen.search.folding import Folding
 
-LATIN_END = 0x250
-"""The table up to here travels in the root of the index, the rest in a file of its own."""
-
-_WORD = re.compile(r"[a-z0-9]+")
 _IDENTIFIER = re.compile(
     r"(?:https?://(?:dx\.)?doi\.org/|doi:|https?://arxiv\.org/(?:abs|pdf)/|arxiv:)?"
     r"(10\.\d{4,9}/\S+|\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})(?:v\d+)?"
-)
-# Dropped without parting the word: accents, apostrophes, vowel points of Hebrew and Arabic, and marks that
-# only choose between glyphs.
-_DROPPED = re.compile(
-    r"['’ʼ`´\xad\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0640\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
-    r"\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]"
 )
 _DENSE = (
     (0x0E01, 0x0EFF),  # Thai, Lao
@@ -51,9 +37,14 @@ _DENSE = (
     (0x20000, 0x3FFFF),
 )
 """Ranges of code points of scripts without spaces between words."""
-_DENSE_CLASS = "".join(f"{chr(first)}-{chr(last)}" for first, last in _DENSE)
-_DENSE_START = re.compile(f"[{_DENSE_CLASS}]")
-_DENSE_RUN = re.compile(f"[{_DENSE_CLASS}]+|[^{_DENSE_CLASS}]+")
+DENSE = "".join(f"{chr(first)}-{chr(last)}" for first, last in _DENSE)
+"""The same as between the brackets of a regular expression."""
+_DENSE_START = re.compile(f"[{DENSE}]")
+_DENSE_RUN = re.compile(f"[{DENSE}]+|[^{DENSE}]+")
+_FOLDING = Folding()
+_ASCII = {code: _FOLDING[code] or None for code in range(0x80)}
+"""A plain table of single characters is several times as fast as any other way, and most text is ASCII."""
+_BEYOND = re.compile(r"[^\x00-\x7f]+")
 
 
 def is_dense(character: str) -> bool:
@@ -61,33 +52,16 @@ def is_dense(character: str) -> bool:
     return _DENSE_START.match(character) is not None
 
 
-def fold_character(character: str) -> str:
-    """What a code point becomes: letters, ``""`` if it is dropped, ``" "`` if it parts words."""
-    if _DROPPED.match(character):
-        return ""
-    folded = fold(character) or " "
-    if "\u0590" <= character < "\u0700":  # alef with hamza or madda is an alef
-        return _DROPPED.sub("", unicodedata.normalize("NFKD", folded))
-    return folded
-
-
-class _Folding(dict[int, str]):
-    """`fold_character` in the form that ``str.translate`` takes, filled as characters are met."""
-
-    def __missing__(self, code: int) -> str:
-        self[code] = folded = fold_character(chr(code))
-        return folded
-
-
-_FOLDING = _Folding()
-
-
 def words(text: str) -> list[str]:
     """The words of `text`, folded, in order, repeated as they are repeated."""
-    if text.isascii():
-        return _WORD.findall(text.lower().replace("'", "").replace("`", ""))
-    folded = unicodedata.normalize("NFC", text).translate(_FOLDING)
-    if folded.isascii():
+    plain = text
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+        plain = _BEYOND.sub(lambda found: found[0].translate(_FOLDING), text)
+    if plain.isascii():
+        return plain.translate(_ASCII).split()
+    folded = text.translate(_FOLDING)
+    if not _DENSE_START.search(folded):
         return folded.split()
     return [part for word in folded.split() for part in _parts(word)]
 
@@ -129,71 +103,3 @@ _UMLAUTS = str.maketrans(
         "Ø": "Oe",
     }
 )
-
-
-@cache
-def fold_table(first: int, end: int) -> list[str | int]:
-    """What code points from `first` up to `end` become, for the client.
-
-    Returns runs, as a flat list of (length, action) pairs: action 0 parts words, 1 keeps
-    the character, 2 keeps it and is dense, 3 drops it, and text lists what each
-    character of the run becomes, separated by commas.
-    """
-    table: list[str | int] = []
-    start, running, texts = first, -1, [""]
-    for code, (action, text) in _actions(first, min(end, _ASSIGNED)):
-        if action != running:
-            if code > start:
-                table += [code - start, ",".join(texts) if running == 4 else running]
-            start, running, texts = code, action, []
-        if text:
-            texts.append(text)
-    table += [min(end, _ASSIGNED) - start, ",".join(texts) if running == 4 else running]
-    return table
-
-
-def _actions(first: int, end: int) -> Iterator[tuple[int, tuple[int, str]]]:
-    """Code points from `first` up to `end` with their actions; of many with the same only the first."""
-    start = first
-    while start < end:
-        if _EMPTY[0] <= start < _EMPTY[1]:
-            start = _EMPTY[1]
-            continue
-        stop = min(start - start % _BLOCK + _BLOCK, end)
-        block = "".join(map(chr, range(start, stop)))
-        # Most of Unicode are letters that stay as they are, or nothing yet: these are settled together.
-        action = None
-        if start >= 0x700 and not _DROPPED.search(block):
-            if not any(map(str.isprintable, block)):
-                action = 0
-            elif block.isalpha() and fold(block) == block and len(_DENSE_RUN.findall(block)) == 1:
-                action = 2 if is_dense(block[0]) else 1
-        if action is not None:
-            yield start, (action, "")
-        else:
-            yield from ((code, _action(chr(code))) for code in range(start, stop))
-        start = stop
-
-
-def _action(character: str) -> tuple[int, str]:
-    """The action of `fold_table` for one character, and the text that action 4 (replace) puts."""
-    category = unicodedata.category(character)
-    if category[0] == "C" and category != "Cf":  # unassigned, private, half of a pair
-        return (3 if _DROPPED.match(character) else 0), ""
-    if character >= "\u0700" and unicodedata.is_normalized("NFKD", character):
-        # Nearly all of Unicode, settled quickly: letters that stay as they are, and signs that are none.
-        if category[0] == "L" and character.casefold() == character:
-            return 2 if is_dense(character) else 1, ""
-        if category[0] in "SPZ" and not _DROPPED.match(character):
-            return 0, ""
-    folded = fold_character(character)
-    if folded == character:
-        return 2 if is_dense(character) else 1, ""
-    return (0, "") if folded == " " else (4, folded) if folded else (3, "")
-
-
-_EMPTY = 0x323B0, 0xE0100
-"""From the first to before the second no code point means a letter, in any version so far."""
-_ASSIGNED = 0xE01F0
-"""Nor does one from here on."""
-_BLOCK = 256

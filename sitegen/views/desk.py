@@ -9,10 +9,15 @@ import msgspec
 from markupsafe import Markup
 
 from sitegen.site import Site
-from sitegen.viewmodel import Frame, PaperItem
+from sitegen.viewmodel import Part
 
-TextKind = Literal["entry", "bib", "ris", "json"]
-"""What is made once of every paper: its entry in lists (HTML), and its record in each export."""
+TextKind = Literal["entry", "bib", "ris", "json", "atom"]
+"""What is made once of every paper: its entry in lists (HTML), its record in each export, its entry in
+feeds."""
+
+
+Numbers = tuple[tuple[str, int], ...]
+"""Years, in order, and how many papers are of each; ``""`` for undated ones."""
 
 
 class Desk(msgspec.Struct, frozen=True):
@@ -21,7 +26,11 @@ class Desk(msgspec.Struct, frozen=True):
     site: Site
     text: Callable[[TextKind, str], str]
     """Kind and slug -> text of a paper; made when it is first asked for, see `sitegen.texts`."""
-    part: Callable[[str, Frame | PaperItem], str]
+    part: Callable[[str, Part], str]
     """Prints a part of a page, as HTML: name of its template, and what it sees."""
+    name: Callable[[str, int], str]
+    """``_name.html``: a person by id in a list of names, with a number of papers. The last are kept."""
+    plot: Callable[[Numbers], str]
+    """``_plot.html`` of some numbers. The last are kept."""
     surroundings: dict[str, tuple[Markup, Markup, Markup, Markup]] = msgspec.field(default_factory=dict)
     """Sort of page -> head, header, breadcrumbs and footer, printed (`sitegen.views.shell`)."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
@@ -15,8 +14,8 @@ from sitegen.metadata import MOST_AUTHORS
 from sitegen.model import UNCOUNTED, Facts, Name, Paper, Person
 from sitegen.site import Site
 from sitegen.text import escaped
-from sitegen.viewmodel import Anchor, AuthorList, Bar, PaperGroup, PaperItem, PersonItem
-from sitegen.views.desk import Desk
+from sitegen.viewmodel import Anchor, AuthorList, Bar, PaperGroup, PaperItem, PersonItem, Plot
+from sitegen.views.desk import Desk, Numbers
 
 LIST_AUTHORS = 12
 """Longer author lists are cut to this many names where papers are listed."""
@@ -26,6 +25,9 @@ PAGE_AUTHORS = 30
 
 LONGEST_PLOT = 60
 """Years that a plot shows without a gap."""
+
+MOST_COLUMNS = 12
+"""With more years, the columns of a plot are too thin to be links."""
 
 
 def entries(desk: Desk, slugs: Iterable[str], me: str = "") -> Markup:
@@ -200,10 +202,15 @@ def person_item(site: Site, person: Person) -> PersonItem:
     )
 
 
-def coauthor_item(site: Site, person: Person, shared: int) -> PersonItem:
-    """A person as one of the co-authors of another, with the number of their `shared` papers."""
-    href = urls.ROOT + urls.person_page(person.id) if person.id in site.profiles else ""
-    return PersonItem(name=person.name.full, href=href, papers=shared)
+def names(desk: Desk, people: Iterable[tuple[str, int]]) -> Markup:
+    """People by id as entries of a list of names, each with a number of papers."""
+    return Markup("".join([desk.name(person, papers) for person, papers in people]))
+
+
+def name_item(site: Site, person: str, papers: int) -> PersonItem:
+    """A person as an entry of a list of names."""
+    href = urls.ROOT + urls.person_page(person) if person in site.profiles else ""
+    return PersonItem(name=site.people[person].name.full, href=href, papers=papers)
 
 
 def span_of_years(site: Site, slugs: Sequence[str]) -> str:
@@ -232,14 +239,27 @@ def groups_by_year(desk: Desk, slugs: Sequence[str], me: str = "") -> tuple[Pape
     )
 
 
-def bars_of(site: Site, slugs: Iterable[str]) -> tuple[Bar, ...]:
-    """How many of the papers `slugs` fall into each year."""
-    return bars(site, Counter(site.papers[slug].year for slug in slugs))
+def plot(desk: Desk, numbers: Mapping[str, int]) -> Markup:
+    """Papers per year, drawn; nothing where all are of one year. `numbers`: year -> papers."""
+    if len(numbers) - ("" in numbers) < 2:
+        return Markup()
+    return Markup(desk.plot(tuple(sorted(numbers.items()))))
+
+
+def plot_of(site: Site, numbers: Numbers) -> Plot:
+    """What is drawn of some numbers."""
+    shown = bars(site, dict(numbers))
+    return Plot(shown, max(bar.count for bar in shown), len(shown) > MOST_COLUMNS)
 
 
 def bars_of_site(site: Site) -> tuple[Bar, ...]:
     """How many papers of the site fall into each year."""
-    return bars(site, {year: len(slugs) for year, slugs in site.years.items()})
+    return bars(site, papers_by_year(site))
+
+
+def papers_by_year(site: Site) -> dict[str, int]:
+    """Year -> number of papers."""
+    return {year: len(slugs) for year, slugs in site.years.items()}
 
 
 def bars(site: Site, numbers: Mapping[str, int]) -> tuple[Bar, ...]:

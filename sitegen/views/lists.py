@@ -12,7 +12,15 @@ from sitegen.authored import Post
 from sitegen.jobs import Page
 from sitegen.viewmodel import Home, News, NewsItem, NotFound, Papers, Written, Years
 from sitegen.views.desk import Desk
-from sitegen.views.items import bars_of_site, entries, groups_by_year, person_item, span_of_years
+from sitegen.views.items import (
+    bars_of_site,
+    entries,
+    groups_by_year,
+    papers_by_year,
+    person_item,
+    plot,
+    span_of_years,
+)
 from sitegen.views.pages import cut, pager
 
 HOME_PEOPLE = 12
@@ -37,7 +45,7 @@ def home_view(desk: Desk, _: Page) -> Home:
         paper_count=len(site.papers),
         author_count=sum(not person.group for person in site.people.values()),
         years=span_of_years(site, site.newest),
-        plot=bars_of_site(site),
+        plot=plot(desk, papers_by_year(site)),
         updated=dates.written_out(site.built),
     )
 

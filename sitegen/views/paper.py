@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
+from itertools import compress
+from operator import attrgetter
 from zlib import crc32
 
 import msgspec
@@ -13,7 +15,7 @@ from sitegen import dates, urls
 from sitegen.jobs import Page
 from sitegen.latex import html, plain
 from sitegen.metadata import MOST_AUTHORS
-from sitegen.model import UNCOUNTED, Paper, Place
+from sitegen.model import UNCOUNTED, Paper, Place, Record
 from sitegen.precedence import origins_of
 from sitegen.readers import READERS
 from sitegen.site import Site
@@ -54,6 +56,8 @@ FIELDS = {
     "citation_key": "citation key",
 }
 """Fields of a paper in the words of its page."""
+
+_told = attrgetter(*FIELDS)
 
 RELATED = 5
 CANDIDATES = 16
@@ -140,10 +144,12 @@ class PaperView:
 
 def _facts(paper: Paper) -> list[Row]:
     """The labelled facts, leaving out what is unknown."""
-    announced = paper.announced if not dates.agree(paper.announced, paper.submitted) else ""
-    code = (
-        "reported by a source" if paper.has_code and not any(k.label == "Code" for k in paper.links) else ""
-    )
+    announced = paper.announced
+    if announced and dates.agree(announced, paper.submitted):
+        announced = ""
+    code = ""
+    if paper.has_code and not any(link.label == "Code" for link in paper.links):
+        code = "reported by a source"
     texts = (
         ("Type", KINDS.get(paper.kind, "")),
         ("Published", dates.written_out(paper.published)),
@@ -155,7 +161,7 @@ def _facts(paper: Paper) -> list[Row]:
         ("Pages", paper.pages),
         ("Edition", paper.edition),
         ("Series", plain(paper.series)),
-        ("Editors", ", ".join(name.full for name in paper.editors)),
+        ("Editors", ", ".join([name.full for name in paper.editors])),
         ("Publisher", plain(paper.publisher)),
         ("Institution", plain(paper.institution)),
         ("Report number", paper.report_number),
@@ -186,17 +192,11 @@ def _link(url: str, label: str) -> Markup:
 
 def _sources(paper: Paper) -> list[SourceLine]:
     """The records of the paper, then the corrections that were made to it."""
+    if not paper.origins:  # all of the one record, as nearly always
+        (record,) = paper.records
+        return [_source_line(record, _in_words(tuple(map(bool, _told(paper)))))]
     origins = origins_of(paper)
-    lines = [
-        SourceLine(
-            record.place.file,
-            record.citation_key,
-            0 if record.citation_key else record.place.line,
-            _FORMATS.get(record.reader, record.reader),
-            _taken(origins, record.place),
-        )
-        for record in paper.records
-    ]
+    lines = [_source_line(record, _taken(origins, record.place)) for record in paper.records]
     by_hand = set(origins.values()).difference(record.place for record in paper.records)
     lines += [
         SourceLine(place.file, "", place.line, "correction by hand", _taken(origins, place))
@@ -205,9 +205,25 @@ def _sources(paper: Paper) -> list[SourceLine]:
     return lines
 
 
+def _source_line(record: Record, took: str) -> SourceLine:
+    return SourceLine(
+        record.place.file,
+        record.citation_key,
+        0 if record.citation_key else record.place.line,
+        _FORMATS.get(record.reader, record.reader),
+        took,
+    )
+
+
 def _taken(origins: Mapping[str, Place], place: Place) -> str:
     """Which fields come from a place, in words."""
-    return ", ".join({name: None for field, name in FIELDS.items() if origins.get(field) == place})
+    return _in_words(tuple([origins.get(field) == place for field in FIELDS]))
+
+
+@lru_cache(4096)
+def _in_words(taken: tuple[bool, ...]) -> str:
+    """The names of those of the `FIELDS` that are taken, each once."""
+    return ", ".join(dict.fromkeys(compress(FIELDS.values(), taken)))
 
 
 def related(site: Site, paper: Paper) -> list[str]:

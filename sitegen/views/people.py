@@ -11,9 +11,9 @@ from sitegen import urls
 from sitegen.authored import Config
 from sitegen.jobs import Page
 from sitegen.site import Site
-from sitegen.viewmodel import Anchor, Bar, Pager, PaperGroup, People, PersonItem
+from sitegen.viewmodel import Anchor, Pager, PaperGroup, People, PersonItem
 from sitegen.views.desk import Desk
-from sitegen.views.items import bars_of, coauthor_item, entries, groups_by_year, person_item
+from sitegen.views.items import entries, groups_by_year, names, person_item, plot
 from sitegen.views.pages import cut, pager
 
 COAUTHORS = 24
@@ -29,7 +29,7 @@ def people_view(desk: Desk, page: Page) -> People:
     others = cut(site.others, page.number, PEOPLE_PER_PAGE)
     return People(
         researchers=tuple(person_item(site, site.people[person]) for person in researchers),
-        others=tuple(person_item(site, site.people[person]) for person in others),
+        others=names(desk, [(person, len(site.people[person].papers)) for person in others]),
         pager=pager("people/index.html", page.number, len(site.others), PEOPLE_PER_PAGE),
     )
 
@@ -92,21 +92,22 @@ class Profile:
         return groups_by_year(self._desk, cut(self._person.papers, self._number, size), self._person.id)
 
     @cached_property
-    def plot(self) -> tuple[Bar, ...]:
-        """Papers per year, on the first page."""
-        return bars_of(self._desk.site, self._person.papers) if self._number == 1 else ()
+    def plot(self) -> Markup:
+        """Papers per year, drawn, on the first page."""
+        if self._number > 1:
+            return Markup()
+        papers = self._desk.site.papers
+        return plot(self._desk, Counter([papers[slug].year for slug in self._person.papers]))
 
     @cached_property
-    def coauthors(self) -> list[PersonItem]:
-        """Those with most shared papers, at most 24; groups are not among them."""
-        people = self._desk.site.people
-        shared = self._coauthors[:COAUTHORS]
-        return [coauthor_item(self._desk.site, people[other], number) for other, number in shared]
+    def coauthors(self) -> Markup:
+        """Those with most shared papers, at most 24, as a list of names; groups are not among them."""
+        return names(self._desk, self._coauthors[:COAUTHORS])
 
     @property
-    def coauthor_count(self) -> int:
-        """How many there are."""
-        return len(self._coauthors)
+    def more_coauthors(self) -> int:
+        """How many there are besides."""
+        return max(0, len(self._coauthors) - COAUTHORS)
 
     @cached_property
     def _coauthors(self) -> list[tuple[str, int]]:
@@ -138,9 +139,8 @@ def exports(config: Config, folder: str) -> tuple[Anchor, ...]:
 
 def _coauthors(site: Site, person: str) -> list[tuple[str, int]]:
     """Person id and number of shared papers; those with most first, ties by id. Groups are left out."""
-    counts = Counter(
-        other for slug in site.people[person].papers for other in dict.fromkeys(site.authorship[slug])
-    )
+    people, authorship = site.people, site.authorship
+    counts = Counter([other for slug in people[person].papers for other in {*authorship[slug]}])
     del counts[person]
-    ranked = sorted(counts.items(), key=lambda counted: (-counted[1], counted[0]))
-    return [(other, count) for other, count in ranked if not site.people[other].group]
+    ranked = sorted([(-count, other) for other, count in counts.items()])
+    return [(other, -count) for count, other in ranked if not people[other].name.group]

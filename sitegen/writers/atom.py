@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from html import escape
+from typing import NamedTuple
 
 import msgspec
 
 from sitegen import latex
 from sitegen.authored import Post
 from sitegen.model import Paper
+from sitegen.text import escaped
 
 NEWEST = 50
 """How many entries a feed has: enough for a reader who looks once a month."""
@@ -57,28 +58,40 @@ def post_entry(post: Post, url: str) -> Entry:
     return Entry(url=url, title=post.title, date=post.date, content=post.body)
 
 
-def atom_feed(*, title: str, feed_url: str, page_url: str, updated: str, entries: Iterable[Entry]) -> str:
+class Dated(NamedTuple):
+    """An entry of a feed, written."""
+
+    date: str
+    url: str
+    text: str
+    """By `entry_text`."""
+
+
+def dated(entry: Entry) -> Dated:
+    """An entry with its text."""
+    return Dated(entry.date, entry.url, entry_text(entry))
+
+
+def atom_feed(*, title: str, feed_url: str, page_url: str, updated: str, entries: Iterable[Dated]) -> str:
     """The feed at `feed_url` that belongs to the page at `page_url`, with the newest entries first.
 
     `updated` is a date as precise as known; ``""`` takes the newest entry's. An entry
     without a date comes last, under `UNDATED`, so that it never looks new. The feed's
     author is its title: the standard wants one for entries that name nobody.
     """
-    newest = sorted(entries, key=lambda entry: (entry.date, entry.url), reverse=True)[:NEWEST]
-    changed = updated or next((entry.date for entry in newest), "")
-    lines = [
-        '<?xml version="1.0" encoding="utf-8"?>',
-        '<feed xmlns="http://www.w3.org/2005/Atom">',
-        f"<id>{_xml(feed_url)}</id>",
-        f"<title>{_xml(title)}</title>",
-        f"<updated>{moment(changed)}</updated>",
-        f"<author><name>{_xml(title)}</name></author>",
-        f'<link rel="self" type="application/atom+xml" href="{_xml(feed_url)}"/>',
-        f'<link rel="alternate" type="text/html" href="{_xml(page_url)}"/>',
-        *(line for entry in newest for line in _entry_lines(entry)),
-        "</feed>",
-    ]
-    return "\n".join(lines) + "\n"
+    newest = sorted(entries, reverse=True)[:NEWEST]
+    changed = updated or (newest[0].date if newest else "")
+    head = (
+        '<?xml version="1.0" encoding="utf-8"?>\n'
+        '<feed xmlns="http://www.w3.org/2005/Atom">\n'
+        f"<id>{_xml(feed_url)}</id>\n"
+        f"<title>{_xml(title)}</title>\n"
+        f"<updated>{moment(changed)}</updated>\n"
+        f"<author><name>{_xml(title)}</name></author>\n"
+        f'<link rel="self" type="application/atom+xml" href="{_xml(feed_url)}"/>\n'
+        f'<link rel="alternate" type="text/html" href="{_xml(page_url)}"/>\n'
+    )
+    return "".join([head, *(entry.text for entry in newest), "</feed>\n"])
 
 
 def moment(date: str) -> str:
@@ -87,7 +100,7 @@ def moment(date: str) -> str:
     return f"{complete}T00:00:00Z"
 
 
-def _entry_lines(entry: Entry) -> list[str]:
+def entry_text(entry: Entry) -> str:
     """The lines of one entry."""
     lines = [
         "<entry>",
@@ -95,15 +108,15 @@ def _entry_lines(entry: Entry) -> list[str]:
         f"<title>{_xml(entry.title)}</title>",
         f"<updated>{moment(entry.date)}</updated>",
         f'<link rel="alternate" type="text/html" href="{_xml(entry.url)}"/>',
-        *(f"<author><name>{_xml(author)}</name></author>" for author in entry.authors),
+        *[f"<author><name>{_xml(author)}</name></author>" for author in entry.authors],
     ]
     if entry.summary:
         lines.append(f'<summary type="html">{_xml(entry.summary)}</summary>')
     if entry.content:
         lines.append(f'<content type="html" xml:base="{_xml(entry.url)}">{_xml(entry.content)}</content>')
-    return [*lines, "</entry>"]
+    return "\n".join([*lines, "</entry>\n"])
 
 
 def _xml(text: str) -> str:
     """`text` for content or attribute: escaped, without the characters that XML cannot hold at all."""
-    return escape(_NOT_XML.sub("", text))
+    return escaped(_NOT_XML.sub("", text) if not text.isprintable() else text)

@@ -43,7 +43,15 @@ _ARXIV_CLASS = re.compile(r"[a-z]{2,8}(?:-[a-z]{2,5})?(?:\.[A-Za-z-]{2,})?")
 _FORBIDDEN = re.compile(r"[{}\\\s]")
 _FORBIDDEN_IN_ASCII = re.compile(r"[{}\\\s]|[^\x00-\x7f]")
 _NOT_IN_KEYS = re.compile(r"[^\w:.+/-]+")
-_LEVEL = 13  # length of "archiveprefix": the signs of equality stand in one column
+_COLUMNS = {
+    name: f"  {name:<13} = "  # length of "archiveprefix": the signs of equality stand in one column
+    for name in (
+        "title author editor journal booktitle howpublished series volume number pages publisher school "
+        "institution organization address edition year month day isbn issn doi eprint archiveprefix "
+        "primaryclass url language keywords abstract note"
+    ).split()
+}
+"""Field -> the beginning of its line."""
 
 
 def write(papers: Iterable[Paper], *, encoding: Encoding) -> str:
@@ -66,10 +74,14 @@ def entry(paper: Paper, *, encoding: Encoding) -> str:
     paper without title is given its identifier as title, because BibTeX demands one.
     """
     kind = entry_type(paper)
-    lines = [f"  {name:<{_LEVEL}} = {value}," for name, value in _fields(paper, kind, encoding == "ascii")]
+    lines = [
+        f"{_COLUMNS[name]}{{{value}}},\n" if name != "month" else f"{_COLUMNS[name]}{value},\n"
+        for name, value in _fields(paper, kind, encoding == "ascii").items()
+        if value
+    ]
     key = anyascii(paper.key) if encoding == "ascii" else paper.key
     key = _NOT_IN_KEYS.sub("-", key) or "untitled"
-    return "\n".join([f"@{kind}{{{key},", *lines, "}\n"])
+    return f"@{kind}{{{key},\n{''.join(lines)}}}\n"
 
 
 def entry_type(paper: Paper) -> str:
@@ -81,53 +93,50 @@ def entry_type(paper: Paper) -> str:
     return _ENTRY_TYPES.get(paper.kind, "misc")
 
 
-def _fields(paper: Paper, kind: str, ascii_only: bool) -> Iterator[tuple[str, str]]:
-    """Names and values, as they stand in the file, of all fields that are known."""
-
-    def text(value: str) -> str:
-        return _text(value, ascii_only) if value else ""
-
-    def literal(value: str) -> str:
-        return _literal(value, ascii_only) if value else ""
-
+def _fields(paper: Paper, kind: str, ascii_only: bool) -> dict[str, str]:
+    """Names and values, without braces, of all fields in their order; ``""`` for those that are unknown."""
     year, month, day = [*paper.date.split("-"), "", ""][:3]
     venue = {"article": "journal", "inproceedings": "booktitle", "incollection": "booktitle"}.get(kind)
     institution = _INSTITUTION_FIELDS.get(kind, "organization")
-    primary = next((name for name in paper.categories if _ARXIV_CLASS.fullmatch(name)), "")
+    is_report = kind == "techreport"
     note = "" if kind == "mastersthesis" and paper.comment == MASTERS_THESIS else paper.comment
-    values = {
+    arxiv_id = paper.arxiv_id and _literal(paper.arxiv_id, ascii_only)
+    # Most fields of most papers are empty: `and` spares the call.
+    return {
         "title": _title(paper, ascii_only),
         "author": _names(paper.authors, bool(paper.hidden_authors), ascii_only),
         "editor": _names(paper.editors, False, ascii_only),
-        venue or "howpublished": text(paper.venue),
-        "series": text(paper.series),
-        "volume": text(paper.volume),
-        "number": text(paper.number or (paper.report_number if kind == "techreport" else "")),
-        "pages": text(paper.pages).replace("–", "--"),
-        "publisher": text(paper.publisher),
-        institution: text(paper.institution),
-        "address": text(paper.address),
-        "edition": text(paper.edition),
+        venue or "howpublished": paper.venue and _text(paper.venue, ascii_only),
+        "series": paper.series and _text(paper.series, ascii_only),
+        "volume": paper.volume and _text(paper.volume, ascii_only),
+        "number": _text(paper.number or (paper.report_number if is_report else ""), ascii_only),
+        "pages": paper.pages and _text(paper.pages, ascii_only).replace("–", "--"),
+        "publisher": paper.publisher and _text(paper.publisher, ascii_only),
+        institution: paper.institution and _text(paper.institution, ascii_only),
+        "address": paper.address and _text(paper.address, ascii_only),
+        "edition": paper.edition and _text(paper.edition, ascii_only),
         "year": year,
         "month": _MONTHS[int(month) - 1] if month else "",
         "day": day.lstrip("0"),
-        "isbn": text(paper.isbn),
-        "issn": text(paper.issn),
-        "doi": literal(paper.doi),
-        "eprint": literal(paper.arxiv_id),
-        "archiveprefix": "arXiv" if paper.arxiv_id else "",
-        "primaryclass": primary if paper.arxiv_id else "",
-        "url": literal(paper.url),
-        "language": text(paper.language),
-        "keywords": ", ".join(_keyword(text(keyword)) for keyword in paper.keywords),
-        "abstract": "\n\n    ".join(
-            encode(one_line(paragraph), ascii_only=ascii_only) for paragraph in paper.abstract.split("\n")
-        ),
-        "note": text(note),
+        "isbn": paper.isbn and _text(paper.isbn, ascii_only),
+        "issn": paper.issn and _text(paper.issn, ascii_only),
+        "doi": paper.doi and _literal(paper.doi, ascii_only),
+        "eprint": arxiv_id,
+        "archiveprefix": arxiv_id and "arXiv",
+        "primaryclass": arxiv_id and next(filter(_ARXIV_CLASS.fullmatch, paper.categories), ""),
+        "url": paper.url and _literal(paper.url, ascii_only),
+        "language": paper.language and _text(paper.language, ascii_only),
+        "keywords": ", ".join([_keyword(_text(keyword, ascii_only)) for keyword in paper.keywords]),
+        "abstract": paper.abstract and _paragraphs(paper.abstract, ascii_only),
+        "note": note and _text(note, ascii_only),
     }
-    for name, value in values.items():
-        if value:
-            yield name, value if name == "month" else f"{{{value}}}"
+
+
+def _paragraphs(abstract: str, ascii_only: bool) -> str:
+    """The paragraphs of an abstract, encoded, with an empty line between them."""
+    return "\n\n    ".join(
+        [encode(one_line(paragraph), ascii_only=ascii_only) for paragraph in abstract.split("\n")]
+    )
 
 
 @lru_cache(4096)  # venues, publishers and months are the same for many papers
@@ -151,6 +160,9 @@ def _keyword(keyword: str) -> str:
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SENTENCE_START = re.compile(r"(?:^|[:.?!—–]\s+)[\"“‘(¿¡]*\Z")
+# Of titles in plain letters: a capital or digit inside of a word, a word of one capital beside a sign.
+_MAY_LAST = re.compile(r"[0-9'_\\]|[A-Za-z][A-Z]|[-&/+][A-Z](?![a-z])|(?<![A-Za-z])[A-Z][-&/+]")
+_LONGER_WORDS = re.compile(r"(?<=[^A-Za-z])([A-Za-z])[A-Za-z]{4}")
 
 
 def _title(paper: Paper, ascii_only: bool) -> str:
@@ -159,6 +171,12 @@ def _title(paper: Paper, ascii_only: bool) -> str:
     if not title:
         identifier = f"arXiv:{paper.arxiv_id}" if paper.arxiv_id else f"doi:{paper.doi}" if paper.doi else ""
         return f"{{{encode(identifier or '[untitled]', ascii_only=ascii_only)}}}"
+    if (
+        title.isascii()
+        and not _MAY_LAST.search(title)
+        and not _is_lower("".join(_LONGER_WORDS.findall(title)))
+    ):
+        return encode(title, ascii_only=ascii_only)  # nearly every title; the long way gives the same
     sentence_case = _is_sentence_case(plain(title))
     pieces: list[str] = []
     for is_maths, part in spans(title):
@@ -172,8 +190,14 @@ def _title(paper: Paper, ascii_only: bool) -> str:
 
 def _is_sentence_case(title: str) -> bool:
     """Whether most of the longer words after the first begin in lower case."""
-    initials = [word[0][0] for word in _WORD.finditer(title) if word.start() and len(word[0]) > 4]
-    return 2 * sum(letter.islower() for letter in initials) > len(initials)
+    return _is_lower(
+        "".join([word[0][0] for word in _WORD.finditer(title) if word.start() and len(word[0]) > 4])
+    )
+
+
+def _is_lower(letters: str) -> bool:
+    """Whether most of the letters are small ones."""
+    return 2 * sum(map(str.islower, letters)) > len(letters)
 
 
 def _protected(text: str, sentence_case: bool, ascii_only: bool) -> str:

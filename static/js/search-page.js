@@ -1,21 +1,20 @@
 // The search page: everything found, with filters and counts. Its state is in the address.
 
 (() => {
-  const { ready, element, all, showPaper, showPerson, summary, failed } = sitegenSearchBox;
+  const { ready, element, show, summary, failed } = sitegenSearch;
   const form = document.querySelector(".search-page");
+  const controls = [...form.elements].filter(({ name }) => name);
   const { q, from, to, venue, type, person } = form.elements;
-  const controls = { q, from, to, venue, type, person };
-  const output = document.getElementById("found"), status = document.getElementById("found-status");
-  const more = document.getElementById("found-more");
+  const [output, status, more] = ["found", "found-status", "found-more"].map((id) => document.getElementById(id));
   let turn = 0, shown = 20, later = 0;
 
-  function fill(select, counts, order, labels = new Map()) {
-    const { value } = select, first = select.options[0];
-    if (value && !counts.has(value)) counts.set(value, 0);
-    const entries = [...counts].filter(([name]) => name).sort(order);
-    select.replaceChildren(first, ...entries.map(([name, count]) => new Option(`${labels.get(name) ?? name} (${count})`, name)));
+  // Options [value, text, how many] for a filter; one that is chosen stays.
+  function fill(select, options) {
+    const { value } = select;
+    if (value && !options.some(([known]) => known === value)) options.push([value, value, 0]);
+    select.replaceChildren(select.options[0], ...options.map(([known, text, count]) => new Option(`${text} (${count})`, known)));
     select.value = value;
-    select.closest("label").hidden = !entries.length;
+    select.closest("label").hidden = !options.length;
   }
 
   // Venues and types of the papers `ids`: a function from an id to [venue, type].
@@ -32,73 +31,64 @@
 
   async function update() {
     const mine = ++turn, text = q.value.trim();
-    const state = Object.entries(controls).map(([name, { value }]) => [name, value.trim()]).filter(([, value]) => value);
+    const state = controls.map(({ name, value }) => [name, value.trim()]).filter(([, value]) => value);
     try { history.replaceState(null, "", `?${new URLSearchParams(state)}`); } catch { /* not on every file: page */ }
     document.body.classList.toggle("searching", state.length > 0);
-    if (!text && !person.value) {
-      output.replaceChildren();
-      status.textContent = "";
-      more.hidden = true;
-      return;
-    }
+    let lists = [[], []], said = "", found = null;
     try {
-      const search = await ready();
+      const search = await ready(), { yearOf } = search;
       const own = person.value && new Set(await search.papersOf(person.value));
-      const result = text ? await search.find(text, { typing: document.activeElement === q, thorough: true }) : {
-        query: [], people: [], ids: [...own], papers: [...own], full: own.size,
-        filter: (allowed) => { const papers = [...own].filter(allowed); return { papers, full: papers.length }; },
-      };
+      if (text) found = await search.find(text, document.activeElement === q, true);
+      else if (own) found = { query: [], people: [], ids: [...own], papers: [...own], full: own.size, filter: (allowed) => ({ papers: [...own].filter(allowed), ids: [...own].filter(allowed) }) };
       if (mine !== turn) return;
-      const years = search.years(), yearOf = (id) => years.find(({ end }) => id < end).year;
-      let facets = () => [];
-      const tests = {
-        person: (id) => own.has(id),
-        from: (id) => yearOf(id) >= from.value,
-        to: (id) => yearOf(id) && yearOf(id) <= to.value,
-        venue: (id) => facets(id)[0] === venue.value,
-        type: (id) => facets(id)[1] === type.value,
-      };
-      const passes = (id, except) => Object.keys(tests).every((name) => name === except || !controls[name].value || tests[name](id));
-      const isFiltered = Object.keys(tests).some((name) => controls[name].value);
-      if (venue.value || type.value) facets = await facetsOf(search, result.ids);
-      const { papers, full } = isFiltered ? result.filter((id) => passes(id)) : result;
-      const people = isFiltered ? [] : result.people;
-      const [first, second] = await Promise.all([
-        all(people.slice(0, 6), showPerson, search, result.query),
-        all(papers.slice(0, shown), showPaper, search, result.query),
+      let facets = null;
+      const tests = new Map([
+        [person, (id) => own.has(id)],
+        [from, (id) => yearOf(id) >= from.value],
+        [to, (id) => yearOf(id) && yearOf(id) <= to.value],
+        [venue, (id) => facets(id)[0] === venue.value],
+        [type, (id) => facets(id)[1] === type.value],
       ]);
+      const passes = (id, except) => [...tests].every(([control, test]) => control === except || !control.value || test(id));
+      if (found) {
+        const result = { ...found };
+        if (venue.value || type.value) facets = await facetsOf(search, found.ids);
+        if ([...tests.keys()].some(({ value }) => value)) {
+          Object.assign(result, found.filter((id) => passes(id)), { people: [] });
+          result.full = result.ids.length;
+        }
+        more.hidden = result.papers.length <= shown;
+        said = summary(result);
+        lists = await show(search, result, shown, 6);
+      }
       if (mine !== turn) return;
-      const section = (name, results) => (results.length ? [element("h2", {}, name),
-        element("ol", {}, ...results.map(({ href, lines }) => element("li", {}, element("a", { href }, lines[0]), ...lines.slice(1))))] : []);
-      output.replaceChildren(...section("People", first), ...section("Papers", second));
-      status.textContent = summary({ people, papers, full });
-      more.hidden = papers.length <= shown;
       clearTimeout(later);
-      later = setTimeout(async () => {
-        facets = await facetsOf(search, result.ids);
-        const known = await Promise.all(result.people.slice(0, 6).map((id) => search.person(id)));
+      if (found) later = setTimeout(async () => {
+        facets = await facetsOf(search, found.ids);
+        const people = await Promise.all(found.people.slice(0, 6).map(search.person));
         if (mine !== turn) return;
-        const count = (name, value) => {
+        const counted = (control, value, order) => {
           const counts = new Map();
-          for (const id of result.ids) if (passes(id, name)) counts.set(value(id), (counts.get(value(id)) ?? 0) + 1);
-          return counts;
+          for (const id of found.ids) if (passes(id, control)) counts.set(value(id), (counts.get(value(id)) ?? 0) + 1);
+          fill(control, [...counts].filter(([name]) => name).sort(order).map(([name, count]) => [name, name, count]));
         };
-        fill(from, count("from", yearOf), ([a], [b]) => b - a);
-        fill(to, count("to", yearOf), ([a], [b]) => b - a);
-        fill(venue, count("venue", (id) => facets(id)[0]), ([, a], [, b]) => b - a);
-        fill(type, count("type", (id) => facets(id)[1]), ([, a], [, b]) => b - a);
-        fill(person, new Map(known.map(({ slug, count }) => [slug, count])), () => 0, new Map(known.map(({ slug, name }) => [slug, name])));
+        for (const years of [from, to]) counted(years, yearOf, ([a], [b]) => b - a);
+        [venue, type].forEach((control, i) => counted(control, (id) => facets(id)[i], ([, a], [, b]) => b - a));
+        fill(person, people.map(({ slug, name, count }) => [slug, name, count]));
       }, 200);
     } catch {
-      status.textContent = failed;
+      said = failed();
     }
+    if (!found) more.hidden = true;
+    status.textContent = said;
+    output.replaceChildren(...["People", "Papers"].flatMap((name, i) => (lists[i].length ? [element("h2", {}, name),
+      element("ol", {}, ...lists[i].map(({ href, lines }) => element("li", {}, element("a", { href }, lines[0]), ...lines.slice(1))))] : [])));
   }
 
   for (const [name, value] of new URLSearchParams(location.search)) {
-    const control = controls[name];
-    if (!control) continue;
-    if (control.options) { control.add(new Option(value, value)); control.closest("label").hidden = false; }
-    control.value = value;
+    const control = controls.find((each) => each.name === name);
+    if (control?.options) fill(control, [[value, value, 0]]);
+    if (control) control.value = value;
   }
   form.addEventListener("input", () => { shown = 20; update(); });
   form.addEventListener("submit", (event) => { event.preventDefault(); update(); });

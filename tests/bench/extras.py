@@ -15,7 +15,7 @@ from .contents import count_files, faults
 from .measure import Cost, Failed, measure
 from .table import markdown, megabytes, ratio, seconds
 from .tools.sitegen import FULL, FULL_SETTINGS, MINIMAL, MINIMAL_LAYOUT
-from .tools.tool import CHECKOUT, Command, Missing, Tool
+from .tools.tool import CHECKOUT, THIS_SITEGEN, Command, Missing, Tool
 
 GROWTH = (1_000, 10_000, 300_000)
 REFERENCE_SIZE = 10_000
@@ -83,13 +83,12 @@ def demo(bench: Bench) -> str:
     folder = bench.work / "demo"
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(CHECKOUT / "content", folder / "content")
-    environment = {"PYTHONPATH": str(CHECKOUT), "CI": "1"}
-    imports = Command((sys.executable, "-c", "import jinja2, yaml, click"), folder, environment)
+    imports = Command((sys.executable, "-c", "import jinja2, yaml, click"), folder, THIS_SITEGEN)
     build = (sys.executable, "-m", "sitegen", "build", str(folder), "--output", str(folder / "site"))
     commands = {
         "import jinja2, yaml, click": imports,
-        "sitegen build of the demo site, first": Command(build, folder, environment),
-        "sitegen build of the demo site, again": Command(build, folder, environment),
+        "sitegen build of the demo site, first": Command(build, folder, THIS_SITEGEN),
+        "sitegen build of the demo site, again": Command(build, folder, THIS_SITEGEN),
     }
     costs: dict[str, list[Cost]] = {label: [] for label in commands}
     for _ in range(DEMO_ROUNDS):
@@ -141,8 +140,7 @@ def anthology(bench: Bench) -> str:
         output.parent.mkdir(parents=True, exist_ok=True)
         build = (sys.executable, "-m", "sitegen", "build", str(folder), "--output", str(output))
         # Real content has faults, which make the exit code 1 and are left out of the site.
-        environment = {"PYTHONPATH": str(CHECKOUT), "CI": "1"}
-        outcome = measure(Command(build, folder, environment, accepted=(0, 1)), bench.timeout)
+        outcome = measure(Command(build, folder, THIS_SITEGEN, accepted=(0, 1)), bench.timeout)
         files = count_files(output)
         if isinstance(outcome, Failed):
             rows.append((title, outcome.why, "", "", "", "", ""))

@@ -140,7 +140,7 @@ _BOX = """() => {
   const form = document.forms[0];
   form.firstChild.addEventListener("input", () => { window.typedAt = performance.now(); });
   new MutationObserver(() => { window.shownAt = performance.now(); }).observe(form, { attributes: true });
-  sitegenSearchBox.equipBox(form);
+  sitegenSearch.equipBox(form);
 }"""
 
 

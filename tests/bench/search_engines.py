@@ -15,6 +15,7 @@ from html import escape
 from pathlib import Path
 
 from sitegen.search import SearchPaper, SearchPerson, SearchSettings, build_index
+from sitegen.theme import stripped
 
 ROOT = Path(__file__).parents[2]
 Corpus = tuple[list[SearchPaper], list[SearchPerson]]
@@ -27,11 +28,13 @@ _PAGE = (
 def sitegen(corpus: Corpus, folder: Path, tools: Path) -> None:
     """The index of this project."""
     (folder / "search").mkdir(parents=True)
-    shutil.copytree(ROOT / "static/js", folder / "static/js")
+    (folder / "static/js").mkdir(parents=True)
+    for source in sorted((ROOT / "static/js").glob("search*.js")):
+        (folder / "static/js" / source.name).write_bytes(stripped(str(source)))
     (folder / "page.js").write_text(
         """async function search(text, typing) {
-          const engine = await sitegenSearchBox.ready();
-          const { papers, people } = await engine.find(text, { typing });
+          const engine = await sitegenSearch.ready();
+          const { papers, people } = await engine.find(text, typing);
           const [found, known] = await Promise.all([
             Promise.all(papers.slice(0, 10).map((id) => engine.paper(id))),
             Promise.all(people.slice(0, 3).map((id) => engine.person(id)))]);

@@ -9,7 +9,7 @@ from pathlib import Path
 from sitegen import __version__
 
 from ..prepared import Corpus
-from .tool import CHECKOUT, LAYOUTS, Command, Program, Tool, link_or_copy
+from .tool import LAYOUTS, THIS_SITEGEN, Command, Program, Tool, link_or_copy
 
 FULL_SETTINGS = "title: Benchmark\nbase_url: https://papers.example.org/\npeople_pages: all\n"
 
@@ -37,7 +37,7 @@ def _lay_out_full(program: Program, corpus: Corpus, project: Path) -> None:
 def _command(program: Program, project: Path, output: Path) -> Command:
     arguments = (str(program.path), "-m", "sitegen", "build", str(project), "--output", str(output))
     # Not in the checkout's folder but with it on the path, so that this very sitegen is measured.
-    return Command(arguments, project, {"PYTHONPATH": str(CHECKOUT), "CI": "1"})
+    return Command(arguments, project, THIS_SITEGEN)
 
 
 MINIMAL = Tool(

@@ -17,6 +17,9 @@ LAYOUTS = Path(__file__).parents[1] / "layouts"
 CHECKOUT = Path(__file__).parents[3]
 """The folder that holds the package ``sitegen``."""
 
+THIS_SITEGEN = {"PYTHONPATH": str(CHECKOUT), "CI": "1", "PYTHONDONTWRITEBYTECODE": ""}
+"""Environment in which the sitegen of this checkout runs, compiled once as one that was installed is."""
+
 
 class Program(msgspec.Struct, frozen=True):
     """A tool that is ready to run."""
