@@ -23,6 +23,7 @@ from sitegen.plan import plan_pages
 from sitegen.press import Rendering
 from sitegen.publish import discard, recover, refuse, staging_folder
 from sitegen.readers import read_all
+from sitegen.reading import reading_by
 from sitegen.render import Progress
 from sitegen.replace import finish
 from sitegen.site import Site
@@ -69,7 +70,13 @@ def _call(stage: Callable[Given, Outcome], /, *args: Given.args, **options: Give
     return stage(*args, **options)
 
 
-def plan_site(folder: Path, base_url: str = "", clock: Clock | None = None, call: Caller = _call) -> Planned:
+def plan_site(
+    folder: Path,
+    base_url: str = "",
+    clock: Clock | None = None,
+    call: Caller = _call,
+    workers: Workers = ONE_PROCESS,
+) -> Planned:
     """Everything up to the plan; reads files and writes none.
 
     Args:
@@ -77,6 +84,7 @@ def plan_site(folder: Path, base_url: str = "", clock: Clock | None = None, call
         base_url: takes the place of the setting of that name.
         clock: times the steps.
         call: what calls the stages; the preview's remembers what they gave (`sitegen.memory`).
+        workers: read large files.
     """
     clock = clock or Clock()
     inputs, unreadable = call(collect, folder / "content")
@@ -88,7 +96,7 @@ def plan_site(folder: Path, base_url: str = "", clock: Clock | None = None, call
     files = inputs.files
     del inputs
     clock.lap("collect", len(sources))
-    records, in_records = call(read_all, sources)
+    records, in_records = call(read_all, sources, reading_by(workers))
     del sources  # the texts, which may be large
     number = len(records)
     clock.lap("read", number)
@@ -163,7 +171,7 @@ def build(
             if before and before.inputs == inputs and not touched(before, output):
                 clock.lap("compare", len(before.paths))
                 return Built(report=before.report, published=not (strict and _is_bad(before.report)))
-            planned = plan_site(folder, base_url, clock)
+            planned = plan_site(folder, base_url, clock, workers=workers)
             report = Report(problems=planned.problems, numbers=numbers_of(planned))
             if strict and _is_bad(report):
                 return Built(report=report, published=False)

@@ -14,14 +14,15 @@ from sitegen.latex_scanner import LIGATURES, scan
 # Accents and letters that mean the same wherever they stand: {\'e}, \'{e}, \'e, {\o}, {\c c}, {\'\i},
 # {\~{\^e}}; and signs: \&.
 _ACCENTED = (
-    r"\\[`'^\"~=.](?:[A-Za-z]|\{[A-Za-z]\}|\{\\[ij]\}|\{\\[`'^\"~=.][A-Za-z]\})"
-    r"|\\[uvHcdkbr]\{[A-Za-z]\}"
+    r"[`'^\"~=.](?:[A-Za-z]|\{[A-Za-z]\}|\{\\[ij]\}|\{\\[`'^\"~=.][A-Za-z]\})"
+    r"|[uvHcdkbr]\{[A-Za-z]\}"
 )
+# It looks back, for another backslash, only behind its first character: so it is sought much faster.
 _LETTER = re.compile(
-    rf"(?<!\\)(?:{_ACCENTED}|\{{(?:{_ACCENTED}|\\[uvHcdkbr] [A-Za-z]|\\[`'^\"~=.]\\[ij]"
-    r"|\\(?:ss|ae|AE|oe|OE|aa|AA|o|O|l|L|i|j))\}|\\[&%#_])"
+    rf"\\(?<!\\\\)(?:{_ACCENTED}|[&%#_])"
+    rf"|\{{(?<!\\\{{)\\(?:{_ACCENTED}|[uvHcdkbr] [A-Za-z]|[`'^\"~=.]\\[ij]"
+    r"|ss|ae|AE|oe|OE|aa|AA|o|O|l|L|i|j)\}"
 )
-_FIELD_SIGN = re.compile(r"[\\{}~$`'-]")
 _BALANCED = re.compile(r"[^{}]*+(?:\{[^{}]*+(?:\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}[^{}]*+)*+\}[^{}]*+)*+")
 _LIGATURE_ORDER = sorted(LIGATURES.items(), key=lambda item: -len(item[0]))
 
@@ -48,22 +49,27 @@ def decode(text: str, *, prose: bool) -> str:
 
 def _decode_simple(text: str) -> str | None:
     """A field's text whose markup is only braces, dashes, quotation marks and accents; None for any other."""
-    if not _FIELD_SIGN.search(text):
-        return text
     if "$" in text:
         return None
     if "\\" in text:
-        text = _LETTER.sub(_letter, text)
+        text = with_letters(text)
         if "\\" in text:  # it can take what follows as its argument, also a letter that was replaced
             return None
-    # Before the braces go: "-{}-" is no dash. And each in an order in which the longer one wins.
-    for written, meant in _LIGATURE_ORDER:
-        text = text.replace(written, meant)
+    # To look for each sign by itself takes a tenth of the time that a regular expression does.
+    if "-" in text or "'" in text or "`" in text or "~" in text:
+        # Before the braces go: "-{}-" is no dash. And each in an order in which the longer one wins.
+        for written, meant in _LIGATURE_ORDER:
+            text = text.replace(written, meant)
     if "{" in text or "}" in text:
         if not _BALANCED.fullmatch(text):
             return None
         text = text.replace("{", "").replace("}", "")
     return text
+
+
+def with_letters(text: str) -> str:
+    r"""The content of a BibTeX field with its accented letters and plain signs (``\&``) decoded, no more."""
+    return _LETTER.sub(_letter, text)
 
 
 def _letter(match: re.Match[str]) -> str:

@@ -8,17 +8,20 @@ the very objects of the old one.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 import msgspec
 
 from sitegen.authored import Corrections, Researcher
+from sitegen.carrying import Identified, carry_over
 from sitegen.collect import collect, read_text
 from sitegen.identity import identify
 from sitegen.model import Paper, Problem, Record, Source
 from sitegen.readers import read_all
+from sitegen.readers.pieces import Piece, Reading, ReadPiece, ReadPieces, moved
 
 Given = ParamSpec("Given")
 Outcome = TypeVar("Outcome")
@@ -26,8 +29,20 @@ Outcome = TypeVar("Outcome")
 _SETTLED = 0.1
 """Seconds after which a file's time tells a later change apart; clocks of file systems tick slowly."""
 
+_BEGINNING = 100
+"""Characters by which a piece of a file is found again."""
+
 _Stamp = tuple[int, int, int, int]
 _Read = tuple[tuple[Record, ...], tuple[Problem, ...]]
+
+
+class _File(msgspec.Struct, frozen=True):
+    """A listing that was read."""
+
+    source: Source
+    readings: dict[str, tuple[Piece, Reading]]
+    """Beginning of the text of each piece -> what it says; empty for a file that is not cut."""
+    outcome: _Read
 
 
 class Memory:
@@ -36,7 +51,8 @@ class Memory:
     def __init__(self) -> None:
         self._last: dict[Callable[..., Any], tuple[tuple[Any, ...], dict[str, Any], Any]] = {}
         self._texts: dict[Path, tuple[_Stamp, str]] = {}
-        self._read: dict[str, tuple[Source, _Read]] = {}
+        self._read: dict[str, _File] = {}
+        self._people: tuple[tuple[Any, ...], Sequence[Paper], Identified] | None = None
 
     def call(self, stage: Callable[Given, Outcome], /, *args: Given.args, **options: Given.kwargs) -> Outcome:
         """What ``stage(*args, **options)`` gives; it is run only for arguments that differ from the last."""
@@ -73,14 +89,19 @@ class Memory:
             self._texts[path] = stamp, text
         return text
 
-    def _read_all(self, sources: Iterable[Source]) -> _Read:
-        """As `readers.read_all`, each file by itself."""
-        read: dict[str, tuple[Source, _Read]] = {}
+    def _read_all(self, sources: Iterable[Source], _: ReadPieces) -> _Read:
+        """As `readers.read_all`, each file by itself, and of large ones only the pieces that are new."""
+        read: dict[str, _File] = {}
         for source in sources:
             known = self._read.get(source.path)
-            read[source.path] = known if known and known[0] == source else (source, read_all((source,)))
+            if known and known.source == source:
+                read[source.path] = known
+            else:
+                readings: dict[str, tuple[Piece, Reading]] = {}
+                outcome = read_all((source,), partial(_read_again, known, readings))
+                read[source.path] = _File(source, readings, outcome)
         self._read = read
-        outcomes = [outcome for _, outcome in read.values()]
+        outcomes = [file.outcome for file in read.values()]
         return (
             tuple(record for records, _ in outcomes for record in records),
             tuple(problem for _, problems in outcomes for problem in problems),
@@ -88,21 +109,49 @@ class Memory:
 
     def _identify(
         self, papers: Sequence[Paper], researchers: Sequence[Researcher], corrections: Corrections
-    ) -> Any:
-        """As `identity.identify`, for which it does not matter what else is said of a researcher."""
+    ) -> Identified:
+        """As `identity.identify`, for which it does not matter what else is said of a researcher or paper."""
         names = tuple(
             msgspec.structs.replace(
                 researcher, biography="", role="", affiliation="", email="", links=(), photo="", orcid=""
             )
             for researcher in researchers
         )
-        return self.call(_identify_names, papers, names, corrections)
+        by_hand = names, corrections.same_people, corrections.different_people
+        carried = None
+        if self._people and self._people[0] == by_hand:
+            carried = carry_over(self._people[2], self._people[1], papers)
+        found = carried or identify(papers, names, corrections)
+        self._people = by_hand, papers, found
+        return found
 
 
-def _identify_names(
-    papers: Sequence[Paper], researchers: Sequence[Researcher], corrections: Corrections
-) -> Any:
-    return identify(papers, researchers, corrections)
+def _read_again(
+    before: _File | None,
+    readings: dict[str, tuple[Piece, Reading]],
+    source: Source,
+    pieces: Sequence[Piece],
+    read: ReadPiece,
+) -> Iterator[Reading | None]:
+    """As `readers.pieces.one_by_one`, without reading what a file said before; notes `readings`."""
+    is_known = before and _without_text(before.source) == _without_text(source)
+    known = before.readings if before and is_known else {}
+    for piece in pieces:
+        beginning = source.text[piece.start : piece.start + _BEGINNING]
+        reading: Reading | None = None
+        if before and beginning in known:
+            earlier, said = known[beginning]
+            text, text_before = source.text[piece.start : piece.end], before.source.text
+            if earlier.given == piece.given and text == text_before[earlier.start : earlier.end]:
+                reading = moved(said, piece.line - earlier.line)
+        reading = reading or read(source, piece)
+        if reading:
+            readings[beginning] = piece, reading
+        yield reading
+
+
+def _without_text(source: Source) -> Source:
+    return msgspec.structs.replace(source, text="")
 
 
 def _same(before: tuple[Any, ...], now: tuple[Any, ...]) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, count
+from itertools import chain
 
 import msgspec
 
@@ -38,33 +38,42 @@ def find_mentions(papers: Sequence[Paper]) -> Mentions:
     A name that only a record gives, because the paper's list was taken from another
     record, makes no person, but it may make a hint.
     """
-    # Most names stand on several papers: each different one is looked at once, in order of appearance.
-    position: dict[Name, int] = defaultdict(count().__next__)
-    names_on = [[*map(position.__getitem__, paper.authors + paper.unlisted_authors)] for paper in papers]
-    times = Counter(chain.from_iterable(names_on))
-    records = [(paper, record) for paper in papers for record in paper.records]
-    owners = [record.owner for _, record in records if record.owner]
-    others = [record.authors for paper, record in records if record.authors is not paper.authors]
+    # Most names stand on several papers and are one object there: each is looked at once, in order of
+    # appearance, and by its identity numbers are found in half the time.
+    names_on = [paper.authors + paper.unlisted_authors for paper in papers]
+    objects = {id(name): name for name in chain.from_iterable(names_on)}
+    times = Counter(map(id, chain.from_iterable(names_on)))
+    special = [paper for paper in papers if not _is_plain(paper)]
+    records = [record for paper in special for record in paper.records]
+    owners = [record.owner for record in records if record.owner]
+    others = [record.authors for record in records]
     keys: dict[str, int] = {}
-    number_of = {
-        name: keys.setdefault(fold_name(name), len(keys))
-        for name in chain(position, owners, chain.from_iterable(others))
-    }
-    numbers = [*number_of.values()]
-    printed: list[Sequence[int]] = [[*map(numbers.__getitem__, row)] for row in names_on]
+    number_of: dict[Name, int] = {}
+    for name in chain(objects.values(), owners, chain.from_iterable(others)):
+        if name not in number_of:
+            number_of[name] = keys.setdefault(fold_name(name), len(keys))
+    number_at = {identity: number_of[name] for identity, name in objects.items()}
+    printed: list[Sequence[int]] = [[*map(number_at.__getitem__, map(id, names))] for names in names_on]
     forms: list[dict[Name, int]] = [{} for _ in keys]
-    for name, number, times_printed in zip(position, numbers, times.values(), strict=False):
-        forms[number][name] = times_printed
+    for identity, name in objects.items():
+        counts = forms[number_at[identity]]
+        counts[name] = counts.get(name, 0) + times[identity]
     for place, paper in enumerate(papers) if owners else ():
         if meant := _meant(paper, printed[place], number_of):
             for name, number in zip(paper.authors + paper.unlisted_authors, printed[place], strict=True):
                 if number in meant:
                     _move(name, forms[number], forms[meant[number]])
             printed[place] = [meant.get(number, number) for number in printed[place]]
-    for name, _ in _beside(papers):
+    for name, _ in _beside(special):
         forms[number_of[name]].setdefault(name, 0)
     counted = {key: counts for key, counts in zip(keys, forms, strict=True) if counts}
     return Mentions(papers, keys, printed, counted, number_of)
+
+
+def _is_plain(paper: Paper) -> bool:
+    """Whether the authors of a paper are all that its records tell of names, as of nearly every paper."""
+    first = paper.records[0]
+    return first.authors is paper.authors and len(paper.records) == 1 and not first.owner
 
 
 def _meant(paper: Paper, printed: Sequence[int], number_of: Mapping[Name, int]) -> dict[int, int]:
@@ -90,7 +99,7 @@ def _move(name: Name, forms: dict[Name, int], meant: dict[Name, int]) -> None:
     meant[name] = meant.get(name, 0) + 1
 
 
-def _origin(paper: Paper) -> Place:
+def origin_of(paper: Paper) -> Place:
     """Where the authors of a paper were written."""
     # Where `origins` is empty, everything comes from the one record.
     return paper.origins.get("authors", paper.records[0].place)
@@ -101,7 +110,7 @@ def _beside(papers: Iterable[Paper]) -> Iterator[tuple[Name, Place]]:
     for paper in papers:
         if len(paper.records) > 1:
             for record in paper.records:
-                if record.place != _origin(paper):
+                if record.place != origin_of(paper):
                     yield from ((name, record.place) for name in record.authors)
 
 
@@ -111,7 +120,7 @@ def first_places(wanted: frozenset[int], mentions: Mentions) -> dict[int, Place]
     for paper, printed in zip(mentions.papers, mentions.printed, strict=True):
         if not wanted.isdisjoint(printed):
             for number in wanted.intersection(printed):
-                places.setdefault(number, _origin(paper))
+                places.setdefault(number, origin_of(paper))
         if len(paper.records) > 1:
             for name, place in _beside((paper,)):
                 if (number := mentions.number_of[name]) in wanted:

@@ -103,16 +103,16 @@ class _Given(msgspec.Struct, frozen=True, gc=False):
 
 def _look_alikes(forms: Mapping[str, Forms]) -> Iterator[tuple[str, str, str]]:
     """Pairs of folded names that differ by initials or by one or two letters."""
-    by_family: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
-    by_given: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    by_family: dict[tuple[str, str], list[tuple[str, str, str]]] = defaultdict(list)
+    by_given: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
     fold_once = cache(fold)
     for key, written in forms.items():
         name = shown(written)
         if name.given and not name.group:
             family, given = fold_once(name.family), fold_once(name.given)
-            by_family[f"{family},{given[:1]}"].append((key, given, name.given))
+            by_family[family, given[:1]].append((key, given, name.given))
             if len(given) > 2:
-                by_given[f"{given},{family[:1]}"].append((key, family))
+                by_given[given, family[:1]].append((key, family))
     for block in by_family.values():
         if 1 < len(block) <= LARGEST_BLOCK:
             people = [
@@ -124,7 +124,8 @@ def _look_alikes(forms: Mapping[str, Forms]) -> Iterator[tuple[str, str, str]]:
                     yield one.key, other.key, reason
     for families in by_given.values():
         if 1 < len(families) <= LARGEST_BLOCK:
-            for (one_key, one_family), (other_key, other_family) in combinations(sorted(families), 2):
+            long = [family for family in sorted(families) if len(family[1]) >= 5]
+            for (one_key, one_family), (other_key, other_family) in combinations(long, 2):
                 if _misspelt(one_family, other_family, shortest=5):
                     yield one_key, other_key, "family names differ by a letter"
 

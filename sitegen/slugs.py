@@ -16,9 +16,10 @@ _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 # Windows can have no file or folder of these names; the site itself has page-2, page-3 … beside the pages
 # of papers and people.
 _RESERVED = re.compile(r"page-\d+|con|prn|aux|nul|com\d|lpt\d")
+_LONGEST_DEVICE = 4
 _APOSTROPHES = re.compile(r"(?<=\w)['’ʼ`´](?=\w)")
-# A table is several times as fast as a regular expression, and most text is ASCII.
-_ASCII = str.maketrans({chr(n): chr(n).lower() if chr(n).isalnum() else " " for n in range(128)})
+# A table is several times as fast as a regular expression, one of bytes the fastest, and most text is ASCII.
+_ASCII = bytes(ord(chr(n).lower()) if n < 128 and chr(n).isalnum() else ord(" ") for n in range(256))
 # Accents, and marks that only choose between glyphs. Vowel signs of other scripts are no accents.
 _MARKS = re.compile(
     r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
@@ -44,7 +45,8 @@ def fold(text: str) -> str:
             return " ".join("".join(map(_word_or_space, text)).split())
     if "'" in text or "`" in text:
         text = _APOSTROPHES.sub("", text)
-    return " ".join(text.translate(_ASCII).split())
+    text = text.encode().translate(_ASCII).decode()
+    return text.strip() if "  " not in text else " ".join(text.split())
 
 
 @cache
@@ -64,7 +66,7 @@ def slugify(text: str) -> str:
         slug = fold(text).replace(" ", "-")
     else:
         slug = _NOT_SLUG.sub("-", anyascii(_APOSTROPHES.sub("", text)).lower()).strip("-")
-    if _RESERVED.fullmatch(slug):
+    if (len(slug) <= _LONGEST_DEVICE or slug.startswith("page-")) and _RESERVED.fullmatch(slug):
         return f"{slug}-{short_hash(slug)}"
     if len(slug) <= SLUG_LENGTH:
         return slug

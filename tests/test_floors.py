@@ -24,7 +24,8 @@ FLOORS: tuple[tuple[str, frozenset[str]], ...] = (
         "stages",
         frozenset(
             "readers writers sources references evidence clusters matching precedence naming disagreements "
-            "merge mentions namesakes identity content corrections assemble metadata search".split()
+            "merge mentions namesakes identity carrying content corrections assemble metadata packing "
+            "search".split()
         ),
     ),
     (
@@ -47,7 +48,7 @@ FLOORS: tuple[tuple[str, frozenset[str]], ...] = (
     (
         "effects",
         frozenset(
-            "collect theme press compiled shelf executors render publish replace cache update timing "
+            "collect reading theme press compiled shelf executors render publish replace cache update timing "
             "site_checks".split()
         ),
     ),

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
-from typing import Protocol
+from functools import partial
+from typing import Protocol, runtime_checkable
 
 import msgspec
 
 from sitegen.model import Place, Problem, Record, Source
 from sitegen.readers import abstract_feed, aggregator, arxiv_search, bibtex, catalogue
+from sitegen.readers.pieces import Piece, Reading, ReadPieces, one_by_one
 from sitegen.text import UNREADABLE
 
 
@@ -38,6 +40,23 @@ class Reader(Protocol):
         """
 
 
+@runtime_checkable
+class PieceReader(Reader, Protocol):
+    """What a module has besides that reads a format of which large files can be cut into pieces.
+
+    To join what all pieces say, of one text and one source, gives what `read` gives.
+    """
+
+    def cut(self, text: str) -> Iterable[Piece]:
+        """All of `text` in pieces; most of them stay the same when one is edited."""
+
+    def read_piece(self, text: str, source: str, piece: Piece) -> Reading | None:
+        """What a piece of `text` says; None if that can't be told without the others."""
+
+    def join(self, readings: Iterable[Reading], source: str) -> Iterator[Record | Problem]:
+        """Everything in order, with what is to be said of several pieces together."""
+
+
 READERS: tuple[Reader, ...] = (arxiv_search, aggregator, catalogue, abstract_feed, bibtex)
 """Every format that sitegen reads."""
 
@@ -45,12 +64,19 @@ HEAD_LENGTH = 65_536
 """Characters of a file that readers look at to recognise their format."""
 
 
-def read_all(sources: Iterable[Source]) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
-    """The records of all files, in order, and everything found wrong in them."""
+def read_all(
+    sources: Iterable[Source], read_pieces: ReadPieces = one_by_one
+) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
+    """The records of all files, in order, and everything found wrong in them.
+
+    Args:
+        sources: the files.
+        read_pieces: reads what can be read in pieces; all ways to do it give the same.
+    """
     records: list[Record] = []
     problems: list[Problem] = []
     for source in sources:
-        for item in _read(source):
+        for item in _read(source, read_pieces):
             if isinstance(item, Problem):
                 problems.append(item)
             else:
@@ -88,7 +114,7 @@ def _naming(source: Source, name: str) -> str:
     return f"name its format in content/site.yml: `formats:`, and below it `{path}: {name}`"
 
 
-def _read(source: Source) -> Iterator[Record | Problem]:
+def _read(source: Source, read_pieces: ReadPieces) -> Iterator[Record | Problem]:
     """The records and problems of one file."""
     place = Place(source.path)
     if not source.text or source.text.isspace():
@@ -103,22 +129,44 @@ def _read(source: Source) -> Iterator[Record | Problem]:
         message = "the file is not clean UTF-8: characters from this line on are unreadable"
         yield Problem("error", Place(source.path, line), message, "save the file as UTF-8, or copy it again")
     found = False
-    for item in reader.read(source.text, source.path):
+    for item in _items(source, reader, read_pieces):
         found = True
-        if isinstance(item, Record) and UNREADABLE in item.title and _is_noise(item.title):
-            yield Problem(
-                "error",
-                item.place,
-                f"the title is unreadable, so the record is left out: {item.title[:40]}",
-                "copy the record again",
-            )
-        elif isinstance(item, Record) and source.owner:
-            yield msgspec.structs.replace(item, owner=source.owner)
-        else:
-            yield item
+        yield item
     if not found:
         remedy = f"if it has another format, {_naming(source, '…')}"
         yield Problem("error", place, f"no publication was found (read as {reader.NAME})", remedy)
+
+
+def _items(source: Source, reader: Reader, read_pieces: ReadPieces) -> Iterator[Record | Problem]:
+    """What a file says: by pieces if these can be told one by one."""
+    if isinstance(reader, PieceReader) and len(pieces := [*reader.cut(source.text)]) > 1:
+        readings: list[Reading] = []
+        for reading in read_pieces(source, pieces, partial(_read_piece, reader)):
+            if reading is None:
+                break
+            readings.append(reading)
+        else:
+            return reader.join(readings, source.path)
+    return (_judged(item, source) for item in reader.read(source.text, source.path))
+
+
+def _read_piece(reader: PieceReader, source: Source, piece: Piece) -> Reading | None:
+    """What a piece of a file says."""
+    reading = reader.read_piece(source.text, source.path, piece)
+    if reading is None:
+        return None
+    items = tuple([_judged(item, source) for item in reading.items])
+    return msgspec.structs.replace(reading, items=items)
+
+
+def _judged(item: Record | Problem, source: Source) -> Record | Problem:
+    """`item` as part of `source`; a problem in place of a record that cannot be read."""
+    if isinstance(item, Problem):
+        return item
+    if UNREADABLE in item.title and _is_noise(item.title):
+        message = f"the title is unreadable, so the record is left out: {item.title[:40]}"
+        return Problem("error", item.place, message, "copy the record again")
+    return msgspec.structs.replace(item, owner=source.owner) if source.owner else item
 
 
 def _is_noise(title: str) -> bool:

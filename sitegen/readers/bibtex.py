@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sitegen.model import Kind, Place, Problem, Record, Severity
@@ -22,7 +22,11 @@ from sitegen.readers.bibtex_fields import (
     text_of,
     url_of,
 )
-from sitegen.readers.bibtex_syntax import Entry, called, line_of, scan
+from sitegen.readers.bibtex_pieces import cut
+from sitegen.readers.bibtex_syntax import MACROS, Entry, called, line_of, scan
+from sitegen.readers.pieces import Piece, Reading
+
+__all__ = ["NAME", "TITLE", "cut", "join", "read", "read_piece", "sniff"]
 
 NAME = "bibtex"
 TITLE = "BibTeX file"
@@ -91,34 +95,63 @@ def sniff(head: str, filename: str) -> bool:
 
 def read(text: str, source: str) -> Iterator[Record | Problem]:
     """One record for each entry, and what is wrong with the file; `source` names it in places."""
-    parents: dict[str, Entry] | None = None
+    reading = _read(text, source, Piece(0, len(text), 1, MACROS), is_whole=True)
+    return join([reading] if reading else [], source)
+
+
+def read_piece(text: str, source: str, piece: Piece) -> Reading | None:
+    """As `read`, for a piece of `text`; None if an entry in it takes fields from another (crossref)."""
+    return _read(text[piece.start : piece.end], source, piece, is_whole=False)
+
+
+def join(readings: Iterable[Reading], source: str) -> Iterator[Record | Problem]:
+    """Everything in order, with a warning for each citation key that was used before."""
     first_lines: dict[str, int] = {}
-    for entry in scan(text, source):
+    for reading in readings:
+        told = 0
+        for key, line, position in zip(reading.marks, reading.lines, reading.positions, strict=True):
+            if (before := first_lines.setdefault(key.lower(), line)) != line:
+                yield from reading.items[told:position]
+                told = position
+                message = f"the citation key “{key}” was used on line {before} already; both entries are kept"
+                yield _problem("warning", source, line, message, "give each entry a key of its own")
+        yield from reading.items[told:]
+
+
+def _read(text: str, source: str, piece: Piece, *, is_whole: bool) -> Reading | None:
+    """As `read_piece`, of the `text` of a piece; with `is_whole`, what is referred to is sought in it."""
+    items: list[Record | Problem] = []
+    keys, lines, positions = list[str](), list[int](), list[int]()
+    parents: dict[str, Entry] | None = None
+    for entry in scan(text, source, dict(piece.given), piece.line):
         if isinstance(entry, Problem):
-            yield entry
+            items.append(entry)
             continue
-        if entry.key and (line := first_lines.setdefault(entry.key.lower(), entry.line)) != entry.line:
-            message = f"the citation key “{entry.key}” was used on line {line} already; both entries are kept"
-            yield _problem("warning", source, entry.line, message, "give each entry a key of its own")
+        if entry.key:
+            keys.append(entry.key)
+            lines.append(entry.line)
+            positions.append(len(items))
         parent = None
         if "crossref" in entry.fields:
+            if not is_whole:
+                return None
             if parents is None:  # few files need them; what is referred to stands further down, as a rule
-                entries = (item for item in scan(text, source) if isinstance(item, Entry))
-                parents = {item.key.lower(): item for item in entries}
+                entries = scan(text, source, dict(piece.given))
+                parents = {item.key.lower(): item for item in entries if isinstance(item, Entry)}
             parent = parents.get(entry.fields["crossref"].lower())
         fields = _inherit(entry, parent) if parent else entry.fields
         if "crossref" in fields and not parent:
             message = f"there is no entry “{fields['crossref']}” to take fields from (crossref)"
             complaint = Complaint("crossref", message, "add it, or remove the crossref")
-            yield _warning(complaint, text, entry, parent, source)
+            items.append(_warning(complaint, text, entry, parent, source))
         record, complaints = _record(entry, fields, source)
-        for complaint in complaints:
-            yield _warning(complaint, text, entry, parent, source)
+        items += [_warning(complaint, text, entry, parent, source) for complaint in complaints]
         if record.title or record.arxiv_id or record.doi:
-            yield record
+            items.append(record)
         else:
             message = f"{called(entry)} has no title, no arXiv id and no DOI; it is left out"
-            yield _problem("error", source, entry.line, message, "add a title")
+            items.append(_problem("error", source, entry.line, message, "add a title"))
+    return Reading(tuple(items), tuple(keys), tuple(lines), tuple(positions))
 
 
 def _warning(complaint: Complaint, text: str, entry: Entry, parent: Entry | None, source: str) -> Problem:

@@ -6,13 +6,14 @@ import re
 from functools import lru_cache
 
 from sitegen.latex import decode
+from sitegen.latex_decode import with_letters
 from sitegen.model import UNCOUNTED, Name
 from sitegen.names import parse_name
 from sitegen.text import one_line
 
 _TOKEN = re.compile(r"\\.|[{}]|[^\\{}]", re.DOTALL)
 _AND = re.compile(r"\s+and(?=\s|\Z)|\A\s*and(?=\s)", re.IGNORECASE)
-_NOT_A_NAME = re.compile(r"(?:\A|\s)(?:and|others|al\.?)(?:\s|\Z)", re.IGNORECASE)
+_NOT_IN_NAMES = frozenset({"and", "others", "al", "al."})
 _COMMA = re.compile(",")
 _SEMICOLON = re.compile(";")
 # "Smith, Ann" as nearly all programs write it: nothing to decode, and the given name is one.
@@ -82,9 +83,9 @@ def _plain_name(text: str) -> Name | None:
 
     Which is so if this may be several names, or a part of one in whose braces there is an "and".
     """
-    if _NOT_A_NAME.search(text):
+    if not _NOT_IN_NAMES.isdisjoint(text.casefold().split()):
         return None
-    if match := _LAST_FIRST.fullmatch(text):
+    if match := _LAST_FIRST.fullmatch(with_letters(text) if "\\" in text else text):
         return Name(match[1], match[2])
     if ";" in text or text.count(",") > 1 or not _is_closed(text):
         return None

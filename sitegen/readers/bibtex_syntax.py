@@ -22,9 +22,12 @@ from sitegen.readers.bibtex_plain import position_of, read_plain
 from sitegen.readers.bibtex_values import Body, Fault, closing_brace, read_value
 
 _HEAD = re.compile(r"(?<![\w.])@\s*([A-Za-z]+)\s*([{(])")
-_LINE_HEAD = re.compile(r"^[ \t]*@[A-Za-z]+[ \t]*[{(]", re.MULTILINE)
+LINE_HEAD = re.compile(r"^[ \t]*@[A-Za-z]+[ \t]*[{(]", re.MULTILINE)
+"""The head of an entry at the beginning of a line; nothing that stands before it reaches over it."""
+
 _CLOSING = {"{": "}", "(": ")"}
-_MACROS = {name: name for name in "jan feb mar apr may jun jul aug sep oct nov dec".split()}
+MACROS = {name: name for name in "jan feb mar apr may jun jul aug sep oct nov dec".split()}
+"""Those that are in force at the beginning of a file."""
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -52,13 +55,18 @@ class _Located(NamedTuple):
     line: int
 
 
-def scan(text: str, file: str) -> Iterator[Entry | Problem]:
-    """The entries of a file in order, and what is wrong with them.
+def scan(text: str, file: str, macros: dict[str, str], line: int = 1) -> Iterator[Entry | Problem]:
+    """The entries of a text in order, and what is wrong with them.
 
-    ``@string`` macros are expanded; ``@preamble``, ``@comment`` and text between entries are passed over.
+    Macros are expanded; ``@preamble``, ``@comment`` and text between entries are passed over.
+
+    Args:
+        text: a file, or a piece of one (`bibtex_pieces`).
+        file: `Place.file` of problems.
+        macros: those in force; the ``@string`` macros of the text are added.
+        line: that on which the text begins.
     """
-    macros = dict(_MACROS)
-    position, line, counted, limit = 0, 1, 0, 0
+    position, counted, limit = 0, 0, 0
     while True:
         if plain := read_plain(text, position, macros):
             line += text.count("\n", counted, plain.start)
@@ -72,7 +80,7 @@ def scan(text: str, file: str) -> Iterator[Entry | Problem]:
         counted = head.start()
         position = head.end()
         if limit < position:
-            following = _LINE_HEAD.search(text, position)
+            following = LINE_HEAD.search(text, position)
             limit = following.start() if following else len(text)
         kind = head[1].lower()
         if "%" in before:
@@ -87,7 +95,7 @@ def scan(text: str, file: str) -> Iterator[Entry | Problem]:
             position = max(position, read_value(body, position, []).end)
         elif kind == "string":
             found, position = read_fields(body, position, faults)
-            macros |= {field.name: field.text for field in found}
+            macros.update({field.name: field.text for field in found})
             yield from _problems(text, file, Entry(kind, "", line, {}, head.start()), faults)
         else:
             entry, position = _read_carefully(body, head, line, faults)

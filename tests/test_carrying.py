@@ -1,0 +1,113 @@
+"""People that are carried over a change are those that would be found again."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+
+import msgspec
+import pytest
+
+from sitegen.authored import Corrections
+from sitegen.carrying import carry_over
+from sitegen.identity import identify
+from sitegen.merge import merge
+from sitegen.model import Name, Place, Record
+
+NAMES = [Name(family, given) for family in ("Able", "Baker", "Bakers") for given in ("Ann", "A.", "Anna B.")]
+WORDS = "adaptive bounded convex discrete efficient finite graphs hidden".split()
+
+
+def new_record(chance: random.Random) -> Record:
+    return Record(
+        place=Place(f"publications/{chance.choice('ab')}.bib", chance.randint(1, 90)),
+        reader="bibtex",
+        title=" ".join(chance.choices(WORDS, k=3)),
+        authors=tuple(chance.sample(NAMES, chance.randint(0, 3))),
+        owner=chance.choice(NAMES) if chance.random() < 0.2 else None,
+        doi=chance.choice(["", "", "10.1000/1", "10.1000/2"]),
+        published=str(chance.randint(2018, 2020)),
+    )
+
+
+def change_a_title(records: list[Record], chance: random.Random) -> None:
+    at = chance.randrange(len(records))
+    title = " ".join(chance.choices(WORDS, k=4))
+    records[at] = msgspec.structs.replace(records[at], title=title)
+
+
+def change_a_venue(records: list[Record], chance: random.Random) -> None:
+    at = chance.randrange(len(records))
+    records[at] = msgspec.structs.replace(records[at], venue=chance.choice(WORDS))
+
+
+def move_down(records: list[Record], chance: random.Random) -> None:
+    line = chance.randint(1, 90)
+    records[:] = [
+        msgspec.structs.replace(record, place=Place(record.place.file, record.place.line + 1))
+        if record.place.file.endswith("a.bib") and record.place.line > line
+        else record
+        for record in records
+    ]
+
+
+def part_what_stands_on_one_line(records: list[Record], chance: random.Random) -> None:
+    at = chance.randrange(len(records))
+    place = records[chance.randrange(len(records))].place
+    records[at] = msgspec.structs.replace(records[at], place=place)
+
+
+def change_authors(records: list[Record], chance: random.Random) -> None:
+    at = chance.randrange(len(records))
+    authors = tuple(chance.sample(NAMES, chance.randint(1, 3)))
+    records[at] = msgspec.structs.replace(records[at], authors=authors)
+
+
+def add_or_delete(records: list[Record], chance: random.Random) -> None:
+    if chance.random() < 0.5:
+        records.insert(chance.randrange(len(records)), new_record(chance))
+    else:
+        del records[chance.randrange(len(records))]
+
+
+EDITS: tuple[Callable[[list[Record], random.Random], None], ...] = (
+    *(change_a_title, change_a_title, change_a_venue, move_down),
+    *(part_what_stands_on_one_line, change_authors, add_or_delete),
+)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_is_carried_over_is_what_would_be_found(seed: int) -> None:
+    chance = random.Random(seed)
+    records = [new_record(chance) for _ in range(30)]
+    by_hand = Corrections()
+    before, _ = merge(records, by_hand)
+    found = identify(before, (), by_hand)
+    carried = 0
+    for _ in range(150):
+        chance.choice(EDITS)(records, chance)
+        papers, _ = merge(records, by_hand)
+        expected = identify(papers, (), by_hand)
+        guess = carry_over(found, before, papers)
+        if guess is not None:
+            carried += 1
+            assert guess == expected
+            assert list(guess[1]) == list(expected[1])
+        before, found = papers, expected
+    assert carried > 30
+
+
+def test_whoever_is_not_concerned_stays_the_same_object() -> None:
+    chance = random.Random(1)
+    records = [
+        msgspec.structs.replace(new_record(chance), doi="", owner=None, authors=(NAMES[number % 9],))
+        for number in range(30)
+    ]
+    before, _ = merge(records, Corrections())
+    found = identify(before, (), Corrections())
+    records[0] = msgspec.structs.replace(records[0], title="Another title that nobody has")
+    papers, _ = merge(records, Corrections())
+    carried = carry_over(found, before, papers)
+    assert carried is not None
+    new = [person for person, old in zip(carried[0], found[0], strict=True) if person is not old]
+    assert [person.name for person in new] == [records[0].authors[0]]
