@@ -60,7 +60,7 @@ def shelf(folder: str, rows: Rows, fresh: int = sys.maxsize) -> Callable[[TextKi
 
     # The files of a person, which need all texts of the same papers, are printed one after the other, and
     # papers near in time are named on the same pages.
-    @lru_cache(1_000)
+    @lru_cache(4_000)
     def on_shelf(slug: str) -> tuple[bytes, tuple[int, ...], tuple[int, ...]] | None:
         """All texts of a paper in a row; where each of them begins, and the last ends; checksums to hold."""
         row = rows.get(slug)
