@@ -34,12 +34,12 @@ from sitegen.update import write_folder
 def check_command(folder: Path, base_url: str, strict: bool, format_: str) -> int:
     """Tell everything that is wrong or doubtful, without touching the site."""
     require_content(folder)
-    planned = plan_site(folder, base_url)
+    workers = Workers(os.cpu_count() or 1)
+    planned = plan_site(folder, base_url, workers=workers)
     prefix = prefix_of(folder)
     with tempfile.TemporaryDirectory(prefix="sitegen-") as scratch:
         written = Path(scratch) / "site"
         written.mkdir()
-        workers = Workers(os.cpu_count() or 1)
         in_templates = write_folder(rendering_of(planned), written, workers, lambda done, total: None)
         in_site = () if in_templates else check_site(written, planned.site.config.base_url)
     groups = ((planned.problems, prefix), (in_templates, ""), (in_site, "site/"))

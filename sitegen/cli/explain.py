@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import click
 
 from sitegen.build import plan_site
 from sitegen.cli.common import DONE, format_option, require_content
+from sitegen.executors import Workers
 from sitegen.explain import find, paper_as_json, paper_lines, person_as_json, person_lines, suggestions
 from sitegen.model import Paper
 from sitegen.report import one_line_json
@@ -33,7 +35,7 @@ def explain_command(query: str | None, everything: bool, folder: Path, format_: 
     require_content(folder)
     if everything == bool(query):
         raise click.UsageError("name a paper or a person, or use --all")
-    planned = plan_site(folder)
+    planned = plan_site(folder, workers=Workers(os.cpu_count() or 1))
     site = planned.site
     if everything:
         for paper in site.papers.values():
