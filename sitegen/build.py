@@ -17,12 +17,14 @@ from sitegen.content import read_authored
 from sitegen.executors import ONE_PROCESS, Workers
 from sitegen.identity import identify
 from sitegen.jobs import Job, Page
+from sitegen.kept_readings import kept_readings
 from sitegen.merge import merge
 from sitegen.model import Problem
 from sitegen.plan import plan_pages
 from sitegen.press import Rendering
 from sitegen.publish import discard, recover, refuse, staging_folder
 from sitegen.readers import read_all
+from sitegen.readers.pieces import ReadPieces, one_by_one
 from sitegen.reading import reading_by
 from sitegen.render import Progress
 from sitegen.replace import finish
@@ -75,7 +77,7 @@ def plan_site(
     base_url: str = "",
     clock: Clock | None = None,
     call: Caller = _call,
-    workers: Workers = ONE_PROCESS,
+    read_pieces: ReadPieces = one_by_one,
 ) -> Planned:
     """Everything up to the plan; reads files and writes none.
 
@@ -84,7 +86,7 @@ def plan_site(
         base_url: takes the place of the setting of that name.
         clock: times the steps.
         call: what calls the stages; the preview's remembers what they gave (`sitegen.memory`).
-        workers: read large files.
+        read_pieces: reads large files.
     """
     clock = clock or Clock()
     inputs, unreadable = call(collect, folder / "content")
@@ -96,7 +98,7 @@ def plan_site(
     files = inputs.files
     del inputs
     clock.lap("collect", len(sources))
-    records, in_records = call(read_all, sources, reading_by(workers))
+    records, in_records = call(read_all, sources, read_pieces)
     del sources  # the texts, which may be large
     number = len(records)
     clock.lap("read", number)
@@ -171,7 +173,8 @@ def build(
             if before and before.inputs == inputs and not touched(before, output):
                 clock.lap("compare", len(before.paths))
                 return Built(report=before.report, published=not (strict and _is_bad(before.report)))
-            planned = plan_site(folder, base_url, clock, workers=workers)
+            with kept_readings(cached.readings) as kept:
+                planned = plan_site(folder, base_url, clock, read_pieces=reading_by(workers, kept))
             report = Report(problems=planned.problems, numbers=numbers_of(planned))
             if strict and _is_bad(report):
                 return Built(report=report, published=False)

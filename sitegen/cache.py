@@ -85,6 +85,11 @@ class Cache(msgspec.Struct, frozen=True):
         return self.folder / "compiled"
 
     @property
+    def readings(self) -> Path:
+        """File of what the pieces of large files say (`sitegen.kept_readings`)."""
+        return self.folder / "readings"
+
+    @property
     def published(self) -> Path:
         """File of a `Published`."""
         return self.folder / "published"

@@ -5,7 +5,7 @@ Titles, names, dates and ids in the tests are those of real publications unless 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sitegen.authored import Corrections, Grouping, PaperCorrection, Researcher
@@ -108,3 +108,12 @@ def hints_of(
 ) -> list[Problem]:
     """What identifying the people on papers reports."""
     return list(identify(papers, researchers, by or Corrections())[2])
+
+
+def bibtex_entries(count: int, words: int = 0) -> Iterator[str]:
+    """Entries, every fiftieth with a key that was used, some with a year that is none."""
+    for number in range(count):
+        key = number if number % 50 else 0
+        abstract = f" abstract={{{'word ' * words}}}," if words else ""
+        facts = f"title={{Title {number}}}, author={{Able, Ann}},{abstract} year={{{number}}}"
+        yield f"@misc{{key{key}, {facts}}}\n"

@@ -6,13 +6,13 @@ import gzip
 import os
 import random
 import signal
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, get_type_hints
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from records import bibtex_entries as entries
 
 from sitegen.executors import Workers
 from sitegen.memory import Memory
@@ -93,15 +93,6 @@ def test_pieces_say_together_what_the_whole_says(text: str, seldom: int) -> None
 def test_every_head_at_the_beginning_of_a_line_may_begin_a_piece() -> None:
     text = "@misc{a, title={A}}\n@misc{b, title={\n@misc{c, title={C}}\n @misc{d, title={D}}\n"
     assert [text[piece.start :][:7] for piece in cut(text, 0, 1)] == ["@misc{a", "@misc{b", "@misc{c"]
-
-
-def entries(count: int, words: int = 0) -> Iterator[str]:
-    """Entries, every fiftieth with a key that was used, some with a year that is none."""
-    for number in range(count):
-        key = number if number % 50 else 0
-        abstract = f" abstract={{{'word ' * words}}}," if words else ""
-        facts = f"title={{Title {number}}}, author={{Able, Ann}},{abstract} year={{{number}}}"
-        yield f"@misc{{key{key}, {facts}}}\n"
 
 
 def test_an_edit_changes_its_own_piece() -> None:

@@ -21,6 +21,7 @@ from sitegen.cli.common import (
     strict_option,
 )
 from sitegen.executors import Workers
+from sitegen.reading import reading_by
 from sitegen.report import as_json, counts, problem_lines, problems_as_json, tell
 from sitegen.site_checks import check_site
 from sitegen.update import write_folder
@@ -35,7 +36,7 @@ def check_command(folder: Path, base_url: str, strict: bool, format_: str) -> in
     """Tell everything that is wrong or doubtful, without touching the site."""
     require_content(folder)
     workers = Workers(os.cpu_count() or 1)
-    planned = plan_site(folder, base_url, workers=workers)
+    planned = plan_site(folder, base_url, read_pieces=reading_by(workers))
     prefix = prefix_of(folder)
     with tempfile.TemporaryDirectory(prefix="sitegen-") as scratch:
         written = Path(scratch) / "site"

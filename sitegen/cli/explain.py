@@ -13,6 +13,7 @@ from sitegen.cli.common import DONE, format_option, require_content
 from sitegen.executors import Workers
 from sitegen.explain import find, paper_as_json, paper_lines, person_as_json, person_lines, suggestions
 from sitegen.model import Paper
+from sitegen.reading import reading_by
 from sitegen.report import one_line_json
 
 
@@ -35,7 +36,7 @@ def explain_command(query: str | None, everything: bool, folder: Path, format_: 
     require_content(folder)
     if everything == bool(query):
         raise click.UsageError("name a paper or a person, or use --all")
-    planned = plan_site(folder, workers=Workers(os.cpu_count() or 1))
+    planned = plan_site(folder, read_pieces=reading_by(Workers(os.cpu_count() or 1)))
     site = planned.site
     if everything:
         for paper in site.papers.values():
