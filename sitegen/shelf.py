@@ -58,9 +58,8 @@ def shelf(folder: str, rows: Rows, fresh: int = sys.maxsize) -> Callable[[TextKi
 
     places = {kind: place for place, kind in enumerate(KINDS)}
 
-    # The files of a person, which need all texts of the same papers, are printed one after the other, and
-    # papers near in time are named on the same pages.
-    @lru_cache(4_000)
+    # The files of a person, which need all texts of the same papers, are printed one after the other.
+    @lru_cache(500)
     def on_shelf(slug: str) -> tuple[bytes, tuple[int, ...], tuple[int, ...]] | None:
         """All texts of a paper in a row; where each of them begins, and the last ends; checksums to hold."""
         row = rows.get(slug)
@@ -74,6 +73,7 @@ def shelf(folder: str, rows: Rows, fresh: int = sys.maxsize) -> Callable[[TextKi
             return None
         return texts, bounds, () if chunk >= fresh else tuple(rest[len(KINDS) :])
 
+    @lru_cache(4_000)  # papers near in time are named on the same pages
     def look_up(kind: TextKind, slug: str) -> str | None:
         found = on_shelf(slug)
         if found is None:
