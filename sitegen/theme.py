@@ -33,15 +33,18 @@ def static_files(theme: Theme) -> dict[str, str]:
     return files
 
 
-def is_script(path: str) -> bool:
-    """Whether a path on the site is that of a script of the theme, which is delivered as `stripped`."""
-    return path.startswith("static/js/") and path.endswith(".js")
+def is_our_script(file: str) -> bool:
+    """Whether a file is a script that sitegen ships, which is delivered as `stripped`.
+
+    Scripts of the user's own stay as they are: their comments may be licences.
+    """
+    return file.endswith(".js") and Path(file).is_relative_to(_installed() / "static")
 
 
-def stripped(source: str) -> bytes:
+def stripped(file: str) -> bytes:
     """A script without comments and indentation: about half its size. Sources stay readable."""
-    text: str = rjsmin.jsmin(Path(source).read_text(encoding="utf-8"))
-    return text.encode() + b"\n"
+    script: bytes = rjsmin.jsmin(Path(file).read_bytes())
+    return script + b"\n"
 
 
 def _installed() -> Path:

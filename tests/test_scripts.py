@@ -6,10 +6,14 @@ import gzip
 from pathlib import Path
 
 import pytest
+from building import quiet
 
-from sitegen.theme import find_theme, is_script, static_files, stripped
+from sitegen.build import build
+from sitegen.theme import find_theme, is_our_script, static_files, stripped
 
-SCRIPTS = {path: file for path, file in static_files(find_theme(Path("nowhere"))).items() if is_script(path)}
+SCRIPTS = {
+    path: file for path, file in static_files(find_theme(Path("nowhere"))).items() if is_our_script(file)
+}
 SEARCH = ("search.js", "search-engine.js", "search-page.js")
 
 
@@ -31,6 +35,15 @@ def test_the_client_of_search_is_small() -> None:
     assert packed("search.js") <= 2_400, "all that pages load before somebody searches"
 
 
-def test_only_scripts_of_the_theme_are_stripped() -> None:
-    assert not is_script("files/slides.js")
-    assert not is_script("static/css/site.css")
+def test_scripts_of_ones_own_stay_as_they_are(tmp_path: Path) -> None:
+    """Whatever they hold: a licence that must be kept, or bytes that are no UTF-8."""
+    script = b"/*! (c) Somebody, MIT */\nvar caf\xe9 = 1 // \xe9\n"
+    (tmp_path / "content/publications").mkdir(parents=True)
+    (tmp_path / "content/publications/a.bib").write_text("@misc{a, title={A title}, year=2020}\n", "utf-8")
+    (tmp_path / "static/js").mkdir(parents=True)
+    for name in ("mine.js", "site.js"):  # one more, and one in the place of the theme's
+        (tmp_path / "static/js" / name).write_bytes(script)
+    assert build(tmp_path, tmp_path / "site", quiet).published
+    written = tmp_path / "site/static/js"
+    assert (written / "mine.js").read_bytes() == (written / "site.js").read_bytes() == script
+    assert (written / "search.js").read_bytes() == stripped(SCRIPTS["static/js/search.js"])

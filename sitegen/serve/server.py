@@ -27,7 +27,7 @@ from sitegen.serve.edition import file_of, find_bundled, print_document, print_p
 from sitegen.serve.rebuilding import State
 from sitegen.serve.requests import OWN, Asked, is_welcome, read_target
 from sitegen.serve.streams import Streams, Tab, event_text
-from sitegen.theme import is_script, stripped
+from sitegen.theme import is_our_script, stripped
 
 STREAM = f"{OWN}events"
 SCRIPTS = {f"{OWN}preview.js": "preview.js", f"{OWN}preview.css": "preview.css"}
@@ -172,7 +172,7 @@ class Handler(BaseHTTPRequestHandler):
         kind = TYPES.get(PurePosixPath(asked.path).suffix.lower(), _UNKNOWN_TYPE)
         if isinstance(job, Copy):
             file = file_of(edition, job)
-            if file and is_script(job.path):
+            if file and is_our_script(file):
                 self._answer(HTTPStatus.OK, kind, stripped(file))
                 return
             if file:
