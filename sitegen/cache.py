@@ -185,7 +185,12 @@ def program() -> bytes:
     """A value that changes when sitegen, Python or a library that makes pages does."""
     package = Path(__file__).parent
     # In a checkout the version stays while the code changes.
-    files = [(str(path), path.stat().st_mtime_ns) for path in sorted(package.rglob("*.py"))]
+    # Data too: the index is made with `search/folding.json`.
+    files = [
+        (str(path), path.stat().st_mtime_ns)
+        for path in sorted(package.rglob("*"))
+        if path.suffix in {".py", ".json"}
+    ]
     return _checksum(repr((__version__, sys.version, os.name, files, _installed())).encode())
 
 
