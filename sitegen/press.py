@@ -29,8 +29,9 @@ from sitegen.views import TEMPLATES, VIEWS, Desk, Shell
 from sitegen.views.desk import Numbers, TextKind
 from sitegen.views.items import name_item, plot_of
 
-KEPT = 30_000
-"""How many plots and names a process keeps printed: a few megabytes."""
+KEPT_NAMES = 30_000
+KEPT_PLOTS = 1_000
+"""How many of each a process keeps printed: together about ten megabytes."""
 
 _SHOWN_AS: dict[type[Part], str] = {Frame: "page", PaperItem: "item", PersonItem: "person", Plot: "plot"}
 """What a part is called in its own template."""
@@ -79,11 +80,11 @@ def set_up(
     def part(name: str, shown: Part) -> str:
         return _print(templates.get_template(name), {_SHOWN_AS[type(shown)]: shown}).rstrip("\n")
 
-    @lru_cache(KEPT)
+    @lru_cache(KEPT_NAMES)
     def name(person: str, papers: int) -> str:
         return part("_name.html", name_item(rendering.site, person, papers))
 
-    @lru_cache(KEPT)
+    @lru_cache(KEPT_PLOTS)
     def plot(numbers: Numbers) -> str:
         return part("_plot.html", plot_of(rendering.site, numbers))
 
