@@ -43,7 +43,8 @@ def encode(text: str, *, ascii_only: bool) -> str:
     no-break space becomes a space.
     """
     # To look for one sign after the other takes a tenth of the time of a regular expression.
-    if (not ascii_only or text.isascii()) and not any([sign in text for sign in _OTHERS]):  # noqa: C419  # twice as fast
+    is_simple = not any([sign in text for sign in _OTHERS])  # noqa: C419  # a list takes half of a generator's time
+    if is_simple and (not ascii_only or text.isascii()):
         for sign in _SIMPLE:
             if sign in text:
                 text = text.replace(sign, "\\" + sign)

@@ -188,8 +188,7 @@ class Rebuilding:
         try:
             now = self._judge(files, changed, shown)
             fault = ""
-        except Exception:
-            # A bug of ours, or a file that changed while it was read, in which case another change follows.
+        except Exception:  # a bug, or a file that changed while it was read: then another change follows
             fault = traceback.format_exc()
             now = msgspec.structs.replace(before, files=files)
         assets = _difference(before.assets, now.assets)

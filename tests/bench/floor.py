@@ -9,7 +9,7 @@ import sys
 def main(listed: str, output: str) -> None:
     """Write a file of the named size for each line of the list."""
     folder = ""
-    with open(listed, encoding="utf-8") as lines:  # noqa: PTH123 - pathlib would be part of what is measured
+    with open(listed, encoding="utf-8") as lines:  # noqa: PTH123 - here and below: pathlib would be measured too
         for line in lines:
             size, _, path = line.rstrip("\n").partition(" ")
             path = f"{output}/{path}"
