@@ -494,6 +494,26 @@ def test_how_editors_save(site: Path) -> None:
         assert len(lines) == 1, lines
 
 
+@pytest.mark.parametrize("pauses", [(0.3, 0.0), (0.1, 0.001), (0.0, 0.001)])
+def test_files_that_are_half_written(site: Path, pauses: tuple[float, float]) -> None:
+    """Saving empties a file first, and a large one is written in many strokes."""
+    path = site / "content/publications/large.bib"
+    path.write_text(BIB.format(key="large", title="Before"))
+    before_writing, between = pauses
+    with previewing(site) as (client, lines):
+        time.sleep(0.6)
+        lines.clear()
+        with path.open("w") as file:
+            time.sleep(before_writing)
+            for number in range(30):
+                file.write(BIB.format(key=f"k{number}", title=f"Part {number}").ljust(20_000) + "\n")
+                file.flush()
+                time.sleep(between)
+        wait_for(lambda: "k29" in client.text("/publications.bib"))
+        time.sleep(0.7)
+        assert len(lines) == 1, lines
+
+
 def test_theme_files_of_ones_own(site: Path) -> None:
     with previewing(site) as (client, _):
         theirs = client.text("/static/js/site.js")

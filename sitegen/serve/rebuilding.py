@@ -19,7 +19,7 @@ from sitegen.memory import Memory
 from sitegen.model import Place, Problem
 from sitegen.report import problems_as_json
 from sitegen.serve.edition import Compiled, Edition, faults, make_edition, print_document
-from sitegen.serve.watching import Stamp, folders_of, look
+from sitegen.serve.watching import Stamp, folders_of, look, look_when_written
 from sitegen.theme import find_theme
 
 QUIET, QUIET_OF_MANY = 0.015, 0.15
@@ -163,7 +163,8 @@ class Rebuilding:
                 continue
             try:
                 prepare()
-                files = look(folders_of(self._folder, find_theme(self._folder)))
+                folders = folders_of(self._folder, find_theme(self._folder))
+                files = look_when_written(folders, self.state.files)
                 changed = _difference(self.state.files, files)
                 if changed:
                     change = self._change(files, changed, shown(), started)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,18 @@ PARTS = ("content", "templates", "static")
 
 Stamp = tuple[int, int, int]
 """File number, size and time of change: differs whenever a file was written or replaced."""
+
+LARGE = 65_536
+"""Bytes from which on a file is not written at one stroke."""
+
+BETWEEN_LOOKS = 0.015
+"""Seconds in which a file that is being written grows."""
+
+EMPTIED = 1.0
+"""Seconds for which an empty file may be one that is about to be written: whoever saves one empties it first."""
+
+LONGEST_WRITING = 5.0
+"""Seconds after which files are taken as they are."""
 
 _SILENT = frozenset({"opened", "closed_no_write"})
 """Events of files that were only read."""
@@ -41,6 +54,23 @@ def folders_of(folder: Path, theme: Theme) -> tuple[str, ...]:
 def look(folders: Iterable[str]) -> dict[str, Stamp]:
     """Every file below the folders, by path, with what tells its states apart."""
     return {path: stamp for folder in folders for path, stamp in _files(folder)}
+
+
+def look_when_written(folders: Iterable[str], before: Mapping[str, Stamp]) -> dict[str, Stamp]:
+    """What `look` gives, once none of the files that differ from those `before` is half written any more."""
+    folders, started = (*folders,), time.monotonic()
+    files = look(folders)
+    while (waited := time.monotonic() - started) < LONGEST_WRITING:
+        changed = [(before.get(path), stamp) for path, stamp in files.items() if before.get(path) != stamp]
+        is_emptied = waited < EMPTIED and any(was and was[1] and not now[1] for was, now in changed)
+        if not is_emptied and all(now[1] < LARGE for _, now in changed):
+            break
+        time.sleep(BETWEEN_LOOKS)
+        again = look(folders)
+        if again == files and not is_emptied:
+            break
+        files = again
+    return files
 
 
 def _files(folder: str) -> Iterator[tuple[str, Stamp]]:
