@@ -28,7 +28,7 @@ BETWEEN_LOOKS = 0.015
 """Seconds in which a file that is being written grows."""
 
 EMPTIED = 1.0
-"""Seconds for which an empty file may be one that is about to be written: whoever saves one empties it first."""
+"""Seconds for which an empty file may be about to be written: whoever saves a file empties it first."""
 
 LONGEST_WRITING = 5.0
 """Seconds after which files are taken as they are."""
@@ -60,17 +60,19 @@ def look_when_written(folders: Iterable[str], before: Mapping[str, Stamp]) -> di
     """What `look` gives, once none of the files that differ from those `before` is half written any more."""
     folders, started = (*folders,), time.monotonic()
     files = look(folders)
-    while (waited := time.monotonic() - started) < LONGEST_WRITING:
-        changed = [(before.get(path), stamp) for path, stamp in files.items() if before.get(path) != stamp]
-        is_emptied = waited < EMPTIED and any(was and was[1] and not now[1] for was, now in changed)
-        if not is_emptied and all(now[1] < LARGE for _, now in changed):
-            break
-        time.sleep(BETWEEN_LOOKS)
-        again = look(folders)
-        if again == files and not is_emptied:
-            break
-        files = again
+    changed = [(before.get(path), stamp) for path, stamp in files.items() if before.get(path) != stamp]
+    if any(now[1] >= LARGE for _, now in changed) or _is_emptied(before, files):
+        while (waited := time.monotonic() - started) < LONGEST_WRITING:
+            time.sleep(BETWEEN_LOOKS)
+            again, files = files, look(folders)
+            if again == files and (waited > EMPTIED or not _is_emptied(before, files)):
+                break
     return files
+
+
+def _is_emptied(before: Mapping[str, Stamp], files: Mapping[str, Stamp]) -> bool:
+    """Whether there is nothing any more in a file that had something in it."""
+    return any(not size and before.get(path, (0, 0, 0))[1] for path, (_, size, _) in files.items())
 
 
 def _files(folder: str) -> Iterator[tuple[str, Stamp]]:
