@@ -1,92 +1,150 @@
-"""People after a change that does not touch names: as `identity.identify` would find them, without seeking.
+"""People after a change of a few papers: as `identity.find_people` would find them, without seeking all.
 
-Who is who depends on the lists of authors alone. Slugs and lines only stand in the outcome.
+A change concerns the people on the papers that were added, changed or deleted: these are put together
+again, of their names on their papers. All others stay the same objects.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import insort
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import msgspec
 
-from sitegen.mentions import origin_of
-from sitegen.model import Paper, Person, Place, Problem
+from sitegen.identity import Found, plain_id, variants_of
+from sitegen.mentions import is_plain, origin_of, shown
+from sitegen.model import Name, Paper, Person
+from sitegen.names import fold_name
 
-Identified = tuple[tuple[Person, ...], dict[str, tuple[str, ...]], tuple[Problem, ...]]
-"""What `identity.identify` gives."""
+MOST = 500
+"""Papers in a change; people are found again after a larger one."""
 
 
-def carry_over(found: Identified, before: Sequence[Paper], papers: Sequence[Paper]) -> Identified | None:
-    """What `identify` would give for `papers`, from what it `found` for those `before`.
+def carry_over(
+    found: Found, before: Sequence[Paper], papers: Sequence[Paper], researchers: Collection[str]
+) -> Found | None:
+    """What `find_people` would give for `papers`, from what it `found` for those `before`.
 
-    All else that it was given must be the same. None if the two differ in more than slugs, lines and what
-    it does not look at. Whatever is not concerned is the same object as before.
+    Args:
+        found: nobody in it was joined or kept apart by a correction.
+        before: newest first, as are `papers`.
+        papers: those of now.
+        researchers: ids of those who are known by hand, the same as before.
+
+    Returns:
+        None where the change is large, or where more than the names on the changed papers decides: the
+        names in several records of a paper, or whose name comes first for the id of a page.
     """
-    if len(before) != len(papers):
+    old, new = _difference(before, papers)
+    if len(old) + len(new) > MOST or not all(map(is_plain, (*old, *new))):
         return None
-    slugs: dict[str, str] = {}
-    places: dict[Place, Place] = {}
-    for old, new in zip(before, papers, strict=True):
-        if old.slug != new.slug:
-            slugs[old.slug] = new.slug
-        if not _names_are_same(old, new):
-            return None
-        for place, now in _places(old, new):
-            if place != now and places.setdefault(place, now) != now:
-                return None  # one line has become two
-    if places and any(
-        place in places and place == now
-        for old, new in zip(before, papers, strict=True)
-        for place, now in _places(old, new)
-    ):
+    gone, come = {paper.slug for paper in old}, {paper.slug for paper in new}
+    kept = [paper.slug for paper in papers if paper.slug not in come]
+    if kept != [paper.slug for paper in before if paper.slug not in gone]:
+        return None  # what is the same stands in another order
+    people = {person.id: person for person in found.people}
+    ids = _ids(found, new)
+    if ids is None:
         return None
-    people, authorship, problems = found
-    if slugs:
-        people = _renamed(people, authorship, slugs)
-        authorship = {slugs.get(slug, slug): ids for slug, ids in authorship.items()}
-    return people, authorship, tuple([_moved(problem, places) for problem in problems])
+    lists = {paper.slug: tuple([ids[fold_name(name)] for name in paper.authors]) for paper in new}
+    lists_of = {**found.authorship, **lists}
+    authorship = {paper.slug: lists_of[paper.slug] for paper in papers}
+    concerned = {identifier for paper in old for identifier in found.authorship[paper.slug]}
+    concerned.update(*lists.values())
+    if not concerned.isdisjoint(found.elsewhere) or _may_move(concerned.difference(researchers), people):
+        return None
+    again = _people_again(concerned, people, papers, authorship, researchers)
+    if again is None:
+        return None
+    name_of = {identifier: key for key, identifier in ids.items()}
+    rest = [person for person in found.people if person.id not in concerned and person.id not in researchers]
+    for identifier, person in again.items():
+        if identifier not in researchers and person.papers:
+            insort(rest, person, key=lambda one: (-len(one.papers), name_of[one.id]))
+    listed = [again.get(person.id, person) for person in found.people if person.id in researchers]
+    for identifier, person in again.items():
+        if identifier not in researchers and not person.papers:
+            del ids[name_of[identifier]]
+    return Found((*listed, *rest), authorship, found.problems, ids, found.elsewhere)
 
 
-def _names_are_same(old: Paper, new: Paper) -> bool:
-    """Whether the names on two papers are, and stand in the same of their records."""
-    if old.authors != new.authors or old.unlisted_authors != new.unlisted_authors:
-        return False
-    if len(old.records) != len(new.records):
-        return False
-    if len(old.records) == 1 and old.records[0] is new.records[0]:
+def _difference(before: Sequence[Paper], papers: Sequence[Paper]) -> tuple[list[Paper], list[Paper]]:
+    """The papers that differ in what people depend on, as they were and as they are."""
+    known = {paper.slug: paper for paper in before}
+    new = [paper for paper in papers if not _is_same(known.get(paper.slug), paper)]
+    come = {paper.slug for paper in new}
+    now = {paper.slug for paper in papers}
+    return [paper for paper in before if paper.slug in come or paper.slug not in now], new
+
+
+def _is_same(old: Paper | None, new: Paper) -> bool:
+    if old is new:
         return True
+    if old is None or old.authors != new.authors or old.unlisted_authors != new.unlisted_authors:
+        return False
+    if len(old.records) == len(new.records) == 1:
+        one, other = old.records[0], new.records[0]
+        if one is other or (one.authors == other.authors == new.authors and one.owner == other.owner):
+            return True
     return _written(old) == _written(new)
 
 
 def _written(paper: Paper) -> list[tuple[object, ...]]:
-    """What `identify` looks at in each record: names, and whether they are those of the paper."""
+    """What is looked at in each record: names, and whether they are those of the paper."""
     origin = origin_of(paper)
     return [(record.authors, record.owner, record.place == origin) for record in paper.records]
 
 
-def _places(old: Paper, new: Paper) -> Iterator[tuple[Place, Place]]:
-    """Where the names on a paper were written, before and now."""
-    yield origin_of(old), origin_of(new)
-    if len(old.records) > 1:
-        for one, other in zip(old.records, new.records, strict=True):
-            yield one.place, other.place
+def _ids(found: Found, new: Sequence[Paper]) -> dict[str, str] | None:
+    """`Found.ids` and those of the names that are new; None where one of these has to give way to another."""
+    ids = dict(found.ids)
+    taken = {person.id.lower() for person in found.people}
+    for name in dict.fromkeys(name for paper in new for name in paper.authors):
+        key = fold_name(name)
+        if key not in ids:
+            ids[key] = plain_id(name)
+            if ids[key] in taken:
+                return None
+            taken.add(ids[key])
+        elif not ids[key]:
+            return None
+    return ids
 
 
-def _renamed(
-    people: Sequence[Person], authorship: Mapping[str, Sequence[str]], slugs: Mapping[str, str]
-) -> tuple[Person, ...]:
-    """The people, with new slugs for some of their papers."""
-    concerned = {identifier for slug in slugs for identifier in authorship[slug]}
-    return tuple(
-        msgspec.structs.replace(person, papers=tuple([slugs.get(slug, slug) for slug in person.papers]))
-        if person.id in concerned
-        else person
-        for person in people
-    )
+def _may_move(concerned: Collection[str], people: Iterable[str]) -> bool:
+    """Whether one of the `people` has an id with a hash because somebody concerned has the plain one."""
+    return any(identifier[-5:-4] == "-" and identifier[:-5] in concerned for identifier in people)
 
 
-def _moved(problem: Problem, places: Mapping[Place, Place]) -> Problem:
-    """A problem, on another line if it is a hint, which stands where a name does."""
-    if problem.severity != "notice" or problem.place not in places:
-        return problem
-    return msgspec.structs.replace(problem, place=places[problem.place])
+def _people_again(
+    concerned: set[str],
+    people: Mapping[str, Person],
+    papers: Sequence[Paper],
+    authorship: Mapping[str, Sequence[str]],
+    researchers: Collection[str],
+) -> dict[str, Person] | None:
+    """Id -> person as of now, without papers if nothing bears the name; None where more decides."""
+    wrote: dict[str, list[Paper]] = {identifier: [] for identifier in concerned}
+    for paper in papers:
+        for identifier in concerned.intersection(authorship[paper.slug]):
+            wrote[identifier].append(paper)
+    again: dict[str, Person] = {}
+    for identifier, written in wrote.items():
+        forms: dict[Name, int] = {}
+        for paper in written:
+            if not is_plain(paper):
+                return None
+            for name, author in zip(paper.authors, authorship[paper.slug], strict=True):
+                if author == identifier:
+                    forms[name] = forms.get(name, 0) + 1
+        slugs = tuple([paper.slug for paper in written])
+        known = people.get(identifier)
+        if known and identifier in researchers:
+            again[identifier] = msgspec.structs.replace(known, variants=variants_of(forms), papers=slugs)
+        elif not forms:
+            again[identifier] = Person(id=identifier, name=Name(""))
+        elif plain_id(name := shown(forms)) == identifier:
+            again[identifier] = Person(id=identifier, name=name, variants=variants_of(forms), papers=slugs)
+        else:
+            return None
+    return again

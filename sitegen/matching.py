@@ -16,6 +16,7 @@ from operator import attrgetter
 
 from rapidfuzz import fuzz
 
+from sitegen.applying import Apply, apply
 from sitegen.authored import Corrections
 from sitegen.clusters import Clusters, Group
 from sitegen.evidence import Sketch, another_issue, authors_fit, sketch, unlike
@@ -52,7 +53,7 @@ class _Sketches(dict[int, Sketch]):
 
 
 def group_records(
-    records: Sequence[Record], corrections: Corrections, index: Index
+    records: Sequence[Record], corrections: Corrections, index: Index, each: Apply = apply
 ) -> tuple[tuple[Group, ...], tuple[Problem, ...]]:
     """Sort `records` into works.
 
@@ -61,18 +62,19 @@ def group_records(
             independent of the order in which files were read.
         corrections: ``same`` joins against all evidence, ``different`` keeps apart.
         index: of the same records, for the references in the corrections.
+        each: applies what looks at titles alone.
 
     Returns:
         The groups, by their first record, and what to tell about doubtful pairs.
     """
-    titles = [fold(plain(record.title)) for record in records]
+    titles = each(folded_title, [record.title for record in records])
     sketches = _Sketches(records)
     clusters = Clusters(records, _declared_same(corrections, index))
     doubts: Doubts = {}
     problems = list(_declare_different(corrections, index, clusters))
     _join_by_identifier(records, sketches, clusters, doubts)
     _join_by_title(records, titles, sketches, clusters, doubts)
-    _join_by_near_title(records, titles, sketches, clusters, doubts)
+    _join_by_near_title(records, titles, sketches, clusters, doubts, each)
     problems += _possible_duplicates(records, clusters, doubts)
     return clusters.groups(), tuple(problems)
 
@@ -204,12 +206,18 @@ def _names_in(each: Sketch) -> set[str]:
     return {each.owner, *each.everyone, *each.people} - {""}
 
 
+def folded_title(title: str) -> str:
+    """A title of a record as titles are compared."""
+    return fold(plain(title))
+
+
 def _join_by_near_title(
     records: Sequence[Record],
     titles: Sequence[str],
     sketches: Mapping[int, Sketch],
     clusters: Clusters,
     doubts: Doubts,
+    each: Apply,
 ) -> None:
     """Join records with nearly the same title, the same first author and nearly the same year.
 
@@ -221,11 +229,19 @@ def _join_by_near_title(
         if title and record.authors:
             blocks[first_author(record.authors[0])].setdefault(title, position)
     blocks.pop("", None)
-    for first, second in (
-        pair for block in blocks.values() if len(block) > 1 for pair in _pairs(block, records)
-    ):
-        alike = fuzz.ratio(titles[first], titles[second], score_cutoff=FAR_APART)
-        if not alike or clusters.joined(first, second):
+    several = [block for block in blocks.values() if len(block) > 1]
+    dated = [
+        tuple([(title, records[position].year) for title, position in block.items()]) for block in several
+    ]
+    pairs = [
+        (positions[one], positions[other])
+        for positions, near in zip(
+            map(list, map(dict.values, several)), each(near_titles, dated), strict=True
+        )
+        for one, other in near
+    ]
+    for first, second in pairs:
+        if clusters.joined(first, second):
             continue
         one, other = sketches[first], sketches[second]
         fits = authors_fit(one, other)
@@ -243,29 +259,41 @@ def _join_by_near_title(
             doubts.setdefault((first, second), f"similar titles, {fits}")
 
 
-def _pairs(block: Mapping[str, int], records: Sequence[Record]) -> Iterator[tuple[int, int]]:
-    """Pairs to compare among the titles of one first author: nearly of one year, or undated."""
-    for positions in _neighbourhoods(block):
-        dated = [(position, int(records[position].year or 0)) for position in sorted(positions)]
-        for (first, year), (second, other_year) in combinations(dated, 2):
-            if -1 <= year - other_year <= 1 or not year or not other_year:
-                yield first, second
+def near_titles(block: tuple[tuple[str, str], ...]) -> tuple[tuple[int, int], ...]:
+    """Pairs of similar titles, nearly of one year or undated, among those of one first author.
+
+    Args:
+        block: different folded titles, each with its year, by position of the record.
+    """
+    titles = [title for title, _ in block]
+    years = [int(year or 0) for _, year in block]
+    return tuple(
+        [
+            (one, other)
+            for numbers in _neighbourhoods(titles)
+            for one, other in combinations(numbers, 2)
+            if (-1 <= years[one] - years[other] <= 1 or not years[one] or not years[other])
+            and fuzz.ratio(titles[one], titles[other], score_cutoff=FAR_APART)
+        ]
+    )
 
 
-def _neighbourhoods(block: Mapping[str, int]) -> Iterator[Sequence[int]]:
-    """The titles of one first author; if they are very many, those together that begin alike."""
-    if len(block) <= LARGE_BLOCK:
-        yield [*block.values()]
+def _neighbourhoods(titles: Sequence[str]) -> Iterator[Sequence[int]]:
+    """The titles of one first author, by number; if they are very many, those together that begin alike."""
+    if len(titles) <= LARGE_BLOCK:
+        yield range(len(titles))
         return
     alike: dict[str, list[int]] = defaultdict(list)
-    for title in sorted(block):
-        alike[title[:8]].append(block[title])
-    for positions in alike.values():
-        if len(positions) <= LARGE_BLOCK:
-            yield positions
+    for number in sorted(range(len(titles)), key=titles.__getitem__):
+        alike[titles[number][:8]].append(number)
+    for numbers in alike.values():
+        if len(numbers) <= LARGE_BLOCK:
+            yield sorted(numbers)
         else:  # in alphabetical order nearly equal titles stand side by side
             step = LARGE_BLOCK // 2
-            yield from (positions[start : start + LARGE_BLOCK] for start in range(0, len(positions), step))
+            yield from (
+                sorted(numbers[start : start + LARGE_BLOCK]) for start in range(0, len(numbers), step)
+            )
 
 
 def _possible_duplicates(records: Sequence[Record], clusters: Clusters, doubts: Doubts) -> Iterator[Problem]:

@@ -1,5 +1,7 @@
 """The stages of the pipeline, remembering what they gave last: for planning a site again after a change.
 
+They give what they always give, except for the hints at people who may be one.
+
 Stages are pure functions of values, except for `collect`, which reads files. So a stage that
 is given what it was given before need not run, and the unchanged parts of the new site are
 the very objects of the old one.
@@ -8,7 +10,7 @@ the very objects of the old one.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
@@ -16,15 +18,17 @@ from typing import Any, ParamSpec, TypeVar
 import msgspec
 
 from sitegen.authored import Corrections, Researcher
-from sitegen.carrying import Identified, carry_over
+from sitegen.carrying import carry_over
 from sitegen.collect import collect, read_text
-from sitegen.identity import identify
-from sitegen.model import Paper, Problem, Record, Source
+from sitegen.identity import Found, find_people, identify
+from sitegen.merge import merge
+from sitegen.model import Paper, Person, Problem, Record, Source
 from sitegen.readers import read_all
 from sitegen.readers.pieces import Piece, Reading, ReadPiece, ReadPieces, moved
 
 Given = ParamSpec("Given")
 Outcome = TypeVar("Outcome")
+Value = TypeVar("Value", bound=Hashable)
 
 _SETTLED = 0.1
 """Seconds after which a file's time tells a later change apart; clocks of file systems tick slowly."""
@@ -33,6 +37,7 @@ _BEGINNING = 100
 """Characters by which a piece of a file is found again."""
 
 _Stamp = tuple[int, int, int, int]
+_Identified = tuple[tuple[Person, ...], dict[str, tuple[str, ...]], tuple[Problem, ...]]
 _Read = tuple[tuple[Record, ...], tuple[Problem, ...]]
 
 
@@ -52,7 +57,8 @@ class Memory:
         self._last: dict[Callable[..., Any], tuple[tuple[Any, ...], dict[str, Any], Any]] = {}
         self._texts: dict[Path, tuple[_Stamp, str]] = {}
         self._read: dict[str, _File] = {}
-        self._people: tuple[tuple[Any, ...], Sequence[Paper], Identified] | None = None
+        self._outcomes: dict[Callable[..., Any], dict[Any, Any]] = {}
+        self._people: tuple[tuple[Any, ...], Sequence[Paper], Found] | None = None
 
     def call(self, stage: Callable[Given, Outcome], /, *args: Given.args, **options: Given.kwargs) -> Outcome:
         """What ``stage(*args, **options)`` gives; it is run only for arguments that differ from the last."""
@@ -71,7 +77,19 @@ class Memory:
     @property
     def _by_parts(self) -> dict[Callable[..., Any], Callable[..., Any]]:
         """Stages of whose arguments a part may decide."""
-        return {read_all: self._read_all, identify: self._identify}
+        return {
+            read_all: self._read_all,
+            merge: partial(merge, each=self._each),
+            identify: self._identify,
+        }
+
+    def _each(self, function: Callable[[Value], Outcome], values: Iterable[Value]) -> list[Outcome]:
+        """As `applying.apply`, for values that were there the last time without calling the function."""
+        known: dict[Value, Outcome] = self._outcomes.get(function, {})
+        values = [*values]
+        now = {value: known[value] if value in known else function(value) for value in values}
+        self._outcomes[function] = now
+        return [*map(now.__getitem__, values)]
 
     def _text(self, path: Path, name: str) -> str | Problem:
         """As `collect.read_text`, for a file that has not changed without opening it."""
@@ -109,8 +127,12 @@ class Memory:
 
     def _identify(
         self, papers: Sequence[Paper], researchers: Sequence[Researcher], corrections: Corrections
-    ) -> Identified:
-        """As `identity.identify`, for which it does not matter what else is said of a researcher or paper."""
+    ) -> _Identified:
+        """As `identity.identify`, without its hints, which nobody looks at while writing.
+
+        It does not matter what else is said of a researcher or paper; and after a change only the people
+        on the papers that it changes are looked at.
+        """
         names = tuple(
             msgspec.structs.replace(
                 researcher, biography="", role="", affiliation="", email="", links=(), photo="", orcid=""
@@ -118,12 +140,13 @@ class Memory:
             for researcher in researchers
         )
         by_hand = names, corrections.same_people, corrections.different_people
-        carried = None
-        if self._people and self._people[0] == by_hand:
-            carried = carry_over(self._people[2], self._people[1], papers)
-        found = carried or identify(papers, names, corrections)
+        found = None
+        if self._people and self._people[0] == by_hand and not any(by_hand[1:]):
+            ids = {researcher.id for researcher in researchers}
+            found = carry_over(self._people[2], self._people[1], papers, ids)
+        found = found or find_people(papers, names, corrections)
         self._people = by_hand, papers, found
-        return found
+        return found.people, found.authorship, found.problems
 
 
 def _read_again(

@@ -43,7 +43,7 @@ def find_mentions(papers: Sequence[Paper]) -> Mentions:
     names_on = [paper.authors + paper.unlisted_authors for paper in papers]
     objects = {id(name): name for name in chain.from_iterable(names_on)}
     times = Counter(map(id, chain.from_iterable(names_on)))
-    special = [paper for paper in papers if not _is_plain(paper)]
+    special = [paper for paper in papers if not is_plain(paper)]
     records = [record for paper in special for record in paper.records]
     owners = [record.owner for record in records if record.owner]
     others = [record.authors for record in records]
@@ -70,7 +70,7 @@ def find_mentions(papers: Sequence[Paper]) -> Mentions:
     return Mentions(papers, keys, printed, counted, number_of)
 
 
-def _is_plain(paper: Paper) -> bool:
+def is_plain(paper: Paper) -> bool:
     """Whether the authors of a paper are all that its records tell of names, as of nearly every paper."""
     first = paper.records[0]
     return first.authors is paper.authors and len(paper.records) == 1 and not first.owner

@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from sitegen.applying import Apply, apply
 from sitegen.authored import Corrections, PaperCorrection
 from sitegen.clusters import Group
 from sitegen.disagreements import disagreements
@@ -27,12 +28,17 @@ _file_and_line: Callable[[Record], tuple[str, int]] = attrgetter("place.file", "
 
 
 def merge(
-    records: Iterable[Record], corrections: Corrections
+    records: Iterable[Record], corrections: Corrections, *, each: Apply = apply
 ) -> tuple[tuple[Paper, ...], tuple[Problem, ...]]:
     """Make papers of records.
 
     The result does not depend on the order of `records`, and merging the records
     of merged papers again gives the same papers.
+
+    Args:
+        records: of all sources.
+        corrections: made by hand.
+        each: applies functions of many small values, which is what takes long in a large site.
 
     Returns:
         Papers, newest first, those of one date in the order of file and line of their first
@@ -43,7 +49,7 @@ def merge(
     ordered, problems = _settle_splits(_in_order(records))
     index = index_records(ordered, [reference for reference, _ in references_in(corrections)])
     problems += unknown_references(corrections, ordered, index)
-    groups, doubts = group_records(ordered, corrections, index)
+    groups, doubts = group_records(ordered, corrections, index, each)
     problems += doubts
     corrected, ambiguous = _corrected(corrections, ordered, groups, index)
     problems += ambiguous
@@ -67,7 +73,7 @@ def merge(
         else Paper(
             *_all_facts(draft), slug=slug, key=key, records=(ordered[group.members[0]],), origins=nowhere
         )
-        for draft, group, (slug, key) in zip(drafts, groups, name_works(drafts), strict=True)
+        for draft, group, (slug, key) in zip(drafts, groups, name_works(drafts, each), strict=True)
     ]
     return tuple(sorted(papers, key=attrgetter("date"), reverse=True)), tuple(problems)
 

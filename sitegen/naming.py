@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from anyascii import anyascii
 
+from sitegen.applying import Apply, apply
 from sitegen.latex import plain
 from sitegen.model import Facts
 from sitegen.slugs import fold, short_hash, slugify
@@ -21,7 +22,7 @@ _FILLER = frozenset(
 _NOT_LETTER = re.compile(r"[^a-z0-9]+")
 
 
-def name_works(works: Sequence[Facts]) -> list[tuple[str, str]]:
+def name_works(works: Sequence[Facts], each: Apply = apply) -> list[tuple[str, str]]:
     """The slug and the citation key of each work.
 
     Both are made from the work alone. Where two works would get the same, the
@@ -30,15 +31,26 @@ def name_works(works: Sequence[Facts]) -> list[tuple[str, str]]:
 
     Args:
         works: in order of the places of their first records, which decides between twins.
+        each: applies what looks at titles alone.
     """
-    slugs = _distinct(works, [paper_slug(work) for work in works], "-")
+    titles = each(slug_of_title, [work.title for work in works])
+    slugs = _distinct(works, [*map(_paper_slug, works, titles)], "-")
     keys = _distinct(works, [work.citation_key or citation_key(work) for work in works], "")
     return list(zip(slugs, keys, strict=True))
 
 
 def paper_slug(facts: Facts) -> str:
     """The title in words; first author and year join titles too short to stand alone (``Preface``)."""
-    title = slugify(plain(facts.title))
+    return _paper_slug(facts, slug_of_title(facts.title))
+
+
+def slug_of_title(title: str) -> str:
+    """The words of a title as a slug; ``""`` if it has none."""
+    return slugify(plain(title))
+
+
+def _paper_slug(facts: Facts, title: str) -> str:
+    """`paper_slug`, given the slug of the title."""
     if not title:
         identifier = f"arxiv-{facts.arxiv_id}" if facts.arxiv_id else facts.doi or facts.citation_key
         return slugify(identifier.replace(".", "-")) or f"paper-{short_hash(_identity(facts))}"

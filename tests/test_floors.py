@@ -17,7 +17,7 @@ FLOORS: tuple[tuple[str, frozenset[str]], ...] = (
         "text",
         frozenset(
             "text slugs names dates titles identifiers addresses urls latex latex_decode latex_encode "
-            "latex_scanner latex_symbols mathml markdown outline yamltext fields config".split()
+            "latex_scanner latex_symbols mathml markdown outline yamltext fields config applying".split()
         ),
     ),
     (
