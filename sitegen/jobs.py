@@ -38,6 +38,9 @@ Document = Literal[
 ]
 
 
+ACCENT_FILE = "static/css/accent.css"
+"""Style sheet with the colour that the settings choose."""
+
 MARKER_FILE = ".nojekyll"
 """File that tells GitHub Pages to serve files as they are, and us that an output folder is a site of ours."""
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
 from itertools import combinations, pairwise, product
 from operator import attrgetter
 
@@ -223,11 +222,10 @@ def _join_by_near_title(
 
     They are joined if the titles differ in spelling only; other similar titles are doubts.
     """
-    first_author = cache(initials_key)
     blocks: dict[str, dict[str, int]] = defaultdict(dict)
     for position, (record, title) in enumerate(zip(records, titles, strict=True)):
         if title and record.authors:
-            blocks[first_author(record.authors[0])].setdefault(title, position)
+            blocks[initials_key(record.authors[0])].setdefault(title, position)
     blocks.pop("", None)
     several = [block for block in blocks.values() if len(block) > 1]
     dated = [

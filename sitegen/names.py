@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from sitegen.model import Name
 from sitegen.slugs import fold
 from sitegen.text import one_line
+
+KEPT = 50_000
+"""Names whose keys are kept at hand: long lists of authors stand in several sources."""
 
 _PARTICLES = frozenset(
     "af al ap av da das de degli dei del della delle den der des di do dos du e el la las le los "
@@ -62,11 +66,13 @@ def _natural_order(text: str) -> Name:
     return Name(family=" ".join(words[start:]), given=" ".join(words[:start]), suffix=suffix)
 
 
+@lru_cache(KEPT)
 def fold_name(name: Name) -> str:
     """The key under which equal names meet: case, accents, hyphens, dots and order do not count."""
     return fold(name.full) or name.full
 
 
+@lru_cache(KEPT)
 def initials_key(name: Name) -> str:
     """Family name and first initial, for finding names that may belong together: ``ferret j``."""
     given = fold(name.given)

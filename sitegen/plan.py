@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sitegen import urls
 from sitegen.authored import Download
-from sitegen.jobs import MARKER_FILE, Blob, Bundle, Copy, Document, Job, Page, View
+from sitegen.jobs import ACCENT_FILE, MARKER_FILE, Blob, Bundle, Copy, Document, Job, Page, View
 from sitegen.site import Site
 from sitegen.views.pages import page_count
 from sitegen.views.people import PEOPLE_PER_PAGE
@@ -53,7 +53,7 @@ def plan_pages(site: Site, files: Mapping[str, str]) -> tuple[Job, ...]:
         Blob("robots.txt", "robots"),
     ]
     if site.config.accent:
-        jobs.append(Blob("static/css/accent.css", "accent.css"))
+        jobs.append(Blob(ACCENT_FILE, "accent.css"))
     if site.config.base_url:
         listed = len(indexed_pages(jobs))
         jobs += [Blob(name, "sitemap", name) for name in sitemap_names(listed)]

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable
 from hashlib import blake2b
 from html import escape
+from operator import attrgetter
 from pathlib import Path
 from threading import RLock
 
@@ -14,7 +15,7 @@ from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
 from sitegen.build import Planned, rendering_of
-from sitegen.jobs import Blob, Bundle, Copy, Job, Page
+from sitegen.jobs import ACCENT_FILE, Blob, Bundle, Copy, Job, Page
 from sitegen.model import Problem
 from sitegen.press import Press, bundle_files, render_job, set_up, template_problem
 from sitegen.report import problem_lines
@@ -24,6 +25,9 @@ KEPT = 64
 """Printed pages that are kept: those that tabs show are asked for again as soon as they change."""
 
 _DEEPEST = 30
+
+_path_of = attrgetter("path")
+_AS_ASSETS = {Copy, Bundle}
 
 
 class Printed(msgspec.Struct, frozen=True):
@@ -47,7 +51,7 @@ class Edition(msgspec.Struct, frozen=True):
     planned: Planned
     press: Press
     jobs: dict[str, Job]
-    """By path, except for bundles: what files these have is not known before they are made."""
+    """By path; bundles by that of their folder, because what files they have is not known yet."""
     roots: tuple[str, ...]
     """Real paths of the folders that files of the site may come from."""
     base: str
@@ -85,7 +89,8 @@ def make_edition(planned: Planned, folder: Path, compiled: Compiled) -> Edition:
     return Edition(
         planned=planned,
         press=set_up(rendering_of(planned), compiled=compiled),
-        jobs={job.path: job for job in planned.plan if not isinstance(job, Bundle)},
+        # Hundreds of thousands: not one by one. No file is at the path of a bundle, which is a folder.
+        jobs=dict(zip(map(_path_of, planned.plan), planned.plan, strict=True)),
         roots=tuple(os.path.realpath(root) for root in roots),
         base=base_path(planned.site.config.base_url),
         lock=RLock(),
@@ -116,11 +121,18 @@ def print_document(edition: Edition, blob: Blob) -> str:
         return render_job(edition.press, blob)
 
 
+def assets_of(edition: Edition) -> list[Job]:
+    """What is not made of the content alone, or is loaded by all pages."""
+    found: list[Job] = [job for job in edition.planned.plan if type(job) in _AS_ASSETS]
+    accent = edition.jobs.get(ACCENT_FILE)
+    return [*found, accent] if accent else found
+
+
 def print_bundles(edition: Edition) -> dict[str, str]:
     """Path -> text of all files of bundles: the search index."""
     with edition.bundling:
         if not edition.bundled:
-            for job in edition.planned.plan:
+            for job in assets_of(edition):
                 if isinstance(job, Bundle):
                     edition.bundled.update(bundle_files(edition.press, job))
         return edition.bundled
@@ -128,11 +140,10 @@ def print_bundles(edition: Edition) -> dict[str, str]:
 
 def find_bundled(edition: Edition, path: str) -> str | None:
     """The file of a bundle at `path`; None if there is none."""
-    if not path.endswith(".js") or not any(
-        isinstance(job, Bundle) and path.startswith(job.path) for job in edition.planned.plan
-    ):
-        return None
-    return print_bundles(edition).get(path)
+    folders = (path[: end + 1] for end, letter in enumerate(path) if letter == "/")
+    if path.endswith(".js") and any(isinstance(edition.jobs.get(folder), Bundle) for folder in folders):
+        return print_bundles(edition).get(path)
+    return None
 
 
 def file_of(edition: Edition, copy: Copy) -> str | None:

@@ -18,7 +18,7 @@ from sitegen.jobs import Blob, Bundle, Copy
 from sitegen.memory import Memory
 from sitegen.model import Place, Problem
 from sitegen.report import problems_as_json
-from sitegen.serve.edition import Compiled, Edition, faults, make_edition, print_document
+from sitegen.serve.edition import Compiled, Edition, assets_of, faults, make_edition, print_document
 from sitegen.serve.watching import Stamp, folders_of, look, look_when_written
 from sitegen.theme import find_theme
 
@@ -243,14 +243,14 @@ def _essence(problem: Problem) -> tuple[str, str]:
 def _assets(edition: Edition, files: Mapping[str, Stamp], content: Path) -> dict[str, str]:
     assets = {}
     indexed = tuple(f"{content}/{name}" for name in ("publications/", "researchers/", "corrections", "site"))
-    for job in edition.planned.plan:
+    for job in assets_of(edition):
         if isinstance(job, Copy):
             assets[job.path] = str(files.get(job.source))
         elif isinstance(job, Bundle):
             # What is made from the whole content, and too slowly to look whether it differs.
             stamps = [(path, stamp) for path, stamp in files.items() if path.startswith(indexed)]
             assets[job.path] = _digest(stamps)
-        elif isinstance(job, Blob) and job.document == "accent.css":
+        elif isinstance(job, Blob):
             assets[job.path] = print_document(edition, job)
     return assets
 
