@@ -44,10 +44,8 @@ def html(text: str, *, link_urls: bool = False) -> str:
     )
 
 
-# Of an abstract, to look for one sign takes a tenth of the time that it takes to look for two in a row.
-
-
 def _has_maths(text: str) -> bool:
+    # To look through an abstract for one sign takes a tenth of the time of looking for two in a row.
     return "\\" in text and r"\(" in text
 
 
