@@ -12,7 +12,6 @@ import struct
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate
 from pathlib import Path
 from zlib import crc32
 
@@ -58,30 +57,19 @@ def shelf(folder: str, rows: Rows, fresh: int = sys.maxsize) -> Callable[[TextKi
 
     places = {kind: place for place, kind in enumerate(KINDS)}
 
-    # The files of a person, which need all texts of the same papers, are printed one after the other.
-    @lru_cache(500)
-    def on_shelf(slug: str) -> tuple[bytes, tuple[int, ...], tuple[int, ...]] | None:
-        """All texts of a paper in a row; where each of them begins, and the last ends; checksums to hold."""
+    @lru_cache(4_000)  # papers near in time are named on the same pages
+    def look_up(kind: TextKind, slug: str) -> str | None:
         row = rows.get(slug)
         if row is None:
             return None
         _, chunk, offset, *rest = _ROW.unpack(row)
-        bounds = tuple(accumulate(rest[: len(KINDS)], initial=0))
+        place = places[kind]
         try:
-            texts = _read(opened(chunk), bounds[-1], offset)
+            text = _read(opened(chunk), rest[place], offset + sum(rest[:place]))
         except OSError:
             return None
-        return texts, bounds, () if chunk >= fresh else tuple(rest[len(KINDS) :])
-
-    @lru_cache(4_000)  # papers near in time are named on the same pages
-    def look_up(kind: TextKind, slug: str) -> str | None:
-        found = on_shelf(slug)
-        if found is None:
-            return None
-        texts, bounds, checksums = found
-        place = places[kind]
-        text = texts[bounds[place] : bounds[place + 1]]
-        return None if checksums and crc32(text) != checksums[place] else text.decode()
+        is_sound = chunk >= fresh or crc32(text) == rest[len(KINDS) + place]
+        return text.decode() if is_sound else None
 
     return look_up
 

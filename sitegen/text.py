@@ -20,7 +20,8 @@ _CONTROL = re.compile(
 # on at most one character before it, its base, and on nothing behind it.
 _COMPOSABLE = re.compile(r"[\u0300-\U0010ffff]+")
 
-_CLEAN_ASCII = bytes(range(0x20, 0x7F)) + b"\t\n"
+_PRINTABLE_ASCII = bytes(range(0x20, 0x7F))
+_CLEAN_ASCII = _PRINTABLE_ASCII + b"\t\n"
 
 
 def strip_controls(text: str) -> str:
@@ -50,11 +51,18 @@ def _is_composed(text: str) -> bool:
     )
 
 
+def is_printable(text: str) -> bool:
+    """As `str.isprintable`, which takes twice as long for an abstract."""
+    if len(text) < 200 or not text.isascii():
+        return text.isprintable()
+    return not text.encode().translate(None, _PRINTABLE_ASCII)
+
+
 def one_line(text: str) -> str:
     """`text` with every run of white space (also no-break spaces and line ends) made one space."""
     # Nearly always there is nothing to do, and looking first takes a fifth of the time: the only white
     # space in printable text is the ordinary space.
-    if text.isprintable() and "  " not in text:
+    if is_printable(text) and "  " not in text:
         return text.strip()
     return " ".join(text.split())
 

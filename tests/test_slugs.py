@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.slugs import SLUG_LENGTH, fold, short_hash, slugify
-from sitegen.text import one_line, strip_controls
+from sitegen.text import is_printable, one_line, strip_controls
 
 
 @pytest.mark.parametrize(
@@ -152,6 +152,12 @@ def test_lines_can_be_cleaned_one_by_one(text: str) -> None:
     assert cleaned == unicodedata.normalize("NFC", cleaned)
     assert cleaned == "".join(map(strip_controls, re.findall(r"[^\n]*\n|[^\n]+", text)))
     assert f"é\n{cleaned}" == strip_controls(f"e\u0301\n{text}")
+
+
+@given(st.text(st.characters(max_codepoint=0x180)))
+def test_long_texts_are_printable_as_short_ones_are(end: str) -> None:
+    text = 200 * "a" + end
+    assert is_printable(text) == text.isprintable()
 
 
 def test_one_line() -> None:

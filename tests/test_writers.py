@@ -142,6 +142,16 @@ def test_entry_types(values: dict[str, str], entry_type: str) -> None:
     assert bibtex.entry(paper(**values), encoding="utf-8").startswith(f"@{entry_type}{{")
 
 
+@given(st.from_regex(r"[abcxAB0'&/+:-]{1,12}( [abcxAB0'&/+:-]{1,9}){0,3}", fullmatch=True))
+def test_titles_in_plain_letters_are_written_like_all_others(title: str) -> None:
+    """They take a quicker way; a letter that is not plain keeps a title from it."""
+    written = re.compile(r"  title         = \{(.*)\},")
+    plain_one, other = (
+        written.findall(bibtex.entry(paper(title=t), encoding="utf-8")) for t in (title, f"{title} é")
+    )
+    assert [f"{plain_one[0]} é"] == other
+
+
 def test_paper_without_title() -> None:
     untitled = paper(title="", arxiv_id="2302.00763")
     assert "title         = {{arXiv:2302.00763}}," in bibtex.entry(untitled, encoding="utf-8")

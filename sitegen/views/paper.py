@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import compress
 from operator import attrgetter
 from zlib import crc32
@@ -24,6 +24,7 @@ from sitegen.text import escaped
 from sitegen.viewmodel import AuthorList, PaperItem, Row, SourceLine
 from sitegen.views.desk import Desk
 from sitegen.views.items import PAGE_AUTHORS, arxiv_url, author_list, doi_url, entries, paper_item
+from sitegen.views.lazy import lazy
 from sitegen.writers import bibtex
 from sitegen.writers.reference import reference
 
@@ -73,12 +74,12 @@ class PaperView:
         self._desk = desk
         self._paper = desk.site.papers[page.subject]
 
-    @cached_property
+    @lazy
     def item(self) -> PaperItem:
         """The paper as lists show it, but with all authors."""
         return paper_item(self._desk.site.config, self._paper, self.authors)
 
-    @cached_property
+    @lazy
     def authors(self) -> AuthorList:
         """All names: the first, and the rest folded."""
         return author_list(self._desk.site, self._paper, "", limit=PAGE_AUTHORS, fold=True)
@@ -89,7 +90,7 @@ class PaperView:
         paper = self._paper
         return KINDS.get(paper.kind, "Preprint" if paper.submitted and not paper.venue else "")
 
-    @cached_property
+    @lazy
     def abstract(self) -> tuple[Markup, ...]:
         """Paragraphs."""
         paragraphs = self._paper.abstract.split("\n")
@@ -100,12 +101,12 @@ class PaperView:
         """The sources show only the beginning of the abstract."""
         return self._paper.abstract_cut
 
-    @cached_property
+    @lazy
     def facts(self) -> list[Row]:
         """Submitted, updated, published, venue, pages, identifiers, comments …"""
         return _facts(self._paper)
 
-    @cached_property
+    @lazy
     def bibtex(self) -> str:
         """The paper as a BibTeX entry; of a very long list of authors only the beginning."""
         paper = self._paper
@@ -121,17 +122,17 @@ class PaperView:
             return ""
         return urls.ROOT + urls.paper_bibtex(self._paper.slug, self._paper.key)
 
-    @cached_property
+    @lazy
     def reference(self) -> str:
         """The paper as an entry of a reference list, plain text."""
         return reference(self._paper)
 
-    @cached_property
+    @lazy
     def related(self) -> Markup:
         """Entries of up to five papers of the site by the same people or about the same."""
         return entries(self._desk, related(self._desk.site, self._paper))
 
-    @cached_property
+    @lazy
     def sources(self) -> list[SourceLine]:
         """The records that the paper was made from."""
         return _sources(self._paper)

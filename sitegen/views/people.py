@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cached_property
 
 from markupsafe import Markup
 
@@ -14,6 +13,7 @@ from sitegen.site import Site
 from sitegen.viewmodel import Anchor, Pager, PaperGroup, People, PersonItem
 from sitegen.views.desk import Desk
 from sitegen.views.items import entries, groups_by_year, names, person_item, plot
+from sitegen.views.lazy import lazy
 from sitegen.views.pages import cut, pager
 
 COAUTHORS = 24
@@ -43,7 +43,7 @@ class Profile:
         self._researcher = desk.site.researchers.get(page.subject)
         self._number = page.number
 
-    @cached_property
+    @lazy
     def person(self) -> PersonItem:
         """The person as lists show them."""
         return person_item(self._desk.site, self._person)
@@ -63,7 +63,7 @@ class Profile:
         """As written in ``researchers/``."""
         return self._researcher.email if self._researcher else ""
 
-    @cached_property
+    @lazy
     def links(self) -> list[Anchor]:
         """As written in ``researchers/``, and ORCID."""
         if not self._researcher:
@@ -72,26 +72,26 @@ class Profile:
         links = [Anchor("ORCID", f"https://orcid.org/{orcid}")] if orcid else []
         return links + [Anchor(link.label, link.url) for link in self._researcher.links]
 
-    @cached_property
+    @lazy
     def exports(self) -> tuple[Anchor, ...]:
         """Downloads of this person's papers, and the feed."""
         config = self._desk.site.config
         return exports(config, f"people/{self._person.id}/") if "people" in config.downloads else ()
 
-    @cached_property
+    @lazy
     def selected(self) -> Markup:
         """Entries of selected papers, on the first page."""
         papers = self._desk.site.papers
         slugs = [slug for slug in self._person.papers if papers[slug].selected] if self._number == 1 else []
         return entries(self._desk, slugs, self._person.id)
 
-    @cached_property
+    @lazy
     def groups(self) -> tuple[PaperGroup, ...]:
         """All papers by year, newest first."""
         size = self._desk.site.config.papers_per_page
         return groups_by_year(self._desk, cut(self._person.papers, self._number, size), self._person.id)
 
-    @cached_property
+    @lazy
     def plot(self) -> Markup:
         """Papers per year, drawn, on the first page."""
         if self._number > 1:
@@ -99,7 +99,7 @@ class Profile:
         papers = self._desk.site.papers
         return plot(self._desk, Counter([papers[slug].year for slug in self._person.papers]))
 
-    @cached_property
+    @lazy
     def coauthors(self) -> Markup:
         """Those with most shared papers, at most 24, as a list of names; groups are not among them."""
         return names(self._desk, self._coauthors[:COAUTHORS])
@@ -109,7 +109,7 @@ class Profile:
         """How many there are besides."""
         return max(0, len(self._coauthors) - COAUTHORS)
 
-    @cached_property
+    @lazy
     def _coauthors(self) -> list[tuple[str, int]]:
         return _coauthors(self._desk.site, self._person.id) if self._number == 1 else []
 
@@ -118,7 +118,7 @@ class Profile:
         """Other forms of the name found in print."""
         return [form for form in self._person.variants if form != self._person.name.full]
 
-    @cached_property
+    @lazy
     def pager(self) -> Pager:
         """Where in the list of papers this page is."""
         size = self._desk.site.config.papers_per_page

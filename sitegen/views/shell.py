@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from markupsafe import Markup
 
 from sitegen import metadata, urls
@@ -15,6 +13,7 @@ from sitegen.text import escaped, one_line
 from sitegen.viewmodel import Anchor, Frame
 from sitegen.views.desk import Desk
 from sitegen.views.items import title_text
+from sitegen.views.lazy import lazy
 from sitegen.views.people import exports
 
 SCRIPTS = ("static/js/site.js",)
@@ -47,12 +46,12 @@ class Shell:
         self.site_title = config.title
         self.tagline = config.tagline
 
-    @cached_property
+    @lazy
     def description(self) -> str:
         """One or two sentences for search engines."""
         return _description(self._desk.site, self._page)
 
-    @cached_property
+    @lazy
     def head(self) -> Markup:
         """Ready tags: canonical address, link preview, citation tags, JSON-LD, feeds."""
         heading = self._heading or self.site_title
@@ -65,7 +64,7 @@ class Shell:
             return Markup()
         return metadata.citation_tags(self._desk.site.papers[self._page.subject])
 
-    @cached_property
+    @lazy
     def _surroundings(self) -> tuple[Markup, Markup, Markup, Markup]:
         return _surroundings(self._desk, self._page, self._trail)
 

@@ -11,7 +11,7 @@ import msgspec
 from sitegen import latex
 from sitegen.authored import Post
 from sitegen.model import Paper
-from sitegen.text import escaped
+from sitegen.text import escaped, is_printable
 
 NEWEST = 50
 """How many entries a feed has: enough for a reader who looks once a month."""
@@ -119,4 +119,4 @@ def entry_text(entry: Entry) -> str:
 
 def _xml(text: str) -> str:
     """`text` for content or attribute: escaped, without the characters that XML cannot hold at all."""
-    return escaped(_NOT_XML.sub("", text) if not text.isprintable() else text)
+    return escaped(_NOT_XML.sub("", text) if not is_printable(text) else text)
