@@ -1,6 +1,6 @@
 """Words of a text as the search index knows them.
 
-The client (``static/js/search-engine.js``) cuts queries in exactly the same way, so every
+The client (``static/js/search/engine.js``) cuts queries in exactly the same way, so every
 rule here is one that both languages can follow to the letter, whatever version of
 Unicode they know:
 

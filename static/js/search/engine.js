@@ -1,4 +1,4 @@
-// Finds papers and people in the index beside search/index.html; search.js loads this when it is first needed.
+// Finds papers and people in the index beside search/index.html. A part of search.js.
 // How the index is written, and why: sitegen/search/FORMAT.md.
 
 // `root`: what index.js says; `load`: gives the content of a file by name and address; `base`: where they are.

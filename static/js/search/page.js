@@ -1,8 +1,7 @@
-// The search page: everything found, with filters and counts. Its state is in the address.
+// The search page: everything found, with filters and counts. Its state is in the address. A part of search.js.
 
-(() => {
+sitegenSearch.equipPage = (form) => {
   const { ready, element, show, summary, failed } = sitegenSearch;
-  const form = document.querySelector(".search-page");
   const controls = [...form.elements].filter(({ name }) => name);
   const { q, from, to, venue, type, person } = form.elements;
   const [output, status, more] = ["found", "found-status", "found-more"].map((id) => document.getElementById(id));
@@ -94,4 +93,4 @@
   form.addEventListener("submit", (event) => { event.preventDefault(); update(); });
   more.addEventListener("click", () => { shown += 20; update(); });
   update();
-})();
+};
