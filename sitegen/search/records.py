@@ -19,6 +19,8 @@ SHOWN_AUTHORS = 12
 _SLUG = bytes(
     code if chr(code) in "abcdefghijklmnopqrstuvwxyz0123456789" else ord(" ") for code in range(256)
 )
+    code if chr(code) in "abcdefghijklmnopqrstuvwxyz0123456789" else ord(" ") for code in range(256)
+)
 
 
 def paper_line(paper: SearchPaper) -> str:
