@@ -145,6 +145,14 @@ def test_the_root_names_every_file_and_comes_last() -> None:
     assert all(re.fullmatch(r"[a-z0-9_.-]+", name) for name in files)
 
 
+def test_small_sites_have_few_files() -> None:
+    """Words that may be meant are listed once less, and the files are larger."""
+    files = build(*sample(1000))
+    assert len(files) < 100
+    assert not any(name.startswith("f-") for name in files)
+    assert any(name.startswith("r-") for name in files)
+
+
 def changed(before: dict[str, str], after: dict[str, str]) -> set[str]:
     return {name for name, text in after.items() if before.get(name) != text}
 

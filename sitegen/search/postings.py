@@ -20,7 +20,7 @@ ABSTRACT_HEAD = 32
 """The same for abstracts, which matter less."""
 COMMON_SHARE = 6
 """A word in more than one in so many titles (or abstracts) says nothing: its list is not completed."""
-COMMON_LEAST = 1000
+COMMON_LEAST = 500
 """… unless the list is shorter than this."""
 LONGEST_PREFIX = 6
 SHORT = 3

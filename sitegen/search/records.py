@@ -9,7 +9,7 @@ from sitegen.search.entries import SearchPaper, SearchPerson
 
 PAPERS = 32
 """Ids in a block of papers."""
-PEOPLE = 256
+PEOPLE = 512
 """Ids in a block of people."""
 CHUNK = 4096
 """Ids in a chunk of facets."""
@@ -17,8 +17,6 @@ SHOWN_AUTHORS = 12
 """Longest list of names that is kept whole."""
 
 _SLUG = bytes(
-    code if chr(code) in "abcdefghijklmnopqrstuvwxyz0123456789" else ord(" ") for code in range(256)
-)
     code if chr(code) in "abcdefghijklmnopqrstuvwxyz0123456789" else ord(" ") for code in range(256)
 )
 
