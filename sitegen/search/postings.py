@@ -77,7 +77,9 @@ def add_paper(postings: Postings, id_: int, paper: SearchPaper) -> None:
         postings.venue[word].append(id_)
     if paper.abstract:
         lists = postings.abstract
-        for word in set(words(paper.abstract)).difference(in_title):
+        said = set(words(paper.abstract))
+        said.difference_update(in_title)
+        for word in said:
             lists[word].append(id_)
 
 
@@ -211,7 +213,7 @@ def prefixes(written: Sequence[Band], keys: Sequence[str], least: int) -> Iterat
     Only the best of each list is kept, without positions: enough for what is shown while
     somebody types the beginning of a word.
     """
-    totals = array("Q", accumulate((_size(key, written) for key in keys), initial=0))
+    totals = array("Q", accumulate(_sizes(keys, written), initial=0))
     made: list[Term] = []
 
     def best(prefix: str, start: int, stop: int) -> list[_Best]:
@@ -259,9 +261,13 @@ def _best(lists: Iterable[Sequence[int]]) -> list[int]:
     return sorted(set(chain.from_iterable(lists)))[:HEAD]
 
 
-def _size(key: str, written: Sequence[Band]) -> int:
-    """About how many characters the term takes."""
-    return 8 + sum(2 * min(len(band.lists[key]), band.head) for band in written if key in band.lists)
+def _sizes(keys: Sequence[str], written: Sequence[Band]) -> Iterable[int]:
+    """About how many characters each term takes."""
+    sizes = dict.fromkeys(keys, 8)
+    for band in written:
+        for key, entries in band.lists.items():
+            sizes[key] += 2 * min(len(entries), band.head)
+    return sizes.values()
 
 
 def _prefix_term(prefix: str, found: Sequence[_Best], written: Sequence[Band]) -> Term:
