@@ -146,11 +146,7 @@ def test_the_root_names_every_file_and_comes_last() -> None:
 
 
 def test_small_sites_have_few_files() -> None:
-    """Words that may be meant are listed once less, and the files are larger."""
-    files = build(*sample(1000))
-    assert len(files) < 100
-    assert not any(name.startswith("f-") for name in files)
-    assert any(name.startswith("r-") for name in files)
+    assert len(build(*sample(1000))) < 100
 
 
 def changed(before: dict[str, str], after: dict[str, str]) -> set[str]:

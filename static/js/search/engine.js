@@ -168,13 +168,13 @@ sitegenSearch.open = (root, load, base) => {
     if (length < (typing ? 4 : 3) || /[\d./]/.test(text)) return;
     const part = Math.floor(length / (most + 1));
     const rest = Math.max(1, Math.min(part, length - 1 - part)); // swapped letters may lie on both sides of the middle
-    await all([[root.tables.f ? "f" : "t", text, part], ["r", reverse(text), rest]], async ([kind, written, shared]) => {
+    await all([["t", text, part], ["r", reverse(text), rest]], async ([kind, written, shared]) => {
       let near = null;
       while (!near && shared < length) near = await range(kind, written.slice(0, shared++), 4);
       for (const [key, value] of near ?? []) {
         const candidate = kind === "r" ? reverse(key) : key, longer = candidate.length - length;
         if (-longer > most || (longer > most && !typing) || key.length < 4 || /[\d./*]/.test(key)) continue;
-        const edits = distance(text, candidate, most, typing), often = kind === "t" ? Math.log2(value.length) : reader(value)();
+        const edits = distance(text, candidate, most, typing), often = kind === "r" ? reader(value)() : Math.log2(value.length);
         if (edits && edits <= most) found.set(candidate, 64 * edits - often);
       }
     });
