@@ -23,12 +23,16 @@ def find_theme(folder: Path) -> Theme:
 
 
 def static_files(theme: Theme) -> dict[str, str]:
-    """Path on the site (``static/css/site.css``) -> path on disk, for every static file."""
+    """Path on the site (``static/css/site.css``) -> path on disk, for every static file.
+
+    Parts of a script of ours are delivered at its end, not as files of their own.
+    """
     files: dict[str, str] = {}
     for folder in reversed(theme.static):
         for path in sorted(Path(folder).rglob("*")):
             relative = path.relative_to(folder)
-            if path.is_file() and not any(part.startswith(".") for part in relative.parts):
+            hidden = any(part.startswith(".") for part in relative.parts)
+            if path.is_file() and not hidden and not _is_part(path):
                 files[f"static/{relative.as_posix()}"] = str(path)
     return files
 
@@ -42,9 +46,18 @@ def is_our_script(file: str) -> bool:
 
 
 def stripped(file: str) -> bytes:
-    """A script without comments and indentation: about half its size. Sources stay readable."""
-    script: bytes = rjsmin.jsmin(Path(file).read_bytes())
-    return script + b"\n"
+    """A script without comments and indentation: about half its size. Sources stay readable.
+
+    The parts of ``search.js`` are the scripts in the folder ``search/`` beside it, in order of their names.
+    """
+    parts = (Path(file), *sorted(Path(file).with_suffix("").glob("*.js")))
+    scripts: list[bytes] = [rjsmin.jsmin(part.read_bytes()) for part in parts]
+    return b"\n".join([*scripts, b""])
+
+
+def _is_part(path: Path) -> bool:
+    """Whether a file is a part of a script that sitegen ships."""
+    return is_our_script(str(path)) and path.parent.with_suffix(".js").is_file()
 
 
 def _installed() -> Path:

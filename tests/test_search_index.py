@@ -145,6 +145,10 @@ def test_the_root_names_every_file_and_comes_last() -> None:
     assert all(re.fullmatch(r"[a-z0-9_.-]+", name) for name in files)
 
 
+def test_small_sites_have_few_files() -> None:
+    assert len(build(*sample(1000))) < 100
+
+
 def changed(before: dict[str, str], after: dict[str, str]) -> set[str]:
     return {name for name, text in after.items() if before.get(name) != text}
 

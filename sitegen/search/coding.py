@@ -45,19 +45,19 @@ def gaps(ids: Sequence[int], before: int = -1) -> str:
     """Ascending `ids` as the differences between neighbours, the first of them from `before`."""
     if not ids:
         return ""
+    if len(ids) == 1:
+        return NUMBERS[ids[0] - before]
     return NUMBERS[ids[0] - before] + "".join(map(NUMBERS.__getitem__, map(sub, islice(ids, 1, None), ids)))
 
 
 def common_prefix(one: str, other: str) -> int:
     """How many characters two texts begin with alike."""
-    low, high = 0, min(len(one), len(other))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[:middle] == other[:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
+    if other.startswith(one):
+        return len(one)
+    for place, (letter, opposite) in enumerate(zip(one, other, strict=False)):
+        if letter != opposite:
+            return place
+    return len(other)
 
 
 def keyed(entries: Iterable[tuple[str, str, int]]) -> str:

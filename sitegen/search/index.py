@@ -28,13 +28,16 @@ from sitegen.search.records import CHUNK, PAPERS, PEOPLE, block, column, paper_l
 from sitegen.search.shards import Cutter
 from sitegen.search.tokens import DENSE
 
-VERSION = 1
+VERSION = 2
 """Of the format; a client refuses others."""
 ROOT = "index.js"
 INLINE = 50_000
 """An index of up to so many characters is one file, but for the folding table of scripts beyond Latin."""
-LARGEST = {"t": 8_500, "m": 6_500, "a": 14_000, "f": 10_000, "r": 10_000, "w": 16_000}
+LARGEST = {"t": 8_500, "m": 6_500, "a": 14_000, "r": 12_000, "w": 32_000}
 """Characters in the largest file of each table."""
+SMALL = 5_000
+"""A site of fewer papers has fewer, larger files: `SMALL_LARGEST`."""
+SMALL_LARGEST = {**LARGEST, "t": 13_000, "a": 20_000, "r": 16_000}
 
 File = tuple[str, str]
 """Name and text."""
@@ -161,7 +164,7 @@ def _by_key(entries: dict[str, str]) -> Iterator[tuple[str, str]]:
 
 def _table(kind: str, entries: Iterable[tuple[str, str]], counted: _Counted) -> Iterator[File]:
     """The files of one table."""
-    cutter = Cutter(kind, LARGEST[kind])
+    cutter = Cutter(kind, (SMALL_LARGEST if counted.papers < SMALL else LARGEST)[kind])
     for key, value in entries:
         for shard in cutter.add(key, value):
             yield shard.file
@@ -181,7 +184,7 @@ def _terms(written: tuple[Band, ...], counted: _Counted) -> Iterator[File]:
     """The tables of words: their lists, the rest of long lists, and what misspelt words may mean."""
     more: list[tuple[str, str]] = []
     abstracts: list[tuple[str, str]] = []
-    meant: list[tuple[str, str]] = []
+    meant: dict[str, str] = {}
     keys = vocabulary(written)
     beginnings = {found.key: found.head for found in prefixes(written, keys, 2 * LARGEST["t"])}
 
@@ -197,12 +200,10 @@ def _terms(written: tuple[Band, ...], counted: _Counted) -> Iterator[File]:
             if found.abstracts:
                 abstracts.append((key, found.abstracts))
             if can_be_meant(found, in_abstracts):
-                meant.append((key, frequency(found, in_abstracts)))
+                meant[key[::-1]] = frequency(found, in_abstracts)
             yield key, found.head
 
     yield from _table("t", heads(), counted)
     yield from _table("m", more, counted)
     yield from _table("a", abstracts, counted)
-    yield from _table("f", meant, counted)
-    backwards = ((key[::-1], value) for key, value in meant)
-    yield from _table("r", _by_key(dict(backwards)), counted)
+    yield from _table("r", _by_key(meant), counted)

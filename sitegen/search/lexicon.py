@@ -1,9 +1,9 @@
-"""Two lists of all words that somebody may have meant, for finding misspelt ones.
+"""A list of all words that somebody may have meant, for finding misspelt ones.
 
 One edit leaves the first half of a word or the last half as it is. So the words that a
 misspelt one can stand for are near it in a list in order of first letters, or in a list
-in order of last letters. Each list is a table from words (in the second one: words
-written backwards) to how often they occur.
+in order of last letters. The first list is the table of terms, the second one a table
+from words written backwards to how often they occur.
 """
 
 from __future__ import annotations

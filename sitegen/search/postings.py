@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate, chain, groupby
 
@@ -20,7 +20,7 @@ ABSTRACT_HEAD = 32
 """The same for abstracts, which matter less."""
 COMMON_SHARE = 6
 """A word in more than one in so many titles (or abstracts) says nothing: its list is not completed."""
-COMMON_LEAST = 1000
+COMMON_LEAST = 500
 """… unless the list is shorter than this."""
 LONGEST_PREFIX = 6
 SHORT = 3
@@ -77,7 +77,9 @@ def add_paper(postings: Postings, id_: int, paper: SearchPaper) -> None:
         postings.venue[word].append(id_)
     if paper.abstract:
         lists = postings.abstract
-        for word in set(words(paper.abstract)).difference(in_title):
+        said = set(words(paper.abstract))
+        said.difference_update(in_title)
+        for word in said:
             lists[word].append(id_)
 
 
@@ -171,27 +173,30 @@ def term(key: str, written: Sequence[Band]) -> Term:
     mask = weight = 0
     head = more = abstracts = ""
     for place, band in enumerate(written):
-        if key not in band.lists:
+        entries = band.lists.pop(key, None)
+        if entries is None:
             continue
-        entries = band.lists.pop(key)
         mask |= 1 << place
         count = len(entries)
         split = count if count <= band.head * 5 // 4 else band.head
         complete = count <= band.limit
         first, rest = _encode(entries, band.unit, split, complete=complete)
-        head += number(count) + first
+        head += NUMBERS[count] + first
         if place == ABSTRACT:
             abstracts = rest
         else:
             more += rest
             weight += count
-    return Term(key, number(mask) + head, more, abstracts, weight)
+    return Term(key, NUMBERS[mask] + head, more, abstracts, weight)
 
 
 def _encode(entries: array[int], unit: int, split: int, *, complete: bool) -> tuple[str, str]:
     """A posting list up to `split`, and from there on (nothing unless `complete`)."""
-    if unit == 1 and split == len(entries):
-        return gaps(entries), ""
+    if split == len(entries):
+        if unit == 1:
+            return gaps(entries), ""
+        if split == 1:
+            return NUMBERS[entries[0] // unit + 1] + NUMBERS[entries[0] % unit], ""
     if unit == 1:
         return gaps(entries[:split]), gaps(entries[split:], entries[split - 1]) if complete else ""
     if not complete:
@@ -208,21 +213,21 @@ def prefixes(written: Sequence[Band], keys: Sequence[str], least: int) -> Iterat
     Only the best of each list is kept, without positions: enough for what is shown while
     somebody types the beginning of a word.
     """
-    totals = array("Q", accumulate((_size(key, written) for key in keys), initial=0))
+    totals = array("Q", accumulate(_sizes(keys, written), initial=0))
     made: list[Term] = []
 
     def best(prefix: str, start: int, stop: int) -> list[_Best]:
         """The best of the words `start` to `stop`, which begin with `prefix`, after all longer prefixes."""
         length = len(prefix) + 1
         if totals[stop] - totals[start] < least or length > LONGEST_PREFIX + 1:
-            return _merged([_heads(key, written) for key in keys[start:stop]])
+            return _heads(keys[start:stop], written)
         parts = []
         for longer, group in groupby(range(start, stop), key=lambda place: keys[place][:length]):
             places = list(group)
             if len(longer) == length and length <= LONGEST_PREFIX:
                 parts.append(best(longer, places[0], places[-1] + 1))
             else:
-                parts += [_heads(keys[place], written) for place in places]
+                parts.append(_heads([keys[place] for place in places], written))
         found = _merged(parts)
         if prefix:
             made.append(_prefix_term(prefix, found, written))
@@ -233,34 +238,44 @@ def prefixes(written: Sequence[Band], keys: Sequence[str], least: int) -> Iterat
 
 
 _Best = Sequence[int]
-"""Ids of papers or people, best first."""
+"""Entries of a band, best first."""
 _PREFIX_BANDS = (TITLE, NAME, PERSON)
 
 
-def _heads(key: str, written: Sequence[Band]) -> list[_Best]:
-    """The best of a word's lists in `_PREFIX_BANDS`."""
+def _heads(keys: Sequence[str], written: Sequence[Band]) -> list[_Best]:
+    """The best of the lists of some words, in each of `_PREFIX_BANDS`."""
     found: list[_Best] = []
     for place in _PREFIX_BANDS:
-        lists, unit = written[place].lists, written[place].unit
-        found.append([entry // unit for entry in lists[key][:HEAD]] if key in lists else ())
+        lists = written[place].lists
+        found.append(_best(lists[key][:HEAD] for key in keys if key in lists))
     return found
 
 
 def _merged(parts: Sequence[Sequence[_Best]]) -> list[_Best]:
-    """The best of several words, or of several beginnings of words."""
-    return [sorted(set(chain.from_iterable(lists)))[:HEAD] for lists in zip(*parts, strict=True)]
+    """The best of several beginnings of words."""
+    return [_best(lists) for lists in zip(*parts, strict=True)]
 
 
-def _size(key: str, written: Sequence[Band]) -> int:
-    """About how many characters the term takes."""
-    return 8 + sum(2 * min(len(band.lists[key]), band.head) for band in written if key in band.lists)
+def _best(lists: Iterable[Sequence[int]]) -> list[int]:
+    """The first of all different entries of some lists."""
+    return sorted(set(chain.from_iterable(lists)))[:HEAD]
+
+
+def _sizes(keys: Sequence[str], written: Sequence[Band]) -> Iterable[int]:
+    """About how many characters each term takes."""
+    sizes = dict.fromkeys(keys, 8)
+    for band in written:
+        for key, entries in band.lists.items():
+            sizes[key] += 2 * min(len(entries), band.head)
+    return sizes.values()
 
 
 def _prefix_term(prefix: str, found: Sequence[_Best], written: Sequence[Band]) -> Term:
     mask, head = 0, ""
-    for place, best in zip(_PREFIX_BANDS, found, strict=True):
-        if best:
+    for place, entries in zip(_PREFIX_BANDS, found, strict=True):
+        if entries:
             unit = written[place].unit
+            best = sorted({entry // unit for entry in entries})
             mask |= 1 << place
             extra = NUMBERS[unit - 1] * len(best) if unit > 1 else ""
             head += number(len(best)) + gaps(best) + extra

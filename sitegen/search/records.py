@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from sitegen.search.coding import common_prefix, number
@@ -10,26 +9,27 @@ from sitegen.search.entries import SearchPaper, SearchPerson
 
 PAPERS = 32
 """Ids in a block of papers."""
-PEOPLE = 256
+PEOPLE = 512
 """Ids in a block of people."""
 CHUNK = 4096
 """Ids in a chunk of facets."""
 SHOWN_AUTHORS = 12
 """Longest list of names that is kept whole."""
 
-_NOT_SLUG = re.compile(r"[^a-z0-9]+")
-_SPACE = re.compile(r"\s+")
+_SLUG = bytes(
+    code if chr(code) in "abcdefghijklmnopqrstuvwxyz0123456789" else ord(" ") for code in range(256)
+)
 
 
 def paper_line(paper: SearchPaper) -> str:
     """Title, rest of the slug, authors, number of further authors, venue, type; between tabs."""
     return "\t".join(
         (
-            _SPACE.sub(" ", paper.title),
+            " ".join(paper.title.split()),
             _rest_of_slug(paper.slug, paper.title),
             ", ".join(paper.authors[:SHOWN_AUTHORS]),
             str(max(0, len(paper.authors) - SHOWN_AUTHORS) or ""),
-            _SPACE.sub(" ", paper.venue),
+            " ".join(paper.venue.split()),
             paper.kind,
         )
     )
@@ -50,7 +50,8 @@ def person_line(person: SearchPerson) -> str:
 
 def _rest_of_slug(slug: str, text: str) -> str:
     """How `slug` differs from the simplest slug of `text`: nothing, or how much is alike, and the rest."""
-    simple = _NOT_SLUG.sub("-", text.lower()).strip("-")
+    letters = text.lower().encode("ascii", "replace").translate(_SLUG)
+    simple = "-".join(letters.decode("ascii").split())
     if slug == simple:
         return ""
     shared = common_prefix(slug, simple)

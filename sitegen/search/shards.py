@@ -68,6 +68,8 @@ class Cutter:
         size = len(key) - shared + len(value) + 3
         self._waiting.append(_Entry(key, value, shared, size))
         self._size += size
+        if self._size <= self.largest:
+            return ()
         full = []
         while self._size > self.largest and len(self._waiting) > 1:
             full.append(self._cut(_best_border(self._waiting, self.largest)))

@@ -1,6 +1,6 @@
 """Words of a text as the search index knows them.
 
-The client (``static/js/search-engine.js``) cuts queries in exactly the same way, so every
+The client (``static/js/search/engine.js``) cuts queries in exactly the same way, so every
 rule here is one that both languages can follow to the letter, whatever version of
 Unicode they know:
 
@@ -42,8 +42,12 @@ DENSE = "".join(f"{chr(first)}-{chr(last)}" for first, last in _DENSE)
 _DENSE_START = re.compile(f"[{DENSE}]")
 _DENSE_RUN = re.compile(f"[{DENSE}]+|[^{DENSE}]+")
 _FOLDING = Folding()
-_ASCII = {code: _FOLDING[code] or None for code in range(0x80)}
-"""A plain table of single characters is several times as fast as any other way, and most text is ASCII."""
+_ASCII = bytes(ord(_FOLDING[code] or " ") for code in range(0x80)) + bytes(range(0x80, 0x100))
+_ASCII_DROPPED = bytes(code for code in range(0x80) if not _FOLDING[code])
+"""Most text is ASCII, and tables of bytes are many times as fast as any other way.
+
+All other letters pass such a table: in UTF-8 they have bytes from 0x80 on only.
+"""
 _BEYOND = re.compile(r"[^\x00-\x7f]+")
 
 
@@ -54,23 +58,17 @@ def is_dense(character: str) -> bool:
 
 def words(text: str) -> list[str]:
     """The words of `text`, folded, in order, repeated as they are repeated."""
-    plain = text
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
-        plain = _BEYOND.sub(lambda found: found[0].translate(_FOLDING), text)
-    if plain.isascii():
-        return plain.translate(_ASCII).split()
-    folded = text.translate(_FOLDING)
-    if not _DENSE_START.search(folded):
-        return folded.split()
-    return [part for word in folded.split() for part in _parts(word)]
+        text = _BEYOND.sub(lambda found: found[0].translate(_FOLDING), text)
+    found = text.encode().translate(_ASCII, _ASCII_DROPPED).decode().split()
+    if text.isascii() or not _DENSE_START.search(text):
+        return found
+    return [part for word in found for part in ((word,) if word.isascii() else _parts(word))]
 
 
 def _parts(word: str) -> Iterator[str]:
     """`word`, with runs of dense script cut into pairs of neighbours."""
-    if word.isascii():
-        yield word
-        return
     for run in _DENSE_RUN.findall(word):
         if len(run) > 1 and is_dense(run[0]):
             yield from map("".join, pairwise(run))

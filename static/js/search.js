@@ -1,27 +1,23 @@
-// The search box of every page. What finds is in search-engine.js, which is loaded, like the index,
-// when somebody first uses the box: pages themselves fetch nothing.
+// The search box of every page. What finds is in search/engine.js, the search page in search/page.js; pages get
+// the three as one script. The index is loaded when somebody first uses the box: pages themselves fetch nothing.
 
 const sitegenSearch = (() => {
-  const here = document.currentScript.src;
+  const base = new URL("../../search/", document.currentScript.src).href;
   const contents = new Map();
   let engine = null, stamp = "";
-
-  const script = (address) => new Promise((onload, onerror) => {
-    const src = new URL(address, here);
-    document.head.append(Object.assign(document.createElement("script"), { src, onload, onerror }));
-  });
 
   // Every file of the index calls this.
   const add = (name, content) => contents.set(name, content);
 
-  async function load(name, address) {
-    if (!contents.has(name)) await script(`../../search/${address}`);
+  async function load(name, file) {
+    if (!contents.has(name)) await new Promise((onload, onerror) => {
+      document.head.append(Object.assign(document.createElement("script"), { src: base + file, onload, onerror }));
+    });
     return contents.get(name);
   }
 
   function ready() {
-    engine ??= Promise.all([load("", `index.js${stamp}`), script("search-engine.js")])
-      .then(([root]) => sitegenSearch.open(root, load, new URL("../../search/", here).href));
+    engine ??= load("", `index.js${stamp}`).then((root) => sitegenSearch.open(root, load, base));
     return engine;
   }
 
@@ -156,7 +152,7 @@ const sitegenSearch = (() => {
 
   document.addEventListener("DOMContentLoaded", () => {
     document.querySelectorAll(".search-box").forEach(equipBox);
-    if (document.querySelector(".search-page")) script("search-page.js");
+    document.querySelectorAll(".search-page").forEach(sitegenSearch.equipPage);
     document.addEventListener("keydown", (event) => {
       if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.target.closest("input, textarea, select, [contenteditable]")) return;

@@ -29,8 +29,7 @@ def sitegen(corpus: Corpus, folder: Path, tools: Path) -> None:
     """The index of this project."""
     (folder / "search").mkdir(parents=True)
     (folder / "static/js").mkdir(parents=True)
-    for source in sorted((ROOT / "static/js").glob("search*.js")):
-        (folder / "static/js" / source.name).write_bytes(stripped(str(source)))
+    (folder / "static/js/search.js").write_bytes(stripped(str(ROOT / "static/js/search.js")))
     (folder / "page.js").write_text(
         """async function search(text, typing) {
           const engine = await sitegenSearch.ready();

@@ -1,8 +1,7 @@
-// The search page: everything found, with filters and counts. Its state is in the address.
+// The search page: everything found, with filters and counts. Its state is in the address. A part of search.js.
 
-(() => {
+sitegenSearch.equipPage = (form) => {
   const { ready, element, show, summary, failed } = sitegenSearch;
-  const form = document.querySelector(".search-page");
   const controls = [...form.elements].filter(({ name }) => name);
   const { q, from, to, venue, type, person } = form.elements;
   const [output, status, more] = ["found", "found-status", "found-more"].map((id) => document.getElementById(id));
@@ -16,6 +15,9 @@
     select.value = value;
     select.closest("label").hidden = !options.length;
   }
+
+  // Papers that are found without words.
+  const listed = (ids) => ({ query: [], people: [], papers: ids, ids, full: ids.length, filter: (allowed) => listed(ids.filter(allowed)) });
 
   // Venues and types of the papers `ids`: a function from an id to [venue, type].
   async function facetsOf(search, ids) {
@@ -39,7 +41,7 @@
       const search = await ready(), { yearOf } = search;
       const own = person.value && new Set(await search.papersOf(person.value));
       if (text) found = await search.find(text, document.activeElement === q, true);
-      else if (own) found = { query: [], people: [], ids: [...own], papers: [...own], full: own.size, filter: (allowed) => ({ papers: [...own].filter(allowed), ids: [...own].filter(allowed) }) };
+      else if (own) found = listed([...own]);
       if (mine !== turn) return;
       let facets = null;
       const tests = new Map([
@@ -51,12 +53,9 @@
       ]);
       const passes = (id, except) => [...tests].every(([control, test]) => control === except || !control.value || test(id));
       if (found) {
-        const result = { ...found };
+        let result = found;
         if (venue.value || type.value) facets = await facetsOf(search, found.ids);
-        if ([...tests.keys()].some(({ value }) => value)) {
-          Object.assign(result, found.filter((id) => passes(id)), { people: [] });
-          result.full = result.ids.length;
-        }
+        if ([...tests.keys()].some(({ value }) => value)) result = { ...found, ...found.filter((id) => passes(id)), people: [] };
         more.hidden = result.papers.length <= shown;
         said = summary(result);
         lists = await show(search, result, shown, 6);
@@ -94,4 +93,4 @@
   form.addEventListener("submit", (event) => { event.preventDefault(); update(); });
   more.addEventListener("click", () => { shown += 20; update(); });
   update();
-})();
+};

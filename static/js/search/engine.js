@@ -1,4 +1,4 @@
-// Finds papers and people in the index beside search/index.html; search.js loads this when it is first needed.
+// Finds papers and people in the index beside search/index.html. A part of search.js.
 // How the index is written, and why: sitegen/search/FORMAT.md.
 
 // `root`: what index.js says; `load`: gives the content of a file by name and address; `base`: where they are.
@@ -165,17 +165,17 @@ sitegenSearch.open = (root, load, base) => {
   // Adds the words that `word` may be a misspelling of. Edits leave its beginning or its end as it is.
   async function correct(word, typing, limit) {
     const { text } = word, { length } = text, most = length < 7 ? 1 : 2, found = new Map();
-    if (length < 3 || /[\d./]/.test(text)) return;
+    if (length < (typing ? 4 : 3) || /[\d./]/.test(text)) return;
     const part = Math.floor(length / (most + 1));
     const rest = Math.max(1, Math.min(part, length - 1 - part)); // swapped letters may lie on both sides of the middle
-    await all([["f", text, part], ["r", reverse(text), rest]], async ([kind, written, shared]) => {
+    await all([["t", text, part], ["r", reverse(text), rest]], async ([kind, written, shared]) => {
       let near = null;
       while (!near && shared < length) near = await range(kind, written.slice(0, shared++), 4);
-      for (const [key, often] of near ?? []) {
+      for (const [key, value] of near ?? []) {
         const candidate = kind === "r" ? reverse(key) : key, longer = candidate.length - length;
-        if (-longer > most || (longer > most && !typing)) continue;
-        const edits = distance(text, candidate, most, typing);
-        if (edits && edits <= most) found.set(candidate, 64 * edits - reader(often)());
+        if (-longer > most || (longer > most && !typing) || key.length < 4 || /[\d./*]/.test(key)) continue;
+        const edits = distance(text, candidate, most, typing), often = kind === "r" ? reader(value)() : Math.log2(value.length);
+        if (edits && edits <= most) found.set(candidate, 64 * edits - often);
       }
     });
     await all([...found].sort(([, a], [, b]) => a - b).slice(0, limit), async ([key, cost]) => (
@@ -266,6 +266,8 @@ sitegenSearch.open = (root, load, base) => {
     if (/^[a-z0-9]$/.test(typed) || (/^[a-z0-9]{2}$/.test(typed) && query.length > 1)) query.pop();
     const isTyped = (word) => typing && word === query.at(-1);
     await all(query, (word) => expand(word, isTyped(word)));
+    // A word that is only begun says little: abstracts and misspelt words can wait for the rest of it.
+    const isBegun = query.some((word) => isTyped(word) && word.terms.size && (word.text.length < 4 || !word.terms.has(word.text)));
     let ranked = null;
     // Long lists are completed only where they can matter: not where the rarer words leave few papers.
     const settle = async () => {
@@ -274,7 +276,7 @@ sitegenSearch.open = (root, load, base) => {
         await complete(query, "m", typing);
         ranked = rank(query);
       }
-      if (thorough || !ranked.full) {
+      if (thorough || !(ranked.full || isBegun)) {
         await complete(query, "a");
         ranked = rank(query);
       }
@@ -282,9 +284,11 @@ sitegenSearch.open = (root, load, base) => {
     const isTitled = ({ terms }) => [...terms.values()].some(({ lists }) => lists.slice(0, 4).some(Boolean));
     const unknown = query.filter((word) => !word.terms.has(word.text) && !(isTyped(word) && word.terms.size));
     if (!unknown.length) await settle();
-    if (unknown.length || !ranked.full) {
-      const whole = query.filter((word) => !isTyped(word)), untitled = query.filter((word) => !isTitled(word));
-      const suspects = [unknown, untitled, whole].find(({ length }) => length) ?? [];
+    if (unknown.length || !(ranked.full || isBegun)) {
+      const untitled = query.filter((word) => !isTitled(word));
+      // Misspelt words that are words nevertheless are rare ones.
+      const rarest = query.filter((word) => !isTyped(word)).sort((a, b) => b.rarity - a.rarity).slice(0, 2);
+      const suspects = [unknown, untitled, rarest].find(({ length }) => length) ?? [];
       await all(suspects, (word) => correct(word, isTyped(word), suspects.length > 1 ? 3 : 6));
       await settle();
     }
@@ -321,7 +325,7 @@ sitegenSearch.open = (root, load, base) => {
   }
 
   async function person(id) {
-    const [name, rest, , count, hidden] = await line("q", id, 256), slug = slugOf(name, rest);
+    const [name, rest, , count, hidden] = await line("q", id, 512), slug = slugOf(name, rest);
     return { name, slug, count, href: hidden ? `${base}index.html?person=${slug}` : address(root.paths[1], slug) };
   }
 
