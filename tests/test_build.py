@@ -294,6 +294,30 @@ def test_check_reports_a_broken_link(two_papers: Path) -> None:
     assert "gone" in done.stdout
 
 
+def test_what_people_write_is_named_where_a_link_leads_nowhere(two_papers: Path) -> None:
+    content = two_papers / "content"
+    paper = "papers/warm-on-the-benefits-of-weight-averaged-reward-models"
+    (content / "files").mkdir()
+    (content / "files/a talk.pdf").write_text("%PDF")
+    (content / "pages/about.md").write_text(f"---\ntitle: About\n---\n[gone](/{paper[:-1]}/)\n")
+    (content / "researchers/leonard-hussenot.md").write_text(
+        "---\nname: Léonard Hussenot\nlinks:\n  - CV: files/cv.pdf\n  - Talk: /files/a talk.pdf\n---\n"
+    )
+    (content / "corrections.yml").write_text(
+        "papers:\n  rame2024warm:\n    slides: files/a talk.pdf\n    poster: files/poster.pdf\n"
+    )
+    done = run(two_papers, "build")
+    assert done.returncode == 1
+    assert f"content/pages/about.md:2: error: the link to {paper[:-1]}/ leads nowhere" in done.stderr
+    assert f"did you mean {paper}/?" in done.stderr
+    assert "content/researchers/leonard-hussenot.md:2: error: the link to files/cv.pdf leads" in done.stderr
+    assert "content/corrections.yml: error: the link to files/poster.pdf leads nowhere" in done.stderr
+    assert "talk" not in done.stderr
+    for page in ("people/leonard-hussenot", paper):
+        text = (two_papers / "site" / page / "index.html").read_text(encoding="utf-8")
+        assert 'href="../../files/a%20talk.pdf"' in text
+
+
 def test_explain(two_papers: Path) -> None:
     for query in ("rame2024warm", "WARM: on the benefits of weight averaged reward models"):
         done = run(two_papers, "explain", query)
@@ -328,6 +352,7 @@ def test_no_content_folder_is_wrong_usage(tmp_path: Path) -> None:
     done = run(tmp_path, "build")
     assert done.returncode == 2
     assert "content" in done.stderr
+    assert "sitegen new" in done.stderr
 
 
 def test_an_empty_site_builds(tmp_path: Path) -> None:
@@ -335,6 +360,7 @@ def test_an_empty_site_builds(tmp_path: Path) -> None:
     done = run(tmp_path, "build")
     assert done.returncode == 0, done.stderr
     assert "there is no publication list" in done.stderr
+    assert "site: 0 papers from 0 records, 0 profiles" in done.stderr
     assert (tmp_path / "site/index.html").is_file()
 
 
