@@ -123,6 +123,56 @@ def test_what_is_written(two_papers: Path) -> None:
     assert check_site(two_papers / "site", "https://example.org/two/") == ()
 
 
+def test_home_introduces_the_only_researcher(two_papers: Path) -> None:
+    researchers = two_papers / "content/researchers"
+    (researchers / "leonard-hussenot.md").write_text(
+        "---\nname: Léonard Hussenot\nemail: leonard@example.org\n---\nHello.\n", encoding="utf-8"
+    )
+    published(two_papers)
+    home = (two_papers / "site/index.html").read_text(encoding="utf-8")
+    assert "<p>Hello.</p>" in home
+    assert "mailto:leonard@example.org" in home
+    assert "All people" not in home
+    (researchers / "johan-ferret.md").write_text("---\nname: Johan Ferret\n---\nGood day.\n")
+    published(two_papers)
+    home = (two_papers / "site/index.html").read_text(encoding="utf-8")
+    assert "Hello." not in home
+    assert "people/johan-ferret/index.html" in home
+
+
+def test_a_profile_of_many_years_leads_to_each(two_papers: Path) -> None:
+    titles = {2019: "On Apples", 2020: "Baking Bread", 2021: "Clouds", 2022: "The Deep Sea"}
+    entries = (
+        f"@article{{a{year}, title={{{title}}}, author={{Roe, Joe}}, year={year}}}\n"
+        for year, title in titles.items()
+    )
+    (two_papers / "content/publications/mine.bib").write_text("".join(entries))
+    (two_papers / "content/researchers/joe-roe.md").write_text("---\nname: Joe Roe\n---\n")
+    published(two_papers)
+    page = (two_papers / "site/people/joe-roe/index.html").read_text(encoding="utf-8")
+    assert '<a href="#y2019">2019</a>' in page
+    assert 'id="y2019"' in page
+    few = (two_papers / "site/people/leonard-hussenot/index.html").read_text(encoding="utf-8")
+    assert 'class="jump"' not in few
+
+
+def test_the_owner_of_a_list_who_is_no_author_is_told_apart(two_papers: Path) -> None:
+    (two_papers / "content/publications/mine.bib").write_text(
+        "@article{a, title={Whole}, author={Doe, Jane}, year={2020}}\n"
+        "@article{b, title={Cut}, author={Doe, Jane and others}, year={2021}}\n"
+    )
+    (two_papers / "content/researchers/joe-roe.md").write_text(
+        "---\nname: Joe Roe\nlistings: [mine.bib]\n---\n"
+    )
+    published(two_papers)
+    for paper, said in (
+        ("whole-doe-2020", "Jane Doe; listed by "),
+        ("cut-doe-2021", " and others, including "),
+    ):
+        for page in (f"papers/{paper}", "people/joe-roe"):
+            assert said in (two_papers / f"site/{page}/index.html").read_text(encoding="utf-8")
+
+
 def test_the_plan_is_what_is_written(two_papers: Path) -> None:
     published(two_papers)
     plan = plan_site(two_papers).plan
