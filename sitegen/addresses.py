@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import posixpath
 import re
+from urllib.parse import quote
 
+from sitegen import urls
 from sitegen.identifiers import safe_url
 
 _EMAIL = re.compile(r"[^@\s<>\"',;:]+@[^@\s<>\"',;:.]+(?:\.[^@\s<>\"',;:.]+)+")
@@ -18,9 +20,17 @@ def email_address(written: str) -> str | None:
 
 
 def link_target(written: str) -> str | None:
-    """An http or https address, or ``mailto:`` with an email address; else None."""
+    """An http or https address, ``mailto:`` with an email address, or a file of one's own; else None."""
     if written.startswith("mailto:"):
         return written if email_address(written) else None
+    return web_target(written)
+
+
+def web_target(written: str) -> str | None:
+    """An http or https address, or the path of a file of one's own after `urls.ROOT`; else None."""
+    path = file_path(written.removeprefix("/"))
+    if path and path.startswith(("files/", "images/")):
+        return urls.ROOT + quote(path)
     return safe_url(written) or None
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from urllib.parse import unquote
 
 from rapidfuzz import process
 
@@ -10,6 +12,8 @@ from sitegen import urls
 from sitegen.jobs import Job
 from sitegen.model import Place, Problem
 from sitegen.site import Site
+
+_LINK_IN_TEXT = re.compile(rf'(?:href|src)="{urls.ROOT}([^"#?]+)')
 
 
 def check(site: Site, plan: Sequence[Job]) -> tuple[Problem, ...]:
@@ -61,6 +65,41 @@ def _navigation(site: Site, plan: Sequence[Job]) -> Iterator[Problem]:
             )
 
 
+def _written_links(site: Site, plan: Sequence[Job]) -> Iterator[Problem]:
+    """Links to this site in what people write: in texts, under `links`, and in corrections."""
+    found = [(place, target) for place, targets in _links_by_place(site) for target in targets]
+    missing = _missing((target for _, target in found), plan)
+    if not missing:
+        return
+    pages = sorted({job.path.removesuffix("index.html") for job in plan if job.path.endswith("/index.html")})
+    for place, target in dict.fromkeys(found):
+        if target in missing:
+            written = target.removesuffix("index.html")
+            nearest = process.extractOne(written, pages, score_cutoff=60) if written.endswith("/") else None
+            remedy = f"did you mean {nearest[0]}?" if nearest else "correct it, or put the file into content/"
+            yield Problem("error", place, f"the link to {written} leads nowhere", remedy)
+
+
+def _links_by_place(site: Site) -> Iterator[tuple[Place, list[str]]]:
+    """Files of the site that texts and links written by hand lead to."""
+    for researcher in site.researchers.values():
+        linked = [link.url for link in researcher.links]
+        yield researcher.place, [*_files_in(researcher.biography), *_own_files(linked)]
+    texts = [(page.place, page.body) for page in site.pages] + [(post.place, post.body) for post in site.news]
+    for place, body in texts:
+        yield place, _files_in(body)
+    corrected = [link.url for paper in site.papers.values() for link in paper.links]
+    yield Place("corrections.yml"), _own_files(corrected)
+
+
+def _files_in(html: str) -> list[str]:
+    return [unquote(path) for path in _LINK_IN_TEXT.findall(html)]
+
+
+def _own_files(addresses: Iterable[str]) -> list[str]:
+    return [unquote(each.removeprefix(urls.ROOT)) for each in addresses if each.startswith(urls.ROOT)]
+
+
 def _researchers_without_papers(site: Site, _: Sequence[Job]) -> Iterator[Problem]:
     for researcher in site.researchers.values():
         if not site.people[researcher.id].papers:
@@ -76,5 +115,6 @@ CHECKS: tuple[Callable[[Site, Sequence[Job]], Iterator[Problem]], ...] = (
     _base_url,
     _photos,
     _navigation,
+    _written_links,
     _researchers_without_papers,
 )

@@ -17,6 +17,7 @@ from sitegen.fields import (
     DATE,
     LINK_TARGET,
     WEB_ADDRESS,
+    WEB_TARGET,
     Check,
     Checked,
     choice,
@@ -185,10 +186,10 @@ def _names(node: Node) -> Checked[tuple[Name, ...]]:
 
 
 def _link(label: str) -> Check[tuple[Link, ...]]:
-    """A web address that becomes a link with this label."""
+    """A web address, or a file in ``content/files/``, that becomes a link with this label."""
 
     def check(node: Node) -> Checked[tuple[Link, ...]]:
-        url, problems = WEB_ADDRESS(node)
+        url, problems = WEB_TARGET(node)
         return (Link(label, url),) if url else None, problems
 
     return check

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias, TypeVar
 
 import msgspec
 
-from sitegen.addresses import link_target, listing_path
+from sitegen.addresses import link_target, listing_path, web_target
 from sitegen.dates import parse_date
 from sitegen.identifiers import safe_url
 from sitegen.model import Problem
@@ -186,8 +186,12 @@ def labelled(
 WEB_ADDRESS = parsed(
     lambda written: safe_url(written) or None, "a web address", "write it in full, beginning with https://"
 )
+_OWN_FILE = "or put the file into content/files/ and write files/…"
+WEB_TARGET = parsed(web_target, "a web address", f"write it in full, beginning with https://, {_OWN_FILE}")
 LINK_TARGET = parsed(
-    link_target, "a web or mail address", "write it in full, beginning with https:// or mailto:"
+    link_target,
+    "a web or mail address",
+    f"write it in full, beginning with https:// or mailto:, {_OWN_FILE}",
 )
 LISTING_PATH = parsed(
     listing_path, "a path below content/publications", "write it as it is below that folder: lists/mine.bib"

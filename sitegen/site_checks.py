@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -23,6 +23,7 @@ from sitegen.urls import absolute
 HEAVY = 300_000
 """Bytes from which a page is slow on a phone."""
 
+_WAY_UP = re.compile(r" (?:\.\./)+")
 _FOREIGN_IN_CSS = re.compile(r"(?:url\(|@import)\s*[\"']?\s*(?:https?:)?//", re.IGNORECASE)
 
 
@@ -66,7 +67,7 @@ def check_site(root: Path, base_url: str = "") -> tuple[Problem, ...]:
         if path.suffix == ".html":
             pages[name] = examine(name, text, site)
         problems.extend(problem for check in checks for problem in check(name, text))
-    problems.extend(problem for page in pages.values() for problem in page.problems)
+    problems.extend(_told_once(problem for page in pages.values() for problem in page.problems))
     problems.extend(_dead_jumps(pages))
     problems.extend(_repeated_titles(pages))
     problems.extend(
@@ -241,6 +242,20 @@ FILE_CHECKS: dict[str, tuple[FileCheck, ...]] = {
 def _problem(severity: Severity, path: str, line: int, message: str, remedy: str) -> Problem:
     """A problem at a place of the written site."""
     return Problem(severity, Place(path, line), message, remedy)
+
+
+def _told_once(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """What is wrong on many pages alike, as a wrong entry of the menu is: told for the first of them."""
+    alike: dict[tuple[str, str], list[Problem]] = {}
+    for problem in problems:
+        alike.setdefault((problem.severity, _WAY_UP.sub(" ", problem.message)), []).append(problem)
+    for first, *others in alike.values():
+        pages = len({each.place.file for each in others} - {first.place.file})
+        if pages:
+            more = f" (and on {pages:,} more {'page' if pages == 1 else 'pages'})"
+            yield msgspec.structs.replace(first, message=first.message + more)
+        else:
+            yield from (first, *others)
 
 
 def _dead_jumps(pages: dict[str, Examined]) -> Iterator[Problem]:

@@ -15,6 +15,8 @@ an underscore; they are printed once and handed to the pages as `Markup`.
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 from markupsafe import Markup
 
@@ -179,6 +181,9 @@ class Home(msgspec.Struct, frozen=True, kw_only=True):
     people: tuple[PersonItem, ...]
     """The site's researchers; on a site without any, the authors with most papers."""
     people_href: str
+    """The list of all people; ``""`` where `people` are all who have a page."""
+    owner: Any
+    """`sitegen.views.people.Profile` of the only researcher of the site; None where there are several."""
     selected: Markup
     """Entries of papers, as in `PaperGroup`."""
     recent: Markup

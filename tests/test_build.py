@@ -123,6 +123,56 @@ def test_what_is_written(two_papers: Path) -> None:
     assert check_site(two_papers / "site", "https://example.org/two/") == ()
 
 
+def test_home_introduces_the_only_researcher(two_papers: Path) -> None:
+    researchers = two_papers / "content/researchers"
+    (researchers / "leonard-hussenot.md").write_text(
+        "---\nname: Léonard Hussenot\nemail: leonard@example.org\n---\nHello.\n", encoding="utf-8"
+    )
+    published(two_papers)
+    home = (two_papers / "site/index.html").read_text(encoding="utf-8")
+    assert "<p>Hello.</p>" in home
+    assert "mailto:leonard@example.org" in home
+    assert "All people" not in home
+    (researchers / "johan-ferret.md").write_text("---\nname: Johan Ferret\n---\nGood day.\n")
+    published(two_papers)
+    home = (two_papers / "site/index.html").read_text(encoding="utf-8")
+    assert "Hello." not in home
+    assert "people/johan-ferret/index.html" in home
+
+
+def test_a_profile_of_many_years_leads_to_each(two_papers: Path) -> None:
+    titles = {2019: "On Apples", 2020: "Baking Bread", 2021: "Clouds", 2022: "The Deep Sea"}
+    entries = (
+        f"@article{{a{year}, title={{{title}}}, author={{Roe, Joe}}, year={year}}}\n"
+        for year, title in titles.items()
+    )
+    (two_papers / "content/publications/mine.bib").write_text("".join(entries))
+    (two_papers / "content/researchers/joe-roe.md").write_text("---\nname: Joe Roe\n---\n")
+    published(two_papers)
+    page = (two_papers / "site/people/joe-roe/index.html").read_text(encoding="utf-8")
+    assert '<a href="#y2019">2019</a>' in page
+    assert 'id="y2019"' in page
+    few = (two_papers / "site/people/leonard-hussenot/index.html").read_text(encoding="utf-8")
+    assert 'class="jump"' not in few
+
+
+def test_the_owner_of_a_list_who_is_no_author_is_told_apart(two_papers: Path) -> None:
+    (two_papers / "content/publications/mine.bib").write_text(
+        "@article{a, title={Whole}, author={Doe, Jane}, year={2020}}\n"
+        "@article{b, title={Cut}, author={Doe, Jane and others}, year={2021}}\n"
+    )
+    (two_papers / "content/researchers/joe-roe.md").write_text(
+        "---\nname: Joe Roe\nlistings: [mine.bib]\n---\n"
+    )
+    published(two_papers)
+    for paper, said in (
+        ("whole-doe-2020", "Jane Doe; listed by "),
+        ("cut-doe-2021", " and others, including "),
+    ):
+        for page in (f"papers/{paper}", "people/joe-roe"):
+            assert said in (two_papers / f"site/{page}/index.html").read_text(encoding="utf-8")
+
+
 def test_the_plan_is_what_is_written(two_papers: Path) -> None:
     published(two_papers)
     plan = plan_site(two_papers).plan
@@ -294,6 +344,30 @@ def test_check_reports_a_broken_link(two_papers: Path) -> None:
     assert "gone" in done.stdout
 
 
+def test_what_people_write_is_named_where_a_link_leads_nowhere(two_papers: Path) -> None:
+    content = two_papers / "content"
+    paper = "papers/warm-on-the-benefits-of-weight-averaged-reward-models"
+    (content / "files").mkdir()
+    (content / "files/a talk.pdf").write_text("%PDF")
+    (content / "pages/about.md").write_text(f"---\ntitle: About\n---\n[gone](/{paper[:-1]}/)\n")
+    (content / "researchers/leonard-hussenot.md").write_text(
+        "---\nname: Léonard Hussenot\nlinks:\n  - CV: files/cv.pdf\n  - Talk: /files/a talk.pdf\n---\n"
+    )
+    (content / "corrections.yml").write_text(
+        "papers:\n  rame2024warm:\n    slides: files/a talk.pdf\n    poster: files/poster.pdf\n"
+    )
+    done = run(two_papers, "build")
+    assert done.returncode == 1
+    assert f"content/pages/about.md:2: error: the link to {paper[:-1]}/ leads nowhere" in done.stderr
+    assert f"did you mean {paper}/?" in done.stderr
+    assert "content/researchers/leonard-hussenot.md:2: error: the link to files/cv.pdf leads" in done.stderr
+    assert "content/corrections.yml: error: the link to files/poster.pdf leads nowhere" in done.stderr
+    assert "talk" not in done.stderr
+    for page in ("people/leonard-hussenot", paper):
+        text = (two_papers / "site" / page / "index.html").read_text(encoding="utf-8")
+        assert 'href="../../files/a%20talk.pdf"' in text
+
+
 def test_explain(two_papers: Path) -> None:
     for query in ("rame2024warm", "WARM: on the benefits of weight averaged reward models"):
         done = run(two_papers, "explain", query)
@@ -328,6 +402,7 @@ def test_no_content_folder_is_wrong_usage(tmp_path: Path) -> None:
     done = run(tmp_path, "build")
     assert done.returncode == 2
     assert "content" in done.stderr
+    assert "sitegen new" in done.stderr
 
 
 def test_an_empty_site_builds(tmp_path: Path) -> None:
@@ -335,6 +410,7 @@ def test_an_empty_site_builds(tmp_path: Path) -> None:
     done = run(tmp_path, "build")
     assert done.returncode == 0, done.stderr
     assert "there is no publication list" in done.stderr
+    assert "site: 0 papers from 0 records, 0 profiles" in done.stderr
     assert (tmp_path / "site/index.html").is_file()
 
 

@@ -104,6 +104,8 @@ def test_forms_of_links(written: str) -> None:
         ("email: jane at example.org", "is not an email address", "name@example.org"),
         ("email: jane@localhost", "is not an email address", "name@example.org"),
         ("links: {X: 'javascript:alert(1)'}", "links: X: “javascript:alert(1)”", "https://"),
+        ("links: {CV: cv.pdf}", "links: CV: “cv.pdf” is not", "content/files/"),
+        ("links: {CV: files/../../cv.pdf}", "links: CV: “files/../../cv.pdf” is not", "content/files/"),
         ("links: https://x.org", "has no label", "GitHub: https://"),
         ("photo: https://x.org/jane.jpg", "is not a picture", "images/jane.jpg"),
         ("photo: images/../../jane.jpg", "is not a picture", "images/jane.jpg"),

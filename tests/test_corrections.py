@@ -204,7 +204,7 @@ def test_empty_quotes_clear_a_field() -> None:
         ("url: ftp://example.org", "not a web address", "https://"),
         ("code: javascript:alert(1)", "not a web address", "https://"),
         ("pdf: 'data:text/html,x'", "not a web address", "https://"),
-        ("slides: slides.pdf", "not a web address", "https://"),
+        ("slides: slides.pdf", "not a web address", "content/files/"),
         ("links: {X: 'javascript:alert(1)'}", "not a web or mail address", "https://"),
         ("kind: artical", "not known", "did you mean `article`?"),
         ("selected: maybe", "neither true nor false", "true or false"),

@@ -16,7 +16,7 @@ FLOORS: tuple[tuple[str, frozenset[str]], ...] = (
     (
         "text",
         frozenset(
-            "text slugs names dates titles identifiers addresses urls latex latex_decode latex_encode "
+            "text tags slugs names dates titles identifiers addresses urls latex latex_decode latex_encode "
             "latex_scanner latex_symbols mathml markdown outline yamltext fields config applying".split()
         ),
     ),

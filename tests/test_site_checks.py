@@ -97,6 +97,15 @@ def test_no_site(tmp_path: Path) -> None:
     only(found(tmp_path, {}), "error", "index.html", "no home page")
 
 
+def test_what_is_wrong_on_many_pages_is_told_once(tmp_path: Path) -> None:
+    files = {
+        name: page(f'<p><a href="{"../" * name.count("/")}gone/">x</a></p>', title=name)
+        for name in ("404.html", "a/index.html", "a/b/index.html", "index.html")
+    }
+    problems = found(tmp_path, files, base_url="")
+    only(problems, "error", "404.html:11", "gone/ leads nowhere (and on 3 more pages)")
+
+
 BODY_LINE = 13
 
 

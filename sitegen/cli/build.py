@@ -33,7 +33,7 @@ def _checked_cluster(_: click.Context, __: click.Parameter, value: str) -> str:
     return value.replace("dask://", "tcp://")
 
 
-@click.command("build")
+@click.command("build", short_help="Write the site.")
 @folder_argument
 @click.option("--output", type=click.Path(path_type=Path), help="Where to write the site; FOLDER/site.")
 @base_url_option

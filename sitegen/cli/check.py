@@ -27,7 +27,7 @@ from sitegen.site_checks import check_site
 from sitegen.update import write_folder
 
 
-@click.command("check")
+@click.command("check", short_help="Tell everything that is wrong or doubtful.")
 @folder_argument
 @base_url_option
 @strict_option

@@ -40,7 +40,8 @@ def require_content(folder: Path) -> None:
     """Refuse a folder that holds no site."""
     if not (folder / "content").is_dir():
         raise click.UsageError(
-            f"there is no folder {folder / 'content'}: run this in the folder that holds content/"
+            f"there is no folder {folder / 'content'}: run this in the folder that holds content/, or name "
+            "that folder after the command; `sitegen new my-site` makes one"
         )
 
 
@@ -57,8 +58,9 @@ def exit_code(problems: Sequence[Problem], strict: bool) -> int:
 
 def in_words(numbers: dict[str, int]) -> str:
     """The numbers of a site as a line to read."""
+    counted = {
+        what: f"{numbers[f'{what}s']:,} {what}{'' if numbers[f'{what}s'] == 1 else 's'}"
+        for what in ("paper", "record", "profile", "page")
+    }
     untitled = f" ({numbers['untitled']} without a title)" if numbers["untitled"] else ""
-    return (
-        f"{numbers['papers']:,} papers{untitled} from {numbers['records']:,} records, "
-        f"{numbers['profiles']:,} profiles, {numbers['pages']:,} pages"
-    )
+    return f"{counted['paper']}{untitled} from {counted['record']}, {counted['profile']}, {counted['page']}"

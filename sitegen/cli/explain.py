@@ -17,7 +17,7 @@ from sitegen.reading import reading_by
 from sitegen.report import one_line_json
 
 
-@click.command("explain")
+@click.command("explain", short_help="Show what was merged into a paper or a person, and why.")
 @click.argument("query", required=False, metavar="[PAPER-OR-PERSON]")
 @click.option("--all", "everything", is_flag=True, help="Every paper of the site.")
 @click.option(

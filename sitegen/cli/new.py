@@ -10,7 +10,7 @@ from sitegen.cli.common import DONE
 from sitegen.report import tell
 
 
-@click.command("new")
+@click.command("new", short_help="Make a folder with a small site to begin with.")
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
 def new_command(folder: Path) -> int:
     """Make the folder DIR, with a small site to begin with and a workflow for GitHub Pages."""

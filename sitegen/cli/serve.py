@@ -11,7 +11,7 @@ from sitegen.cli.common import DONE, folder_argument, require_content
 from sitegen.report import tell
 
 
-@click.command("serve")
+@click.command("serve", short_help="Show the site in the browser while you change it.")
 @folder_argument
 @click.option("--port", type=click.IntRange(0, 65_535), default=8000, help="8000; 0 takes any that is free.")
 @click.option("--host", default="127.0.0.1", help="Address to listen at; this machine only.")

@@ -15,6 +15,7 @@ from sitegen.identifiers import find_arxiv_id, find_doi, safe_url
 from sitegen.latex import decode
 from sitegen.model import Name
 from sitegen.readers.bibtex_names import read_names
+from sitegen.tags import without_tags
 from sitegen.text import one_line
 
 Fields = Mapping[str, str]
@@ -42,6 +43,8 @@ class Complaint(NamedTuple):
 
 def text_of(field: str) -> str:
     """A field's LaTeX decoded, on one line."""
+    if "<" in field or "&" in field:
+        field = without_tags(field)
     return one_line(decode(field, prose=False))
 
 
@@ -137,6 +140,8 @@ def paragraphs_of(field: str) -> str:
     """An abstract; in BibTeX empty lines separate paragraphs, here newlines do."""
     if not field:
         return ""
+    if "<" in field or "&" in field:
+        field = without_tags(field)
     text = decode(field, prose=False)
     if "\n" not in text:
         return one_line(text)
@@ -168,7 +173,10 @@ def _date(date: str, year: str, month: str, day: str) -> tuple[str, Complaint | 
         return "", Complaint("year" if year else "date", message, "write four digits")
     month_named, day_named = _month_and_day(month, day)
     dates = (f"{found[0]}-{month_named:02}-{day_named:02}", f"{found[0]}-{month_named:02}", found[0])
-    return next(parsed for written in dates if (parsed := parse_date(written))), None
+    complaint = None
+    if month_named > 12:
+        complaint = Complaint("month", f"there is no month “{month[:40]}”; it is not used", "write 1 to 12")
+    return next(parsed for written in dates if (parsed := parse_date(written))), complaint
 
 
 def _month_and_day(month: str, day: str) -> tuple[int, int]:

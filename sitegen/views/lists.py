@@ -22,6 +22,7 @@ from sitegen.views.items import (
     span_of_years,
 )
 from sitegen.views.pages import cut, pager
+from sitegen.views.people import Profile
 
 HOME_PEOPLE = 12
 HOME_RESEARCHERS = 100
@@ -36,7 +37,8 @@ def home_view(desk: Desk, _: Page) -> Home:
     people = list(site.researchers)[:HOME_RESEARCHERS] or list(islice(site.people, HOME_PEOPLE))
     return Home(
         people=tuple(person_item(site, site.people[person]) for person in people),
-        people_href=urls.link("people/index.html"),
+        people_href=urls.link("people/index.html") if len(site.profiles) > len(people) else "",
+        owner=_only_researcher(desk),
         selected=entries(desk, (slug for slug, paper in site.papers.items() if paper.selected)),
         recent=entries(desk, site.newest[: site.config.recent_papers]),
         papers_href=urls.link("papers/index.html"),
@@ -48,6 +50,14 @@ def home_view(desk: Desk, _: Page) -> Home:
         plot=plot(desk, papers_by_year(site)),
         updated=dates.written_out(site.built),
     )
+
+
+def _only_researcher(desk: Desk) -> Profile | None:
+    """The profile of the one person whose site this is; None where there are several, or none."""
+    researchers = list(desk.site.researchers)
+    if len(researchers) != 1:
+        return None
+    return Profile(desk, Page(urls.person_page(researchers[0]), "person", researchers[0]))
 
 
 def papers_view(desk: Desk, page: Page) -> Papers:

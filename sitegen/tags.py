@@ -1,0 +1,43 @@
+"""HTML and JATS tags in text that is to be LaTeX: publishers export abstracts and titles with them."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+_PARAGRAPH = re.compile(
+    r"</?(?:jats:)?(?:p|br|sec|div|li|ul|ol|list|list-item)(?:\s[^<>]*)?/?>", re.IGNORECASE
+)
+# A heading stands before the text it belongs to; "Abstract" is what the page calls the text anyway.
+_HEADING = re.compile(
+    r"<(jats:title|title|h[1-6])(?:\s[^<>]*)?>\s*(?:abstract|summary)?\s*|</(?:jats:title|title|h[1-6])>",
+    re.IGNORECASE,
+)
+_RAISED = re.compile(r"<(?:jats:)?(su[bp])>\s*([\w+−-]{1,12})\s*</(?:jats:)?\1>", re.IGNORECASE)
+_OTHER = re.compile(
+    r"</?(?:jats:)?(?:i|b|em|u|tt|strong|italic|bold|sc|span|su[bp]|small|a|font|abstract|ext-link|inline-formula"
+    r"|tex-math|alternatives)(?:\s[^<>]*)?/?>|</?mml:[^<>]*>",
+    re.IGNORECASE,
+)
+_ENTITY = re.compile(r"\\?&(?:amp|lt|gt|quot|apos|nbsp|#[0-9]{1,6}|#x[0-9a-f]{1,5});", re.IGNORECASE)
+
+
+def without_tags(latex: str) -> str:
+    """`latex` without the tags and entities of HTML and JATS; their paragraphs are LaTeX's.
+
+    Signs that only look like tags, as in ``a < b`` or ``List<T>``, stay.
+    """
+    if "<" in latex:
+        latex = _PARAGRAPH.sub("\n\n", _HEADING.sub("\n\n", latex))
+        latex = _OTHER.sub("", _RAISED.sub(_raised, latex))
+    return _ENTITY.sub(_character, latex) if "&" in latex and ";" in latex else latex
+
+
+def _raised(match: re.Match[str]) -> str:
+    return f"${'_' if match[1].lower() == 'sub' else '^'}{{{match[2]}}}$"
+
+
+def _character(match: re.Match[str]) -> str:
+    """What an entity stands for, written so that LaTeX takes it for nothing else."""
+    character = unescape(match[0].lstrip("\\"))
+    return f"\\{character}" if character in "&%#_${}" else character
