@@ -16,7 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Error, Page, sync_playwright
 
 from sitegen.theme import find_theme
 
@@ -54,7 +54,7 @@ def main(source: Path, edits: int) -> None:
             print(f"ready after {time.perf_counter() - started:.2f} s")
             page = browser.new_page()
             for name, (path, edit) in _edits(folder).items():
-                page.goto(address + path)
+                _go(page, address + path)
                 page.wait_for_selector("html[data-preview=connected]", timeout=120_000)
                 time.sleep(3)
                 times = [_time(page, edit, f"mark{number}x{os.getpid()}") for number in range(edits)]
@@ -107,6 +107,15 @@ def _edits(folder: Path) -> dict[str, tuple[str, Callable[[str], None]]]:
             ),
         )
     return found
+
+
+def _go(page: Page, address: str) -> None:
+    """Open a page, again if the reload after the last edit came between."""
+    try:
+        page.goto(address)
+    except Error:
+        time.sleep(3)
+        page.goto(address)
 
 
 def _write(path: Path, text: str) -> None:
