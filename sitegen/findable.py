@@ -26,6 +26,8 @@ def _paper(paper: Paper) -> SearchPaper:
         slug=paper.slug,
         title=title_text(paper),
         authors=tuple([name.full for name in (*paper.authors, *paper.unlisted_authors)]),
+        # Those who own a list that names the paper are among the hidden ones.
+        hidden_authors=max(0, paper.hidden_authors - len(paper.unlisted_authors)),
         year=paper.year,
         venue=plain(paper.venue),
         kind=KINDS.get(paper.kind, ""),

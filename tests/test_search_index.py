@@ -15,6 +15,7 @@ from search_sample import calls, read_numbers, read_table, sample
 from sitegen.search import SearchPaper, SearchPerson, SearchSettings, build_index
 from sitegen.search.coding import NUMBERS, gaps, number
 from sitegen.search.numbering import allocate, capacity
+from sitegen.search.records import paper_line
 from sitegen.search.shards import Cutter
 
 SETTINGS = SearchSettings()
@@ -186,3 +187,9 @@ def test_people_without_a_page_are_marked() -> None:
     lines = [line.split("\t") for content in contents for line in content.split("\n") if line]
     hidden = {fields[0] for fields in lines if fields[4] == "-"}
     assert hidden == {person.name for person in people if not person.page}
+
+
+def test_authors_that_no_source_names_are_counted() -> None:
+    paper = SearchPaper(slug="a", title="A", authors=tuple("abcdefghijklmno"), hidden_authors=100)
+    assert paper_line(paper).split("\t")[3] == "103"
+    assert paper_line(msgspec.structs.replace(paper, hidden_authors=0)).split("\t")[3] == "3"

@@ -14,6 +14,8 @@ class SearchPaper(msgspec.Struct, frozen=True, kw_only=True):
     """What is shown and found; an identifier where there is no title."""
     authors: tuple[str, ...] = ()
     """Names as printed, in order."""
+    hidden_authors: int = 0
+    """How many more there are, whose names are not known."""
     year: str = ""
     venue: str = ""
     kind: str = ""

@@ -28,7 +28,7 @@ def paper_line(paper: SearchPaper) -> str:
             " ".join(paper.title.split()),
             _rest_of_slug(paper.slug, paper.title),
             ", ".join(paper.authors[:SHOWN_AUTHORS]),
-            str(max(0, len(paper.authors) - SHOWN_AUTHORS) or ""),
+            str(max(0, len(paper.authors) - SHOWN_AUTHORS) + paper.hidden_authors or ""),
             " ".join(paper.venue.split()),
             paper.kind,
         )
