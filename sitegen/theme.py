@@ -38,26 +38,40 @@ def static_files(theme: Theme) -> dict[str, str]:
 
 
 def is_our_script(file: str) -> bool:
-    """Whether a file is a script that sitegen ships, which is delivered as `stripped`.
+    """Whether a file is delivered as `stripped`: a script that sitegen ships, or a copy of one in parts.
 
-    Scripts of the user's own stay as they are: their comments may be licences.
+    Other scripts of the user's own stay as they are: their comments may be licences.
     """
-    return file.endswith(".js") and Path(file).is_relative_to(_installed() / "static")
+    return file.endswith(".js") and (_is_shipped(Path(file)) or _has_parts(Path(file)))
 
 
 def stripped(file: str) -> bytes:
     """A script without comments and indentation: about half its size. Sources stay readable.
 
     The parts of ``search.js`` are the scripts in the folder ``search/`` beside it, in order of their names.
+    A copy of the user's own is put together too, but not stripped.
     """
-    parts = (Path(file), *sorted(Path(file).with_suffix("").glob("*.js")))
-    scripts: list[bytes] = [rjsmin.jsmin(part.read_bytes()) for part in parts]
+    path = Path(file)
+    parts = (path, *(sorted(path.with_suffix("").glob("*.js")) if _has_parts(path) else ()))
+    scripts = [part.read_bytes() for part in parts]
+    if _is_shipped(path):
+        scripts = [rjsmin.jsmin(script) for script in scripts]
     return b"\n".join([*scripts, b""])
 
 
+def _is_shipped(path: Path) -> bool:
+    return path.is_relative_to(_installed() / "static")
+
+
+def _has_parts(path: Path) -> bool:
+    return path.parts[-2:] == ("js", "search.js") and path.with_suffix("").is_dir()
+
+
 def _is_part(path: Path) -> bool:
-    """Whether a file is a part of a script that sitegen ships."""
-    return is_our_script(str(path)) and path.parent.with_suffix(".js").is_file()
+    """Whether a file is a part of a script, which is delivered with it."""
+    return (
+        path.suffix == ".js" and _has_parts(path.parent.with_suffix(".js")) and path.parent.name == "search"
+    )
 
 
 def _installed() -> Path:

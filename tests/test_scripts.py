@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import shutil
 from pathlib import Path
 
 import pytest
@@ -55,3 +56,16 @@ def test_scripts_of_ones_own_stay_as_they_are(tmp_path: Path) -> None:
     written = tmp_path / "site/static/js"
     assert (written / "mine.js").read_bytes() == (written / "site.js").read_bytes() == script
     assert (written / "search.js").read_bytes() == stripped(SCRIPTS["static/js/search.js"])
+
+
+def test_a_copy_of_the_whole_theme_keeps_its_search(tmp_path: Path) -> None:
+    """Whoever copies static/ to change something has all parts of the script, and they are delivered as one."""
+    copied = tmp_path / "static"
+    shutil.copytree(find_theme(tmp_path).static[-1], copied)
+    files = static_files(find_theme(tmp_path))
+    assert "static/js/search.js" in files
+    assert not any(path.startswith("static/js/search/") for path in files)
+    assert is_our_script(files["static/js/search.js"])
+    delivered = stripped(files["static/js/search.js"])
+    for part in ("search.js", "search/engine.js", "search/page.js"):
+        assert (copied / "js" / part).read_bytes() in delivered
