@@ -59,7 +59,7 @@ def test_scripts_of_ones_own_stay_as_they_are(tmp_path: Path) -> None:
 
 
 def test_a_copy_of_the_whole_theme_keeps_its_search(tmp_path: Path) -> None:
-    """Whoever copies static/ to change something has all parts of the script, and they are delivered as one."""
+    """Whoever copies static/ has all parts of the script, and they are delivered as one."""
     copied = tmp_path / "static"
     shutil.copytree(find_theme(tmp_path).static[-1], copied)
     files = static_files(find_theme(tmp_path))
