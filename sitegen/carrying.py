@@ -7,7 +7,7 @@ again, of their names on their papers. All others stay the same objects.
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 
 import msgspec
 
@@ -21,7 +21,7 @@ MOST = 500
 
 
 def carry_over(
-    found: Found, before: Sequence[Paper], papers: Sequence[Paper], researchers: Collection[str]
+    found: Found, before: Sequence[Paper], papers: Sequence[Paper], researchers: Set[str]
 ) -> Found | None:
     """What `find_people` would give for `papers`, from what it `found` for those `before`.
 
@@ -58,13 +58,11 @@ def carry_over(
         return None
     name_of = {identifier: key for key, identifier in ids.items()}
     rest = [person for person in found.people if person.id not in concerned and person.id not in researchers]
-    for identifier, person in again.items():
-        if identifier not in researchers and person.papers:
-            insort(rest, person, key=lambda one: (-len(one.papers), name_of[one.id]))
+    for identifier in again.keys() - researchers:
+        insort(rest, again[identifier], key=lambda one: (-len(one.papers), name_of[one.id]))
+    for identifier in concerned - again.keys():
+        del ids[name_of[identifier]]
     listed = [again.get(person.id, person) for person in found.people if person.id in researchers]
-    for identifier, person in again.items():
-        if identifier not in researchers and not person.papers:
-            del ids[name_of[identifier]]
     return Found((*listed, *rest), authorship, found.problems, ids, found.elsewhere)
 
 
@@ -121,9 +119,9 @@ def _people_again(
     people: Mapping[str, Person],
     papers: Sequence[Paper],
     authorship: Mapping[str, Sequence[str]],
-    researchers: Collection[str],
+    researchers: Set[str],
 ) -> dict[str, Person] | None:
-    """Id -> person as of now, without papers if nothing bears the name; None where more decides."""
+    """Id -> person as of now, nobody for a name that stands nowhere any more; None where more decides."""
     wrote: dict[str, list[Paper]] = {identifier: [] for identifier in concerned}
     for paper in papers:
         for identifier in concerned.intersection(authorship[paper.slug]):
@@ -141,10 +139,9 @@ def _people_again(
         known = people.get(identifier)
         if known and identifier in researchers:
             again[identifier] = msgspec.structs.replace(known, variants=variants_of(forms), papers=slugs)
-        elif not forms:
-            again[identifier] = Person(id=identifier, name=Name(""))
-        elif plain_id(name := shown(forms)) == identifier:
+        elif forms:
+            name = shown(forms)
+            if plain_id(name) != identifier:
+                return None
             again[identifier] = Person(id=identifier, name=name, variants=variants_of(forms), papers=slugs)
-        else:
-            return None
     return again

@@ -41,6 +41,10 @@ Document = Literal[
 ACCENT_FILE = "static/css/accent.css"
 """Style sheet with the colour that the settings choose."""
 
+SEARCH_SCRIPT = "static/js/search.js"
+SEARCH_PARTS = "static/js/search/"
+"""Folder of the scripts that are delivered as one with the `SEARCH_SCRIPT`."""
+
 MARKER_FILE = ".nojekyll"
 """File that tells GitHub Pages to serve files as they are, and us that an output folder is a site of ours."""
 
@@ -68,11 +72,18 @@ class Blob(msgspec.Struct, frozen=True, gc=False):
 
 
 class Copy(msgspec.Struct, frozen=True, gc=False):
-    """A file taken over as it is: style sheet, script, photo."""
+    """A file taken over: style sheet, script, photo."""
 
     path: str
     source: str
     """Path on disk, as this machine knows it."""
+    parts: tuple[str, ...] = ()
+    """Paths on disk of scripts that are delivered at its end."""
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """All files on disk that it is made of."""
+        return (self.source, *self.parts)
 
 
 class Bundle(msgspec.Struct, frozen=True, gc=False):

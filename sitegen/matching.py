@@ -227,15 +227,11 @@ def _join_by_near_title(
         if title and record.authors:
             blocks[initials_key(record.authors[0])].setdefault(title, position)
     blocks.pop("", None)
-    several = [block for block in blocks.values() if len(block) > 1]
-    dated = [
-        tuple([(title, records[position].year) for title, position in block.items()]) for block in several
-    ]
+    several = [[*block.items()] for block in blocks.values() if len(block) > 1]
+    dated = [tuple([(title, records[position].year) for title, position in block]) for block in several]
     pairs = [
-        (positions[one], positions[other])
-        for positions, near in zip(
-            map(list, map(dict.values, several)), each(near_titles, dated), strict=True
-        )
+        (block[one][1], block[other][1])
+        for block, near in zip(several, each(near_titles, dated), strict=True)
         for one, other in near
     ]
     for first, second in pairs:

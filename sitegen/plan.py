@@ -6,7 +6,19 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sitegen import urls
 from sitegen.authored import Download
-from sitegen.jobs import ACCENT_FILE, MARKER_FILE, Blob, Bundle, Copy, Document, Job, Page, View
+from sitegen.jobs import (
+    ACCENT_FILE,
+    MARKER_FILE,
+    SEARCH_PARTS,
+    SEARCH_SCRIPT,
+    Blob,
+    Bundle,
+    Copy,
+    Document,
+    Job,
+    Page,
+    View,
+)
 from sitegen.site import Site
 from sitegen.views.pages import page_count
 from sitegen.views.people import PEOPLE_PER_PAGE
@@ -48,7 +60,7 @@ def plan_pages(site: Site, files: Mapping[str, str]) -> tuple[Job, ...]:
         Page("404.html", "not-found"),
         *((Page("search/index.html", "search"), Bundle("search/")) if site.config.search else ()),
         *(Blob(name, document) for name, document in _downloads(site, "site", _OF_SITE)),
-        *(Copy(path, source) for path, source in sorted(files.items())),
+        *copies(files),
         Blob(MARKER_FILE, "marker"),
         Blob("robots.txt", "robots"),
     ]
@@ -102,6 +114,15 @@ def _news(site: Site) -> Iterator[Job]:
         yield Page("news/index.html", "news")
     for post in site.news:
         yield Page(f"news/{post.id}/index.html", "post", post.id)
+
+
+def copies(files: Mapping[str, str]) -> Iterator[Copy]:
+    """The files that are taken over; the parts of the search's script go with it."""
+    paths = sorted(files)
+    parts = tuple(files[path] for path in paths if path.startswith(SEARCH_PARTS))
+    for path in paths:
+        if not path.startswith(SEARCH_PARTS):
+            yield Copy(path, files[path], parts if path == SEARCH_SCRIPT else ())
 
 
 def _downloads(site: Site, of: Download, documents: Mapping[str, Document]) -> list[tuple[str, Document]]:

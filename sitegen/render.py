@@ -29,7 +29,7 @@ from sitegen.model import Problem
 from sitegen.press import Press, Rendering, bundle_files, render_page, render_pieces, set_up, template_problem
 from sitegen.shelf import FINGERPRINT, shelf, write_chunk
 from sitegen.texts import KINDS, kinds_shown, make_text
-from sitegen.theme import is_our_script, stripped
+from sitegen.theme import as_script
 
 BATCH = 500
 """Files or papers that are printed in one go."""
@@ -234,8 +234,9 @@ def _print_bundle(press: Press, bundle: Bundle, path: str) -> Iterator[tuple[str
 def _print(press: Press, job: Page | Blob | Copy, path: str, problems: dict[Problem, None]) -> bytes:
     """Write one planned file to `path`, and give its stat; if its template fails, there is a problem more."""
     if isinstance(job, Copy):
-        if is_our_script(job.source):
-            return _write(path, stripped(job.source))
+        script = as_script(job.sources)
+        if script is not None:
+            return _write(path, script)
         shutil.copyfile(job.source, path)
         return stat_of(path)
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -25,52 +26,32 @@ def find_theme(folder: Path) -> Theme:
 def static_files(theme: Theme) -> dict[str, str]:
     """Path on the site (``static/css/site.css``) -> path on disk, for every static file.
 
-    Parts of a script of ours are delivered at its end, not as files of their own.
+    A copy of a file of the theme counts as the theme's, until it is changed.
     """
     files: dict[str, str] = {}
     for folder in reversed(theme.static):
         for path in sorted(Path(folder).rglob("*")):
             relative = path.relative_to(folder)
-            hidden = any(part.startswith(".") for part in relative.parts)
-            if path.is_file() and not hidden and not _is_part(path):
-                files[f"static/{relative.as_posix()}"] = str(path)
+            if not path.is_file() or any(part.startswith(".") for part in relative.parts):
+                continue
+            name = f"static/{relative.as_posix()}"
+            if name not in files or path.read_bytes() != Path(files[name]).read_bytes():
+                files[name] = str(path)
     return files
 
 
-def is_our_script(file: str) -> bool:
-    """Whether a file is delivered as `stripped`: a script that sitegen ships, or a copy of one in parts.
+def as_script(files: Sequence[str]) -> bytes | None:
+    """What the site has for some files: a script of the theme, or several in a row; None for a mere copy.
 
-    Other scripts of the user's own stay as they are: their comments may be licences.
+    Scripts that sitegen ships lose comments and indentation, about half their size; their sources stay
+    readable. The user's own stay as they are: their comments may be licences.
     """
-    return file.endswith(".js") and (_is_shipped(Path(file)) or _has_parts(Path(file)))
-
-
-def stripped(file: str) -> bytes:
-    """A script without comments and indentation: about half its size. Sources stay readable.
-
-    The parts of ``search.js`` are the scripts in the folder ``search/`` beside it, in order of their names.
-    A copy of the user's own is put together too, but not stripped.
-    """
-    path = Path(file)
-    parts = (path, *(sorted(path.with_suffix("").glob("*.js")) if _has_parts(path) else ()))
-    scripts = [part.read_bytes() for part in parts]
-    if _is_shipped(path):
-        scripts = [rjsmin.jsmin(script) for script in scripts]
-    return b"\n".join([*scripts, b""])
-
-
-def _is_shipped(path: Path) -> bool:
-    return path.is_relative_to(_installed() / "static")
-
-
-def _has_parts(path: Path) -> bool:
-    return path.parts[-2:] == ("js", "search.js") and path.with_suffix("").is_dir()
-
-
-def _is_part(path: Path) -> bool:
-    """Whether a file is a part of a script, which is delivered with it."""
-    return (
-        path.suffix == ".js" and _has_parts(path.parent.with_suffix(".js")) and path.parent.name == "search"
+    ours = [Path(file).is_relative_to(_installed() / "static") for file in files]
+    if len(files) == 1 and not (ours[0] and files[0].endswith(".js")):
+        return None
+    scripts = [Path(file).read_bytes() for file in files]
+    return b"\n".join(
+        [rjsmin.jsmin(script) if own else script for script, own in zip(scripts, ours, strict=True)] + [b""]
     )
 
 

@@ -3,34 +3,44 @@
 from __future__ import annotations
 
 import gzip
-import shutil
 from pathlib import Path
 
 import pytest
 from building import quiet
 
 from sitegen.build import build
-from sitegen.theme import find_theme, is_our_script, static_files, stripped
+from sitegen.plan import copies
+from sitegen.theme import as_script, find_theme, static_files
 
-SCRIPTS = {
-    path: file for path, file in static_files(find_theme(Path("nowhere"))).items() if is_our_script(file)
-}
+
+def sources(folder: Path) -> dict[str, tuple[str, ...]]:
+    """Path on the site -> the files on disk of every script, for a site in `folder`."""
+    found = copies(static_files(find_theme(folder)))
+    return {copy.path: copy.sources for copy in found if copy.path.endswith(".js")}
+
+
+SCRIPTS = sources(Path("nowhere"))
+
+
+def delivered(path: str) -> bytes:
+    """A script of the theme as the site has it."""
+    script = as_script(SCRIPTS[path])
+    assert script is not None
+    return script
 
 
 def packed(name: str) -> int:
     """Bytes that are sent: as the site has the script, after `gzip -9`."""
-    return len(gzip.compress(stripped(SCRIPTS[f"static/js/{name}"]), 9))
+    return len(gzip.compress(delivered(f"static/js/{name}"), 9))
 
 
 @pytest.mark.parametrize("path", SCRIPTS)
 def test_comments_are_left_out(path: str) -> None:
-    file = Path(SCRIPTS[path])
-    parts = file.with_suffix("").glob("*.js")
-    source = file.read_bytes() + b"".join(part.read_bytes() for part in parts)
-    delivered = stripped(str(file))
+    source = b"".join(Path(file).read_bytes() for file in SCRIPTS[path])
+    script = delivered(path)
     assert source.startswith(b"//")
-    assert not delivered.startswith(b"//")
-    assert len(delivered) < len(source) * 0.9
+    assert not script.startswith(b"//")
+    assert len(script) < len(source) * 0.9
 
 
 def test_the_client_of_search_is_small() -> None:
@@ -38,7 +48,7 @@ def test_the_client_of_search_is_small() -> None:
 
 
 def test_parts_are_delivered_with_their_script() -> None:
-    script = stripped(SCRIPTS["static/js/search.js"])
+    script = delivered("static/js/search.js")
     assert b"sitegenSearch.open=" in script
     assert b"sitegenSearch.equipPage=" in script
     assert not any(path.startswith("static/js/search/") for path in SCRIPTS)
@@ -55,17 +65,25 @@ def test_scripts_of_ones_own_stay_as_they_are(tmp_path: Path) -> None:
     assert build(tmp_path, tmp_path / "site", quiet).published
     written = tmp_path / "site/static/js"
     assert (written / "mine.js").read_bytes() == (written / "site.js").read_bytes() == script
-    assert (written / "search.js").read_bytes() == stripped(SCRIPTS["static/js/search.js"])
+    assert (written / "search.js").read_bytes() == delivered("static/js/search.js")
 
 
-def test_a_copy_of_the_whole_theme_keeps_its_search(tmp_path: Path) -> None:
-    """Whoever copies static/ has all parts of the script, and they are delivered as one."""
-    copied = tmp_path / "static"
-    shutil.copytree(find_theme(tmp_path).static[-1], copied)
-    files = static_files(find_theme(tmp_path))
-    assert "static/js/search.js" in files
-    assert not any(path.startswith("static/js/search/") for path in files)
-    assert is_our_script(files["static/js/search.js"])
-    delivered = stripped(files["static/js/search.js"])
-    for part in ("search.js", "search/engine.js", "search/page.js"):
-        assert (copied / "js" / part).read_bytes() in delivered
+@pytest.mark.parametrize("copied", ["search.js", "search/engine.js", "search/page.js", ""])
+def test_each_part_can_be_replaced(tmp_path: Path, copied: str) -> None:
+    """Any single file of the theme can; also all of them, as in a copy of the whole folder."""
+    theirs, mine = Path(SCRIPTS["static/js/search.js"][0]).parent, tmp_path / "static/js"
+    names = [copied] if copied else ["search.js", "search/engine.js", "search/page.js"]
+    for name in names:
+        (mine / name).parent.mkdir(parents=True, exist_ok=True)
+        (mine / name).write_bytes((theirs / name).read_bytes())
+    assert sources(tmp_path) == SCRIPTS  # until it is changed, a copy is as good as the theme's
+    for name in names:
+        (mine / name).write_bytes((theirs / name).read_bytes() + b"// mine\n")
+    found = sources(tmp_path)
+    assert found.keys() == SCRIPTS.keys()
+    used = [Path(file) for file in found["static/js/search.js"]]
+    parts = ("search.js", "search/engine.js", "search/page.js")
+    assert used == [(mine if name in names else theirs) / name for name in parts]
+    script = as_script(found["static/js/search.js"])
+    assert script is not None
+    assert all((mine / name).read_bytes() in script for name in names)

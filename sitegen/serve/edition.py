@@ -146,11 +146,11 @@ def find_bundled(edition: Edition, path: str) -> str | None:
     return None
 
 
-def file_of(edition: Edition, copy: Copy) -> str | None:
-    """The file on disk; None if there is none or it lies elsewhere (a symbolic link leads out)."""
-    real = os.path.realpath(copy.source)
-    is_inside = any(real.startswith(root + os.sep) for root in edition.roots)
-    return real if is_inside and os.path.isfile(real) else None  # noqa: PTH113  # `real` is a string
+def sources_of(edition: Edition, copy: Copy) -> list[str]:
+    """The files on disk; none if one is missing or lies elsewhere (a symbolic link leads out)."""
+    found = [*map(os.path.realpath, copy.sources)]
+    roots = tuple(root + os.sep for root in edition.roots)
+    return found if all(file.startswith(roots) and Path(file).is_file() for file in found) else []
 
 
 def faults(edition: Edition, paths: Iterable[str], *, one_of_each: bool) -> list[Problem]:

@@ -245,7 +245,7 @@ def _assets(edition: Edition, files: Mapping[str, Stamp], content: Path) -> dict
     indexed = tuple(f"{content}/{name}" for name in ("publications/", "researchers/", "corrections", "site"))
     for job in assets_of(edition):
         if isinstance(job, Copy):
-            assets[job.path] = str(files.get(job.source))
+            assets[job.path] = str([*map(files.get, job.sources)])
         elif isinstance(job, Bundle):
             # What is made from the whole content, and too slowly to look whether it differs.
             stamps = [(path, stamp) for path, stamp in files.items() if path.startswith(indexed)]

@@ -23,11 +23,11 @@ from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
 from sitegen.jobs import Blob, Copy
-from sitegen.serve.edition import file_of, find_bundled, print_document, print_page
+from sitegen.serve.edition import find_bundled, print_document, print_page, sources_of
 from sitegen.serve.rebuilding import State
 from sitegen.serve.requests import OWN, Asked, is_welcome, read_target
 from sitegen.serve.streams import Streams, Tab, event_text
-from sitegen.theme import is_our_script, stripped
+from sitegen.theme import as_script
 
 STREAM = f"{OWN}events"
 SCRIPTS = {f"{OWN}preview.js": "preview.js", f"{OWN}preview.css": "preview.css"}
@@ -171,12 +171,13 @@ class Handler(BaseHTTPRequestHandler):
         job = edition.jobs.get(asked.path)
         kind = TYPES.get(PurePosixPath(asked.path).suffix.lower(), _UNKNOWN_TYPE)
         if isinstance(job, Copy):
-            file = file_of(edition, job)
-            if file and is_our_script(file):
-                self._answer(HTTPStatus.OK, kind, stripped(file))
-                return
-            if file:
-                self._file(kind, file)
+            sources = sources_of(edition, job)
+            if sources:
+                script = as_script(sources)
+                if script is None:
+                    self._file(kind, *sources)
+                else:
+                    self._answer(HTTPStatus.OK, kind, script)
                 return
             # Else it has gone a moment ago, or is a link to somewhere else.
         elif isinstance(job, Blob):

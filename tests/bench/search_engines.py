@@ -15,9 +15,10 @@ from html import escape
 from pathlib import Path
 
 from sitegen.search import SearchPaper, SearchPerson, SearchSettings, build_index
-from sitegen.theme import stripped
+from sitegen.theme import as_script
 
 ROOT = Path(__file__).parents[2]
+SEARCH = [str(ROOT / "static/js" / name) for name in ("search.js", "search/engine.js", "search/page.js")]
 Corpus = tuple[list[SearchPaper], list[SearchPerson]]
 
 _PAGE = (
@@ -29,7 +30,7 @@ def sitegen(corpus: Corpus, folder: Path, tools: Path) -> None:
     """The index of this project."""
     (folder / "search").mkdir(parents=True)
     (folder / "static/js").mkdir(parents=True)
-    (folder / "static/js/search.js").write_bytes(stripped(str(ROOT / "static/js/search.js")))
+    (folder / "static/js/search.js").write_bytes(as_script(SEARCH) or b"")
     (folder / "page.js").write_text(
         """async function search(text, typing) {
           const engine = await sitegenSearch.ready();

@@ -20,10 +20,11 @@ from search_sample import sample
 
 from sitegen.search import SearchPaper, SearchPerson, SearchSettings, build_index
 from sitegen.search.tokens import words
-from sitegen.theme import stripped
+from sitegen.theme import as_script
 
 from .conftest import ROOT, Quiet
 
+SEARCH = [str(ROOT / "static/js" / name) for name in ("search.js", "search/engine.js", "search/page.js")]
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:"
 FRAME = """{% from "_search_box.html" import search_box %}<!doctype html>
 <html lang="en">
@@ -78,7 +79,7 @@ def searched(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = environment.get_template("base.html")
     page = environment.get_template("search.html")
     shutil.copytree(ROOT / "static", site / "static")
-    (site / "static/js/search.js").write_bytes(stripped(str(ROOT / "static/js/search.js")))
+    (site / "static/js/search.js").write_bytes(as_script(SEARCH) or b"")
     (site / "search").mkdir()
     (site / "index.html").write_text(home.render(page={"root": "", "policy": POLICY}), encoding="utf-8")
     (site / "search" / "index.html").write_text(
