@@ -705,7 +705,10 @@ def test_host_that_is_not_ours(site: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="signals differ")
 @pytest.mark.parametrize("how", ["SIGINT", "SIGTERM"])
 def test_ctrl_c_ends_cleanly(site: Path, how: str) -> None:
+    # Where tests run in the background of a shell, Ctrl-C is ignored, which programs would inherit.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     process = subprocess.Popen(command(str(site), "--port", "0"), stderr=subprocess.PIPE, text=True)
+    signal.signal(signal.SIGINT, before)
     assert process.stderr
     line = process.stderr.readline()
     match = re.fullmatch(r"Preview: (http://127\.0\.0\.1:(\d+)/) \(Ctrl-C ends it\)\n", line)
