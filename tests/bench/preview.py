@@ -16,6 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
+import yaml
 from playwright.sync_api import Error, Page, sync_playwright
 
 from sitegen.theme import find_theme
@@ -74,6 +75,8 @@ def _edits(folder: Path) -> dict[str, tuple[str, Callable[[str], None]]]:
     mine.write_text("@misc{zzmine, title={Mine}, author={Doe, Jane}, year={2031}}\n", "utf-8")
     css, footer = folder / "static/css/site.css", folder / "templates/_footer.html"
     styles, printed = css.read_text("utf-8"), footer.read_text("utf-8")
+    settings = folder / "content/site.yml"
+    settled = yaml.safe_load(settings.read_text("utf-8")) if settings.exists() else {}
     corrections = folder / "content/corrections.yml"
     corrected = corrections.read_text("utf-8") if corrections.exists() else "papers:\n"
 
@@ -88,7 +91,7 @@ def _edits(folder: Path) -> dict[str, tuple[str, Callable[[str], None]]]:
     found: dict[str, tuple[str, Callable[[str], None]]] = {
         "style sheet": ("", lambda mark: _write(css, f'{styles}\nbody {{ --mark: "{mark}"; }}\n')),
         "template": ("", lambda mark: _write(footer, f"{printed}<p>{mark}</p>\n")),
-        "settings": ("", lambda mark: _write(folder / "content/site.yml", f"title: {mark}\n")),
+        "settings": ("", lambda mark: _write(settings, yaml.safe_dump({**settled, "title": mark}))),
         "corrections": ("papers/", in_corrections),
     }
     if researcher:
