@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from operator import attrgetter
 
 import msgspec
 
@@ -18,6 +19,8 @@ from sitegen.names import fold_name
 
 MOST = 500
 """Papers in a change; people are found again after a larger one."""
+
+_slug = attrgetter("slug")
 
 
 def carry_over(
@@ -35,12 +38,14 @@ def carry_over(
         None where the change is large, or where more than the names on the changed papers decides: the
         names in several records of a paper, or whose name comes first for the id of a page.
     """
-    old, new = _difference(before, papers)
+    slugs, slugs_before = [*map(_slug, papers)], [*map(_slug, before)]
+    old, new = _difference(
+        dict(zip(slugs_before, before, strict=True)), dict(zip(slugs, papers, strict=True))
+    )
     if len(old) + len(new) > MOST or not all(map(is_plain, (*old, *new))):
         return None
     gone, come = {paper.slug for paper in old}, {paper.slug for paper in new}
-    kept = [paper.slug for paper in papers if paper.slug not in come]
-    if kept != [paper.slug for paper in before if paper.slug not in gone]:
+    if [slug for slug in slugs if slug not in come] != [slug for slug in slugs_before if slug not in gone]:
         return None  # what is the same stands in another order
     people = {person.id: person for person in found.people}
     ids = _ids(found, new)
@@ -48,12 +53,12 @@ def carry_over(
         return None
     lists = {paper.slug: tuple([ids[fold_name(name)] for name in paper.authors]) for paper in new}
     lists_of = {**found.authorship, **lists}
-    authorship = {paper.slug: lists_of[paper.slug] for paper in papers}
+    authorship = dict(zip(slugs, map(lists_of.__getitem__, slugs), strict=True))
     concerned = {identifier for paper in old for identifier in found.authorship[paper.slug]}
     concerned.update(*lists.values())
     if not concerned.isdisjoint(found.elsewhere) or _may_move(concerned.difference(researchers), people):
         return None
-    again = _people_again(concerned, people, papers, authorship, researchers)
+    again = _people_again(concerned, people, papers, come, authorship, researchers)
     if again is None:
         return None
     name_of = {identifier: key for key, identifier in ids.items()}
@@ -66,18 +71,18 @@ def carry_over(
     return Found((*listed, *rest), authorship, found.problems, ids, found.elsewhere)
 
 
-def _difference(before: Sequence[Paper], papers: Sequence[Paper]) -> tuple[list[Paper], list[Paper]]:
-    """The papers that differ in what people depend on, as they were and as they are."""
-    known = {paper.slug: paper for paper in before}
-    new = [paper for paper in papers if not _is_same(known.get(paper.slug), paper)]
+def _difference(before: Mapping[str, Paper], now: Mapping[str, Paper]) -> tuple[list[Paper], list[Paper]]:
+    """The papers, by slug, that differ in what people depend on, as they were and as they are."""
+    new = [
+        paper
+        for slug, paper in now.items()
+        if (old := before.get(slug)) is not paper and not _is_same(old, paper)
+    ]
     come = {paper.slug for paper in new}
-    now = {paper.slug for paper in papers}
-    return [paper for paper in before if paper.slug in come or paper.slug not in now], new
+    return [paper for slug, paper in before.items() if slug not in now or slug in come], new
 
 
 def _is_same(old: Paper | None, new: Paper) -> bool:
-    if old is new:
-        return True
     if old is None or old.authors != new.authors or old.unlisted_authors != new.unlisted_authors:
         return False
     if len(old.records) == len(new.records) == 1:
@@ -118,14 +123,17 @@ def _people_again(
     concerned: set[str],
     people: Mapping[str, Person],
     papers: Sequence[Paper],
+    changed: Set[str],
     authorship: Mapping[str, Sequence[str]],
     researchers: Set[str],
 ) -> dict[str, Person] | None:
     """Id -> person as of now, nobody for a name that stands nowhere any more; None where more decides."""
+    theirs = {slug for identifier in concerned & people.keys() for slug in people[identifier].papers}
     wrote: dict[str, list[Paper]] = {identifier: [] for identifier in concerned}
     for paper in papers:
-        for identifier in concerned.intersection(authorship[paper.slug]):
-            wrote[identifier].append(paper)
+        if paper.slug in theirs or paper.slug in changed:
+            for identifier in concerned.intersection(authorship[paper.slug]):
+                wrote[identifier].append(paper)
     again: dict[str, Person] = {}
     for identifier, written in wrote.items():
         forms: dict[Name, int] = {}

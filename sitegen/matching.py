@@ -20,7 +20,7 @@ from sitegen.authored import Corrections
 from sitegen.clusters import Clusters, Group
 from sitegen.evidence import Sketch, another_issue, authors_fit, sketch, unlike
 from sitegen.latex import plain
-from sitegen.model import Problem, Record
+from sitegen.model import Name, Problem, Record
 from sitegen.names import initials_key
 from sitegen.references import Index, find, quoted, references_to
 from sitegen.slugs import fold
@@ -31,6 +31,9 @@ LARGE_BLOCK = 100
 
 FAR_APART = 70.0
 """Similarity in percent below which two titles need no closer look."""
+
+NOBODY = Name("")
+"""Stands for the first author of a record without authors."""
 
 Doubts = dict[tuple[int, int], str]
 """Positions of two records that may be one work -> why they may, and why that is not sure."""
@@ -222,11 +225,11 @@ def _join_by_near_title(
 
     They are joined if the titles differ in spelling only; other similar titles are doubts.
     """
+    firsts = [record.authors[0] if record.authors else NOBODY for record in records]
     blocks: dict[str, dict[str, int]] = defaultdict(dict)
-    for position, (record, title) in enumerate(zip(records, titles, strict=True)):
-        if title and record.authors:
-            blocks[initials_key(record.authors[0])].setdefault(title, position)
-    blocks.pop("", None)
+    for position, key in _shared(each(initials_key, firsts)):
+        if titles[position]:
+            blocks[key].setdefault(titles[position], position)
     several = [[*block.items()] for block in blocks.values() if len(block) > 1]
     dated = [tuple([(title, records[position].year) for title, position in block]) for block in several]
     pairs = [

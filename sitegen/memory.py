@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar, cast
 
 import msgspec
 
@@ -21,8 +21,8 @@ from sitegen.authored import Corrections, Researcher
 from sitegen.carrying import carry_over
 from sitegen.collect import collect, read_text
 from sitegen.identity import Found, find_people, identify
-from sitegen.merge import merge
-from sitegen.model import Paper, Person, Problem, Record, Source
+from sitegen.merge import merge, of_one_record
+from sitegen.model import Facts, Paper, Person, Problem, Record, Source
 from sitegen.readers import read_all
 from sitegen.readers.pieces import Piece, Reading, ReadPiece, ReadPieces, moved
 
@@ -38,6 +38,7 @@ _BEGINNING = 100
 
 _Stamp = tuple[int, int, int, int]
 _Identified = tuple[tuple[Person, ...], dict[str, tuple[str, ...]], tuple[Problem, ...]]
+_Merged = tuple[tuple[Paper, ...], tuple[Problem, ...]]
 _Read = tuple[tuple[Record, ...], tuple[Problem, ...]]
 
 
@@ -58,6 +59,7 @@ class Memory:
         self._texts: dict[Path, tuple[_Stamp, str]] = {}
         self._read: dict[str, _File] = {}
         self._outcomes: dict[Callable[..., Any], dict[Any, Any]] = {}
+        self._papers: dict[str, Paper] = {}
         self._people: tuple[tuple[Any, ...], Sequence[Paper], Found] | None = None
 
     def call(self, stage: Callable[Given, Outcome], /, *args: Given.args, **options: Given.kwargs) -> Outcome:
@@ -79,17 +81,40 @@ class Memory:
         """Stages of whose arguments a part may decide."""
         return {
             read_all: self._read_all,
-            merge: partial(merge, each=self._each),
+            merge: self._merge,
             identify: self._identify,
         }
 
+    def _merge(self, records: Iterable[Record], corrections: Corrections) -> _Merged:
+        """As `merge.merge`; the paper of a record that is still there is the same object."""
+        before, now = self._papers, {}
+
+        def make(facts: Facts, record: Record, slug: str, key: str) -> Paper:
+            known = before.get(slug)
+            if known is None or known.records[0] is not record or known.key != key:
+                known = of_one_record(facts, record, slug, key)
+            now[slug] = known
+            return known
+
+        outcome = merge(records, corrections, each=self._each, make=make)
+        self._papers = now
+        return outcome
+
     def _each(self, function: Callable[[Value], Outcome], values: Iterable[Value]) -> list[Outcome]:
-        """As `applying.apply`, for values that were there the last time without calling the function."""
-        known: dict[Value, Outcome] = self._outcomes.get(function, {})
+        """As `applying.apply`, for values that were there the last time without calling the function.
+
+        No function that is applied gives None.
+        """
+        known: dict[Value, Outcome] = self._outcomes.setdefault(function, {})
         values = [*values]
-        now = {value: known[value] if value in known else function(value) for value in values}
-        self._outcomes[function] = now
-        return [*map(now.__getitem__, values)]
+        outcomes = [*map(known.get, values)]
+        if None in outcomes:
+            for value in {value for value in values if value not in known}:
+                known[value] = function(value)
+            outcomes = [*map(known.get, values)]
+        if len(known) > 2 * len(values):  # most of it is of earlier editions
+            self._outcomes[function] = dict(zip(values, outcomes, strict=True))
+        return cast(list[Outcome], outcomes)
 
     def _text(self, path: Path, name: str) -> str | Problem:
         """As `collect.read_text`, for a file that has not changed without opening it."""
@@ -141,9 +166,12 @@ class Memory:
         )
         by_hand = names, corrections.same_people, corrections.different_people
         found = None
-        if self._people and self._people[0] == by_hand and not any(by_hand[1:]):
-            ids = {researcher.id for researcher in researchers}
-            found = carry_over(self._people[2], self._people[1], papers, ids)
+        if self._people and self._people[0] == by_hand:
+            _, before, known = self._people
+            if papers is before:
+                found = known
+            elif not any(by_hand[1:]):
+                found = carry_over(known, before, papers, {researcher.id for researcher in researchers})
         found = found or find_people(papers, names, corrections)
         self._people = by_hand, papers, found
         return found.people, found.authorship, found.problems

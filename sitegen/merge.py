@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from operator import attrgetter, itemgetter
+from operator import attrgetter, itemgetter, lt
 from typing import Any
 
 import msgspec
@@ -25,10 +25,24 @@ from sitegen.slugs import fold
 
 _all_facts: Callable[[Facts], tuple[Any, ...]] = attrgetter(*Facts.__struct_fields__)
 _file_and_line: Callable[[Record], tuple[str, int]] = attrgetter("place.file", "place.line")
+_NOWHERE: dict[str, Place] = {}
+"""`Paper.origins` of papers of one record."""
+
+MakePaper = Callable[[Facts, Record, str, str], Paper]
+"""Makes the paper of a record that is a work by itself, as `of_one_record` does."""
+
+
+def of_one_record(facts: Facts, record: Record, slug: str, key: str) -> Paper:
+    """The paper with the `facts` of one uncorrected `record`."""
+    return Paper(*_all_facts(facts), slug=slug, key=key, records=(record,), origins=_NOWHERE)
 
 
 def merge(
-    records: Iterable[Record], corrections: Corrections, *, each: Apply = apply
+    records: Iterable[Record],
+    corrections: Corrections,
+    *,
+    each: Apply = apply,
+    make: MakePaper = of_one_record,
 ) -> tuple[tuple[Paper, ...], tuple[Problem, ...]]:
     """Make papers of records.
 
@@ -39,6 +53,7 @@ def merge(
         records: of all sources.
         corrections: made by hand.
         each: applies functions of many small values, which is what takes long in a large site.
+        make: makes the papers of single records; it may give one again that it has made before.
 
     Returns:
         Papers, newest first, those of one date in the order of file and line of their first
@@ -57,22 +72,20 @@ def merge(
     drafts: list[Record | Paper] = []
     found: list[tuple[int, Problem]] = []
     for number, group in enumerate(groups):
+        first = ordered[group.members[0]]
+        if len(group.members) == 1 and not first.owner and not (corrected and group in corrected):
+            drafts.append(as_preprint(first))
+            continue
         members = [ordered[member] for member in group.members]
-        if len(members) > 1 or members[0].owner or group in corrected:
-            draft, in_group = _combine(members, group, corrected.get(group, ()))
-            drafts.append(draft)
-            found += [(number, problem) for problem in in_group]
-        else:
-            drafts.append(as_preprint(members[0]))
+        draft, in_group = _combine(members, group, corrected.get(group, ()))
+        drafts.append(draft)
+        found += [(number, problem) for problem in in_group]
     found += _untitled(drafts, groups, ordered)
     problems += [problem for _, problem in sorted(found, key=itemgetter(0))]
-    nowhere: dict[str, Place] = {}
     papers = [
         msgspec.structs.replace(draft, slug=slug, key=key)
         if isinstance(draft, Paper)
-        else Paper(
-            *_all_facts(draft), slug=slug, key=key, records=(ordered[group.members[0]],), origins=nowhere
-        )
+        else make(draft, ordered[group.members[0]], slug, key)
         for draft, group, (slug, key) in zip(drafts, groups, name_works(drafts, each), strict=True)
     ]
     return tuple(sorted(papers, key=attrgetter("date"), reverse=True)), tuple(problems)
@@ -80,13 +93,13 @@ def merge(
 
 def _in_order(records: Iterable[Record]) -> list[Record]:
     """The records by file and line; where one line has several, by what they say."""
-    ordered = sorted(records, key=_file_and_line)
-    places = [*map(_file_and_line, ordered)]
-    if len(set(places)) == len(places):
-        return ordered
+    given = list(records)
+    places = [*map(_file_and_line, given)]
+    if all(map(lt, places, places[1:])):  # as they nearly always come
+        return given
     return [
         record
-        for _, together in groupby(ordered, _file_and_line)
+        for _, together in groupby(sorted(given, key=_file_and_line), _file_and_line)
         for record in sorted(together, key=_what_it_says)
     ]
 

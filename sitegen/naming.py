@@ -82,7 +82,7 @@ def year_in_key(facts: Facts) -> str:
 
 def _distinct(works: Sequence[Facts], names: list[str], joiner: str) -> list[str]:
     """`names` with suffixes where two would be the same, whatever their case."""
-    lowered = [name.lower() for name in names]
+    lowered = [*map(str.lower, names)]
     bearers = Counter(lowered)
     if len(bearers) == len(names):
         return names

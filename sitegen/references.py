@@ -37,6 +37,7 @@ def index_records(records: Sequence[Record], references: Iterable[str]) -> Index
     if not wanted:
         return {}
     openings = {fold(form.removeprefix("title:"))[:OPENING] for form in wanted}
+    initials = {opening[:1] for opening in openings}
     keys = [form for form in wanted if form.isalnum()]
     key_of_year = cache(lambda year: any(year in key for key in keys))
     index: dict[str, list[int]] = defaultdict(list)
@@ -48,7 +49,7 @@ def index_records(records: Sequence[Record], references: Iterable[str]) -> Index
             forms.append(str(record.place))
         if keys and key_of_year(year_in_key(record)):
             forms.append(citation_key(record))
-        if _may_begin(record.title, openings):  # also where there is no title
+        if _may_begin(record.title, openings, initials):  # also where there is no title
             forms.extend(_title_forms(record))
         if not wanted.isdisjoint(forms):
             for form in wanted.intersection(forms):
@@ -56,12 +57,17 @@ def index_records(records: Sequence[Record], references: Iterable[str]) -> Index
     return index
 
 
-def _may_begin(title: str, openings: Collection[str]) -> bool:
+def _may_begin(title: str, openings: Collection[str], initials: Collection[str]) -> bool:
     """Whether one of the `_title_forms` may begin, folded, with one of the `openings`.
+
+    The `initials` are their first letters; any form of most titles begins with that of the title.
 
     To make these forms of every record would cost more than merging; this spares nearly all.
     Short titles, maths, other letters and a slug that is cut early take the long way.
     """
+    initial = title[:1].lower()
+    if initial not in initials and initial.isascii() and initial.isalnum():
+        return False
     head = title[: 3 * OPENING]
     folded = fold(head)
     return folded[:OPENING] in openings or " " not in folded[OPENING:] or not head.isascii() or r"\(" in head

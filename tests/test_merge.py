@@ -23,10 +23,14 @@ from records import (
 
 from sitegen.authored import Corrections
 from sitegen.identity import identify
+from sitegen.latex import plain
 from sitegen.merge import merge
 from sitegen.model import UNCOUNTED, Facts, Link, Paper, Place, Problem, Record, TitleSplit
 from sitegen.names import parse_name
+from sitegen.naming import citation_key, paper_slug
 from sitegen.precedence import PRECEDENCE, origins_of
+from sitegen.references import find, index_records
+from sitegen.slugs import fold
 
 MUSIC = "MusicRL: Aligning Music Generation to Human Preferences"
 GEMINI = "Gemini: A Family of Highly Capable Multimodal Models"
@@ -389,6 +393,24 @@ def test_a_page_address_is_a_reference(papers: list[Record], slug: str | None) -
     for reference in (paper.slug, paper.key):
         (corrected,) = merged(*papers, by=corrections(papers={reference: {"selected": True}}))
         assert corrected.selected
+
+
+words = st.lists(
+    st.sampled_from(
+        ["A", "able", "Ärger", "'Tis", r"\(n^2\)", "page", "2", "2024", "強化", "‘quoted’", "-", "x" * 90]
+    ),
+    max_size=4,
+).map(" ".join)
+
+
+@given(st.lists(st.tuples(words, words), min_size=1, max_size=5), st.data())
+def test_every_form_of_every_record_is_found(papers: list[tuple[str, str]], data: st.DataObject) -> None:
+    records = lines(*(record(title, author, submitted="2024") for title, author in papers))
+    number = data.draw(st.integers(0, len(records) - 1))
+    meant = records[number]
+    forms = [paper_slug(meant), citation_key(meant), plain(meant.title), str(meant.place)]
+    reference = data.draw(st.sampled_from([form for form in forms if fold(form)]))
+    assert number in find(reference, index_records(records, [reference]))
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,7 @@ def _edits(folder: Path) -> dict[str, tuple[str, Callable[[str], None]]]:
     """Name -> page to look at, and an edit that brings a mark into it."""
     researcher = next((folder / "content" / "researchers").glob("*.md"), None)
     listing = max((folder / "content" / "publications").glob("*"), key=lambda path: path.stat().st_size)
-    text = listing.read_text("utf-8")
+    saved = listing.read_bytes()
     mine, bib = (folder / "content" / "publications" / name for name in ("zz-mine.bib", "zz-other.bib"))
     mine.write_text("@misc{zzmine, title={Mine}, author={Doe, Jane}, year={2031}}\n", "utf-8")
     css, footer = folder / "static/css/site.css", folder / "templates/_footer.html"
@@ -81,9 +81,11 @@ def _edits(folder: Path) -> dict[str, tuple[str, Callable[[str], None]]]:
     corrected = corrections.read_text("utf-8") if corrections.exists() else "papers:\n"
 
     def in_listing(mark: str) -> None:
-        listing.write_text(
-            f"{text}\n@misc{{{mark}, title={{On {mark}}}, author={{Doe, Jane}}, year={{2032}}}}\n", "utf-8"
-        )
+        with listing.open("wb") as file:
+            file.write(saved)
+            file.write(
+                f"\n@misc{{{mark}, title={{On {mark}}}, author={{Doe, Jane}}, year={{2032}}}}\n".encode()
+            )
 
     def in_corrections(mark: str) -> None:
         corrections.write_text(f"{corrected}\n  zzmine:\n    title: Mine {mark}\n", "utf-8")
