@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -19,6 +20,11 @@ COPIED = ("images", "files")
 """Folders below the content folder whose files go onto the site as they are."""
 
 _UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
+_IN_UTF_8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_ACCENTED = re.compile(
+    rb"(?<=[A-Za-z{])[\xc0-\xd6\xd8-\xf6\xf8-\xff]+|[\xc0-\xd6\xd8-\xf6\xf8-\xff]+(?=[A-Za-z])"
+)
 _PIECE = 16 * 1024  # bytes; so short that most pieces are ASCII, where there is hardly anything to clean
 
 
@@ -38,23 +44,31 @@ class Inputs(msgspec.Struct, frozen=True, kw_only=True):
     """Path -> path on disk of the files that are copied."""
 
 
-def read_text(path: Path, name: str) -> str | Problem:
-    """The clean text of a file, called `name` in problems. Bytes that are not UTF-8 become U+FFFD, which
-    the readers report.
+def read_text(path: Path, name: str) -> tuple[str | None, Problem | None]:
+    """The clean text of a file, called `name` in problems, and what is wrong with it.
+
+    Text that is not UTF-8 is taken for Windows-1252, which includes Latin-1, where that makes words; else
+    its bytes become U+FFFD, which the readers report. None for a file that cannot be read at all.
     """
     try:
         if path.stat().st_size > LARGEST_TEXT:
-            return Problem("error", Place(name), "the file is too large to be a publication list", "split it")
+            return None, Problem(
+                "error", Place(name), "the file is too large to be a publication list", "split it"
+            )
         with path.open("rb") as file:
-            return _clean_text(file)
+            try:
+                return _clean_text(file, "strict"), None
+            except UnicodeDecodeError:
+                file.seek(0)
+                return _other_text(file, name)
     except OSError as error:
-        return Problem(
+        return None, Problem(
             "error", Place(name), f"can't be read: {error.strerror}", "check that you may read the file"
         )
 
 
 def collect(
-    content: Path, read: Callable[[Path, str], str | Problem] = read_text
+    content: Path, read: Callable[[Path, str], tuple[str | None, Problem | None]] = read_text
 ) -> tuple[Inputs, tuple[Problem, ...]]:
     """Read all input files below the folder `content`, in order of their names.
 
@@ -67,11 +81,11 @@ def collect(
         for pattern in patterns:
             for path in _files(content, pattern):
                 name = path.relative_to(content).as_posix()
-                outcome = read(path, name)
-                if isinstance(outcome, Problem):
-                    problems.append(outcome)
-                else:
-                    found[name] = outcome
+                text, problem = read(path, name)
+                if text is not None:
+                    found[name] = text
+                if problem:
+                    problems.append(problem)
         return found
 
     settings = texts("site.yml")
@@ -106,7 +120,30 @@ def _files(content: Path, pattern: str) -> Iterator[Path]:
             yield path
 
 
-def _clean_text(file: BinaryIO) -> str:
+def _other_text(file: BinaryIO, name: str) -> tuple[str, Problem | None]:
+    """The clean text of an open file that is not UTF-8, and what to tell of it, as `read_text`."""
+    data = file.read()
+    if not _is_windows_1252(data):
+        file.seek(0)
+        return _clean_text(file, "replace"), None
+    first = _BEYOND_ASCII.search(data)
+    line = data.count(b"\n", 0, first.start() if first else 0) + 1
+    message = "the file is not UTF-8; accents from this line on were read as Windows-1252 (Latin-1)"
+    problem = Problem(
+        "warning", Place(name, line), message, "save it as UTF-8, and see whether the accents are right"
+    )
+    return strip_controls(data.decode("cp1252", errors="replace")), problem
+
+
+def _is_windows_1252(data: bytes) -> bool:
+    """Whether bytes that are not UTF-8 are accents in words, as in Windows-1252; noise has none."""
+    if _IN_UTF_8.search(data) or data.startswith(_UTF_16_MARKS):
+        return False
+    beyond, accents = (sum(map(len, pattern.findall(data))) for pattern in (_BEYOND_ASCII, _ACCENTED))
+    return 2 * accents > beyond
+
+
+def _clean_text(file: BinaryIO, errors: str) -> str:
     """The clean text of an open file, read in pieces that end with a line.
 
     A single emoji makes Python keep a text with four bytes for each character: what is cleaned in
@@ -114,10 +151,10 @@ def _clean_text(file: BinaryIO) -> str:
     """
     start = file.read(2)
     if start in _UTF_16_MARKS:
-        return strip_controls((start + file.read()).decode("utf-16", errors="replace"))
+        return strip_controls((start + file.read()).decode("utf-16", errors))
     pieces = []
     while piece := start + file.read(_PIECE) + file.readline():
         start = b""
         # The mark that a file in UTF-8 may begin with is one of those that `strip_controls` drops.
-        pieces.append(strip_controls(piece.decode(errors="replace")))
+        pieces.append(strip_controls(piece.decode("utf-8", errors)))
     return "".join(pieces)

@@ -37,6 +37,7 @@ _BEGINNING = 100
 """Characters by which a piece of a file is found again."""
 
 _Stamp = tuple[int, int, int, int]
+_Text = tuple[str | None, Problem | None]
 _Identified = tuple[tuple[Person, ...], dict[str, tuple[str, ...]], tuple[Problem, ...]]
 _Merged = tuple[tuple[Paper, ...], tuple[Problem, ...]]
 _Read = tuple[tuple[Record, ...], tuple[Problem, ...]]
@@ -56,7 +57,7 @@ class Memory:
 
     def __init__(self) -> None:
         self._last: dict[Callable[..., Any], tuple[tuple[Any, ...], dict[str, Any], Any]] = {}
-        self._texts: dict[Path, tuple[_Stamp, str]] = {}
+        self._texts: dict[Path, tuple[_Stamp, _Text]] = {}
         self._read: dict[str, _File] = {}
         self._outcomes: dict[Callable[..., Any], dict[Any, Any]] = {}
         self._papers: dict[str, Paper] = {}
@@ -116,7 +117,7 @@ class Memory:
             self._outcomes[function] = dict(zip(values, outcomes, strict=True))
         return cast(list[Outcome], outcomes)
 
-    def _text(self, path: Path, name: str) -> str | Problem:
+    def _text(self, path: Path, name: str) -> _Text:
         """As `collect.read_text`, for a file that has not changed without opening it."""
         started = time.time_ns()
         try:
@@ -127,10 +128,10 @@ class Memory:
         known = self._texts.get(path)
         if known and known[0] == stamp:
             return known[1]
-        text = read_text(path, name)
-        if isinstance(text, str) and started - max(stamp[2:]) > _SETTLED * 1e9:
-            self._texts[path] = stamp, text
-        return text
+        read = read_text(path, name)
+        if read[0] is not None and started - max(stamp[2:]) > _SETTLED * 1e9:
+            self._texts[path] = stamp, read
+        return read
 
     def _read_all(self, sources: Iterable[Source], _: ReadPieces) -> _Read:
         """As `readers.read_all`, each file by itself, and of large ones only the pieces that are new."""

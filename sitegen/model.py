@@ -16,6 +16,7 @@ Three conventions hold for all of them:
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 import msgspec
@@ -89,6 +90,22 @@ class Source(msgspec.Struct, frozen=True):
     """The researcher whose own list this is, by the configuration."""
 
 
+FIRST_EAST_ASIAN = "\u3005"
+"""No name that `is_family_first` begins with a character before this."""
+_FAMILY_FIRST = re.compile(
+    r"[々〇\u3040-\u309f\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]+"
+)
+_EAST_ASIAN = re.compile(rf"(?:{_FAMILY_FIRST.pattern[:-1]}|[\u30a0-\u30ff\s])+")
+
+
+def is_family_first(family: str, given: str) -> bool:
+    """Whether a name is read family name first: Chinese, Japanese and Korean names in their own scripts.
+
+    Katakana alone write the names of others, in the order of their languages: ``ジョン スミス``.
+    """
+    return bool(_FAMILY_FIRST.fullmatch(family) and _EAST_ASIAN.fullmatch(given))
+
+
 class Name(msgspec.Struct, frozen=True, order=True, gc=False):
     """A name as printed on one publication. Who is meant by it is a `Person`."""
 
@@ -102,8 +119,10 @@ class Name(msgspec.Struct, frozen=True, order=True, gc=False):
 
     @property
     def full(self) -> str:
-        """The name in reading order: ``Claudia van der Salm``, ``Gemma Team``."""
+        """The name in reading order: ``Claudia van der Salm``, ``Gemma Team``, ``山田 太郎``."""
         if self.given and self.family and not self.suffix:  # nearly every name, and this is asked very often
+            if self.family > FIRST_EAST_ASIAN and is_family_first(self.family, self.given):
+                return f"{self.family} {self.given}"
             return f"{self.given} {self.family}"
         return " ".join(part for part in (self.given, self.family, self.suffix) if part)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from sitegen.model import Name
+from sitegen.model import FIRST_EAST_ASIAN, Name, is_family_first
 from sitegen.slugs import fold
 from sitegen.text import one_line
 
@@ -52,10 +52,12 @@ def parse_name(text: str) -> Name:
 
 
 def _natural_order(text: str) -> Name:
-    """The name in ``text``, written given name first."""
+    """The name in ``text`` as it is read: given name first, but for ``山田 太郎``."""
     if _GROUP.search(text):
         return Name(family=text, group=True)
     words = text.split()
+    if len(words) > 1 and text > FIRST_EAST_ASIAN and is_family_first(words[0], given := " ".join(words[1:])):
+        return Name(family=words[0], given=given)
     suffix = words.pop() if len(words) > 2 and _SUFFIX.fullmatch(words[-1]) else ""
     start = max(0, len(words) - 1)
     for index in range(len(words) - 1):

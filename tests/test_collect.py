@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.collect import collect
+from sitegen.model import Place
 from sitegen.text import strip_controls
 
 
@@ -24,7 +25,22 @@ def test_encodings(tmp_path: Path, encoding: str) -> None:
     assert read_back(tmp_path, "Ramé\r\n🦇\n".encode(encoding)) == "Ramé\n🦇\n"
 
 
-@pytest.mark.parametrize("data", [b"", b"a", b"\xff", b"\xe2\x82\n\xac", b"\xef\xbb"])
+@pytest.mark.parametrize("encoding", ["latin-1", "windows-1252"])
+def test_a_file_in_an_older_encoding_is_read_and_told(tmp_path: Path, encoding: str) -> None:
+    text = "@misc{a,\n  title={Une étude},\n  author={Ramé, Alexandre and Ørsted, Åsa},\n  year={2020}}\n"
+    listing = tmp_path / "publications" / "old.bib"
+    listing.parent.mkdir()
+    listing.write_bytes(text.encode(encoding))
+    inputs, problems = collect(tmp_path)
+    assert inputs.listings["publications/old.bib"] == text
+    assert [(problem.severity, problem.place) for problem in problems] == [
+        ("warning", Place("publications/old.bib", 2))
+    ]
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"a", b"\xff", b"\xe2\x82\n\xac", b"\xef\xbb", "é caf".encode() + b"\xe9"]
+)
 def test_short_and_damaged_files(tmp_path: Path, data: bytes) -> None:
     assert read_back(tmp_path, data) == data.decode(errors="replace")
 

@@ -39,6 +39,13 @@ from sitegen.names import abbreviates, fold_name, initials_key, is_initials, par
         ("Plato", "Plato", "", ""),
         ("Plato, null", "Plato", "", ""),
         ("王小明", "王小明", "", ""),
+        ("王 小明", "王", "小明", ""),
+        ("王, 小明", "王", "小明", ""),
+        ("山田 太郎", "山田", "太郎", ""),
+        ("佐々木 アキラ", "佐々木", "アキラ", ""),
+        ("김 철수", "김", "철수", ""),
+        ("ジョン スミス", "スミス", "ジョン", ""),
+        ("Ming 王", "王", "Ming", ""),
         ("Jiang, Nan", "Jiang", "Nan", ""),
         ("Nan Jiang", "Jiang", "Nan", ""),
         ("Null, Jane", "Null", "Jane", ""),
@@ -179,3 +186,15 @@ def test_abbreviates(short: str, full: str, expected: bool) -> None:
 def test_initials_key() -> None:
     assert initials_key(parse_name("Ramé, Alexandre")) == initials_key(parse_name("A. Rame")) == "rame a"
     assert initials_key(parse_name("Gemma Team, null")) == "gemma team"
+
+
+@pytest.mark.parametrize("text", ["王 小明", "王, 小明"])
+def test_east_asian_names_are_read_family_name_first(text: str) -> None:
+    name = parse_name(text)
+    assert name.full == "王 小明"
+    assert fold_name(name) == fold_name(parse_name("王 小明"))
+
+
+def test_others_are_read_given_name_first() -> None:
+    assert parse_name("スミス, ジョン").full == "ジョン スミス"
+    assert parse_name("王, Ming").full == "Ming 王"

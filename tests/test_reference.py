@@ -46,7 +46,7 @@ MUSIC = "MusicRL: Aligning Music Generation to Human Preferences"
             "Example, A. (n.d.). A Thesis. Example University.",
         ),
         (record("", ""), "(n.d.). [untitled]."),
-        (record("東京", "王 小明"), "小明, 王. (n.d.). 東京."),
+        (record("東京", "王 小明"), "王 小明. (n.d.). 東京."),
         (
             record("Pages without a venue", "O'Brien, Conan", pages="1–9"),
             "O'Brien, C. (n.d.). Pages without a venue.",

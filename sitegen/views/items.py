@@ -11,7 +11,7 @@ from sitegen import dates, urls
 from sitegen.authored import Config
 from sitegen.latex import html, plain
 from sitegen.metadata import MOST_AUTHORS
-from sitegen.model import UNCOUNTED, Facts, Name, Paper, Person
+from sitegen.model import UNCOUNTED, Facts, Name, Paper, Person, is_family_first
 from sitegen.site import Site
 from sitegen.text import escaped
 from sitegen.viewmodel import Anchor, AuthorList, Bar, PaperGroup, PaperItem, PersonItem, Plot
@@ -186,6 +186,12 @@ def _linked(printed: str, person: str) -> str:
     return f'<a href="{urls.ROOT}people/{person}/index.html">{printed}</a>'
 
 
+def _initials(name: Name) -> str:
+    """What stands for a portrait: ``GC``, ``山太``."""
+    first, last = name.given[:1], name.family[:1]
+    return (last + first if is_family_first(name.family, name.given) else first + last).upper()
+
+
 def person_item(site: Site, person: Person) -> PersonItem:
     """A person as listed."""
     researcher = site.researchers.get(person.id)
@@ -195,7 +201,7 @@ def person_item(site: Site, person: Person) -> PersonItem:
         role=researcher.role if researcher else "",
         affiliation=researcher.affiliation if researcher else "",
         photo=urls.link(researcher.photo) if researcher and researcher.photo else "",
-        initials=(person.name.given[:1] + person.name.family[:1]).upper(),
+        initials=_initials(person.name),
         papers=len(person.papers),
         years=span_of_years(site, person.papers),
         researcher=researcher is not None,

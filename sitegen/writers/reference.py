@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from sitegen.latex import plain
-from sitegen.model import Facts, Name
+from sitegen.model import Facts, Name, is_family_first
 
 LONGEST_LIST = 20
 """Longer author lists show the first nineteen and the last name, as APA has it."""
@@ -33,9 +33,11 @@ def _names(facts: Facts) -> str:
 
 @lru_cache(100_000)  # the same people write many papers
 def _inverted(name: Name) -> str:
-    """Family name first, given names as initials; a group as it is."""
+    """Family name first, given names as initials; a group and ``山田 太郎`` as they are."""
     if not name.given:
         return name.family
+    if is_family_first(name.family, name.given):
+        return name.full
     given = [part for part in name.given.replace(".", " ").split() if part[0].isalnum()]
     initials = " ".join("-".join(f"{piece[0]}." for piece in part.split("-") if piece) for part in given)
     return ", ".join(part for part in (name.family, initials, name.suffix) if part)

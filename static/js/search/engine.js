@@ -245,12 +245,15 @@ sitegenSearch.open = (root, load, base) => {
     const short = query.filter((word) => !isLong(word));
     const having = (ids, words) => ids.filter((id) => words.every(({ people }) => people.has(id)));
     const likely = having([...(short[0] ?? query[0])?.people.keys() ?? []], short), sure = having(likely, query);
-    const unsure = short.length > 0 && likely.length < 9 && sure.length < likely.length;
-    const scores = new Map((unsure ? likely : sure).map((id) => [id, Math.min(...query.map(({ people }) => people.get(id) ?? 0.5))]));
+    const few = short.length > 0 && likely.length < 9 && sure.length < likely.length;
+    const scores = new Map((few ? likely : sure).map((id) => [id, Math.min(...query.map(({ people }) => people.get(id) ?? 0.5))]));
     const exact = (id) => scores.get(id) === Math.min(query.length, 8);
     const score = (id) => (exact(id) ? 9 : Math.min(scores.get(id), 1));
     const people = [...scores.keys()].sort((a, b) => score(b) - score(a) || a - b);
-    return { people, exact: people.filter(exact), unsure: unsure && likely.length > 1 };
+    const named = people.filter(exact);
+    // The person may stand in the rest of the long lists.
+    const unsure = few ? likely.length > 1 : !named.length && likely.length > 0 && short.length < query.length && query.length > 1;
+    return { people, exact: named, unsure };
   }
 
   // ---- Queries
