@@ -30,7 +30,7 @@ from sitegen.render import Progress
 from sitegen.replace import finish
 from sitegen.site import Site
 from sitegen.sources import make_sources
-from sitegen.theme import Theme, find_theme, static_files
+from sitegen.theme import Theme, find_theme, static_files, unused_templates
 from sitegen.timing import Clock
 from sitegen.update import Task, bring_up_to_date
 
@@ -159,6 +159,7 @@ def build(
     if refused := refuse(output, folder / "content"):
         return Built(report=nothing, outside=(refused,), published=False)
     theme = find_theme(folder)
+    unused = unused_templates(theme)
     read = (folder / "content", *map(Path, (*theme.templates, *theme.static)))
     cached = cache_of(output)
     with locked(cached) as alone:
@@ -172,24 +173,25 @@ def build(
             clock.lap("look")
             if before and before.inputs == inputs and not touched(before, output):
                 clock.lap("compare", len(before.paths))
-                return Built(report=before.report, published=not (strict and _is_bad(before.report)))
+                is_good = not (strict and _is_bad(before.report, unused))
+                return Built(report=before.report, outside=unused, published=is_good)
             with kept_readings(cached.readings) as kept:
                 planned = plan_site(folder, base_url, clock, read_pieces=reading_by(workers, kept))
             report = Report(problems=planned.problems, numbers=numbers_of(planned))
-            if strict and _is_bad(report):
-                return Built(report=report, published=False)
+            if strict and _is_bad(report, unused):
+                return Built(report=report, outside=unused, published=False)
             rendering = rendering_of(planned)
             del planned
             task = Task(rendering=rendering, inputs=inputs, report=report, output=output, cached=cached)
             in_templates = bring_up_to_date(task, before, workers, progress, clock)
-            return Built(report=report, outside=in_templates, published=not in_templates)
+            return Built(report=report, outside=(*unused, *in_templates), published=not in_templates)
         finally:
             if not alone:
                 discard(cached.folder)
 
 
-def _is_bad(report: Report) -> bool:
-    return any(problem.severity != "notice" for problem in report.problems)
+def _is_bad(report: Report, unused: tuple[Problem, ...]) -> bool:
+    return any(problem.severity != "notice" for problem in (*report.problems, *unused))
 
 
 def rendering_of(planned: Planned) -> Rendering:

@@ -121,25 +121,37 @@ def _files(content: Path, pattern: str) -> Iterator[Path]:
 
 
 def _other_text(file: BinaryIO, name: str) -> tuple[str, Problem | None]:
-    """The clean text of an open file that is not UTF-8, and what to tell of it, as `read_text`."""
-    data = file.read()
-    if not _is_windows_1252(data):
+    """The clean text of an open file that is not all UTF-8, and what to tell of it, as `read_text`.
+
+    Line by line: who joins files of many years joins their encodings too.
+    """
+    if file.read(2) in _UTF_16_MARKS:
         file.seek(0)
         return _clean_text(file, "replace"), None
-    first = _BEYOND_ASCII.search(data)
-    line = data.count(b"\n", 0, first.start() if first else 0) + 1
-    message = "the file is not UTF-8; accents from this line on were read as Windows-1252 (Latin-1)"
-    problem = Problem(
-        "warning", Place(name, line), message, "save it as UTF-8, and see whether the accents are right"
-    )
-    return strip_controls(data.decode("cp1252", errors="replace")), problem
+    file.seek(0)
+    lines, others = [], []
+    for number, line in enumerate(file, start=1):
+        try:
+            lines.append(line.decode())
+        except UnicodeDecodeError:
+            is_other = _is_windows_1252(line)
+            lines.append(line.decode("cp1252" if is_other else "utf-8", errors="replace"))
+            if is_other:
+                others.append(number)
+    text = strip_controls("".join(lines))
+    if not others:
+        return text, None
+    which = f"{len(others)} lines from this one on are" if len(others) > 1 else "this line is"
+    message = f"{which} not UTF-8, so accents were read as Windows-1252 (Latin-1)"
+    remedy = "save the file as UTF-8, and see whether the accents are right"
+    return text, Problem("warning", Place(name, others[0]), message, remedy)
 
 
-def _is_windows_1252(data: bytes) -> bool:
+def _is_windows_1252(line: bytes) -> bool:
     """Whether bytes that are not UTF-8 are accents in words, as in Windows-1252; noise has none."""
-    if _IN_UTF_8.search(data) or data.startswith(_UTF_16_MARKS):
+    if _IN_UTF_8.search(line):
         return False
-    beyond, accents = (sum(map(len, pattern.findall(data))) for pattern in (_BEYOND_ASCII, _ACCENTED))
+    beyond, accents = (sum(map(len, pattern.findall(line))) for pattern in (_BEYOND_ASCII, _ACCENTED))
     return 2 * accents > beyond
 
 

@@ -28,6 +28,9 @@ _file_and_line: Callable[[Record], tuple[str, int]] = attrgetter("place.file", "
 _NOWHERE: dict[str, Place] = {}
 """`Paper.origins` of papers of one record."""
 
+SEVERAL = 3
+"""Publications in somebody's list without their name, from which on the list may be somebody else's."""
+
 MakePaper = Callable[[Facts, Record, str, str], Paper]
 """Makes the paper of a record that is a work by itself, as `of_one_record` does."""
 
@@ -71,15 +74,18 @@ def merge(
     # Nearly every work is a single uncorrected record, which is its own draft.
     drafts: list[Record | Paper] = []
     found: list[tuple[int, Problem]] = []
+    strangers: list[tuple[int, Problem]] = []
     for number, group in enumerate(groups):
         first = ordered[group.members[0]]
         if len(group.members) == 1 and not first.owner and not (corrected and group in corrected):
             drafts.append(as_preprint(first))
             continue
         members = [ordered[member] for member in group.members]
-        draft, in_group = _combine(members, group, corrected.get(group, ()))
+        draft, in_group, without_owner = _combine(members, group, corrected.get(group, ()))
         drafts.append(draft)
         found += [(number, problem) for problem in in_group]
+        strangers += [(number, problem) for problem in without_owner]
+    found += _told_once(strangers, ordered)
     found += _untitled(drafts, groups, ordered)
     problems += [problem for _, problem in sorted(found, key=itemgetter(0))]
     papers = [
@@ -174,8 +180,8 @@ def _doubtful_split(record: Record) -> Problem:
 
 def _combine(
     records: Sequence[Record], group: Group, corrected: Sequence[PaperCorrection]
-) -> tuple[Paper, list[Problem]]:
-    """One paper, still without slug and key, and what its sources disagree about."""
+) -> tuple[Paper, list[Problem], list[Problem]]:
+    """One paper, still without slug and key, what its sources disagree about, and owners it does not name."""
     values, origins = choose(records)
     by_hand: dict[str, Place] = {}
     problems: list[Problem] = []
@@ -191,8 +197,9 @@ def _combine(
         if record.owner:
             owners.setdefault(fold_name(record.owner), record.owner)
     unlisted = tuple(owner for owner in owners.values() if not _is_listed(owner, values.get("authors", ())))
+    without_owner: list[Problem] = []
     if "authors" not in by_hand and values.get("authors") and not values.get("hidden_authors"):
-        problems += [_missing_owner(owner, records, origins["authors"]) for owner in unlisted]
+        without_owner = [_missing_owner(owner, records, origins["authors"]) for owner in unlisted]
     paper = Paper(
         slug="",
         key="",
@@ -202,7 +209,7 @@ def _combine(
         unlisted_authors=unlisted,
         **values,
     )
-    return paper, problems
+    return paper, problems, without_owner
 
 
 def _corrected_twice(correction: PaperCorrection, before: Mapping[str, Place]) -> Iterator[Problem]:
@@ -244,6 +251,37 @@ def _missing_owner(owner: Name, records: Sequence[Record], origin: Place) -> Pro
         f"so it is counted as theirs: {plain(records[0].title)}",
         "if it is not, take it out of the list; else complete the authors under `papers:` in corrections.yml",
     )
+
+
+def _told_once(
+    strangers: Sequence[tuple[int, Problem]], records: Sequence[Record]
+) -> Iterator[tuple[int, Problem]]:
+    """The problems by `_missing_owner`, each with the number of its work.
+
+    Where one name is missing from most of a list, the list is somebody else's: that is told once.
+    """
+    lists: dict[str, list[tuple[int, Problem]]] = defaultdict(list)
+    for number, problem in strangers:
+        lists[problem.place.file].append((number, problem))
+    owners: dict[str, list[Name]] = defaultdict(list)
+    for record in records if lists else ():
+        if record.owner:
+            owners[record.place.file].append(record.owner)
+    for file, told in lists.items():
+        size = len(owners[file])
+        if len(told) < SEVERAL or 2 * len(told) < size:
+            yield from told
+            continue
+        yield (
+            told[0][0],
+            Problem(
+                "warning",
+                Place(file),
+                f"the list is said to be {owners[file][0].full}'s own, but {len(told)} of its {size} "
+                "publications name other authors only; all are counted as theirs",
+                "if it is somebody else's, take it out of `listings:` in the researcher's file",
+            ),
+        )
 
 
 def _is_listed(owner: Name, authors: Sequence[Name]) -> bool:

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import msgspec
 import rjsmin
+from rapidfuzz import process
+
+from sitegen.model import Place, Problem
 
 
 class Theme(msgspec.Struct, frozen=True):
@@ -38,6 +41,25 @@ def static_files(theme: Theme) -> dict[str, str]:
             if name not in files or path.read_bytes() != Path(files[name]).read_bytes():
                 files[name] = str(path)
     return files
+
+
+def unused_templates(theme: Theme) -> tuple[Problem, ...]:
+    """A warning for each template of the user's that nothing uses: probably a misspelt copy of a theme's."""
+    own, shipped = Path(theme.templates[0]), Path(theme.templates[-1])
+    if own == shipped:
+        return ()
+    texts = {path.relative_to(own).as_posix(): path.read_bytes() for path in sorted(own.rglob("*.html"))}
+    known = {path.relative_to(shipped).as_posix() for path in shipped.rglob("*.html")}
+    problems = []
+    for name in texts.keys() - known:
+        if not any(name.encode() in text for other, text in texts.items() if other != name):
+            nearest = process.extractOne(name, sorted(known), score_cutoff=60)
+            place = Place(f"templates/{name}")
+            remedy = (
+                f"did you mean {nearest[0]}?" if nearest else "delete it, or include it in another template"
+            )
+            problems.append(Problem("warning", place, "no page uses this template", remedy))
+    return tuple(sorted(problems, key=lambda problem: problem.place.file))
 
 
 def as_script(files: Sequence[str]) -> bytes | None:

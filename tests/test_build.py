@@ -298,6 +298,22 @@ def test_own_files_win_over_the_theme(two_papers: Path) -> None:
     assert (two_papers / "site/static/js/site.js").stat().st_size > 100
 
 
+def test_a_template_that_nothing_uses_is_told(two_papers: Path) -> None:
+    (two_papers / "templates").mkdir()
+    for name, text in {
+        "papper.html": "mine",
+        "post.html": "{% include '_mine.html' %}",
+        "_mine.html": "{{ view.title }}",
+    }.items():
+        (two_papers / "templates" / name).write_text(text)
+    for command in ("build", "build", "check"):
+        done = run(two_papers, command)
+        assert "templates/papper.html: warning: no page uses this template" in done.stdout + done.stderr
+        assert "did you mean paper.html?" in done.stdout + done.stderr
+        assert "_mine.html" not in done.stdout + done.stderr
+    assert run(two_papers, "build", "--strict").returncode == 1
+
+
 def test_rendering_one_page_is_enough_for_a_preview(two_papers: Path) -> None:
     published(two_papers)
     planned = plan_site(two_papers)

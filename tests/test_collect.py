@@ -30,9 +30,9 @@ def test_a_file_in_an_older_encoding_is_read_and_told(tmp_path: Path, encoding: 
     text = "@misc{a,\n  title={Une étude},\n  author={Ramé, Alexandre and Ørsted, Åsa},\n  year={2020}}\n"
     listing = tmp_path / "publications" / "old.bib"
     listing.parent.mkdir()
-    listing.write_bytes(text.encode(encoding))
+    listing.write_bytes(text.encode(encoding) + "% 李\n".encode())
     inputs, problems = collect(tmp_path)
-    assert inputs.listings["publications/old.bib"] == text
+    assert inputs.listings["publications/old.bib"] == text + "% 李\n"
     assert [(problem.severity, problem.place) for problem in problems] == [
         ("warning", Place("publications/old.bib", 2))
     ]

@@ -540,6 +540,17 @@ def test_the_owner_of_a_list_who_is_missing_from_a_complete_list_is_reported() -
     assert not problems
 
 
+def test_somebody_elses_list_is_told_once() -> None:
+    owner = parse_name("Arun Ahuja")
+    others = [record(f"Paper {n}", f"Ada Example{n}", owner="Arun Ahuja") for n in range(5)]
+    own = [record(f"Own paper {n}", "Arun Ahuja", owner="Arun Ahuja") for n in range(5)]
+    papers, (problem,) = merge(lines(*others, *own), corrections())
+    assert (problem.severity, problem.place) == ("warning", Place(FILE))
+    assert "5 of its 10 publications name other authors only" in problem.message
+    assert sum(owner in paper.unlisted_authors for paper in papers) == 5
+    assert len(merge(lines(*others[:4], *own), corrections())[1]) == 4
+
+
 def test_what_is_corrected_by_hand_is_settled() -> None:
     records = (
         record(ACME, "Matt Hoffman; Bobak Shahriari", submitted="2020"),

@@ -24,6 +24,7 @@ from sitegen.executors import Workers
 from sitegen.reading import reading_by
 from sitegen.report import as_json, counts, problem_lines, problems_as_json, tell
 from sitegen.site_checks import check_site
+from sitegen.theme import unused_templates
 from sitegen.update import write_folder
 
 
@@ -43,7 +44,11 @@ def check_command(folder: Path, base_url: str, strict: bool, format_: str) -> in
         written.mkdir()
         in_templates = write_folder(rendering_of(planned), written, workers, lambda done, total: None)
         in_site = () if in_templates else check_site(written, planned.site.config.base_url)
-    groups = ((planned.problems, prefix), (in_templates, ""), (in_site, "site/"))
+    groups = (
+        (planned.problems, prefix),
+        ((*unused_templates(planned.theme), *in_templates), ""),
+        (in_site, "site/"),
+    )
     problems = [problem for found, _ in groups for problem in found]
     if format_ == "json":
         found = [value for found, where in groups for value in problems_as_json(found, where)]
