@@ -51,7 +51,7 @@ class Postings(msgspec.Struct, frozen=True):
     venue: Lists = msgspec.field(default_factory=_lists)
     """Papers by venue, topics, DOI and arXiv id."""
     person: Lists = msgspec.field(default_factory=_lists)
-    """People: id * 8 + number of words of that form of the name, less one, 7 for eight and more."""
+    """People: id * 8 + number of different words of that form of the name, less one, 7 for eight and more."""
     abstract: Lists = msgspec.field(default_factory=_lists)
     """Papers that have the word in the abstract, but not in the title."""
 
@@ -113,7 +113,7 @@ def add_person(postings: Postings, id_: int, person: SearchPerson) -> None:
     sizes: dict[str, int] = {}
     for name in (person.name, *person.variants):
         for spelling in {name} if name.isascii() else {name, german_spelling(name)}:
-            found = words(spelling)
+            found = set(words(spelling))
             for word in found:
                 sizes[word] = min(len(found), sizes.get(word, _COUNTS))
     for word, size in sizes.items():
