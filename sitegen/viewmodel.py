@@ -15,7 +15,8 @@ an underscore; they are printed once and handed to the pages as `Markup`.
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Protocol
 
 import msgspec
 from markupsafe import Markup
@@ -175,6 +176,19 @@ class NewsItem(msgspec.Struct, frozen=True):
     body: Markup
 
 
+class Introduction(Protocol):
+    """What the home page of one person tells of them: their `sitegen.views.people.Profile` has it."""
+
+    @property
+    def person(self) -> PersonItem: ...
+    @property
+    def biography(self) -> Markup: ...
+    @property
+    def email(self) -> str: ...
+    @property
+    def links(self) -> Sequence[Anchor]: ...
+
+
 class Home(msgspec.Struct, frozen=True, kw_only=True):
     """``home.html``"""
 
@@ -182,11 +196,12 @@ class Home(msgspec.Struct, frozen=True, kw_only=True):
     """The site's researchers; on a site without any, the authors with most papers."""
     people_href: str
     """The list of all people; ``""`` where `people` are all who have a page."""
-    owner: Any
-    """`sitegen.views.people.Profile` of the only researcher of the site; None where there are several."""
+    owner: Introduction | None
+    """Of the only researcher of the site; None where there are several."""
     selected: Markup
     """Entries of papers, as in `PaperGroup`."""
     recent: Markup
+    """The newest of the other papers."""
     papers_href: str
     news: tuple[NewsItem, ...]
     """The newest three."""

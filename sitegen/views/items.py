@@ -23,8 +23,8 @@ LIST_AUTHORS = 12
 PAGE_AUTHORS = 30
 """Longer author lists fold after this many names on the paper's own page."""
 
-LONGEST_PLOT = 60
-"""Years that a plot shows without a gap."""
+LONGEST_PLOT = 200
+"""Years that a plot shows one by one. Among more, one is surely wrong: only those with papers are shown."""
 
 MOST_COLUMNS = 12
 """With more years, the columns of a plot are too thin to be links."""

@@ -34,13 +34,15 @@ NEWS_IN_FULL = 30
 def home_view(desk: Desk, _: Page) -> Home:
     """Who is on this site and what they wrote lately."""
     site = desk.site
+    selected = [slug for slug, paper in site.papers.items() if paper.selected]
+    others = (slug for slug in site.newest if not site.papers[slug].selected)
     people = list(site.researchers)[:HOME_RESEARCHERS] or list(islice(site.people, HOME_PEOPLE))
     return Home(
         people=tuple(person_item(site, site.people[person]) for person in people),
         people_href=urls.link("people/index.html") if len(site.profiles) > len(people) else "",
         owner=_only_researcher(desk),
-        selected=entries(desk, (slug for slug, paper in site.papers.items() if paper.selected)),
-        recent=entries(desk, site.newest[: site.config.recent_papers]),
+        selected=entries(desk, selected),
+        recent=entries(desk, islice(others, site.config.recent_papers)),
         papers_href=urls.link("papers/index.html"),
         news=tuple(_news_item(post) for post in site.news[:HOME_NEWS]),
         news_href=urls.link("news/index.html") if site.news else "",
