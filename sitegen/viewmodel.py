@@ -180,13 +180,20 @@ class Introduction(Protocol):
     """What the home page of one person tells of them: their `sitegen.views.people.Profile` has it."""
 
     @property
-    def person(self) -> PersonItem: ...
+    def person(self) -> PersonItem:
+        """As lists show them."""
+
     @property
-    def biography(self) -> Markup: ...
+    def biography(self) -> Markup:
+        """As written."""
+
     @property
-    def email(self) -> str: ...
+    def email(self) -> str:
+        """As written, or ``""``."""
+
     @property
-    def links(self) -> Sequence[Anchor]: ...
+    def links(self) -> Sequence[Anchor]:
+        """As written, and ORCID."""
 
 
 class Home(msgspec.Struct, frozen=True, kw_only=True):
