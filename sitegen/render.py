@@ -14,6 +14,7 @@ import pickle
 import shutil
 import struct
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from pathlib import Path
 from threading import Lock
@@ -101,6 +102,8 @@ def run(
 ) -> Iterator[Outcome]:
     """Do `work` on all `tasks`, and give the outcomes in their order.
 
+    Where the system ends a process, as it does for want of memory, this one does the rest.
+
     Args:
         work: a function of this module that takes a ticket and a task.
         ticket: names files.
@@ -116,9 +119,14 @@ def run(
     # What exists already will never be freed: collecting garbage need not look at it, and processes that
     # are forked now share it for longer.
     gc.freeze()
+    done = 0
     try:
         with workers.start() as spread:
-            yield from spread(partial(work, ticket), tasks)
+            for outcome in spread(partial(work, ticket), tasks):
+                done += 1
+                yield outcome
+    except BrokenProcessPool:
+        yield from map(partial(work, ticket), tasks[done:])
     finally:
         gc.unfreeze()
         _held.clear()

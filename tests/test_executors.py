@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import re
 import signal
@@ -122,3 +123,25 @@ def test_a_killed_worker_costs_only_its_batch(folder: Path, cluster: Cluster) ->
         killer.join()
     assert cluster.workers[0].wait(10) == -signal.SIGKILL
     assert contents(folder / "site") == contents(folder / "alone")
+
+
+def test_a_process_that_the_system_ends_costs_only_time(folder: Path, tmp_path: Path) -> None:
+    serial, parallel = tmp_path / "serial", tmp_path / "parallel"
+    assert build(folder, serial, quiet).published
+    killed = threading.Event()
+
+    def kill_one() -> None:
+        while not killed.wait(0.001):
+            for child in multiprocessing.active_children()[:1]:
+                child.kill()
+                killed.set()
+
+    killer = threading.Thread(target=kill_one)
+    killer.start()
+    try:
+        assert build(folder, parallel, quiet, workers=Workers(2)).published
+        assert killed.is_set()
+    finally:
+        killed.set()
+        killer.join()
+    assert contents(parallel) == contents(serial)
