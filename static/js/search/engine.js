@@ -247,13 +247,13 @@ sitegenSearch.open = (root, load, base) => {
     const likely = having([...(short[0] ?? query[0])?.people.keys() ?? []], short), sure = having(likely, query);
     const few = short.length > 0 && likely.length < 9 && sure.length < likely.length;
     const scores = new Map((few ? likely : sure).map((id) => [id, Math.min(...query.map(({ people }) => people.get(id) ?? 0.5))]));
-    const different = new Set(query.map(({ text }) => text)).size;
-    const exact = (id) => scores.get(id) === Math.min(different, 8);
+    const { size } = new Set(query.map(({ text }) => text));
+    const exact = (id) => scores.get(id) === Math.min(size, 8);
     const score = (id) => (exact(id) ? 9 : Math.min(scores.get(id), 1));
     const people = [...scores.keys()].sort((a, b) => score(b) - score(a) || a - b);
     const named = people.filter(exact);
     // The person may stand in the rest of the long lists.
-    const unsure = few ? likely.length > 1 : !named.length && likely.length > 0 && short.length < query.length && query.length > 1;
+    const unsure = few ? likely.length > 1 : !named.length && likely.length && query[1] && short.length < query.length;
     return { people, exact: named, unsure };
   }
 
