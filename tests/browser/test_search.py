@@ -184,6 +184,30 @@ def test_finds(page: Page, home: str, query: str, first: str) -> None:
     assert find(page, query)[0] == first
 
 
+@pytest.fixture(scope="module")
+def namesakes(searched: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The home page of a site with hundreds called Wei, hundreds called Chen, and few called both."""
+    site = tmp_path_factory.mktemp("namesakes") / "site"
+    shutil.copytree(searched, site, ignore=lambda _, names: [name for name in names if "-" in name])
+    authors = ("Wei Example0", "Example0 Chen", "Chung Other0")  # as if the query were for their paper
+    papers = [SearchPaper(slug=f"paper-{n}", title="Paper", year="2024", authors=authors) for n in range(2)]
+    both = tuple(paper.slug for paper in papers)
+    many = [name for n in range(300) for name in (f"Wei Example{n}", f"Example{n} Chen", f"Chung Other{n}")]
+    few = ["Wei Chen", "Chung-Chi Chen", "Chung-Chen Chen"]
+    people = [SearchPerson(id=name.lower().replace(" ", "-"), name=name, papers=both) for name in many]
+    people += [SearchPerson(id=name.lower().replace(" ", "-"), name=name, papers=both[:1]) for name in few]
+    for name, text in build_index(papers, people, SearchSettings()):
+        (site / "search" / name).write_text(text, encoding="utf-8")
+    return (site / "index.html").as_uri()
+
+
+@pytest.mark.parametrize("name", ["Wei Chen", "Chung-Chi Chen", "Chung-Chen Chen"])
+def test_a_person_among_hundreds_of_namesakes_is_found_first(page: Page, namesakes: str, name: str) -> None:
+    """Their names are common words, whose lists are cut after the first people."""
+    page.goto(namesakes)
+    assert find(page, name)[0] == name
+
+
 def test_a_word_that_is_only_begun_asks_for_no_corrections(page: Page, root: str) -> None:
     """Nobody called Tanaka wrote about it; that is looked into when the word is whole."""
     asked: list[str] = []
