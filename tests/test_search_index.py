@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 import msgspec
@@ -14,9 +15,12 @@ from search_sample import calls, read_numbers, read_table, sample
 
 from sitegen.search import SearchPaper, SearchPerson, SearchSettings, build_index
 from sitegen.search.coding import NUMBERS, gaps, number
+from sitegen.search.lexicon import FREQUENT_LEAST
 from sitegen.search.numbering import allocate, capacity
+from sitegen.search.postings import LONGEST_PREFIX
 from sitegen.search.records import paper_line
 from sitegen.search.shards import Cutter
+from sitegen.search.tokens import words
 
 SETTINGS = SearchSettings()
 
@@ -148,6 +152,38 @@ def test_the_root_names_every_file_and_comes_last() -> None:
 
 def test_small_sites_have_few_files() -> None:
     assert len(build(*sample(1000))) < 100
+
+
+def tables(files: dict[str, str], kind: str) -> list[list[tuple[str, str]]]:
+    """(key, value) of every file of a table, in order of the keys."""
+    contents = [
+        content for text in files.values() for name, content in calls(text).items() if name[:2] == kind + "-"
+    ]
+    return sorted(read_table([str(content)]) for content in contents)
+
+
+def test_words_of_many_titles_are_listed() -> None:
+    papers, people = sample(600)
+    (frequent,) = tables(build(papers, people), "f")
+    counts = Counter(word for paper in papers for word in set(words(paper.title)))
+    assert [key for key, _ in frequent] == sorted(
+        word for word, count in counts.items() if count >= FREQUENT_LEAST and len(word) > 3 and word.isalpha()
+    )
+
+
+def test_a_beginning_in_more_than_two_files_has_a_term() -> None:
+    """A client that completes a word reads two files at most."""
+    shards = tables(build(*sample(6000)), "t")
+    assert len(shards) > 9
+    found = {key for shard in shards for key, _ in shard}
+    holding = Counter(
+        prefix
+        for shard in shards
+        for prefix in {key[:length] for key, _ in shard for length in range(1, LONGEST_PREFIX + 1)}
+    )
+    spread = {prefix for prefix, count in holding.items() if count > 2 and not prefix.endswith("*")}
+    assert spread
+    assert {f"{prefix}*" for prefix in spread} <= found
 
 
 def changed(before: dict[str, str], after: dict[str, str]) -> set[str]:

@@ -10,10 +10,11 @@ import msgspec
 from sitegen.search.coding import content_hash, gaps, in_order, script
 from sitegen.search.entries import SearchPaper, SearchPerson, SearchSettings
 from sitegen.search.folding import near_table, table
-from sitegen.search.lexicon import can_be_meant, frequency
+from sitegen.search.lexicon import can_be_meant, frequency, is_frequent
 from sitegen.search.numbering import allocate, capacity, magnitude
 from sitegen.search.postings import (
     ABSTRACT,
+    TITLE,
     Band,
     Postings,
     add_paper,
@@ -33,8 +34,13 @@ VERSION = 2
 ROOT = "index.js"
 INLINE = 50_000
 """An index of up to so many characters is one file, but for the folding table of scripts beyond Latin."""
-LARGEST = {"t": 8_500, "m": 6_500, "a": 14_000, "r": 12_000, "w": 32_000}
+LARGEST = {"t": 8_500, "m": 6_500, "a": 14_000, "r": 12_000, "f": 60_000, "w": 32_000}
 """Characters in the largest file of each table."""
+PREFIX_LEAST = 6_000
+"""Characters that the words with one beginning take at least if that beginning has a term of its own.
+
+These are less than two files of terms have: fewer characters may still lie in three of them.
+"""
 SMALL = 5_000
 """A site of fewer papers has fewer, larger files: `SMALL_LARGEST`."""
 SMALL_LARGEST = {**LARGEST, "t": 13_000, "a": 20_000, "r": 16_000}
@@ -185,15 +191,16 @@ def _terms(written: tuple[Band, ...], counted: _Counted) -> Iterator[File]:
     more: list[tuple[str, str]] = []
     abstracts: list[tuple[str, str]] = []
     meant: dict[str, str] = {}
+    frequent: list[tuple[str, str]] = []
     keys = vocabulary(written)
-    beginnings = {found.key: found.head for found in prefixes(written, keys, 2 * LARGEST["t"])}
+    beginnings = {found.key: found.head for found in prefixes(written, keys, PREFIX_LEAST)}
 
     def heads() -> Iterator[tuple[str, str]]:
         for key in in_order([*keys, *beginnings]):
             if key in beginnings:
                 yield key, beginnings[key]
                 continue
-            in_abstracts = len(written[ABSTRACT].lists.get(key, ()))
+            in_titles, in_abstracts = (len(written[band].lists.get(key, ())) for band in (TITLE, ABSTRACT))
             found = term(key, written)
             if found.more:
                 more.append((key, found.more))
@@ -201,9 +208,12 @@ def _terms(written: tuple[Band, ...], counted: _Counted) -> Iterator[File]:
                 abstracts.append((key, found.abstracts))
             if can_be_meant(found, in_abstracts):
                 meant[key[::-1]] = frequency(found, in_abstracts)
+                if is_frequent(in_titles, counted.papers):
+                    frequent.append((key, meant[key[::-1]]))
             yield key, found.head
 
     yield from _table("t", heads(), counted)
     yield from _table("m", more, counted)
     yield from _table("a", abstracts, counted)
     yield from _table("r", _by_key(meant), counted)
+    yield from _table("f", frequent, counted)

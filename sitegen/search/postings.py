@@ -113,7 +113,7 @@ def add_person(postings: Postings, id_: int, person: SearchPerson) -> None:
     sizes: dict[str, int] = {}
     for name in (person.name, *person.variants):
         for spelling in {name} if name.isascii() else {name, german_spelling(name)}:
-            found = set(words(spelling))
+            found = words(spelling)
             for word in found:
                 sizes[word] = min(len(found), sizes.get(word, _COUNTS))
     for word, size in sizes.items():

@@ -22,8 +22,7 @@ from itertools import pairwise
 from sitegen.search.folding import Folding
 
 _IDENTIFIER = re.compile(
-    r"(?:https?://(?:dx\.)?doi\.org/|doi:|https?://arxiv\.org/(?:abs|pdf)/|arxiv:)?"
-    r"(10\.\d{4,9}/\S+|\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})(?:v\d+)?"
+    r"(?:.*?[:/])?(10\.\d{4,9}/\S+|\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})(?:v\d+)?"
 )
 _DENSE = (
     (0x0E01, 0x0EFF),  # Thai, Lao

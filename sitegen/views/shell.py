@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from sitegen import metadata, urls
-from sitegen.jobs import Page, View
+from sitegen.jobs import SEARCH_SCRIPT, Page, View
 from sitegen.latex import plain
 from sitegen.model import Paper
 from sitegen.site import Site
@@ -16,8 +16,8 @@ from sitegen.views.items import title_text
 from sitegen.views.lazy import lazy
 from sitegen.views.people import exports
 
-SCRIPTS = ("static/js/site.js",)
-SEARCH_SCRIPT = "static/js/search.js"
+SCRIPT = "static/js/site.js"
+SEARCH_PAGE_SCRIPT = "static/js/search-page.js"
 
 DESCRIPTION_LENGTH = 200
 """Longest description for search engines and link previews, in characters."""
@@ -108,12 +108,18 @@ def _frame(site: Site, page: Page, trail: tuple[tuple[str, str], ...]) -> Frame:
         site_title=site.config.title,
         view=page.view,
         stylesheets=tuple(map(urls.link, stylesheets(site))),
-        scripts=tuple(map(urls.link, (*SCRIPTS, SEARCH_SCRIPT) if site.config.search else SCRIPTS)),
+        scripts=tuple(map(urls.link, _scripts(site, page))),
         search=site.config.search and page.view != "search",
         navigation=_navigation(site, page),
         breadcrumbs=tuple(Anchor(label, urls.link(path)) for label, path in trail[:-1]) if trail[2:] else (),
         exports=exports(site.config, "") if "site" in site.config.downloads else (),
     )
+
+
+def _scripts(site: Site, page: Page) -> tuple[str, ...]:
+    """Paths of the scripts that a page uses."""
+    search = (SEARCH_SCRIPT,) if site.config.search else ()
+    return (SCRIPT, *search, SEARCH_PAGE_SCRIPT) if page.view == "search" else (SCRIPT, *search)
 
 
 def stylesheets(site: Site) -> tuple[str, ...]:

@@ -1,5 +1,5 @@
-// The search box of every page. What finds is in search/engine.js, the search page in search/page.js; pages get
-// the three as one script. The index is loaded when somebody first uses the box: pages themselves fetch nothing.
+// The search box of every page. What finds is in search/engine.js; pages get both as one script, and the search page
+// search-page.js too. The index is loaded when somebody first uses the box: pages themselves fetch nothing.
 
 const sitegenSearch = (() => {
   const base = new URL("../../search/", document.currentScript.src).href;
@@ -78,11 +78,11 @@ const sitegenSearch = (() => {
     [people.slice(0, mostPeople), showPerson], [papers.slice(0, most), showPaper],
   ].map(([ids, one]) => Promise.all(ids.map((id) => one(search, id, query)))));
 
-  function summary({ people, papers, full }) {
+  function summary({ people, papers, ids }) {
     if (!people.length && !papers.length) return "Nothing found";
     return [
       people.length && counted(people.length, "person", "people"),
-      full ? counted(full, "paper", "papers") : papers.length && "no paper with all the words, but some of them",
+      ids.length ? counted(ids.length, "paper", "papers") : papers.length && "no paper with all the words, but some of them",
     ].filter(Boolean).join(", ");
   }
 
@@ -152,7 +152,6 @@ const sitegenSearch = (() => {
 
   document.addEventListener("DOMContentLoaded", () => {
     document.querySelectorAll(".search-box").forEach(equipBox);
-    document.querySelectorAll(".search-page").forEach(sitegenSearch.equipPage);
     document.addEventListener("keydown", (event) => {
       if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.target.closest("input, textarea, select, [contenteditable]")) return;

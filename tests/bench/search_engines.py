@@ -18,7 +18,7 @@ from sitegen.search import SearchPaper, SearchPerson, SearchSettings, build_inde
 from sitegen.theme import as_script
 
 ROOT = Path(__file__).parents[2]
-SEARCH = [str(ROOT / "static/js" / name) for name in ("search.js", "search/engine.js", "search/page.js")]
+SEARCH = [str(ROOT / "static/js" / name) for name in ("search.js", "search/engine.js")]
 Corpus = tuple[list[SearchPaper], list[SearchPerson]]
 
 _PAGE = (

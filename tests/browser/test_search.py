@@ -24,7 +24,7 @@ from sitegen.theme import as_script
 
 from .conftest import ROOT, Quiet
 
-SEARCH = [str(ROOT / "static/js" / name) for name in ("search.js", "search/engine.js", "search/page.js")]
+SEARCH = [str(ROOT / "static/js" / name) for name in ("search.js", "search/engine.js")]
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:"
 FRAME = """{% from "_search_box.html" import search_box %}<!doctype html>
 <html lang="en">
@@ -36,7 +36,7 @@ FRAME = """{% from "_search_box.html" import search_box %}<!doctype html>
   <link rel="icon" href="data:,">
   <link rel="stylesheet" href="{{ page.root }}static/css/site.css">
   <link rel="stylesheet" href="{{ page.root }}static/css/search.css">
-  <script src="{{ page.root }}static/js/search.js" defer></script>
+  {% for name in page.scripts %}<script src="{{ page.root }}static/js/{{ name }}" defer></script>{% endfor %}
 </head>
 <body>
   <header class="site-header"><div class="frame">
@@ -81,16 +81,15 @@ def searched(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(ROOT / "static", site / "static")
     (site / "static/js/search.js").write_bytes(as_script(SEARCH) or b"")
     (site / "search").mkdir()
-    (site / "index.html").write_text(home.render(page={"root": "", "policy": POLICY}), encoding="utf-8")
-    (site / "search" / "index.html").write_text(
-        page.render(page={"root": "../", "policy": POLICY}), encoding="utf-8"
-    )
+    shown = {"root": "", "policy": POLICY, "scripts": ("search.js",)}
+    (site / "index.html").write_text(home.render(page=shown), encoding="utf-8")
+    shown |= {"root": "../", "scripts": ("search.js", "search-page.js")}
+    (site / "search" / "index.html").write_text(page.render(page=shown), encoding="utf-8")
+    shown |= {"root": "../../", "scripts": ("search.js",)}
     for path in [f"papers/{paper.slug}" for paper in papers] + ["people/alexandre-rame", "papers", "people"]:
         folder = site / path
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / "index.html").write_text(
-            home.render(page={"root": "../../", "policy": POLICY}), encoding="utf-8"
-        )
+        (folder / "index.html").write_text(home.render(page=shown), encoding="utf-8")
     for name, text in build_index(papers, people, SearchSettings()):
         (site / "search" / name).write_text(text, encoding="utf-8")
     return site
@@ -168,6 +167,7 @@ def test_typing_shows_people_and_papers(page: Page, home: str) -> None:
         ("Weights to average for policies", RAME.title),
         ("wieghts averge", RAME.title),
         ("xeights avrage policies", RAME.title),
+        ("averagee policies", RAME.title),
         ("ramé policies", RAME.title),
         ("zygomorphic", RAME.title),
         ("mueller policies", RAME.title),
@@ -206,6 +206,37 @@ def test_a_person_among_hundreds_of_namesakes_is_found_first(page: Page, namesak
     """Their names are common words, whose lists are cut after the first people."""
     page.goto(namesakes)
     assert find(page, name)[0] == name
+
+
+@pytest.fixture(scope="module")
+def crowded(searched: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The home page of a site where thousands of words begin with "mo", and end with "el"."""
+    site = tmp_path_factory.mktemp("crowded") / "site"
+    shutil.copytree(searched, site, ignore=lambda _, names: [name for name in names if "-" in name])
+    letters = "bcdfghklmnprst"
+    syllables = [one + two for one in letters for two in "aeiou"]
+    endings = [one + two for one in syllables for two in syllables]
+    papers = [
+        SearchPaper(slug=f"p{n}", title=f"Mo{ending} and {ending}el", year="2024", authors=("Tia Modle",))
+        for n, ending in enumerate(endings)
+    ]
+    papers += [
+        SearchPaper(slug=f"m{n}", title=title, year="2023", authors=("Bo Sample",))
+        for n, title in enumerate(
+            ["A theory of things"] * 50 + ["A model of things"] + ["A model of others"] * 9
+        )
+    ]
+    people = [SearchPerson(id="tia-modle", name="Tia Modle", papers=tuple(each.slug for each in papers[:9]))]
+    for name, text in build_index(papers, people, SearchSettings()):
+        (site / "search" / name).write_text(text, encoding="utf-8")
+    return (site / "index.html").as_uri()
+
+
+@pytest.mark.parametrize("query", ["moedl of things", "modle things", "modell things"])
+def test_a_misspelt_short_word_is_found_among_thousands(page: Page, crowded: str, query: str) -> None:
+    """Also where the misspelt word is somebody's name."""
+    page.goto(crowded)
+    assert "A model of things" in find(page, query)
 
 
 def test_a_word_that_is_only_begun_asks_for_no_corrections(page: Page, root: str) -> None:

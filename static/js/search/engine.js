@@ -53,14 +53,13 @@ sitegenSearch.open = (root, load, base) => {
     return found.flat().filter(([key]) => (exact ? key === start : key.startsWith(start)));
   }
 
-  const exactly = (kind, key) => range(kind, key, 1, true);
-  const lookUp = async (kind, key) => (await exactly(kind, key))[0]?.[1] ?? "";
+  const lookUp = async (kind, key) => (await range(kind, key, 1, true))[0]?.[1] ?? "";
 
   // ---- Words: the rules of sitegen/search/tokens.py
 
-  const runs = new RegExp(`[${root.dense}]+|[^${root.dense}]+`, "gu");
-  const dense = new RegExp(`[${root.dense}]`, "u");
-  const pieces = new RegExp(`([${root.dense}]|(?:(?![${root.dense}])[\\p{L}\\p{N}\\p{M}'\u2019])+)`, "u");
+  const dense = `[${root.dense}]`, isDense = new RegExp(dense, "u");
+  const runs = new RegExp(`${dense}+|[^ ${root.dense}]+`, "gu");
+  const pieces = new RegExp(`(${dense}|(?:(?!${dense})[\\p{L}\\p{N}\\p{M}'\u2019])+)`, "u");
 
   // What a character becomes; undefined where the part of the table that is here does not tell.
   function fold(character) {
@@ -77,29 +76,37 @@ sitegenSearch.open = (root, load, base) => {
     if (folded(text).some((part) => part == null)) folds = await block("u", 0);
   }
 
-  const words = (text) => folded(text).join("").split(" ").flatMap((word) => (word.match(runs) ?? []).flatMap((run) => {
+  const words = (text) => (folded(text).join("").match(runs) ?? []).flatMap((run) => {
     const letters = [...run];
-    return dense.test(run) && letters[1] ? letters.slice(1).map((next, i) => letters[i] + next) : run;
-  }));
+    return letters[1] && isDense.test(run) ? letters.slice(1).map((next, i) => letters[i] + next) : run;
+  });
 
-  const IDENTIFIER = /^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:|https?:\/\/arxiv\.org\/(?:abs|pdf)\/|arxiv:)?(10\.\d{4,9}\/\S+|\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?\/\d{7})(?:v\d+)?$/;
+  const IDENTIFIER = /^(?:.*?[:/])?(10\.\d{4,9}\/\S+|\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?\/\d{7})(?:v\d+)?$/;
 
-  async function parse(text) {
+  // `typed`: whether the word may be unfinished.
+  async function parse(text, typing) {
     await prepare(text);
-    const found = text.split(/\s+/).flatMap((part) => IDENTIFIER.exec(part.toLowerCase())?.[1] ?? words(part));
-    return found.slice(0, 12).map((text) => ({
-      text, terms: new Map(), people: new Map(), best: new Float32Array(slots), extra: new Uint8Array(slots),
-    }));
+    const found = text.split(/\s+/).flatMap((part) => IDENTIFIER.exec(part.toLowerCase())?.[1] ?? words(part)).slice(0, 12);
+    const query = found.map((text, i) => {
+      const { start = 0, end = 0 } = years.find(({ year }) => year === text) ?? {};
+      const best = new Float32Array(slots).fill(0.5, start, end);
+      return { text, typed: typing && !found[i + 1], terms: new Map(), people: new Map(), best, extra: new Uint8Array(slots) };
+    });
+    // Too little of a word to be worth what it would fetch.
+    if (typing && (query[1] ? /^[a-z0-9]{1,2}$/ : /^[a-z0-9]$/).test(query.at(-1)?.text)) query.pop();
+    return query;
   }
 
   // ---- Terms: what a word may stand for, and their posting lists
 
-  const isCut = (list, band) => list?.left > 0 && (band % 4 || list.count <= root.common);
+  const isCut = ({ band, left, count }) => left > 0 && (band % 4 || count <= root.common);
+
+  const listsOf = (terms) => [...terms.values()].flatMap(({ lists }) => lists);
 
   // Takes the next `count` entries of a list into the scores of a word.
-  function take(word, band, quality, list, count, next) {
+  function take(word, quality, list, count, next) {
+    const { band } = list, score = quality * WEIGHTS[band];
     const ids = Array.from({ length: count }, () => (list.last += next()));
-    const score = quality * WEIGHTS[band];
     list.left -= count;
     for (const id of ids) {
       const extra = band === TITLE || band === PERSON ? next() + 1 : 0;
@@ -118,31 +125,31 @@ sitegenSearch.open = (root, load, base) => {
     word.terms.set(key, { quality, lists });
     WEIGHTS.forEach((_, band) => {
       if (!(mask >> band & 1)) return;
-      const count = next(), most = band === ABSTRACT ? 32 : 128;
-      lists[band] = { count, left: count, last: -1 };
-      take(word, band, quality, lists[band], count > most * 1.25 ? most : count, next);
+      const count = next(), most = band === ABSTRACT ? 32 : 128, list = { band, count, left: count, last: -1 };
+      lists.push(list);
+      take(word, quality, list, count > most * 1.25 ? most : count, next);
     });
   }
 
   // Completes long lists, whose rest is in files of its own ("m", "a"): fetched only for queries that need it.
-  const complete = (query, kind, typing) => all(query, ({ terms }, i) => {
-    const cutLists = ({ lists }) => lists.map((list, band) => ((band === ABSTRACT) === (kind === "a") && isCut(list, band) ? list : null));
-    const cut = [...terms].filter(([, term]) => cutLists(term).some(Boolean)).sort(([, a], [, b]) => b.quality - a.quality);
-    return all(cut.slice(0, typing ? 4 : 2), async ([key, term]) => {
+  const complete = (query, kind) => all(query, (word) => {
+    const rest = ({ lists }) => lists.filter((list) => isCut(list) && (list.band === ABSTRACT) === (kind === "a"));
+    const cut = [...word.terms].filter(([, term]) => rest(term)[0]).sort(([, a], [, b]) => b.quality - a.quality);
+    return all(cut.slice(0, word.typed ? 4 : 2), async ([key, term]) => {
       const next = reader(await lookUp(kind, key));
-      cutLists(term).forEach((list, band) => list && take(query[i], band, term.quality, list, list.left, next));
+      for (const list of rest(term)) take(word, term.quality, list, list.left, next);
     });
   });
 
   // The word itself, words that only end in another way and, while it is typed, those that begin with it.
-  async function expand(word, typing) {
-    const { text } = word, long = text.length > 3;
-    const near = await range("t", text, typing ? 2 : 1) ?? (await all([text, `${text}*`], (key) => exactly("t", key))).flat();
-    if (!typing && long && text.endsWith("s")) near.push(...await exactly("t", text.slice(0, -1)));
+  async function expand(word) {
+    const { text, typed } = word, long = text.length > 3, entry = async (key) => [key, await lookUp("t", key)];
+    const known = await range("t", text, typed ? 2 : 1), near = known ?? await all([text, `${text}*`], entry);
+    if (!typed && long && text.endsWith("s")) near.push(await entry(text.slice(0, -1)));
     for (const [key, value] of near) {
       const more = key.length - text.length;
       if (!more) addTerm(word, key, value, 1);
-      else if (typing ? !key.endsWith("*") || more === 1 : long && more < 3) addTerm(word, key, value, typing ? Math.max(0.5, 0.9 - more / 20) : 0.7);
+      else if (typed ? !known || !key.endsWith("*") : long && more < 3) addTerm(word, key, value, typed ? Math.max(0.5, 0.9 - more / 20) : 0.7);
     }
   }
 
@@ -154,38 +161,38 @@ sitegenSearch.open = (root, load, base) => {
     let i = 0;
     while (i < one.length && one[i] === other[i]) i++;
     const a = one.slice(i), b = other.slice(i);
-    if (!a) return open ? 0 : b.length;
-    if (!b || !most) return a.length + most;
+    if (!a || !b || !most) return open && !a ? 0 : a.length + b.length;
     const from = (x, y) => distance(a.slice(x), b.slice(y), most - 1, open);
     return 1 + Math.min(from(1, 1), from(1, 0), from(0, 1), a[0] === b[1] && a[1] === b[0] ? from(2, 2) : most);
   }
 
   const reverse = (text) => [...text].reverse().join("");
 
-  // Adds the words that `word` may be a misspelling of. Edits leave its beginning or its end as it is.
-  async function correct(word, typing, limit) {
-    const { text } = word, { length } = text, most = length < 7 ? 1 : 2, found = new Map();
-    if (length < (typing ? 4 : 3) || /[\d./]/.test(text)) return;
+  // Adds the words that `word` may be a misspelling of. Edits leave its beginning or its end as it is. With `quick`, only
+  // words that many titles have, and only below what the word itself finds.
+  async function correct(word, limit, quick) {
+    const { text, typed } = word, { length } = text, most = length < 7 ? 1 : 2, found = new Map();
+    if (!/^[^\d./]{3,}$/.test(text)) return;
     const part = Math.floor(length / (most + 1));
     const rest = Math.max(1, Math.min(part, length - 1 - part)); // swapped letters may lie on both sides of the middle
-    await all([["t", text, part], ["r", reverse(text), rest]], async ([kind, written, shared]) => {
+    await all([["f", text, 0], ["t", text, part], ["r", reverse(text), rest]].slice(0, quick ? 1 : 3), async ([kind, written, shared]) => {
       let near = null;
       while (!near && shared < length) near = await range(kind, written.slice(0, shared++), 4);
       for (const [key, value] of near ?? []) {
         const candidate = kind === "r" ? reverse(key) : key, longer = candidate.length - length;
-        if (-longer > most || (longer > most && !typing) || key.length < 4 || /[\d./*]/.test(key)) continue;
-        const edits = distance(text, candidate, most, typing), often = kind === "r" ? reader(value)() : Math.log2(value.length);
+        if ((typed ? -longer : Math.abs(longer)) > most || !/^[^\d./*]{4,}$/.test(key)) continue;
+        const edits = distance(text, candidate, most, typed), often = kind === "t" ? Math.log2(value.length) : reader(value)();
         if (edits && edits <= most) found.set(candidate, 64 * edits - often);
       }
     });
     await all([...found].sort(([, a], [, b]) => a - b).slice(0, limit), async ([key, cost]) => (
-      addTerm(word, key, await lookUp("t", key), cost < 64 ? 0.6 : 0.4)));
+      addTerm(word, key, await lookUp("t", key), quick ? 0.25 : cost < 64 ? 0.6 : 0.4)));
   }
 
   // ---- Ranking
 
   // What a posting says of the word that follows in the title: 0, or for a short one 1, 2 or 3.
-  const shortClass = (text = "none") => (text.length > 3 ? 0 : 1 + [...text].reduce((sum, c) => sum + c.codePointAt(), 0) % 3);
+  const shortClass = (text) => (text?.length < 4 ? 1 + [...text].reduce((sum, c) => sum + c.codePointAt(), 0) % 3 : 0);
 
   // Papers by score: `papers`, the best; `ids`, all with all words. `lenient`: words with lists that are not
   // complete are not asked for. `own`: papers of the person whose name the query is.
@@ -195,14 +202,12 @@ sitegenSearch.open = (root, load, base) => {
       word.free = false;
       for (const [key, { quality, lists }] of word.terms) {
         if (key.endsWith("*")) word.free = true; // only the best papers with such a beginning are known
-        lists.forEach((list, band) => {
-          if (band < PERSON) often += list.count * quality;
-          if (quality === 1 && list.left && !isCut(list, band)) common = 4;
-          if (lenient && band < ABSTRACT && isCut(list, band)) word.free = true;
-        });
+        for (const list of lists) {
+          if (list.band < PERSON) often += list.count * quality;
+          if (quality === 1 && list.left && !isCut(list)) common = 4;
+          if (lenient && list.band < ABSTRACT && isCut(list)) word.free = true;
+        }
       }
-      const { start, end } = years.find(({ year }) => year === word.text) ?? {};
-      for (let id = start; id < end; id++) word.best[id] ||= 0.5;
       word.rarity = Math.log2(2 + root.papers / (1 + often)) / common;
       word.free ||= common > 1;
     }
@@ -218,10 +223,9 @@ sitegenSearch.open = (root, load, base) => {
       (matched < needed ? some : ids).push(id);
       scores[id] = score * (matched < needed ? matched / needed : 1) + (own?.has(id) ? 99 : 0);
     }
-    const least = (found) => Float32Array.from(found, (id) => scores[id]).sort().at(-200) ?? 0;
     let papers = ids.length ? ids : some;
-    const limit = least(papers);
-    papers = papers.filter((id) => scores[id] >= limit);
+    const least = Float32Array.from(papers, (id) => scores[id]).sort().at(-200);
+    papers = papers.filter((id) => !(scores[id] < least));
     // Words that stand side by side in the title too, and titles that begin with the query, are better.
     for (const id of papers) {
       let previous = NaN;
@@ -229,90 +233,86 @@ sitegenSearch.open = (root, load, base) => {
         const said = extra[id] - 1, position = said >> 3;
         if (said >= 0) {
           const before = shortClass(query[i - 1]?.text), next = shortClass(query[i + 1]?.text);
-          if ((position - previous + 14) % 7 === 1 || (before && said & 4)) scores[id] += 0.3 * rarity;
+          const away = before && said & 4 ? 1 : (position - previous + 14) % 7;
+          if (away) scores[id] += 0.3 / away * rarity;
           if (next && next === (said & 3)) scores[id] += 0.3 * rarity;
           if (!i && !position) scores[id] += 0.1 * rarity;
           previous = position;
         } else previous += shortClass(text) ? 1 : NaN;
       });
     }
-    return { papers: papers.sort((a, b) => scores[b] - scores[a]), ids, full: ids.length };
+    return { papers: papers.sort((a, b) => scores[b] - scores[a]), ids };
   }
 
   // People whose names have all the words: exact names first, then those with more papers.
   function rankPeople(query) {
-    const isLong = ({ terms }) => [...terms.values()].some(({ lists }) => isCut(lists[PERSON], PERSON));
-    const short = query.filter((word) => !isLong(word));
+    const short = query.filter(({ terms }) => !listsOf(terms).some((list) => list.band === PERSON && isCut(list)));
     const having = (ids, words) => ids.filter((id) => words.every(({ people }) => people.has(id)));
     const likely = having([...(short[0] ?? query[0])?.people.keys() ?? []], short), sure = having(likely, query);
     const few = short.length > 0 && likely.length < 9 && sure.length < likely.length;
-    const scores = new Map((few ? likely : sure).map((id) => [id, Math.min(...query.map(({ people }) => people.get(id) ?? 0.5))]));
-    const { size } = new Set(query.map(({ text }) => text));
-    const exact = (id) => scores.get(id) === Math.min(size, 8);
-    const score = (id) => (exact(id) ? 9 : Math.min(scores.get(id), 1));
-    const people = [...scores.keys()].sort((a, b) => score(b) - score(a) || a - b);
-    const named = people.filter(exact);
+    const scores = new Map((few ? likely : sure).map((id) => {
+      const least = Math.min(...query.map(({ people }) => people.get(id) ?? 0.5));
+      return [id, least === Math.min(query.length, 8) ? 9 : Math.min(least, 1)];
+    }));
+    const people = [...scores.keys()].sort((a, b) => scores.get(b) - scores.get(a) || a - b);
+    const exact = people.filter((id) => scores.get(id) > 1);
     // The person may stand in the rest of the long lists.
-    const unsure = few ? likely.length > 1 : !named.length && likely.length && query[1] && short.length < query.length;
-    return { people, exact: named, unsure };
+    const unsure = few ? likely.length > 1 : !exact.length && likely.length && query[1] && short.length < query.length;
+    return { people, exact, unsure };
   }
 
   // ---- Queries
 
   // `typing`: the last word may be unfinished; `thorough`: find all, for counts.
-  // Gives the words; ids of `people` and `papers`, best first; `ids` of all papers with all words, and `full`, how many.
+  // Gives the words; ids of `people` and `papers`, best first; of people of just that name (`exact`); `ids` of all papers
+  // with all words.
   const find = (text, typing, thorough) => once(`find ${typing} ${thorough} ${text}`, () => answer(text, typing, thorough));
 
   async function answer(text, typing, thorough) {
-    const query = await parse(text);
-    // Too little of a word to be worth what it would fetch.
-    const typed = typing ? query.at(-1)?.text ?? "" : "";
-    if (/^[a-z0-9]$/.test(typed) || (/^[a-z0-9]{2}$/.test(typed) && query.length > 1)) query.pop();
-    const isTyped = (word) => typing && word === query.at(-1);
-    await all(query, (word) => expand(word, isTyped(word)));
+    const query = await parse(text, typing);
+    await all(query, expand);
     // A word that is only begun says little: abstracts and misspelt words can wait for the rest of it.
-    const isBegun = query.some((word) => isTyped(word) && word.terms.size && (word.text.length < 4 || !word.terms.has(word.text)));
+    const isBegun = query.some(({ text, typed, terms }) => typed && terms.size && (text.length < 4 || !terms.has(text)));
     let ranked = null;
+    const lacking = () => !(ranked.ids.length || isBegun);
     // Long lists are completed only where they can matter: not where the rarer words leave few papers.
     const settle = async () => {
       ranked = rank(query, { lenient: !thorough });
-      if (thorough || (query.length > 1 && !(ranked.full > 0 && ranked.full < 9))) {
-        await complete(query, "m", typing);
+      const { length } = ranked.ids;
+      if (thorough || (query[1] && !(length && length < 9))) {
+        await complete(query, "m");
         ranked = rank(query);
       }
-      if (thorough || !(ranked.full || isBegun)) {
+      if (thorough || lacking()) {
         await complete(query, "a");
         ranked = rank(query);
       }
     };
-    const isTitled = ({ terms }) => [...terms.values()].some(({ lists }) => lists.slice(0, 4).some(Boolean));
-    const unknown = query.filter((word) => !word.terms.has(word.text) && !(isTyped(word) && word.terms.size));
-    if (!unknown.length) await settle();
-    if (unknown.length || !(ranked.full || isBegun)) {
-      const untitled = query.filter((word) => !isTitled(word));
-      // Misspelt words that are words nevertheless are rare ones.
-      const rarest = query.filter((word) => !isTyped(word)).sort((a, b) => b.rarity - a.rarity).slice(0, 2);
+    const unknown = query.filter(({ text, typed, terms }) => !terms.has(text) && !(typed && terms.size));
+    // Whether all words are words, but hardly belong together: no title, name or venue has them.
+    const isOdd = () => !isBegun && ranked.ids.length < 10
+      && !ranked.papers.some((id) => query.every(({ best, free }) => free || best[id] > 0.5));
+    if (!unknown[0]) await settle();
+    if (unknown[0] || lacking() || isOdd()) {
+      const untitled = query.filter(({ terms }) => !listsOf(terms).some(({ band }) => band < ABSTRACT));
+      const rarest = query.filter(({ typed }) => !typed).sort((a, b) => b.rarity - a.rarity).slice(0, 2);
       const suspects = [unknown, untitled, rarest].find(({ length }) => length) ?? [];
-      await all(suspects, (word) => correct(word, isTyped(word), suspects.length > 1 ? 3 : 6));
+      await all(suspects, (word) => correct(word, suspects[1] ? 3 : 6, ranked?.ids.length));
       await settle();
     }
-    let found = rankPeople(query), own = null;
+    let found = rankPeople(query);
     if (found.unsure) {
       await complete(query, "m");
       found = rankPeople(query);
     }
-    if (thorough && found.exact.length && found.exact.length < 4) {
-      own = new Set((await all(found.exact, async (id) => papersOf((await person(id)).slug))).flat());
-      ranked = rank(query, { own });
-    }
-    return { query, people: found.people, ...ranked, filter: (allowed) => rank(query, { allowed, own }) };
+    return { query, ...found, ...ranked };
   }
 
   // ---- Records
 
   function address(pattern, slug) {
     const { href } = new URL(`../${pattern.replace("*", slug)}`, base);
-    return href.startsWith("http") ? href.replace(/index\.html$/, "") : href;
+    return href.replace(/^(http.*)index\.html$/, "$1");
   }
 
   function slugOf(text, rest) {
@@ -333,12 +333,5 @@ sitegenSearch.open = (root, load, base) => {
     return { name, slug, count, href: hidden ? `${base}index.html?person=${slug}` : address(root.paths[1], slug) };
   }
 
-  // Ids of the papers of a person.
-  async function papersOf(slug) {
-    const text = await lookUp("w", slug), next = reader(text);
-    let last = -1;
-    return Array.from(text.match(/[#-[]/g) ?? [], () => (last += next()));
-  }
-
-  return { find, prepare, words, pieces, paper, person, papersOf, block, reader, yearOf };
+  return { find, rank, prepare, words, pieces, paper, person, lookUp, block, reader, yearOf };
 };

@@ -1,6 +1,6 @@
-// The search page: everything found, with filters and counts. Its state is in the address. A part of search.js.
+// The search page: everything found, with filters and counts. Its state is in the address. Needs search.js.
 
-sitegenSearch.equipPage = (form) => {
+document.querySelectorAll(".search-page").forEach((form) => {
   const { ready, element, show, summary, failed } = sitegenSearch;
   const controls = [...form.elements].filter(({ name }) => name);
   const { q, from, to, venue, type, person } = form.elements;
@@ -17,7 +17,23 @@ sitegenSearch.equipPage = (form) => {
   }
 
   // Papers that are found without words.
-  const listed = (ids) => ({ query: [], people: [], papers: ids, ids, full: ids.length, filter: (allowed) => listed(ids.filter(allowed)) });
+  const listed = (ids) => ({ query: [], people: [], papers: ids, ids, filter: (allowed) => listed(ids.filter(allowed)) });
+
+  // Ids of the papers of a person.
+  async function papersOf(search, slug) {
+    const text = await search.lookUp("w", slug), next = search.reader(text);
+    let last = -1;
+    return Array.from(text.match(/[#-[]/g) ?? [], () => (last += next()));
+  }
+
+  // What words find; the papers of a person whose name they are come first.
+  async function foundBy(search, text, typing) {
+    const found = await search.find(text, typing, true), { query, exact } = found;
+    if (!exact.length || exact.length > 3) return { ...found, filter: (allowed) => search.rank(query, { allowed }) };
+    const slugs = (await Promise.all(exact.map(search.person))).map(({ slug }) => slug);
+    const own = new Set((await Promise.all(slugs.map((slug) => papersOf(search, slug)))).flat());
+    return { ...found, ...search.rank(query, { own }), filter: (allowed) => search.rank(query, { allowed, own }) };
+  }
 
   // Venues and types of the papers `ids`: a function from an id to [venue, type].
   async function facetsOf(search, ids) {
@@ -39,8 +55,8 @@ sitegenSearch.equipPage = (form) => {
     let lists = [[], []], said = "", found = null;
     try {
       const search = await ready(), { yearOf } = search;
-      const own = person.value && new Set(await search.papersOf(person.value));
-      if (text) found = await search.find(text, document.activeElement === q, true);
+      const own = person.value && new Set(await papersOf(search, person.value));
+      if (text) found = await foundBy(search, text, document.activeElement === q);
       else if (own) found = listed([...own]);
       if (mine !== turn) return;
       let facets = null;
@@ -93,4 +109,4 @@ sitegenSearch.equipPage = (form) => {
   form.addEventListener("submit", (event) => { event.preventDefault(); update(); });
   more.addEventListener("click", () => { shown += 20; update(); });
   update();
-};
+});
