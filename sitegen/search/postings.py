@@ -29,7 +29,8 @@ _UNIT = 56
 """Different values of what is said of a place in a title; one more would take a second character."""
 _POSITIONS = 7
 _AFTER_SHORT = 4
-_COUNTS = 8
+_MOST_COUNTED = 8
+_COUNTS = 2 * _MOST_COUNTED
 _SINGLE = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 """Letters that stand alone in abstracts are mathematics."""
 
@@ -51,7 +52,8 @@ class Postings(msgspec.Struct, frozen=True):
     venue: Lists = msgspec.field(default_factory=_lists)
     """Papers by venue, topics, DOI and arXiv id."""
     person: Lists = msgspec.field(default_factory=_lists)
-    """People: id * 8 + number of different words of that form of the name, less one, 7 for eight and more."""
+    """People: id * 16 + number of different words of that form of the name, less one, 7 for eight and more,
+    + 8 where it repeats one: Yang Yang is not everybody called Yang."""
     abstract: Lists = msgspec.field(default_factory=_lists)
     """Papers that have the word in the abstract, but not in the title."""
 
@@ -114,10 +116,14 @@ def add_person(postings: Postings, id_: int, person: SearchPerson) -> None:
     for name in (person.name, *person.variants):
         for spelling in {name} if name.isascii() else {name, german_spelling(name)}:
             found = words(spelling)
-            for word in found:
-                sizes[word] = min(len(found), sizes.get(word, _COUNTS))
+            different = set(found)
+            size = min(len(different), _MOST_COUNTED) - 1
+            if len(different) < len(found):
+                size += _MOST_COUNTED
+            for word in different:
+                sizes[word] = min(size, sizes.get(word, _COUNTS))
     for word, size in sizes.items():
-        postings.person[word].append(id_ * _COUNTS + size - 1)
+        postings.person[word].append(id_ * _COUNTS + size)
 
 
 class Band(msgspec.Struct, frozen=True):

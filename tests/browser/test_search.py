@@ -193,7 +193,7 @@ def namesakes(searched: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     papers = [SearchPaper(slug=f"paper-{n}", title="Paper", year="2024", authors=authors) for n in range(2)]
     both = tuple(paper.slug for paper in papers)
     many = [name for n in range(300) for name in (f"Wei Example{n}", f"Example{n} Chen", f"Chung Other{n}")]
-    few = ["Wei Chen", "Chung-Chi Chen", "Chung-Chen Chen"]
+    few = ["Wei Chen", "Chung-Chi Chen", "Chung-Chen Chen", "Li Other1", "Li-Li Other1", "Wei Wei"]
     people = [SearchPerson(id=name.lower().replace(" ", "-"), name=name, papers=both) for name in many]
     people += [SearchPerson(id=name.lower().replace(" ", "-"), name=name, papers=both[:1]) for name in few]
     for name, text in build_index(papers, people, SearchSettings()):
@@ -201,7 +201,7 @@ def namesakes(searched: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     return (site / "index.html").as_uri()
 
 
-@pytest.mark.parametrize("name", ["Wei Chen", "Chung-Chi Chen", "Chung-Chen Chen"])
+@pytest.mark.parametrize("name", ["Wei Chen", "Chung-Chi Chen", "Chung-Chen Chen", "Li-Li Other1", "Wei Wei"])
 def test_a_person_among_hundreds_of_namesakes_is_found_first(page: Page, namesakes: str, name: str) -> None:
     """Their names are common words, whose lists are cut after the first people."""
     page.goto(namesakes)

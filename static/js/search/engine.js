@@ -250,9 +250,10 @@ sitegenSearch.open = (root, load, base) => {
     const having = (ids, words) => ids.filter((id) => words.every(({ people }) => people.has(id)));
     const likely = having([...(short[0] ?? query[0])?.people.keys() ?? []], short), sure = having(likely, query);
     const few = short.length > 0 && likely.length < 9 && sure.length < likely.length;
+    const { size } = new Set(query.map(({ text }) => text)), whole = Math.min(size, 8) + (query[size] ? 8 : 0);
     const scores = new Map((few ? likely : sure).map((id) => {
       const least = Math.min(...query.map(({ people }) => people.get(id) ?? 0.5));
-      return [id, least === Math.min(query.length, 8) ? 9 : Math.min(least, 1)];
+      return [id, least === whole ? 9 : Math.min(least, 1)];
     }));
     const people = [...scores.keys()].sort((a, b) => scores.get(b) - scores.get(a) || a - b);
     const exact = people.filter((id) => scores.get(id) > 1);
