@@ -52,12 +52,12 @@ def gaps(ids: Sequence[int], before: int = -1) -> str:
 
 def common_prefix(one: str, other: str) -> int:
     """How many characters two texts begin with alike."""
-    if other.startswith(one):
-        return len(one)
-    for place, (letter, opposite) in enumerate(zip(one, other, strict=False)):
+    place = 0
+    for letter, opposite in zip(one, other, strict=False):
         if letter != opposite:
-            return place
-    return len(other)
+            break
+        place += 1
+    return place
 
 
 def keyed(entries: Iterable[tuple[str, str, int]]) -> str:
@@ -94,5 +94,6 @@ def code_units(key: str) -> bytes:
 def in_order(keys: Iterable[str]) -> list[str]:
     """`keys` in the order of a table, which is that of JavaScript."""
     found = list(keys)
-    astral = any(not key.isascii() and max(key) > "\ud7ff" for key in found)
-    return sorted(found, key=code_units) if astral else sorted(found)
+    letters = "".join(found)
+    is_astral = not letters.isascii() and max(letters) > "\ud7ff"
+    return sorted(found, key=code_units) if is_astral else sorted(found)

@@ -188,10 +188,11 @@ def _block(kind: str, number_: int, content: object, counted: _Counted) -> File:
 
 def _terms(written: tuple[Band, ...], counted: _Counted) -> Iterator[File]:
     """The tables of words: their lists, the rest of long lists, and what misspelt words may mean."""
-    more: list[tuple[str, str]] = []
-    abstracts: list[tuple[str, str]] = []
+    long_lists: list[tuple[str, str]] = []
+    long_abstracts: list[tuple[str, str]] = []
     meant: dict[str, str] = {}
     frequent: list[tuple[str, str]] = []
+    titles, abstracts = written[TITLE].lists, written[ABSTRACT].lists
     keys = vocabulary(written)
     beginnings = {found.key: found.head for found in prefixes(written, keys, PREFIX_LEAST)}
 
@@ -200,12 +201,12 @@ def _terms(written: tuple[Band, ...], counted: _Counted) -> Iterator[File]:
             if key in beginnings:
                 yield key, beginnings[key]
                 continue
-            in_titles, in_abstracts = (len(written[band].lists.get(key, ())) for band in (TITLE, ABSTRACT))
+            in_titles, in_abstracts = len(titles.get(key, ())), len(abstracts.get(key, ()))
             found = term(key, written)
             if found.more:
-                more.append((key, found.more))
+                long_lists.append((key, found.more))
             if found.abstracts:
-                abstracts.append((key, found.abstracts))
+                long_abstracts.append((key, found.abstracts))
             if can_be_meant(found, in_abstracts):
                 meant[key[::-1]] = frequency(found, in_abstracts)
                 if is_frequent(in_titles, counted.papers):
@@ -213,7 +214,7 @@ def _terms(written: tuple[Band, ...], counted: _Counted) -> Iterator[File]:
             yield key, found.head
 
     yield from _table("t", heads(), counted)
-    yield from _table("m", more, counted)
-    yield from _table("a", abstracts, counted)
+    yield from _table("m", long_lists, counted)
+    yield from _table("a", long_abstracts, counted)
     yield from _table("r", _by_key(meant), counted)
     yield from _table("f", frequent, counted)

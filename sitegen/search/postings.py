@@ -61,13 +61,15 @@ class Postings(msgspec.Struct, frozen=True):
 def add_paper(postings: Postings, id_: int, paper: SearchPaper) -> None:
     """Enter the words of a paper; ids must come in ascending order."""
     in_title = words(paper.title)
+    titles = postings.title
+    first = id_ * _UNIT
     following = 0
     for position in range(len(in_title) - 1, -1, -1):
         word = in_title[position]
-        entries = postings.title[word]
+        entries = titles[word]
         after_short = _AFTER_SHORT if position and len(in_title[position - 1]) <= SHORT else 0
-        value = id_ * _UNIT + position % _POSITIONS * 8 + after_short + following
-        if entries and entries[-1] >= id_ * _UNIT:
+        value = first + position % _POSITIONS * 8 + after_short + following
+        if entries and entries[-1] >= first:
             entries[-1] = value  # the first of several places counts
         else:
             entries.append(value)

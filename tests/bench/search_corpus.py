@@ -16,6 +16,8 @@ from collections.abc import Iterator
 from itertools import accumulate
 from pathlib import Path
 
+import msgspec
+
 from sitegen.latex import plain
 from sitegen.model import Problem, Record
 from sitegen.readers import bibtex
@@ -41,10 +43,14 @@ def read_records(bibliography: Path, cache: Path | None = None) -> list[Record]:
 
 
 def make_papers(records: list[Record], count: int, seed: int) -> list[SearchPaper]:
-    """`count` of the records, drawn at random, with abstracts, newest first."""
+    """`count` of the records, drawn at random, with abstracts, newest first.
+
+    Of more than there are, the rest is made from two records each.
+    """
     chance = random.Random(seed)
-    chosen = [record for record in records if record.title and record.authors]
-    chosen = chance.sample(chosen, min(count, len(chosen)))
+    good = [record for record in records if record.title and record.authors]
+    chosen = chance.sample(good, min(count, len(good)))
+    chosen += [_mixed(*chance.sample(good, 2)) for _ in range(count - len(chosen))]
     chosen.sort(key=lambda record: record.published, reverse=True)
     frequency = Counter(word for record in chosen for word in plain(record.title).lower().split())
     vocabulary = list(frequency)
@@ -88,6 +94,13 @@ def make_papers(records: list[Record], count: int, seed: int) -> list[SearchPape
             )
         )
     return papers
+
+
+def _mixed(one: Record, other: Record) -> Record:
+    """A record with the first half of one title and the second half of another."""
+    first, second = plain(one.title).split(), plain(other.title).split()
+    title = " ".join((*first[: len(first) // 2], *second[len(second) // 2 :]))
+    return msgspec.structs.replace(one, title=title, venue=other.venue, doi="", arxiv_id="")
 
 
 def _foreign_titles(chance: random.Random) -> Iterator[str]:
