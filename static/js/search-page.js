@@ -29,10 +29,10 @@ document.querySelectorAll(".search-page").forEach((form) => {
   // What words find; the papers of a person whose name they are come first.
   async function foundBy(search, text, typing) {
     const found = await search.find(text, typing, true), { query, exact } = found;
-    if (!exact.length || exact.length > 3) return { ...found, filter: (allowed) => search.rank(query, { allowed }) };
-    const slugs = (await Promise.all(exact.map(search.person))).map(({ slug }) => slug);
-    const own = new Set((await Promise.all(slugs.map((slug) => papersOf(search, slug)))).flat());
-    return { ...found, ...search.rank(query, { own }), filter: (allowed) => search.rank(query, { allowed, own }) };
+    const people = await Promise.all(exact.slice(0, exact.length < 4 ? 3 : 0).map(search.person));
+    const own = (await Promise.all(people.map(({ slug }) => papersOf(search, slug)))).flat().sort((a, b) => a - b);
+    const ownFirst = (result, allowed) => ({ ...result, papers: [...new Set([...own.filter(allowed), ...result.papers])] });
+    return { ...ownFirst(found, () => true), filter: (allowed) => ownFirst(search.rank(query, false, allowed), allowed) };
   }
 
   // Venues and types of the papers `ids`: a function from an id to [venue, type].

@@ -342,6 +342,18 @@ def test_papers_of_a_person_without_a_page(page: Page, root: str) -> None:
     expect(page.locator("#found li .found-title")).to_have_text([CHINESE.title])
 
 
+def test_papers_of_the_person_whose_name_it_is_come_first(page: Page, root: str) -> None:
+    """Others have both words too, of two authors."""
+    papers = sample(600)[0]
+    having = [each.title for each in papers if {"ana", "tanaka"} <= {*words(" ".join(each.authors))}]
+    own = [each.title for each in papers if "Ana Tanaka" in each.authors]
+    assert having[: len(own)] != own
+    page.goto(root + "search/index.html?q=Ana+Tanaka")
+    found = page.locator("#found ol").last.locator("li .found-title")
+    expect(found.first).to_be_visible()
+    assert set(found.all_inner_texts()[: len(own)]) == set(own)
+
+
 def test_show_more(page: Page, root: str) -> None:
     page.goto(root + "search/index.html?q=policy")
     expect(page.locator("#found ol").last.locator("li")).to_have_count(20)

@@ -101,8 +101,6 @@ sitegenSearch.open = (root, load, base) => {
 
   const isCut = ({ band, left, count }) => left > 0 && (band % 4 || count <= root.common);
 
-  const listsOf = (terms) => [...terms.values()].flatMap(({ lists }) => lists);
-
   // Takes the next `count` entries of a list into the scores of a word.
   function take(word, quality, list, count, next) {
     const { band } = list, score = quality * WEIGHTS[band];
@@ -195,8 +193,8 @@ sitegenSearch.open = (root, load, base) => {
   const shortClass = (text) => (text?.length < 4 ? 1 + [...text].reduce((sum, c) => sum + c.codePointAt(), 0) % 3 : 0);
 
   // Papers by score: `papers`, the best; `ids`, all with all words. `lenient`: words with lists that are not
-  // complete are not asked for. `own`: papers of the person whose name the query is.
-  function rank(query, { allowed = () => true, lenient, own } = {}) {
+  // complete are not asked for.
+  function rank(query, lenient, allowed = () => true) {
     for (const word of query) {
       let often = 0, common = 1;
       word.free = false;
@@ -221,7 +219,7 @@ sitegenSearch.open = (root, load, base) => {
       }
       if (!score || !allowed(id)) continue;
       (matched < needed ? some : ids).push(id);
-      scores[id] = score * (matched < needed ? matched / needed : 1) + (own?.has(id) ? 99 : 0);
+      scores[id] = score * (matched < needed ? matched / needed : 1);
     }
     let papers = ids.length ? ids : some;
     const least = Float32Array.from(papers, (id) => scores[id]).sort().at(-200);
@@ -246,7 +244,8 @@ sitegenSearch.open = (root, load, base) => {
 
   // People whose names have all the words: exact names first, then those with more papers.
   function rankPeople(query) {
-    const short = query.filter(({ terms }) => !listsOf(terms).some((list) => list.band === PERSON && isCut(list)));
+    const isLong = ({ lists }) => lists.some((list) => list.band === PERSON && isCut(list));
+    const short = query.filter(({ terms }) => ![...terms.values()].some(isLong));
     const having = (ids, words) => ids.filter((id) => words.every(({ people }) => people.has(id)));
     const likely = having([...(short[0] ?? query[0])?.people.keys() ?? []], short), sure = having(likely, query);
     const few = short.length > 0 && likely.length < 9 && sure.length < likely.length;
@@ -278,7 +277,7 @@ sitegenSearch.open = (root, load, base) => {
     const lacking = () => !(ranked.ids.length || isBegun);
     // Long lists are completed only where they can matter: not where the rarer words leave few papers.
     const settle = async () => {
-      ranked = rank(query, { lenient: !thorough });
+      ranked = rank(query, !thorough);
       const { length } = ranked.ids;
       if (thorough || (query[1] && !(length && length < 9))) {
         await complete(query, "m");
@@ -295,9 +294,8 @@ sitegenSearch.open = (root, load, base) => {
       && !ranked.papers.some((id) => query.every(({ best, free }) => free || best[id] > 0.5));
     if (!unknown[0]) await settle();
     if (unknown[0] || lacking() || isOdd()) {
-      const untitled = query.filter(({ terms }) => !listsOf(terms).some(({ band }) => band < ABSTRACT));
       const rarest = query.filter(({ typed }) => !typed).sort((a, b) => b.rarity - a.rarity).slice(0, 2);
-      const suspects = [unknown, untitled, rarest].find(({ length }) => length) ?? [];
+      const suspects = unknown[0] ? unknown : rarest;
       await all(suspects, (word) => correct(word, suspects[1] ? 3 : 6, ranked?.ids.length));
       await settle();
     }
