@@ -30,6 +30,15 @@ MOST_DESCRIBED = 300
 
 PreviewKind = Literal["website", "article", "profile"]
 
+_KINDS_OF_WORK = {
+    "book": "Book",
+    "incollection": "Chapter",
+    "proceedings": "Book",
+    "report": "Report",
+    "thesis": "Thesis",
+}
+"""`Facts.kind` -> type in schema.org."""
+
 Json = str | int | msgspec.Raw | Sequence["Json"] | dict[str, "Json"]
 
 _encode = msgspec.json.Encoder().encode
@@ -107,11 +116,12 @@ def _locale(language: str) -> str:
 
 
 def paper_json_ld(paper: Paper, url: str = "", image: str = "", author_urls: Sequence[str] = ()) -> Markup:
-    """A paper as a schema.org ``ScholarlyArticle``.
+    """A paper as a schema.org ``ScholarlyArticle``, or what else it is (`_KINDS_OF_WORK`).
 
     `author_urls` are the addresses of the authors' pages, in author order, ``""`` for an
     author without one.
     """
+    kind = _KINDS_OF_WORK.get(paper.kind, "ScholarlyArticle")
     title = plain(paper.title)
     authors = [*map(_author, paper.authors[:MOST_DESCRIBED], chain(author_urls, repeat("")))]
     same = [
@@ -121,7 +131,7 @@ def paper_json_ld(paper: Paper, url: str = "", image: str = "", author_urls: Seq
     ]
     return _script(
         _typed(
-            "ScholarlyArticle",
+            kind,
             headline=title,
             name=title,
             author=authors,
@@ -130,6 +140,7 @@ def paper_json_ld(paper: Paper, url: str = "", image: str = "", author_urls: Seq
             abstract="" if paper.abstract_cut else plain(paper.abstract),
             isPartOf=_container(paper),
             pagination=paper.pages,
+            isbn=paper.isbn if kind == "Book" else "",
             publisher=_organization(paper.publisher),
             sourceOrganization=_organization(paper.institution),
             inLanguage=paper.language,

@@ -176,6 +176,22 @@ def test_what_is_unknown_is_left_out() -> None:
     assert found == {"@context": "https://schema.org", "@type": "ScholarlyArticle"}
 
 
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        ("thesis", "Thesis"),
+        ("report", "Report"),
+        ("book", "Book"),
+        ("incollection", "Chapter"),
+        ("", "ScholarlyArticle"),
+    ],
+)
+def test_json_ld_says_what_kind_of_work_it_is(kind: str, expected: str) -> None:
+    found = data(paper_json_ld(paper(kind=kind, isbn="978-3-16-148410-0")))
+    assert found["@type"] == expected
+    assert ("isbn" in found) == (kind == "book")
+
+
 def test_person_json_ld() -> None:
     person = Person(id="jane-doe", name=Name("Doe", "Jane"), variants=("Jane Doe", "J. Doe"))
     researcher = Researcher(
