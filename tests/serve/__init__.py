@@ -1,0 +1,1 @@
+"""Tests of the preview, over HTTP and from the command line."""
