@@ -14,7 +14,7 @@ from sitegen.search.coding import NUMBERS, gaps, in_order, number
 from sitegen.search.entries import SearchPaper, SearchPerson
 from sitegen.search.tokens import german_spelling, identifier, words
 
-HEAD = 128
+HEAD = 256
 """Longest posting list that stands in the file of terms; of a longer one, its best part."""
 ABSTRACT_HEAD = 32
 """The same for abstracts, which matter less."""

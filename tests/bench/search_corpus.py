@@ -90,7 +90,7 @@ def make_papers(records: list[Record], count: int, seed: int) -> list[SearchPape
                 abstract=" ".join(said)[:ABSTRACT],
                 doi=record.doi or (f"10.5555/{chance.randrange(10**8):08}.{index}" if index % 2 else ""),
                 arxiv_id=record.arxiv_id
-                or ("" if index % 3 else f"{20 + index % 7}{1 + index % 12:02}.{index:05}"),
+                or ("" if index % 3 else f"{20 + index % 7}{1 + index % 12:02}.{index % 100_000:05}"),
             )
         )
     return papers

@@ -192,7 +192,7 @@ def namesakes(searched: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     authors = ("Wei Example0", "Example0 Chen", "Chung Other0")  # as if the query were for their paper
     papers = [SearchPaper(slug=f"paper-{n}", title="Paper", year="2024", authors=authors) for n in range(2)]
     both = tuple(paper.slug for paper in papers)
-    many = [name for n in range(300) for name in (f"Wei Example{n}", f"Example{n} Chen", f"Chung Other{n}")]
+    many = [name for n in range(500) for name in (f"Wei Example{n}", f"Example{n} Chen", f"Chung Other{n}")]
     few = ["Wei Chen", "Chung-Chi Chen", "Chung-Chen Chen", "Li Other1", "Li-Li Other1", "Wei Wei"]
     people = [SearchPerson(id=name.lower().replace(" ", "-"), name=name, papers=both) for name in many]
     people += [SearchPerson(id=name.lower().replace(" ", "-"), name=name, papers=both[:1]) for name in few]

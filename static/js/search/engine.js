@@ -123,7 +123,7 @@ sitegenSearch.open = (root, load, base) => {
     word.terms.set(key, { quality, lists });
     WEIGHTS.forEach((_, band) => {
       if (!(mask >> band & 1)) return;
-      const count = next(), most = band === ABSTRACT ? 32 : 128, list = { band, count, left: count, last: -1 };
+      const count = next(), most = band === ABSTRACT ? 32 : 256, list = { band, count, left: count, last: -1 };
       lists.push(list);
       take(word, quality, list, count > most * 1.25 ? most : count, next);
     });
