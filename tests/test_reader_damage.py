@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import time
 from collections.abc import Callable, Iterator
@@ -198,3 +199,32 @@ def test_long_lines_take_no_longer_than_they_must(reader: Reader) -> None:
         reader.sniff(text, "list.txt")
         assert list(reader.read(listing.format(text), "list.txt"))
     assert time.process_time() - before < 120
+
+
+MEMBERS = (
+    "title subtitle DOI URL author editor issued published type container-title page number archive "
+    "archive_location abstract keyword subject id ISBN note literal family given suffix name date-parts raw"
+).split()
+ANY_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(MEMBERS), inner, max_size=5),
+    max_leaves=30,
+)
+
+
+@given(st.lists(st.dictionaries(st.sampled_from(MEMBERS), ANY_JSON, min_size=1), min_size=1, max_size=4))
+def test_json_of_any_shape(items: list[object]) -> None:
+    text = json.dumps(items, indent=1)
+    records, problems = read_all([Source("a.json", text, "csl_json")])
+    assert len(records) + len([one for one in problems if one.severity == "error"]) == len(items)
+    for record in records:
+        json.dumps(msgspec.to_builtins(record), ensure_ascii=False).encode()  # no half characters
+
+
+@pytest.mark.parametrize(
+    "text", ["[" * 100_000, '[{"title": 1' + "0" * 10_000 + "}]", '{"items": [', '{"title"']
+)
+def test_json_that_python_refuses(text: str) -> None:
+    records, problems = read_all([Source("a.json", text, "csl_json")])
+    assert records == ()
+    assert [one.severity for one in problems] == ["error"]

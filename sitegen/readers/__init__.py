@@ -15,7 +15,7 @@ from typing import Protocol, runtime_checkable
 import msgspec
 
 from sitegen.model import Place, Problem, Record, Source
-from sitegen.readers import abstract_feed, aggregator, arxiv_search, bibtex, catalogue
+from sitegen.readers import abstract_feed, aggregator, arxiv_search, bibtex, catalogue, csl_json, ris
 from sitegen.readers.pieces import Piece, Reading, ReadPieces, one_by_one
 from sitegen.text import UNREADABLE
 
@@ -57,7 +57,7 @@ class PieceReader(Reader, Protocol):
         """Everything in order, with what is to be said of several pieces together."""
 
 
-READERS: tuple[Reader, ...] = (arxiv_search, aggregator, catalogue, abstract_feed, bibtex)
+READERS: tuple[Reader, ...] = (arxiv_search, aggregator, catalogue, abstract_feed, bibtex, ris, csl_json)
 """Every format that sitegen reads."""
 
 HEAD_LENGTH = 65_536
@@ -104,7 +104,8 @@ def choose_reader(source: Source) -> Reader | Problem:
             f"the file could be of several formats: {' and '.join(reader.NAME for reader in candidates)}"
         )
         return Problem("error", Place(source.path), message, _naming(source, candidates[0].NAME))
-    remedy = f"if it is damaged, copy it again; else {_naming(source, READERS[0].NAME)}"
+    export = "if a program wrote it, export the list as BibTeX, RIS or CSL-JSON"
+    remedy = f"if it is damaged, copy it again; {export}; else {_naming(source, READERS[0].NAME)}"
     return Problem("error", Place(source.path), f"the file is in no known format ({known})", remedy)
 
 

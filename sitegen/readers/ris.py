@@ -1,0 +1,156 @@
+"""Reads RIS, which catalogues, publishers and reference managers export: a tag and a value on each line.
+
+Programs disagree about many tags, so several are read for most fields, the likeliest
+first. A line without a tag goes on with the value before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sitegen.identifiers import find_doi, safe_url
+from sitegen.model import Kind, Place, Problem, Record
+from sitegen.readers.exported import (
+    arxiv_id_of,
+    date_of,
+    doubts,
+    key_of,
+    names_of,
+    pages_of,
+    paragraphs_of,
+    text_of,
+)
+from sitegen.readers.listing import Line, damaged, lines_of, stray
+
+NAME = "ris"
+TITLE = "RIS export"
+
+_START = re.compile(r"^\s*TY\s{0,2}-\s", re.MULTILINE)
+_TAGS = (
+    "TY ER A[1-4] AB AD AN AU AV BT C[1-8N] CA CP CT CY DA DB DO DP ED EP ET ID IS J[12AFO] KW L[1-4AK] LB "
+    "M[1-3] N[12V] OP PB PP PY R[INP] SE SN SP ST SV T[1-3AIT] U[1-5R] VL VO Y[12]"
+)
+_TAGGED = re.compile(rf"({_TAGS.replace(' ', '|')})\s{{0,2}}-(?:\s+(.*))?")
+"""Known tags only: a line of an abstract may begin with two capitals and a dash."""
+_KINDS: dict[str, Kind] = {
+    "BOOK": "book",
+    "CHAP": "incollection",
+    "CONF": "inproceedings",
+    "CPAPER": "inproceedings",
+    "EDBOOK": "book",
+    "EJOU": "article",
+    "GEN": "misc",
+    "JFULL": "article",
+    "JOUR": "article",
+    "MGZN": "article",
+    "PREPRINT": "preprint",
+    "RPRT": "report",
+    "THES": "thesis",
+    "UNPB": "preprint",
+}
+
+Tags = dict[str, list[str]]
+"""Values by tag, in order."""
+
+
+def sniff(head: str, filename: str) -> bool:
+    """Whether a line says the type of a record."""
+    del filename
+    return _START.search(head) is not None
+
+
+def read(text: str, source: str) -> Iterator[Record | Problem]:
+    """The records of an export, and a problem for everything in it that is damaged."""
+    tags: Tags = {}
+    start = 0
+    last = ""
+    lost: list[Line] = []
+    for line in lines_of(text):
+        match = _TAGGED.fullmatch(line.text)
+        tag, value = (match[1], match[2] or "") if match else ("", line.text)
+        if tag == "TY" and start:
+            yield damaged(source, start, "the record has no end", "add a line `ER  - ` below it")
+            yield from _record(tags, start, source)
+            start = 0
+        if tag == "TY":
+            tags, start, last = {tag: [value]}, line.number, tag
+        elif not start:
+            lost.append(line)
+            continue
+        elif tag == "ER":
+            yield from _record(tags, start, source)
+            start = 0
+        elif tag:
+            tags.setdefault(tag, []).append(value)
+            last = tag
+        else:
+            tags[last][-1] = f"{tags[last][-1]} {value}".strip()
+        if lost:
+            yield stray(source, lost, "a line `TY  - …`", "begin each record with its type, as `TY  - JOUR`")
+            lost = []
+    if start:
+        yield damaged(source, start, "the record has no end", "add a line `ER  - ` below it")
+        yield from _record(tags, start, source)
+    if lost:
+        yield stray(source, lost, "a line `TY  - …`", "begin each record with its type, as `TY  - JOUR`")
+
+
+def _record(tags: Tags, line: int, source: str) -> Iterator[Record | Problem]:
+    """The record that tags make, or why they make none."""
+
+    def first(*names: str) -> str:
+        return next((value for name in names for value in tags.get(name, ()) if value), "")
+
+    kind = _KINDS.get(first("TY").strip().upper(), "")
+    title = text_of(first("TI", "T1", *(["BT"] if kind == "book" else []), "CT"))
+    doi, arxiv_id = (
+        find_doi(first("DO")),
+        arxiv_id_of([*tags.get("AN", ()), *tags.get("UR", ()), first("DO")]),
+    )
+    if not title and not doi and not arxiv_id:
+        yield damaged(source, line, "the record has no title", "add a line `TI  - …`")
+        return
+    authors, hidden = names_of([*tags.get("AU", ()), *tags.get("A1", ())])
+    editors, _ = names_of(tags.get("ED", ()))
+    date = date_of(re.split(r"[/-]", first("DA"))) or date_of(re.split(r"[/-]", first("PY", "Y1")))
+    yield from doubts(
+        Place(source, line), "" if doi or arxiv_id else first("DO"), "" if date else first("DA", "PY", "Y1")
+    )
+    serial, is_book = first("SN"), kind in ("book", "incollection")
+    pages = "-".join(filter(None, (first("SP"), first("EP"))))
+    venue = first("T2", "JO", "JF", "JA", "BT") if kind != "book" else ""
+    publisher, is_of_school = text_of(first("PB")), kind in ("thesis", "report")
+    remarks = [
+        remark for remark in tags.get("N1", ()) if "further authors are not listed" not in remark.lower()
+    ]
+    yield Record(
+        place=Place(source, line),
+        reader=NAME,
+        kind=kind,
+        title=title,
+        authors=authors,
+        hidden_authors=hidden,
+        editors=editors,
+        abstract=paragraphs_of(first("AB", "N2")),
+        venue=text_of(venue),
+        series=text_of(first("T3")),
+        volume=text_of(first("VL")),
+        number="" if kind == "report" else text_of(first("IS")),
+        report_number=text_of(first("IS")) if kind == "report" else "",
+        pages=pages_of(pages),
+        publisher="" if is_of_school else publisher,
+        institution=publisher if is_of_school else "",
+        address=text_of(first("CY", "PP")),
+        edition=text_of(first("ET")),
+        doi=doi,
+        arxiv_id=arxiv_id,
+        isbn=text_of(serial) if is_book else "",
+        issn="" if is_book else text_of(serial),
+        url=next(filter(None, map(safe_url, tags.get("UR", ()))), ""),
+        keywords=tuple(dict.fromkeys(filter(None, map(text_of, tags.get("KW", ()))))),
+        comment=text_of(remarks[0]) if remarks else "",
+        language=text_of(first("LA")),
+        published=date,
+        citation_key=key_of(first("ID")),
+    )
