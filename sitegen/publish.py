@@ -47,6 +47,8 @@ def refuse(output: Path, content: Path) -> Problem | None:
         target, source = output.resolve(), content.resolve()
         if target == source or target in source.parents or source in target.parents:
             return refused("The output folder and the content folder overlap", elsewhere)
+        if target.is_symlink():  # from Python 3.13 on such a link is no error
+            return refused("The output folder is a link that leads to itself", elsewhere)
         if not target.exists():
             return None
         if not target.is_dir():
@@ -66,7 +68,7 @@ def refuse(output: Path, content: Path) -> Problem | None:
                 "The output folder holds files that sitegen did not write",
                 f"{elsewhere}, or empty this one yourself",
             )
-    except (OSError, RuntimeError) as error:  # the latter for links that lead round in a circle
+    except (OSError, RuntimeError) as error:  # the latter for such a link before Python 3.13
         return refused(f"The output folder cannot be read ({error})", elsewhere)
     return None
 
