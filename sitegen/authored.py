@@ -61,6 +61,14 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     """(path below ``publications/``, reader name) for files whose format is named by hand."""
 
 
+class InnerLink(msgspec.Struct, frozen=True):
+    """A link to a file of the site in a text that somebody wrote."""
+
+    place: Place
+    path: str
+    """Below the output folder."""
+
+
 class Researcher(msgspec.Struct, frozen=True, kw_only=True):
     """``researchers/<id>.md``: what the site says about one person."""
 
@@ -82,6 +90,8 @@ class Researcher(msgspec.Struct, frozen=True, kw_only=True):
     """Smaller comes first among researchers; ties by family name."""
     biography: str = ""
     """HTML made from the Markdown body; safe to put into a page."""
+    inner_links: tuple[InnerLink, ...] = ()
+    """In the biography."""
 
 
 class FreePage(msgspec.Struct, frozen=True, kw_only=True):
@@ -94,6 +104,7 @@ class FreePage(msgspec.Struct, frozen=True, kw_only=True):
     order: int = 0
     body: str = ""
     """HTML, safe to put into a page."""
+    inner_links: tuple[InnerLink, ...] = ()
 
 
 class Post(msgspec.Struct, frozen=True, kw_only=True):
@@ -107,6 +118,7 @@ class Post(msgspec.Struct, frozen=True, kw_only=True):
     """ISO 8601, full."""
     body: str = ""
     """HTML, safe to put into a page."""
+    inner_links: tuple[InnerLink, ...] = ()
 
 
 class Grouping(msgspec.Struct, frozen=True):

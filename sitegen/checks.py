@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from urllib.parse import unquote
 
 from rapidfuzz import process
 
 from sitegen import urls
+from sitegen.authored import InnerLink
 from sitegen.jobs import Job
-from sitegen.model import Place, Problem
+from sitegen.model import Link, Place, Problem
 from sitegen.site import Site
-
-_LINK_IN_TEXT = re.compile(rf'(?:href|src)="{urls.ROOT}([^"#?]+)')
 
 
 def check(site: Site, plan: Sequence[Job]) -> tuple[Problem, ...]:
@@ -65,39 +63,43 @@ def _navigation(site: Site, plan: Sequence[Job]) -> Iterator[Problem]:
             )
 
 
+def dead_links(site: Site, plan: Sequence[Job]) -> tuple[InnerLink, ...]:
+    """Links to files that the site does not have, in texts, under `links` and in corrections."""
+    found = tuple(_inner_links(site))
+    missing = _missing((link.path for link in found), plan)
+    return tuple(link for link in dict.fromkeys(found) if link.path in missing)
+
+
 def _written_links(site: Site, plan: Sequence[Job]) -> Iterator[Problem]:
-    """Links to this site in what people write: in texts, under `links`, and in corrections."""
-    found = [(place, target) for place, targets in _links_by_place(site) for target in targets]
-    missing = _missing((target for _, target in found), plan)
-    if not missing:
+    dead = dead_links(site, plan)
+    if not dead:
         return
     pages = sorted({job.path.removesuffix("index.html") for job in plan if job.path.endswith("/index.html")})
-    for place, target in dict.fromkeys(found):
-        if target in missing:
-            written = target.removesuffix("index.html")
-            nearest = process.extractOne(written, pages, score_cutoff=60) if written.endswith("/") else None
-            remedy = f"did you mean {nearest[0]}?" if nearest else "correct it, or put the file into content/"
-            yield Problem("error", place, f"the link to {written} leads nowhere", remedy)
+    for link in dead:
+        written = link.path.removesuffix("index.html")
+        nearest = process.extractOne(written, pages, score_cutoff=60) if written.endswith("/") else None
+        remedy = f"did you mean {nearest[0]}?" if nearest else "correct it, or put the file into content/"
+        yield Problem("error", link.place, f"the link to {written} leads nowhere", remedy)
 
 
-def _links_by_place(site: Site) -> Iterator[tuple[Place, list[str]]]:
+def _inner_links(site: Site) -> Iterator[InnerLink]:
     """Files of the site that texts and links written by hand lead to."""
     for researcher in site.researchers.values():
-        linked = [link.url for link in researcher.links]
-        yield researcher.place, [*_files_in(researcher.biography), *_own_files(linked)]
-    texts = [(page.place, page.body) for page in site.pages] + [(post.place, post.body) for post in site.news]
-    for place, body in texts:
-        yield place, _files_in(body)
-    corrected = [link.url for paper in site.papers.values() for link in paper.links]
-    yield Place("corrections.yml"), _own_files(corrected)
+        yield from researcher.inner_links
+        yield from _own_files(researcher.place, researcher.links)
+    for page in site.pages:
+        yield from page.inner_links
+    for post in site.news:
+        yield from post.inner_links
+    corrections = Place("corrections.yml")
+    for paper in site.papers.values():
+        yield from _own_files(corrections, paper.links)
 
 
-def _files_in(html: str) -> list[str]:
-    return [unquote(path) for path in _LINK_IN_TEXT.findall(html)]
-
-
-def _own_files(addresses: Iterable[str]) -> list[str]:
-    return [unquote(each.removeprefix(urls.ROOT)) for each in addresses if each.startswith(urls.ROOT)]
+def _own_files(place: Place, links: Iterable[Link]) -> Iterator[InnerLink]:
+    for link in links:
+        if link.url.startswith(urls.ROOT):
+            yield InnerLink(place, unquote(link.url.removeprefix(urls.ROOT)))
 
 
 def _researchers_without_papers(site: Site, _: Sequence[Job]) -> Iterator[Problem]:

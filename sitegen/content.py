@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 import msgspec
 
 from sitegen.addresses import email_address, file_path
-from sitegen.authored import Authored, FreePage, Post, Researcher
+from sitegen.authored import Authored, FreePage, InnerLink, Post, Researcher
 from sitegen.corrections import read_corrections
 from sitegen.dates import parse_date
 from sitegen.fields import (
@@ -29,7 +29,7 @@ from sitegen.fields import (
     text,
     yes_or_no,
 )
-from sitegen.markdown import to_html
+from sitegen.markdown import read_markdown
 from sitegen.model import Link, Name, Place, Problem
 from sitegen.names import parse_name
 from sitegen.slugs import fold, slugify
@@ -57,8 +57,11 @@ def read_researcher(source: str, file: str) -> tuple[Researcher | None, Problems
     head = _read(source, file, _RESEARCHER, {})
     if not head.id or "name" not in head.values:
         return None, head.problems
-    biography = to_html(head.body)
-    return Researcher(id=head.id, place=head.place, biography=biography, **head.values), head.problems
+    biography, inner_links = _text(head)
+    researcher = Researcher(
+        id=head.id, place=head.place, biography=biography, inner_links=inner_links, **head.values
+    )
+    return researcher, head.problems
 
 
 def read_page(source: str, file: str) -> tuple[FreePage | None, Problems]:
@@ -67,7 +70,8 @@ def read_page(source: str, file: str) -> tuple[FreePage | None, Problems]:
     values = {"title": _as_title(head.id), **head.values}
     if values.pop("draft", False) or not head.id:
         return None, head.problems
-    return FreePage(id=head.id, place=head.place, body=to_html(head.body), **values), head.problems
+    body, inner_links = _text(head)
+    return FreePage(id=head.id, place=head.place, body=body, inner_links=inner_links, **values), head.problems
 
 
 def read_post(source: str, file: str) -> tuple[Post | None, Problems]:
@@ -81,8 +85,8 @@ def read_post(source: str, file: str) -> tuple[Post | None, Problems]:
     if values.pop("draft", False) or not head.id or "date" not in values:
         return None, head.problems
     # Several posts can stand on one page; their anchors must differ.
-    body = to_html(head.body, anchors=f"{head.id}-")
-    return Post(id=head.id, place=head.place, body=body, **values), head.problems
+    body, inner_links = _text(head, anchors=f"{head.id}-")
+    return Post(id=head.id, place=head.place, body=body, inner_links=inner_links, **values), head.problems
 
 
 def read_authored(files: Mapping[str, str]) -> tuple[Authored, Problems]:
@@ -128,6 +132,8 @@ class _Head(msgspec.Struct, frozen=True):
     values: dict[str, Any]
     body: str
     """Markdown."""
+    above: int
+    """How many lines of the file stand above it."""
     problems: Problems
 
 
@@ -147,7 +153,15 @@ def _read(source: str, file: str, kind: _Kind, defaults: Mapping[str, Any]) -> _
         for key in kind.required
         if key not in values and key not in complaints and (keys or not in_yaml)
     )
-    return _Head(identifier, place, values, body, (*in_name, *in_yaml, *wrong, *missing))
+    above = source.count("\n") - body.count("\n")
+    return _Head(identifier, place, values, body, above, (*in_name, *in_yaml, *wrong, *missing))
+
+
+def _text(head: _Head, anchors: str = "text-") -> tuple[str, tuple[InnerLink, ...]]:
+    """The body of a file as HTML, and where it leads on the site."""
+    text = read_markdown(head.body, anchors=anchors)
+    file = head.place.file
+    return text.html, tuple([InnerLink(Place(file, head.above + line), path) for line, path in text.links])
 
 
 def _identifier(file: str) -> tuple[str, Problems]:

@@ -23,6 +23,7 @@ from itertools import pairwise
 from typing import Any
 from urllib.parse import quote, unquote
 
+import msgspec
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
@@ -39,8 +40,22 @@ _TOP_HEADING = 2
 _ALIGNMENT = re.compile(r"text-align:(left|right|center)")
 
 
+class Text(msgspec.Struct, frozen=True):
+    """A text as pages need it."""
+
+    html: str
+    """With `urls.ROOT` before every path on the site."""
+    links: tuple[tuple[int, str], ...]
+    """Line (1-based, in the Markdown) and path of every file of the site that it links to or shows."""
+
+
 def to_html(text: str, *, anchors: str = "text-") -> str:
-    """`text` as HTML, with `urls.ROOT` before every path on the site.
+    """The HTML of `read_markdown`."""
+    return read_markdown(text, anchors=anchors).html
+
+
+def read_markdown(text: str, *, anchors: str = "text-") -> Text:
+    """`text` as HTML, and where it leads on the site.
 
     The highest heading becomes ``<h2>``, because pages have their title in ``<h1>``; every
     heading gets an id that begins with `anchors`, so that it meets none of the page's own.
@@ -49,14 +64,26 @@ def to_html(text: str, *, anchors: str = "text-") -> str:
     environment: dict[str, Any] = {"docId": anchors.strip("-")}
     tokens = _PARSER.parse(strip_controls(text), environment)
     _finish_headings(tokens, anchors)
+    links: list[tuple[int, str]] = []
     for token in tokens:
         if token.children:
             token.children = list(_finish_inline(token.children, anchors))
+            links += _links(token.children, token.map[0] + 1 if token.map else 1)
         if alignment := _ALIGNMENT.fullmatch(str(token.attrs.pop("style", ""))):
             # The pages' security policy forbids style attributes.
             token.attrs["class"] = f"align-{alignment[1]}"
     html: str = _PARSER.renderer.render(tokens, _PARSER.options, environment)
-    return html
+    return Text(html, tuple(links))
+
+
+def _links(tokens: Sequence[Token], line: int) -> Iterator[tuple[int, str]]:
+    """Line and path of every link and picture of the site in a paragraph that begins on `line`."""
+    for token in tokens:
+        line += token.type in {"softbreak", "hardbreak"}
+        address = str(token.attrs.get("href") or token.attrs.get("src") or "")
+        if address.startswith(urls.ROOT):
+            path = re.split("[?#]", address.removeprefix(urls.ROOT), maxsplit=1)[0]
+            yield line, unquote(path)
 
 
 def _finish_headings(tokens: Sequence[Token], anchors: str) -> None:

@@ -161,7 +161,15 @@ class Memory:
         """
         names = tuple(
             msgspec.structs.replace(
-                researcher, biography="", role="", affiliation="", email="", links=(), photo="", orcid=""
+                researcher,
+                biography="",
+                inner_links=(),
+                role="",
+                affiliation="",
+                email="",
+                links=(),
+                photo="",
+                orcid="",
             )
             for researcher in researchers
         )

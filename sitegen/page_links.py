@@ -32,6 +32,8 @@ class Surroundings(msgspec.Struct, frozen=True):
     """Every file, as a path below the output folder."""
     base_url: str = ""
     """Where the site will be published, ending in a slash; ``""`` if unknown."""
+    told: frozenset[str] = frozenset()
+    """Files that are known to be missing: links to them are no news."""
 
 
 class Target(msgspec.Struct, frozen=True):
@@ -109,7 +111,10 @@ def _follow(url: str, element: Element, page: str, site: Surroundings) -> Target
             f"The link {url} breaks where the site is not at the root of its host",
             "Write it relative to the page",
         )
-    file = _existing(_file(parts, page, site), site)
+    named = _file(parts, page, site)
+    if named in site.told:
+        return None
+    file = _existing(named, site)
     if file is None:
         return wrong(f"The link {url} leads nowhere", "Correct it: the site has no such file")
     return Target(element.line, file, unquote(parts.fragment))

@@ -42,15 +42,16 @@ PageCheck = Callable[[Outline, Surroundings], Iterator[Problem]]
 FileCheck = Callable[[str, str], Iterator[Problem]]
 
 
-def check_site(root: Path, base_url: str = "") -> tuple[Problem, ...]:
+def check_site(root: Path, base_url: str = "", told: Iterable[str] = ()) -> tuple[Problem, ...]:
     """Everything wrong with the site written into the folder `root`, in order of place.
 
     `base_url` is the public address the site was built for, if there is one: addresses
-    that begin with it are then followed, and every page must name its own.
+    that begin with it are then followed, and every page must name its own. Links to the
+    missing files in `told` are passed over.
     """
     paths = sorted(path for path in root.rglob("*") if path.is_file())
     names = [path.relative_to(root).as_posix() for path in paths]
-    site = Surroundings(frozenset(names), base_url)
+    site = Surroundings(frozenset(names), base_url, frozenset(told))
     if "index.html" not in site.files:
         return (_problem("error", "index.html", 0, "The site has no home page", "Run sitegen build"),)
     pages: dict[str, Examined] = {}

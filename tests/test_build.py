@@ -356,8 +356,8 @@ def test_check_reports_a_broken_link(two_papers: Path) -> None:
     (two_papers / "content/pages/about.md").write_text("---\ntitle: About\n---\n[gone](/papers/gone/)\n")
     done = run(two_papers, "check")
     assert done.returncode == 1
-    assert "site/pages/about/index.html" in done.stdout
-    assert "gone" in done.stdout
+    assert "content/pages/about.md:4: error: the link to papers/gone/ leads nowhere" in done.stdout
+    assert done.stdout.count("gone") == 1, "it is told once, not of the page too"
 
 
 def test_what_people_write_is_named_where_a_link_leads_nowhere(two_papers: Path) -> None:
@@ -365,7 +365,9 @@ def test_what_people_write_is_named_where_a_link_leads_nowhere(two_papers: Path)
     paper = "papers/warm-on-the-benefits-of-weight-averaged-reward-models"
     (content / "files").mkdir()
     (content / "files/a talk.pdf").write_text("%PDF")
-    (content / "pages/about.md").write_text(f"---\ntitle: About\n---\n[gone](/{paper[:-1]}/)\n")
+    (content / "pages/about.md").write_text(
+        f"---\ntitle: About\n---\n# Talks\n[good](/people/) and\n**[gone](/{paper[:-1]}/)**\n"
+    )
     (content / "researchers/leonard-hussenot.md").write_text(
         "---\nname: Léonard Hussenot\nlinks:\n  - CV: files/cv.pdf\n  - Talk: /files/a talk.pdf\n---\n"
     )
@@ -374,7 +376,7 @@ def test_what_people_write_is_named_where_a_link_leads_nowhere(two_papers: Path)
     )
     done = run(two_papers, "build")
     assert done.returncode == 1
-    assert f"content/pages/about.md:2: error: the link to {paper[:-1]}/ leads nowhere" in done.stderr
+    assert f"content/pages/about.md:6: error: the link to {paper[:-1]}/ leads nowhere" in done.stderr
     assert f"did you mean {paper}/?" in done.stderr
     assert "content/researchers/leonard-hussenot.md:2: error: the link to files/cv.pdf leads" in done.stderr
     assert "content/corrections.yml: error: the link to files/poster.pdf leads nowhere" in done.stderr

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sitegen.markdown import to_html
+from sitegen.markdown import read_markdown, to_html
 from sitegen.urls import ROOT, at
 
 Element = tuple[str, dict[str, str]]
@@ -223,3 +223,16 @@ def test_any_text_gives_harmless_html(text: str) -> None:
         href = attributes.get("href", "#")
         assert href.startswith(("#", "../", "mailto:")) or re.match("https?:", href, re.IGNORECASE)
         assert attributes.get("src", "../").startswith("../")
+
+
+def test_links_to_the_site_have_lines() -> None:
+    text = (
+        "Out [there](https://example.org) and\n[in](/people/#top) and  \n![here](images/a%20b.png).\n\n"
+        "* [up](#here)\n* [down](files/../cv.pdf?x)\n\n| a |\n|--|\n| [cell](papers) |\n"
+    )
+    assert read_markdown(text).links == (
+        (2, "people/index.html"),
+        (3, "images/a b.png"),
+        (6, "cv.pdf"),
+        (10, "papers/index.html"),
+    )

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from sitegen.build import numbers_of, plan_site, rendering_of
+from sitegen.checks import dead_links
 from sitegen.cli.common import (
     base_url_option,
     exit_code,
@@ -43,7 +44,8 @@ def check_command(folder: Path, base_url: str, strict: bool, format_: str) -> in
         written = Path(scratch) / "site"
         written.mkdir()
         in_templates = write_folder(rendering_of(planned), written, workers, lambda done, total: None)
-        in_site = () if in_templates else check_site(written, planned.site.config.base_url)
+        told = [link.path for link in dead_links(planned.site, planned.plan)]
+        in_site = () if in_templates else check_site(written, planned.site.config.base_url, told)
     groups = (
         (planned.problems, prefix),
         ((*unused_templates(planned.theme), *in_templates), ""),
