@@ -15,7 +15,7 @@ from typing import Protocol, runtime_checkable
 import msgspec
 
 from sitegen.model import Place, Problem, Record, Source
-from sitegen.readers import abstract_feed, aggregator, arxiv_search, bibtex, catalogue, csl_json, ris
+from sitegen.readers import abstract_feed, aggregator, arxiv_search, bibtex, catalogue, csl_json, pubmed, ris
 from sitegen.readers.pieces import Piece, Reading, ReadPieces, one_by_one
 from sitegen.text import UNREADABLE
 
@@ -57,7 +57,16 @@ class PieceReader(Reader, Protocol):
         """Everything in order, with what is to be said of several pieces together."""
 
 
-READERS: tuple[Reader, ...] = (arxiv_search, aggregator, catalogue, abstract_feed, bibtex, ris, csl_json)
+READERS: tuple[Reader, ...] = (
+    arxiv_search,
+    aggregator,
+    catalogue,
+    abstract_feed,
+    bibtex,
+    ris,
+    csl_json,
+    pubmed,
+)
 """Every format that sitegen reads."""
 
 HEAD_LENGTH = 65_536

@@ -1,0 +1,141 @@
+"""Reads what PubMed exports for citation managers (``.nbib``): tags of four characters, and values in lines.
+
+A value goes on in lines that begin with blanks; a record begins with its ``PMID-``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sitegen.dates import month_number
+from sitegen.identifiers import find_doi
+from sitegen.model import Kind, Name, Place, Problem, Record
+from sitegen.readers.exported import date_of, doubts, names_of, pages_of, paragraphs_of, text_of
+from sitegen.readers.listing import Line, damaged, stray
+
+NAME = "pubmed"
+TITLE = "PubMed export"
+
+_START = re.compile(r"^PMID- ?[0-9]+", re.MULTILINE)
+_TAGGED = re.compile(r"(?=.{4}-)([A-Z]+) *-(?: (.*))?")
+_DATE = re.compile(r"([0-9]{4})(?:[ -]+([A-Za-z]{3})[a-z]*(?: +([0-9]{1,2})(?![0-9-]))?)?")
+_SHORTENED = re.compile(r"([0-9]+)-([0-9]+)")
+_INITIALS = re.compile(r"([^,]+) ([A-Z]{1,3})")
+_IN_BRACKETS = re.compile(r"\[(.+)\]\.?")
+_SOURCE = "https://pubmed.ncbi.nlm.nih.gov/"
+_LANGUAGES = {
+    "eng": "en",
+    "fre": "fr",
+    "ger": "de",
+    "ita": "it",
+    "por": "pt",
+    "spa": "es",
+    "jpn": "ja",
+    "chi": "zh",
+}
+_KINDS: dict[str, Kind] = {"preprint": "preprint", "journal article": "article", "book": "book"}
+"""Type of publication in PubMed -> ours; the first that is known counts."""
+
+Tags = dict[str, list[str]]
+"""Values by tag, in order."""
+
+
+def sniff(head: str, filename: str) -> bool:
+    """Whether a line gives a record's number in PubMed."""
+    del filename
+    return _START.search(head) is not None
+
+
+def read(text: str, source: str) -> Iterator[Record | Problem]:
+    """The records of an export, and a problem for everything in it that is damaged."""
+    tags: Tags = {}
+    start, last = 0, ""
+    lost: list[Line] = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        match = _TAGGED.fullmatch(line.rstrip())
+        if match and match[1] == "PMID":
+            if start:
+                yield from _record(tags, start, source)
+            tags, start = {}, number
+        if not line.strip():
+            continue
+        if not start:
+            lost.append(Line(number, " ".join(line.split())))
+        elif match:
+            last = match[1]
+            tags.setdefault(last, []).append(match[2] or "")
+        else:
+            tags[last][-1] += f" {line.strip()}"
+    if lost:
+        yield stray(source, lost, "a line `PMID- …`", "begin each record with its number in PubMed")
+    if start:
+        yield from _record(tags, start, source)
+
+
+def _record(tags: Tags, line: int, source: str) -> Iterator[Record | Problem]:
+    """The record that tags make, or why they make none."""
+
+    def first(*names: str) -> str:
+        return next((value for name in names for value in tags.get(name, ()) if value), "")
+
+    title = text_of(first("TI", "BTI"))
+    if translated := _IN_BRACKETS.fullmatch(title):
+        title = translated[1]
+    title = title.removesuffix(".")
+    if not title:
+        yield damaged(source, line, "the record has no title", "add a line `TI  - …`")
+        return
+    marked = [value.split() for value in (*tags.get("LID", ()), *tags.get("AID", ()))]
+    doi = next((find_doi(value[0]) for value in marked if value[-1:] == ["[doi]"]), "")
+    written = first("DP", "DEP")
+    date = _date(written)
+    yield from doubts(Place(source, line), "", "" if date else written)
+    authors, hidden = names_of(tags.get("FAU") or map(_with_dots, tags.get("AU", ())))
+    groups = [Name(group, group=True) for group in map(text_of, tags.get("CN", ())) if group]
+    editors, _ = names_of(tags.get("FED") or map(_with_dots, tags.get("ED", ())))
+    kinds = (_KINDS.get(kind.strip().lower(), "") for kind in tags.get("PT", ()))
+    number = first("PMID").strip()
+    yield Record(
+        place=Place(source, line),
+        reader=NAME,
+        kind=next(filter(None, kinds), ""),
+        title=title,
+        authors=(*authors, *groups),
+        hidden_authors=hidden,
+        editors=editors,
+        abstract=paragraphs_of(first("AB")),
+        venue=text_of(first("JT", "TA") or (first("BTI") if first("TI") else "")),
+        volume=text_of(first("VI")),
+        number=text_of(first("IP")),
+        pages=pages_of(_SHORTENED.sub(_in_full, first("PG"))),
+        publisher=text_of(first("PB")),
+        doi=doi,
+        isbn=text_of(first("ISBN")),
+        issn=first("IS").partition(" ")[0],
+        url=f"{_SOURCE}{number}/" if number.isdecimal() and not doi else "",
+        keywords=tuple(dict.fromkeys(filter(None, map(text_of, tags.get("OT", ()))))),
+        language=_LANGUAGES.get(first("LA").strip(), ""),
+        published=date,
+    )
+
+
+def _with_dots(name: str) -> str:
+    """``Doe, J. M.`` for ``Doe JM``, as older records have it."""
+    match = _INITIALS.fullmatch(name.strip())
+    return f"{match[1]}, {' '.join(f'{letter}.' for letter in match[2])}" if match else name
+
+
+def _date(written: str) -> str:
+    """The date that ``2016 Jan 28``, ``2016 Jan-Feb`` or ``2016 Spring`` begins with."""
+    match = _DATE.match(written.strip())
+    if not match:
+        return ""
+    month = month_number(match[2] or "")
+    return date_of((match[1], month, match[3] or "") if month else (match[1],))
+
+
+def _in_full(match: re.Match[str]) -> str:
+    """``484-489`` for ``484-9``."""
+    first, last = match.groups()
+    return f"{first}-{first[: max(0, len(first) - len(last))]}{last}"
