@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from sitegen import dates, urls
 from sitegen.authored import Config
+from sitegen.identifiers import find_arxiv_id
 from sitegen.latex import html, plain
 from sitegen.metadata import MOST_AUTHORS
 from sitegen.model import UNCOUNTED, Facts, Name, Paper, Person, is_family_first
@@ -103,11 +104,16 @@ def paper_links(config: Config, paper: Paper) -> tuple[Anchor, ...]:
         links.append(Anchor("arXiv", arxiv_url(paper.arxiv_id)))
     if paper.doi:
         links.append(Anchor("DOI", doi_url(paper.doi)))
-    if paper.url and not paper.doi and paper.url != arxiv_url(paper.arxiv_id):
+    if paper.url and not paper.doi and not _is_on_arxiv(paper):
         links.append(Anchor("Publisher" if paper.venue else "Link", paper.url))
     links += [Anchor(link.label, link.url) for link in paper.links]
     links.append(Anchor("BibTeX", urls.ROOT + _bibtex(config, paper)))
     return tuple(links)
+
+
+def _is_on_arxiv(paper: Paper) -> bool:
+    """Whether the address of a paper is its page on arXiv, in whatever form (``http:``, ``v2``, ``pdf``)."""
+    return "arxiv.org/" in paper.url and find_arxiv_id(paper.url) == paper.arxiv_id
 
 
 def _bibtex(config: Config, paper: Paper) -> str:
