@@ -49,11 +49,6 @@ class Text(msgspec.Struct, frozen=True):
     """Line (1-based, in the Markdown) and path of every file of the site that it links to or shows."""
 
 
-def to_html(text: str, *, anchors: str = "text-") -> str:
-    """The HTML of `read_markdown`."""
-    return read_markdown(text, anchors=anchors).html
-
-
 def read_markdown(text: str, *, anchors: str = "text-") -> Text:
     """`text` as HTML, and where it leads on the site.
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sitegen.markdown import read_markdown, to_html
+from sitegen.markdown import read_markdown
 from sitegen.urls import ROOT, at
 
 Element = tuple[str, dict[str, str]]
@@ -25,6 +25,10 @@ def elements(html: str) -> list[Element]:
     collector.feed(at(html, "../"))
     collector.close()
     return found
+
+
+def to_html(text: str, anchors: str = "text-") -> str:
+    return read_markdown(text, anchors=anchors).html
 
 
 def links(text: str) -> list[str]:
