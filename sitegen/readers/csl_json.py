@@ -1,6 +1,7 @@
 """Reads CSL-JSON, which Zotero, pandoc and DOI resolvers write.
 
-What Crossref's API answers is nearly the same, and read too.
+What Crossref's API answers is nearly the same, and read too. Notes are not read: Zotero puts
+there what its users wrote for themselves.
 """
 
 from __future__ import annotations
@@ -158,7 +159,6 @@ def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
         issn=text_of(first("ISSN")),
         url=safe_url(first("URL")),
         keywords=tuple(dict.fromkeys(filter(None, (text_of(_text(word)) for word in listed)))),
-        comment=text_of(first("note")),
         language=text_of(first("language")),
         published=_date(item),
         citation_key=key_of(first("citation-key", "id")),

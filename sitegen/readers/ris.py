@@ -1,7 +1,8 @@
 """Reads RIS, which catalogues, publishers and reference managers export: a tag and a value on each line.
 
 Programs disagree about many tags, so several are read for most fields, the likeliest
-first. A line without a tag goes on with the value before it.
+first. A line without a tag goes on with the value before it. Notes are not read: programs
+put there what their users wrote for themselves, and counts of citations.
 """
 
 from __future__ import annotations
@@ -121,9 +122,6 @@ def _record(tags: Tags, line: int, source: str) -> Iterator[Record | Problem]:
     pages = "-".join(filter(None, (first("SP"), first("EP"))))
     venue = first("T2", "JO", "JF", "JA", "BT") if kind != "book" else ""
     publisher, is_of_school = text_of(first("PB")), kind in ("thesis", "report")
-    remarks = [
-        remark for remark in tags.get("N1", ()) if "further authors are not listed" not in remark.lower()
-    ]
     yield Record(
         place=Place(source, line),
         reader=NAME,
@@ -149,7 +147,6 @@ def _record(tags: Tags, line: int, source: str) -> Iterator[Record | Problem]:
         issn="" if is_book else text_of(serial),
         url=next(filter(None, map(safe_url, tags.get("UR", ()))), ""),
         keywords=tuple(dict.fromkeys(filter(None, map(text_of, tags.get("KW", ()))))),
-        comment=text_of(remarks[0]) if remarks else "",
         language=text_of(first("LA")),
         published=date,
         citation_key=key_of(first("ID")),
