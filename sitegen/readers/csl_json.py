@@ -34,7 +34,7 @@ TITLE = "CSL-JSON export"
 _MEMBER = re.compile(r'"(?:title|DOI|issued|container-title)"\s*:')
 _LIST = re.compile(r'"items"\s*:\s*\[')
 _MESSAGE = re.compile(r'"message"\s*:\s*(?=\{)')
-_BETWEEN = re.compile(r"[\s,]*")
+_NEXT = re.compile(r"[^\s,]")
 _KINDS: dict[str, Kind] = {
     "article": "preprint",
     "article-journal": "article",
@@ -84,7 +84,7 @@ def _items(text: str) -> Iterator[tuple[int, Any]]:
     Items are decoded one by one: so each has a line, and those before a fault are not lost.
     """
     decoder = json.JSONDecoder()
-    at = _BETWEEN.match(text).end()  # type: ignore[union-attr]  # it matches nothing too
+    at = _next(text, 0)
     is_list = text[at : at + 1] == "["
     if is_list:
         at += 1
@@ -94,7 +94,7 @@ def _items(text: str) -> Iterator[tuple[int, Any]]:
         at = found.end()
     line, counted = 1, 0
     while True:
-        at = _BETWEEN.match(text, at).end()  # type: ignore[union-attr]
+        at = _next(text, at)
         line, counted = line + text.count("\n", counted, at), at
         if is_list and text[at : at + 1] == "]":
             return
@@ -109,6 +109,12 @@ def _items(text: str) -> Iterator[tuple[int, Any]]:
         yield line, [item] if isinstance(item, str) else item
         if not is_list:
             return
+
+
+def _next(text: str, at: int) -> int:
+    """Where what follows the white space and commas from `at` on begins."""
+    found = _NEXT.search(text, at)
+    return found.start() if found else len(text)
 
 
 def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:

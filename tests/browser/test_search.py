@@ -184,11 +184,17 @@ def test_finds(page: Page, home: str, query: str, first: str) -> None:
     assert find(page, query)[0] == first
 
 
+def with_index(searched: Path, site: Path, papers: list[SearchPaper], people: list[SearchPerson]) -> str:
+    """The home page of a copy of the site `searched` that finds other papers and people."""
+    shutil.copytree(searched, site, ignore=lambda _, names: [name for name in names if "-" in name])
+    for name, text in build_index(papers, people, SearchSettings()):
+        (site / "search" / name).write_text(text, encoding="utf-8")
+    return (site / "index.html").as_uri()
+
+
 @pytest.fixture(scope="module")
 def namesakes(searched: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The home page of a site with hundreds called Wei, hundreds called Chen, and few called both."""
-    site = tmp_path_factory.mktemp("namesakes") / "site"
-    shutil.copytree(searched, site, ignore=lambda _, names: [name for name in names if "-" in name])
     authors = ("Wei Example0", "Example0 Chen", "Chung Other0")  # as if the query were for their paper
     papers = [SearchPaper(slug=f"paper-{n}", title="Paper", year="2024", authors=authors) for n in range(2)]
     both = tuple(paper.slug for paper in papers)
@@ -196,9 +202,7 @@ def namesakes(searched: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     few = ["Wei Chen", "Chung-Chi Chen", "Chung-Chen Chen", "Li Other1", "Li-Li Other1", "Wei Wei"]
     people = [SearchPerson(id=name.lower().replace(" ", "-"), name=name, papers=both) for name in many]
     people += [SearchPerson(id=name.lower().replace(" ", "-"), name=name, papers=both[:1]) for name in few]
-    for name, text in build_index(papers, people, SearchSettings()):
-        (site / "search" / name).write_text(text, encoding="utf-8")
-    return (site / "index.html").as_uri()
+    return with_index(searched, tmp_path_factory.mktemp("namesakes") / "site", papers, people)
 
 
 @pytest.mark.parametrize("name", ["Wei Chen", "Chung-Chi Chen", "Chung-Chen Chen", "Li-Li Other1", "Wei Wei"])
@@ -211,8 +215,6 @@ def test_a_person_among_hundreds_of_namesakes_is_found_first(page: Page, namesak
 @pytest.fixture(scope="module")
 def crowded(searched: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The home page of a site where thousands of words begin with "mo", and end with "el"."""
-    site = tmp_path_factory.mktemp("crowded") / "site"
-    shutil.copytree(searched, site, ignore=lambda _, names: [name for name in names if "-" in name])
     letters = "bcdfghklmnprst"
     syllables = [one + two for one in letters for two in "aeiou"]
     endings = [one + two for one in syllables for two in syllables]
@@ -227,9 +229,7 @@ def crowded(searched: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
         )
     ]
     people = [SearchPerson(id="tia-modle", name="Tia Modle", papers=tuple(each.slug for each in papers[:9]))]
-    for name, text in build_index(papers, people, SearchSettings()):
-        (site / "search" / name).write_text(text, encoding="utf-8")
-    return (site / "index.html").as_uri()
+    return with_index(searched, tmp_path_factory.mktemp("crowded") / "site", papers, people)
 
 
 @pytest.mark.parametrize("query", ["moedl of things", "modle things", "modell things"])

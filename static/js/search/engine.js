@@ -296,6 +296,7 @@ sitegenSearch.open = (root, load, base) => {
     if (unknown[0] || lacking() || isOdd()) {
       const rarest = query.filter(({ typed }) => !typed).sort((a, b) => b.rarity - a.rarity).slice(0, 2);
       const suspects = unknown[0] ? unknown : rarest;
+      // Where papers have all the words as they are, corrections are only an offer.
       await all(suspects, (word) => correct(word, suspects[1] ? 3 : 6, ranked?.ids.length));
       await settle();
     }
