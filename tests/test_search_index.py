@@ -17,7 +17,7 @@ from sitegen.search import SearchPaper, SearchPerson, SearchSettings, build_inde
 from sitegen.search.coding import NUMBERS, gaps, number
 from sitegen.search.lexicon import FREQUENT_LEAST
 from sitegen.search.numbering import allocate, capacity
-from sitegen.search.postings import LONGEST_PREFIX
+from sitegen.search.postings import COMMON_HEAD, LONGEST_PREFIX, NAME, TITLE, VENUE
 from sitegen.search.records import paper_line
 from sitegen.search.shards import Cutter
 from sitegen.search.tokens import words
@@ -171,8 +171,24 @@ def test_words_of_many_titles_are_listed() -> None:
     )
 
 
+def test_names_are_complete_and_words_of_most_titles_are_not() -> None:
+    papers = [
+        SearchPaper(
+            slug=f"p{n}", title="On things", authors=("Ann Sample",), venue="Proceedings", year="2024"
+        )
+        for n in range(3000)
+    ]
+    entries = {key: value for shard in tables(build(papers, []), "t") for key, value in shard}
+    mask, count, *ids = read_numbers(entries["sample"])
+    assert (mask, count, len(ids)) == (1 << NAME, 3000, 3000)
+    mask, count, *ids = read_numbers(entries["proceedings"])
+    assert (mask, count, len(ids)) == (1 << VENUE, 3000, COMMON_HEAD)
+    mask, count, *ids_and_places = read_numbers(entries["things"])
+    assert (mask, count, len(ids_and_places)) == (1 << TITLE, 3000, 2 * COMMON_HEAD)
+
+
 def test_a_beginning_in_more_than_two_files_has_a_term() -> None:
-    """A client that completes a word reads two files at most."""
+    """A client that completes a word reads three files at most."""
     shards = tables(build(*sample(6000)), "t")
     assert len(shards) > 9
     found = {key for shard in shards for key, _ in shard}

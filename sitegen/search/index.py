@@ -29,12 +29,12 @@ from sitegen.search.records import CHUNK, PAPERS, PEOPLE, block, column, paper_l
 from sitegen.search.shards import Cutter
 from sitegen.search.tokens import DENSE
 
-VERSION = 2
+VERSION = 3
 """Of the format; a client refuses others."""
 ROOT = "index.js"
 INLINE = 50_000
 """An index of up to so many characters is one file, but for the folding table of scripts beyond Latin."""
-LARGEST = {"t": 8_500, "m": 6_500, "a": 14_000, "r": 12_000, "f": 60_000, "w": 32_000}
+LARGEST = {"t": 8_500, "a": 16_000, "r": 12_000, "f": 60_000, "w": 32_000}
 """Characters in the largest file of each table."""
 PREFIX_LEAST = 6_000
 """Characters that the words with one beginning take at least if that beginning has a term of its own.
@@ -188,12 +188,11 @@ def _block(kind: str, number_: int, content: object, counted: _Counted) -> File:
 
 def _terms(written: tuple[Band, ...], counted: _Counted) -> Iterator[File]:
     """The tables of words: their lists, the rest of long lists, and what misspelt words may mean."""
-    long_lists: list[tuple[str, str]] = []
     long_abstracts: list[tuple[str, str]] = []
     meant: dict[str, str] = {}
     frequent: list[tuple[str, str]] = []
     titles, abstracts = written[TITLE].lists, written[ABSTRACT].lists
-    keys = vocabulary(written)
+    keys, limit = vocabulary(written), common(counted.papers)
     beginnings = {found.key: found.head for found in prefixes(written, keys, PREFIX_LEAST)}
 
     def heads() -> Iterator[tuple[str, str]]:
@@ -202,9 +201,7 @@ def _terms(written: tuple[Band, ...], counted: _Counted) -> Iterator[File]:
                 yield key, beginnings[key]
                 continue
             in_titles, in_abstracts = len(titles.get(key, ())), len(abstracts.get(key, ()))
-            found = term(key, written)
-            if found.more:
-                long_lists.append((key, found.more))
+            found = term(key, written, limit)
             if found.abstracts:
                 long_abstracts.append((key, found.abstracts))
             if can_be_meant(found, in_abstracts):
@@ -214,7 +211,6 @@ def _terms(written: tuple[Band, ...], counted: _Counted) -> Iterator[File]:
             yield key, found.head
 
     yield from _table("t", heads(), counted)
-    yield from _table("m", long_lists, counted)
     yield from _table("a", long_abstracts, counted)
     yield from _table("r", _by_key(meant), counted)
     yield from _table("f", frequent, counted)

@@ -14,14 +14,16 @@ from sitegen.search.coding import NUMBERS, gaps, in_order, number
 from sitegen.search.entries import SearchPaper, SearchPerson
 from sitegen.search.tokens import german_spelling, identifier, words
 
-HEAD = 256
-"""Longest posting list that stands in the file of terms; of a longer one, its best part."""
-ABSTRACT_HEAD = 32
-"""The same for abstracts, which matter less."""
 COMMON_SHARE = 6
-"""A word in more than one in so many titles (or abstracts) says nothing: its list is not completed."""
-COMMON_LEAST = 500
+"""A word in more than one in so many titles, venues or abstracts says nothing: its list is cut, …"""
+COMMON_LEAST = 2_000
 """… unless the list is shorter than this."""
+COMMON_HEAD = 512
+"""How much of such a list is kept: its best part."""
+ABSTRACT_HEAD = 40
+"""How much of a list of abstracts, which matter less, stands in the file of terms."""
+PREFIX_HEAD = 256
+"""How much of the lists of all words with one beginning."""
 LONGEST_PREFIX = 6
 SHORT = 3
 """Longest word that neighbours in a title are told by."""
@@ -134,40 +136,43 @@ class Band(msgspec.Struct, frozen=True):
     lists: Lists
     unit: int
     """What an id is multiplied by, to make room for a position or count."""
-    head: int
     limit: int
-    """Longest list that is completed."""
+    """Longest list that is kept whole."""
+    head: int
+    """How much of a longer one stands in the file of terms."""
+
+    def shown(self, count: int) -> int:
+        """How much of a list of that length stands in the file of terms."""
+        return count if count <= self.limit else self.head
 
 
 class Term(msgspec.Struct, frozen=True):
-    """A word as it is written in the three tables of posting lists."""
+    """A word as it is written in the two tables of posting lists."""
 
     key: str
     head: str
-    more: str
-    """The rest of the lists of titles, names, venues and people; ``""`` if there is none."""
     abstracts: str
-    """The rest of the list of abstracts."""
+    """The rest of the list of abstracts; ``""`` if there is none."""
     weight: int
     """In how many titles, names and venues it occurs; 0 for a word of abstracts only."""
 
 
 def bands(postings: Postings, papers: int) -> tuple[Band, ...]:
     """The five bands, in the order in which they are written."""
-    everything = 1 << 40
     for letter in _SINGLE:
         postings.abstract.pop(letter, None)
+    limit, everything = common(papers), 1 << 40
     return (
-        Band(postings.title, _UNIT, HEAD, common(papers)),
-        Band(postings.name, 1, HEAD, everything),
-        Band(postings.venue, 1, HEAD, everything),
-        Band(postings.person, _COUNTS, HEAD, everything),
-        Band(postings.abstract, 1, ABSTRACT_HEAD, common(papers)),
+        Band(postings.title, _UNIT, limit, COMMON_HEAD),
+        Band(postings.name, 1, everything, 0),
+        Band(postings.venue, 1, limit, COMMON_HEAD),
+        Band(postings.person, _COUNTS, everything, 0),
+        Band(postings.abstract, 1, ABSTRACT_HEAD, ABSTRACT_HEAD),
     )
 
 
 def common(papers: int) -> int:
-    """Longest list of titles (or abstracts) that is completed, on a site of so many papers."""
+    """Longest list of titles, venues or abstracts that is complete, on a site of so many papers."""
     return max(COMMON_LEAST, papers // COMMON_SHARE)
 
 
@@ -176,43 +181,35 @@ def vocabulary(written: Sequence[Band]) -> list[str]:
     return in_order(set(chain.from_iterable(band.lists for band in written)))
 
 
-def term(key: str, written: Sequence[Band]) -> Term:
-    """A word and its lists, as they are written. The lists are dropped: they take much memory."""
+def term(key: str, written: Sequence[Band], limit: int) -> Term:
+    """A word and its lists, as they are written; the lists are dropped, for they take much memory.
+
+    Of abstracts, lists up to `limit` are written whole.
+    """
     mask = weight = 0
-    head = more = abstracts = ""
+    head = abstracts = ""
     for place, band in enumerate(written):
         entries = band.lists.pop(key, None)
         if entries is None:
             continue
         mask |= 1 << place
         count = len(entries)
-        split = count if count <= band.head * 5 // 4 else band.head
-        complete = count <= band.limit
-        first, rest = _encode(entries, band.unit, split, complete=complete)
-        head += NUMBERS[count] + first
-        if place == ABSTRACT:
-            abstracts = rest
-        else:
-            more += rest
+        split = band.shown(count)
+        head += NUMBERS[count] + _encode(entries[:split] if split < count else entries, band.unit)
+        if place < ABSTRACT:
             weight += count
-    return Term(key, NUMBERS[mask] + head, more, abstracts, weight)
+        elif split < count <= limit:
+            abstracts = gaps(entries[split:], entries[split - 1])
+    return Term(key, NUMBERS[mask] + head, abstracts, weight)
 
 
-def _encode(entries: array[int], unit: int, split: int, *, complete: bool) -> tuple[str, str]:
-    """A posting list up to `split`, and from there on (nothing unless `complete`)."""
-    if split == len(entries):
-        if unit == 1:
-            return gaps(entries), ""
-        if split == 1:
-            return NUMBERS[entries[0] // unit + 1] + NUMBERS[entries[0] % unit], ""
+def _encode(entries: array[int], unit: int) -> str:
+    """A posting list: ids and, where there is room for it, what is said of each."""
     if unit == 1:
-        return gaps(entries[:split]), gaps(entries[split:], entries[split - 1]) if complete else ""
-    if not complete:
-        entries = entries[:split]
-    ids = [entry // unit for entry in entries]
-    extras = [NUMBERS[entry % unit] for entry in entries]
-    first = gaps(ids[:split]) + "".join(extras[:split])
-    return first, gaps(ids[split:], ids[split - 1]) + "".join(extras[split:]) if split < len(ids) else ""
+        return gaps(entries)
+    if len(entries) == 1:
+        return NUMBERS[entries[0] // unit + 1] + NUMBERS[entries[0] % unit]
+    return gaps([entry // unit for entry in entries]) + "".join([NUMBERS[entry % unit] for entry in entries])
 
 
 def prefixes(written: Sequence[Band], keys: Sequence[str], least: int) -> Iterator[Term]:
@@ -255,7 +252,7 @@ def _heads(keys: Sequence[str], written: Sequence[Band]) -> list[_Best]:
     found: list[_Best] = []
     for place in _PREFIX_BANDS:
         lists = written[place].lists
-        found.append(_best(lists[key][:HEAD] for key in keys if key in lists))
+        found.append(_best(lists[key][:PREFIX_HEAD] for key in keys if key in lists))
     return found
 
 
@@ -266,7 +263,7 @@ def _merged(parts: Sequence[Sequence[_Best]]) -> list[_Best]:
 
 def _best(lists: Iterable[Sequence[int]]) -> list[int]:
     """The first of all different entries of some lists."""
-    return sorted(set(chain.from_iterable(lists)))[:HEAD]
+    return sorted(set(chain.from_iterable(lists)))[:PREFIX_HEAD]
 
 
 def _sizes(keys: Sequence[str], written: Sequence[Band]) -> Iterable[int]:
@@ -274,7 +271,7 @@ def _sizes(keys: Sequence[str], written: Sequence[Band]) -> Iterable[int]:
     sizes = dict.fromkeys(keys, 8)
     for band in written:
         for key, entries in band.lists.items():
-            sizes[key] += 2 * min(len(entries), band.head)
+            sizes[key] += 2 * band.shown(len(entries))
     return sizes.values()
 
 
@@ -287,4 +284,4 @@ def _prefix_term(prefix: str, found: Sequence[_Best], written: Sequence[Band]) -
             mask |= 1 << place
             extra = NUMBERS[unit - 1] * len(best) if unit > 1 else ""
             head += number(len(best)) + gaps(best) + extra
-    return Term(prefix + "*", number(mask) + head, "", "", 0)
+    return Term(prefix + "*", number(mask) + head, "", 0)

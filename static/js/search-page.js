@@ -32,7 +32,7 @@ document.querySelectorAll(".search-page").forEach((form) => {
     const people = await Promise.all(exact.slice(0, exact.length < 4 ? 3 : 0).map(search.person));
     const own = (await Promise.all(people.map(({ slug }) => papersOf(search, slug)))).flat().sort((a, b) => a - b);
     const ownFirst = (result, allowed) => ({ ...result, papers: [...new Set([...own.filter(allowed), ...result.papers])] });
-    return { ...ownFirst(found, () => true), filter: (allowed) => ownFirst(search.rank(query, false, allowed), allowed) };
+    return { ...ownFirst(found, () => true), filter: (allowed) => ownFirst(search.rank(query, allowed), allowed) };
   }
 
   // Venues and types of the papers `ids`: a function from an id to [venue, type].

@@ -16,10 +16,7 @@ const sitegenSearch = (() => {
     return contents.get(name);
   }
 
-  function ready() {
-    engine ??= load("", `index.js${stamp}`).then((root) => sitegenSearch.open(root, load, base));
-    return engine;
-  }
+  const ready = () => (engine ??= load("", `index.js${stamp}`).then((root) => sitegenSearch.open(root, load, base)));
 
   // After a failure; the site has just been replaced, or the network was gone: the next attempt starts anew.
   function failed() {
@@ -153,8 +150,8 @@ const sitegenSearch = (() => {
   document.addEventListener("DOMContentLoaded", () => {
     document.querySelectorAll(".search-box").forEach(equipBox);
     document.addEventListener("keydown", (event) => {
-      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey
+        || event.target.closest("input, textarea, select, [contenteditable]")) return;
       event.preventDefault();
       document.querySelector(".search-page input, .search-box input")?.focus();
     });

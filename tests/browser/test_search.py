@@ -214,13 +214,13 @@ def test_a_person_among_hundreds_of_namesakes_is_found_first(page: Page, namesak
 
 @pytest.fixture(scope="module")
 def crowded(searched: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The home page of a site where thousands of words begin with "mo", and end with "el"."""
+    """The home page of a site where thousands of words begin with "mo" or "thi", and end with "el"."""
     letters = "bcdfghklmnprst"
     syllables = [one + two for one in letters for two in "aeiou"]
     endings = [one + two for one in syllables for two in syllables]
     papers = [
-        SearchPaper(slug=f"p{n}", title=f"Mo{ending} and {ending}el", year="2024", authors=("Tia Modle",))
-        for n, ending in enumerate(endings)
+        SearchPaper(slug=f"p{n}", title=title, year="2024", authors=("Tia Modle",))
+        for n, title in enumerate(f"Mo{ending}, thi{ending} and {ending}el" for ending in endings)
     ]
     papers += [
         SearchPaper(slug=f"m{n}", title=title, year="2023", authors=("Bo Sample",))
@@ -237,6 +237,12 @@ def test_a_misspelt_short_word_is_found_among_thousands(page: Page, crowded: str
     """Also where the misspelt word is somebody's name."""
     page.goto(crowded)
     assert "A model of things" in find(page, query)
+
+
+def test_a_common_word_is_found_when_it_is_begun_like_thousands(page: Page, crowded: str) -> None:
+    """The first results for "thi" are newer papers, none of which has the other word."""
+    page.goto(crowded)
+    assert find(page, "model thi")[0] == "A model of things"
 
 
 def test_a_word_that_is_only_begun_asks_for_no_corrections(page: Page, root: str) -> None:

@@ -90,7 +90,7 @@ sitegenSearch.open = (root, load, base) => {
     const query = found.map((text, i) => {
       const { start = 0, end = 0 } = years.find(({ year }) => year === text) ?? {};
       const best = new Float32Array(slots).fill(0.5, start, end);
-      return { text, typed: typing && !found[i + 1], terms: new Map(), people: new Map(), best, extra: new Uint8Array(slots) };
+      return { text, typed: typing && !found[i + 1], terms: new Map(), people: new Map(), best, extra: new Uint8Array(slots), often: 1 };
     });
     // Too little of a word to be worth what it would fetch.
     if (typing && (query[1] ? /^[a-z0-9]{1,2}$/ : /^[a-z0-9]$/).test(query.at(-1)?.text)) query.pop();
@@ -99,13 +99,9 @@ sitegenSearch.open = (root, load, base) => {
 
   // ---- Terms: what a word may stand for, and their posting lists
 
-  const isCut = ({ band, left, count }) => left > 0 && (band % 4 || count <= root.common);
-
-  // Takes the next `count` entries of a list into the scores of a word.
-  function take(word, quality, list, count, next) {
-    const { band } = list, score = quality * WEIGHTS[band];
-    const ids = Array.from({ length: count }, () => (list.last += next()));
-    list.left -= count;
+  // Takes `count` entries of a list, from the one after `id` on, into the scores of a word; gives the last.
+  function take(word, quality, band, id, count, next) {
+    const score = quality * WEIGHTS[band], ids = Array.from({ length: count }, () => (id += next()));
     for (const id of ids) {
       const extra = band === TITLE || band === PERSON ? next() + 1 : 0;
       // Of a name of so many words, or a name like it.
@@ -115,39 +111,51 @@ sitegenSearch.open = (root, load, base) => {
         word.extra[id] = extra;
       }
     }
+    return id;
   }
 
   function addTerm(word, key, value, quality) {
     if (!value || word.terms.has(key)) return;
-    const next = reader(value), mask = next(), lists = [];
-    word.terms.set(key, { quality, lists });
+    const next = reader(value), mask = next(), term = { quality };
+    word.terms.set(key, term);
+    word.free ||= key.endsWith("*"); // only the best papers with such a beginning are known
     WEIGHTS.forEach((_, band) => {
       if (!(mask >> band & 1)) return;
-      const count = next(), most = band === ABSTRACT ? 32 : 256, list = { band, count, left: count, last: -1 };
-      lists.push(list);
-      take(word, quality, list, count > most * 1.25 ? most : count, next);
+      const count = next(), isCommon = count > root.common && band % 2 === 0;
+      const most = band === ABSTRACT ? 40 : isCommon ? 512 : count, last = take(word, quality, band, -1, Math.min(count, most), next);
+      if (band < PERSON) word.often += count * quality;
+      if (isCommon) word.free ||= word.isCommon ||= quality === 1;
+      else if (count > most) term.rest = (next) => take(word, quality, band, last, count - most, next);
     });
   }
 
-  // Completes long lists, whose rest is in files of its own ("m", "a"): fetched only for queries that need it.
-  const complete = (query, kind) => all(query, (word) => {
-    const rest = ({ lists }) => lists.filter((list) => isCut(list) && (list.band === ABSTRACT) === (kind === "a"));
-    const cut = [...word.terms].filter(([, term]) => rest(term)[0]).sort(([, a], [, b]) => b.quality - a.quality);
-    return all(cut.slice(0, word.typed ? 4 : 2), async ([key, term]) => {
-      const next = reader(await lookUp(kind, key));
-      for (const list of rest(term)) take(word, term.quality, list, list.left, next);
+  // Completes long lists of abstracts, whose rest is fetched only for queries that need it.
+  const complete = (query) => all(query, ({ terms }) => {
+    const cut = [...terms].filter(([, { rest }]) => rest).sort(([, a], [, b]) => b.quality - a.quality);
+    return all(cut.slice(0, 3), async ([key, term]) => {
+      const { rest } = term;
+      term.rest = null;
+      rest(reader(await lookUp("a", key)));
     });
   });
 
+  // The words of most titles among those that begin with `start`.
+  async function frequent(start) {
+    const found = await range("f", start, 9);
+    return found.sort(([, a], [, b]) => reader(b)() - reader(a)()).slice(0, 4).map(([key]) => key);
+  }
+
   // The word itself, words that only end in another way and, while it is typed, those that begin with it.
-  async function expand(word) {
+  async function expand(word, _, query) {
     const { text, typed } = word, long = text.length > 3, entry = async (key) => [key, await lookUp("t", key)];
-    const known = await range("t", text, typed ? 2 : 1), near = known ?? await all([text, `${text}*`], entry);
+    const known = await range("t", text, typed ? 3 : 1);
+    const near = known?.filter(([key]) => !key.endsWith("*"))
+      ?? await all(typed ? [text, `${text}*`, ...query[1] ? await frequent(text) : []] : [text, `${text}s`], entry);
     if (!typed && long && text.endsWith("s")) near.push(await entry(text.slice(0, -1)));
     for (const [key, value] of near) {
       const more = key.length - text.length;
       if (!more) addTerm(word, key, value, 1);
-      else if (typed ? !known || !key.endsWith("*") : long && more < 3) addTerm(word, key, value, typed ? Math.max(0.5, 0.9 - more / 20) : 0.7);
+      else if (typed || (long && more < 3)) addTerm(word, key, value, typed ? Math.max(0.5, 0.9 - more / 20) : 0.7);
     }
   }
 
@@ -192,23 +200,9 @@ sitegenSearch.open = (root, load, base) => {
   // What a posting says of the word that follows in the title: 0, or for a short one 1, 2 or 3.
   const shortClass = (text) => (text?.length < 4 ? 1 + [...text].reduce((sum, c) => sum + c.codePointAt(), 0) % 3 : 0);
 
-  // Papers by score: `papers`, the best; `ids`, all with all words. `lenient`: words with lists that are not
-  // complete are not asked for.
-  function rank(query, lenient, allowed = () => true) {
-    for (const word of query) {
-      let often = 0, common = 1;
-      word.free = false;
-      for (const [key, { quality, lists }] of word.terms) {
-        if (key.endsWith("*")) word.free = true; // only the best papers with such a beginning are known
-        for (const list of lists) {
-          if (list.band < PERSON) often += list.count * quality;
-          if (quality === 1 && list.left && !isCut(list)) common = 4;
-          if (lenient && list.band < ABSTRACT && isCut(list)) word.free = true;
-        }
-      }
-      word.rarity = Math.log2(2 + root.papers / (1 + often)) / common;
-      word.free ||= common > 1;
-    }
+  // Papers by score: `papers`, the best; `ids`, all with all words.
+  function rank(query, allowed = () => true) {
+    for (const word of query) word.rarity = Math.log2(2 + root.papers / word.often) / (word.isCommon ? 4 : 1);
     const needed = query.filter(({ free }) => !free).length, scores = new Float32Array(slots), ids = [], some = [];
     for (let id = 0; id < slots; id++) {
       let score = 0, matched = 0;
@@ -244,21 +238,14 @@ sitegenSearch.open = (root, load, base) => {
 
   // People whose names have all the words: exact names first, then those with more papers.
   function rankPeople(query) {
-    const isLong = ({ lists }) => lists.some((list) => list.band === PERSON && isCut(list));
-    const short = query.filter(({ terms }) => ![...terms.values()].some(isLong));
-    const having = (ids, words) => ids.filter((id) => words.every(({ people }) => people.has(id)));
-    const likely = having([...(short[0] ?? query[0])?.people.keys() ?? []], short), sure = having(likely, query);
-    const few = short.length > 0 && likely.length < 9 && sure.length < likely.length;
+    const found = [...query[0]?.people.keys() ?? []].filter((id) => query.every(({ people }) => people.has(id)));
     const { size } = new Set(query.map(({ text }) => text)), whole = Math.min(size, 8) + (query[size] ? 8 : 0);
-    const scores = new Map((few ? likely : sure).map((id) => {
-      const least = Math.min(...query.map(({ people }) => people.get(id) ?? 0.5));
+    const scores = new Map(found.map((id) => {
+      const least = Math.min(...query.map(({ people }) => people.get(id)));
       return [id, least === whole ? 9 : Math.min(least, 1)];
     }));
-    const people = [...scores.keys()].sort((a, b) => scores.get(b) - scores.get(a) || a - b);
-    const exact = people.filter((id) => scores.get(id) > 1);
-    // The person may stand in the rest of the long lists.
-    const unsure = few ? likely.length > 1 : !exact.length && likely.length && query[1] && short.length < query.length;
-    return { people, exact, unsure };
+    const people = found.sort((a, b) => scores.get(b) - scores.get(a) || a - b);
+    return { people, exact: people.filter((id) => scores.get(id) > 1) };
   }
 
   // ---- Queries
@@ -266,7 +253,7 @@ sitegenSearch.open = (root, load, base) => {
   // `typing`: the last word may be unfinished; `thorough`: find all, for counts.
   // Gives the words; ids of `people` and `papers`, best first; of people of just that name (`exact`); `ids` of all papers
   // with all words.
-  const find = (text, typing, thorough) => once(`find ${typing} ${thorough} ${text}`, () => answer(text, typing, thorough));
+  const find = (...asked) => once(`find ${asked}`, () => answer(...asked));
 
   async function answer(text, typing, thorough) {
     const query = await parse(text, typing);
@@ -275,16 +262,10 @@ sitegenSearch.open = (root, load, base) => {
     const isBegun = query.some(({ text, typed, terms }) => typed && terms.size && (text.length < 4 || !terms.has(text)));
     let ranked = null;
     const lacking = () => !(ranked.ids.length || isBegun);
-    // Long lists are completed only where they can matter: not where the rarer words leave few papers.
     const settle = async () => {
-      ranked = rank(query, !thorough);
-      const { length } = ranked.ids;
-      if (thorough || (query[1] && !(length && length < 9))) {
-        await complete(query, "m");
-        ranked = rank(query);
-      }
+      ranked = rank(query);
       if (thorough || lacking()) {
-        await complete(query, "a");
+        await complete(query);
         ranked = rank(query);
       }
     };
@@ -300,12 +281,7 @@ sitegenSearch.open = (root, load, base) => {
       await all(suspects, (word) => correct(word, suspects[1] ? 3 : 6, ranked?.ids.length));
       await settle();
     }
-    let found = rankPeople(query);
-    if (found.unsure) {
-      await complete(query, "m");
-      found = rankPeople(query);
-    }
-    return { query, ...found, ...ranked };
+    return { query, ...rankPeople(query), ...ranked };
   }
 
   // ---- Records
