@@ -57,7 +57,7 @@ const sitegenSearch = (() => {
 
   async function showPaper(search, id, query) {
     const { title, authors, more, venue, year, href } = await search.paper(id);
-    const where = [venue, year, query.some(({ best }) => best[id] > 0 && best[id] < 0.31) && "found in the abstract"];
+    const where = [venue, year, query.some(({ best }) => best.get(id) < 0.31) && "found in the abstract"];
     return { href, lines: [
       await titled(search, title, query),
       authors && detail(...await marked(search, authors, query), more && ` and ${more} more`),

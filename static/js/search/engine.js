@@ -89,8 +89,8 @@ sitegenSearch.open = (root, load, base) => {
     const found = text.split(/\s+/).flatMap((part) => IDENTIFIER.exec(part.toLowerCase())?.[1] ?? words(part)).slice(0, 12);
     const query = found.map((text, i) => {
       const { start = 0, end = 0 } = years.find(({ year }) => year === text) ?? {};
-      const best = new Float32Array(slots).fill(0.5, start, end);
-      return { text, typed: typing && !found[i + 1], terms: new Map(), people: new Map(), best, extra: new Uint8Array(slots), often: 1 };
+      const best = new Map(Array.from({ length: end - start }, (_, i) => [start + i, 0.5]));
+      return { text, typed: typing && !found[i + 1], terms: new Map(), people: new Map(), best, extra: new Map(), often: 1 };
     });
     // Too little of a word to be worth what it would fetch.
     if (typing && (query[1] ? /^[a-z0-9]{1,2}$/ : /^[a-z0-9]$/).test(query.at(-1)?.text)) query.pop();
@@ -106,9 +106,9 @@ sitegenSearch.open = (root, load, base) => {
       const extra = band === TITLE || band === PERSON ? next() + 1 : 0;
       // Of a name of so many words, or a name like it.
       if (band === PERSON) word.people.set(id, Math.max(word.people.get(id) ?? 0, quality < 1 ? quality : extra));
-      else if (word.best[id] < score) {
-        word.best[id] = score;
-        word.extra[id] = extra;
+      else if (!(word.best.get(id) >= score)) {
+        word.best.set(id, score);
+        word.extra.set(id, extra);
       }
     }
     return id;
@@ -204,14 +204,14 @@ sitegenSearch.open = (root, load, base) => {
   function rank(query, allowed = () => true) {
     for (const word of query) word.rarity = Math.log2(2 + root.papers / word.often) / (word.isCommon ? 4 : 1);
     const needed = query.filter(({ free }) => !free).length, scores = new Float32Array(slots), ids = [], some = [];
-    for (let id = 0; id < slots; id++) {
+    for (const id of new Set(query.flatMap(({ best }) => [...best.keys()]))) {
+      if (!allowed(id)) continue;
       let score = 0, matched = 0;
       for (const { best, rarity, free } of query) {
-        if (!best[id]) continue;
-        score += best[id] * rarity;
+        if (!best.has(id)) continue;
+        score += best.get(id) * rarity;
         if (!free) matched++;
       }
-      if (!score || !allowed(id)) continue;
       (matched < needed ? some : ids).push(id);
       scores[id] = score * (matched < needed ? matched / needed : 1);
     }
@@ -222,7 +222,7 @@ sitegenSearch.open = (root, load, base) => {
     for (const id of papers) {
       let previous = NaN;
       query.forEach(({ text, extra, rarity }, i) => {
-        const said = extra[id] - 1, position = said >> 3;
+        const said = extra.get(id) - 1, position = said >> 3;
         if (said >= 0) {
           const before = shortClass(query[i - 1]?.text), next = shortClass(query[i + 1]?.text);
           const away = before && said & 4 ? 1 : (position - previous + 14) % 7;
@@ -233,19 +233,20 @@ sitegenSearch.open = (root, load, base) => {
         } else previous += shortClass(text) ? 1 : NaN;
       });
     }
-    return { papers: papers.sort((a, b) => scores[b] - scores[a]), ids };
+    return { papers: papers.sort((a, b) => scores[b] - scores[a] || a - b), ids };
   }
 
   // People whose names have all the words: exact names first, then those with more papers.
   function rankPeople(query) {
     const found = [...query[0]?.people.keys() ?? []].filter((id) => query.every(({ people }) => people.has(id)));
     const { size } = new Set(query.map(({ text }) => text)), whole = Math.min(size, 8) + (query[size] ? 8 : 0);
-    const scores = new Map(found.map((id) => {
+    const scores = {};
+    for (const id of found) {
       const least = Math.min(...query.map(({ people }) => people.get(id)));
-      return [id, least === whole ? 9 : Math.min(least, 1)];
-    }));
-    const people = found.sort((a, b) => scores.get(b) - scores.get(a) || a - b);
-    return { people, exact: people.filter((id) => scores.get(id) > 1) };
+      scores[id] = least === whole ? 9 : Math.min(least, 1);
+    }
+    const people = found.sort((a, b) => scores[b] - scores[a] || a - b);
+    return { people, exact: people.filter((id) => scores[id] > 1) };
   }
 
   // ---- Queries
@@ -272,7 +273,7 @@ sitegenSearch.open = (root, load, base) => {
     const unknown = query.filter(({ text, typed, terms }) => !terms.has(text) && !(typed && terms.size));
     // Whether all words are words, but hardly belong together: no title, name or venue has them.
     const isOdd = () => !isBegun && ranked.ids.length < 10
-      && !ranked.papers.some((id) => query.every(({ best, free }) => free || best[id] > 0.5));
+      && !ranked.papers.some((id) => query.every(({ best, free }) => free || best.get(id) > 0.5));
     if (!unknown[0]) await settle();
     if (unknown[0] || lacking() || isOdd()) {
       const rarest = query.filter(({ typed }) => !typed).sort((a, b) => b.rarity - a.rarity).slice(0, 2);
