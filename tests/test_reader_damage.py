@@ -28,6 +28,7 @@ SEEDS = (
 )
 ONE_OF_EACH = SEEDS[:1] + SEEDS[2:]
 LISTING_READERS = [reader for reader in READERS if reader.NAME != "bibtex"]
+JSON_READERS = ("csl_json", "openalex", "semantic_scholar")
 EXAMPLES = sorted(Path(__file__).with_name("readers").glob("*/*.md"))
 
 Damage = Callable[[list[str]], list[str]]
@@ -203,7 +204,10 @@ def test_long_lines_take_no_longer_than_they_must(reader: Reader) -> None:
 
 MEMBERS = (
     "title subtitle DOI URL author editor issued published type container-title page number archive "
-    "archive_location abstract keyword subject id ISBN note literal family given suffix name date-parts raw"
+    "archive_location abstract keyword subject id ISBN note literal family given suffix name date-parts raw "
+    "doi display_name authorships raw_author_name primary_location landing_page_url source locations biblio "
+    "first_page last_page volume abstract_inverted_index keywords publication_date publication_year "
+    "paperId externalIds ArXiv authors venue publicationVenue publicationTypes journal year publicationDate pages"
 ).split()
 ANY_JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
@@ -212,19 +216,25 @@ ANY_JSON = st.recursive(
 )
 
 
-@given(st.lists(st.dictionaries(st.sampled_from(MEMBERS), ANY_JSON, min_size=1), min_size=1, max_size=4))
-def test_json_of_any_shape(items: list[object]) -> None:
+@pytest.mark.parametrize("name", JSON_READERS)
+@given(
+    items=st.lists(
+        st.dictionaries(st.sampled_from(MEMBERS), ANY_JSON, min_size=1, max_size=12), min_size=1, max_size=4
+    )
+)
+def test_json_of_any_shape(name: str, items: list[object]) -> None:
     text = json.dumps(items, indent=1)
-    records, problems = read_all([Source("a.json", text, "csl_json")])
+    records, problems = read_all([Source("a.json", text, name)])
     assert len(records) + len([one for one in problems if one.severity == "error"]) == len(items)
     for record in records:
         json.dumps(msgspec.to_builtins(record), ensure_ascii=False).encode()  # no half characters
 
 
+@pytest.mark.parametrize("name", JSON_READERS)
 @pytest.mark.parametrize(
     "text", ["[" * 100_000, '[{"title": 1' + "0" * 10_000 + "}]", '{"items": [', '{"title"']
 )
-def test_json_that_python_refuses(text: str) -> None:
-    records, problems = read_all([Source("a.json", text, "csl_json")])
+def test_json_that_python_refuses(name: str, text: str) -> None:
+    records, problems = read_all([Source("a.json", text, name)])
     assert records == ()
     assert [one.severity for one in problems] == ["error"]

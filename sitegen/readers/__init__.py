@@ -15,7 +15,19 @@ from typing import Protocol, runtime_checkable
 import msgspec
 
 from sitegen.model import Place, Problem, Record, Source
-from sitegen.readers import abstract_feed, aggregator, arxiv_search, bibtex, catalogue, csl_json, pubmed, ris
+from sitegen.readers import (
+    abstract_feed,
+    aggregator,
+    arxiv_api,
+    arxiv_search,
+    bibtex,
+    catalogue,
+    csl_json,
+    openalex,
+    pubmed,
+    ris,
+    semantic_scholar,
+)
 from sitegen.readers.pieces import Piece, Reading, ReadPieces, one_by_one
 from sitegen.text import UNREADABLE
 
@@ -59,6 +71,7 @@ class PieceReader(Reader, Protocol):
 
 READERS: tuple[Reader, ...] = (
     arxiv_search,
+    arxiv_api,
     aggregator,
     catalogue,
     abstract_feed,
@@ -66,6 +79,8 @@ READERS: tuple[Reader, ...] = (
     ris,
     csl_json,
     pubmed,
+    openalex,
+    semantic_scholar,
 )
 """Every format that sitegen reads."""
 

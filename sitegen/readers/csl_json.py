@@ -6,7 +6,6 @@ there what its users wrote for themselves.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -25,16 +24,15 @@ from sitegen.readers.exported import (
     paragraphs_of,
     text_of,
 )
+from sitegen.readers.json_items import Item, is_json, plain, read_items
 from sitegen.readers.listing import damaged
-from sitegen.text import strip_controls
 
 NAME = "csl_json"
 TITLE = "CSL-JSON export"
 
 _MEMBER = re.compile(r'"(?:title|DOI|issued|container-title)"\s*:')
-_LIST = re.compile(r'"items"\s*:\s*\[')
-_MESSAGE = re.compile(r'"message"\s*:\s*(?=\{)')
-_NEXT = re.compile(r"[^\s,]")
+_OF_OTHERS = re.compile(r'"(?:authorships|paperId)"\s*:|"https://openalex\.org/W')
+"""What only OpenAlex and Semantic Scholar have."""
 _KINDS: dict[str, Kind] = {
     "article": "preprint",
     "article-journal": "article",
@@ -57,71 +55,23 @@ _KINDS: dict[str, Kind] = {
 }
 """Types of CSL, and of Crossref."""
 
-Item = dict[str, Any]
-
 
 def sniff(head: str, filename: str) -> bool:
     """Whether the text is JSON with a member that publications have."""
     del filename
-    return head.lstrip()[:1] in ("[", "{") and _MEMBER.search(head) is not None
+    return is_json(head) and bool(_MEMBER.search(head)) and not _OF_OTHERS.search(head)
 
 
 def read(text: str, source: str) -> Iterator[Record | Problem]:
     """The records of an export, and a problem for everything in it that is damaged."""
-    for line, item in _items(text):
-        if isinstance(item, str):
-            remedy = "export the list again; what stands above this line is read"
-            yield damaged(source, line, f"the JSON is broken: {item}", remedy)
-        elif isinstance(item, dict):
-            yield from _record(item, line, source)
-        else:
-            yield damaged(source, line, "this is no publication", "write it as {…}, or delete it")
-
-
-def _items(text: str) -> Iterator[tuple[int, Any]]:
-    """Line and value of every item; at the end perhaps line and what is wrong with the JSON there, as a text.
-
-    Items are decoded one by one: so each has a line, and those before a fault are not lost.
-    """
-    decoder = json.JSONDecoder()
-    at = _next(text, 0)
-    is_list = text[at : at + 1] == "["
-    if is_list:
-        at += 1
-    elif found := _LIST.search(text):
-        at, is_list = found.end(), True
-    elif found := _MESSAGE.search(text):
-        at = found.end()
-    line, counted = 1, 0
-    while True:
-        at = _next(text, at)
-        line, counted = line + text.count("\n", counted, at), at
-        if is_list and text[at : at + 1] == "]":
-            return
-        try:
-            item, at = decoder.raw_decode(text, at)
-        except json.JSONDecodeError as error:
-            yield error.lineno, error.msg
-            return
-        except (RecursionError, ValueError):
-            yield line, "too many brackets in each other, or a number without end"
-            return
-        yield line, [item] if isinstance(item, str) else item
-        if not is_list:
-            return
-
-
-def _next(text: str, at: int) -> int:
-    """Where what follows the white space and commas from `at` on begins."""
-    found = _NEXT.search(text, at)
-    return found.start() if found else len(text)
+    return read_items(text, source, _record, lists=("items",))
 
 
 def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
     """The record that an item is, or why it is none."""
 
     def first(*names: str) -> str:
-        return next((text for name in names if (text := _text(item.get(name)))), "")
+        return next((text for name in names if (text := plain(item.get(name)))), "")
 
     kind = _KINDS.get(first("type"), "")
     title, subtitle = text_of(first("title")), text_of(first("subtitle"))
@@ -139,7 +89,7 @@ def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
     publisher, is_of_school = text_of(first("publisher")), kind in ("thesis", "report")
     number = "" if "arxiv" in first("number").lower() else text_of(first("number"))
     keywords = item.get("keyword", item.get("subject", ""))
-    listed = keywords if isinstance(keywords, list) else re.split("[,;]", _text(keywords))
+    listed = keywords if isinstance(keywords, list) else re.split("[,;]", plain(keywords))
     yield Record(
         place=Place(source, line),
         reader=NAME,
@@ -164,29 +114,19 @@ def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
         isbn=text_of(first("ISBN")),
         issn=text_of(first("ISSN")),
         url=safe_url(first("URL")),
-        keywords=tuple(dict.fromkeys(filter(None, (text_of(_text(word)) for word in listed)))),
+        keywords=tuple(dict.fromkeys(filter(None, (text_of(plain(word)) for word in listed)))),
         language=text_of(first("language")),
         published=_date(item),
         citation_key=key_of(first("citation-key", "id")),
     )
 
 
-def _text(value: object) -> str:
-    """A text, a number, or the first of several."""
-    if isinstance(value, list):
-        return _text(value[0]) if value else ""
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
-        return ""
-    # JSON may name characters that no text has, and those that are taken from every file.
-    return strip_controls(str(value).encode(errors="replace").decode())
-
-
 def _names(value: object) -> Iterator[Name | str]:
     """The names in a member; a text where the whole name is one."""
     for each in value if isinstance(value, list) else []:
         if not isinstance(each, dict):
-            yield _text(each)
-        elif literal := _text(each.get("literal")) or _text(each.get("name")):
+            yield plain(each)
+        elif literal := plain(each.get("literal")) or plain(each.get("name")):
             yield (
                 literal
                 if parse_name(literal).group or " " not in literal
@@ -194,11 +134,11 @@ def _names(value: object) -> Iterator[Name | str]:
             )
         else:
             particles = _joined(each, "dropping-particle", "non-dropping-particle", "family")
-            yield ", ".join(filter(None, (particles, _text(each.get("suffix")), _text(each.get("given")))))
+            yield ", ".join(filter(None, (particles, plain(each.get("suffix")), plain(each.get("given")))))
 
 
 def _joined(item: Item, *members: str) -> str:
-    return " ".join(filter(None, (_text(item.get(member)) for member in members)))
+    return " ".join(filter(None, (plain(item.get(member)) for member in members)))
 
 
 def _date(item: Item) -> str:
@@ -209,9 +149,9 @@ def _date(item: Item) -> str:
             continue
         parts = value.get("date-parts")
         if isinstance(parts, list) and parts and isinstance(parts[0], list):
-            date = date_of(map(_text, _known(parts[0])))
+            date = date_of(map(plain, _known(parts[0])))
         else:
-            date = parse_date(_text(value.get("raw")) or _text(value.get("literal")))
+            date = parse_date(plain(value.get("raw")) or plain(value.get("literal")))
         if date:
             return date
     return ""

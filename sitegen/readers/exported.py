@@ -17,6 +17,9 @@ _RANGE = re.compile(r"\s*(?:-{1,3}|–|—)\s*")
 _KEY = re.compile(r"[A-Za-z][\w:.+/-]*")
 _OTHERS = ("others", "et al", "et al.")
 
+NOT_A_VENUE = re.compile(r"(?:arxiv|corr|biorxiv|medrxiv|ssrn|zenodo|hal)\b", re.IGNORECASE)
+"""Begins the names of servers for preprints, which services give as the journal."""
+
 
 def text_of(value: str) -> str:
     """A value on one line, without the tags and entities that publishers leave in it."""

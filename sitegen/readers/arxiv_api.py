@@ -1,0 +1,96 @@
+"""Reads what arXiv's API and its author pages answer: Atom feeds, with an entry for each preprint.
+
+Entries are parsed one by one, so each has a line, and a broken one loses only itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from xml.etree import ElementTree
+
+from sitegen.dates import parse_date
+from sitegen.identifiers import find_arxiv_id, find_doi
+from sitegen.model import Place, Problem, Record
+from sitegen.readers.exported import names_of
+from sitegen.readers.journal_reference import parse_journal_reference
+from sitegen.readers.listing import damaged, paragraphs, prose, quoted
+from sitegen.text import strip_controls
+
+NAME = "arxiv_api"
+TITLE = "arXiv API feed"
+
+_FEED = re.compile(r"<(?:feed|entry)\b")
+_ID = re.compile(r"<id>\s*https?://arxiv\.org/", re.IGNORECASE)
+_ENTRY = re.compile(r"<entry\b[^<>]*>.*?(?:</entry>|(?=<entry\b)|\Z)", re.DOTALL)
+_ATOM = "{http://www.w3.org/2005/Atom}"
+_ARXIV = "{http://arxiv.org/schemas/atom}"
+# An entry without the feed that it stands in: here are the names that the feed declares. Documents that
+# define names of their own, which might be endless, can't be written within an element.
+_AROUND = f'<feed xmlns="{_ATOM[1:-1]}" xmlns:arxiv="{_ARXIV[1:-1]}">{{}}</feed>'
+_EXPORT = "save the answer of arXiv again; the other entries are read"
+
+
+def sniff(head: str, filename: str) -> bool:
+    """Whether the text is a feed whose entries are on arXiv."""
+    del filename
+    return head.lstrip()[:1] == "<" and bool(_FEED.search(head)) and bool(_ID.search(head))
+
+
+def read(text: str, source: str) -> Iterator[Record | Problem]:
+    """The records of a feed, and a problem for every entry that is damaged."""
+    line, counted = 1, 0
+    if not _ENTRY.search(text):
+        yield damaged(source, line, "the feed has no entries", "ask arXiv again, for something it has")
+    for match in _ENTRY.finditer(text):
+        line, counted = line + text.count("\n", counted, match.start()), match.start()
+        try:
+            entry = ElementTree.fromstring(_AROUND.format(match[0]))[0]
+        except ElementTree.ParseError as error:
+            yield damaged(source, line, f"the entry is broken: {error.msg.partition(':')[0]}", _EXPORT)
+            continue
+        yield from _record(entry, line, source)
+
+
+def _record(entry: ElementTree.Element, line: int, source: str) -> Iterator[Record | Problem]:
+    """The record that an entry is, or why it is none."""
+
+    def text(name: str, within: ElementTree.Element = entry) -> str:
+        return strip_controls(within.findtext(name, "").strip())
+
+    arxiv_id = find_arxiv_id(text(f"{_ATOM}id"))
+    title = prose(text(f"{_ATOM}title"))
+    if not arxiv_id:
+        # So the API says what is wrong with a question.
+        said = prose(text(f"{_ATOM}summary")) if title == "Error" else "it has no arXiv id"
+        yield damaged(source, line, f"the entry {quoted(title)} is no preprint: {said}", _EXPORT)
+        return
+    authors, hidden = names_of(prose(text(f"{_ATOM}name", author)) for author in entry.iter(f"{_ATOM}author"))
+    journal = parse_journal_reference(prose(text(f"{_ARXIV}journal_ref")))
+    submitted, updated = parse_date(text(f"{_ATOM}published")), parse_date(text(f"{_ATOM}updated"))
+    yield Record(
+        place=Place(source, line),
+        reader=NAME,
+        kind="article" if journal.volume else "",
+        title=title,
+        authors=authors,
+        hidden_authors=hidden,
+        abstract=paragraphs(text(f"{_ATOM}summary").split("\n")),
+        venue=journal.venue,
+        volume=journal.volume,
+        number=journal.number,
+        pages=journal.pages,
+        published=journal.published,
+        doi=find_doi(text(f"{_ARXIV}doi")),
+        arxiv_id=arxiv_id,
+        categories=_categories(entry),
+        comment=prose(text(f"{_ARXIV}comment")),
+        submitted=submitted or updated,
+        updated=updated if submitted and updated != submitted else "",
+    )
+
+
+def _categories(entry: ElementTree.Element) -> tuple[str, ...]:
+    """The subject classes, that of the submission first."""
+    found = [*entry.iter(f"{_ARXIV}primary_category"), *entry.iter(f"{_ATOM}category")]
+    return tuple(dict.fromkeys(filter(None, (each.get("term", "").strip() for each in found))))

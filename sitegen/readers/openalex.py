@@ -1,0 +1,146 @@
+"""Reads what OpenAlex's API answers about works: a list with ``results``, or one work.
+
+Abstracts come as an index from words to their places, for legal reasons; the text is put
+together again. Lists of works leave out all authors after the hundredth.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sitegen.identifiers import find_doi, safe_url
+from sitegen.model import UNCOUNTED, Kind, Place, Problem, Record
+from sitegen.readers.exported import (
+    NOT_A_VENUE,
+    arxiv_id_of,
+    date_of,
+    doubts,
+    names_of,
+    pages_of,
+    paragraphs_of,
+    text_of,
+)
+from sitegen.readers.json_items import Item, inside, is_json, objects, plain, read_items
+from sitegen.readers.listing import damaged
+
+NAME = "openalex"
+TITLE = "OpenAlex export"
+
+_WORK = re.compile(r'"authorships"\s*:|"https://openalex\.org/W')
+_KINDS: dict[str, Kind] = {
+    "article": "article",
+    "book": "book",
+    "book-chapter": "incollection",
+    "book-section": "incollection",
+    "dissertation": "thesis",
+    "editorial": "article",
+    "erratum": "article",
+    "letter": "article",
+    "monograph": "book",
+    "posted-content": "preprint",
+    "preprint": "preprint",
+    "proceedings": "proceedings",
+    "proceedings-article": "inproceedings",
+    "reference-entry": "incollection",
+    "report": "report",
+    "review": "article",
+}
+"""Types of OpenAlex, and of Crossref (``type_crossref``); all others are ``misc``."""
+_KINDS_BY_SOURCE: dict[str, Kind] = {"conference": "inproceedings", "repository": "preprint"}
+"""What an article is that appeared in such a source."""
+
+
+def sniff(head: str, filename: str) -> bool:
+    """Whether the text is JSON about works in OpenAlex."""
+    del filename
+    return is_json(head) and _WORK.search(head) is not None
+
+
+def read(text: str, source: str) -> Iterator[Record | Problem]:
+    """The records of an answer, and a problem for everything in it that is damaged."""
+    return read_items(text, source, _record, lists=("results",))
+
+
+def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
+    """The record that a work is, or why it is none."""
+    title = text_of(plain(item.get("title")) or plain(item.get("display_name")))
+    written = plain(item.get("doi"))
+    doi = find_doi(written)
+    address = plain(inside(item, "primary_location", "landing_page_url"))
+    others = [plain(place.get("landing_page_url")) for place in objects(item.get("locations"))]
+    arxiv_id = arxiv_id_of((written, address, *others))
+    if not title and not doi and not arxiv_id:
+        yield damaged(source, line, "the work has no title", 'add "title"')
+        return
+    yield from doubts(Place(source, line), "" if doi or arxiv_id else written, "")
+    kind = _kind(item)
+    where = text_of(plain(inside(item, "primary_location", "source", "display_name")))
+    authors, hidden = names_of(map(_name, objects(item.get("authorships"))))
+    date = _date(item)
+    yield Record(
+        place=Place(source, line),
+        reader=NAME,
+        kind=kind,
+        title=title,
+        authors=authors,
+        hidden_authors=UNCOUNTED if item.get("is_authors_truncated") is True else hidden,
+        abstract=_abstract(item.get("abstract_inverted_index")),
+        venue="" if NOT_A_VENUE.match(where) else where,
+        volume=text_of(plain(inside(item, "biblio", "volume"))),
+        number=text_of(plain(inside(item, "biblio", "issue"))),
+        pages=_pages(item),
+        publisher=_publisher(item, kind),
+        doi=doi,
+        arxiv_id=arxiv_id,
+        issn=text_of(plain(inside(item, "primary_location", "source", "issn_l"))),
+        url="" if doi or arxiv_id else safe_url(address),
+        keywords=_keywords(item),
+        language=text_of(plain(item.get("language"))),
+        submitted=date if kind == "preprint" else "",
+        published="" if kind == "preprint" else date,
+    )
+
+
+def _kind(item: Item) -> Kind:
+    """What Crossref calls it says more than what OpenAlex does: there, papers of conferences are articles."""
+    kind = _KINDS.get(plain(item.get("type_crossref"))) or _KINDS.get(plain(item.get("type")), "misc")
+    by_source = _KINDS_BY_SOURCE.get(plain(inside(item, "primary_location", "source", "type")))
+    return by_source if by_source and kind == "article" else kind
+
+
+def _name(authorship: Item) -> str:
+    """As printed on the publication; where that is not known, as OpenAlex writes it."""
+    return plain(authorship.get("raw_author_name")) or plain(inside(authorship, "author", "display_name"))
+
+
+def _abstract(index: object) -> str:
+    """The text of an index from words to their places."""
+    words: dict[int, str] = {}
+    for word, places in index.items() if isinstance(index, dict) else ():
+        for place in places if isinstance(places, list) else ():
+            if isinstance(place, int):
+                words[place] = word
+    return paragraphs_of(plain(" ".join(words[place] for place in sorted(words))))
+
+
+def _pages(item: Item) -> str:
+    first, last = (pages_of(plain(inside(item, "biblio", f"{end}_page"))) for end in ("first", "last"))
+    return first if first == last or not last else f"{first}–{last}".lstrip("–")
+
+
+def _publisher(item: Item, kind: Kind) -> str:
+    """Of a repository, the host is no publisher."""
+    name = text_of(plain(inside(item, "primary_location", "source", "host_organization_name")))
+    return "" if kind in ("preprint", "thesis", "report") else name
+
+
+def _keywords(item: Item) -> tuple[str, ...]:
+    names = (text_of(plain(each.get("display_name"))) for each in objects(item.get("keywords")))
+    return tuple(dict.fromkeys(filter(None, names)))
+
+
+def _date(item: Item) -> str:
+    """OpenAlex writes the first of January where it knows the year only."""
+    date = plain(item.get("publication_date")).removesuffix("-01-01")
+    return date_of(date.split("-")) or date_of([plain(item.get("publication_year"))])

@@ -1,0 +1,88 @@
+"""Reads what Semantic Scholar's API answers: papers found, an author's papers, or one paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sitegen.identifiers import find_arxiv_id, find_doi
+from sitegen.model import Kind, Place, Problem, Record
+from sitegen.readers.exported import NOT_A_VENUE, date_of, doubts, names_of, pages_of, paragraphs_of, text_of
+from sitegen.readers.json_items import Item, inside, is_json, objects, plain, read_items
+from sitegen.readers.listing import damaged
+
+NAME = "semantic_scholar"
+TITLE = "Semantic Scholar export"
+
+_PAPER = re.compile(r'"paperId"\s*:')
+_KINDS: dict[str, Kind] = {
+    "Book": "book",
+    "BookSection": "incollection",
+    "Conference": "inproceedings",
+    "Dataset": "misc",
+    "JournalArticle": "article",
+    "Review": "article",
+}
+"""Types of publications; the first that a paper has counts, in this order."""
+_KINDS_BY_VENUE: dict[str, Kind] = {"conference": "inproceedings", "journal": "article"}
+
+
+def sniff(head: str, filename: str) -> bool:
+    """Whether the text is JSON about papers in Semantic Scholar."""
+    del filename
+    return is_json(head) and _PAPER.search(head) is not None
+
+
+def read(text: str, source: str) -> Iterator[Record | Problem]:
+    """The records of an answer, and a problem for everything in it that is damaged."""
+    return read_items(text, source, _record, lists=("data", "papers"))
+
+
+def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
+    """The record that a paper is, or why it is none."""
+    title = text_of(plain(item.get("title")))
+    written = plain(inside(item, "externalIds", "DOI"))
+    doi = find_doi(written)
+    arxiv_id = find_arxiv_id(plain(inside(item, "externalIds", "ArXiv"))) or find_arxiv_id(written)
+    if not title and not doi and not arxiv_id:
+        yield damaged(source, line, "the paper has no title", 'add "title"')
+        return
+    yield from doubts(Place(source, line), "" if doi or arxiv_id else written, "")
+    authors, hidden = names_of(plain(author.get("name")) for author in objects(item.get("authors")))
+    journal, venue = text_of(plain(inside(item, "journal", "name"))), _venue(item)
+    kind = _kind(item, venue or journal)
+    where = (journal or venue) if kind == "article" else (venue or journal)
+    date = plain(item.get("publicationDate"))
+    dated = date_of(date.split("-")) or date_of([plain(item.get("year"))])
+    is_printed = bool(where) and not NOT_A_VENUE.match(where)
+    yield Record(
+        place=Place(source, line),
+        reader=NAME,
+        kind=kind,
+        title=title,
+        authors=authors,
+        hidden_authors=hidden,
+        abstract=paragraphs_of(plain(item.get("abstract"))),
+        venue=where if is_printed else "",
+        volume=text_of(plain(inside(item, "journal", "volume"))) if is_printed else "",
+        pages=pages_of(plain(inside(item, "journal", "pages"))) if is_printed else "",
+        doi=doi,
+        arxiv_id=arxiv_id,
+        submitted=dated if kind == "preprint" else "",
+        published="" if kind == "preprint" else dated,
+    )
+
+
+def _venue(item: Item) -> str:
+    return text_of(plain(inside(item, "publicationVenue", "name")) or plain(item.get("venue")))
+
+
+def _kind(item: Item, where: str) -> Kind:
+    """By where it appeared, and by its types: there, papers of conferences are articles too."""
+    if NOT_A_VENUE.match(where):
+        return "preprint"
+    if by_venue := _KINDS_BY_VENUE.get(plain(inside(item, "publicationVenue", "type"))):
+        return by_venue
+    types = item.get("publicationTypes")
+    named = {plain(each) for each in types} if isinstance(types, list) else set[str]()
+    return next((kind for name, kind in _KINDS.items() if name in named), "")
