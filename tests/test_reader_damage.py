@@ -207,7 +207,8 @@ MEMBERS = (
     "archive_location abstract keyword subject id ISBN note literal family given suffix name date-parts raw "
     "doi display_name authorships raw_author_name primary_location landing_page_url source locations biblio "
     "first_page last_page volume abstract_inverted_index keywords publication_date publication_year "
-    "paperId externalIds ArXiv authors venue publicationVenue publicationTypes journal year publicationDate pages"
+    "paperId externalIds ArXiv authors venue publicationVenue publicationTypes journal year publicationDate "
+    "pages"
 ).split()
 ANY_JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
