@@ -227,12 +227,13 @@ def prefixes(written: Sequence[Band], keys: Sequence[str], least: int) -> Iterat
         if totals[stop] - totals[start] < least or length > LONGEST_PREFIX + 1:
             return _heads(keys[start:stop], written)
         parts = []
-        for longer, group in groupby(range(start, stop), key=lambda place: keys[place][:length]):
-            places = list(group)
+        for longer, group in groupby([key[:length] for key in keys[start:stop]]):
+            end = start + len([*group])
             if len(longer) == length and length <= LONGEST_PREFIX:
-                parts.append(best(longer, places[0], places[-1] + 1))
+                parts.append(best(longer, start, end))
             else:
-                parts.append(_heads([keys[place] for place in places], written))
+                parts.append(_heads(keys[start:end], written))
+            start = end
         found = _merged(parts)
         if prefix:
             made.append(_prefix_term(prefix, found, written))
@@ -270,8 +271,9 @@ def _sizes(keys: Sequence[str], written: Sequence[Band]) -> Iterable[int]:
     """About how many characters each term takes."""
     sizes = dict.fromkeys(keys, 8)
     for band in written:
+        shown = band.shown
         for key, entries in band.lists.items():
-            sizes[key] += 2 * band.shown(len(entries))
+            sizes[key] += 2 * shown(len(entries))
     return sizes.values()
 
 

@@ -14,6 +14,7 @@ Unicode they know:
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -47,7 +48,16 @@ _ASCII_DROPPED = bytes(code for code in range(0x80) if not _FOLDING[code])
 
 All other letters pass such a table: in UTF-8 they have bytes from 0x80 on only.
 """
-_BEYOND = re.compile(r"[^\x00-\x7f]+")
+
+
+def _fold_beyond(error: UnicodeError) -> tuple[bytes, int]:
+    """What characters beyond ASCII become. To be called by the codec is the quickest way to find them."""
+    assert isinstance(error, UnicodeEncodeError)
+    return error.object[error.start : error.end].translate(_FOLDING).encode(), error.end
+
+
+_FOLDED = "sitegen.folded"
+codecs.register_error(_FOLDED, _fold_beyond)
 
 
 def is_dense(character: str) -> bool:
@@ -59,9 +69,9 @@ def words(text: str) -> list[str]:
     """The words of `text`, folded, in order, repeated as they are repeated."""
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
-        text = _BEYOND.sub(lambda found: found[0].translate(_FOLDING), text)
-    found = text.encode().translate(_ASCII, _ASCII_DROPPED).decode().split()
-    if text.isascii() or not _DENSE_START.search(text):
+    folded = text.encode("ascii", _FOLDED).translate(_ASCII, _ASCII_DROPPED).decode()
+    found = folded.split()
+    if folded.isascii() or not _DENSE_START.search(folded):
         return found
     return [part for word in found for part in ((word,) if word.isascii() else _parts(word))]
 
