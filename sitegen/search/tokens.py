@@ -18,6 +18,7 @@ import codecs
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from sitegen.search.folding import Folding
@@ -42,12 +43,18 @@ DENSE = "".join(f"{chr(first)}-{chr(last)}" for first, last in _DENSE)
 _DENSE_START = re.compile(f"[{DENSE}]")
 _DENSE_RUN = re.compile(f"[{DENSE}]+|[^{DENSE}]+")
 _FOLDING = Folding()
-_ASCII = bytes(ord(_FOLDING[code] or " ") for code in range(0x80)) + bytes(range(0x80, 0x100))
-_ASCII_DROPPED = bytes(code for code in range(0x80) if not _FOLDING[code])
-"""Most text is ASCII, and tables of bytes are many times as fast as any other way.
 
-All other letters pass such a table: in UTF-8 they have bytes from 0x80 on only.
-"""
+
+@cache  # not made when the program starts: that would take a thirtieth of the time of its start
+def _ascii() -> tuple[bytes, bytes]:
+    """What ASCII characters become, as a table of bytes, and which are dropped: for `bytes.translate`.
+
+    Most text is ASCII, and this is many times as fast as any other way. All other letters
+    pass such a table: in UTF-8 they have bytes from 0x80 on only.
+    """
+    folded = [_FOLDING[code] for code in range(0x80)]
+    table = bytes(ord(letter or " ") for letter in folded) + bytes(range(0x80, 0x100))
+    return table, bytes(code for code, letter in enumerate(folded) if not letter)
 
 
 def _fold_beyond(error: UnicodeError) -> tuple[bytes, int]:
@@ -69,7 +76,7 @@ def words(text: str) -> list[str]:
     """The words of `text`, folded, in order, repeated as they are repeated."""
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
-    folded = text.encode("ascii", _FOLDED).translate(_ASCII, _ASCII_DROPPED).decode()
+    folded = text.encode("ascii", _FOLDED).translate(*_ascii()).decode()
     found = folded.split()
     if folded.isascii() or not _DENSE_START.search(folded):
         return found
