@@ -35,7 +35,7 @@ def read_items(
     """The records of all items, and a problem for everything that is damaged.
 
     Args:
-        text: the file: a list, one item, or an object with a list of items.
+        text: the file: a list, an object with a list of items, or items one after the other (JSON Lines).
         source: as for `Reader.read`.
         record: what an item says, of its line and `source`.
         lists: names of the members that hold the items.
@@ -53,31 +53,28 @@ def read_items(
 def _items(text: str, lists: Sequence[str]) -> Iterator[tuple[int, Any]]:
     """Line and value of every item; at the end perhaps line and, as a text, what is wrong with the JSON."""
     decoder = json.JSONDecoder()
-    at = _next(text, 0)
-    is_list = text[at : at + 1] == "["
-    if is_list:
-        at += 1
+    at, end = _next(text, 0), ""  # what stands behind the last item
+    if text[at : at + 1] == "[":
+        at, end = at + 1, "]"
     elif found := re.search(rf'"(?:{"|".join(lists)})"\s*:\s*\[', text):
-        at, is_list = found.end(), True
+        at, end = found.end(), "]"
     elif found := _MESSAGE.search(text):
-        at = found.end()
+        at, end = found.end(), "}"
     line, counted = 1, 0
     while True:
         at = _next(text, at)
         line, counted = line + text.count("\n", counted, at), at
-        if is_list and text[at : at + 1] == "]":
+        if text[at : at + 1] == end:
             return
         try:
             item, at = decoder.raw_decode(text, at)
         except json.JSONDecodeError as error:
-            yield error.lineno, error.msg
+            yield error.lineno, error.msg + f" column {error.colno}" * error.msg.endswith(" at")
             return
         except (RecursionError, ValueError):
             yield line, "too many brackets in each other, or a number without end"
             return
         yield line, [item] if isinstance(item, str) else item
-        if not is_list:
-            return
 
 
 def _next(text: str, at: int) -> int:
