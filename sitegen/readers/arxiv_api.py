@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 from sitegen.dates import parse_date
 from sitegen.identifiers import find_arxiv_id, find_doi
 from sitegen.model import Place, Problem, Record
-from sitegen.readers.exported import names_of
+from sitegen.readers.exported import each_once, names_of
 from sitegen.readers.journal_reference import parse_journal_reference
 from sitegen.readers.listing import damaged, paragraphs, prose, quoted
 from sitegen.text import strip_controls
@@ -93,4 +93,4 @@ def _record(entry: ElementTree.Element, line: int, source: str) -> Iterator[Reco
 def _categories(entry: ElementTree.Element) -> tuple[str, ...]:
     """The subject classes, that of the submission first."""
     found = [*entry.iter(f"{_ARXIV}primary_category"), *entry.iter(f"{_ATOM}category")]
-    return tuple(dict.fromkeys(filter(None, (each.get("term", "").strip() for each in found))))
+    return each_once(each.get("term", "").strip() for each in found)

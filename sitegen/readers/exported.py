@@ -20,6 +20,19 @@ _OTHERS = ("others", "et al", "et al.")
 NOT_A_VENUE = re.compile(r"(?:arxiv|corr|biorxiv|medrxiv|ssrn|zenodo|hal)\b", re.IGNORECASE)
 """Begins the names of servers for preprints, which services give as the journal."""
 
+Tags = dict[str, list[str]]
+"""Values by tag, in order, of a record in a format of tagged lines."""
+
+
+def first_of(tags: Tags, *names: str) -> str:
+    """The first value that is not empty of the first of some tags that has one."""
+    return next((value for name in names for value in tags.get(name, ()) if value), "")
+
+
+def each_once(texts: Iterable[str]) -> tuple[str, ...]:
+    """Those texts that are not empty, each once, in order: keywords, subject classes."""
+    return tuple(dict.fromkeys(filter(None, texts)))
+
 
 def text_of(value: str) -> str:
     """A value on one line, without the tags and entities that publishers leave in it."""

@@ -16,6 +16,7 @@ from sitegen.readers.exported import (
     arxiv_id_of,
     date_of,
     doubts,
+    each_once,
     names_of,
     pages_of,
     paragraphs_of,
@@ -137,7 +138,7 @@ def _publisher(item: Item, kind: Kind) -> str:
 
 def _keywords(item: Item) -> tuple[str, ...]:
     names = (text_of(plain(each.get("display_name"))) for each in objects(item.get("keywords")))
-    return tuple(dict.fromkeys(filter(None, names)))
+    return each_once(names)
 
 
 def _date(item: Item) -> str:

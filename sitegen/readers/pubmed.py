@@ -7,11 +7,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from sitegen.dates import month_number
 from sitegen.identifiers import find_doi
 from sitegen.model import Kind, Name, Place, Problem, Record
-from sitegen.readers.exported import date_of, doubts, names_of, pages_of, paragraphs_of, text_of
+from sitegen.readers.exported import (
+    Tags,
+    date_of,
+    doubts,
+    each_once,
+    first_of,
+    names_of,
+    pages_of,
+    paragraphs_of,
+    text_of,
+)
 from sitegen.readers.listing import Line, damaged, stray
 
 NAME = "pubmed"
@@ -36,9 +47,6 @@ _LANGUAGES = {
 }
 _KINDS: dict[str, Kind] = {"preprint": "preprint", "journal article": "article", "book": "book"}
 """Type of publication in PubMed -> ours; the first that is known counts."""
-
-Tags = dict[str, list[str]]
-"""Values by tag, in order."""
 
 
 def sniff(head: str, filename: str) -> bool:
@@ -75,10 +83,7 @@ def read(text: str, source: str) -> Iterator[Record | Problem]:
 
 def _record(tags: Tags, line: int, source: str) -> Iterator[Record | Problem]:
     """The record that tags make, or why they make none."""
-
-    def first(*names: str) -> str:
-        return next((value for name in names for value in tags.get(name, ()) if value), "")
-
+    first = partial(first_of, tags)
     title = text_of(first("TI", "BTI"))
     if translated := _IN_BRACKETS.fullmatch(title):
         title = translated[1]
@@ -114,7 +119,7 @@ def _record(tags: Tags, line: int, source: str) -> Iterator[Record | Problem]:
         isbn=text_of(first("ISBN")),
         issn=first("IS").partition(" ")[0],
         url=f"{_SOURCE}{number}/" if number.isdecimal() and not doi else "",
-        keywords=tuple(dict.fromkeys(filter(None, map(text_of, tags.get("OT", ()))))),
+        keywords=each_once(map(text_of, tags.get("OT", ()))),
         language=_LANGUAGES.get(first("LA").strip(), ""),
         published=date,
     )

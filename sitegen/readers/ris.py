@@ -9,13 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from sitegen.identifiers import find_doi, safe_url
 from sitegen.model import Kind, Place, Problem, Record
 from sitegen.readers.exported import (
+    Tags,
     arxiv_id_of,
     date_of,
     doubts,
+    each_once,
+    first_of,
     key_of,
     names_of,
     pages_of,
@@ -50,9 +54,6 @@ _KINDS: dict[str, Kind] = {
     "THES": "thesis",
     "UNPB": "preprint",
 }
-
-Tags = dict[str, list[str]]
-"""Values by tag, in order."""
 
 
 def sniff(head: str, filename: str) -> bool:
@@ -99,10 +100,7 @@ def read(text: str, source: str) -> Iterator[Record | Problem]:
 
 def _record(tags: Tags, line: int, source: str) -> Iterator[Record | Problem]:
     """The record that tags make, or why they make none."""
-
-    def first(*names: str) -> str:
-        return next((value for name in names for value in tags.get(name, ()) if value), "")
-
+    first = partial(first_of, tags)
     kind = _KINDS.get(first("TY").strip().upper(), "")
     title = text_of(first("TI", "T1", *(["BT"] if kind == "book" else []), "CT"))
     doi, arxiv_id = (
@@ -146,7 +144,7 @@ def _record(tags: Tags, line: int, source: str) -> Iterator[Record | Problem]:
         isbn=text_of(serial) if is_book else "",
         issn="" if is_book else text_of(serial),
         url=next(filter(None, map(safe_url, tags.get("UR", ()))), ""),
-        keywords=tuple(dict.fromkeys(filter(None, map(text_of, tags.get("KW", ()))))),
+        keywords=each_once(map(text_of, tags.get("KW", ()))),
         language=text_of(first("LA")),
         published=date,
         citation_key=key_of(first("ID")),
