@@ -22,7 +22,7 @@ import msgspec
 from sitegen import __version__
 from sitegen.fingerprints import Prints
 from sitegen.model import Problem
-from sitegen.render import UNWRITTEN, cut_stats, stat_of
+from sitegen.writing import UNWRITTEN, cut_stats, stat_of
 
 _CHECKSUM = 16
 
@@ -44,7 +44,7 @@ class Published(msgspec.Struct, frozen=True, kw_only=True):
     paths: list[str]
     """Every planned file, below the output folder."""
     stats: bytes
-    """For each of `paths` what `render.stat_of` gave when it was written."""
+    """For each of `paths` what `writing.stat_of` gave when it was written."""
     bundled: dict[str, bytes]
     """The files of bundles: path -> the same."""
 

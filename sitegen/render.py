@@ -7,13 +7,10 @@ from this one have it in memory already and never open those files.
 
 from __future__ import annotations
 
-import filecmp
 import gc
-import os
 import pickle
 import shutil
-import struct
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from pathlib import Path
@@ -31,16 +28,13 @@ from sitegen.press import Press, Rendering, bundle_files, render_page, render_pi
 from sitegen.shelf import FINGERPRINT, shelf, write_chunk
 from sitegen.texts import KINDS, kinds_shown, make_text
 from sitegen.theme import as_script
+from sitegen.writing import UNWRITTEN, make_folder, stat_of, unless_same, write, write_pieces
 
 BATCH = 500
 """Files or papers that are printed in one go."""
 
 Progress = Callable[[int, int], None]
 """Called with the number of files that are done and of all."""
-
-_STAT = struct.Struct("<QQ")
-UNWRITTEN = _STAT.pack(0, 0)
-"""Stands for a file that was not written."""
 
 Task = TypeVar("Task")
 Outcome = TypeVar("Outcome")
@@ -80,17 +74,6 @@ class Shelved(msgspec.Struct, frozen=True):
     rows: list[bytes]
     """For each paper where its texts are, beginning with its fingerprint."""
     problems: tuple[Problem, ...] = ()
-
-
-def stat_of(path: str | int) -> bytes:
-    """Size and time of the last change of a file, to recognise whether it was touched since."""
-    found = os.stat(path)
-    return _STAT.pack(found.st_size, found.st_mtime_ns)
-
-
-def cut_stats(stats: bytes) -> list[bytes]:
-    """The stats of several files, which stand in a row."""
-    return [stats[start : start + _STAT.size] for start in range(0, len(stats), _STAT.size)]
 
 
 def run(
@@ -184,7 +167,7 @@ def print_files(ticket: Ticket, task: tuple[str, Sequence[int]]) -> Printed:
         path = f"{folder}/{plan[position].path}"
         parent = path.rpartition("/")[0]
         if parent not in folders:
-            _make_folder(parent)
+            make_folder(parent)
             folders.add(parent)
         job = plan[position]
         if isinstance(job, Bundle):
@@ -214,21 +197,13 @@ def print_changed(ticket: Ticket, task: tuple[str, str, Sequence[int]]) -> Print
         if isinstance(job, Bundle):
             made = _print_bundle(press, job, path + "-{}")
             bundled += [
-                (file, name, _unless_same(f"{folder}/{name}", f"{output}/{file}", stat))
+                (file, name, unless_same(f"{folder}/{name}", f"{output}/{file}", stat))
                 for file, name, stat in made
             ]
             stats.append(UNWRITTEN)
         else:
-            stats.append(_unless_same(path, published, _print(press, job, path, problems)))
+            stats.append(unless_same(path, published, _print(press, job, path, problems)))
     return Printed(b"".join(stats), tuple(problems), tuple(bundled))
-
-
-def _unless_same(path: str, published: str, stat: bytes) -> bytes:
-    """The stat of a new file; `UNWRITTEN`, and the file is gone, if it is the same as the published one."""
-    if stat != UNWRITTEN and os.path.isfile(published) and filecmp.cmp(path, published, shallow=False):
-        os.unlink(path)
-        return UNWRITTEN
-    return stat
 
 
 def _print_bundle(press: Press, bundle: Bundle, path: str) -> Iterator[tuple[str, str, bytes]]:
@@ -236,7 +211,7 @@ def _print_bundle(press: Press, bundle: Bundle, path: str) -> Iterator[tuple[str
     by_number = "-{}" in path
     for number, (file, text) in enumerate(bundle_files(press, bundle)):
         target = path.format(number if by_number else file)
-        yield file, target.rpartition("/")[2], _write(target, text.encode())
+        yield file, target.rpartition("/")[2], write(target, text.encode())
 
 
 def _print(press: Press, job: Page | Blob | Copy, path: str, problems: dict[Problem, None]) -> bytes:
@@ -244,16 +219,16 @@ def _print(press: Press, job: Page | Blob | Copy, path: str, problems: dict[Prob
     if isinstance(job, Copy):
         script = as_script(job.sources)
         if script is not None:
-            return _write(path, script)
+            return write(path, script)
         shutil.copyfile(job.source, path)
         return stat_of(path)
     try:
         if isinstance(job, Blob) and job.document.startswith("site."):
-            return _write_pieces(path, render_pieces(press, job))
+            return write_pieces(path, render_pieces(press, job))
         data = (
             render_page(press, job) if isinstance(job, Page) else "".join(render_pieces(press, job)).encode()
         )
-        return _write(path, data)
+        return write(path, data)
     except Exception as error:  # a theme is user content: any fault in it is told, not raised
         problems[_template_problem(press, error)] = None
         return UNWRITTEN
@@ -265,35 +240,6 @@ def _template_problem(press: Press, error: Exception) -> Problem:
     if problem is None:
         raise error
     return problem
-
-
-def _make_folder(folder: str) -> None:
-    try:
-        os.mkdir(folder)
-    except FileExistsError:
-        pass
-    except FileNotFoundError:
-        Path(folder).mkdir(parents=True, exist_ok=True)
-
-
-def _write(path: str, data: bytes) -> bytes:
-    """Write a new file. (`Path.write_bytes` takes twice as long, and there may be a million files.)"""
-    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
-    try:
-        written = os.write(file, data)
-        while written < len(data):
-            written += os.write(file, data[written:])
-        return stat_of(file)
-    finally:
-        os.close(file)
-
-
-def _write_pieces(path: str, pieces: Iterable[str]) -> bytes:
-    """Write a new file that may be too large to hold it in memory."""
-    with open(path, "wb", buffering=1 << 20) as file:
-        for piece in pieces:
-            file.write(piece.encode())
-    return stat_of(path)
 
 
 _held: dict[str, Any] = {}

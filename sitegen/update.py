@@ -19,21 +19,19 @@ from sitegen.press import Rendering
 from sitegen.publish import discard, publish, staging_folder
 from sitegen.render import (
     BATCH,
-    UNWRITTEN,
     Progress,
     Ticket,
-    cut_stats,
     make_texts,
     print_changed,
     print_files,
     run,
-    stat_of,
 )
 from sitegen.replace import empty_folder, replace_files
 from sitegen.shelf import FINGERPRINT, next_chunk, tidy
 from sitegen.site import Site
 from sitegen.theme import Theme
 from sitegen.timing import Clock
+from sitegen.writing import UNWRITTEN, cut_stats, stat_of
 
 WORTH_PROCESSES = 2_000
 """With fewer files, starting processes takes longer than they save."""

@@ -48,8 +48,8 @@ FLOORS: tuple[tuple[str, frozenset[str]], ...] = (
     (
         "effects",
         frozenset(
-            "collect reading kept_readings theme press compiled shelf executors render publish replace cache "
-            "update timing site_checks".split()
+            "collect reading kept_readings theme press compiled shelf executors writing render publish "
+            "replace cache update timing site_checks".split()
         ),
     ),
     ("pipeline", frozenset({"build", "memory"})),
