@@ -57,8 +57,7 @@ def _can_fork() -> bool:
 
 @contextmanager
 def _dask(address: str) -> Iterator[Spread]:
-    # Imported late: it is an extra, and takes longer to load than a small site to build.
-    from distributed import Client  # noqa: PLC0415
+    from distributed import Client  # noqa: PLC0415  # an extra, which most do not have
 
     with Client(address, set_as_default=False) as client, client.get_executor(pure=False) as executor:
         yield executor.map

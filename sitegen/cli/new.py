@@ -14,8 +14,7 @@ from sitegen.report import tell
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
 def new_command(folder: Path) -> int:
     """Make the folder DIR, with a small site to begin with and a workflow for GitHub Pages."""
-    # To read what is installed takes libraries that the other commands do without.
-    from sitegen.new import new_site  # noqa: PLC0415
+    from sitegen.new import new_site  # noqa: PLC0415  # to read what is installed takes libraries of its own
 
     refused = new_site(folder)
     if refused:

@@ -19,8 +19,7 @@ from sitegen.report import tell
 def serve_command(folder: Path, port: int, host: str, browser: bool) -> int:
     """Show the site of FOLDER in the browser, up to date with every change, until Ctrl-C is pressed."""
     require_content(folder)
-    # The other commands do without a server.
-    from sitegen.serve.preview import UnavailableError, serve  # noqa: PLC0415
+    from sitegen.serve.preview import UnavailableError, serve  # noqa: PLC0415  # other commands need no server
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends like Ctrl-C
     try:

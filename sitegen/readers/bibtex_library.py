@@ -28,8 +28,7 @@ def read_entry(text: str, macros: Mapping[str, str]) -> list[tuple[str, str, int
     """
     if len(text) > LONGEST:
         return None
-    # Imported only for the few files that need it: it takes as long to load as half of sitegen.
-    from bibtexparser.splitter import Splitter  # noqa: PLC0415
+    from bibtexparser.splitter import Splitter  # noqa: PLC0415  # few files need it; it loads as long as half of sitegen
 
     library = Splitter(text).split()
     if len(library.entries) != 1 or library.failed_blocks:

@@ -30,7 +30,7 @@ from sitegen.search.shards import Cutter
 from sitegen.search.tokens import DENSE
 
 VERSION = 3
-"""Of the format; a client refuses others."""
+"""Of the format (see FORMAT.md): the client of the same sitegen reads it."""
 ROOT = "index.js"
 INLINE = 50_000
 """An index of up to so many characters is one file, but for the folding table of scripts beyond Latin."""

@@ -81,7 +81,7 @@ class Server(ThreadingHTTPServer):
         infos = socket.getaddrinfo(host or None, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
         self.address_family, *_, address = infos[0]
         # Host and port come first in the addresses of both families, which their common type does not say.
-        super().__init__(address[:2], Handler)  # type: ignore[arg-type]
+        super().__init__((str(address[0]), int(address[1])), Handler)
 
     def server_bind(self) -> None:
         """As a plain server: HTTPServer asks the network for its own name, which can take long."""
