@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sitegen.authored import Corrections, Grouping, PaperCorrection, Researcher
-from sitegen.identity import identify
-from sitegen.merge import merge
-from sitegen.model import Name, Paper, Person, Place, Problem, Record
-from sitegen.names import parse_name
+from sitegen.merge.papers import merge
+from sitegen.merge.people import identify
+from sitegen.model.authored import Corrections, Grouping, PaperCorrection, Researcher
+from sitegen.model.publications import Name, Paper, Person, Place, Problem, Record
+from sitegen.text.names import parse_name
 
 FILE = "publications/list.txt"
 CORRECTIONS = "corrections.yml"

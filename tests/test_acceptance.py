@@ -11,11 +11,11 @@ from pathlib import Path
 import pybtex.database
 import pytest
 
-from sitegen.build import Planned, plan_site
-from sitegen.latex import plain
-from sitegen.model import Paper, Person
-from sitegen.precedence import origins_of
-from sitegen.slugs import fold
+from sitegen.build.build import Planned, plan_site
+from sitegen.merge.precedence import origins_of
+from sitegen.model.publications import Paper, Person
+from sitegen.text.folding import fold
+from sitegen.text.latex import plain
 
 AGGREGATOR_TITLES = (
     "Gemma 2: Improving Open Language Models at a Practical Size",

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from sitegen.cli import commands
-from sitegen.config import SETTINGS
-from sitegen.corrections import PAPER_FIELDS
+from sitegen.content.corrections import PAPER_FIELDS
+from sitegen.content.settings import SETTINGS
 from sitegen.readers import READERS
 
 ROOT = Path(__file__).parents[1]

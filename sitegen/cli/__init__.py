@@ -10,13 +10,13 @@ from collections.abc import Sequence
 import click
 
 from sitegen import __version__
+from sitegen.build.report import tell
 from sitegen.cli.build import build_command
 from sitegen.cli.check import check_command
 from sitegen.cli.common import BUG, DONE, FAULTY_CONTENT
 from sitegen.cli.explain import explain_command
 from sitegen.cli.new import new_command
 from sitegen.cli.serve import serve_command
-from sitegen.report import tell
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

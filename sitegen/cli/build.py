@@ -11,7 +11,10 @@ from pathlib import Path
 
 import click
 
-from sitegen.build import build
+from sitegen.build.build import build
+from sitegen.build.report import as_json, counts, problem_lines, problems_as_json, progress_on, tell
+from sitegen.build.timing import Clock, timing_lines
+from sitegen.build.workers import Workers
 from sitegen.cli.common import (
     base_url_option,
     exit_code,
@@ -22,9 +25,6 @@ from sitegen.cli.common import (
     require_content,
     strict_option,
 )
-from sitegen.executors import Workers
-from sitegen.report import as_json, counts, problem_lines, problems_as_json, progress_on, tell
-from sitegen.timing import Clock, timing_lines
 
 
 def _checked_cluster(_: click.Context, __: click.Parameter, value: str) -> str:

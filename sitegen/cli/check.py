@@ -9,8 +9,14 @@ from pathlib import Path
 
 import click
 
-from sitegen.build import numbers_of, plan_site, rendering_of
-from sitegen.checks import dead_links
+from sitegen.build.build import numbers_of, plan_site, rendering_of
+from sitegen.build.output.update import write_folder
+from sitegen.build.reading import reading_by
+from sitegen.build.report import as_json, counts, problem_lines, problems_as_json, tell
+from sitegen.build.theme import unused_templates
+from sitegen.build.workers import Workers
+from sitegen.checks.content import dead_links
+from sitegen.checks.written_site import check_site
 from sitegen.cli.common import (
     base_url_option,
     exit_code,
@@ -21,12 +27,6 @@ from sitegen.cli.common import (
     require_content,
     strict_option,
 )
-from sitegen.executors import Workers
-from sitegen.reading import reading_by
-from sitegen.report import as_json, counts, problem_lines, problems_as_json, tell
-from sitegen.site_checks import check_site
-from sitegen.theme import unused_templates
-from sitegen.update import write_folder
 
 
 @click.command("check", short_help="Tell everything that is wrong or doubtful.")

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from sitegen.config import base_address
-from sitegen.model import Problem
+from sitegen.content.settings import base_address
+from sitegen.model.publications import Problem
 
 DONE, FAULTY_CONTENT, BUG = 0, 1, 3
 

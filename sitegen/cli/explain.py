@@ -8,13 +8,13 @@ from typing import Any
 
 import click
 
-from sitegen.build import plan_site
+from sitegen.build.build import plan_site
+from sitegen.build.reading import reading_by
+from sitegen.build.report import one_line_json
+from sitegen.build.workers import Workers
 from sitegen.cli.common import DONE, format_option, require_content
-from sitegen.executors import Workers
-from sitegen.explain import find, paper_as_json, paper_lines, person_as_json, person_lines, suggestions
-from sitegen.model import Paper
-from sitegen.reading import reading_by
-from sitegen.report import one_line_json
+from sitegen.merge.explain import find, paper_as_json, paper_lines, person_as_json, person_lines, suggestions
+from sitegen.model.publications import Paper
 
 
 @click.command("explain", short_help="Show what was merged into a paper or a person, and why.")

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import click
 
+from sitegen.build.report import tell
 from sitegen.cli.common import DONE
-from sitegen.report import tell
 
 
 @click.command("new", short_help="Make a folder with a small site to begin with.")
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
 def new_command(folder: Path) -> int:
     """Make the folder DIR, with a small site to begin with and a workflow for GitHub Pages."""
-    from sitegen.new import new_site  # noqa: PLC0415  # to read what is installed takes libraries of its own
+    from sitegen.cli.new_site import new_site  # noqa: PLC0415  # to read what is installed takes libraries of its own
 
     refused = new_site(folder)
     if refused:

@@ -14,7 +14,7 @@ from typing import Protocol, runtime_checkable
 
 import msgspec
 
-from sitegen.model import Place, Problem, Record, Source
+from sitegen.model.publications import Place, Problem, Record, Source
 from sitegen.readers import (
     abstract_feed,
     aggregator,
@@ -28,8 +28,8 @@ from sitegen.readers import (
     ris,
     semantic_scholar,
 )
-from sitegen.readers.pieces import Piece, Reading, ReadPieces, one_by_one
-from sitegen.text import UNREADABLE
+from sitegen.readers.shared.pieces import Piece, Reading, ReadPieces, one_by_one
+from sitegen.text.cleaning import UNREADABLE
 
 
 class Reader(Protocol):

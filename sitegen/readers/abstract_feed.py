@@ -16,10 +16,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Literal
 
-from sitegen.dates import parse_date
-from sitegen.identifiers import find_arxiv_id
-from sitegen.model import Place, Problem, Record
-from sitegen.readers.listing import (
+from sitegen.model.publications import Place, Problem, Record
+from sitegen.readers.shared.copied_text import (
     LONG,
     Line,
     blocks_of,
@@ -35,7 +33,9 @@ from sitegen.readers.listing import (
     stray,
     without_hidden,
 )
-from sitegen.text import UNREADABLE
+from sitegen.text.cleaning import UNREADABLE
+from sitegen.text.dates import parse_date
+from sitegen.text.identifiers import find_arxiv_id
 
 NAME = "abstract_feed"
 TITLE = "preprint feed"

@@ -13,19 +13,11 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from sitegen.dates import parse_date
-from sitegen.model import Place, Problem, Record, TitleSplit
-from sitegen.names import parse_name
-from sitegen.readers.glued_title import CLEAR, Division, Vocabulary, divisions, name_oddity, words_of
-from sitegen.readers.listing import (
-    Line,
-    damaged,
-    lines_of,
-    prose,
-    quoted,
-    stray,
-    without_hidden,
-)
+from sitegen.model.publications import Place, Problem, Record, TitleSplit
+from sitegen.readers.shared.copied_text import Line, damaged, lines_of, prose, quoted, stray, without_hidden
+from sitegen.readers.shared.glued_title import CLEAR, Division, Vocabulary, divisions, name_oddity, words_of
+from sitegen.text.dates import parse_date
+from sitegen.text.names import parse_name
 
 NAME = "aggregator"
 TITLE = "aggregator feed"

@@ -9,13 +9,13 @@ import re
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
-from sitegen.dates import parse_date
-from sitegen.identifiers import find_arxiv_id, find_doi
-from sitegen.model import Place, Problem, Record
-from sitegen.readers.exported import each_once, names_of
-from sitegen.readers.journal_reference import parse_journal_reference
-from sitegen.readers.listing import damaged, paragraphs, prose, quoted
-from sitegen.text import strip_controls
+from sitegen.model.publications import Place, Problem, Record
+from sitegen.readers.shared.copied_text import damaged, paragraphs, prose, quoted
+from sitegen.readers.shared.exports import each_once, names_of
+from sitegen.readers.shared.journal_reference import parse_journal_reference
+from sitegen.text.cleaning import strip_controls
+from sitegen.text.dates import parse_date
+from sitegen.text.identifiers import find_arxiv_id, find_doi
 
 NAME = "arxiv_api"
 TITLE = "arXiv API feed"

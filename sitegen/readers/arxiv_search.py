@@ -13,10 +13,8 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from sitegen.dates import parse_date
-from sitegen.identifiers import find_arxiv_id, find_doi
-from sitegen.model import Place, Problem, Record, Severity
-from sitegen.readers.arxiv_page import (
+from sitegen.model.publications import Place, Problem, Record, Severity
+from sitegen.readers.shared.arxiv_page import (
     ABSTRACT,
     AUTHORS,
     DATES,
@@ -26,8 +24,7 @@ from sitegen.readers.arxiv_page import (
     sections_of,
     starts_of,
 )
-from sitegen.readers.journal_reference import parse_journal_reference
-from sitegen.readers.listing import (
+from sitegen.readers.shared.copied_text import (
     Line,
     damaged,
     is_wrapped,
@@ -40,6 +37,9 @@ from sitegen.readers.listing import (
     split_names,
     without_hidden,
 )
+from sitegen.readers.shared.journal_reference import parse_journal_reference
+from sitegen.text.dates import parse_date
+from sitegen.text.identifiers import find_arxiv_id, find_doi
 
 NAME = "arxiv_search"
 TITLE = "arXiv search page"

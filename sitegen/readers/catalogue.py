@@ -16,9 +16,8 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 
-from sitegen.model import Name, Place, Problem, Record
-from sitegen.names import parse_name
-from sitegen.readers.listing import (
+from sitegen.model.publications import Name, Place, Problem, Record
+from sitegen.readers.shared.copied_text import (
     Line,
     damaged,
     is_suffix,
@@ -29,6 +28,7 @@ from sitegen.readers.listing import (
     quoted,
     stray,
 )
+from sitegen.text.names import parse_name
 
 NAME = "catalogue"
 TITLE = "library catalogue"

@@ -10,11 +10,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sitegen.dates import parse_date
-from sitegen.identifiers import find_doi, safe_url
-from sitegen.model import Kind, Name, Place, Problem, Record
-from sitegen.names import parse_name
-from sitegen.readers.exported import (
+from sitegen.model.publications import Kind, Name, Place, Problem, Record
+from sitegen.readers.shared.copied_text import damaged
+from sitegen.readers.shared.exports import (
     arxiv_id_of,
     date_of,
     doubts,
@@ -25,8 +23,10 @@ from sitegen.readers.exported import (
     paragraphs_of,
     text_of,
 )
-from sitegen.readers.json_items import Item, is_json, plain, read_items
-from sitegen.readers.listing import damaged
+from sitegen.readers.shared.json_items import Item, is_json, plain, read_items
+from sitegen.text.dates import parse_date
+from sitegen.text.identifiers import find_doi, safe_url
+from sitegen.text.names import parse_name
 
 NAME = "csl_json"
 TITLE = "CSL-JSON export"

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sitegen.identifiers import find_doi, safe_url
-from sitegen.model import UNCOUNTED, Kind, Place, Problem, Record
-from sitegen.readers.exported import (
+from sitegen.model.publications import UNCOUNTED, Kind, Place, Problem, Record
+from sitegen.readers.shared.copied_text import damaged
+from sitegen.readers.shared.exports import (
     NOT_A_VENUE,
     arxiv_id_of,
     date_of,
@@ -22,8 +22,8 @@ from sitegen.readers.exported import (
     paragraphs_of,
     text_of,
 )
-from sitegen.readers.json_items import Item, inside, is_json, objects, plain, read_items
-from sitegen.readers.listing import damaged
+from sitegen.readers.shared.json_items import Item, inside, is_json, objects, plain, read_items
+from sitegen.text.identifiers import find_doi, safe_url
 
 NAME = "openalex"
 TITLE = "OpenAlex export"

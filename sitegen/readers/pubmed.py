@@ -9,10 +9,9 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from sitegen.dates import month_number
-from sitegen.identifiers import find_doi
-from sitegen.model import Kind, Name, Place, Problem, Record
-from sitegen.readers.exported import (
+from sitegen.model.publications import Kind, Name, Place, Problem, Record
+from sitegen.readers.shared.copied_text import Line, damaged, stray
+from sitegen.readers.shared.exports import (
     Tags,
     date_of,
     doubts,
@@ -23,7 +22,8 @@ from sitegen.readers.exported import (
     paragraphs_of,
     text_of,
 )
-from sitegen.readers.listing import Line, damaged, stray
+from sitegen.text.dates import month_number
+from sitegen.text.identifiers import find_doi
 
 NAME = "pubmed"
 TITLE = "PubMed export"

@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from sitegen.identifiers import find_doi, safe_url
-from sitegen.model import Kind, Place, Problem, Record
-from sitegen.readers.exported import (
+from sitegen.model.publications import Kind, Place, Problem, Record
+from sitegen.readers.shared.copied_text import Line, damaged, lines_of, stray
+from sitegen.readers.shared.exports import (
     Tags,
     arxiv_id_of,
     date_of,
@@ -26,7 +26,7 @@ from sitegen.readers.exported import (
     paragraphs_of,
     text_of,
 )
-from sitegen.readers.listing import Line, damaged, lines_of, stray
+from sitegen.text.identifiers import find_doi, safe_url
 
 NAME = "ris"
 TITLE = "RIS export"

@@ -5,11 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sitegen.identifiers import find_arxiv_id, find_doi
-from sitegen.model import Kind, Place, Problem, Record
-from sitegen.readers.exported import NOT_A_VENUE, date_of, doubts, names_of, pages_of, paragraphs_of, text_of
-from sitegen.readers.json_items import Item, inside, is_json, objects, plain, read_items
-from sitegen.readers.listing import damaged
+from sitegen.model.publications import Kind, Place, Problem, Record
+from sitegen.readers.shared.copied_text import damaged
+from sitegen.readers.shared.exports import (
+    NOT_A_VENUE,
+    date_of,
+    doubts,
+    names_of,
+    pages_of,
+    paragraphs_of,
+    text_of,
+)
+from sitegen.readers.shared.json_items import Item, inside, is_json, objects, plain, read_items
+from sitegen.text.identifiers import find_arxiv_id, find_doi
 
 NAME = "semantic_scholar"
 TITLE = "Semantic Scholar export"

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
 
-from sitegen.slugs import fold
+from sitegen.text.folding import fold
 
 Runs = list[int | str | None]
 """Lengths and actions in turn."""

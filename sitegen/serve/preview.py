@@ -12,14 +12,14 @@ from pathlib import Path
 
 import msgspec
 
-from sitegen.report import problem_lines
-from sitegen.serve.edition import print_page
-from sitegen.serve.rebuilding import Change, Rebuilding, State
+from sitegen.build.report import problem_lines
+from sitegen.build.theme import find_theme
+from sitegen.serve.events import Streams
+from sitegen.serve.rebuild import Change, Rebuilding, State
 from sitegen.serve.requests import is_loopback
 from sitegen.serve.server import Server, address_of
-from sitegen.serve.streams import Streams
-from sitegen.serve.watching import Watch
-from sitegen.theme import find_theme
+from sitegen.serve.snapshot import print_page
+from sitegen.serve.watch import Watch
 
 Tell = Callable[[list[str]], None]
 """Shows lines to whoever started the preview."""

@@ -22,12 +22,12 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
-from sitegen.jobs import Blob, Copy
-from sitegen.serve.edition import find_bundled, print_document, print_page, sources_of
-from sitegen.serve.rebuilding import State
+from sitegen.build.theme import as_script
+from sitegen.model.outputs import Blob, Copy
+from sitegen.serve.events import Streams, Tab, event_text
+from sitegen.serve.rebuild import State
 from sitegen.serve.requests import OWN, Asked, is_welcome, read_target
-from sitegen.serve.streams import Streams, Tab, event_text
-from sitegen.theme import as_script
+from sitegen.serve.snapshot import find_bundled, print_document, print_page, sources_of
 
 STREAM = f"{OWN}events"
 SCRIPTS = {f"{OWN}preview.js": "preview.js", f"{OWN}preview.css": "preview.css"}

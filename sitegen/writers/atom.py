@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 import msgspec
 
-from sitegen import latex
-from sitegen.authored import Post
-from sitegen.model import Paper
-from sitegen.text import escaped, is_printable
+from sitegen.model.authored import Post
+from sitegen.model.publications import Paper
+from sitegen.text import latex
+from sitegen.text.cleaning import escaped, is_printable
 
 NEWEST = 50
 """How many entries a feed has: enough for a reader who looks once a month."""

@@ -1,6 +1,6 @@
 """BibTeX that BibTeX, biber and reference managers read back to the same text.
 
-Text is escaped by `sitegen.latex.encode`; addresses and identifiers are written as they
+Text is escaped by `sitegen.text.latex.encode`; addresses and identifiers are written as they
 are, because every program takes those fields literally.
 """
 
@@ -14,9 +14,9 @@ from urllib.parse import quote
 
 from anyascii import anyascii
 
-from sitegen.latex import encode, plain, spans
-from sitegen.model import Name, Paper
-from sitegen.text import one_line
+from sitegen.model.publications import Name, Paper
+from sitegen.text.cleaning import one_line
+from sitegen.text.latex import encode, plain, spans
 
 Encoding = Literal["utf-8", "ascii"]
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import msgspec
 
-from sitegen.latex import plain
-from sitegen.model import Name, Paper
-from sitegen.text import one_line
+from sitegen.model.publications import Name, Paper
+from sitegen.text.cleaning import one_line
+from sitegen.text.latex import plain
 
 _encode = msgspec.json.Encoder().encode
 _TYPES = {

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from sitegen.latex import plain
-from sitegen.model import UNCOUNTED, Name, Paper
-from sitegen.text import one_line
+from sitegen.model.publications import UNCOUNTED, Name, Paper
+from sitegen.text.cleaning import one_line
+from sitegen.text.latex import plain
 
 _TYPES = {
     "article": "JOUR",

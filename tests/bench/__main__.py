@@ -12,13 +12,13 @@ from pathlib import Path
 import click
 import msgspec
 
-from .compare import Bench, compare
-from .extras import DEMO_ROUNDS, GROWTH, anthology, demo, growth
-from .incremental import incremental
-from .machine import this_machine
-from .table import Result, comparison, described
-from .tools import BASELINE, TOOLS
-from .tools.tool import Tool
+from tests.bench.compare import Bench, compare
+from tests.bench.extras import DEMO_ROUNDS, GROWTH, anthology, demo, growth
+from tests.bench.incremental import incremental
+from tests.bench.machine import this_machine
+from tests.bench.table import Result, comparison, described
+from tests.bench.tools import BASELINE, TOOLS
+from tests.bench.tools.tool import Tool
 
 SIZES = (1_000, 10_000)
 

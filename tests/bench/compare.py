@@ -14,11 +14,11 @@ from pathlib import Path
 
 import msgspec
 
-from .contents import count_files, faults
-from .measure import Cost, Failed, measure
-from .prepared import Corpus, read_prepared
-from .table import Result
-from .tools.tool import CHECKOUT, Missing, Program, Tool
+from tests.bench.contents import count_files, faults
+from tests.bench.measure import Cost, Failed, measure
+from tests.bench.prepared import Corpus, read_prepared
+from tests.bench.table import Result
+from tests.bench.tools.tool import CHECKOUT, Missing, Program, Tool
 
 Say = Callable[[str], None]
 """Tells the person who waits what is going on."""

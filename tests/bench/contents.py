@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from .prepared import Corpus, Sample
+from tests.bench.prepared import Corpus, Sample
 
 _LINK = re.compile(r'href="?[^">]*?(papers|people)/([^/">]+)/(?:index\.html)?"?[ >]')
 _SPACE = re.compile(r"\s+")

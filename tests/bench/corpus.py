@@ -2,7 +2,7 @@ r"""A made-up field of research: papers and their authors, the same for the same
 
 The proportions are those of a real bibliography of 100,000 papers: 1.08 authors a paper,
 of whom most wrote one paper and a few wrote hundreds; about four names on a paper; most
-papers recent; some hundred venues of very different size. Text is as `sitegen.model` has
+papers recent; some hundred venues of very different size. Text is as `sitegen.model.publications` has
 it: Unicode, mathematics between ``\(`` and ``\)``.
 """
 
@@ -13,10 +13,9 @@ from random import Random
 
 import msgspec
 
-from sitegen.latex import plain
-from sitegen.slugs import fold, slugify
-
-from .words import Zipf, make_family_names, make_given_names, make_words, zipf, zipf_weights
+from sitegen.text.folding import fold, slugify
+from sitegen.text.latex import plain
+from tests.bench.words import Zipf, make_family_names, make_given_names, make_words, zipf, zipf_weights
 
 AUTHORS_PER_PAPER = 1.08133
 """Distinct authors of the whole corpus, for each of its papers."""

@@ -10,12 +10,12 @@ from itertools import islice
 from pathlib import Path
 from statistics import median
 
-from .compare import Bench, Entrant, corpus_of, run_once, site_folder
-from .contents import count_files, faults
-from .measure import Cost, Failed, measure
-from .table import markdown, megabytes, ratio, seconds
-from .tools.sitegen import FULL, FULL_SETTINGS, MINIMAL, MINIMAL_LAYOUT
-from .tools.tool import CHECKOUT, THIS_SITEGEN, Command, Missing, Tool
+from tests.bench.compare import Bench, Entrant, corpus_of, run_once, site_folder
+from tests.bench.contents import count_files, faults
+from tests.bench.measure import Cost, Failed, measure
+from tests.bench.table import markdown, megabytes, ratio, seconds
+from tests.bench.tools.sitegen import FULL, FULL_SETTINGS, MINIMAL, MINIMAL_LAYOUT
+from tests.bench.tools.tool import CHECKOUT, THIS_SITEGEN, Command, Missing, Tool
 
 GROWTH = (1_000, 10_000, 300_000)
 REFERENCE_SIZE = 10_000

@@ -8,12 +8,12 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from .compare import Bench, Entrant, corpus_of, enter, run_once, site_folder
-from .contents import count_files
-from .measure import Cost, Failed
-from .table import Result
-from .tools.hugo import HUGO
-from .tools.sitegen import FULL, MINIMAL
+from tests.bench.compare import Bench, Entrant, corpus_of, enter, run_once, site_folder
+from tests.bench.contents import count_files
+from tests.bench.measure import Cost, Failed
+from tests.bench.table import Result
+from tests.bench.tools.hugo import HUGO
+from tests.bench.tools.sitegen import FULL, MINIMAL
 
 NEW_WORD = "Renamed"
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from .tools.tool import Command
+from tests.bench.tools.tool import Command
 
 INTERVAL = 0.05
 """Seconds between two looks at the memory."""

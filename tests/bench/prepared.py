@@ -14,9 +14,8 @@ from typing import Any
 
 import msgspec
 
-from sitegen.latex import html, plain
-
-from .corpus import Author, BenchPaper, make_corpus
+from sitegen.text.latex import html, plain
+from tests.bench.corpus import Author, BenchPaper, make_corpus
 
 SAMPLES = 40
 """Papers whose pages are looked into after every build, and as many authors."""

@@ -19,7 +19,7 @@ from statistics import median
 import yaml
 from playwright.sync_api import Error, Page, sync_playwright
 
-from sitegen.theme import find_theme
+from sitegen.build.theme import find_theme
 
 _WATCH = """(mark) => new Promise((done) => {
   const look = () => {

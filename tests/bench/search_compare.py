@@ -23,11 +23,10 @@ import msgspec
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from sitegen.search.tokens import words
-
-from .search_corpus import make_papers, make_people, read_records
-from .search_engines import ENGINES
-from .search_queries import KINDS, Query, make_queries
-from .search_server import Sent, serving
+from tests.bench.search_corpus import make_papers, make_people, read_records
+from tests.bench.search_engines import ENGINES
+from tests.bench.search_queries import KINDS, Query, make_queries
+from tests.bench.search_server import Sent, serving
 
 BIBLIOGRAPHY = Path(__file__).parents[3] / "shared/corpus/anthology.bib.gz"
 COLD = ("known item", "one typo", "author and word", "exact author", "prefix")

@@ -18,11 +18,11 @@ from pathlib import Path
 
 import msgspec
 
-from sitegen.latex import plain
-from sitegen.model import Problem, Record
+from sitegen.model.publications import Problem, Record
 from sitegen.readers import bibtex
 from sitegen.search import SearchPaper, SearchPerson
-from sitegen.slugs import slugify
+from sitegen.text.folding import slugify
+from sitegen.text.latex import plain
 
 ABSTRACT = 1000
 """Characters of an abstract."""

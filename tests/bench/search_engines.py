@@ -14,8 +14,8 @@ from collections.abc import Callable
 from html import escape
 from pathlib import Path
 
+from sitegen.build.theme import as_script
 from sitegen.search import SearchPaper, SearchPerson, SearchSettings, build_index
-from sitegen.theme import as_script
 
 ROOT = Path(__file__).parents[2]
 SEARCH = [str(ROOT / "static/js" / name) for name in ("search.js", "search/engine.js")]

@@ -7,8 +7,8 @@ from statistics import median
 
 import msgspec
 
-from .machine import Machine
-from .measure import Cost
+from tests.bench.machine import Machine
+from tests.bench.measure import Cost
 
 COLUMNS = (
     "tool",

@@ -7,16 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.build import plan_site
-
-from .contents import count_files, faults
-from .incremental import NEW_WORD, change_title, changed, stamps
-from .machine import this_machine
-from .measure import Cost, Failed, measure
-from .prepared import read_prepared, write_prepared
-from .table import Result, comparison, described
-from .tools import naive
-from .tools.tool import Command, Missing
+from sitegen.build.build import plan_site
+from tests.bench.contents import count_files, faults
+from tests.bench.incremental import NEW_WORD, change_title, changed, stamps
+from tests.bench.machine import this_machine
+from tests.bench.measure import Cost, Failed, measure
+from tests.bench.prepared import read_prepared, write_prepared
+from tests.bench.table import Result, comparison, described
+from tests.bench.tools import naive
+from tests.bench.tools.tool import Command, Missing
 
 PAPERS = 300
 

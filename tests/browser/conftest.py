@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
-from sitegen.build import build
+from sitegen.build.build import build
 
 ROOT = Path(__file__).parents[2]
 

@@ -12,11 +12,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, expect
 
-from sitegen.build import build
-from sitegen.new import new_site
-
-from .conftest import Quiet
-from .test_pages import crawl
+from sitegen.build.build import build
+from sitegen.cli.new_site import new_site
+from tests.browser.conftest import Quiet
+from tests.browser.test_pages import crawl
 
 
 @contextmanager

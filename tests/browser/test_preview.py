@@ -11,10 +11,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, expect
 
+from sitegen.build.theme import find_theme
 from sitegen.serve.preview import Preview, running
-from sitegen.theme import find_theme
-
-from .conftest import ROOT
+from tests.browser.conftest import ROOT
 
 PROFILE = "people/leonard-hussenot/"
 CONNECTED = "html[data-preview=connected]"

@@ -16,13 +16,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader
 from playwright.sync_api import Browser, Page, expect
-from search_sample import sample
 
+from sitegen.build.theme import as_script
 from sitegen.search import SearchPaper, SearchPerson, SearchSettings, build_index
 from sitegen.search.tokens import words
-from sitegen.theme import as_script
-
-from .conftest import ROOT, Quiet
+from tests.browser.conftest import ROOT, Quiet
+from tests.search.sample import sample
 
 SEARCH = [str(ROOT / "static/js" / name) for name in ("search.js", "search/engine.js")]
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from .previewing import Client, previewing, small_site
+from tests.serve.previewing import Client, previewing, small_site
 
 
 @pytest.fixture

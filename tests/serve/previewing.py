@@ -11,9 +11,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from sitegen.build import build
-from sitegen.serve.edition import print_bundles
+from sitegen.build.build import build
 from sitegen.serve.preview import Preview, running
+from sitegen.serve.snapshot import print_bundles
 
 BIB = "@article{{{key}, title={{{title}}}, author={{Abel, Ada and Bohr, Bea}}, year={{2020}}}}\n"
 

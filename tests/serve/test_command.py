@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from .previewing import Client, Stream, wait_for
+from tests.serve.previewing import Client, Stream, wait_for
 
 
 def command(*arguments: str) -> list[str]:

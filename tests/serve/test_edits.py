@@ -12,10 +12,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from sitegen.build import plan_site
-from sitegen.memory import Memory
-
-from .previewing import BIB, is_as_built, previewing, wait_for
+from sitegen.build.build import plan_site
+from sitegen.build.kept.memory import Memory
+from tests.serve.previewing import BIB, is_as_built, previewing, wait_for
 
 BREAKS = {
     "content/site.yml": "title: [\n",

@@ -12,11 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.jobs import Copy
+from sitegen.model.outputs import Copy
+from sitegen.serve.events import event_text
 from sitegen.serve.requests import Asked, is_loopback, is_welcome, read_target
-from sitegen.serve.streams import event_text
-
-from .previewing import Client, Stream, is_as_built, previewing, small_site, wait_for
+from tests.serve.previewing import Client, Stream, is_as_built, previewing, small_site, wait_for
 
 ROOT = Path(__file__).parents[2]
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from . import eleventy, floor, hugo, naive, pelican, sitegen
-from .tool import Tool
+from tests.bench.tools import eleventy, floor, hugo, naive, pelican, sitegen
+from tests.bench.tools.tool import Tool
 
 TOOLS: tuple[Tool, ...] = (
     sitegen.MINIMAL,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from ..prepared import Corpus
-from .tool import LAYOUTS, Command, Missing, Program, Tool, link_or_copy, run
+from tests.bench.prepared import Corpus
+from tests.bench.tools.tool import LAYOUTS, Command, Missing, Program, Tool, link_or_copy, run
 
 VERSION = "3.1.7"
 

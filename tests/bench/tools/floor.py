@@ -8,9 +8,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from ..prepared import Corpus
-from .sitegen import MINIMAL
-from .tool import CHECKOUT, Command, Missing, Program, Tool, run
+from tests.bench.prepared import Corpus
+from tests.bench.tools.sitegen import MINIMAL
+from tests.bench.tools.tool import CHECKOUT, Command, Missing, Program, Tool, run
 
 SOURCE = Path(__file__).parents[1] / "floor.c"
 SCRIPT = Path(__file__).parents[1] / "floor.py"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from ..prepared import Corpus
-from .python_package import environment_with
-from .tool import LAYOUTS, Command, Missing, Program, Tool, link_or_copy
+from tests.bench.prepared import Corpus
+from tests.bench.tools.python_package import environment_with
+from tests.bench.tools.tool import LAYOUTS, Command, Missing, Program, Tool, link_or_copy
 
 VERSION = "0.168.0"
 

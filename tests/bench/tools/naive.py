@@ -7,8 +7,8 @@ import sys
 from importlib.metadata import version
 from pathlib import Path
 
-from ..prepared import Corpus
-from .tool import LAYOUTS, Command, Program, Tool, link_or_copy
+from tests.bench.prepared import Corpus
+from tests.bench.tools.tool import LAYOUTS, Command, Program, Tool, link_or_copy
 
 
 def _install(cache: Path) -> Program:

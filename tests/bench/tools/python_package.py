@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from .tool import Missing, run
+from tests.bench.tools.tool import Missing, run
 
 
 def environment_with(requirement: str, folder: Path) -> Path | Missing:

@@ -7,9 +7,8 @@ import sys
 from pathlib import Path
 
 from sitegen import __version__
-
-from ..prepared import Corpus
-from .tool import LAYOUTS, THIS_SITEGEN, Command, Program, Tool, link_or_copy
+from tests.bench.prepared import Corpus
+from tests.bench.tools.tool import LAYOUTS, THIS_SITEGEN, Command, Program, Tool, link_or_copy
 
 FULL_SETTINGS = "title: Benchmark\nbase_url: https://papers.example.org/\npeople_pages: all\n"
 

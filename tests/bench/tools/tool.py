@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from ..prepared import Corpus
+from tests.bench.prepared import Corpus
 
 LAYOUTS = Path(__file__).parents[1] / "layouts"
 """Templates and settings of every tool."""

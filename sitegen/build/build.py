@@ -1,0 +1,200 @@
+"""The pipeline: from a content folder to a published site, one stage after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import ParamSpec, Protocol, TypeVar
+
+import msgspec
+
+from sitegen.build.collect import collect
+from sitegen.build.kept.readings import kept_readings
+from sitegen.build.kept.store import Cache, Published, Report, cache_of, digest_of, load, locked, touched
+from sitegen.build.output.publish import discard, recover, refuse, staging_folder
+from sitegen.build.output.render import Progress
+from sitegen.build.output.replace import finish
+from sitegen.build.output.update import Task, bring_up_to_date
+from sitegen.build.reading import reading_by
+from sitegen.build.theme import find_theme, static_files, unused_templates
+from sitegen.build.timing import Clock
+from sitegen.build.workers import ONE_PROCESS, Workers
+from sitegen.checks.content import check
+from sitegen.content.listings import make_sources
+from sitegen.content.pages import read_authored
+from sitegen.content.settings import read_config
+from sitegen.merge.papers import merge
+from sitegen.merge.people import identify
+from sitegen.model.outputs import Job, Page
+from sitegen.model.publications import Problem
+from sitegen.model.site import Site
+from sitegen.model.theme import Theme
+from sitegen.readers import read_all
+from sitegen.readers.shared.pieces import ReadPieces, one_by_one
+from sitegen.site.assemble import assemble
+from sitegen.site.plan import plan_pages
+from sitegen.site.templates import Rendering
+
+Given = ParamSpec("Given")
+Outcome = TypeVar("Outcome")
+
+
+class Planned(msgspec.Struct, frozen=True, kw_only=True):
+    """A site that is known to the last file, before anything is written."""
+
+    records: int
+    """How many were read."""
+    site: Site
+    plan: tuple[Job, ...]
+    theme: Theme
+    problems: tuple[Problem, ...]
+
+
+class Built(msgspec.Struct, frozen=True, kw_only=True):
+    """What a build did."""
+
+    report: Report
+    outside: tuple[Problem, ...] = ()
+    """Problems of templates and of the output folder; their paths do not start from the content folder."""
+    published: bool
+    """Whether the output folder now holds this site; if not, it is as it was."""
+
+
+class Caller(Protocol):
+    """Calls a stage of the pipeline with its arguments, or knows what it would give."""
+
+    def __call__(
+        self, stage: Callable[Given, Outcome], /, *args: Given.args, **options: Given.kwargs
+    ) -> Outcome:
+        """What ``stage(*args, **options)`` gives."""
+
+
+def _call(stage: Callable[Given, Outcome], /, *args: Given.args, **options: Given.kwargs) -> Outcome:
+    return stage(*args, **options)
+
+
+def plan_site(
+    folder: Path,
+    base_url: str = "",
+    clock: Clock | None = None,
+    call: Caller = _call,
+    read_pieces: ReadPieces = one_by_one,
+) -> Planned:
+    """Everything up to the plan; reads files and writes none.
+
+    Args:
+        folder: the one that holds ``content/``, and perhaps ``templates/`` and ``static/``.
+        base_url: takes the place of the setting of that name.
+        clock: times the steps.
+        call: what calls the stages; the preview's remembers what they gave (`sitegen.build.kept.memory`).
+        read_pieces: reads large files.
+    """
+    clock = clock or Clock()
+    inputs, unreadable = call(collect, folder / "content")
+    config, in_settings = call(read_config, inputs.settings)
+    if base_url:
+        config = msgspec.structs.replace(config, base_url=base_url)
+    authored, in_authored = call(read_authored, inputs.authored)
+    sources, unknown_listings = call(make_sources, inputs.listings, config, authored.researchers)
+    files = inputs.files
+    del inputs
+    clock.lap("collect", len(sources))
+    records, in_records = call(read_all, sources, read_pieces)
+    del sources  # the texts, which may be large
+    number = len(records)
+    clock.lap("read", number)
+    papers, in_papers = call(merge, records, authored.corrections)
+    del records
+    clock.lap("merge", len(papers))
+    people, authorship, in_people = call(identify, papers, authored.researchers, authored.corrections)
+    clock.lap("identify", len(people))
+    site = call(assemble, config, papers, people, authorship, authored)
+    theme = find_theme(folder)
+    plan = call(plan_pages, site, {**static_files(theme), **files})
+    problems = (
+        *unreadable,
+        *in_settings,
+        *in_authored,
+        *unknown_listings,
+        *in_records,
+        *in_papers,
+        *in_people,
+        *call(check, site, plan),
+    )
+    clock.lap("plan", len(plan))
+    return Planned(records=number, site=site, plan=plan, theme=theme, problems=problems)
+
+
+def numbers_of(planned: Planned) -> dict[str, int]:
+    """The numbers of a site."""
+    papers = planned.site.papers.values()
+    return {
+        "records": planned.records,
+        "papers": len(planned.site.papers),
+        "untitled": sum(not paper.title for paper in papers),
+        "people": sum(not person.group for person in planned.site.people.values()),
+        "profiles": len(planned.site.profiles),
+        "pages": sum(isinstance(job, Page) for job in planned.plan),
+        "files": len(planned.plan),
+    }
+
+
+def build(
+    folder: Path,
+    output: Path,
+    progress: Progress,
+    *,
+    base_url: str = "",
+    workers: Workers = ONE_PROCESS,
+    strict: bool = False,
+    clock: Clock | None = None,
+) -> Built:
+    """Build the site in `folder` and publish it to `output`.
+
+    A site with faulty content is published without what is lost, unless `strict`; a
+    site whose templates fail is not published. What a build before has left in the
+    cache spares work, and changes nothing else.
+    """
+    clock = clock or Clock()
+    nothing = Report(problems=(), numbers={})
+    if refused := refuse(output, folder / "content"):
+        return Built(report=nothing, outside=(refused,), published=False)
+    theme = find_theme(folder)
+    unused = unused_templates(theme)
+    read = (folder / "content", *map(Path, (*theme.templates, *theme.static)))
+    cached = cache_of(output)
+    with locked(cached) as alone:
+        if not alone:  # another build of the same site is at work: keep out of its way
+            cached = Cache(staging_folder(cached.folder))
+        try:
+            finish(output, cached.pending)
+            recover(output)
+            inputs = digest_of(read, base_url)
+            before = load(cached.published, Published)
+            clock.lap("look")
+            if before and before.inputs == inputs and not touched(before, output):
+                clock.lap("compare", len(before.paths))
+                is_good = not (strict and _is_bad(before.report, unused))
+                return Built(report=before.report, outside=unused, published=is_good)
+            with kept_readings(cached.readings) as kept:
+                planned = plan_site(folder, base_url, clock, read_pieces=reading_by(workers, kept))
+            report = Report(problems=planned.problems, numbers=numbers_of(planned))
+            if strict and _is_bad(report, unused):
+                return Built(report=report, outside=unused, published=False)
+            rendering = rendering_of(planned)
+            del planned
+            task = Task(rendering=rendering, inputs=inputs, report=report, output=output, cached=cached)
+            in_templates = bring_up_to_date(task, before, workers, progress, clock)
+            return Built(report=report, outside=(*unused, *in_templates), published=not in_templates)
+        finally:
+            if not alone:
+                discard(cached.folder)
+
+
+def _is_bad(report: Report, unused: tuple[Problem, ...]) -> bool:
+    return any(problem.severity != "notice" for problem in (*report.problems, *unused))
+
+
+def rendering_of(planned: Planned) -> Rendering:
+    """What rendering needs of a planned site."""
+    return Rendering(planned.site, planned.plan, planned.theme)

@@ -1,0 +1,172 @@
+"""Reads the content folder: the only stage that opens input files."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+
+from sitegen.model.publications import Place, Problem
+from sitegen.text.cleaning import strip_controls
+
+LARGEST_TEXT = 512 * 1024 * 1024
+"""Bytes; a larger file is surely not a publication list."""
+
+COPIED = ("images", "files")
+"""Folders below the content folder whose files go onto the site as they are."""
+
+_UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
+_IN_UTF_8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_ACCENTED = re.compile(
+    rb"(?<=[A-Za-z{])[\xc0-\xd6\xd8-\xf6\xf8-\xff]+|[\xc0-\xd6\xd8-\xf6\xf8-\xff]+(?=[A-Za-z])"
+)
+_PIECE = 16 * 1024  # bytes; so short that most pieces are ASCII, where there is hardly anything to clean
+
+
+class Inputs(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything a site is made from.
+
+    Texts are clean (`text.strip_controls`); paths are below the content folder.
+    """
+
+    settings: str
+    """Text of ``site.yml``; ``""`` if there is none."""
+    authored: dict[str, str]
+    """Path -> text of researchers, pages, news and corrections."""
+    listings: dict[str, str]
+    """Path -> text of the files in ``publications/``."""
+    files: dict[str, str]
+    """Path -> path on disk of the files that are copied."""
+
+
+def read_text(path: Path, name: str) -> tuple[str | None, Problem | None]:
+    """The clean text of a file, called `name` in problems, and what is wrong with it.
+
+    Text that is not UTF-8 is taken for Windows-1252, which includes Latin-1, where that makes words; else
+    its bytes become U+FFFD, which the readers report. None for a file that cannot be read at all.
+    """
+    try:
+        if path.stat().st_size > LARGEST_TEXT:
+            return None, Problem(
+                "error", Place(name), "the file is too large to be a publication list", "split it"
+            )
+        with path.open("rb") as file:
+            try:
+                return _clean_text(file, "strict"), None
+            except UnicodeDecodeError:
+                file.seek(0)
+                return _other_text(file, name)
+    except OSError as error:
+        return None, Problem(
+            "error", Place(name), f"can't be read: {error.strerror}", "check that you may read the file"
+        )
+
+
+def collect(
+    content: Path, read: Callable[[Path, str], tuple[str | None, Problem | None]] = read_text
+) -> tuple[Inputs, tuple[Problem, ...]]:
+    """Read all input files below the folder `content`, in order of their names.
+
+    `read` does what `read_text` does; it may know the text already.
+    """
+    problems: list[Problem] = []
+
+    def texts(*patterns: str) -> dict[str, str]:
+        found = {}
+        for pattern in patterns:
+            for path in _files(content, pattern):
+                name = path.relative_to(content).as_posix()
+                text, problem = read(path, name)
+                if text is not None:
+                    found[name] = text
+                if problem:
+                    problems.append(problem)
+        return found
+
+    settings = texts("site.yml")
+    inputs = Inputs(
+        settings=settings.get("site.yml", ""),
+        authored=texts("researchers/*.md", "pages/*.md", "news/*.md", "corrections.yml"),
+        listings=texts("publications/**/*"),
+        files={
+            path.relative_to(content).as_posix(): str(path)
+            for folder in COPIED
+            for path in _files(content, f"{folder}/**/*")
+        },
+    )
+    if not inputs.listings:
+        problems.append(
+            Problem(
+                "warning",
+                Place("publications"),
+                "there is no publication list",
+                "put BibTeX files or copied listings into content/publications/",
+            )
+        )
+    return inputs, tuple(problems)
+
+
+def _files(content: Path, pattern: str) -> Iterator[Path]:
+    """Files matching `pattern`, sorted; hidden files and the leftovers of editors are passed over."""
+    for path in sorted(content.glob(pattern)):
+        parts = path.relative_to(content).parts
+        leftover = path.name.endswith(("~", ".swp", ".tmp")) or path.name.startswith("#")
+        if path.is_file() and not leftover and not any(part.startswith(".") for part in parts):
+            yield path
+
+
+def _other_text(file: BinaryIO, name: str) -> tuple[str, Problem | None]:
+    """The clean text of an open file that is not all UTF-8, and what to tell of it, as `read_text`.
+
+    Line by line: who joins files of many years joins their encodings too.
+    """
+    if file.read(2) in _UTF_16_MARKS:
+        file.seek(0)
+        return _clean_text(file, "replace"), None
+    file.seek(0)
+    lines, others = [], []
+    for number, line in enumerate(file, start=1):
+        try:
+            lines.append(line.decode())
+        except UnicodeDecodeError:
+            is_other = _is_windows_1252(line)
+            lines.append(line.decode("cp1252" if is_other else "utf-8", errors="replace"))
+            if is_other:
+                others.append(number)
+    text = strip_controls("".join(lines))
+    if not others:
+        return text, None
+    which = f"{len(others)} lines from this one on are" if len(others) > 1 else "this line is"
+    message = f"{which} not UTF-8, so accents were read as Windows-1252 (Latin-1)"
+    remedy = "save the file as UTF-8, and see whether the accents are right"
+    return text, Problem("warning", Place(name, others[0]), message, remedy)
+
+
+def _is_windows_1252(line: bytes) -> bool:
+    """Whether bytes that are not UTF-8 are accents in words, as in Windows-1252; noise has none."""
+    if _IN_UTF_8.search(line):
+        return False
+    beyond, accents = (sum(map(len, pattern.findall(line))) for pattern in (_BEYOND_ASCII, _ACCENTED))
+    return 2 * accents > beyond
+
+
+def _clean_text(file: BinaryIO, errors: str) -> str:
+    """The clean text of an open file, read in pieces that end with a line.
+
+    A single emoji makes Python keep a text with four bytes for each character: what is cleaned in
+    pieces exists like that only once.
+    """
+    start = file.read(2)
+    if start in _UTF_16_MARKS:
+        return strip_controls((start + file.read()).decode("utf-16", errors))
+    pieces = []
+    while piece := start + file.read(_PIECE) + file.readline():
+        start = b""
+        # The mark that a file in UTF-8 may begin with is one of those that `strip_controls` drops.
+        pieces.append(strip_controls(piece.decode("utf-8", errors)))
+    return "".join(pieces)

@@ -1,0 +1,127 @@
+"""Short values that change whenever what a file shows changes, and what they say must be printed again.
+
+A paper's fingerprint covers everything that any page or export shows of it; a person's
+everything shown of them but their papers. From these follows, without printing anything,
+which files a change may concern. That may be a few too many, but never one too few.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import blake2b
+from operator import attrgetter
+
+import msgspec
+
+from sitegen.merge.precedence import origins_of
+from sitegen.model.outputs import Blob, Bundle, Job, Page
+from sitegen.model.publications import Facts, Paper, Person
+from sitegen.model.site import Site
+from sitegen.site.pager import cut
+from sitegen.site.pages.people import PEOPLE_PER_PAGE
+
+_facts = attrgetter(*Facts.__struct_fields__)
+_of_paper = attrgetter("slug", "key", "because", "selected", "awards", "links")
+_encode = msgspec.msgpack.Encoder().encode
+
+
+class Prints(msgspec.Struct, frozen=True):
+    """The fingerprints of everything on a site."""
+
+    papers: dict[str, bytes]
+    """By slug."""
+    people: dict[str, bytes]
+    """By id."""
+    lists: dict[str, bytes]
+    """By path, of all pages that list papers or people."""
+
+
+def fingerprint(*values: object) -> bytes:
+    """Sixteen bytes that depend on all of `values`."""
+    return blake2b(_encode(values), digest_size=16).digest()
+
+
+def of_paper(site: Site, paper: Paper) -> bytes:
+    """The fingerprint of a paper, with the names and links of its authors."""
+    people = site.people
+    authors = [
+        (person, person in site.profiles, person in site.researchers, people[person].name)
+        for person in site.authorship[paper.slug]
+    ]
+    # A line is shown only where there is no key, see `sitegen.site.pages.paper`.
+    records = [
+        (record.place.file, record.citation_key or record.place.line, record.reader)
+        for record in paper.records
+    ]
+    origins = sorted(origins_of(paper).items()) if paper.origins else ()
+    return fingerprint(_facts(paper), _of_paper(paper), authors, records, origins)
+
+
+def of_person(site: Site, person: Person) -> bytes:
+    """The fingerprint of a person, with the list of their papers but not what these say."""
+    return fingerprint(person, site.researchers.get(person.id), person.id in site.profiles)
+
+
+def of_lists(
+    site: Site, plan: Iterable[Job], papers: Mapping[str, bytes], people: Mapping[str, bytes]
+) -> dict[str, bytes]:
+    """The fingerprints of the pages that list papers or people, by path."""
+    size = site.config.papers_per_page
+    years = fingerprint({year: len(slugs) for year, slugs in site.years.items()})
+    prints = {}
+    for job in plan:
+        if not isinstance(job, Page):
+            continue
+        listed: Sequence[str]
+        if job.view in {"papers", "year"}:
+            listed = site.newest if job.view == "papers" else site.years[job.subject]
+            shown = [papers[slug] for slug in cut(listed, job.number, size)]
+        elif job.view == "people":
+            listed = site.others
+            shown = [people[person] for person in cut(listed, job.number, PEOPLE_PER_PAGE)]
+            shown += [people[person] for person in site.researchers] if job.number == 1 else []
+        else:
+            continue
+        prints[job.path] = fingerprint(len(listed), b"".join(shown), years if job.number == 1 else b"")
+    return prints
+
+
+def stale_jobs(
+    site: Site, plan: Sequence[Job], before: Prints, now: Prints, *, have_paths_changed: bool
+) -> list[int]:
+    """Positions in the plan of all files that may differ from those of an earlier build.
+
+    Both builds must have the same settings, theme and menu. `have_paths_changed` tells
+    whether the earlier one had other files.
+    """
+    papers = {slug for slug, known in now.papers.items() if before.papers.get(slug) != known}
+    people = {person for person, known in now.people.items() if before.people.get(person) != known}
+    have_papers_changed = bool(papers) or list(before.papers) != list(now.papers)
+    have_people_changed = bool(people) or list(before.people) != list(now.people)
+    # People whose page lists a changed paper, and papers that may name it as related.
+    people.update(person for slug in papers for person in site.authorship[slug])
+    near = papers.union(*(site.people[person].papers for person in people))
+
+    def is_stale(job: Job) -> bool:
+        if isinstance(job, Page):
+            match job.view:
+                case "paper":
+                    return job.subject in near
+                case "person":
+                    return job.subject in people
+                case "papers" | "year" | "people":
+                    return before.lists.get(job.path) != now.lists[job.path]
+        elif isinstance(job, Bundle):
+            return have_papers_changed or have_people_changed
+        elif isinstance(job, Blob):
+            if job.document == "paper.bib":
+                return job.subject in papers
+            if job.document.startswith("person."):
+                return job.subject in people
+            if job.document in {"site.bib", "site.ris", "site.json"}:
+                return have_papers_changed
+            if job.document == "sitemap":
+                return have_papers_changed or have_paths_changed
+        return True  # few, and cheap to print
+
+    return [position for position, job in enumerate(plan) if is_stale(job)]

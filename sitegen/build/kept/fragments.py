@@ -1,0 +1,103 @@
+"""Texts of papers, made once and kept in files, for all processes of a build and for later builds.
+
+A chunk is a file with the texts of some hundred papers, one after the other. A row says
+where those of one paper are, and has the paper's fingerprint, by which a later build
+knows whether they still hold. What was damaged on the disk counts as not there.
+"""
+
+from __future__ import annotations
+
+import os
+import struct
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from zlib import crc32
+
+from sitegen.site.context import TextKind
+from sitegen.site.fragments import KINDS
+
+FINGERPRINT = 16
+"""Bytes of a fingerprint."""
+
+_ROW = struct.Struct(f"<{FINGERPRINT}sIQ{len(KINDS)}I{len(KINDS)}I")
+
+Rows = Mapping[str, bytes]
+"""Slug -> row: fingerprint, chunk, offset, length and checksum of each text."""
+
+
+def write_chunk(folder: str, chunk: int, papers: Sequence[tuple[bytes, Sequence[bytes]]]) -> list[bytes]:
+    """Write the texts of some papers, and give the rows that lead to them.
+
+    Args:
+        folder: of the shelf.
+        chunk: a number that no chunk on the shelf has yet.
+        papers: fingerprint and texts of each, in the order of `KINDS`.
+    """
+    rows = []
+    offset = 0
+    for fingerprint, texts in papers:
+        lengths = [len(text) for text in texts]
+        rows.append(_ROW.pack(fingerprint, chunk, offset, *lengths, *map(crc32, texts)))
+        offset += sum(lengths)
+    _file(folder, chunk).write_bytes(b"".join([text for _, texts in papers for text in texts]))
+    return rows
+
+
+def shelf(folder: str, rows: Rows, fresh: int = sys.maxsize) -> Callable[[TextKind, str], str | None]:
+    """Looks up a text by kind and slug; None for a paper that is not on the shelf.
+
+    Chunks with the number `fresh` or above were written just now, and are believed without a look.
+    """
+
+    @lru_cache(None)
+    def opened(chunk: int) -> int:
+        return os.open(_file(folder, chunk), os.O_RDONLY | getattr(os, "O_BINARY", 0))
+
+    places = {kind: place for place, kind in enumerate(KINDS)}
+
+    @lru_cache(4_000)  # papers near in time are named on the same pages
+    def look_up(kind: TextKind, slug: str) -> str | None:
+        row = rows.get(slug)
+        if row is None:
+            return None
+        _, chunk, offset, *rest = _ROW.unpack(row)
+        place = places[kind]
+        try:
+            text = _read(opened(chunk), rest[place], offset + sum(rest[:place]))
+        except OSError:
+            return None
+        is_sound = chunk >= fresh or crc32(text) == rest[len(KINDS) + place]
+        return text.decode() if is_sound else None
+
+    return look_up
+
+
+def next_chunk(rows: Rows) -> int:
+    """A number above those of all chunks that `rows` lead to."""
+    return max((_chunk(row) for row in rows.values()), default=-1) + 1
+
+
+def tidy(folder: str, rows: Rows) -> None:
+    """Delete the chunks to which no row leads."""
+    used = {_file(folder, chunk) for chunk in {_chunk(row) for row in rows.values()}}
+    for path in Path(folder).iterdir():
+        if path not in used:
+            path.unlink(missing_ok=True)
+
+
+def _chunk(row: bytes) -> int:
+    chunk: int = _ROW.unpack(row)[1]
+    return chunk
+
+
+def _file(folder: str, chunk: int) -> Path:
+    return Path(folder) / f"{chunk}.texts"
+
+
+def _read(file: int, length: int, offset: int) -> bytes:
+    if hasattr(os, "pread"):
+        return os.pread(file, length, offset)
+    os.lseek(file, offset, os.SEEK_SET)  # on Windows
+    return os.read(file, length)

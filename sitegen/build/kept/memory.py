@@ -1,0 +1,221 @@
+"""The stages of the pipeline, remembering what they gave last: for planning a site again after a change.
+
+They give what they always give, except for the hints at people who may be one.
+
+Stages are pure functions of values, except for `collect`, which reads files. So a stage that
+is given what it was given before need not run, and the unchanged parts of the new site are
+the very objects of the old one.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar, cast
+
+import msgspec
+
+from sitegen.build.collect import collect, read_text
+from sitegen.merge.papers import merge, of_one_record
+from sitegen.merge.people import Found, find_people, identify
+from sitegen.merge.people_again import carry_over
+from sitegen.model.authored import Corrections, Researcher
+from sitegen.model.publications import Facts, Paper, Person, Problem, Record, Source
+from sitegen.readers import read_all
+from sitegen.readers.shared.pieces import Piece, Reading, ReadPiece, ReadPieces, moved
+
+Given = ParamSpec("Given")
+Outcome = TypeVar("Outcome")
+Value = TypeVar("Value", bound=Hashable)
+
+_SETTLED = 0.1
+"""Seconds after which a file's time tells a later change apart; clocks of file systems tick slowly."""
+
+_BEGINNING = 100
+"""Characters by which a piece of a file is found again."""
+
+_Stamp = tuple[int, int, int, int]
+_Text = tuple[str | None, Problem | None]
+_Identified = tuple[tuple[Person, ...], dict[str, tuple[str, ...]], tuple[Problem, ...]]
+_Merged = tuple[tuple[Paper, ...], tuple[Problem, ...]]
+_Read = tuple[tuple[Record, ...], tuple[Problem, ...]]
+
+
+class _File(msgspec.Struct, frozen=True):
+    """A listing that was read."""
+
+    source: Source
+    readings: dict[str, tuple[Piece, Reading]]
+    """Beginning of the text of each piece -> what it says; empty for a file that is not cut."""
+    outcome: _Read
+
+
+class Memory:
+    """Calls stages for `build.plan_site`. To be used by one thread at a time."""
+
+    def __init__(self) -> None:
+        self._last: dict[Callable[..., Any], tuple[tuple[Any, ...], dict[str, Any], Any]] = {}
+        self._texts: dict[Path, tuple[_Stamp, _Text]] = {}
+        self._read: dict[str, _File] = {}
+        self._outcomes: dict[Callable[..., Any], dict[Any, Any]] = {}
+        self._papers: dict[str, Paper] = {}
+        self._people: tuple[tuple[Any, ...], Sequence[Paper], Found] | None = None
+
+    def call(self, stage: Callable[Given, Outcome], /, *args: Given.args, **options: Given.kwargs) -> Outcome:
+        """What ``stage(*args, **options)`` gives; it is run only for arguments that differ from the last."""
+        if stage is collect:
+            reading: Any = stage
+            found: Outcome = reading(*args, read=self._text, **options)
+            return found
+        last = self._last.get(stage)
+        if last and _same(last[0], args) and _same(tuple(last[1].items()), tuple(options.items())):
+            outcome: Outcome = last[2]
+            return outcome
+        outcome = self._by_parts.get(stage, stage)(*args, **options)
+        self._last[stage] = args, options, outcome
+        return outcome
+
+    @property
+    def _by_parts(self) -> dict[Callable[..., Any], Callable[..., Any]]:
+        """Stages of whose arguments a part may decide."""
+        return {
+            read_all: self._read_all,
+            merge: self._merge,
+            identify: self._identify,
+        }
+
+    def _merge(self, records: Iterable[Record], corrections: Corrections) -> _Merged:
+        """As `merge.merge`; the paper of a record that is still there is the same object."""
+        before, now = self._papers, {}
+
+        def make(facts: Facts, record: Record, slug: str, key: str) -> Paper:
+            known = before.get(slug)
+            if known is None or known.records[0] is not record or known.key != key:
+                known = of_one_record(facts, record, slug, key)
+            now[slug] = known
+            return known
+
+        outcome = merge(records, corrections, each=self._each, make=make)
+        self._papers = now
+        return outcome
+
+    def _each(self, function: Callable[[Value], Outcome], values: Iterable[Value]) -> list[Outcome]:
+        """As `applying.apply`, for values that were there the last time without calling the function.
+
+        No function that is applied gives None.
+        """
+        known: dict[Value, Outcome] = self._outcomes.setdefault(function, {})
+        values = [*values]
+        outcomes = [*map(known.get, values)]
+        if None in outcomes:
+            for value in {value for value in values if value not in known}:
+                known[value] = function(value)
+            outcomes = [*map(known.get, values)]
+        if len(known) > 2 * len(values):  # most of it is of earlier editions
+            self._outcomes[function] = dict(zip(values, outcomes, strict=True))
+        return cast(list[Outcome], outcomes)
+
+    def _text(self, path: Path, name: str) -> _Text:
+        """As `collect.read_text`, for a file that has not changed without opening it."""
+        started = time.time_ns()
+        try:
+            found = path.stat()
+        except OSError:
+            return read_text(path, name)
+        stamp = found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+        known = self._texts.get(path)
+        if known and known[0] == stamp:
+            return known[1]
+        read = read_text(path, name)
+        if read[0] is not None and started - max(stamp[2:]) > _SETTLED * 1e9:
+            self._texts[path] = stamp, read
+        return read
+
+    def _read_all(self, sources: Iterable[Source], _: ReadPieces) -> _Read:
+        """As `readers.read_all`, each file by itself, and of large ones only the pieces that are new."""
+        read: dict[str, _File] = {}
+        for source in sources:
+            known = self._read.get(source.path)
+            if known and known.source == source:
+                read[source.path] = known
+            else:
+                readings: dict[str, tuple[Piece, Reading]] = {}
+                outcome = read_all((source,), partial(_read_again, known, readings))
+                read[source.path] = _File(source, readings, outcome)
+        self._read = read
+        outcomes = [file.outcome for file in read.values()]
+        return (
+            tuple(record for records, _ in outcomes for record in records),
+            tuple(problem for _, problems in outcomes for problem in problems),
+        )
+
+    def _identify(
+        self, papers: Sequence[Paper], researchers: Sequence[Researcher], corrections: Corrections
+    ) -> _Identified:
+        """As `identity.identify`, without its hints, which nobody looks at while writing.
+
+        It does not matter what else is said of a researcher or paper; and after a change only the people
+        on the papers that it changes are looked at.
+        """
+        names = tuple(
+            msgspec.structs.replace(
+                researcher,
+                biography="",
+                inner_links=(),
+                role="",
+                affiliation="",
+                email="",
+                links=(),
+                photo="",
+                orcid="",
+            )
+            for researcher in researchers
+        )
+        by_hand = names, corrections.same_people, corrections.different_people
+        found = None
+        if self._people and self._people[0] == by_hand:
+            _, before, known = self._people
+            if papers is before:
+                found = known
+            elif not any(by_hand[1:]):
+                found = carry_over(known, before, papers, {researcher.id for researcher in researchers})
+        found = found or find_people(papers, names, corrections)
+        self._people = by_hand, papers, found
+        return found.people, found.authorship, found.problems
+
+
+def _read_again(
+    before: _File | None,
+    readings: dict[str, tuple[Piece, Reading]],
+    source: Source,
+    pieces: Sequence[Piece],
+    read: ReadPiece,
+) -> Iterator[Reading | None]:
+    """As `readers.pieces.one_by_one`, without reading what a file said before; notes `readings`."""
+    is_known = before and _without_text(before.source) == _without_text(source)
+    known = before.readings if before and is_known else {}
+    for piece in pieces:
+        beginning = source.text[piece.start : piece.start + _BEGINNING]
+        reading: Reading | None = None
+        if before and beginning in known:
+            earlier, said = known[beginning]
+            text, text_before = source.text[piece.start : piece.end], before.source.text
+            if earlier.given == piece.given and text == text_before[earlier.start : earlier.end]:
+                reading = moved(said, piece.line - earlier.line)
+        reading = reading or read(source, piece)
+        if reading:
+            readings[beginning] = piece, reading
+        yield reading
+
+
+def _without_text(source: Source) -> Source:
+    return msgspec.structs.replace(source, text="")
+
+
+def _same(before: tuple[Any, ...], now: tuple[Any, ...]) -> bool:
+    return len(before) == len(now) and all(
+        one is other or (type(one) is type(other) and one == other)
+        for one, other in zip(before, now, strict=True)
+    )

@@ -1,0 +1,1 @@
+"""Writing the files of a site and putting them in place."""

@@ -1,0 +1,105 @@
+"""Reading large files with all processors, and only what an earlier build has not read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures.process import BrokenProcessPool
+from functools import partial
+from itertools import chain
+
+from sitegen.build.kept.encoding import Shared, pack, unpack
+from sitegen.build.kept.readings import KeptReadings, Packed, key_of
+from sitegen.build.workers import ONE_PROCESS, Workers
+from sitegen.model.publications import Source
+from sitegen.readers.shared.pieces import Piece, Reading, ReadPiece, ReadPieces, moved, one_by_one
+
+FEWEST = 32
+"""Pieces of a file for which it pays to start processes."""
+
+_TOGETHER = 8
+"""Pieces that are handed to a process at once."""
+
+_held: list[tuple[Source, Sequence[Piece], ReadPiece]] = []
+"""What is being read, for the processes that are forked meanwhile."""
+
+
+def reading_by(workers: Workers, kept: KeptReadings | None = None) -> ReadPieces:
+    """How the pieces of a file are read.
+
+    Args:
+        workers: share the work if they know what is in this process's memory. Elsewhere to start them and
+            to hand them the text takes too long.
+        kept: what an earlier build has read is not read again.
+    """
+    if not workers.share_memory:
+        workers = ONE_PROCESS
+    return partial(_read_large, workers, kept) if kept or workers.processes > 1 else one_by_one
+
+
+def _read_large(
+    workers: Workers, kept: KeptReadings | None, source: Source, pieces: Sequence[Piece], read: ReadPiece
+) -> Iterator[Reading | None]:
+    """As `one_by_one`, if there are few; else what is new in several processes, and the rest not at all."""
+    if len(pieces) < FEWEST:
+        yield from one_by_one(source, pieces, read)
+        return
+    shared = Shared({}, {})
+    keys = [key_of(source, piece) if kept else b"" for piece in pieces]
+    new = [piece for piece, key in zip(pieces, keys, strict=True) if not (kept and key in kept)]
+    read_now = _read_together(workers, source, new, read, shared)
+    for piece, key in zip(pieces, keys, strict=True):
+        if kept and key in kept:
+            data, reading = _recalled(kept, key, piece, shared) or _read_one(source, piece, read)
+        else:
+            data, reading = next(read_now)
+        if kept and reading:
+            kept.keep(key, Packed(data, piece.line))
+        yield reading
+
+
+def _recalled(
+    kept: KeptReadings, key: bytes, piece: Piece, shared: Shared
+) -> tuple[bytes, Reading | None] | None:
+    """What was kept of a piece, moved to its line and packed again if need be; None if it was damaged."""
+    packed = kept.recall(key)
+    if not packed:
+        return None
+    reading = unpack(packed.data, shared)
+    if piece.line == packed.line:
+        return packed.data, reading
+    reading = moved(reading, piece.line - packed.line)
+    return pack(reading), reading
+
+
+def _read_one(source: Source, piece: Piece, read: ReadPiece) -> tuple[bytes, Reading | None]:
+    """What a piece says, also packed."""
+    reading = read(source, piece)
+    return pack(reading) if reading else b"", reading
+
+
+def _read_together(
+    workers: Workers, source: Source, pieces: Sequence[Piece], read: ReadPiece, shared: Shared
+) -> Iterator[tuple[bytes, Reading | None]]:
+    """What the pieces say, also packed; read in several processes at once, if it pays."""
+    done = 0
+    if workers.processes > 1 and len(pieces) >= FEWEST:
+        _held[:] = [(source, pieces, read)]
+        try:
+            with workers.start() as spread:
+                batches = spread(_read_held, range(0, len(pieces), _TOGETHER))
+                for packed in chain.from_iterable(batches):
+                    done += 1
+                    yield packed, unpack(packed, shared) if packed else None
+        except BrokenProcessPool:  # somebody killed one
+            pass
+        finally:
+            _held.clear()
+    for piece in pieces[done:]:
+        yield _read_one(source, piece, read)
+
+
+def _read_held(start: int) -> list[bytes]:
+    """What some of the pieces say, beginning with one; ``b""`` for None."""
+    ((source, pieces, read),) = _held
+    readings = [read(source, piece) for piece in pieces[start : start + _TOGETHER]]
+    return [pack(reading) if reading else b"" for reading in readings]

@@ -1,0 +1,90 @@
+"""Says what happened, to people and to programs."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any, TextIO
+
+import msgspec
+
+from sitegen.build.output.render import Progress
+from sitegen.model.publications import Problem, Severity
+
+ORDER: dict[Severity, int] = {"error": 0, "warning": 1, "notice": 2}
+
+SHOWN = 200
+"""Most problems printed as text; the rest is counted."""
+
+
+def problem_lines(problems: Iterable[Problem], prefix: str) -> list[str]:
+    """``content/x.bib:12: error: …`` and, indented, what to do; the worst first.
+
+    Args:
+        problems: in any order.
+        prefix: what leads from the current folder to the content folder: ``content/``.
+    """
+    ordered = in_order(problems)
+    lines = []
+    for problem in ordered[:SHOWN]:
+        lines.append(f"{prefix}{problem.place}: {problem.severity}: {problem.message}")
+        if problem.remedy:
+            lines.append(f"    {problem.remedy}")
+    if len(ordered) > SHOWN:
+        lines.append(f"… and {len(ordered) - SHOWN:,} more; --format json lists all")
+    return lines
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Errors before warnings before notices, each once; otherwise as the stages found and ranked them."""
+    return sorted(dict.fromkeys(problems), key=lambda problem: ORDER[problem.severity])
+
+
+def counts(problems: Iterable[Problem]) -> str:
+    """``1 error, 2 warnings``, or ``no problems``."""
+    number = Counter(problem.severity for problem in problems)
+    parts = [f"{number[each]:,} {each}{'' if number[each] == 1 else 's'}" for each in ORDER if number[each]]
+    return ", ".join(parts) or "no problems"
+
+
+def as_json(report: dict[str, Any]) -> str:
+    """One JSON object, indented."""
+    return msgspec.json.format(msgspec.json.encode(report), indent=2).decode()
+
+
+def one_line_json(value: dict[str, Any]) -> str:
+    """One JSON object on one line."""
+    return msgspec.json.encode(value).decode()
+
+
+def problems_as_json(problems: Sequence[Problem], prefix: str) -> list[dict[str, Any]]:
+    """Problems as plain values, all of them, the worst first."""
+    return [
+        {
+            "severity": problem.severity,
+            "file": f"{prefix}{problem.place.file}",
+            "line": problem.place.line,
+            "message": problem.message,
+            "remedy": problem.remedy,
+        }
+        for problem in in_order(problems)
+    ]
+
+
+def progress_on(stream: TextIO, *, quiet: bool) -> Progress:
+    """A progress line on a terminal; nothing where nobody watches."""
+    if quiet or not stream.isatty():
+        return lambda done, total: None
+
+    def show(done: int, total: int) -> None:
+        end = "\n" if done >= total else ""
+        print(f"\r  {done:,} of {total:,} files", end=end, file=stream, flush=True)
+
+    return show
+
+
+def tell(lines: Iterable[str], stream: TextIO | None = None) -> None:
+    """Print lines on the error stream, where messages belong."""
+    for line in lines:
+        print(line, file=stream or sys.stderr)

@@ -1,0 +1,82 @@
+"""Where templates and static files are: the user's own before the theme's, file by file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import rjsmin
+from rapidfuzz import process
+
+from sitegen.model.publications import Place, Problem
+from sitegen.model.theme import Theme
+
+
+def find_theme(folder: Path) -> Theme:
+    """The theme for the site in `folder`: single files in its ``templates/`` and ``static/`` win."""
+    ours = _installed()
+    templates, static = (_distinct(folder / name, ours / name) for name in ("templates", "static"))
+    return Theme(templates=templates, static=static)
+
+
+def static_files(theme: Theme) -> dict[str, str]:
+    """Path on the site (``static/css/site.css``) -> path on disk, for every static file.
+
+    A copy of a file of the theme counts as the theme's, until it is changed.
+    """
+    files: dict[str, str] = {}
+    for folder in reversed(theme.static):
+        for path in sorted(Path(folder).rglob("*")):
+            relative = path.relative_to(folder)
+            if not path.is_file() or any(part.startswith(".") for part in relative.parts):
+                continue
+            name = f"static/{relative.as_posix()}"
+            if name not in files or path.read_bytes() != Path(files[name]).read_bytes():
+                files[name] = str(path)
+    return files
+
+
+def unused_templates(theme: Theme) -> tuple[Problem, ...]:
+    """A warning for each template of the user's that nothing uses: probably a misspelt copy of a theme's."""
+    own, shipped = Path(theme.templates[0]), Path(theme.templates[-1])
+    if own == shipped:
+        return ()
+    texts = {path.relative_to(own).as_posix(): path.read_bytes() for path in sorted(own.rglob("*.html"))}
+    known = {path.relative_to(shipped).as_posix() for path in shipped.rglob("*.html")}
+    problems = []
+    for name in texts.keys() - known:
+        if not any(name.encode() in text for other, text in texts.items() if other != name):
+            nearest = process.extractOne(name, sorted(known), score_cutoff=60)
+            place = Place(f"templates/{name}")
+            remedy = (
+                f"did you mean {nearest[0]}?" if nearest else "delete it, or include it in another template"
+            )
+            problems.append(Problem("warning", place, "no page uses this template", remedy))
+    return tuple(sorted(problems, key=lambda problem: problem.place.file))
+
+
+def as_script(files: Sequence[str]) -> bytes | None:
+    """What the site has for some files: a script of the theme, or several in a row; None for a mere copy.
+
+    Scripts that sitegen ships lose comments and indentation, about half their size; their sources stay
+    readable. The user's own stay as they are: their comments may be licences.
+    """
+    ours = [Path(file).is_relative_to(_installed() / "static") for file in files]
+    if len(files) == 1 and not (ours[0] and files[0].endswith(".js")):
+        return None
+    scripts = [Path(file).read_bytes() for file in files]
+    return b"\n".join(
+        [rjsmin.jsmin(script) if own else script for script, own in zip(scripts, ours, strict=True)] + [b""]
+    )
+
+
+def _installed() -> Path:
+    """Folder of the theme that sitegen ships: inside the package in a wheel, beside it in a checkout."""
+    package = Path(__file__).resolve().parents[1]
+    in_wheel = package / "theme_files"
+    return in_wheel if in_wheel.is_dir() else package.parent
+
+
+def _distinct(*folders: Path) -> tuple[str, ...]:
+    """The folders that exist, each once, as absolute paths."""
+    return tuple(dict.fromkeys(str(folder.resolve()) for folder in folders if folder.is_dir()))

@@ -1,0 +1,122 @@
+"""Checks of the content as a whole: a list of small functions, each with one concern."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from urllib.parse import unquote
+
+from rapidfuzz import process
+
+from sitegen.model import urls
+from sitegen.model.authored import InnerLink
+from sitegen.model.outputs import Job
+from sitegen.model.publications import Link, Place, Problem
+from sitegen.model.site import Site
+
+
+def check(site: Site, plan: Sequence[Job]) -> tuple[Problem, ...]:
+    """Every problem that only shows once all files are known."""
+    return tuple(problem for each in CHECKS for problem in each(site, plan))
+
+
+def _missing(files: Iterable[str], plan: Sequence[Job]) -> set[str]:
+    """Those of the few `files` that are not planned; spares making a set of a million paths."""
+    missing = set(files)
+    return missing.difference(job.path for job in plan) if missing else missing
+
+
+def _base_url(site: Site, _: Sequence[Job]) -> Iterator[Problem]:
+    if not site.config.base_url:
+        yield Problem(
+            "notice",
+            Place("site.yml"),
+            "base_url is not set, so there are no feeds, no sitemap and no canonical addresses",
+            "write the address the site will have, or use --base-url",
+        )
+
+
+def _photos(site: Site, plan: Sequence[Job]) -> Iterator[Problem]:
+    having = [researcher for researcher in site.researchers.values() if researcher.photo]
+    missing = _missing((researcher.photo for researcher in having), plan)
+    for researcher in having:
+        if researcher.photo in missing:
+            yield Problem(
+                "error",
+                researcher.place,
+                f"there is no photo {researcher.photo}",
+                "put the picture into content/images/ and write images/ before its name",
+            )
+
+
+def _navigation(site: Site, plan: Sequence[Job]) -> Iterator[Problem]:
+    inside = [item for item in site.config.navigation if "://" not in item.target]
+    missing = _missing((urls.file_of(item.target) for item in inside), plan)
+    for item in inside:
+        if urls.file_of(item.target) in missing:
+            pages = {job.path.removesuffix("index.html") for job in plan if job.path.endswith("/index.html")}
+            nearest = process.extractOne(item.target, sorted(pages), score_cutoff=60)
+            yield Problem(
+                "error",
+                Place("site.yml"),
+                f"the menu entry {item.label!r} leads to {item.target}, which the site does not have",
+                f"did you mean {nearest[0]}?" if nearest else "correct the target",
+            )
+
+
+def dead_links(site: Site, plan: Sequence[Job]) -> tuple[InnerLink, ...]:
+    """Links to files that the site does not have, in texts, under `links` and in corrections."""
+    found = tuple(_inner_links(site))
+    missing = _missing((link.path for link in found), plan)
+    return tuple(link for link in dict.fromkeys(found) if link.path in missing)
+
+
+def _written_links(site: Site, plan: Sequence[Job]) -> Iterator[Problem]:
+    dead = dead_links(site, plan)
+    if not dead:
+        return
+    pages = sorted({job.path.removesuffix("index.html") for job in plan if job.path.endswith("/index.html")})
+    for link in dead:
+        written = link.path.removesuffix("index.html")
+        nearest = process.extractOne(written, pages, score_cutoff=60) if written.endswith("/") else None
+        remedy = f"did you mean {nearest[0]}?" if nearest else "correct it, or put the file into content/"
+        yield Problem("error", link.place, f"the link to {written} leads nowhere", remedy)
+
+
+def _inner_links(site: Site) -> Iterator[InnerLink]:
+    """Files of the site that texts and links written by hand lead to."""
+    for researcher in site.researchers.values():
+        yield from researcher.inner_links
+        yield from _own_files(researcher.place, researcher.links)
+    for page in site.pages:
+        yield from page.inner_links
+    for post in site.news:
+        yield from post.inner_links
+    corrections = Place("corrections.yml")
+    for paper in site.papers.values():
+        yield from _own_files(corrections, paper.links)
+
+
+def _own_files(place: Place, links: Iterable[Link]) -> Iterator[InnerLink]:
+    for link in links:
+        if link.url.startswith(urls.ROOT):
+            yield InnerLink(place, unquote(link.url.removeprefix(urls.ROOT)))
+
+
+def _researchers_without_papers(site: Site, _: Sequence[Job]) -> Iterator[Problem]:
+    for researcher in site.researchers.values():
+        if not site.people[researcher.id].papers:
+            yield Problem(
+                "warning",
+                researcher.place,
+                f"no paper by {researcher.name.full} was found",
+                "name their publication lists under `listings:` or other forms of the name under `aliases:`",
+            )
+
+
+CHECKS: tuple[Callable[[Site, Sequence[Job]], Iterator[Problem]], ...] = (
+    _base_url,
+    _photos,
+    _navigation,
+    _written_links,
+    _researchers_without_papers,
+)

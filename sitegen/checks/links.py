@@ -1,0 +1,136 @@
+"""Where the links of a written page lead, and what the page loads by itself."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from urllib.parse import SplitResult, unquote, urlsplit
+
+import msgspec
+
+from sitegen.checks.html import Element, Outline
+from sitegen.model.publications import Place, Problem
+
+NOT_FOUND = "404.html"
+"""Served in place of any missing address: it has none of its own, and links from the root of the host."""
+
+_LOADING_RELATIONS = frozenset(
+    "stylesheet icon apple-touch-icon manifest preload modulepreload prefetch preconnect dns-prefetch".split()
+)
+_LOADING_TAGS = frozenset("script img iframe embed object audio video source track input".split())
+_ADDRESS_ATTRIBUTES = ("href", "src", "data", "poster", "action")
+_ADDRESSED_TAGS = _LOADING_TAGS | {"a", "area", "link", "form"}
+_UNSAFE_SCHEMES = frozenset({"javascript", "vbscript", "file", "data"})
+_INVISIBLE = re.compile(r"[\x00-\x20]")
+
+
+class Surroundings(msgspec.Struct, frozen=True):
+    """What a page needs to know of the rest of the site to be checked by itself."""
+
+    files: frozenset[str]
+    """Every file, as a path below the output folder."""
+    base_url: str = ""
+    """Where the site will be published, ending in a slash; ``""`` if unknown."""
+    told: frozenset[str] = frozenset()
+    """Files that are known to be missing: links to them are no news."""
+
+
+class Target(msgspec.Struct, frozen=True):
+    """A file of the site that a page leads to."""
+
+    line: int
+    """Where in the page the link stands."""
+    file: str
+    fragment: str = ""
+    """The id after ``#``."""
+
+
+def follow_links(page: Outline, site: Surroundings) -> Iterator[Target | Problem]:
+    """Everything that the page links to or loads: files of this site, and what is wrong with the rest.
+
+    Links to other sites are fine, and left out.
+    """
+    for element in page.elements:
+        if element.tag not in _ADDRESSED_TAGS:
+            continue
+        for address in _addresses(element):
+            found = _follow(address.strip(), element, page.path, site)
+            if found:
+                yield found
+
+
+def _addresses(element: Element) -> Iterator[str]:
+    """The addresses in an element."""
+    for name in _ADDRESS_ATTRIBUTES:
+        if name in element.attributes:
+            yield element.attributes[name]
+    for candidate in element.attributes.get("srcset", "").split(","):
+        if candidate.strip():
+            yield candidate.split()[0]
+
+
+def _loads(element: Element) -> bool:
+    """Whether a browser fetches what the element names by itself, without a click."""
+    if element.tag == "link":
+        return not _LOADING_RELATIONS.isdisjoint(element.attributes.get("rel", "").lower().split())
+    return element.tag in _LOADING_TAGS
+
+
+def _follow(url: str, element: Element, page: str, site: Surroundings) -> Target | Problem | None:
+    """Where one address in a page leads; None for another site."""
+
+    def wrong(message: str, remedy: str) -> Problem:
+        return Problem("error", Place(page, element.line), message, remedy)
+
+    try:
+        parts = urlsplit(_INVISIBLE.sub("", url))
+    except ValueError:
+        return wrong(f"The address {url} is malformed", "Correct it")
+    loads = _loads(element)
+    if parts.scheme == "data" and loads:
+        return None
+    if parts.scheme in _UNSAFE_SCHEMES:
+        return wrong(f"The link {url[:60]} does not lead to a page", "Use an http or https address")
+    ours = bool(site.base_url) and url.startswith(site.base_url)
+    if parts.scheme or parts.netloc:
+        if loads and not (ours and page == NOT_FOUND):
+            return wrong(
+                f"The page loads {url} from another host", "Save the file on the site and name it there"
+            )
+        if not ours:
+            return None
+    elif page == NOT_FOUND and site.base_url:
+        if parts.path and not parts.path.startswith("/"):
+            return wrong(
+                f"The link {url} breaks when this page stands in for a missing page in a folder",
+                "Write it from the root of the host: /…",
+            )
+    elif parts.path.startswith("/"):
+        return wrong(
+            f"The link {url} breaks where the site is not at the root of its host",
+            "Write it relative to the page",
+        )
+    named = _file(parts, page, site)
+    if named in site.told:
+        return None
+    file = _existing(named, site)
+    if file is None:
+        return wrong(f"The link {url} leads nowhere", "Correct it: the site has no such file")
+    return Target(element.line, file, unquote(parts.fragment))
+
+
+def _file(parts: SplitResult, page: str, site: Surroundings) -> str:
+    """The path below the output folder that an address on this site stands for; ``..`` is outside."""
+    path = unquote(parts.path)
+    if not path:
+        return page
+    if path.startswith("/"):
+        return posixpath.relpath(path, unquote(urlsplit(site.base_url).path) or "/")
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
+
+
+def _existing(file: str, site: Surroundings) -> str | None:
+    """The file itself, or ``index.html`` in the folder of that name."""
+    candidates = (file, posixpath.normpath(f"{file}/index.html"))
+    return next((candidate for candidate in candidates if candidate in site.files), None)

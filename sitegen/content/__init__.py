@@ -1,0 +1,1 @@
+"""From the files that a person writes by hand to settings, pages and corrections."""

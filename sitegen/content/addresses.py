@@ -1,0 +1,47 @@
+"""Addresses that people write, of mail, links and files; None for what is none."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from urllib.parse import quote
+
+from sitegen.model import urls
+from sitegen.text.identifiers import safe_url
+
+_EMAIL = re.compile(r"[^@\s<>\"',;:]+@[^@\s<>\"',;:.]+(?:\.[^@\s<>\"',;:.]+)+")
+_DRIVE_OR_SCHEME = re.compile(r"[A-Za-z]:|[A-Za-z][A-Za-z0-9+.\-]*:/")
+
+
+def email_address(written: str) -> str | None:
+    """The address in ``name@host`` or ``mailto:name@host``, else None."""
+    address = written.removeprefix("mailto:")
+    return address if _EMAIL.fullmatch(address) else None
+
+
+def link_target(written: str) -> str | None:
+    """An http or https address, ``mailto:`` with an email address, or a file of one's own; else None."""
+    if written.startswith("mailto:"):
+        return written if email_address(written) else None
+    return web_target(written)
+
+
+def web_target(written: str) -> str | None:
+    """An http or https address, or the path of a file of one's own after `urls.ROOT`; else None."""
+    path = file_path(written.removeprefix("/"))
+    if path and path.startswith(("files/", "images/")):
+        return urls.ROOT + quote(path)
+    return safe_url(written) or None
+
+
+def file_path(written: str) -> str | None:
+    """A path below some folder, in its plainest form; None if it leads out of it."""
+    path = posixpath.normpath(written.replace("\\", "/"))
+    outside = path.startswith(("/", "../")) or path in {".", ".."} or _DRIVE_OR_SCHEME.match(written)
+    return None if outside else path
+
+
+def listing_path(written: str) -> str | None:
+    """A path below ``publications/``, whose name may be written in front; None if it leads out of it."""
+    path = file_path(written)
+    return path.removeprefix("publications/") if path else None

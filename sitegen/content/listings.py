@@ -1,0 +1,35 @@
+"""Listings together with what the settings and the researchers' files say about them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from rapidfuzz import process
+
+from sitegen.model.authored import Config, Researcher
+from sitegen.model.publications import Place, Problem, Source
+
+FOLDER = "publications/"
+
+
+def make_sources(
+    listings: Mapping[str, str], config: Config, researchers: Sequence[Researcher]
+) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
+    """One source for each listing (path -> text), and a problem for each one that is named but missing."""
+    formats = {FOLDER + path: reader for path, reader in config.formats}
+    owners = {FOLDER + path: researcher for researcher in researchers for path in researcher.listings}
+    places = {path: Place("site.yml") for path in formats} | {path: who.place for path, who in owners.items()}
+    missing = [_missing(path, place, listings) for path, place in places.items() if path not in listings]
+    sources = [
+        Source(path, text, formats.get(path, ""), owners[path].name if path in owners else None)
+        for path, text in listings.items()
+    ]
+    return tuple(sources), tuple(missing)
+
+
+def _missing(path: str, place: Place, listings: Collection[str]) -> Problem:
+    nearest = process.extractOne(path, list(listings), score_cutoff=60)
+    remedy = (
+        f"did you mean {nearest[0].removeprefix(FOLDER)}?" if nearest else "add the file or take the name out"
+    )
+    return Problem("error", place, f"there is no file {path} in the content folder", remedy)

@@ -1,0 +1,1 @@
+"""From records to papers and people: which records are one work, which names one person, and why."""

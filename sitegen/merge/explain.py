@@ -1,0 +1,100 @@
+"""Shows which records make a paper, or which names make a person, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from rapidfuzz import process
+
+from sitegen.merge.precedence import origins_of
+from sitegen.merge.references import normalise
+from sitegen.model.publications import Paper, Person
+from sitegen.model.site import Site
+from sitegen.text.folding import fold
+from sitegen.text.latex import plain
+from sitegen.text.names import fold_name, parse_name
+
+
+def find(site: Site, query: str) -> Paper | Person | None:
+    """The paper or person a person means: slug, arXiv id, DOI, citation key, title, or name or id."""
+    wanted = normalise(query)
+    folded = fold(query)
+    for paper in site.papers.values():
+        if wanted in (paper.slug, paper.key, f"arxiv:{paper.arxiv_id}", f"doi:{paper.doi}"):
+            return paper
+        if folded and folded == fold(plain(paper.title)):
+            return paper
+    name = fold_name(parse_name(query))
+    for person in site.people.values():
+        if query == person.id or name in {fold(variant) for variant in (*person.variants, person.name.full)}:
+            return person
+    return None
+
+
+def suggestions(site: Site, query: str) -> list[str]:
+    """Up to three slugs or names that resemble `query`."""
+    known = {fold(name): name for person in site.people.values() for name in (person.name.full,)}
+    known |= {fold(plain(paper.title)): paper.slug for paper in site.papers.values() if paper.title}
+    return [
+        known[match] for match, _, _ in process.extract(fold(query), list(known), limit=3, score_cutoff=60)
+    ]
+
+
+def paper_as_json(paper: Paper) -> dict[str, Any]:
+    """A paper with its records, the reasons for merging them, and the origin of each field."""
+    return {
+        "paper": paper.slug,
+        "title": plain(paper.title),
+        "records": [
+            {"file": record.place.file, "line": record.place.line, "reader": record.reader}
+            for record in paper.records
+        ],
+        "because": list(paper.because),
+        "origins": {field: str(place) for field, place in sorted(origins_of(paper).items())},
+    }
+
+
+def person_as_json(person: Person) -> dict[str, Any]:
+    """A person with all forms of the name and the reasons for taking them for one."""
+    return {
+        "person": person.id,
+        "name": person.name.full,
+        "variants": list(person.variants),
+        "papers": list(person.papers),
+        "because": list(person.because),
+    }
+
+
+def paper_lines(paper: Paper) -> Iterator[str]:
+    """The same for people to read."""
+    yield plain(paper.title) or f"(no title) {paper.slug}"
+    yield f"  page: papers/{paper.slug}/"
+    number = len(paper.records)
+    origins = sorted(origins_of(paper).items())
+    yield f"  made from {number} {'record' if number == 1 else 'records'}:"
+    for record in paper.records:
+        taken = [field for field, place in origins if place == record.place]
+        yield f"    {record.place} ({record.reader})" + (f": {', '.join(taken)}" if taken else "")
+    corrected = [field for field, place in origins if place.file == "corrections.yml"]
+    if corrected:
+        yield f"  corrected by hand: {', '.join(corrected)}"
+    if paper.because:
+        yield "  one paper because"
+        yield from (f"    {reason}" for reason in paper.because)
+    for owner in paper.unlisted_authors:
+        yield f"  {owner.full} is an author because the paper is in their own list"
+
+
+def person_lines(person: Person) -> Iterator[str]:
+    """The same for people to read."""
+    yield person.name.full + (" (a group)" if person.group else "")
+    yield f"  id: {person.id}"
+    yield f"  in print as: {', '.join(person.variants) or 'nothing'}"
+    if person.because:
+        yield "  one person because"
+        yield from (f"    {reason}" for reason in person.because)
+    elif len(person.variants) > 1:
+        yield "  one person because the names are the same but for accents, hyphens, capitals and order"
+    yield f"  papers: {len(person.papers)}"
+    yield from (f"    {slug}" for slug in person.papers)

@@ -1,0 +1,301 @@
+"""From records to papers: one paper for all records of a work, each field with its origin."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter, itemgetter, lt
+from typing import Any
+
+import msgspec
+
+from sitegen.merge.applying import Apply, apply
+from sitegen.merge.clusters import Group
+from sitegen.merge.conflicts import disagreements
+from sitegen.merge.matching import group_records
+from sitegen.merge.precedence import as_preprint, choose
+from sitegen.merge.references import (
+    find,
+    index_records,
+    quoted,
+    references_in,
+    references_to,
+    unknown_references,
+)
+from sitegen.merge.slugs_and_keys import name_works
+from sitegen.model.authored import Corrections, PaperCorrection
+from sitegen.model.publications import Facts, Name, Paper, Place, Problem, Record, TitleSplit
+from sitegen.text.folding import fold
+from sitegen.text.latex import plain
+from sitegen.text.names import abbreviates, fold_name
+
+_all_facts: Callable[[Facts], tuple[Any, ...]] = attrgetter(*Facts.__struct_fields__)
+_file_and_line: Callable[[Record], tuple[str, int]] = attrgetter("place.file", "place.line")
+_NOWHERE: dict[str, Place] = {}
+"""`Paper.origins` of papers of one record."""
+
+SEVERAL = 3
+"""Publications in somebody's list without their name, from which on the list may be somebody else's."""
+
+MakePaper = Callable[[Facts, Record, str, str], Paper]
+"""Makes the paper of a record that is a work by itself, as `of_one_record` does."""
+
+
+def of_one_record(facts: Facts, record: Record, slug: str, key: str) -> Paper:
+    """The paper with the `facts` of one uncorrected `record`."""
+    return Paper(*_all_facts(facts), slug=slug, key=key, records=(record,), origins=_NOWHERE)
+
+
+def merge(
+    records: Iterable[Record],
+    corrections: Corrections,
+    *,
+    each: Apply = apply,
+    make: MakePaper = of_one_record,
+) -> tuple[tuple[Paper, ...], tuple[Problem, ...]]:
+    """Make papers of records.
+
+    The result does not depend on the order of `records`, and merging the records
+    of merged papers again gives the same papers.
+
+    Args:
+        records: of all sources.
+        corrections: made by hand.
+        each: applies functions of many small values, which is what takes long in a large site.
+        make: makes the papers of single records; it may give one again that it has made before.
+
+    Returns:
+        Papers, newest first, those of one date in the order of file and line of their first
+        records, undated papers last; and what a person should look at: references in the
+        corrections that point nowhere, possible duplicates, papers without a title,
+        sources that contradict each other.
+    """
+    ordered, problems = _settle_splits(_in_order(records))
+    index = index_records(ordered, [reference for reference, _ in references_in(corrections)])
+    problems += unknown_references(corrections, ordered, index)
+    groups, doubts = group_records(ordered, corrections, index, each)
+    problems += doubts
+    corrected, ambiguous = _corrected(corrections, ordered, groups, index)
+    problems += ambiguous
+    # Nearly every work is a single uncorrected record, which is its own draft.
+    drafts: list[Record | Paper] = []
+    found: list[tuple[int, Problem]] = []
+    strangers: list[tuple[int, Problem]] = []
+    for number, group in enumerate(groups):
+        first = ordered[group.members[0]]
+        if len(group.members) == 1 and not first.owner and not (corrected and group in corrected):
+            drafts.append(as_preprint(first))
+            continue
+        members = [ordered[member] for member in group.members]
+        draft, in_group, without_owner = _combine(members, group, corrected.get(group, ()))
+        drafts.append(draft)
+        found += [(number, problem) for problem in in_group]
+        strangers += [(number, problem) for problem in without_owner]
+    found += _told_once(strangers, ordered)
+    found += _untitled(drafts, groups, ordered)
+    problems += [problem for _, problem in sorted(found, key=itemgetter(0))]
+    papers = [
+        msgspec.structs.replace(draft, slug=slug, key=key)
+        if isinstance(draft, Paper)
+        else make(draft, ordered[group.members[0]], slug, key)
+        for draft, group, (slug, key) in zip(drafts, groups, name_works(drafts, each), strict=True)
+    ]
+    return tuple(sorted(papers, key=attrgetter("date"), reverse=True)), tuple(problems)
+
+
+def _in_order(records: Iterable[Record]) -> list[Record]:
+    """The records by file and line; where one line has several, by what they say."""
+    given = list(records)
+    places = [*map(_file_and_line, given)]
+    if all(map(lt, places, places[1:])):  # as they nearly always come
+        return given
+    return [
+        record
+        for _, together in groupby(sorted(given, key=_file_and_line), _file_and_line)
+        for record in sorted(together, key=_what_it_says)
+    ]
+
+
+def _what_it_says(record: Record) -> tuple[Any, ...]:
+    return record.title, record.doi, record.arxiv_id, record.citation_key, record.authors, repr(record)
+
+
+def _corrected(
+    corrections: Corrections,
+    records: Sequence[Record],
+    groups: Sequence[Group],
+    index: Mapping[str, Sequence[int]],
+) -> tuple[dict[Group, list[PaperCorrection]], list[Problem]]:
+    """The corrections of each work that has some, and those that could be meant for several."""
+    if not corrections.papers:
+        return {}, []
+    group_of = {member: group for group in groups for member in group.members}
+    corrected: dict[Group, list[PaperCorrection]] = defaultdict(list)
+    problems = []
+    for correction in corrections.papers:
+        meant = list(dict.fromkeys(group_of[member] for member in find(correction.reference, index)))
+        if len(meant) == 1:
+            corrected[meant[0]].append(correction)
+        elif meant:
+            ways = references_to([(records[group.members[0]], group.members) for group in meant], records)
+            problems.append(
+                Problem(
+                    "error",
+                    correction.place,
+                    f"{correction.reference!r} can mean {len(meant)} papers, so nothing was corrected",
+                    f"name the one that is meant: {' or '.join(map(quoted, ways))}",
+                )
+            )
+    return corrected, problems
+
+
+def _settle_splits(records: Sequence[Record]) -> tuple[list[Record], list[Problem]]:
+    """Decide records whose title line can be read in several ways.
+
+    The same title in another record decides; else the reader's best reading stays, with a notice.
+    """
+    if not any(record.alternatives for record in records):
+        return list(records), []
+    known = {fold(plain(record.title)) for record in records if not record.alternatives}
+    settled: list[Record] = []
+    problems: list[Problem] = []
+    for record in records:
+        if not record.alternatives:
+            settled.append(record)
+            continue
+        ways = (TitleSplit(record.title, record.authors), *record.alternatives)
+        chosen = next((way for way in ways if fold(plain(way.title)) in known), None)
+        if chosen is None:
+            chosen = ways[0]
+            problems.append(_doubtful_split(record))
+        settled.append(
+            msgspec.structs.replace(record, title=chosen.title, authors=chosen.authors, alternatives=())
+        )
+    return settled, problems
+
+
+def _doubtful_split(record: Record) -> Problem:
+    return Problem(
+        "notice",
+        record.place,
+        f"title and first author are not clearly divided; read as {plain(record.title)!r} "
+        f"by {record.authors[0].full if record.authors else 'nobody'}",
+        "if that is wrong, give title and authors under `papers:` in corrections.yml",
+    )
+
+
+def _combine(
+    records: Sequence[Record], group: Group, corrected: Sequence[PaperCorrection]
+) -> tuple[Paper, list[Problem], list[Problem]]:
+    """One paper, still without slug and key, what its sources disagree about, and owners it does not name."""
+    values, origins = choose(records)
+    by_hand: dict[str, Place] = {}
+    problems: list[Problem] = []
+    for correction in corrected:
+        problems += _corrected_twice(correction, by_hand)
+        by_hand.update(correction.places)
+    problems += disagreements(records, values, origins, by_hand)
+    for correction in corrected:
+        values.update(correction.values)
+    origins = {field: place for field, place in {**origins, **by_hand}.items() if values[field]}
+    owners: dict[str, Name] = {}
+    for record in records:
+        if record.owner:
+            owners.setdefault(fold_name(record.owner), record.owner)
+    unlisted = tuple(owner for owner in owners.values() if not _is_listed(owner, values.get("authors", ())))
+    without_owner: list[Problem] = []
+    if "authors" not in by_hand and values.get("authors") and not values.get("hidden_authors"):
+        without_owner = [_missing_owner(owner, records, origins["authors"]) for owner in unlisted]
+    paper = Paper(
+        slug="",
+        key="",
+        records=tuple(records),
+        origins=origins if by_hand or len(records) > 1 else {},
+        because=group.because,
+        unlisted_authors=unlisted,
+        **values,
+    )
+    return paper, problems, without_owner
+
+
+def _corrected_twice(correction: PaperCorrection, before: Mapping[str, Place]) -> Iterator[Problem]:
+    for field, place in correction.places.items():
+        if field in before:
+            yield Problem(
+                "warning",
+                place,
+                f"{field} of {correction.reference!r} is corrected in {before[field]} already",
+                "keep one of the two; until then the later one counts",
+            )
+
+
+def _untitled(
+    drafts: Sequence[Facts], groups: Sequence[Group], records: Sequence[Record]
+) -> Iterator[tuple[int, Problem]]:
+    """A notice for each work without a title, with its number."""
+    numbers = [number for number, draft in enumerate(drafts) if not draft.title]
+    firsts = [records[groups[number].members[0]] for number in numbers]
+    works = [(first, groups[number].members) for number, first in zip(numbers, firsts, strict=True)]
+    for number, first, reference in zip(numbers, firsts, references_to(works, records), strict=True):
+        yield (
+            number,
+            Problem(
+                "notice",
+                first.place,
+                f"no source gives a title for {reference}",
+                f"in corrections.yml give {reference} a title and authors under `papers:`",
+            ),
+        )
+
+
+def _missing_owner(owner: Name, records: Sequence[Record], origin: Place) -> Problem:
+    """Notice that the owner of a list is not among the authors of a paper in it."""
+    return Problem(
+        "notice",
+        next(record.place for record in records if record.owner == owner),
+        f"{owner.full} is not among the authors in {origin}, but the paper stands in their own list, "
+        f"so it is counted as theirs: {plain(records[0].title)}",
+        "if it is not, take it out of the list; else complete the authors under `papers:` in corrections.yml",
+    )
+
+
+def _told_once(
+    strangers: Sequence[tuple[int, Problem]], records: Sequence[Record]
+) -> Iterator[tuple[int, Problem]]:
+    """The problems by `_missing_owner`, each with the number of its work.
+
+    Where one name is missing from most of a list, the list is somebody else's: that is told once.
+    """
+    lists: dict[str, list[tuple[int, Problem]]] = defaultdict(list)
+    for number, problem in strangers:
+        lists[problem.place.file].append((number, problem))
+    owners: dict[str, list[Name]] = defaultdict(list)
+    for record in records if lists else ():
+        if record.owner:
+            owners[record.place.file].append(record.owner)
+    for file, told in lists.items():
+        size = len(owners[file])
+        if len(told) < SEVERAL or 2 * len(told) < size:
+            yield from told
+            continue
+        yield (
+            told[0][0],
+            Problem(
+                "warning",
+                Place(file),
+                f"the list is said to be {owners[file][0].full}'s own, but {len(told)} of its {size} "
+                "publications name other authors only; all are counted as theirs",
+                "if it is somebody else's, take it out of `listings:` in the researcher's file",
+            ),
+        )
+
+
+def _is_listed(owner: Name, authors: Sequence[Name]) -> bool:
+    """Whether the owner of a list is among the names of a paper in it, perhaps with initials only."""
+    if owner in authors:
+        return True
+    key = fold_name(owner)
+    return any(
+        fold_name(name) == key or abbreviates(name, owner) or abbreviates(owner, name) for name in authors
+    )

@@ -1,0 +1,127 @@
+"""Slugs and citation keys: lasting, unique, and readable."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from anyascii import anyascii
+
+from sitegen.merge.applying import Apply, apply
+from sitegen.model.publications import Facts
+from sitegen.text.folding import fold, short_hash, slugify
+from sitegen.text.latex import plain
+
+LONGEST_FAMILY = 40
+"""Letters of a first author's name that go into a key; only groups have longer ones."""
+
+_FILLER = frozenset(
+    "a an and are as at by can do does for from how in is its of on or the to what when why with".split()
+)
+_NOT_LETTER = re.compile(r"[^a-z0-9]+")
+
+
+def name_works(works: Sequence[Facts], each: Apply = apply) -> list[tuple[str, str]]:
+    """The slug and the citation key of each work.
+
+    Both are made from the work alone. Where two works would get the same, the
+    one that is older keeps it and the others get a suffix from their own
+    identity, so a paper added later does not move the page of an earlier one.
+
+    Args:
+        works: in order of the places of their first records, which decides between twins.
+        each: applies what looks at titles alone.
+    """
+    titles = each(slug_of_title, [work.title for work in works])
+    slugs = _distinct(works, [*map(_paper_slug, works, titles)], "-")
+    keys = _distinct(works, [work.citation_key or citation_key(work) for work in works], "")
+    return list(zip(slugs, keys, strict=True))
+
+
+def paper_slug(facts: Facts) -> str:
+    """The title in words; first author and year join titles too short to stand alone (``Preface``)."""
+    return _paper_slug(facts, slug_of_title(facts.title))
+
+
+def slug_of_title(title: str) -> str:
+    """The words of a title as a slug; ``""`` if it has none."""
+    return slugify(plain(title))
+
+
+def _paper_slug(facts: Facts, title: str) -> str:
+    """`paper_slug`, given the slug of the title."""
+    if not title:
+        identifier = f"arxiv-{facts.arxiv_id}" if facts.arxiv_id else facts.doi or facts.citation_key
+        return slugify(identifier.replace(".", "-")) or f"paper-{short_hash(_identity(facts))}"
+    if title.count("-") < 2:
+        family = facts.authors[0].family if facts.authors else ""
+        return slugify(f"{title} {family} {year_in_key(facts)}")
+    return title
+
+
+def citation_key(facts: Facts) -> str:
+    """Family name, year and first telling word, as Google Scholar makes it: ``cideron2024musicrl``."""
+    family = _letters(facts.authors[0].family)[:LONGEST_FAMILY] if facts.authors else ""
+    words = (_letters(word) for word in fold(plain(facts.title)).split())
+    word = next((word for word in words if word and word not in _FILLER), "")
+    if not word and facts.arxiv_id:
+        return f"arxiv{facts.arxiv_id}"
+    word = word or short_hash(_identity(facts))
+    return f"{family}{year_in_key(facts)}{word}" if family else f"{word}{year_in_key(facts)}"
+
+
+def _letters(text: str) -> str:
+    return _NOT_LETTER.sub("", (text if text.isascii() else anyascii(text)).lower())
+
+
+def year_in_key(facts: Facts) -> str:
+    """The year that `citation_key` contains; that in which the work was first known does not change."""
+    return (facts.submitted or facts.announced or facts.published or facts.updated)[:4]
+
+
+def _distinct(works: Sequence[Facts], names: list[str], joiner: str) -> list[str]:
+    """`names` with suffixes where two would be the same, whatever their case."""
+    lowered = [*map(str.lower, names)]
+    bearers = Counter(lowered)
+    if len(bearers) == len(names):
+        return names
+    rivals: dict[str, list[int]] = defaultdict(list)
+    for position, name in enumerate(lowered):
+        if bearers[name] > 1:
+            rivals[name].append(position)
+    identities = {position: _identity(works[position]) for group in rivals.values() for position in group}
+    oldest = {
+        min(group, key=lambda position: (works[position].date or "9999", identities[position], position))
+        for group in rivals.values()
+    }
+    taken = set(bearers)
+    tried: dict[tuple[str, str], str] = {}  # thousands of twins would try each other's suffixes again
+    distinct = list(names)
+    for position in sorted(identities.keys() - oldest):
+        name, identity = names[position], identities[position]
+        twins = lowered[position], identity
+        identity = tried.get(twins, identity)
+        while (longer := f"{name}{joiner}{short_hash(identity)}").lower() in taken:
+            identity += "'"
+        taken.add(longer.lower())
+        tried[twins] = identity
+        distinct[position] = longer
+    return distinct
+
+
+def _identity(facts: Facts) -> str:
+    """Text that tells this work from all others, as far as its own facts allow."""
+    names = " ".join(fold(name.full) for name in facts.authors[:10])
+    return "|".join(
+        (
+            facts.doi,
+            facts.arxiv_id,
+            fold(facts.title),
+            names,
+            facts.venue,
+            facts.volume,
+            facts.pages,
+            facts.published,
+        )
+    )

@@ -1,0 +1,263 @@
+r"""The values that flow through the pipeline; nothing here computes.
+
+A `Source` is one listing file. A reader turns it into `Record`s: what that one
+source says, never improved. Merging turns records into `Paper`s, identification
+turns the names on papers into `Person`s. (`sitegen.model.authored` has what is written by
+hand, `sitegen.model.site` the whole that pages are made of.)
+
+Three conventions hold for all of them:
+
+* Text is Unicode. Mathematics stands between ``\(`` and ``\)`` as LaTeX source;
+  everything outside is plain text, never markup (see `sitegen.text.latex`).
+* A date is ISO 8601 text, as precise as it is known: ``2025``, ``2025-07`` or
+  ``2025-07-22``; unknown is ``""`` (see `sitegen.text.dates`).
+* Unknown text is ``""``, an unknown list is ``()``.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+import msgspec
+
+UNCOUNTED = -1
+"""`Facts.hidden_authors` of a list that ends in "et al." without a number."""
+
+Severity = Literal["error", "warning", "notice"]
+"""How bad a `Problem` is.
+
+``error``: something was lost or is wrong; exit code 1.
+``warning``: the page will look wrong unless somebody acts; exit code 1 under ``--strict``.
+``notice``: worth a look (a disagreement between sources, a possible duplicate).
+"""
+
+Kind = Literal[
+    "",
+    "article",
+    "inproceedings",
+    "incollection",
+    "book",
+    "proceedings",
+    "thesis",
+    "report",
+    "preprint",
+    "misc",
+]
+"""What sort of publication; ``""`` where the source does not say."""
+
+
+class Place(msgspec.Struct, frozen=True, order=True, gc=False):
+    """Where something was written."""
+
+    file: str
+    """Path below the content folder, with forward slashes: ``publications/mine.bib``."""
+    line: int = 0
+    """1-based; 0 means the file as a whole."""
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}" if self.line else self.file
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """Something a person should know about the content. Problems are values, never exceptions."""
+
+    severity: Severity
+    place: Place
+    message: str
+    """What was found, in one sentence without a final full stop."""
+    remedy: str = ""
+    """What to do about it, in one sentence without a final full stop."""
+
+
+class Link(msgspec.Struct, frozen=True):
+    """A labelled link to another place on the web."""
+
+    label: str
+    url: str
+    """http, https or mailto only."""
+
+
+class Source(msgspec.Struct, frozen=True):
+    """One publication file as it was read from disk."""
+
+    path: str
+    """As `Place.file`."""
+    text: str
+    format: str = ""
+    """The reader that the configuration names for this file; ``""`` lets the readers decide."""
+    owner: Name | None = None
+    """The researcher whose own list this is, by the configuration."""
+
+
+FIRST_EAST_ASIAN = "\u3005"
+"""No name that `is_family_first` begins with a character before this."""
+_FAMILY_FIRST = re.compile(
+    r"[々〇\u3040-\u309f\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]+"
+)
+_EAST_ASIAN = re.compile(rf"(?:{_FAMILY_FIRST.pattern[:-1]}|[\u30a0-\u30ff\s])+")
+
+
+def is_family_first(family: str, given: str) -> bool:
+    """Whether a name is read family name first: Chinese, Japanese and Korean names in their own scripts.
+
+    Katakana alone write the names of others, in the order of their languages: ``ジョン スミス``.
+    """
+    return bool(_FAMILY_FIRST.fullmatch(family) and _EAST_ASIAN.fullmatch(given))
+
+
+class Name(msgspec.Struct, frozen=True, order=True, gc=False):
+    """A name as printed on one publication. Who is meant by it is a `Person`."""
+
+    family: str
+    """Family name with its particles (``van der Salm``); the whole name of a group or a mononym."""
+    given: str = ""
+    suffix: str = ""
+    """``Jr.``, ``III`` …"""
+    group: bool = False
+    """A team or consortium rather than a human being."""
+
+    @property
+    def full(self) -> str:
+        """The name in reading order: ``Claudia van der Salm``, ``Gemma Team``, ``山田 太郎``."""
+        if self.given and self.family and not self.suffix:  # nearly every name, and this is asked very often
+            if self.family > FIRST_EAST_ASIAN and is_family_first(self.family, self.given):
+                return f"{self.family} {self.given}"
+            return f"{self.given} {self.family}"
+        return " ".join(part for part in (self.given, self.family, self.suffix) if part)
+
+
+class Facts(msgspec.Struct, frozen=True):
+    """What can be said of a publication. Records and papers share these fields.
+
+    Write them by keyword. That they may be given in order is for `merge`, which copies all
+    of them from record to paper, a hundred thousand times.
+    """
+
+    kind: Kind = ""
+    title: str = ""
+    authors: tuple[Name, ...] = ()
+    """In order, as printed."""
+    hidden_authors: int = 0
+    """How many further authors the list says it leaves out; `UNCOUNTED` for a bare "et al."."""
+    editors: tuple[Name, ...] = ()
+    abstract: str = ""
+    """Paragraphs are separated by a newline."""
+    abstract_cut: bool = False
+    """The source shows only the beginning of the abstract."""
+    venue: str = ""
+    """Journal, proceedings or book that the publication appeared in."""
+    series: str = ""
+    volume: str = ""
+    number: str = ""
+    pages: str = ""
+    """``12--34`` is written ``12–34`` here (en dash)."""
+    publisher: str = ""
+    institution: str = ""
+    """School of a thesis, institution of a report, organiser of a conference."""
+    address: str = ""
+    edition: str = ""
+    doi: str = ""
+    """Lower case, without resolver: ``10.1145/3292500.3330919``."""
+    arxiv_id: str = ""
+    """Without ``arXiv:`` and without version: ``2403.05530``, ``hep-th/9901001``."""
+    isbn: str = ""
+    issn: str = ""
+    url: str = ""
+    """Where the publication itself can be read; http or https only."""
+    categories: tuple[str, ...] = ()
+    """Subject classes as the source has them: ``cs.LG``, ``LG``, ``68T05``."""
+    keywords: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    """Laboratories that an aggregator lists beside the authors."""
+    has_code: bool = False
+    """The source says that code was published, without saying where."""
+    comment: str = ""
+    """The authors' own remark (``8 pages, 7 figures``, ``ICML 2021``)."""
+    report_number: str = ""
+    language: str = ""
+    submitted: str = ""
+    """First version of a preprint."""
+    updated: str = ""
+    """Newest version of a preprint, where there was more than one."""
+    announced: str = ""
+    """When a preprint server first listed it."""
+    published: str = ""
+    """When it appeared in its venue."""
+    citation_key: str = ""
+    """The key the source cites it by."""
+
+    @property
+    def date(self) -> str:
+        """The date a publication is listed under: when it appeared, else when it was first public."""
+        return self.published or self.submitted or self.announced or self.updated
+
+    @property
+    def year(self) -> str:
+        """Four digits, or ``""`` for an undated publication."""
+        return self.date[:4]
+
+
+class TitleSplit(msgspec.Struct, frozen=True):
+    """Another way to read a line in which title and first author are glued together."""
+
+    title: str
+    authors: tuple[Name, ...]
+
+
+class Record(Facts, frozen=True, kw_only=True, gc=False):
+    """What one source says about one publication."""
+
+    place: Place
+    """The line on which the record begins."""
+    reader: str
+    """`NAME` of the reader that read it."""
+    owner: Name | None = None
+    """The researcher whose own list this is: an author, even where the shown list is cut before."""
+    alternatives: tuple[TitleSplit, ...] = ()
+    """Less plausible readings of the title line, best first; empty where there is no doubt."""
+
+
+class Paper(Facts, frozen=True, kw_only=True):
+    """One work: all records of it; `precedence.origins_of` tells where each field was written."""
+
+    slug: str
+    """Names the page: ``papers/<slug>/``. Does not depend on other papers."""
+    key: str
+    """Citation key, unique on the site."""
+    records: tuple[Record, ...]
+    """In order of file and line."""
+    origins: dict[str, Place]
+    """Field name -> where its value was written; only fields that have a value.
+
+    Empty for a paper of one uncorrected record, which all of it comes from. Nearly every
+    paper is one of these: ask `precedence.origins_of`, which knows.
+    """
+    because: tuple[str, ...] = ()
+    """Why the records are one paper, in plain words; empty for a single record."""
+    unlisted_authors: tuple[Name, ...] = ()
+    """Authors by `Record.owner` whose names the shown list is cut before."""
+    selected: bool = False
+    awards: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    """Code, slides, video … from the corrections."""
+
+
+class Person(msgspec.Struct, frozen=True, kw_only=True):
+    """One human being (or one group): all names of theirs, and where they stand on papers."""
+
+    id: str
+    """Names the page: ``people/<id>/``; the id of a `Researcher` where the site has one."""
+    name: Name
+    """The form to show; a researcher's own form where there is one."""
+    variants: tuple[str, ...] = ()
+    """Every form found in print, most frequent first."""
+    papers: tuple[str, ...] = ()
+    """Slugs, newest first."""
+    because: tuple[str, ...] = ()
+    """Why several names are this one person."""
+
+    @property
+    def group(self) -> bool:
+        """A team rather than a human being."""
+        return self.name.group

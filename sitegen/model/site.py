@@ -1,0 +1,35 @@
+"""The site as one immutable value, between assembling and planning."""
+
+from __future__ import annotations
+
+import msgspec
+
+from sitegen.model.authored import Config, FreePage, Post, Researcher
+from sitegen.model.publications import Paper, Person
+
+
+class Site(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything the pages are made of. Relations are ids into `papers` and `people`."""
+
+    config: Config
+    papers: dict[str, Paper]
+    """By slug, newest first."""
+    people: dict[str, Person]
+    """By id: researchers in their own order, then by number of papers."""
+    researchers: dict[str, Researcher]
+    """By id, in the order of the site: what is said of them by hand. Each is in `people` too."""
+    authorship: dict[str, tuple[str, ...]]
+    """Paper slug -> person ids in author order, then those of `Paper.unlisted_authors`."""
+    profiles: frozenset[str]
+    """Ids of the people who have a page."""
+    newest: tuple[str, ...]
+    """Slugs, newest first."""
+    others: tuple[str, ...]
+    """Ids of the people who have a page and are no researchers, those with most papers first."""
+    years: dict[str, tuple[str, ...]]
+    """Year -> slugs, newest year first; undated papers under ``""``, last."""
+    pages: tuple[FreePage, ...] = ()
+    news: tuple[Post, ...] = ()
+    """Newest first."""
+    built: str = ""
+    """Date of the newest thing on the site, for feeds: never the clock's, so equal input is equal output."""

@@ -1,0 +1,189 @@
+"""Single fields of BibTeX entries: what was written -> our text, dates, identifiers.
+
+Where a field cannot be understood, the value comes with a `Complaint`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from sitegen.model.publications import Name
+from sitegen.readers.bibtex.names import read_names
+from sitegen.text.cleaning import one_line
+from sitegen.text.dates import month_number, parse_date
+from sitegen.text.html_tags import without_tags
+from sitegen.text.identifiers import find_arxiv_id, find_doi, safe_url
+from sitegen.text.latex import decode
+
+Fields = Mapping[str, str]
+"""The fields of an entry by name: LaTeX as written, never empty."""
+
+# Not \d, which also matches the digits of other scripts.
+_ISO_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
+_YEAR = re.compile(r"(?<!\d)[12][0-9]{3}(?!\d)")
+_PARAGRAPH = re.compile(r"\n\s*\n")
+_LITERAL_MACRO = re.compile(r"\\(?:url|path|nolinkurl)\s*(?=\{)|\\(?=[_%#&$~])|[{}]")
+_TILDE = re.compile(r"\\(?:textasciitilde|~)\s*(?:\{\})?|\$\\sim\$")
+_ARXIV = re.compile("arxiv|abs/", re.IGNORECASE)
+_SEPARATOR = re.compile(r"[,;](?![^{}]*\})")
+ONLY_IDENTIFIER = re.compile(r"(?:arxiv|doi):\s*\S+(?:\s*\[\S+\])?|\[untitled\]", re.IGNORECASE)
+"""A title that only stands for one, or a remark that says nothing else."""
+
+
+class Complaint(NamedTuple):
+    """What is wrong with one field."""
+
+    field: str
+    message: str
+    remedy: str
+
+
+def text_of(field: str) -> str:
+    """A field's LaTeX decoded, on one line."""
+    if "<" in field or "&" in field:
+        field = without_tags(field)
+    return one_line(decode(field, prose=False))
+
+
+repeated_text_of = lru_cache(16_384)(text_of)
+"""`text_of` for fields that many entries share, such as the venue; equal texts then are one object."""
+
+
+def literal(field: str) -> str:
+    """An address or identifier, which is not LaTeX but is often escaped as if it were."""
+    if "\\" in field or "{" in field or "}" in field or "$" in field:
+        field = _LITERAL_MACRO.sub("", _TILDE.sub("~", field))
+    return one_line(field)
+
+
+def names_of(fields: Fields, name: str) -> tuple[tuple[Name, ...], int, list[Complaint]]:
+    """Names of authors or editors, and how many more are hidden (`Facts.hidden_authors`)."""
+    if name not in fields:
+        return (), 0, []
+    names, hidden, problems = read_names(fields[name])
+    if not problems:
+        return names, hidden, []
+    return names, hidden, [Complaint(name, problem, "separate names with “and”") for problem in problems]
+
+
+def arxiv_id_of(fields: Fields) -> str:
+    """The arXiv id that the entry names anywhere; ``""`` if none."""
+    if "eprint" in fields or "arxivid" in fields:
+        prefix = fields.get("archiveprefix") or fields.get("eprinttype")
+        if prefix is None or literal(prefix).lower() == "arxiv":
+            for name in ("eprint", "arxivid"):
+                if found := find_arxiv_id(literal(fields.get(name, ""))):
+                    return found
+    for name in ("doi", "url", "journal", "volume", "number", "howpublished", "title", "note"):
+        if name not in fields or not _may_name_arxiv(fields[name]):
+            continue
+        # A number alone is an id only where it is called one, and a remark may speak of another paper.
+        text = literal(fields[name])
+        if name in {"title", "note"} and not ONLY_IDENTIFIER.fullmatch(text):
+            continue
+        if _ARXIV.search(text) and (found := find_arxiv_id(text)):
+            return found
+    return ""
+
+
+def _may_name_arxiv(field: str) -> bool:
+    """Whether it is worth a closer look; saves most fields the regular expressions."""
+    if "{" in field or "}" in field:
+        field = field.replace("{", "").replace("}", "")
+    lowered = field.lower()
+    return "arxiv" in lowered or "abs/" in lowered or "\\" in field or not field.isascii()
+
+
+def doi_of(fields: Fields) -> tuple[str, list[Complaint]]:
+    """The DOI, also where only an address says it; ``""`` if none."""
+    complaints = []
+    if "doi" in fields:
+        written = literal(fields["doi"])
+        if doi := find_doi(written):
+            return doi, []
+        is_used_as_address = safe_url(written) and "url" not in fields
+        if not find_arxiv_id(written) and not is_used_as_address:
+            message = f"“{written[:60]}” is no DOI; it is not used"
+            complaints = [Complaint("doi", message, "write it as 10.…/…")]
+    url = literal(fields.get("url", ""))
+    return find_doi(url) if "doi.org/" in url else "", complaints
+
+
+def url_of(fields: Fields) -> tuple[str, list[Complaint]]:
+    """The address of the publication, also where only ``howpublished`` or ``doi`` says it; ``""`` if none."""
+    complaints = []
+    if "url" in fields:
+        written = literal(fields["url"])
+        if url := safe_url(written):
+            return url, []
+        message = f"“{written[:60]}” is no http(s) address; it is not used"
+        complaints = [Complaint("url", message, "write the whole address, beginning with https://")]
+    found = re.search(r"https?://\S+", literal(fields.get("howpublished", "")))
+    if found:
+        return safe_url(found[0].rstrip(".,;")), complaints
+    doi = literal(fields.get("doi", ""))
+    return "" if find_doi(doi) or find_arxiv_id(doi) else safe_url(doi), complaints
+
+
+def keywords_of(field: str) -> tuple[str, ...]:
+    """Keywords separated by commas or semicolons, each once."""
+    if not field:
+        return ()
+    words = (text_of(part) for part in _SEPARATOR.split(field))
+    return tuple(dict.fromkeys(word for word in words if word))
+
+
+def paragraphs_of(field: str) -> str:
+    """An abstract; in BibTeX empty lines separate paragraphs, here newlines do."""
+    if not field:
+        return ""
+    if "<" in field or "&" in field:
+        field = without_tags(field)
+    text = decode(field, prose=False)
+    if "\n" not in text:
+        return one_line(text)
+    paragraphs = (one_line(paragraph) for paragraph in _PARAGRAPH.split(text))
+    return "\n".join(paragraph for paragraph in paragraphs if paragraph)
+
+
+def date_of(fields: Fields) -> tuple[str, list[Complaint]]:
+    """When it appeared, as precisely as ``date`` or ``year``, ``month`` and ``day`` say."""
+    get = fields.get
+    date, complaint = _date(get("date", ""), get("year", ""), get("month", ""), get("day", ""))
+    return date, [complaint] if complaint else []
+
+
+@lru_cache(4096)  # most entries of a file are of a few hundred months
+def _date(date: str, year: str, month: str, day: str) -> tuple[str, Complaint | None]:
+    """The date that four fields say, and what is wrong with it."""
+    if date and (match := _ISO_DATE.search(date)):
+        if parsed := parse_date(match[0]):
+            return parsed, None
+        message = f"the date “{date[:40]}” does not exist"
+        return match[0][:4], Complaint("date", message, "write it as 2024-07-22")
+    written = year or date
+    if not written:
+        return "", None
+    found = _YEAR.search(written)
+    if not found:
+        message = f"“{written[:40]}” is no year; the paper is undated"
+        return "", Complaint("year" if year else "date", message, "write four digits")
+    month_named, day_named = _month_and_day(month, day)
+    dates = (f"{found[0]}-{month_named:02}-{day_named:02}", f"{found[0]}-{month_named:02}", found[0])
+    complaint = None
+    if month_named > 12:
+        complaint = Complaint("month", f"there is no month “{month[:40]}”; it is not used", "write 1 to 12")
+    return next(parsed for written in dates if (parsed := parse_date(written))), complaint
+
+
+def _month_and_day(month: str, day: str) -> tuple[int, int]:
+    """The first month, and the first day, that two fields name; 0 where they name none."""
+    month, day = text_of(month), text_of(day)
+    numbers = [int(number) for number in re.findall(r"\d{1,2}(?!\d)", month)]
+    named = next((number for word in re.findall(r"[A-Za-z]+", month) if (number := month_number(word))), 0)
+    if not named:
+        named, numbers = (numbers[0] if numbers else 0), []
+    return named, int(day) if day.isdecimal() and len(day) < 3 else (numbers[0] if numbers else 0)

@@ -1,0 +1,166 @@
+"""Names as BibTeX has them: ``von Last, Jr, First and First von Last and {Group}``."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from sitegen.model.publications import UNCOUNTED, Name
+from sitegen.text.cleaning import one_line
+from sitegen.text.latex import decode
+from sitegen.text.latex.decode import with_letters
+from sitegen.text.names import parse_name
+
+_TOKEN = re.compile(r"\\.|[{}]|[^\\{}]", re.DOTALL)
+_AND = re.compile(r"\s+and(?=\s|\Z)|\A\s*and(?=\s)", re.IGNORECASE)
+_NOT_IN_NAMES = frozenset({"and", "others", "al", "al."})
+_COMMA = re.compile(",")
+_SEMICOLON = re.compile(";")
+# "Smith, Ann" as nearly all programs write it: nothing to decode, and the given name is one.
+_LAST_FIRST = re.compile(
+    r"(?!.*--)(\w[\w. -]*+)(?<! ), (?!(?i:jr|sr|ii|iii|iv|null|none)\.?\Z)(\w[\w. -]*+)(?<! )"
+)
+_SPACE = re.compile(r"[\s~]+")
+_SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.IGNORECASE)
+_ET_AL = re.compile(r"\A\s*others\s*\Z|(?:\A|,|\s)\s*et\.?\s+al\.?\s*\Z", re.IGNORECASE)
+
+
+@lru_cache(1024)  # the papers of one volume, which name the same editors, stand together
+def read_names(text: str) -> tuple[tuple[Name, ...], int, tuple[str, ...]]:
+    """The names in a field, how many more it hides (`UNCOUNTED` or 0), and what is wrong with them.
+
+    What stands whole in braces is a group.
+    """
+    text = one_line(text)
+    parts = text.split(" and ")
+    names = tuple(filter(None, map(_plain_name, parts)))
+    return (names, 0, ()) if len(names) == len(parts) else read_carefully(text)
+
+
+def read_carefully(text: str) -> tuple[tuple[Name, ...], int, tuple[str, ...]]:
+    """`read_names` of a list that may be anything, on one line."""
+    written = _split(text, _AND)
+    complaints: list[str] = []
+    if len(written) == 1 and (inner := _list_in_braces(written[0])):
+        complaints.append(
+            "the whole list of names stands in braces, which makes it one name; they are ignored"
+        )
+        written = _split(inner, _AND)
+    parts = [part for one in written for part in _separate(one, complaints)]
+    hidden = 0
+    if parts and (shown := _ET_AL.sub("", parts[-1])) != parts[-1]:
+        hidden = UNCOUNTED
+        parts[-1] = shown
+    names = (_read_name(part) for part in parts if part.strip())
+    return tuple(name for name in names if name.family), hidden, tuple(complaints)
+
+
+def _list_in_braces(text: str) -> str:
+    """The list of names that somebody put into one more pair of braces; ``""`` if it is none."""
+    inner = _braced(text)
+    names = _split(inner, _AND)
+    return inner if len(names) > 1 and all(name.count(",") == 1 for name in names) else ""
+
+
+def _separate(text: str, complaints: list[str]) -> list[str]:
+    """One name as a rule; several where they were separated by semicolons or commas."""
+    if ";" not in text and text.count(",") < 2:
+        return [text]
+    if len(parts := _split(text, _SEMICOLON)) > 1:
+        complaints.append(f"names are separated by semicolons in “{one_line(text)[:50]}”")
+        return parts
+    parts = _split(text, _COMMA)
+    if len(parts) > 3 or (len(parts) == 3 and not _SUFFIX.fullmatch(_text(parts[1]))):
+        complaints.append(f"there are too many commas for one name in “{one_line(text)[:50]}”")
+        if all(" " in part.strip() for part in parts):
+            return parts
+    return [text]
+
+
+@lru_cache(65536)  # in a long file most names come many times
+def _plain_name(text: str) -> Name | None:
+    """One name as a list has it between one " and " and the next; None if the list needs a careful look.
+
+    Which is so if this may be several names, or a part of one in whose braces there is an "and".
+    """
+    if not _NOT_IN_NAMES.isdisjoint(text.casefold().split()):
+        return None
+    if match := _LAST_FIRST.fullmatch(with_letters(text) if "\\" in text else text):
+        return Name(match[1], match[2])
+    if ";" in text or text.count(",") > 1 or not _is_closed(text):
+        return None
+    name = _read_name(text)
+    return name if name.family else None
+
+
+def _is_closed(text: str) -> bool:
+    """Whether all braces in `text` are closed there."""
+    return text.count("{") == text.count("}") and "\\{" not in text and "\\}" not in text
+
+
+def _read_name(text: str) -> Name:
+    """One name."""
+    if inner := _braced(text):
+        return Name(family=_text(inner), group=True)
+    parts = [part.strip() for part in _split(text, _COMMA)]
+    if len(parts) < 2 or not parts[0]:
+        return _natural_order(parts[-1] if parts else "")
+    if len(parts) == 2 and _SUFFIX.fullmatch(_text(parts[1])):
+        name = _natural_order(parts[0])
+        return Name(family=name.family, given=name.given, suffix=_text(parts[1]), group=name.group)
+    if len(parts) == 2 and (not parts[1] or _text(parts[1]).lower() in {"null", "none"}):
+        return parse_name(f"{_text(parts[0])}, null")
+    suffix = _text(parts[1]) if len(parts) > 2 else ""
+    return Name(family=_text(parts[0]), given=_text(", ".join(parts[2:] or parts[1:])), suffix=suffix)
+
+
+def _natural_order(text: str) -> Name:
+    """A name written given name first; what stands in braces is not taken apart."""
+    words = [word for word in _split(text, _SPACE) if word]
+    if not any(" " in _text(word) for word in words):
+        return parse_name(_text(text))
+    # A brace keeps words together, as in ``Maria {de la Cruz}``.
+    start = len(words) - 1
+    while start > 1 and words[start - 1][0].islower():
+        start -= 1
+    return Name(family=_text(" ".join(words[start:])), given=_text(" ".join(words[:start])))
+
+
+def _text(source: str) -> str:
+    """LaTeX decoded, on one line."""
+    return one_line(decode(source, prose=False))
+
+
+def _braced(text: str) -> str:
+    """What stands between the braces that enclose all of `text`; ``""`` if none do."""
+    text = text.strip()
+    if not (text.startswith("{") and text.endswith("}")):
+        return ""
+    depth = 0
+    for token in _TOKEN.finditer(text):
+        depth += {"{": 1, "}": -1}.get(token[0], 0)
+        if not depth and token.end() < len(text):
+            return ""
+    return text[1:-1].strip()
+
+
+def _split(text: str, separator: re.Pattern[str]) -> list[str]:
+    """`text` split where `separator` is found outside of braces; empty parts are left out."""
+    parts = separator.split(text)
+    # Between parts in each of which all braces are closed, no separator can stand in braces.
+    if "{" not in text or all(map(_is_closed, parts)):
+        return [part for part in parts if part.strip()]
+    # Whatever stands in braces is hidden behind a character that no separator matches.
+    depth = 0
+    masked: list[str] = []
+    for token in _TOKEN.finditer(text):
+        depth += token[0] == "{"
+        masked.append("\x00" * len(token[0]) if depth > 0 else token[0])
+        depth -= token[0] == "}"
+    parts = []
+    position = 0
+    for match in separator.finditer("".join(masked)):
+        parts.append(text[position : match.start()])
+        position = match.end()
+    parts.append(text[position:])
+    return [part for part in parts if part.strip()]

@@ -1,0 +1,170 @@
+"""What the readers of copied listings share: lines, prose, lists of names, and how damage is reported."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from sitegen.model.publications import UNCOUNTED, Name, Place, Problem
+from sitegen.text.cleaning import one_line
+from sitegen.text.latex import decode
+from sitegen.text.names import parse_name
+
+LONG = 250
+"""Characters; longer text is not a title, and a shorter paragraph may be a remark."""
+
+_WRAPPED_WIDTH = 120
+"""Lines of text that is wrapped by hand are not longer."""
+
+_SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]*\Z")
+_NOT_IN_NAME = re.compile(r"[\d:;!?<>{}\[\]()=+*/\\@#$%&\"“”_|~^]")
+_HIDDEN = re.compile(
+    r"[\s,]*(?:\bet al\b\.?|…|\.\.\.)?\s*"
+    r"[(\[]?\s*(?:and\b|\+)?\s*(\d[\d,.]*)\s+(?:additional|more|other|further)(?:\s+authors?)?(?:\s+not\s+shown)?\s*[)\]]?\s*\Z",
+    re.IGNORECASE,
+)
+_ET_AL = re.compile(r"[\s,]*\bet al\b\.?\s*\Z", re.IGNORECASE)
+_SEPARATOR = re.compile(r"\s*,\s*(?:and\s+)?|\s*;\s*|\s+and\s+")
+
+
+class Line(NamedTuple):
+    """One line of a file."""
+
+    number: int
+    """1-based."""
+    text: str
+    """White space collapsed; never empty."""
+
+
+def lines_of(text: str) -> list[Line]:
+    """The lines of `text` that say something."""
+    numbered = (Line(number, one_line(line)) for number, line in enumerate(text.split("\n"), 1))
+    return [line for line in numbered if line.text]
+
+
+def blocks_of(text: str) -> list[list[Line]]:
+    """The lines of `text`, as runs that empty lines separate."""
+    blocks: list[list[Line]] = []
+    for line in lines_of(text):
+        if blocks and blocks[-1][-1].number == line.number - 1:
+            blocks[-1].append(line)
+        else:
+            blocks.append([line])
+    return blocks
+
+
+def is_wrapped(lines: Iterable[Line]) -> bool:
+    """Whether long text was broken into lines by hand, so that a line is not yet a paragraph or title."""
+    return all(len(line.text) <= _WRAPPED_WIDTH for line in lines)
+
+
+def prose(text: str) -> str:
+    """`text` from a web page as sitegen keeps it: leftover LaTeX decoded, on one line."""
+    return one_line(decode(one_line(text), prose=True))
+
+
+def paragraphs(lines: Iterable[str]) -> str:
+    """Lines of running text joined: broken lines to paragraphs, paragraphs by a newline.
+
+    In text that was wrapped at some width, a new paragraph follows a sentence that ends
+    well before that width. In other text every line is a paragraph.
+    """
+    texts = [line for line in map(one_line, lines) if line]
+    width = max(map(len, texts), default=0)
+    joined: list[list[str]] = []
+    for text in texts:
+        if joined and _continues(joined[-1][-1], text, width):
+            joined[-1].append(text)
+        else:
+            joined.append([text])
+    return "\n".join(prose(" ".join(parts)) for parts in joined)
+
+
+def _continues(line: str, following: str, width: int) -> bool:
+    """Whether `following` belongs to the paragraph of `line`; the longest line has `width` characters."""
+    ended = bool(_SENTENCE_END.search(line[-5:]))
+    if width > _WRAPPED_WIDTH:
+        return not ended and following[0].islower()
+    return not ended or len(line) > 0.8 * width
+
+
+def looks_like_prose(text: str) -> bool:
+    """Whether `text` is a paragraph rather than a title or a name."""
+    return len(text) > LONG or (text.endswith((".", "…")) and text.count(" ") >= 5)
+
+
+def name_doubt(part: str) -> float:
+    """How little `part` looks like the name of somebody, or a part of it: 0 (it does) to 1."""
+    words = part.split()
+    if not words or len(words) > 6 or len(part) > 60 or _NOT_IN_NAME.search(part):
+        return 1.0
+    letters = [word.lstrip("'’`.-")[:1] for word in words]
+    if not all(letters):
+        return 1.0
+    # Scripts without capitals (Chinese, Arabic) have no lower case either.
+    small = [word for word, letter in zip(words, letters, strict=True) if letter.islower()]
+    if len(small) < len(words):
+        return 0.0 if len(small) <= 2 and all(len(word) <= 5 for word in small) else 1.0
+    return 0.0 if part in ("null", "none") else 0.5 if len(words) <= 2 else 1.0
+
+
+def looks_like_names(text: str, fewest: int = 1) -> bool:
+    """Whether `text` is a comma list of at least `fewest` full names, written given name first."""
+    shown, _ = without_hidden(text)
+    parts = split_names(shown)
+    doubt = sum(name_doubt(part) if " " in part or not part.isascii() else 0.7 for part in parts)
+    return len(parts) >= fewest and doubt <= 0.2 * len(parts)
+
+
+def split_names(text: str) -> list[str]:
+    """The names in a list separated by commas or "and", as they are written."""
+    return [part for part in _SEPARATOR.split(text.strip(" ,;")) if part]
+
+
+def read_names(text: str) -> tuple[Name, ...]:
+    """The names in a list written given name first; ``Jr.`` behind a comma belongs to the name before it."""
+    written: list[str] = []
+    for part in split_names(text):
+        if written and is_suffix(part):
+            written[-1] += f", {part}"
+        else:
+            written.append(part)
+    return tuple(map(parse_name, written))
+
+
+def is_suffix(part: str) -> bool:
+    """Whether `part` of a comma list is no name but ``Jr.``, ``III`` or the like."""
+    return len(part) <= 4 and bool(parse_name(f"Name, {part}").suffix)
+
+
+def without_hidden(text: str) -> tuple[str, int]:
+    """A list of names without its ending "et al.", and how many names that hides, as `Facts.hidden_authors`.
+
+    Understands ``, et al. (3284 additional authors not shown)``, ``+ 12 more`` and a bare ``et al.``
+    """
+    tail_start = max(0, len(text) - 100)
+    tail = text[tail_start:]
+    if match := _HIDDEN.search(tail):
+        number = re.sub(r"\D", "", match[1])
+        return text[: tail_start + match.start()], int(number[:9])
+    if match := _ET_AL.search(tail):
+        return text[: tail_start + match.start()], UNCOUNTED
+    return text, 0
+
+
+def quoted(text: str) -> str:
+    """The beginning of `text` for a message."""
+    return f"“{text[:60].rstrip()}…”" if len(text) > 61 else f"“{text}”"
+
+
+def damaged(source: str, line: int, message: str, remedy: str) -> Problem:
+    """The problem of a record that is lost or has lost something."""
+    return Problem("error", Place(source, line), message, remedy)
+
+
+def stray(source: str, run: Sequence[Line], expected: str, remedy: str) -> Problem:
+    """The problem of lines that belong to no record."""
+    extent = "this line belongs" if len(run) == 1 else f"these {len(run)} lines belong"
+    message = f"{extent} to no record: expected {expected}, found {quoted(run[0].text)}"
+    return damaged(source, run[0].number, message, remedy)

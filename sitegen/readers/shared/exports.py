@@ -1,0 +1,92 @@
+"""What the readers of exports share: texts, names, dates and identifiers as reference managers write them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from sitegen.model.publications import UNCOUNTED, Name, Place, Problem
+from sitegen.readers.shared.copied_text import prose, quoted
+from sitegen.text.dates import parse_date
+from sitegen.text.html_tags import without_tags
+from sitegen.text.identifiers import find_arxiv_id
+from sitegen.text.names import parse_name
+
+_PARAGRAPH = re.compile(r"\s*\n\s*\n\s*")
+_RANGE = re.compile(r"\s*(?:-{1,3}|–|—)\s*")
+_KEY = re.compile(r"[A-Za-z][\w:.+/-]*")
+_OTHERS = ("others", "et al", "et al.")
+
+NOT_A_VENUE = re.compile(r"(?:arxiv|corr|biorxiv|medrxiv|ssrn|zenodo|hal)\b", re.IGNORECASE)
+"""Begins the names of servers for preprints, which services give as the journal."""
+
+Tags = dict[str, list[str]]
+"""Values by tag, in order, of a record in a format of tagged lines."""
+
+
+def first_of(tags: Tags, *names: str) -> str:
+    """The first value that is not empty of the first of some tags that has one."""
+    return next((value for name in names for value in tags.get(name, ()) if value), "")
+
+
+def each_once(texts: Iterable[str]) -> tuple[str, ...]:
+    """Those texts that are not empty, each once, in order: keywords, subject classes."""
+    return tuple(dict.fromkeys(filter(None, texts)))
+
+
+def text_of(value: str) -> str:
+    """A value on one line, without the tags and entities that publishers leave in it."""
+    return prose(without_tags(value))
+
+
+def paragraphs_of(value: str) -> str:
+    """An abstract: paragraphs are separated by a newline."""
+    return "\n".join(filter(None, map(prose, _PARAGRAPH.split(without_tags(value.strip())))))
+
+
+def pages_of(value: str) -> str:
+    """``12–34``, whatever sort of line stood between the numbers."""
+    return _RANGE.sub("–", text_of(value))
+
+
+def names_of(values: Iterable[Name | str]) -> tuple[tuple[Name, ...], int]:
+    """Names, and how many more are hidden (`Facts.hidden_authors`); texts are read as `parse_name` does."""
+    names: list[Name] = []
+    hidden = 0
+    for value in values:
+        if isinstance(value, str) and value.strip().lower() in _OTHERS:
+            hidden = UNCOUNTED
+        elif name := value if isinstance(value, Name) else parse_name(text_of(value)):
+            names += [name] if name.full else []
+    return tuple(names), hidden
+
+
+def date_of(parts: Iterable[str | int]) -> str:
+    """The date of year, month and day, as precise as it is known; ``""`` without a year."""
+    known = [part for part in (str(part).strip() for part in parts) if part]
+    while known:
+        if date := parse_date("-".join((known[0].zfill(4), *known[1:3]))):
+            return date
+        known.pop()  # a day that does not exist says nothing against the month
+    return ""
+
+
+def arxiv_id_of(values: Iterable[str]) -> str:
+    """The first arXiv id among values that name one as such."""
+    marked = (value for value in values if "arxiv" in value.lower())
+    return next(filter(None, map(find_arxiv_id, marked)), "")
+
+
+def doubts(place: Place, doi: str, date: str) -> Iterator[Problem]:
+    """What is to be said of a DOI or date that is none; either is ``""`` where nothing is wrong with it."""
+    if doi:
+        message = f"{quoted(doi)} is no DOI; it is not used"
+        yield Problem("warning", place, message, "write it as 10.…/…")
+    if date:
+        message = f"{quoted(date)} is no date; the paper is undated"
+        yield Problem("warning", place, message, "write it as 2024 or 2024-05-31")
+
+
+def key_of(value: str) -> str:
+    """A citation key; ``""`` for the numbers and addresses that programs put in its place."""
+    return value if _KEY.fullmatch(value) and "://" not in value else ""

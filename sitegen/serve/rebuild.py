@@ -1,0 +1,266 @@
+"""Plans the site again after a change, and finds out what it concerns."""
+
+from __future__ import annotations
+
+import gc
+import time
+import traceback
+from collections.abc import Callable, Collection, Mapping
+from hashlib import blake2b
+from pathlib import Path
+from threading import Event, Thread
+from typing import Any
+
+import msgspec
+
+from sitegen.build.build import Planned, plan_site
+from sitegen.build.kept.memory import Memory
+from sitegen.build.report import problems_as_json
+from sitegen.build.theme import find_theme
+from sitegen.model.outputs import Blob, Bundle, Copy
+from sitegen.model.publications import Place, Problem
+from sitegen.serve.snapshot import Compiled, Edition, assets_of, faults, make_edition, print_document
+from sitegen.serve.watch import Stamp, folders_of, look, look_when_written
+
+QUIET, QUIET_OF_MANY = 0.015, 0.15
+"""Seconds without a change after which a change, or a burst of changes, is taken for complete."""
+
+MANY = 25
+"""Events that make a burst: a checkout, a copied folder; saving a file causes about five."""
+
+LONGEST = 5.0
+"""Seconds after which the site is planned even if changes go on."""
+
+IDLE = 0.5
+"""Seconds after which files are looked at once more: what happens in a new folder may go unnoticed."""
+
+REST = 2.0
+"""Seconds without a change after which there is time to clear up."""
+
+
+class State(msgspec.Struct, frozen=True):
+    """What the preview shows. All threads read it; a change replaces it as a whole."""
+
+    edition: Edition
+    """The last good one."""
+    files: dict[str, Stamp]
+    """What all files were like when the newest edition was planned, good or not."""
+    assets: dict[str, str]
+    """Path on the site -> version of every file that pages load; folders of such files end in a slash."""
+    errors: tuple[Problem, ...] = ()
+    """In the content as it is now."""
+    in_templates: tuple[Problem, ...] = ()
+    is_faulty: bool = False
+    """Whether some pages of the edition cannot be printed, which was so from the first."""
+    is_kept: bool = False
+    """Whether the content as it is now is not shown, because of them."""
+
+    @property
+    def assets_version(self) -> str:
+        """Differs whenever any of `assets` does."""
+        return _digest([*self.assets.items()])
+
+    def problems(self) -> dict[str, Any]:
+        """What the overlay in the browser shows."""
+        found = problems_as_json(self.in_templates, "") + problems_as_json(self.errors, "content/")
+        return {"kept": self.is_kept, "problems": found}
+
+
+class Change(msgspec.Struct, frozen=True):
+    """What became of a change."""
+
+    before: State
+    now: State
+    files: tuple[str, ...]
+    """Paths on disk of what was written, deleted or renamed."""
+    assets: tuple[str, ...]
+    """Those of `State.assets` that differ."""
+    seconds: float
+    """Since it was noticed."""
+    fault: str = ""
+    """The traceback of a bug of ours."""
+
+
+class Rebuilding:
+    """Keeps a state up to date. Only its own thread changes anything."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._memory = Memory()
+        self._compiled = Compiled()
+        self._woken = Event()
+        self._events = 0
+        self._open = True
+        self._thread: Thread | None = None
+        self.state = self._first()
+
+    def notice(self) -> None:
+        """Something may have changed; may be called by any thread."""
+        self._events += 1
+        self._woken.set()
+
+    def start(
+        self,
+        prepare: Callable[[], None],
+        shown: Callable[[], Collection[str]],
+        announce: Callable[[Change], None],
+    ) -> None:
+        """Begin to follow changes.
+
+        Args:
+            prepare: called before files are looked at.
+            shown: gives the paths of the pages that tabs show.
+            announce: told of every change once the new state holds.
+        """
+        self._thread = Thread(
+            target=self._follow, args=(prepare, shown, announce), name="rebuilding", daemon=True
+        )
+        self._thread.start()
+
+    def close(self) -> None:
+        """Follow no more changes."""
+        self._open = False
+        self._woken.set()
+
+    def _first(self) -> State:
+        files = look(folders_of(self._folder, find_theme(self._folder)))
+        edition = self._edition(self._plan())
+        in_templates = tuple(faults(edition, (), one_of_each=True))
+        return State(
+            edition=edition,
+            files=files,
+            assets=_assets(edition, files, self._folder / "content"),
+            errors=_errors(edition.planned),
+            in_templates=in_templates,
+            is_faulty=bool(in_templates),
+        )
+
+    def _plan(self) -> Planned:
+        return plan_site(self._folder, call=self._memory.call)
+
+    def _edition(self, planned: Planned) -> Edition:
+        return make_edition(planned, self._folder, self._compiled)
+
+    def _follow(
+        self,
+        prepare: Callable[[], None],
+        shown: Callable[[], Collection[str]],
+        announce: Callable[[Change], None],
+    ) -> None:
+        # After a change, files are looked at once more; then there is time to clear up; then only to wait.
+        wait: float | None = IDLE
+        changed: tuple[str, ...] = ()
+        while self._open:
+            is_woken = self._woken.wait(wait)
+            started = time.perf_counter()
+            if is_woken:
+                self._wait_for_quiet(started)
+            if not self._open:
+                return
+            if not is_woken and wait == REST:
+                gc.collect()  # templates and what they print refer to each other in circles
+                wait = None
+                continue
+            try:
+                prepare()
+                folders = folders_of(self._folder, find_theme(self._folder))
+                files = look_when_written(folders, self.state.files)
+                changed = _difference(self.state.files, files)
+                if changed:
+                    change = self._change(files, changed, shown(), started)
+                    self.state = change.now
+                    announce(change)
+            except Exception:  # a bug, which must not end the preview
+                traceback.print_exc()
+            wait = IDLE if is_woken or changed else REST
+
+    def _wait_for_quiet(self, started: float) -> None:
+        while self._open and time.perf_counter() - started < LONGEST:
+            self._woken.clear()
+            if not self._woken.wait(QUIET if self._events < MANY else QUIET_OF_MANY):
+                break
+        self._woken.clear()
+        self._events = 0
+
+    def _change(
+        self, files: dict[str, Stamp], changed: tuple[str, ...], shown: Collection[str], started: float
+    ) -> Change:
+        before = self.state
+        try:
+            now = self._judge(files, changed, shown)
+            fault = ""
+        except Exception:  # a bug, or a file that changed while it was read: then another change follows
+            fault = traceback.format_exc()
+            now = msgspec.structs.replace(before, files=files)
+        assets = _difference(before.assets, now.assets)
+        return Change(before, now, changed, assets, time.perf_counter() - started, fault)
+
+    def _judge(self, files: dict[str, Stamp], changed: tuple[str, ...], shown: Collection[str]) -> State:
+        """The state after a change: with a new edition if that is good."""
+        before = self.state
+        content = self._folder / "content"
+        if not content.is_dir():
+            gone = Problem("error", Place(""), "there is no such folder", "bring it back")
+            return msgspec.structs.replace(before, files=files, errors=(gone,), is_kept=True)
+        planned = self._plan()
+        errors = _errors(planned)
+        old = before.edition.planned
+        if {*map(_essence, errors)} - {*map(_essence, _errors(old))}:
+            return msgspec.structs.replace(before, files=files, errors=errors, is_kept=True)
+        have_templates_changed = before.is_kept or any(
+            path.startswith((*old.theme.templates, *planned.theme.templates)) for path in changed
+        )
+        is_same = planned.site is old.site and planned.plan is old.plan
+        if is_same and not have_templates_changed:
+            return msgspec.structs.replace(
+                before, files=files, assets=_assets(before.edition, files, content), errors=errors
+            )
+        edition = self._edition(planned)
+        in_templates = tuple(faults(edition, shown, one_of_each=have_templates_changed))
+        if in_templates and not before.is_faulty:
+            return msgspec.structs.replace(
+                before, files=files, errors=errors, in_templates=in_templates, is_kept=True
+            )
+        return State(
+            edition=edition,
+            files=files,
+            assets=_assets(edition, files, self._folder / "content"),
+            errors=errors,
+            in_templates=in_templates,
+            is_faulty=bool(in_templates),
+        )
+
+
+def _errors(planned: Planned) -> tuple[Problem, ...]:
+    return tuple(problem for problem in planned.problems if problem.severity == "error")
+
+
+def _essence(problem: Problem) -> tuple[str, str]:
+    """What stays of a problem when lines are added above it."""
+    return problem.place.file, problem.message
+
+
+def _assets(edition: Edition, files: Mapping[str, Stamp], content: Path) -> dict[str, str]:
+    assets = {}
+    indexed = tuple(f"{content}/{name}" for name in ("publications/", "researchers/", "corrections", "site"))
+    for job in assets_of(edition):
+        if isinstance(job, Copy):
+            assets[job.path] = str([*map(files.get, job.sources)])
+        elif isinstance(job, Bundle):
+            # What is made from the whole content, and too slowly to look whether it differs.
+            stamps = [(path, stamp) for path, stamp in files.items() if path.startswith(indexed)]
+            assets[job.path] = _digest(stamps)
+        elif isinstance(job, Blob):
+            assets[job.path] = print_document(edition, job)
+    return assets
+
+
+def _digest(values: list[Any]) -> str:
+    return blake2b(repr(sorted(values)).encode(), digest_size=8).hexdigest()
+
+
+def _difference(before: Mapping[str, Any], now: Mapping[str, Any]) -> tuple[str, ...]:
+    """The keys whose values differ."""
+    if before == now:
+        return ()
+    return tuple(sorted(key for key in before.keys() | now.keys() if before.get(key) != now.get(key)))

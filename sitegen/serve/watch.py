@@ -1,0 +1,164 @@
+"""Notices that something has changed in the folders that a site is made from."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+from watchdog.observers.polling import PollingObserver
+
+from sitegen.model.theme import Theme
+
+PARTS = ("content", "templates", "static")
+"""Folders of a site that are watched."""
+
+Stamp = tuple[int, int, int]
+"""File number, size and time of change: differs whenever a file was written or replaced."""
+
+LARGE = 65_536
+"""Bytes from which on a file is not written at one stroke."""
+
+BETWEEN_LOOKS = 0.015
+"""Seconds in which a file that is being written grows."""
+
+EMPTIED = 1.0
+"""Seconds for which an empty file may be about to be written: whoever saves a file empties it first."""
+
+LONGEST_WRITING = 5.0
+"""Seconds after which files are taken as they are."""
+
+_SILENT = frozenset({"opened", "closed_no_write"})
+"""Events of files that were only read."""
+
+_LEFTOVERS = ("~", ".swp", ".swx", ".tmp", ".bak", "___jb_tmp___", "___jb_old___")
+
+
+def is_leftover(name: str) -> bool:
+    """Whether a file is none of the site's: hidden, or made by an editor for a moment."""
+    return name.startswith((".", "#")) or name.endswith(_LEFTOVERS) or name in {"4913", "__pycache__"}
+
+
+def folders_of(folder: Path, theme: Theme) -> tuple[str, ...]:
+    """The folders that hold everything the site in `folder` is made from."""
+    own = (folder / "content", folder / "templates", folder / "static")
+    real = {os.path.realpath(path) for path in own}
+    return (*map(str, own), *(path for path in (*theme.templates, *theme.static) if path not in real))
+
+
+def look(folders: Iterable[str]) -> dict[str, Stamp]:
+    """Every file below the folders, by path, with what tells its states apart."""
+    return {path: stamp for folder in folders for path, stamp in _files(folder)}
+
+
+def look_when_written(folders: Iterable[str], before: Mapping[str, Stamp]) -> dict[str, Stamp]:
+    """What `look` gives, once none of the files that differ from those `before` is half written any more."""
+    folders, started = (*folders,), time.monotonic()
+    files = look(folders)
+    changed = [(before.get(path), stamp) for path, stamp in files.items() if before.get(path) != stamp]
+    if any(now[1] >= LARGE for _, now in changed) or _is_emptied(before, files):
+        while (waited := time.monotonic() - started) < LONGEST_WRITING:
+            time.sleep(BETWEEN_LOOKS)
+            again, files = files, look(folders)
+            if again == files and (waited > EMPTIED or not _is_emptied(before, files)):
+                break
+    return files
+
+
+def _is_emptied(before: Mapping[str, Stamp], files: Mapping[str, Stamp]) -> bool:
+    """Whether there is nothing any more in a file that had something in it."""
+    return any(not size and before.get(path, (0, 0, 0))[1] for path, (_, size, _) in files.items())
+
+
+def _files(folder: str) -> Iterator[tuple[str, Stamp]]:
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if is_leftover(entry.name):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    yield from _files(entry.path)
+                    continue
+                try:
+                    found = entry.stat()
+                except OSError:
+                    continue
+                yield entry.path, (found.st_ino, found.st_size, found.st_mtime_ns)
+    except OSError:
+        return
+
+
+class _Changes(FileSystemEventHandler):
+    """Passes on what may matter."""
+
+    def __init__(self, root: str, names: frozenset[str] | None, notice: Callable[[], None]) -> None:
+        self._root = root
+        self._names = names
+        self._notice = notice
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Called by watchdog's thread."""
+        if event.event_type in _SILENT or (event.is_directory and event.event_type == "modified"):
+            return
+        if any(self._matters(os.fsdecode(path)) for path in (event.src_path, event.dest_path) if path):
+            self._notice()
+
+    def _matters(self, path: str) -> bool:
+        parts = Path(os.path.relpath(path, self._root)).parts
+        if self._names is not None:
+            return len(parts) == 1 and parts[0] in self._names
+        return not any(map(is_leftover, parts)) or parts == (".",)
+
+
+class Watch:
+    """Calls `notice` soon after every change that may concern the site, from a thread of its own."""
+
+    def __init__(self, folder: Path, theme: Theme, notice: Callable[[], None]) -> None:
+        self._folder = folder
+        self._theme = theme
+        self._notice = notice
+        self._observer: Any = Observer()
+        self._watched: dict[str, tuple[tuple[int, int], Any]] = {}
+        try:
+            self.renew()
+            self._observer.start()
+        except OSError:  # the system watches no more folders: look at them again and again instead
+            self._observer = PollingObserver()
+            self._watched.clear()
+            self.renew()
+            self._observer.start()
+
+    def renew(self) -> None:
+        """Watch folders that have appeared since, and no longer those that have gone."""
+        self._watch(str(self._folder), frozenset(PARTS), recursive=False)
+        for folder in folders_of(self._folder, self._theme):
+            self._watch(folder, None, recursive=True)
+
+    def close(self) -> None:
+        """End the thread."""
+        self._observer.stop()
+        self._observer.join(2)
+
+    def _watch(self, folder: str, names: frozenset[str] | None, *, recursive: bool) -> None:
+        try:
+            found = Path(folder).stat()
+        except OSError:
+            now = None
+        else:
+            now = found.st_dev, found.st_ino
+        before, watch = self._watched.get(folder, (None, None))
+        if before == now:
+            return
+        if watch is not None:
+            del self._watched[folder]
+            with suppress(KeyError, OSError):  # watchdog gives a folder up by itself when that goes
+                self._observer.unschedule(watch)
+        if now is not None:
+            real = os.path.realpath(folder)  # macOS tells of real paths, whatever path is watched
+            watch = self._observer.schedule(_Changes(real, names, self._notice), real, recursive=recursive)
+            self._watched[folder] = now, watch

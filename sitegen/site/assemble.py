@@ -1,0 +1,58 @@
+"""Put everything the pages need into one immutable `Site`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter, itemgetter
+
+from sitegen.model.authored import Authored, Config
+from sitegen.model.publications import Paper, Person
+from sitegen.model.site import Site
+
+
+def assemble(
+    config: Config,
+    papers: Sequence[Paper],
+    people: Sequence[Person],
+    authorship: Mapping[str, tuple[str, ...]],
+    authored: Authored,
+) -> Site:
+    """The site of these papers (newest first) and people (in order of the list of people)."""
+    researchers = {researcher.id: researcher for researcher in authored.researchers}
+    profiles = _profiles(people, config, researchers)
+    news = tuple(sorted(authored.news, key=lambda post: (post.date, post.id), reverse=True))
+    newest = tuple(map(attrgetter("slug"), papers))
+    dates = [paper.date for paper in papers[:1]] + [post.date for post in news[:1]]
+    return Site(
+        config=config,
+        papers=dict(zip(newest, papers, strict=True)),
+        people={person.id: person for person in people},
+        researchers=researchers,
+        authorship=dict(authorship),
+        profiles=profiles,
+        newest=newest,
+        others=tuple(
+            person.id for person in people if person.id in profiles and person.id not in researchers
+        ),
+        years=_years(papers, newest),
+        pages=tuple(sorted(authored.pages, key=lambda page: (page.order, page.title))),
+        news=news,
+        built=max(dates, default=""),
+    )
+
+
+def _profiles(people: Sequence[Person], config: Config, researchers: Mapping[str, object]) -> frozenset[str]:
+    """Ids of those to whom the settings give a page; without any researcher every author gets one."""
+    if config.people_pages == "all" or not (researchers or isinstance(config.people_pages, int)):
+        return frozenset(person.id for person in people)
+    if not isinstance(config.people_pages, int):
+        return frozenset(researchers)
+    least = config.people_pages
+    return frozenset(person.id for person in people if len(person.papers) >= least).union(researchers)
+
+
+def _years(papers: Sequence[Paper], slugs: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Year -> slugs, newest first; undated papers last."""
+    dated = zip(map(attrgetter("year"), papers), slugs, strict=True)
+    return {year: tuple([slug for _, slug in found]) for year, found in groupby(dated, itemgetter(0))}

@@ -1,0 +1,295 @@
+"""Papers and people as entries of lists: the pieces that most pages are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+
+from markupsafe import Markup
+
+from sitegen.model import urls
+from sitegen.model.authored import Config
+from sitegen.model.publications import UNCOUNTED, Facts, Name, Paper, Person, is_family_first
+from sitegen.model.site import Site
+from sitegen.site.context import Desk, Numbers
+from sitegen.site.values import Anchor, AuthorList, Bar, PaperGroup, PaperItem, PersonItem, Plot
+from sitegen.text import dates
+from sitegen.text.cleaning import escaped
+from sitegen.text.identifiers import find_arxiv_id
+from sitegen.text.latex import html, plain
+from sitegen.writers.head import MOST_AUTHORS
+
+LIST_AUTHORS = 12
+"""Longer author lists are cut to this many names where papers are listed."""
+
+PAGE_AUTHORS = 30
+"""Longer author lists fold after this many names on the paper's own page."""
+
+LONGEST_PLOT = 200
+"""Years that a plot shows one by one. Among more, one is surely wrong: only those with papers are shown."""
+
+MOST_COLUMNS = 12
+"""With more years, the columns of a plot are too thin to be links."""
+
+
+def entries(desk: Desk, slugs: Iterable[str], me: str = "") -> Markup:
+    """Papers as entries of a list; `me` is the id of the person whose page it is."""
+    if not me:
+        return Markup("".join([desk.text("entry", slug) for slug in slugs]))
+    return Markup("".join([_entry_of_mine(desk, slug, me) for slug in slugs]))
+
+
+def _entry_of_mine(desk: Desk, slug: str, me: str) -> str:
+    """The entry of a paper on the page of one of its authors, whose name is strong there and no link.
+
+    As a rule that is all by which the entry differs from the one that all other pages show.
+    """
+    site = desk.site
+    paper, ids = site.papers[slug], site.authorship[slug]
+    place = ids.index(me)
+    if place >= visible(paper, LIST_AUTHORS):
+        return desk.part("_paper.html", paper_item(site.config, paper, listed_authors(site, paper, me)))
+    printed = _printed(paper.authors[place])
+    return desk.text("entry", slug).replace(_linked(printed, me), f"<strong>{printed}</strong>")
+
+
+def paper_item(config: Config, paper: Paper, authors: AuthorList) -> PaperItem:
+    """A paper as listed."""
+    return PaperItem(
+        href=urls.ROOT + urls.paper_page(paper.slug),
+        title=title_html(paper),
+        untitled=not paper.title,
+        authors=authors,
+        venue=venue_html(paper),
+        date=paper.date,
+        date_text=dates.written_out(paper.date),
+        year=paper.year,
+        links=paper_links(config, paper),
+        awards=paper.awards,
+        selected=paper.selected,
+    )
+
+
+def title_html(paper: Paper) -> Markup:
+    """The title, or the identifier that stands in for it."""
+    return Markup(html(paper.title) if paper.title else escaped(title_text(paper)))
+
+
+def title_text(paper: Paper) -> str:
+    """The title as plain text, or the identifier that stands in for it."""
+    if paper.title:
+        return plain(paper.title)
+    if paper.arxiv_id:
+        return f"arXiv:{paper.arxiv_id}"
+    return paper.doi or paper.key
+
+
+def venue_html(facts: Facts) -> Markup:
+    """Where the paper appeared: ``<cite>Nature</cite> 12(3), 45–67``; a preprint names its server."""
+    if facts.venue:
+        issue = facts.volume + (f"({facts.number})" if facts.number else "")
+        details = f" {issue}" if issue else ""
+        details += f", {facts.pages}" if facts.pages else ""
+        return Markup(f"<cite>{html(facts.venue)}</cite>{escaped(details)}")
+    if facts.kind == "thesis" or facts.institution:
+        return Markup(escaped(plain(facts.institution or "Thesis")))
+    if facts.publisher and facts.kind in ("book", "proceedings", "incollection"):
+        return Markup(escaped(plain(facts.publisher)))
+    return Markup("arXiv preprint" if facts.arxiv_id else "Preprint" if facts.submitted else "")
+
+
+def paper_links(config: Config, paper: Paper) -> tuple[Anchor, ...]:
+    """Where the paper can be read and cited, and what was published with it."""
+    links = []
+    if paper.arxiv_id:
+        links.append(Anchor("arXiv", arxiv_url(paper.arxiv_id)))
+    if paper.doi:
+        links.append(Anchor("DOI", doi_url(paper.doi)))
+    if paper.url and not paper.doi and not _is_on_arxiv(paper):
+        links.append(Anchor("Publisher" if paper.venue else "Link", paper.url))
+    links += [Anchor(link.label, link.url) for link in paper.links]
+    links.append(Anchor("BibTeX", urls.ROOT + _bibtex(config, paper)))
+    return tuple(links)
+
+
+def _is_on_arxiv(paper: Paper) -> bool:
+    """Whether the address of a paper is its page on arXiv, in whatever form (``http:``, ``v2``, ``pdf``)."""
+    return "arxiv.org/" in paper.url and find_arxiv_id(paper.url) == paper.arxiv_id
+
+
+def _bibtex(config: Config, paper: Paper) -> str:
+    """Where the BibTeX of a paper is: in a file of its own, else on its page."""
+    if "papers" in config.downloads:
+        return urls.paper_bibtex(paper.slug, paper.key)
+    return f"{urls.paper_page(paper.slug)}#bibtex"
+
+
+def arxiv_url(arxiv_id: str) -> str:
+    """Page of a preprint on arXiv."""
+    return f"https://arxiv.org/abs/{arxiv_id}"
+
+
+def doi_url(doi: str) -> str:
+    """Resolver address of a DOI."""
+    return f"https://doi.org/{doi}"
+
+
+def visible(paper: Paper, limit: int) -> int:
+    """How many names are shown where lists are cut after `limit`: a rest of one or two is shown too."""
+    return limit if len(paper.authors) > limit + 2 else len(paper.authors)
+
+
+def listed_authors(site: Site, paper: Paper, me: str = "") -> AuthorList:
+    """The authors of a paper in a list; `me` is the id of the person whose page it is."""
+    return author_list(site, paper, me, limit=LIST_AUTHORS, fold=False)
+
+
+def author_list(site: Site, paper: Paper, me: str, *, limit: int, fold: bool) -> AuthorList:
+    """The authors of a paper.
+
+    Lists longer than `limit` are cut; with `fold` the remaining names, up to `MOST_AUTHORS`, go
+    to `AuthorList.folded`, else they are only counted. Researchers of the site are never lost
+    by that: they are pinned.
+    """
+    ids = site.authorship[paper.slug]
+    names = paper.authors
+    cut = visible(paper, limit)
+    folded = max(0, min(len(names), MOST_AUTHORS) - cut) if fold else 0
+    rest = max(paper.hidden_authors, 0) + len(names) - cut - folded
+    uncounted = paper.hidden_authors == UNCOUNTED or (not paper.hidden_authors and not names)
+    shown = _listed(site, names[:cut], ids, me)
+    hidden = "others" if uncounted and not rest else f"{rest:,} more" if rest else ""
+    if len(ids) == cut:
+        return AuthorList(shown=shown, hidden=hidden)
+    pinned = [person for person in dict.fromkeys(ids[cut:]) if person in site.researchers or person == me]
+    return AuthorList(
+        shown=shown,
+        folded=_listed(site, names[cut : cut + folded], ids[cut:], me),
+        folded_count=folded,
+        pinned=_listed(site, [site.people[person].name for person in pinned], pinned, me),
+        hidden=hidden,
+    )
+
+
+def _listed(site: Site, names: Sequence[Name], ids: Sequence[str], me: str) -> Markup:
+    """Names as printed, each linked where the person has a page, strong on their own page."""
+    profiles = site.profiles
+    pieces = []
+    for name, person in zip(names, ids, strict=False):
+        printed = _printed(name)
+        if person == me:
+            pieces.append(f"<strong>{printed}</strong>")
+        else:
+            pieces.append(_linked(printed, person) if person in profiles else printed)
+    return Markup(", ".join(pieces))
+
+
+@lru_cache(100_000)  # the same people write many papers
+def _printed(name: Name) -> str:
+    return escaped(name.full)
+
+
+def _linked(printed: str, person: str) -> str:
+    return f'<a href="{urls.ROOT}people/{person}/index.html">{printed}</a>'
+
+
+def _initials(name: Name) -> str:
+    """What stands for a portrait: ``GC``, ``山太``."""
+    first, last = name.given[:1], name.family[:1]
+    return (last + first if is_family_first(name.family, name.given) else first + last).upper()
+
+
+def person_item(site: Site, person: Person) -> PersonItem:
+    """A person as listed."""
+    researcher = site.researchers.get(person.id)
+    return PersonItem(
+        name=person.name.full,
+        href=urls.ROOT + urls.person_page(person.id) if person.id in site.profiles else "",
+        role=researcher.role if researcher else "",
+        affiliation=researcher.affiliation if researcher else "",
+        photo=urls.link(researcher.photo) if researcher and researcher.photo else "",
+        initials=_initials(person.name),
+        papers=len(person.papers),
+        years=span_of_years(site, person.papers),
+        researcher=researcher is not None,
+    )
+
+
+def names(desk: Desk, people: Iterable[tuple[str, int]]) -> Markup:
+    """People by id as entries of a list of names, each with a number of papers."""
+    return Markup("".join([desk.name(person, papers) for person, papers in people]))
+
+
+def name_item(site: Site, person: str, papers: int) -> PersonItem:
+    """A person as an entry of a list of names."""
+    href = urls.ROOT + urls.person_page(person) if person in site.profiles else ""
+    return PersonItem(name=site.people[person].name.full, href=href, papers=papers)
+
+
+def span_of_years(site: Site, slugs: Sequence[str]) -> str:
+    """``2019–2025``, ``2024`` or ``""`` for papers that are ordered newest first, undated ones last."""
+    dated = next((slug for slug in reversed(slugs) if site.papers[slug].year), "")
+    if not dated:
+        return ""
+    first, last = site.papers[dated].year, site.papers[slugs[0]].year
+    return last if first == last else f"{first}–{last}"
+
+
+def groups_by_year(desk: Desk, slugs: Sequence[str], me: str = "") -> tuple[PaperGroup, ...]:
+    """The papers `slugs`, newest first, under their years."""
+    papers = desk.site.papers
+    groups: dict[str, list[str]] = {}
+    for slug in slugs:
+        groups.setdefault(papers[slug].year, []).append(slug)
+    return tuple(
+        PaperGroup(
+            heading=year or "Undated",
+            anchor=f"y{year}" if year else "undated",
+            entries=entries(desk, group, me),
+            href=urls.ROOT + urls.year_page(year),
+        )
+        for year, group in groups.items()
+    )
+
+
+def plot(desk: Desk, numbers: Mapping[str, int]) -> Markup:
+    """Papers per year, drawn; nothing where all are of one year. `numbers`: year -> papers."""
+    if len(numbers) - ("" in numbers) < 2:
+        return Markup()
+    return Markup(desk.plot(tuple(sorted(numbers.items()))))
+
+
+def plot_of(site: Site, numbers: Numbers) -> Plot:
+    """What is drawn of some numbers."""
+    shown = bars(site, dict(numbers))
+    return Plot(shown, max(bar.count for bar in shown), len(shown) > MOST_COLUMNS)
+
+
+def bars_of_site(site: Site) -> tuple[Bar, ...]:
+    """How many papers of the site fall into each year."""
+    return bars(site, papers_by_year(site))
+
+
+def papers_by_year(site: Site) -> dict[str, int]:
+    """Year -> number of papers."""
+    return {year: len(slugs) for year, slugs in site.years.items()}
+
+
+def bars(site: Site, numbers: Mapping[str, int]) -> tuple[Bar, ...]:
+    """A bar for each year from the first to the last, gaps included; `numbers`: year -> papers."""
+    counts = {int(year): number for year, number in numbers.items() if year}
+    if not counts:
+        return ()
+    first, last = min(counts), max(counts)
+    years = range(first, last + 1) if last - first < LONGEST_PLOT else sorted(counts)
+    tallest = max(counts.values())
+    return tuple(
+        Bar(
+            year=str(year),
+            count=counts.get(year, 0),
+            height=round(100 * counts.get(year, 0) / tallest),
+            href=urls.ROOT + urls.year_page(str(year)) if str(year) in site.years else "",
+            between=bool(year % 5) and year != last,
+        )
+        for year in years
+    )

@@ -1,0 +1,278 @@
+"""The page of one paper."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from itertools import compress
+from operator import attrgetter
+from zlib import crc32
+
+import msgspec
+from markupsafe import Markup
+
+from sitegen.merge.precedence import origins_of
+from sitegen.model import urls
+from sitegen.model.outputs import Page
+from sitegen.model.publications import UNCOUNTED, Paper, Place, Record
+from sitegen.model.site import Site
+from sitegen.readers import READERS
+from sitegen.site.context import Desk
+from sitegen.site.items import PAGE_AUTHORS, arxiv_url, author_list, doi_url, entries, paper_item
+from sitegen.site.lazy import lazy
+from sitegen.site.values import AuthorList, PaperItem, Row, SourceLine
+from sitegen.text import dates
+from sitegen.text.cleaning import escaped
+from sitegen.text.folding import fold
+from sitegen.text.latex import html, plain
+from sitegen.writers import bibtex
+from sitegen.writers.citations.apa import reference
+from sitegen.writers.head import MOST_AUTHORS
+
+KINDS = {
+    "article": "Journal article",
+    "inproceedings": "Conference paper",
+    "incollection": "Book chapter",
+    "book": "Book",
+    "proceedings": "Proceedings",
+    "thesis": "Thesis",
+    "report": "Report",
+    "preprint": "Preprint",
+}
+
+FIELDS = {
+    "title": "title",
+    "authors": "authors",
+    "abstract": "abstract",
+    "venue": "venue",
+    "submitted": "dates",
+    "updated": "dates",
+    "announced": "dates",
+    "published": "dates",
+    "arxiv_id": "arXiv id",
+    "doi": "DOI",
+    "categories": "subjects",
+    "organisations": "organisations",
+    "has_code": "code mark",
+    "comment": "comments",
+    "citation_key": "citation key",
+}
+"""Fields of a paper in the words of its page."""
+
+_told = attrgetter(*FIELDS)
+
+RELATED = 5
+CANDIDATES = 16
+"""How many papers of each author are looked at for related ones."""
+
+_FORMATS = {reader.NAME: reader.TITLE for reader in READERS}
+
+
+class PaperView:
+    """``paper.html``: everything the site knows of one paper."""
+
+    def __init__(self, desk: Desk, page: Page) -> None:
+        self._desk = desk
+        self._paper = desk.site.papers[page.subject]
+
+    @lazy
+    def item(self) -> PaperItem:
+        """The paper as lists show it, but with all authors."""
+        return paper_item(self._desk.site.config, self._paper, self.authors)
+
+    @lazy
+    def authors(self) -> AuthorList:
+        """All names: the first, and the rest folded."""
+        return author_list(self._desk.site, self._paper, "", limit=PAGE_AUTHORS, fold=True)
+
+    @property
+    def kind(self) -> str:
+        """In words: ``Preprint``, ``Journal article``; may be ``""``."""
+        paper = self._paper
+        return KINDS.get(paper.kind, "Preprint" if paper.submitted and not paper.venue else "")
+
+    @lazy
+    def abstract(self) -> tuple[Markup, ...]:
+        """Paragraphs."""
+        paragraphs = self._paper.abstract.split("\n")
+        return tuple(Markup(html(paragraph, link_urls=True)) for paragraph in paragraphs if paragraph)
+
+    @property
+    def abstract_cut(self) -> bool:
+        """The sources show only the beginning of the abstract."""
+        return self._paper.abstract_cut
+
+    @lazy
+    def facts(self) -> list[Row]:
+        """Submitted, updated, published, venue, pages, identifiers, comments …"""
+        return _facts(self._paper)
+
+    @lazy
+    def bibtex(self) -> str:
+        """The paper as a BibTeX entry; of a very long list of authors only the beginning."""
+        paper = self._paper
+        if len(paper.authors) <= MOST_AUTHORS:
+            return self._desk.text("bib", paper.slug)
+        cut = msgspec.structs.replace(paper, authors=paper.authors[:MOST_AUTHORS], hidden_authors=UNCOUNTED)
+        return bibtex.entry(cut, encoding=self._desk.site.config.bibtex_encoding)
+
+    @property
+    def bibtex_href(self) -> str:
+        """Link to a file with the BibTeX entry; ``""`` if there is none."""
+        if "papers" not in self._desk.site.config.downloads:
+            return ""
+        return urls.ROOT + urls.paper_bibtex(self._paper.slug, self._paper.key)
+
+    @lazy
+    def reference(self) -> str:
+        """The paper as an entry of a reference list, plain text."""
+        return reference(self._paper)
+
+    @lazy
+    def related(self) -> Markup:
+        """Entries of up to five papers of the site by the same people or about the same."""
+        return entries(self._desk, related(self._desk.site, self._paper))
+
+    @lazy
+    def sources(self) -> list[SourceLine]:
+        """The records that the paper was made from."""
+        return _sources(self._paper)
+
+    @property
+    def because(self) -> tuple[str, ...]:
+        """Why these records are one paper."""
+        return self._paper.because
+
+
+def _facts(paper: Paper) -> list[Row]:
+    """The labelled facts, leaving out what is unknown."""
+    announced = paper.announced
+    if announced and dates.agree(announced, paper.submitted):
+        announced = ""
+    code = ""
+    if paper.has_code and not any(link.label == "Code" for link in paper.links):
+        code = "reported by a source"
+    texts = (
+        ("Type", KINDS.get(paper.kind, "")),
+        ("Published", dates.written_out(paper.published)),
+        ("Submitted", dates.written_out(paper.submitted)),
+        ("Updated", dates.written_out(paper.updated)),
+        ("Announced", dates.written_out(announced)),
+        ("Volume", paper.volume),
+        ("Number", paper.number),
+        ("Pages", paper.pages),
+        ("Edition", paper.edition),
+        ("Series", plain(paper.series)),
+        ("Editors", ", ".join([name.full for name in paper.editors])),
+        ("Publisher", plain(paper.publisher)),
+        ("Institution", plain(paper.institution)),
+        ("Report number", paper.report_number),
+        ("ISBN", paper.isbn),
+        ("ISSN", paper.issn),
+        ("Subjects", ", ".join(paper.categories)),
+        ("Keywords", ", ".join(paper.keywords)),
+        ("Organisations", ", ".join(paper.organisations)),
+        ("Code", code),
+        ("Language", paper.language),
+    )
+    rows = [Row(label, Markup(escaped(text))) for label, text in texts if text]
+    if paper.venue:
+        rows.insert(1, Row("Venue", Markup(html(paper.venue))))
+    if paper.arxiv_id:
+        rows.append(Row("arXiv", _link(arxiv_url(paper.arxiv_id), paper.arxiv_id)))
+    if paper.doi:
+        rows.append(Row("DOI", _link(doi_url(paper.doi), paper.doi)))
+    if paper.comment:
+        rows.append(Row("Comments", Markup(html(paper.comment, link_urls=True))))
+    rows.append(Row("Citation key", Markup(f"<code>{escaped(paper.key)}</code>")))
+    return rows
+
+
+def _link(url: str, label: str) -> Markup:
+    return Markup(f'<a href="{escaped(url)}">{escaped(label)}</a>')
+
+
+def _sources(paper: Paper) -> list[SourceLine]:
+    """The records of the paper, then the corrections that were made to it."""
+    if not paper.origins:  # all of the one record, as nearly always
+        (record,) = paper.records
+        return [_source_line(record, _in_words(tuple(map(bool, _told(paper)))))]
+    origins = origins_of(paper)
+    lines = [_source_line(record, _taken(origins, record.place)) for record in paper.records]
+    by_hand = set(origins.values()).difference(record.place for record in paper.records)
+    lines += [
+        SourceLine(place.file, "", place.line, "correction by hand", _taken(origins, place))
+        for place in sorted(by_hand)
+    ]
+    return lines
+
+
+def _source_line(record: Record, took: str) -> SourceLine:
+    return SourceLine(
+        record.place.file,
+        record.citation_key,
+        0 if record.citation_key else record.place.line,
+        _FORMATS.get(record.reader, record.reader),
+        took,
+    )
+
+
+def _taken(origins: Mapping[str, Place], place: Place) -> str:
+    """Which fields come from a place, in words."""
+    return _in_words(tuple([origins.get(field) == place for field in FIELDS]))
+
+
+@lru_cache(4096)
+def _in_words(taken: tuple[bool, ...]) -> str:
+    """The names of those of the `FIELDS` that are taken, each once."""
+    return ", ".join(dict.fromkeys(compress(FIELDS.values(), taken)))
+
+
+def related(site: Site, paper: Paper) -> list[str]:
+    """Slugs of other papers by the same people, those about the same first.
+
+    Looks only at a few authors, and of each only at the papers that are nearest in time, so
+    that its cost does not grow with the site.
+    """
+    ids = site.authorship[paper.slug]
+    known = [person for person in ids if person in site.researchers] if site.researchers else []
+    people = dict.fromkeys((*known[:3], *ids[:2], *ids[-1:]))
+    shared: dict[str, int] = {}
+    for person in people:
+        for slug in _nearest(site, site.people[person].papers, paper.date):
+            shared[slug] = shared.get(slug, 0) + 1
+    shared.pop(paper.slug, None)
+    words, papers = _words(paper.title), site.papers
+    rank = {
+        slug: 2 * (words & _words(papers[slug].title)).bit_count() + number for slug, number in shared.items()
+    }
+    # Of equal ones the first author's come first, and of these the newest.
+    return sorted(rank, key=rank.__getitem__, reverse=True)[:RELATED]
+
+
+def _nearest(site: Site, slugs: Sequence[str], date: str) -> Sequence[str]:
+    """Those of the papers `slugs`, newest first, that are nearest to a date."""
+    if len(slugs) <= CANDIDATES:
+        return slugs
+    newer, older = 0, len(slugs)
+    while newer < older:
+        middle = (newer + older) // 2
+        if site.papers[slugs[middle]].date > date:
+            newer = middle + 1
+        else:
+            older = middle
+    start = max(0, min(newer - CANDIDATES // 2, len(slugs) - CANDIDATES))
+    return slugs[start : start + CANDIDATES]
+
+
+@lru_cache(200_000)  # every title is compared dozens of times
+def _words(title: str) -> int:
+    """The longer words of a title as bits of a number: how many two titles share is soon counted.
+
+    Two words may have the same bit, but seldom do.
+    """
+    bits = 0
+    for word in fold(plain(title)).split():
+        if len(word) > 3:
+            bits |= 1 << crc32(word.encode()) % 512
+    return bits

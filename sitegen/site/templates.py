@@ -1,0 +1,215 @@
+"""Prints single files of a planned site. Each is a pure function of the site, the plan and the theme."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Iterable, Iterator, MutableMapping
+from functools import lru_cache
+from pathlib import Path
+from types import CodeType
+from typing import Any
+from urllib.parse import urlsplit
+
+import jinja2
+import msgspec
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from sitegen.model import urls
+from sitegen.model.outputs import Blob, Bundle, Job, Page
+from sitegen.model.publications import Place, Problem
+from sitegen.model.site import Site
+from sitegen.model.theme import Theme
+from sitegen.site.context import Numbers, TextKind
+from sitegen.site.downloads import document_pieces
+from sitegen.site.fragments import make_text
+from sitegen.site.items import name_item, plot_of
+from sitegen.site.pages import TEMPLATES, VIEWS, Desk, Shell
+from sitegen.site.search_entries import index_files
+from sitegen.site.values import Frame, PaperItem, Part, PersonItem, Plot
+from sitegen.text.cleaning import escaped
+
+KEPT_NAMES = 30_000
+KEPT_PLOTS = 1_000
+"""How many of each a process keeps printed: together about ten megabytes."""
+
+_SHOWN_AS: dict[type[Part], str] = {Frame: "page", PaperItem: "item", PersonItem: "person", Plot: "plot"}
+"""What a part is called in its own template."""
+
+
+class Rendering(msgspec.Struct, frozen=True):
+    """What rendering any job of a site needs."""
+
+    site: Site
+    plan: tuple[Job, ...]
+    theme: Theme
+
+
+class Press(msgspec.Struct, frozen=True):
+    """What one process needs to render any number of jobs."""
+
+    rendering: Rendering
+    templates: jinja2.Environment
+    desk: Desk
+
+
+def set_up(
+    rendering: Rendering,
+    shelf: Callable[[TextKind, str], str | None] | None = None,
+    compiled: jinja2.BytecodeCache | None = None,
+) -> Press:
+    """A press for the jobs of one site.
+
+    Args:
+        rendering: the site, its plan and its theme.
+        compiled: keeps compiled templates for later; compiling takes most of the time of a small build.
+        shelf: gives the texts of papers that were made before, None for others; without it
+            they are kept in memory.
+    """
+    templates = _environment(rendering.theme, compiled)
+    made: dict[tuple[TextKind, str], str] = {}
+
+    def text(kind: TextKind, slug: str) -> str:
+        found = shelf(kind, slug) if shelf else made.get((kind, slug))
+        if found is None:
+            found = make_text(desk, kind, slug)
+            if not shelf:
+                made[kind, slug] = found
+        return found
+
+    def part(name: str, shown: Part) -> str:
+        return _print(templates.get_template(name), {_SHOWN_AS[type(shown)]: shown}).rstrip("\n")
+
+    @lru_cache(KEPT_NAMES)
+    def name(person: str, papers: int) -> str:
+        return part("_name.html", name_item(rendering.site, person, papers))
+
+    @lru_cache(KEPT_PLOTS)
+    def plot(numbers: Numbers) -> str:
+        return part("_plot.html", plot_of(rendering.site, numbers))
+
+    desk = Desk(rendering.site, text, part, name, plot)
+    return Press(rendering, templates, desk)
+
+
+def render_job(press: Press, job: Page | Blob) -> str:
+    """The text of one planned file."""
+    return render_page(press, job).decode() if isinstance(job, Page) else "".join(render_pieces(press, job))
+
+
+def render_page(press: Press, page: Page) -> bytes:
+    """The file of one page."""
+    desk = press.desk
+    template = press.templates.get_template(TEMPLATES[page.view])
+    text = _print(template, {"page": Shell(desk, page), "view": VIEWS[page.view](desk, page)})
+    # As `urls.at`, but bytes are replaced faster than text that is not ASCII.
+    return text.encode().replace(urls.ROOT.encode(), _way_to_top(desk.site, page).encode())
+
+
+def render_pieces(press: Press, blob: Blob) -> Iterable[str]:
+    """The text of one file that is not a page, in pieces."""
+    return document_pieces(press.desk, press.rendering.plan, blob)
+
+
+def bundle_files(press: Press, bundle: Bundle) -> Iterator[tuple[str, str]]:
+    """Path and text of every file of a bundle."""
+    return index_files(press.rendering.site, bundle.path)
+
+
+def _way_to_top(site: Site, page: Page) -> str:
+    """Relative, except on the page that a server shows in place of a missing one at any depth."""
+    if page.view == "not-found" and site.config.base_url:
+        return urlsplit(site.config.base_url).path
+    return urls.root(page.path)
+
+
+# Jinja, as the templates see it and as fast as it can be. Half of the time that it needs for a short page
+# goes into preparing a call and into escaping: what follows does both, and nothing else, in another way.
+
+
+class _Environment(jinja2.Environment):
+    """An environment whose global names never change: each template has a plain dict of them."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The global names that a template sees. (Jinja's own `ChainMap` is slow to copy.)"""
+        return {**self.globals, **(d or {})}
+
+
+class _Template(jinja2.Template):
+    """A template that escapes with `_printable`."""
+
+    @classmethod
+    def from_code(
+        cls, environment: jinja2.Environment, code: CodeType, globals: Any, uptodate: Any = None
+    ) -> jinja2.Template:
+        template = super().from_code(environment, code, globals, uptodate)
+        # The compiled template calls this name for every expression that it prints.
+        template.root_render_func.__globals__["escape"] = _printable
+        return template
+
+
+def _printable(value: Any) -> str:
+    """What to print for the value of an expression: `Markup` as it is, all else escaped."""
+    kind = type(value)
+    if kind is Markup:
+        markup: str = value  # markupsafe would copy it
+        return markup
+    if kind is str:
+        return escaped(value)
+    return str(value.__html__()) if hasattr(value, "__html__") else escaped(str(value))
+
+
+def _number(value: int) -> str:
+    """With commas between thousands: ``{{ view.paper_count | number }}``."""
+    return f"{value:,}"
+
+
+def _print(template: jinja2.Template, shown: dict[str, Any]) -> str:
+    """What `Template.render` gives, with less preparation."""
+    context = Context(template.environment, {**template.globals, **shown}, template.name, template.blocks)
+    try:
+        return "".join(template.root_render_func(context))
+    except Exception:  # of whatever kind: it is raised again, with the lines of the template
+        template.environment.handle_exception()
+
+
+def _environment(theme: Theme, compiled: jinja2.BytecodeCache | None) -> jinja2.Environment:
+    """Jinja as the templates see it: everything is escaped, an unknown name is an error."""
+    environment = _Environment(
+        loader=jinja2.FileSystemLoader(theme.templates),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        cache_size=-1,  # all of them, and then without a lock
+        bytecode_cache=compiled,
+    )
+    environment.template_class = _Template
+    environment.filters["number"] = _number
+    return environment
+
+
+def template_problem(error: Exception, theme: Theme) -> Problem | None:
+    """What is wrong with which line of which template; None if `error` did not come from a template.
+
+    Templates see plain values only, so whatever goes wrong below one of them is its own fault.
+    """
+    remedy = "correct the template, or delete your copy of it to go back to the theme's"
+    if isinstance(error, jinja2.TemplateNotFound):
+        return Problem("error", Place(f"templates/{error.name}"), "there is no such template", remedy)
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        place = Place(_shown(error.filename or error.name or "templates"), error.lineno)
+        return Problem("error", place, error.message or "the template can't be read", remedy)
+    frames = traceback.extract_tb(error.__traceback__)
+    frame = next((frame for frame in reversed(frames) if frame.filename.startswith(theme.templates)), None)
+    if frame is None:
+        return None
+    return Problem("error", Place(_shown(frame.filename), frame.lineno or 0), str(error), remedy)
+
+
+def _shown(file: str) -> str:
+    """The path of a file from the current folder, if it lies below."""
+    path = Path(file)
+    return path.relative_to(Path.cwd()).as_posix() if path.is_relative_to(Path.cwd()) else file

@@ -1,0 +1,279 @@
+"""What templates see. Each page gets a value as ``view``, named at the top of its template, and a
+`sitegen.site.page_frame.Shell` as ``page``.
+
+Here are the simple values. The pages of papers and people and what surrounds every page are classes of
+their own (`sitegen.site.pages.paper.PaperView`, `sitegen.site.pages.people.Profile`), whose parts are made
+when a template first looks at them: a theme pays only for what it shows.
+
+Every text is ready to print: fields typed `Markup` are safe HTML made by
+`sitegen.site.pages`, fields typed `str` are plain text that Jinja escapes. Links begin
+with `urls.ROOT`, which becomes the way to the top when the page is finished.
+
+Parts that many pages have in common have templates of their own, whose names begin with
+an underscore; they are printed once and handed to the pages as `Markup`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import msgspec
+from markupsafe import Markup
+
+
+class Anchor(msgspec.Struct, frozen=True):
+    """A link; without `href` just a label."""
+
+    label: str
+    href: str = ""
+    current: bool = False
+    """The page that is being printed, or the section it belongs to."""
+
+
+class Frame(msgspec.Struct, frozen=True, kw_only=True):
+    """``_head.html``, ``_header.html``, ``_breadcrumbs.html``, ``_footer.html``."""
+
+    root: str
+    """Goes before every path on the site."""
+    site_title: str
+    view: str
+    stylesheets: tuple[str, ...]
+    scripts: tuple[str, ...]
+    search: bool
+    """Whether there is a search box."""
+    navigation: tuple[Anchor, ...]
+    breadcrumbs: tuple[Anchor, ...]
+    """From home to the page above this one; empty where there is nothing between."""
+    exports: tuple[Anchor, ...]
+    """Downloads of the whole list, for the footer."""
+
+
+class AuthorList(msgspec.Struct, frozen=True, kw_only=True):
+    """The authors of one paper, cut into what is always visible and what folds away."""
+
+    shown: Markup
+    """The first names, linked where they have a page; the profile's own person in ``<strong>``."""
+    folded: Markup = Markup()
+    """The remaining names."""
+    folded_count: int = 0
+    pinned: Markup = Markup()
+    """People of this site whose names are not in `shown`, ready to follow "including"."""
+    hidden: str = ""
+    """``3,284 more`` or ``others``: names that are not printed here."""
+
+
+class PaperItem(msgspec.Struct, frozen=True, kw_only=True):
+    """``_paper.html``: a paper as an entry of a list. Lists get it printed, as `Markup`."""
+
+    href: str
+    title: Markup
+    untitled: bool
+    """`title` is an identifier standing in for a title that no source has."""
+    authors: AuthorList
+    venue: Markup
+    """``ICML 2024, pages 1–12``, ``arXiv preprint`` …"""
+    date: str
+    """ISO 8601, as precise as known; may be ``""``."""
+    date_text: str
+    year: str
+    links: tuple[Anchor, ...]
+    """arXiv, DOI, BibTeX, code, slides …"""
+    awards: tuple[str, ...]
+    selected: bool
+
+
+class PaperGroup(msgspec.Struct, frozen=True):
+    """Papers under one heading, usually a year."""
+
+    heading: str
+    anchor: str
+    """Id for links to the heading: ``y2024``."""
+    entries: Markup
+    """The papers, each as ``_paper.html`` prints it."""
+    href: str = ""
+    """Page of the heading itself, if there is one."""
+
+
+class PersonItem(msgspec.Struct, frozen=True, kw_only=True):
+    """A person as an entry of a list; in ``_name.html`` of a list of names, which pages get printed."""
+
+    name: str
+    href: str
+    """``""`` for a person without a page."""
+    role: str = ""
+    affiliation: str = ""
+    photo: str = ""
+    initials: str = ""
+    """One or two letters to show where there is no photo."""
+    papers: int = 0
+    """Number of papers: their own in a list of people, shared ones in a list of co-authors."""
+    years: str = ""
+    """``2019–2025``"""
+    researcher: bool = False
+    """Has a file in ``researchers/``."""
+
+
+class Bar(msgspec.Struct, frozen=True):
+    """One year of a papers-per-year plot."""
+
+    year: str
+    count: int
+    height: int
+    """0 to 100, of the tallest bar."""
+    href: str = ""
+    between: bool = False
+    """Not to be named where there is little room: years are then named every five years, and the last."""
+
+
+class Plot(msgspec.Struct, frozen=True):
+    """``_plot.html``: papers per year, drawn. Pages get it printed, as `Markup`."""
+
+    bars: tuple[Bar, ...]
+    most: int
+    """Papers of the tallest bar."""
+    dense: bool
+    """So many years that the columns are too thin to be links, and only some years are named."""
+
+
+class Pager(msgspec.Struct, frozen=True):
+    """Position in a list that is cut into pages."""
+
+    number: int
+    total: int
+    previous: str = ""
+    next: str = ""
+
+
+class Row(msgspec.Struct, frozen=True):
+    """A labelled fact."""
+
+    label: str
+    value: Markup
+
+
+class SourceLine(msgspec.Struct, frozen=True):
+    """One record that a paper was made from."""
+
+    file: str
+    entry: str
+    """Citation key of the record; ``""`` where the source has none."""
+    line: int
+    """0 where `entry` says it: a key stays when a line is added above it."""
+    format: str
+    """In words: ``arXiv search page``."""
+    took: str
+    """Which fields of the page come from it: ``title, authors``; ``""`` if none."""
+
+
+class NewsItem(msgspec.Struct, frozen=True):
+    """A post as an entry of a list."""
+
+    title: str
+    href: str
+    date: str
+    date_text: str
+    body: Markup
+
+
+class Introduction(Protocol):
+    """What the home page of one person tells of them: their `sitegen.site.pages.people.Profile` has it."""
+
+    @property
+    def person(self) -> PersonItem:
+        """As lists show them."""
+
+    @property
+    def biography(self) -> Markup:
+        """As written."""
+
+    @property
+    def email(self) -> str:
+        """As written, or ``""``."""
+
+    @property
+    def links(self) -> Sequence[Anchor]:
+        """As written, and ORCID."""
+
+
+class Home(msgspec.Struct, frozen=True, kw_only=True):
+    """``home.html``"""
+
+    people: tuple[PersonItem, ...]
+    """The site's researchers; on a site without any, the authors with most papers."""
+    people_href: str
+    """The list of all people; ``""`` where `people` are all who have a page."""
+    owner: Introduction | None
+    """Of the only researcher of the site; None where there are several."""
+    selected: Markup
+    """Entries of papers, as in `PaperGroup`."""
+    recent: Markup
+    """The newest of the other papers."""
+    papers_href: str
+    news: tuple[NewsItem, ...]
+    """The newest three."""
+    news_href: str
+    paper_count: int
+    author_count: int
+    years: str
+    """``2019–2025``"""
+    plot: Markup
+    """Papers per year, drawn; empty for a single year."""
+    updated: str
+    """Date of the newest entry, written out."""
+
+
+class People(msgspec.Struct, frozen=True, kw_only=True):
+    """``people.html``"""
+
+    researchers: tuple[PersonItem, ...]
+    others: Markup
+    """Other authors with a page of their own, each as ``_name.html`` prints it."""
+    pager: Pager
+
+
+class Papers(msgspec.Struct, frozen=True, kw_only=True):
+    """``papers.html``: all papers; ``year.html``: those of one year."""
+
+    heading: str
+    total: int
+    groups: tuple[PaperGroup, ...]
+    years: tuple[Bar, ...]
+    """All years of the site, for jumping; `Bar.href` leads to the year's page. Only on the first page."""
+    pager: Pager
+
+
+class Years(msgspec.Struct, frozen=True, kw_only=True):
+    """``years.html``"""
+
+    bars: tuple[Bar, ...]
+
+
+class News(msgspec.Struct, frozen=True, kw_only=True):
+    """``news.html``"""
+
+    items: tuple[NewsItem, ...]
+
+
+class Written(msgspec.Struct, frozen=True, kw_only=True):
+    """``page.html`` and ``post.html``: authored Markdown."""
+
+    title: str
+    body: Markup
+    date: str = ""
+    date_text: str = ""
+
+
+class NotFound(msgspec.Struct, frozen=True, kw_only=True):
+    """``not-found.html``. Its links are absolute where the base address is known.
+
+    The page is served in place of any missing address, at whatever depth.
+    """
+
+    home: str
+    papers: str
+    people: str
+
+
+Part = Frame | PaperItem | PersonItem | Plot
+"""What the templates of parts see."""

@@ -1,0 +1,208 @@
+r"""Mathematics within text: finding it, and showing it as MathML or as readable characters.
+
+A span of mathematics is LaTeX source between ``\(`` and ``\)``. The conversion itself is
+math-core's; whatever comes out of it is checked against a list of harmless elements and
+attributes before it may enter a page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import escape, unescape
+from xml.etree import ElementTree as ET
+
+from math_core import LatexError, LatexToMathML
+
+from sitegen.text.latex.symbols import SUBSCRIPTS, SUPERSCRIPTS, SYMBOLS
+
+_CONVERTER = LatexToMathML(
+    fancy_error=False,
+    max_expansions=100,
+    macros={
+        "mathbbm": r"\mathbb{#1}",
+        "mathds": r"\mathbb{#1}",
+        "mbox": r"\text{#1}",
+        "hbox": r"\text{#1}",
+        "widetilde": r"\tilde{#1}",
+        "xspace": "",
+    },
+)
+# math-core recurses once per nested argument and dies (not: raises) when the stack is used up.
+# Counting everything that can nest keeps far below that, also in threads with small stacks.
+_LONGEST = 2000
+_MOST_NESTING = 200
+_NESTING = re.compile(r"[\\{^_$]")
+_DEFINITION = re.compile(r"\\(?:re)?(?:newcommand|new|provide|def|gdef|edef|xdef|let|DeclareMathOperator)")
+
+_ELEMENTS = frozenset(
+    "math mi mn mo mtext mspace mrow mfrac msqrt mroot mpadded mphantom mstyle msub msup msubsup munder "
+    "mover munderover mmultiscripts mprescripts mtable mtr mtd menclose span code".split()
+)
+_ATTRIBUTES = frozenset(
+    "display displaystyle scriptlevel mathvariant form fence separator stretchy symmetric largeop "
+    "movablelimits lspace rspace minsize maxsize accent accentunder linethickness width height depth voffset "
+    "columnspan rowspan columnalign notation".split()
+)
+_ENTITY = re.compile(r"&([A-Za-z]+);")
+_XML_ENTITIES = frozenset(["amp", "lt", "gt", "quot", "apos"])
+_TAG = re.compile(r"<[^<>]*>")
+_PRESENTATION = re.compile(r"""\s(?:style|class)="[^"<>]*\"""")
+_PLAIN_VALUE = re.compile(r"[\w.%# -]*")
+
+_PARAGRAPH_BREAK = re.compile(r"\n\s*\n")
+_BRACES = re.compile(r"\\.|([{}])", re.DOTALL)
+
+_MACRO = re.compile(r"\\([A-Za-z]+)\s*|\\(.)", re.DOTALL)
+_MARKS = {"{": "\ue000", "}": "\ue001", "^": "\ue002", "_": "\ue003"}
+"""Private characters that keep finished marks out of the way of further replacements."""
+_FRACTION = re.compile(r"\\[dt]?frac\s*(?:\{([^{}]*)\}|(\w))\s*(?:\{([^{}]*)\}|(\w))")
+_ROOT = re.compile(r"\\sqrt\s*\{([^{}]*)\}")
+_ALPHABET = re.compile(r"\\(?:mathbb|mathbbm|mathds)\s*(?:\{([A-Z])\}|([A-Z]))")
+_SCRIPT = re.compile(r"\s*([\^_])\s*(?:\{([^{}]*)\}|(\S))")
+_DOUBLE_STRUCK = dict(zip("CHNPQRZ", "ℂℍℕℙℚℝℤ", strict=True))
+_SPACES = frozenset([",", ":", ";", " ", "\n", "\\", "quad", "qquad", "enspace", "space"])
+_UNSEEN = frozenset(
+    "left right middle big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr limits nolimits "
+    "displaystyle textstyle scriptstyle mathrm mathbf mathit mathsf mathtt mathcal mathscr mathfrak mathbb "
+    "mathbbm mathds mathop mathbin mathrel bm boldsymbol pmb text textrm textbf textit textsf texttt "
+    "textnormal textsc mbox hbox operatorname rm bf it sf tt cal em boldmath ensuremath mathnormal "
+    "textcolor color begin end hat bar tilde vec dot ddot widehat widetilde overline underline xspace".split()
+)
+
+
+def spans(text: str) -> Iterator[tuple[bool, str]]:
+    r"""The parts of `text` in order: (True, LaTeX source of mathematics) or (False, plain text)."""
+    start = 0
+    opening = text.find(r"\(")
+    while opening >= 0:
+        closing = text.find(r"\)", opening + 2)
+        if closing < 0:
+            break
+        if closing == opening + 2:  # nothing between the marks: not mathematics
+            opening = text.find(r"\(", closing + 2)
+            continue
+        if opening > start:
+            yield False, text[start:opening]
+        yield True, text[opening + 2 : closing]
+        start = closing + 2
+        opening = text.find(r"\(", start)
+    if start < len(text):
+        yield False, text[start:]
+
+
+def may_be_maths(content: str) -> bool:
+    """Whether `content` can stand between the marks of mathematics at all."""
+    return bool(
+        content.strip()
+        and r"\(" not in content
+        and r"\)" not in content
+        and not content.endswith("\\")
+        and not _PARAGRAPH_BREAK.search(content)
+        and _is_balanced(content)
+    )
+
+
+def _is_balanced(text: str) -> bool:
+    """Whether the unescaped braces of `text` pair up."""
+    depth = 0
+    for match in _BRACES.finditer(text):
+        depth += {"{": 1, "}": -1}.get(match[1], 0)
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def mathml(source: str) -> str:
+    """`source` as MathML that is safe to put into a page, or ``""`` if it cannot be had."""
+    if len(source) > _LONGEST or len(_NESTING.findall(source)) > _MOST_NESTING or _DEFINITION.search(source):
+        return ""
+    try:
+        markup = _CONVERTER.convert_with_local_state(source, displaystyle=False)
+    except LatexError:
+        return ""
+    markup = _ENTITY.sub(_as_character, markup)
+    # Colours and the like: the Content-Security-Policy would refuse them anyway.
+    markup = _TAG.sub(lambda tag: _PRESENTATION.sub("", tag[0]), markup)
+    return markup if _is_harmless(markup) else ""
+
+
+def _as_character(entity: re.Match[str]) -> str:
+    """The character that a named entity stands for: pages need not know the names, XML does not."""
+    return entity[0] if entity[1] in _XML_ENTITIES else escape(unescape(entity[0]))
+
+
+def _is_harmless(markup: str) -> bool:
+    """Whether `markup` is one well-formed element of known elements with known attributes only."""
+    if "<!" in markup or "<?" in markup:
+        return False
+    try:
+        root = ET.fromstring(markup)
+    except ET.ParseError:
+        return False
+    return root.tag == "math" and all(
+        element.tag in _ELEMENTS
+        and all(name in _ATTRIBUTES and _PLAIN_VALUE.fullmatch(value) for name, value in element.items())
+        for element in root.iter()
+    )
+
+
+def readable(source: str) -> str:
+    r"""`source` as plain characters, as near to the typeset form as they come.
+
+    ``q`` -> ``q``, ``\alpha`` -> ``α``, ``x^2`` -> ``x²``, ``a_{10}`` -> ``a₁₀``,
+    ``\frac{a}{b}`` -> ``a/b``; of macros that are not known the name is left.
+    """
+    source = re.sub(r"\s+", " ", source)
+    source = source.replace(r"\{", _MARKS["{"]).replace(r"\}", _MARKS["}"]).replace(r"\_", _MARKS["_"])
+    source = _ALPHABET.sub(
+        lambda match: _DOUBLE_STRUCK.get(match[1] or match[2], match[1] or match[2]), source
+    )
+    for _ in range(3):  # innermost first; deeper nesting than this only loses its slash or root sign
+        source = _FRACTION.sub(lambda match: _over(match[1] or match[2], match[3] or match[4]), source)
+        source = _ROOT.sub(lambda match: f"√{_group(match[1])}", source)
+    source = _MACRO.sub(_readable_macro, source)
+    for _ in range(3):
+        source = _SCRIPT.sub(_readable_script, source)
+    source = re.sub(r"[{}$&\\]", "", source).replace("~", " ").replace("'", "′")
+    for sign, mark in _MARKS.items():
+        source = source.replace(mark, sign)
+    return re.sub(r"\s+", " ", source).strip()
+
+
+def _readable_macro(match: re.Match[str]) -> str:
+    """Characters for one macro; the braces of its arguments stay for the caller to remove."""
+    name = match[1] or match[2]
+    if name in _SPACES:
+        return " "
+    if name in _UNSEEN or name in "!/|" or name == "operatorname":
+        return "‖" if name == "|" else ""
+    # log n, not logn
+    apart = match[0][-1].isspace() and match.string[match.end() : match.end() + 1].isalnum()
+    return SYMBOLS.get(name, name) + " " * apart
+
+
+def _readable_script(match: re.Match[str]) -> str:
+    """An exponent or index as raised or lowered characters where all of them exist."""
+    raised = match[1] == "^"
+    content = (match[2] if match[2] is not None else match[3]).strip()
+    if content in {"∘", "°"} and raised:
+        return "°"
+    if content in {"′", "∗", "*", "⋆", "†"} and raised:
+        return content
+    forms = SUPERSCRIPTS if raised else SUBSCRIPTS
+    # x_{\\max} is easier read, and found, as x_max than in lowered letters.
+    if all(letter in forms for letter in content) and (len(content) == 1 or not content.isalpha()):
+        return "".join(forms[letter] for letter in content)
+    return _MARKS[match[1]] + _group(content)
+
+
+def _over(numerator: str, denominator: str) -> str:
+    """A fraction on one line, with brackets where they are needed."""
+    return f"{_group(numerator)}/{_group(denominator)}"
+
+
+def _group(content: str) -> str:
+    r"""`content` in brackets unless it is a single word or macro."""
+    content = content.strip()
+    return content if re.fullmatch(r"\\?\w*", content) else f"({content})"

@@ -1,0 +1,167 @@
+"""Markdown as authors write it -> HTML that is safe to put into any page of the site.
+
+Besides CommonMark: tables, ~~strikethrough~~, footnotes, definition lists, typographic
+quotation marks, and mathematics between dollar signs. HTML in the text is shown, not obeyed.
+
+Where links lead:
+
+* ``https://…``, ``http://…`` and ``mailto:…`` as written; other schemes are no links.
+* A path means a place on the site, from its top: ``/people/jane-doe/``, ``files/cv.pdf``.
+  The HTML carries `urls.ROOT` before it.
+* ``#office-hours`` is a heading of the same text.
+
+Pictures must lie in ``content/images/`` and are written ``![Our lab](images/lab.jpg)``. The
+pages load nothing from other hosts: a picture from elsewhere becomes a link to it.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Any
+from urllib.parse import quote, unquote
+
+import msgspec
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.dollarmath import dollarmath_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+from sitegen.model import urls
+from sitegen.text import latex
+from sitegen.text.cleaning import strip_controls
+from sitegen.text.folding import slugify
+
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_SCHEMES = frozenset({"http:", "https:", "mailto:"})
+_TOP_HEADING = 2
+_ALIGNMENT = re.compile(r"text-align:(left|right|center)")
+
+
+class Text(msgspec.Struct, frozen=True):
+    """A text as pages need it."""
+
+    html: str
+    """With `urls.ROOT` before every path on the site."""
+    links: tuple[tuple[int, str], ...]
+    """Line (1-based, in the Markdown) and path of every file of the site that it links to or shows."""
+
+
+def read_markdown(text: str, *, anchors: str = "text-") -> Text:
+    """`text` as HTML, and where it leads on the site.
+
+    The highest heading becomes ``<h2>``, because pages have their title in ``<h1>``; every
+    heading gets an id that begins with `anchors`, so that it meets none of the page's own.
+    """
+    # Footnotes are numbered; the document's name keeps those of two texts on one page apart.
+    environment: dict[str, Any] = {"docId": anchors.strip("-")}
+    tokens = _PARSER.parse(strip_controls(text), environment)
+    _finish_headings(tokens, anchors)
+    links: list[tuple[int, str]] = []
+    for token in tokens:
+        if token.children:
+            token.children = list(_finish_inline(token.children, anchors))
+            links += _links(token.children, token.map[0] + 1 if token.map else 1)
+        if alignment := _ALIGNMENT.fullmatch(str(token.attrs.pop("style", ""))):
+            # The pages' security policy forbids style attributes.
+            token.attrs["class"] = f"align-{alignment[1]}"
+    html: str = _PARSER.renderer.render(tokens, _PARSER.options, environment)
+    return Text(html, tuple(links))
+
+
+def _links(tokens: Sequence[Token], line: int) -> Iterator[tuple[int, str]]:
+    """Line and path of every link and picture of the site in a paragraph that begins on `line`."""
+    for token in tokens:
+        line += token.type in {"softbreak", "hardbreak"}
+        address = str(token.attrs.get("href") or token.attrs.get("src") or "")
+        if address.startswith(urls.ROOT):
+            path = re.split("[?#]", address.removeprefix(urls.ROOT), maxsplit=1)[0]
+            yield line, unquote(path)
+
+
+def _finish_headings(tokens: Sequence[Token], anchors: str) -> None:
+    """Shift headings so that the highest is ``<h2>``, and give each an id."""
+    headings = [token for token in tokens if token.type in {"heading_open", "heading_close"}]
+    shift = _TOP_HEADING - min((int(token.tag[1]) for token in headings), default=_TOP_HEADING)
+    for token in headings:
+        token.tag = f"h{min(int(token.tag[1]) + shift, 6)}"
+    taken: set[str] = set()
+    for heading, content in pairwise(tokens):
+        if heading.type == "heading_open":
+            slug = slugify("".join(child.content for child in content.children or ())) or "section"
+            number = 1
+            identifier = anchors + slug
+            while identifier in taken:
+                number += 1
+                identifier = f"{anchors}{slug}-{number}"
+            taken.add(identifier)
+            heading.attrs["id"] = identifier
+
+
+def _finish_inline(tokens: Sequence[Token], anchors: str) -> Iterator[Token]:
+    """`tokens` with the addresses of links and pictures as pages need them."""
+    links = 0
+    for token in tokens:
+        links += token.nesting if token.type in {"link_open", "link_close"} else 0
+        if token.type == "link_open":
+            token.attrs["href"] = _address(str(token.attrs["href"]), anchors)
+        if token.type != "image":
+            yield token
+            continue
+        source = _address(str(token.attrs["src"]), anchors)
+        if source.startswith(urls.ROOT):
+            token.attrs = {**token.attrs, "src": source, "loading": "lazy"}
+            yield token
+            continue
+        caption = Token("text", "", 0, content=token.content or source)
+        if links:  # a link cannot hold another one
+            yield caption
+        else:
+            yield Token("link_open", "a", 1, attrs={"href": source})
+            yield caption
+            yield Token("link_close", "a", -1)
+
+
+def _address(written: str, anchors: str) -> str:
+    """The address to print for one that `_is_allowed`."""
+    if _SCHEME.match(written):
+        return written
+    if written.startswith("#"):
+        return f"#{anchors}{written[1:].removeprefix(anchors)}"
+    path = re.split("[?#]", written, maxsplit=1)[0]
+    rest = written[len(path) :]
+    # Decoded before it is simplified, so that an encoded .. does not lead out of the site.
+    path = posixpath.normpath("/" + unquote(path)).lstrip("/")
+    folder = "." not in path.rsplit("/", 1)[-1]
+    return urls.ROOT + quote(urls.file_of(f"{path}/" if path and folder else path)) + rest
+
+
+def _is_allowed(address: str) -> bool:
+    """Whether links may lead to `address`; if not, the link is shown as it was written."""
+    scheme = _SCHEME.match(address)
+    if scheme:
+        return scheme[0].lower() in _SCHEMES
+    return not address.startswith("//") and "\\" not in unquote(address)
+
+
+def _maths(content: str, _: dict[str, Any]) -> str:
+    """One formula as MathML."""
+    return latex.html(rf"\({content}\)")
+
+
+def _make_parser() -> MarkdownIt:
+    """The parser with everything this module adds to it."""
+    parser = MarkdownIt("js-default", {"html": False, "typographer": True})
+    parser.validateLink = _is_allowed  # type: ignore[method-assign, assignment]  # its documented way to do this
+    # "(c)" in a list is not a copyright sign; only quotation marks are made typographic.
+    parser.disable("replacements")
+    parser.use(footnote_plugin).use(deflist_plugin)
+    return parser.use(
+        dollarmath_plugin, renderer=_maths, allow_space=False, allow_digits=False, allow_labels=False
+    )
+
+
+_PARSER = _make_parser()

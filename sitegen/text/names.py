@@ -1,0 +1,101 @@
+"""Names of people and groups: reading, printing, comparing."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from sitegen.model.publications import FIRST_EAST_ASIAN, Name, is_family_first
+from sitegen.text.cleaning import one_line
+from sitegen.text.folding import fold
+
+KEPT = 50_000
+"""Names whose keys are kept at hand: long lists of authors stand in several sources."""
+
+_PARTICLES = frozenset(
+    "af al ap av da das de degli dei del della delle den der des di do dos du e el la las le los "
+    "lo of op ten ter thoe tot van vande vanden vander von vom y zu zum zur 't bin ibn".split()
+)
+_SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.IGNORECASE)
+_GROUP = re.compile(
+    r"\b(?:team|teams|group|collaboration|consortium|initiative|project|committee|community|alliance|"
+    r"network|authors|contributors|organizers|laboratory|lab|labs|foundation|association|society)\Z",
+    re.IGNORECASE,
+)
+# Not "Nan", "Null" or "None": people have these names.
+_NO_GIVEN = frozenset({"null", "NULL", "none", "NaN", "nan"})
+_SPANISH_AND = frozenset({"e", "i", "y"})
+
+
+def parse_name(text: str) -> Name:
+    """The name that `text` says, in either order: ``Léonard Hussenot`` or ``Hussenot, Léonard``.
+
+    Lower-case particles belong to the family name (``Claudia van der Salm``). Several
+    words without a given name in the comma form (``Gemma Team, null``), or a last word
+    such as Team, Collaboration or Consortium, make a group.
+    """
+    parts = [part for part in (piece.strip(" ;") for piece in one_line(text).split(",")) if part]
+    family = parts[0] if parts else ""
+    suffixes = [part for part in parts[1:] if _SUFFIX.fullmatch(part)]
+    given = " ".join(part for part in parts[1:] if part not in suffixes)
+    if not given:
+        name = _natural_order(family)
+        return Name(name.family, name.given, " ".join(filter(None, (name.suffix, *suffixes))), name.group)
+    if given in _NO_GIVEN:
+        return Name(family, group=" " in family or bool(_GROUP.search(family)))
+    if _GROUP.fullmatch(family):  # "Team, Gemma": a group that was taken for a person
+        return Name(f"{given} {family}", group=True)
+    words = family.split()
+    if not suffixes and len(words) > 1 and _SUFFIX.fullmatch(words[-1]):  # "King Jr., Martin Luther"
+        suffixes.append(words.pop())
+    return Name(" ".join(words), given, " ".join(suffixes))
+
+
+def _natural_order(text: str) -> Name:
+    """The name in ``text`` as it is read: given name first, but for ``山田 太郎``."""
+    if _GROUP.search(text):
+        return Name(family=text, group=True)
+    words = text.split()
+    if len(words) > 1 and text > FIRST_EAST_ASIAN and is_family_first(words[0], given := " ".join(words[1:])):
+        return Name(family=words[0], given=given)
+    suffix = words.pop() if len(words) > 2 and _SUFFIX.fullmatch(words[-1]) else ""
+    start = max(0, len(words) - 1)
+    for index in range(len(words) - 1):
+        if words[index] in _PARTICLES:
+            # "José Ortega y Gasset": the word before belongs to the family name.
+            start = max(1, index - 1) if words[index] in _SPANISH_AND else index
+            break
+    return Name(family=" ".join(words[start:]), given=" ".join(words[:start]), suffix=suffix)
+
+
+@lru_cache(KEPT)
+def fold_name(name: Name) -> str:
+    """The key under which equal names meet: case, accents, hyphens, dots and order do not count."""
+    return fold(name.full) or name.full
+
+
+@lru_cache(KEPT)
+def initials_key(name: Name) -> str:
+    """Family name and first initial, for finding names that may belong together: ``ferret j``."""
+    given = fold(name.given)
+    return f"{fold(name.family)} {given[:1]}".strip()
+
+
+def is_initials(given: str) -> bool:
+    """Whether a given name consists of initials only: ``J.``, ``C. D.``, ``JP``."""
+    if len(given) > 2 and given[:3].isalpha():  # most given names begin with a word, and so are none
+        return False
+    parts = [part for part in re.split(r"[\s.\-]+", given) if part]
+    # A single character without upper and lower case is a whole name: 明.
+    return bool(parts) and all(
+        len(part) <= 2 and part.upper() != part.lower() and (len(part) == 1 or part.isupper())
+        for part in parts
+    )
+
+
+def abbreviates(short: Name, full: Name) -> bool:
+    """Whether `short` can be `full` with initials for given names: ``G. Cideron``, ``Geoffrey Cideron``."""
+    if short.group or full.group or not is_initials(short.given) or fold(short.family) != fold(full.family):
+        return False
+    initials = [part[0] for part in fold(short.given).split()]
+    return initials == [part[0] for part in fold(full.given).split()][: len(initials)]

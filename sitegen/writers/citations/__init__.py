@@ -1,0 +1,1 @@
+"""Citation styles: a paper as one entry of a list of references."""

@@ -1,0 +1,619 @@
+"""Which records are one paper: the traps, the corrections, and what holds for all input."""
+
+from __future__ import annotations
+
+import random
+import re
+import time
+from collections.abc import Callable
+from itertools import combinations, pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sitegen.merge.papers import merge
+from sitegen.model.authored import Corrections
+from sitegen.model.publications import Paper, Place, Record
+from sitegen.text.names import parse_name
+from tests.growing import grows_linearly
+from tests.records import (
+    FILE,
+    corrections,
+    duplicates,
+    hints_of,
+    lines,
+    merged,
+    names,
+    people_of,
+    problems_of,
+    record,
+)
+
+GEMINI = "Gemini: A Family of Highly Capable Multimodal Models"
+GEMINI_15 = "Gemini 1.5: Unlocking multimodal understanding across millions of tokens of context"
+GEMINI_25 = (
+    "Gemini 2.5: Pushing the Frontier with Advanced Reasoning, Multimodality, Long Context, and Next "
+    "Generation Agentic Capabilities"
+)
+GEMMA = "Gemma: Open Models Based on Gemini Research and Technology"
+GEMMA_2 = "Gemma 2: Improving Open Language Models at a Practical Size"
+GEMMA_3 = "Gemma 3 Technical Report"
+MEDGEMMA = "MedGemma Technical Report"
+RECURRENT_GEMMA = "RecurrentGemma: Moving Past Transformers for Efficient Open Language Models"
+WARM = "WARM: On the Benefits of Weight Averaged Reward Models"
+WARP = "WARP: On the Benefits of Weight Averaged Rewarded Policies"
+MUSIC = "MusicRL: Aligning Music Generation to Human Preferences"
+MUSIC_AUTHORS = "Geoffrey Cideron; Sertan Girgin; Mauro Verzetti; Damien Vincent; Matej Kastelic"
+
+
+def places(papers: list[Paper]) -> list[list[int]]:
+    """The lines of the records of each paper."""
+    return sorted([each.place.line for each in paper.records] for paper in papers)
+
+
+def grouped(*records: Record, by: Corrections | None = None) -> list[list[int]]:
+    """Which of the records, numbered from 1, are one paper."""
+    return places(merged(*lines(*records), by=by))
+
+
+def test_works_of_a_series_stay_apart_and_are_not_reported() -> None:
+    team = "Gemma Team; Johan Ferret; Léonard Hussenot; Geoffrey Cideron"
+    titles = [GEMINI, GEMINI_15, GEMINI_25, GEMMA, GEMMA_2, GEMMA_3, MEDGEMMA, RECURRENT_GEMMA, WARM, WARP]
+    records = lines(*(record(title, team, submitted="2024-03-08") for title in titles))
+    assert len(merged(*records)) == len(titles)
+    assert problems_of(*records) == []
+
+
+def test_one_paper_listed_three_times() -> None:
+    records = lines(
+        record(MUSIC, MUSIC_AUTHORS, submitted="2024-02-06", arxiv_id="2402.04229"),
+        record("musicrl: aligning music generation to human preferences", "Geoffrey Cideron; Sertan Girgin"),
+        record(MUSIC.upper(), "Cideron, Geoffrey; Girgin, Sertan; Verzetti, Mauro", announced="2024-02"),
+    )
+    (paper,) = merged(*records)
+    assert len(paper.records) == 3
+    assert len(paper.because) == 2
+    assert all("same title" in reason and FILE in reason for reason in paper.because)
+    assert problems_of(*records) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("On the Theory of Large Games, Part I", "On the Theory of Large Games, Part II"),
+        ("A Supervised Approach for Reversible Learning", "An Unsupervised Approach for Reversible Learning"),
+        ("A Measurement of the Proton Structure", "A Measurement of the Photon Structure"),
+        ("Acme", "Acne"),
+    ],
+)
+def test_near_titles_of_other_works(one: str, other: str) -> None:
+    assert grouped(
+        record(one, "Johan Ferret", submitted="2020"), record(other, "Johan Ferret", submitted="2020")
+    ) == [
+        [1],
+        [2],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Modelling human behaviour in large games", "Modelling Human Behavior in Large Games"),
+        ("On-line learning in large games", "Online Learning in Large Games"),
+        ("Get Back Here: Robust Imitation", "Get back here – robust imitation"),
+        (r"Solving \(\epsilon\)-greedy exploration", "Solving ε-greedy exploration"),
+        ("Naïve Bayes for Łukasz", "Naive Bayes for Lukasz"),
+    ],
+)
+def test_other_spellings_of_a_title(one: str, other: str) -> None:
+    records = record(one, "Johan Ferret", submitted="2020"), record(other, "Ferret, J.", submitted="2020")
+    assert grouped(*records) == [[1, 2]]
+    assert problems_of(*lines(*records)) == []
+
+
+def test_near_title_needs_the_year_and_the_first_author() -> None:
+    one = record("Modelling Behaviour in Large Games", "Johan Ferret", submitted="2015")
+    other = "Modelling Behavior in Large Games"
+    assert grouped(one, record(other, "Johan Ferret", submitted="2018")) == [[1], [2]]
+    assert grouped(one, record(other, "Nino Vieillard", submitted="2015")) == [[1], [2]]
+
+
+def test_same_title_by_other_people() -> None:
+    records = (
+        record("A Survey of Mean Field Games", "Mathieu Laurière; Sarah Perrin", submitted="2022"),
+        record("A Survey of Mean Field Games", "Nino Vieillard; Olivier Pietquin", submitted="2022"),
+        record("A Survey of Mean Field Games", "Wei Wang", submitted="2022"),
+        record("A Survey of Mean Field Games", "Yi Wang", submitted="2022"),
+    )
+    assert grouped(*records) == [[1], [2], [3], [4]]
+    assert problems_of(*lines(*records)) == []
+
+
+def test_preprint_and_publication() -> None:
+    records = (
+        record(MUSIC, MUSIC_AUTHORS, kind="preprint", submitted="2020-06-01", arxiv_id="2402.04229"),
+        record(MUSIC, MUSIC_AUTHORS, kind="inproceedings", venue="ICML", published="2022", doi="10.5555/1"),
+    )
+    assert grouped(*records) == [[1, 2]]
+
+
+def test_published_far_apart_is_a_question_that_either_answer_settles() -> None:
+    title = "Learning in Mean Field Games"
+    records = lines(
+        record(
+            title, "Sarah Perrin", kind="article", venue="A Journal", published="2012", citation_key="p12"
+        ),
+        record(
+            title, "Sarah Perrin", kind="article", venue="A Journal", published="2019", citation_key="p19"
+        ),
+    )
+    assert places(merged(*records)) == [[1], [2]]
+    (problem,) = duplicates(*records)
+    assert "published in 2012 and 2019" in problem.message
+    assert problem.severity == "notice"
+    assert problem.place == records[1].place
+    assert "same: [['p12', 'p19']]" in problem.remedy
+    assert "different: [['p12', 'p19']]" in problem.remedy
+
+
+DOUBTFUL = {
+    "years": (
+        record("Preface", "Johan Ferret", kind="article", venue="V", published="2012"),
+        record("Preface", "Johan Ferret", kind="article", venue="V", published="2019"),
+    ),
+    "one with id, one without": (
+        record("Preface", "Johan Ferret", submitted="2012", arxiv_id="1201.00001"),
+        record("Preface", "Johan Ferret", submitted="2019"),
+    ),
+    "a third with the title": (
+        record("Preface", "Johan Ferret", submitted="2012", arxiv_id="1201.00001"),
+        record("Preface", "Johan Ferret", submitted="2019"),
+        record("Preface", "Johan Ferret", submitted="2012"),
+        record("Preface", "Nino Vieillard", submitted="2012"),
+    ),
+    "same key": (
+        record("Preface", "Johan Ferret", submitted="2012", citation_key="ferret"),
+        record("Preface", "Johan Ferret", submitted="2019", citation_key="ferret"),
+    ),
+    "ids": (
+        record("Preface", "Johan Ferret", arxiv_id="1201.00001"),
+        record("Preface", "Johan Ferret", arxiv_id="1901.00001"),
+    ),
+    "DOI": (
+        record(GEMMA, "Gemma Team", doi="10.1000/1", citation_key="o'brien"),
+        record(WARM, "Alexandre Ramé", doi="10.1000/1", citation_key="key's"),
+    ),
+    "similar": (
+        record("What Matters in Large On-Policy Learning Systems", "Johan Ferret", submitted="2020"),
+        record("What Matters for Large On-Policy Learning Systems", "Johan Ferret", submitted="2020"),
+    ),
+    "volumes": (
+        record("Editorial", "Johan Ferret", kind="article", venue="V", published="2012", volume="1"),
+        record("Editorial", "Johan Ferret", kind="article", venue="V", published="2012", volume="2"),
+    ),
+    "strange file name": (
+        record("", "Johan Ferret", file="publications/it's arxiv/2403.05530.txt", doi="10.1000/1"),
+        record(
+            file="publications/it's arxiv/2403.05530.txt", title="??", doi="10.1000/1", arxiv_id="1201.00001"
+        ),
+        record(
+            file="publications/it's arxiv/2403.05530.txt", title="!!", doi="10.1000/1", arxiv_id="1301.00001"
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", DOUBTFUL)
+def test_pasting_either_line_settles_a_possible_duplicate(case: str) -> None:
+    records = lines(*DOUBTFUL[case])
+    before = places(merged(*records))
+    assert duplicates(*records)
+    for problem in duplicates(*records):
+        pasted = re.findall(r"`(same|different): (\[\[.*?\]\])`", problem.remedy)
+        assert [word for word, _ in pasted] == ["same", "different"]
+        references = [yaml.safe_load(pair) for _, pair in pasted]
+        told = problem.message
+        same = corrections(same=references[0])
+        assert len(places(merged(*records, by=same))) == len(before) - 1
+        different = corrections(different=references[1])
+        assert places(merged(*records, by=different)) == before
+        for by in (same, different):
+            left = problems_of(*records, by=by)
+            assert told not in [each.message for each in left]
+            assert not [each for each in left if each.severity == "error"]
+
+
+def test_columns_and_proceedings_of_every_year_are_not_asked_about() -> None:
+    issues: list[dict[str, Any]] = [
+        {"published": year, "volume": volume, "number": number}
+        for year, volume in (("1980", "6"), ("1981", "7"))
+        for number in ("1", "2")
+    ]
+    columns = [record("Abstracts of Current Literature", venue="A Journal", **issue) for issue in issues]
+    by_editor = [record("Editorial", "Ada Example", venue="A Journal", **issue) for issue in issues]
+    books = [
+        record(
+            "Proceedings of the Example Workshop",
+            kind="proceedings",
+            published=year,
+            editors=names("Ada Example"),
+        )
+        for year in ("2020", "2021", "2024")
+    ]
+    records = lines(*columns, *by_editor, *books)
+    assert len(merged(*records)) == len(records)
+    assert problems_of(*records) == []
+    twice = lines(*books, books[0])
+    assert places(merged(*twice)) == [[1, 4], [2], [3]]
+
+
+def test_two_identifiers_never_meet_through_a_third_record() -> None:
+    title, author = "Learning in Mean Field Games", "Sarah Perrin"
+    for field, values in (("doi", ("10.1000/1", "10.1000/2")), ("arxiv_id", ("2205.12944", "2205.12945"))):
+        ids: list[dict[str, Any]] = [{field: value} for value in values]
+        one, other = (record(title, author, submitted="2022", **each) for each in ids)
+        bridge = record(title, author, submitted="2022")
+        for order in ((one, other, bridge), (bridge, one, other), (one, bridge, other)):
+            papers = merged(*lines(*order))
+            assert len(papers) == 2
+            assert len(duplicates(*lines(*order))) >= 1
+
+
+def test_dates_far_apart_never_meet_through_a_third_record() -> None:
+    title, author = "Learning in Mean Field Games", "Sarah Perrin"
+    early = record(title, author, kind="article", venue="A", published="2010")
+    late = record(title, author, kind="article", venue="B", published="2014")
+    preprint = record(title, author, kind="preprint", submitted="2011")
+    for order in ((early, late, preprint), (preprint, early, late), (late, preprint, early)):
+        assert len(merged(*lines(*order))) == 2
+
+
+def test_an_identifier_given_to_two_works() -> None:
+    records = (
+        record(GEMMA, "Gemma Team; Thomas Mesnard", doi="10.1000/1"),
+        record(WARM, "Alexandre Ramé; Nino Vieillard", doi="10.1000/1"),
+        record(WARM, "Alexandre Ramé; Nino Vieillard", doi="10.1000/1"),
+        record("Actionable Models", "Alexandre Ramé; Nino Vieillard", doi="10.1000/1"),
+    )
+    assert grouped(*records) == [[1], [2, 3], [4]]
+    assert all("same DOI 10.1000/1" in problem.message for problem in duplicates(*lines(*records)))
+
+
+def test_a_preprint_with_a_new_title_is_known_by_its_id() -> None:
+    records = (
+        record("Self-Imitation Advantage Learning", "Johan Ferret; Olivier Pietquin", arxiv_id="2012.11989"),
+        record("Off-policy SIL", "Johan Ferret; Matthieu Geist", arxiv_id="2012.11989"),
+        record("", "", arxiv_id="2012.11989"),
+    )
+    assert grouped(*records) == [[1, 2, 3]]
+
+
+def test_no_authors() -> None:
+    whole = record(MUSIC, MUSIC_AUTHORS)
+    assert grouped(whole, record(MUSIC)) == [[1, 2]]
+    short = record("Gemma", "Gemma Team")
+    assert grouped(short, record("Gemma")) == [[1], [2]]
+    owned = record("Acme", "Johan Ferret; Olivier Pietquin"), record("Acme", owner="Johan Ferret")
+    assert grouped(*owned) == grouped(*owned[::-1]) == [[1, 2]]
+
+
+def test_other_scripts() -> None:
+    records = (
+        record("強化学習の基礎と応用", "山田 太郎"),
+        record("強化学習の基礎と応用", "山田 太郎"),
+        record("強化学習の基礎と展開", "山田 太郎"),
+        record("Обучение с подкреплением", "Иван Петров"),
+        record("обучение с подкреплением", "Петров, Иван"),
+    )
+    assert grouped(*records) == [[1, 2], [3], [4, 5]]
+    assert problems_of(*lines(*records)) == []
+
+
+def test_records_that_say_nothing_are_kept_apart() -> None:
+    records = lines(record(), record(), record("???"), record("!!!"), record(r"\(\)", "Johan Ferret"))
+    papers = merged(*records)
+    assert places(papers) == [[1], [2], [3], [4], [5]]
+    assert len({paper.slug for paper in papers}) == 5
+
+
+def test_titles_of_maths_only() -> None:
+    records = (
+        record(r"\(E = mc^2\)", "Albert Einstein", published="1905"),
+        record(r"\(E=mc^2\)", "Einstein, Albert", published="1905"),
+        record(r"\(F = ma\)", "Albert Einstein", published="1905"),
+    )
+    groups = grouped(*records)
+    assert [1, 3] not in groups
+    assert [3] in groups
+    assert all(paper.slug and paper.key for paper in merged(*lines(*records)))
+
+
+# Corrections.
+
+
+def test_same_joins_against_all_evidence() -> None:
+    records = lines(
+        record(GEMMA, "Gemma Team", doi="10.1000/1", arxiv_id="2403.08295", published="2000"),
+        record(WARM, "Alexandre Ramé", doi="10.1000/2", arxiv_id="2401.12187", published="2024"),
+    )
+    (paper,) = merged(*records, by=corrections(same=[("arXiv:2403.08295", WARM)]))
+    assert paper.because == (f"{FILE}:1 and {FILE}:2: declared the same in corrections.yml:101",)
+
+
+def test_different_keeps_apart_also_through_a_third_record() -> None:
+    twins = [record(MUSIC, MUSIC_AUTHORS, submitted="2024", arxiv_id="2402.04229") for _ in range(4)]
+    by = corrections(different=[(f"{FILE}:1", f"{FILE}:3")])
+    for paper in merged(*lines(*twins), by=by):
+        found = {each.place.line for each in paper.records}
+        assert not {1, 3} <= found
+    assert len(merged(*lines(*twins), by=by)) == 2
+    assert duplicates(*lines(*twins), by=by) == []
+
+
+def test_different_from_the_first_still_joins_the_others() -> None:
+    twins = [record(MUSIC, MUSIC_AUTHORS, submitted="2024") for _ in range(3)]
+    by = corrections(different=[(f"{FILE}:1", f"{FILE}:2"), (f"{FILE}:1", f"{FILE}:3")])
+    assert grouped(*twins, by=by) == [[1], [2, 3]]
+
+
+def test_contradictory_corrections_are_an_error() -> None:
+    twins = lines(record(MUSIC, MUSIC_AUTHORS), record(MUSIC, MUSIC_AUTHORS))
+    pair = (f"{FILE}:1", f"{FILE}:2")
+    by = corrections(same=[pair], different=[pair])
+    assert places(merged(*twins, by=by)) == [[1, 2]]
+    (problem,) = problems_of(*twins, by=by)
+    assert problem.severity == "error"
+    assert problem.place == Place("corrections.yml", 201)
+
+
+def test_two_references_to_the_same_records_cannot_be_different() -> None:
+    by = corrections(different=[(MUSIC, "musicrl-aligning-music-generation-to-human-preferences")])
+    (problem,) = problems_of(*lines(record(MUSIC), record(MUSIC)), by=by)
+    assert problem.severity == "error"
+    assert "mean the same records" in problem.message
+
+
+# What holds for all input.
+
+TITLES = [
+    GEMINI,
+    GEMMA,
+    GEMMA_2,
+    WARM,
+    WARP,
+    MUSIC,
+    MUSIC.upper(),
+    "MusicRL: Aligning Music Generations to Human Preferences",
+]
+TITLES += [
+    "Preface",
+    "Online learning of large games",
+    "On-line learning of large games",
+    "強化学習の基礎",
+    "",
+    "?",
+    r"\(x\)",
+]
+PEOPLE = [
+    "Johan Ferret",
+    "J. Ferret",
+    "Ferret, Johan",
+    "Nino Vieillard",
+    "Gemma Team",
+    "Léonard Hussenot",
+    "王 伟",
+    "Plato",
+]
+VENUES = ["", "", "ICML", "NeurIPS"]
+DATES = ["", "2012", "2019-05-01", "2020", "2021-02", "2022-07-01"]
+
+
+@st.composite
+def some_records(draw: st.DrawFn) -> list[Record]:
+    """Records that have much in common, each at a place of its own."""
+    records = []
+    for line in range(1, draw(st.integers(0, 9)) + 1):
+        venue = draw(st.sampled_from(VENUES))
+        date = draw(st.sampled_from(DATES))
+        records.append(
+            record(
+                draw(st.sampled_from(TITLES)),
+                "; ".join(draw(st.lists(st.sampled_from(PEOPLE), max_size=3))),
+                line,
+                draw(st.sampled_from(["publications/a.bib", "publications/b.txt"])),
+                kind=draw(st.sampled_from(["", "article", "preprint"])),
+                venue=venue,
+                doi=draw(st.sampled_from(["", "", "", "10.1000/1", "10.1000/2"])),
+                arxiv_id=draw(st.sampled_from(["", "", "", "2403.08295", "2401.12187"])),
+                citation_key=draw(st.sampled_from(["", "", "Ferret2020", "ferret2020", "../x"])),
+                owner=draw(st.sampled_from([None, parse_name("Johan Ferret")])),
+                hidden_authors=draw(st.sampled_from([0, 0, -1, 7])),
+                submitted="" if venue else date,
+                published=date if venue else "",
+            )
+        )
+    return records
+
+
+@st.composite
+def some_corrections(draw: st.DrawFn, records: list[Record]) -> Corrections:
+    """Corrections that point at some of the records in some way."""
+    ways = [str(each.place) for each in records] + [each.title for each in records if each.title]
+    ways += [f"arXiv:{each.arxiv_id}" for each in records if each.arxiv_id] + ["arXiv:1111.11111"]
+    if len(set(ways)) < 2:
+        return corrections()
+    groups = st.lists(st.lists(st.sampled_from(ways), min_size=2, max_size=3, unique=True), max_size=2)
+    return corrections(same=draw(groups), different=draw(groups))
+
+
+@given(st.data())
+@settings(max_examples=300)
+def test_properties_of_merging(data: st.DataObject) -> None:
+    records = data.draw(some_records())
+    by = data.draw(some_corrections(records))
+    papers, problems = merge(records, by)
+
+    shuffled = data.draw(st.permutations(records))
+    assert merge(shuffled, by) == (papers, problems)
+
+    again = [each for paper in papers for each in paper.records]
+    assert merge(again, by)[0] == papers
+
+    assert sorted(each.place for each in again) == sorted(each.place for each in records)
+    for given_names in ([paper.slug for paper in papers], [paper.key for paper in papers]):
+        assert len({each.lower() for each in given_names}) == len(papers)
+        assert all(given_names)
+    assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", paper.slug) for paper in papers)
+    assert all(f"{each.message}{each.remedy}".isprintable() for each in problems)
+
+
+@given(st.data())
+@settings(max_examples=300)
+def test_identifiers_and_declarations_are_respected(data: st.DataObject) -> None:
+    records = data.draw(some_records())
+    own = [str(each.place) for each in records]
+    if len(own) < 2:
+        return
+    pair = data.draw(st.lists(st.sampled_from(own), min_size=2, max_size=2, unique=True))
+
+    papers, _ = merge(records, corrections(different=[pair]))
+    for paper in papers:
+        assert len({each.doi for each in paper.records} - {""}) < 2
+        assert len({each.arxiv_id for each in paper.records} - {""}) < 2
+        assert len({str(each.place) for each in paper.records} & set(pair)) < 2
+
+    papers, _ = merge(records, corrections(same=[pair]))
+    assert any({str(each.place) for each in paper.records} >= set(pair) for paper in papers)
+
+
+@given(st.data())
+@settings(max_examples=200)
+def test_a_newer_paper_moves_no_page(data: st.DataObject) -> None:
+    records = [each for each in data.draw(some_records()) if each.submitted or each.published]
+    new = data.draw(st.sampled_from(TITLES))
+    before = {paper.records: paper for paper in merged(*records)}
+    newer = record(new, "Ada Example", 99, "publications/z.bib", submitted="2031", citation_key="FERRET2020")
+    after = {paper.records: paper for paper in merged(*records, newer)}
+    if before.keys() <= after.keys():
+        assert {paper.slug for paper in before.values()} < {paper.slug for paper in after.values()}
+        for same, paper in before.items():
+            assert after[same].slug == paper.slug
+            assert after[same].key == paper.key
+
+
+# Size.
+
+
+def field(size: int) -> list[Record]:
+    """Records of `size` papers with the names, titles and repetitions of a busy field; made up."""
+    chance = random.Random(7)
+    words = Path(__file__).read_text("utf-8").split()
+    words = sorted({word.lower() for word in words if word.isalpha()})
+    families = [
+        "Wang",
+        "Li",
+        "Zhang",
+        "Smith",
+        "Müller",
+        "Garcia",
+        "Kim",
+        *(f"Example{n:x}" for n in range(size)),
+    ]
+    people = [f"{given} {family}" for family in families for given in ("Wei", "Jan", "Ada")]
+    records = []
+    for number in range(size):
+        title = " ".join(chance.choice(words) for _ in range(8)).capitalize()
+        authors = "; ".join(chance.choice(people) for _ in range(5))
+        year = str(chance.randint(2000, 2025))
+        for copy in range(chance.choice([1, 1, 2])):
+            records.append(record(title, authors, 3 * number + copy + 1, submitted=year))
+    return records
+
+
+def seconds(size: int) -> float:
+    records = field(size)
+    started = time.process_time()
+    papers = merged(*records)
+    people_of(papers)
+    assert len(papers) == size
+    return time.process_time() - started
+
+
+def test_time_grows_with_the_number_of_papers() -> None:
+    assert grows_linearly(seconds, 500)
+
+
+def made_up(number: int) -> str:
+    """Six words that depend on the number."""
+    chance = random.Random(number)
+    return " ".join("".join(chance.choices("abcdefghijklmnopqrstuvwxyz", k=6)) for _ in range(6))
+
+
+WEI = "Wei Wang"
+EXTREMES: dict[str, Callable[[int], list[Record]]] = {
+    "one first author, titles that begin alike": lambda size: [
+        record(f"Studies of {made_up(n)}", f"{WEI}; Ada Example{n}", submitted="2020") for n in range(size)
+    ],
+    "one short title": lambda size: [
+        record("Preface", f"Ada Example{n}", published="2020") for n in range(size)
+    ],
+    "one short title, nobody": lambda size: [record("Preface", published="2020") for _ in range(size)],
+    "one column of a journal": lambda size: [
+        record("Abstracts of Current Literature", venue="A Journal", published="1980", volume=str(n))
+        for n in range(size)
+    ],
+    "one DOI": lambda size: [
+        record(f"Number {n} of {n * n:x} games", f"Ada Example{n}", doi="10.1000/1") for n in range(size)
+    ],
+    "one paper": lambda size: [record(MUSIC, MUSIC_AUTHORS, submitted="2024") for _ in range(size)],
+    "no titles": lambda size: [record(arxiv_id=f"2001.{n:05}") for n in range(size)],
+    "two lists of namesakes": lambda size: [
+        record(GEMINI, "; ".join(f"Wei{n} {way} Wang" for n in range(size)), arxiv_id="2312.11805")
+        for way in ("Li", "Yi")
+    ],
+    "two lists of look-alikes": lambda size: [
+        record(title, "; ".join(f"{way} Example{n}" for n in range(size)))
+        for title, way in ((GEMMA, "Ada"), (WARM, "A."))
+    ],
+}
+
+
+@pytest.mark.parametrize("case", EXTREMES)
+def test_time_grows_with_size_in_extreme_cases(case: str) -> None:
+    def seconds(size: int) -> float:
+        records = lines(*EXTREMES[case](size))
+        started = time.process_time()
+        hints_of(merged(*records))
+        return time.process_time() - started
+
+    assert grows_linearly(seconds, 300)
+
+
+def test_thousands_of_works_with_one_identifier_are_asked_about_once_each() -> None:
+    size = 300
+    records = lines(*EXTREMES["one DOI"](size))
+    assert len(merged(*records)) == size
+    assert len(duplicates(*records)) < 25 * size
+
+
+def test_hundreds_of_authors() -> None:
+    """A list of 942 authors in three sources, as the largest of the real ones."""
+    everyone = "; ".join(f"Given{n} Example{n}" for n in range(942))
+    records = lines(
+        record(GEMINI_15, everyone, arxiv_id="2403.05530"),
+        record(GEMINI_15, everyone),
+        record(GEMINI_15, "Given0 Example0; Given1 Example1", hidden_authors=-1),
+    )
+    papers = merged(*records)
+    assert len(papers) == 1
+    assert len(people_of(papers)) == 942
+
+
+def test_every_pair_of_traps_in_every_order() -> None:
+    titles = [GEMMA, GEMMA_2, RECURRENT_GEMMA, WARM, WARP]
+    for one, other in [*combinations(titles, 2), *pairwise(reversed(titles))]:
+        assert grouped(record(one, "Johan Ferret"), record(other, "Johan Ferret")) == [[1], [2]]

@@ -1,0 +1,247 @@
+"""The files of the search index."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sitegen.search import SearchPaper, SearchPerson, SearchSettings, build_index
+from sitegen.search.coding import NUMBERS, gaps, number
+from sitegen.search.lexicon import FREQUENT_LEAST
+from sitegen.search.numbering import allocate, capacity
+from sitegen.search.postings import COMMON_HEAD, LONGEST_PREFIX, NAME, TITLE, VENUE
+from sitegen.search.records import paper_line
+from sitegen.search.shards import Cutter
+from sitegen.search.tokens import words
+from tests.search.sample import calls, read_numbers, read_table, sample
+
+SETTINGS = SearchSettings()
+
+
+def build(papers: list[SearchPaper], people: list[SearchPerson]) -> dict[str, str]:
+    return dict(build_index(papers, people, SETTINGS))
+
+
+@given(st.lists(st.integers(0, 10**7)))
+def test_numbers_are_read_back(values: list[int]) -> None:
+    text = "".join(map(number, values))
+    assert read_numbers(text) == values
+    assert not set(text) & set(' "\\!')
+
+
+@given(st.sets(st.integers(0, 10**6)))
+def test_gaps_are_read_back(values: set[int]) -> None:
+    ids, last = [], -1
+    for gap in read_numbers(gaps(sorted(values))):
+        last += gap
+        ids.append(last)
+    assert ids == sorted(values)
+
+
+def test_small_numbers_are_short() -> None:
+    assert [len(NUMBERS[value]) for value in (0, 56, 57, 1994, 1995, 67886)] == [1, 1, 2, 2, 3, 3]
+
+
+@given(st.sets(st.text(min_size=1), min_size=1, max_size=200))
+def test_everybody_has_a_slot(keys: set[str]) -> None:
+    slots = capacity(len(keys))
+    places = allocate(sorted(keys), slots)
+    assert len(set(places)) == len(keys)
+    assert all(0 <= place < slots for place in places)
+    assert slots * 5 >= len(keys) * 6
+
+
+def test_a_new_paper_takes_no_place_from_others() -> None:
+    keys = [f"paper-{number}" for number in range(200)]
+    slots = capacity(len(keys) + 1)
+    assert allocate(["new", *keys], slots)[1:] == allocate(keys, slots)
+
+
+def test_an_old_paper_moves_few_others() -> None:
+    keys = [f"paper-{number}" for number in range(200)]
+    slots = capacity(len(keys) + 1)
+    before = allocate(keys, slots)
+    for place in range(0, 200, 10):
+        after = allocate([*keys[:place], f"late-{place}", *keys[place:]], slots)
+        del after[place]
+        assert sum(one != other for one, other in zip(before, after, strict=True)) <= 20
+
+
+def shards_of(entries: list[tuple[str, str]], largest: int = 2000) -> dict[str, str]:
+    cutter = Cutter("t", largest)
+    found = [shard for entry in entries for shard in cutter.add(*entry)] + list(cutter.finish())
+    assert len({shard.name for shard in found}) == len(found)
+    return {shard.name: shard.content for shard in found}
+
+
+def words_of(count: int, seed: int) -> list[tuple[str, str]]:
+    chance = random.Random(seed)
+    keys = {"".join(chance.choices("abcdeéx翻\U00020000", k=chance.randint(2, 9))) for _ in range(count)}
+    return [
+        (key, "#" * chance.randint(1, 60)) for key in sorted(keys, key=lambda key: key.encode("utf-16-be"))
+    ]
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_shards_are_read_back(seed: int) -> None:
+    entries = words_of(700, seed)
+    shards = shards_of(entries)
+    assert len(shards) > 5
+    assert all(len(content) < 2600 for content in shards.values())
+    assert read_table(list(shards.values())) == entries
+
+
+def test_an_entry_more_changes_few_shards() -> None:
+    entries = words_of(3000, 9)
+    before = shards_of(entries)
+    changed = []
+    for place in range(0, len(entries), 100):
+        key, _ = entries[place]
+        after = shards_of([*entries[: place + 1], (key + "zz", "#" * 30), *entries[place + 1 :]])
+        changed.append(sum(before.get(name) != content for name, content in after.items()))
+    assert sum(changed) / len(changed) < 2
+    assert max(changed) <= 6
+
+
+def test_a_small_index_is_one_file() -> None:
+    files = build(*sample(20))
+    assert len(files) == 2, "the other has the letters beyond Latin"
+    assert list(files)[-1] == "index.js"
+    assert {"", "p0", "q0", "t-"} < set(calls(files["index.js"]))
+
+
+def test_an_empty_site_has_an_index() -> None:
+    assert list(build([], []))[-1] == "index.js"
+
+
+def test_same_input_same_files() -> None:
+    assert build(*sample(400)) == build(*sample(400))
+
+
+def named_by(root: dict[str, object]) -> Iterator[str]:
+    """The files that a root names."""
+    tables = root["tables"]
+    blocks = root["blocks"]
+    assert isinstance(tables, dict)
+    assert isinstance(blocks, dict)
+    for kind, (borders, hashes) in tables.items():
+        for place, border in enumerate(borders.split(" ") if hashes else []):
+            plain = re.sub(r"[^a-z0-9]", lambda found: f"_{ord(found[0]):x}", border)
+            yield f"{kind}-{plain}-{hashes[4 * place : 4 * place + 4]}.js"
+    for kind, hashes in blocks.items():
+        for place in range(len(hashes) // 4):
+            if hashes[4 * place : 4 * place + 4] != "----":
+                yield f"{kind}{place}-{hashes[4 * place : 4 * place + 4]}.js"
+
+
+def test_the_root_names_every_file_and_comes_last() -> None:
+    files = build(*sample(900))
+    assert list(files)[-1] == "index.js"
+    root = calls(files["index.js"])[""]
+    assert isinstance(root, dict)
+    assert {*named_by(root), "index.js"} == set(files)
+    assert all(re.fullmatch(r"[a-z0-9_.-]+", name) for name in files)
+
+
+def test_small_sites_have_few_files() -> None:
+    assert len(build(*sample(1000))) < 100
+
+
+def tables(files: dict[str, str], kind: str) -> list[list[tuple[str, str]]]:
+    """(key, value) of every file of a table, in order of the keys."""
+    contents = [
+        content for text in files.values() for name, content in calls(text).items() if name[:2] == kind + "-"
+    ]
+    return sorted(read_table([str(content)]) for content in contents)
+
+
+def test_words_of_many_titles_are_listed() -> None:
+    papers, people = sample(600)
+    (frequent,) = tables(build(papers, people), "f")
+    counts = Counter(word for paper in papers for word in set(words(paper.title)))
+    assert [key for key, _ in frequent] == sorted(
+        word for word, count in counts.items() if count >= FREQUENT_LEAST and len(word) > 3 and word.isalpha()
+    )
+
+
+def test_names_are_complete_and_words_of_most_titles_are_not() -> None:
+    papers = [
+        SearchPaper(
+            slug=f"p{n}", title="On things", authors=("Ann Sample",), venue="Proceedings", year="2024"
+        )
+        for n in range(3000)
+    ]
+    entries = {key: value for shard in tables(build(papers, []), "t") for key, value in shard}
+    mask, count, *ids = read_numbers(entries["sample"])
+    assert (mask, count, len(ids)) == (1 << NAME, 3000, 3000)
+    mask, count, *ids = read_numbers(entries["proceedings"])
+    assert (mask, count, len(ids)) == (1 << VENUE, 3000, COMMON_HEAD)
+    mask, count, *ids_and_places = read_numbers(entries["things"])
+    assert (mask, count, len(ids_and_places)) == (1 << TITLE, 3000, 2 * COMMON_HEAD)
+
+
+def test_a_beginning_in_more_than_two_files_has_a_term() -> None:
+    """A client that completes a word reads three files at most."""
+    shards = tables(build(*sample(6000)), "t")
+    assert len(shards) > 9
+    found = {key for shard in shards for key, _ in shard}
+    holding = Counter(
+        prefix
+        for shard in shards
+        for prefix in {key[:length] for key, _ in shard for length in range(1, LONGEST_PREFIX + 1)}
+    )
+    spread = {prefix for prefix, count in holding.items() if count > 2 and not prefix.endswith("*")}
+    assert spread
+    assert {f"{prefix}*" for prefix in spread} <= found
+
+
+def changed(before: dict[str, str], after: dict[str, str]) -> set[str]:
+    return {name for name, text in after.items() if before.get(name) != text}
+
+
+def test_another_title_rewrites_few_files() -> None:
+    """The paper's block, the files of the words that came or went, and the root."""
+    papers, people = sample(2000)
+    before = build(papers, people)
+    edited = msgspec.structs.replace(papers[700], title=papers[700].title + " zygomorphic")
+    after = build([*papers[:700], edited, *papers[701:]], people)
+    kinds = sorted(name[0] for name in changed(before, after))
+    assert "index.js" in changed(before, after)
+    assert kinds.count("p") == 1
+    assert len(kinds) <= 7, kinds
+
+
+def test_another_paper_leaves_other_blocks_alone() -> None:
+    papers, people = sample(2000)
+    before = build(papers, people)
+    place = next(index for index, paper in enumerate(papers) if paper.year == "2020")
+    extra = msgspec.structs.replace(
+        papers[place], slug="one-more", title="One more zygomorphic thing", abstract=""
+    )
+    after = build([*papers[:place], extra, *papers[place:]], people)
+    touched = [name for name in changed(before, after) if re.match(r"[pq]\d", name)]
+    assert len(touched) <= 2
+    assert len(changed(before, after)) < len(after) / 4
+
+
+def test_people_without_a_page_are_marked() -> None:
+    papers, people = sample(30)
+    contents = [
+        str(text) for name, text in calls(build(papers, people)["index.js"]).items() if name[:1] == "q"
+    ]
+    lines = [line.split("\t") for content in contents for line in content.split("\n") if line]
+    hidden = {fields[0] for fields in lines if fields[4] == "-"}
+    assert hidden == {person.name for person in people if not person.page}
+
+
+def test_authors_that_no_source_names_are_counted() -> None:
+    paper = SearchPaper(slug="a", title="A", authors=tuple("abcdefghijklmno"), hidden_authors=100)
+    assert paper_line(paper).split("\t")[3] == "103"
+    assert paper_line(msgspec.structs.replace(paper, hidden_authors=0)).split("\t")[3] == "3"

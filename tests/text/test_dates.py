@@ -1,0 +1,91 @@
+"""Dates as they are written, and as ISO 8601."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sitegen.text.dates import agree, month_number, parse_date, written_out
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2025-07-22", "2025-07-22"),
+        ("2025/7/2", "2025-07-02"),
+        ("2025-07", "2025-07"),
+        ("2025", "2025"),
+        ("2025-07-22T08:00:00Z", "2025-07-22"),
+        ("22 July, 2025", "2025-07-22"),
+        ("22 July 2025.", "2025-07-22"),
+        ("July 2025", "2025-07"),
+        ("July, 2025", "2025-07"),
+        ("Jul 22, 2025", "2025-07-22"),
+        ("Sept. 3rd, 2024", "2024-09-03"),
+        (" 1st Jan 2020 ", "2020-01-01"),
+        ("29 February 2024", "2024-02-29"),
+        # No dates: days and months that do not exist, other scripts' digits, other text.
+        ("29 February 2023", ""),
+        ("2025-02-30", ""),
+        ("2025-13", ""),
+        ("2025-04-31", ""),
+        ("0000", ""),
+        ("٢٠٢٥", ""),
+        ("２０２５-０７", ""),
+        ("22 Juli 2025", ""),
+        ("to appear", ""),
+        ("22/07/2025", ""),
+        ("20255", ""),
+        ("", ""),
+    ],
+)
+def test_parse(text: str, expected: str) -> None:
+    assert parse_date(text) == expected
+
+
+@given(st.text(max_size=30) | st.from_regex(r"[0-9]{4}[-/][0-9]{1,2}([-/][0-9]{1,2})?", fullmatch=True))
+def test_whatever_is_read_is_a_date(text: str) -> None:
+    parsed = parse_date(text)
+    if parsed:
+        date.fromisoformat((parsed + "-01-01")[:10])
+        assert parse_date(parsed) == parsed
+
+
+@given(st.dates())
+def test_written_out_is_read_back(day: date) -> None:
+    for precision in (4, 7, 10):
+        iso = day.isoformat()[:precision]
+        assert parse_date(written_out(iso)) == iso
+
+
+def test_unknown_date() -> None:
+    assert written_out("") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("July", 7),
+        ("jul.", 7),
+        ("Sept", 9),
+        ("12", 12),
+        ("0", 0),
+        ("13", 0),
+        ("", 0),
+        ("Brumaire", 0),
+        ("²", 0),
+    ],
+)
+def test_month_number(text: str, expected: int) -> None:
+    assert month_number(text) == expected
+
+
+def test_agreement() -> None:
+    assert agree("2024", "2024-03-05")
+    assert agree("2024-03-05", "2024-03")
+    assert agree("", "2024")
+    assert not agree("2024-03", "2024-04")
+    assert not agree("2024", "2025-01-01")

@@ -1,0 +1,242 @@
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from sitegen.model.urls import ROOT, at
+from sitegen.text.markdown import read_markdown
+
+Element = tuple[str, dict[str, str]]
+
+
+def elements(html: str) -> list[Element]:
+    """Every opening tag with its attributes, as a browser reads them."""
+    found: list[Element] = []
+
+    class Collector(HTMLParser):
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+            found.append((tag, {name: value or "" for name, value in attrs}))
+
+    collector = Collector()
+    collector.feed(at(html, "../"))
+    collector.close()
+    return found
+
+
+def to_html(text: str, anchors: str = "text-") -> str:
+    return read_markdown(text, anchors=anchors).html
+
+
+def links(text: str) -> list[str]:
+    return [attributes["href"] for tag, attributes in elements(to_html(text)) if tag == "a"]
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("Some *text*, **bold**.", "<p>Some <em>text</em>, <strong>bold</strong>.</p>\n"),
+        ("~~gone~~", "<p><s>gone</s></p>\n"),
+        ('"It\'s"', "<p>“It’s”</p>\n"),
+        ("(a), (b), (c)", "<p>(a), (b), (c)</p>\n"),
+        ("Term\n: Meaning", "<dl>\n<dt>Term</dt>\n<dd>Meaning</dd>\n</dl>\n"),
+        ("costs $5 or $6", "<p>costs $5 or $6</p>\n"),
+        ("", ""),
+    ],
+)
+def test_markdown(text: str, html: str) -> None:
+    assert to_html(text) == html
+
+
+def test_tables_align_by_class_not_by_style() -> None:
+    html = to_html("| a | b |\n|:--|--:|\n| 1 | 2 |\n")
+    assert '<td class="align-left">1</td>' in html
+    assert '<td class="align-right">2</td>' in html
+    assert "style" not in html
+
+
+def test_footnotes_are_named_after_their_text() -> None:
+    html = to_html("A[^n]\n\n[^n]: Note", anchors="my-post-")
+    assert 'href="#fn-my-post-1"' in html
+    assert 'id="fn-my-post-1"' in html
+
+
+def test_maths_becomes_mathml() -> None:
+    html = to_html("Let $a<b$ and\n\n$$\nx^2\n$$\n")
+    assert html.count("<math") == 2
+    assert "$" not in html
+
+
+@pytest.mark.parametrize(
+    ("text", "tags"),
+    [
+        ("# A\n## B\n", ["h2", "h3"]),
+        ("## A\n### B\n", ["h2", "h3"]),
+        ("### A\n#### B\n", ["h2", "h3"]),
+        ("# A\n###### B\n", ["h2", "h6"]),
+        ("### B\n# A\n", ["h4", "h2"]),
+    ],
+)
+def test_headings_begin_below_the_title_of_the_page(text: str, tags: list[str]) -> None:
+    assert [tag for tag, _ in elements(to_html(text))] == tags
+
+
+def test_headings_have_distinct_anchors_that_links_of_the_text_find() -> None:
+    html = to_html("# Café *au lait*\n# Twice\n# Twice\n# Twice 2\n# ???\n[up](#cafe-au-lait)")
+    ids = [attributes["id"] for tag, attributes in elements(html) if tag == "h2"]
+    assert ids == ["text-cafe-au-lait", "text-twice", "text-twice-2", "text-twice-2-2", "text-section"]
+    assert 'href="#text-cafe-au-lait"' in html
+
+
+@pytest.mark.parametrize(
+    ("written", "href"),
+    [
+        ("https://example.org/a?b=c#d", "https://example.org/a?b=c#d"),
+        ("mailto:jane@example.org", "mailto:jane@example.org"),
+        ("/", "../index.html"),
+        ("/people/x/", "../people/x/index.html"),
+        ("/people/x", "../people/x/index.html"),
+        ("people/x/#y2024", "../people/x/index.html#y2024"),
+        ("/files/cv.pdf", "../files/cv.pdf"),
+        ("./files/my%20cv.pdf", "../files/my%20cv.pdf"),
+        ("/search/?q=a", "../search/index.html?q=a"),
+        ("../../../etc/passwd.txt", "../etc/passwd.txt"),
+        ("/%2e%2e/%2E%2E/x.txt", "../x.txt"),
+        ("/javascript:alert(1)", "../javascript%3Aalert%281%29/index.html"),
+    ],
+)
+def test_where_links_lead(written: str, href: str) -> None:
+    assert links(f"[x]({written})") == [href]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "javascript:alert(1)",
+        "JaVaScRiPt:alert(1)",
+        "&#106;avascript:alert(1)",
+        "javascript&colon;alert(1)",
+        "vbscript:x",
+        "data:text/html,<script>",
+        "data:image/png;base64,xx",
+        "file:///etc/passwd",
+        "blob:x",
+        "//example.org/x",
+        "/\\example.org",
+        "%5C%5Cexample.org",
+    ],
+)
+def test_unsafe_addresses_are_no_links_and_no_pictures(written: str) -> None:
+    for text in (f"[x]({written})", f"![x]({written})", f"<{written}>", f"[x][1]\n\n[1]: {written}"):
+        assert not {"a", "img"} & {tag for tag, _ in elements(to_html(text))}
+
+
+def test_pictures_of_the_site() -> None:
+    ((_, attributes),) = [
+        each for each in elements(to_html('![Our "lab"](images/lab.jpg)')) if each[0] == "img"
+    ]
+    assert attributes["src"] == "../images/lab.jpg"
+    assert attributes["alt"] == 'Our "lab"'
+
+
+def test_pictures_from_elsewhere_become_links() -> None:
+    assert to_html("![Lab](https://example.org/lab.jpg)") == (
+        '<p><a href="https://example.org/lab.jpg">Lab</a></p>\n'
+    )
+    assert to_html("![](https://example.org/lab.jpg)") == (
+        '<p><a href="https://example.org/lab.jpg">https://example.org/lab.jpg</a></p>\n'
+    )
+    assert to_html("[![Lab](https://example.org/lab.jpg)](https://example.org)") == (
+        '<p><a href="https://example.org">Lab</a></p>\n'
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>alert(1)</script>",
+        "a <img src=x onerror=alert(1)> b",
+        "&lt;script&gt;alert(1)&lt;/script&gt;",
+        '[x](/a"onmouseover="alert(1))',
+        '[x](https://example.org "t\\" onmouseover=\\"alert(1)")',
+        '![x" onerror="alert(1)](images/a.jpg)',
+        '```x" onclick="alert(1)\ncode\n```',
+        "$\\href{javascript:alert(1)}{x}$",
+        "$</math><script>alert(1)</script>$",
+        "$\\)<script>alert(1)</script>\\($",
+        "# <script>alert(1)</script>",
+        'A[^"><script>]\n\n[^"><script>]: <script>alert(1)</script>',
+        "| <script> |\n|---|\n| <svg onload=alert(1)> |",
+    ],
+)
+def test_hostile_text_is_shown_not_obeyed(text: str) -> None:
+    for tag, attributes in elements(to_html(text)):
+        assert tag not in {"script", "svg", "iframe", "style"}
+        assert not [name for name in attributes if name.startswith("on") or name == "style"]
+        assert "javascript:" not in attributes.get("href", "").lower()
+
+
+FORGERIES = ["\x01", "&#1;", "&#x1;", "%01", "\\x01", "$\\char1$"]
+
+
+@pytest.mark.parametrize("text", FORGERIES)
+def test_the_way_to_the_top_cannot_be_forged(text: str) -> None:
+    for written in (
+        text,
+        f"`{text}`",
+        f"# {text}",
+        f"![{text}](https://x.org)",
+        f"[x](https://x.org/{text})",
+    ):
+        html = to_html(written)
+        assert html.count(ROOT) == len(re.findall(f'(?:href|src)="{ROOT}', html))
+        assert at(html, "EVIL").count("EVIL") == html.count(ROOT)
+
+
+def test_at_works_for_any_depth() -> None:
+    html = to_html("[x](/people/)")
+    assert at(html, "") == '<p><a href="people/index.html">x</a></p>\n'
+    assert at(html, "../../") == '<p><a href="../../people/index.html">x</a></p>\n'
+    assert (
+        at(html, "https://example.org/x/")
+        == '<p><a href="https://example.org/x/people/index.html">x</a></p>\n'
+    )
+
+
+HOSTILE = st.lists(
+    st.sampled_from(
+        "[ ]( ) ![ < > \" ' \\ & ; # $ $$ ` ``` * _ ~~ | \n : [^ ]: ^[ javascript: data: // / .. %2e x on= "
+        "<script> http://x.org/ &#106; - 1. \t \x01 é".split(" ")
+    )
+).map("".join)
+
+
+@given(HOSTILE | st.text())
+@example(">" * 2000 + "x")
+@example("[" * 2000)
+@example("*" * 2000 + "x" + "*" * 2000)
+@example("[x](http://[::1)")
+def test_any_text_gives_harmless_html(text: str) -> None:
+    html = to_html(text)
+    for tag, attributes in elements(html):
+        assert tag not in {"script", "iframe", "style", "object", "form", "base", "meta", "link"}
+        assert not [name for name in attributes if name.startswith("on") or name == "style"]
+        href = attributes.get("href", "#")
+        assert href.startswith(("#", "../", "mailto:")) or re.match("https?:", href, re.IGNORECASE)
+        assert attributes.get("src", "../").startswith("../")
+
+
+def test_links_to_the_site_have_lines() -> None:
+    text = (
+        "Out [there](https://example.org) and\n[in](/people/#top) and  \n![here](images/a%20b.png).\n\n"
+        "* [up](#here)\n* [down](files/../cv.pdf?x)\n\n| a |\n|--|\n| [cell](papers) |\n"
+    )
+    assert read_markdown(text).links == (
+        (2, "people/index.html"),
+        (3, "images/a b.png"),
+        (6, "cv.pdf"),
+        (10, "papers/index.html"),
+    )
