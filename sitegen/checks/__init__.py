@@ -1,1 +1,1 @@
-"""From the content and the written site to problems that a person should know."""
+"""From the content and the written site to the problems that a person should know about."""

@@ -1,4 +1,7 @@
-"""The command line. Exit codes: 0 done, 1 the content has errors, 2 wrong usage, 3 a bug in sitegen."""
+"""From what is typed in a terminal to one of the commands; each has a file.
+
+Exit codes: 0 done, 1 the content has errors, 2 wrong usage, 3 a bug in sitegen.
+"""
 
 from __future__ import annotations
 

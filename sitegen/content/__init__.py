@@ -1,1 +1,1 @@
-"""From the files that a person writes by hand to settings, pages and corrections."""
+"""From the files that a person writes by hand to settings, pages, corrections and the lists to be read."""

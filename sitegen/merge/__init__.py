@@ -1,1 +1,1 @@
-"""From records to papers and people: which records are one work, which names one person, and why."""
+"""From records to papers and people: which records are one work, which names are one person, and why."""

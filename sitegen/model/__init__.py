@@ -1,1 +1,1 @@
-"""From nothing to the values that all stages pass on: publications, people, problems, the site, its files."""
+"""From facts to values: what every stage takes and returns, such as publications, people and problems."""

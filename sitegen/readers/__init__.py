@@ -1,4 +1,4 @@
-"""One module per input format, and the table of them.
+"""From one file of publications to its records: a module for each format, and the table `READERS`.
 
 A reader is a module with the members of `Reader`. To add one, write the module and name
 it in `READERS`. Readers open no files, know nothing of each other, and raise nothing:

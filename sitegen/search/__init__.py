@@ -1,4 +1,4 @@
-"""Search: the index that a browser finds papers and people with (the client is ``static/js/search.js``)."""
+"""From papers and people to the search index; ``static/js/search.js`` is the program that reads it."""
 
 from sitegen.search.entries import SearchPaper, SearchPerson, SearchSettings
 from sitegen.search.index import build_index

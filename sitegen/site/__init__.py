@@ -1,1 +1,1 @@
-"""From papers and people to the pages of a site: which files exist, and what each shows."""
+"""From papers and people to pages: which files a site has, and what each of them shows."""

@@ -1,1 +1,1 @@
-"""From what people and programs write to clean text: names, dates, identifiers, LaTeX, Markdown, YAML."""
+"""From text as people write it to clean Unicode: names, dates, identifiers, LaTeX, Markdown, YAML."""

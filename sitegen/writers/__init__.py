@@ -1,1 +1,1 @@
-"""Writers: papers in the formats that other programs read. One module per format, text out, no I/O."""
+"""From papers to the formats that programs read: a module for each, text out, no files opened."""
