@@ -9,6 +9,7 @@ from typing import ParamSpec, Protocol, TypeVar
 import msgspec
 
 from sitegen.build.collect import collect
+from sitegen.build.find_files import find_files
 from sitegen.build.kept.readings import kept_readings
 from sitegen.build.kept.store import Cache, Published, Report, cache_of, digest_of, load, locked, touched
 from sitegen.build.output.publish import discard, recover, refuse, staging_folder
@@ -16,7 +17,7 @@ from sitegen.build.output.render import Progress
 from sitegen.build.output.replace import finish
 from sitegen.build.output.update import Task, bring_up_to_date
 from sitegen.build.reading import reading_by
-from sitegen.build.theme import find_theme, static_files, unused_templates
+from sitegen.build.theme import find_theme, static_files, theme_problems
 from sitegen.build.timing import Clock
 from sitegen.build.workers import ONE_PROCESS, Workers
 from sitegen.checks.content import check
@@ -26,7 +27,7 @@ from sitegen.content.settings import read_config
 from sitegen.merge.papers import merge
 from sitegen.merge.people import identify
 from sitegen.model.outputs import Job, Page
-from sitegen.model.publications import Problem
+from sitegen.model.publications import Place, Problem
 from sitegen.model.site import Site
 from sitegen.model.theme import Theme
 from sitegen.readers import read_all
@@ -157,42 +158,56 @@ def build(
     """
     clock = clock or Clock()
     nothing = Report(problems=(), numbers={})
-    if refused := refuse(output, folder / "content"):
+    if refused := refuse(output, [folder / name for name in ("content", "static", "templates")]):
         return Built(report=nothing, outside=(refused,), published=False)
     theme = find_theme(folder)
-    unused = unused_templates(theme)
+    in_theme = theme_problems(theme)
     read = (folder / "content", *map(Path, (*theme.templates, *theme.static)))
+    if unreadable := [problem for each in read for problem in find_files(each, each.name).unreadable]:
+        return Built(report=nothing, outside=tuple(unreadable), published=False)
     cached = cache_of(output)
-    with locked(cached) as alone:
-        if not alone:  # another build of the same site is at work: keep out of its way
+    with locked(cached) as why_not:
+        in_theme += _without_cache(cached, why_not)
+        if why_not:
             cached = Cache(staging_folder(cached.folder))
         try:
-            finish(output, cached.pending)
+            if finish(output, cached.pending):  # the record is older than what is published now
+                cached.published.unlink(missing_ok=True)
             recover(output)
             inputs = digest_of(read, base_url)
             before = load(cached.published, Published)
             clock.lap("look")
             if before and before.inputs == inputs and not touched(before, output):
                 clock.lap("compare", len(before.paths))
-                is_good = not (strict and _is_bad(before.report, unused))
-                return Built(report=before.report, outside=unused, published=is_good)
+                is_good = not (strict and _is_bad(before.report, in_theme))
+                return Built(report=before.report, outside=in_theme, published=is_good)
             with kept_readings(cached.readings) as kept:
                 planned = plan_site(folder, base_url, clock, read_pieces=reading_by(workers, kept))
             report = Report(problems=planned.problems, numbers=numbers_of(planned))
-            if strict and _is_bad(report, unused):
-                return Built(report=report, outside=unused, published=False)
+            if strict and _is_bad(report, in_theme):
+                return Built(report=report, outside=in_theme, published=False)
             rendering = rendering_of(planned)
             del planned
             task = Task(rendering=rendering, inputs=inputs, report=report, output=output, cached=cached)
-            in_templates = bring_up_to_date(task, before, workers, progress, clock)
-            return Built(report=report, outside=(*unused, *in_templates), published=not in_templates)
+            outside = bring_up_to_date(task, before, workers, progress, clock)
+            failed = any(problem.severity == "error" for problem in outside)
+            return Built(report=report, outside=(*in_theme, *outside), published=not failed)
         finally:
-            if not alone:
+            if why_not:
                 discard(cached.folder)
 
 
-def _is_bad(report: Report, unused: tuple[Problem, ...]) -> bool:
-    return any(problem.severity != "notice" for problem in (*report.problems, *unused))
+def _without_cache(cached: Cache, reason: str) -> tuple[Problem, ...]:
+    """The notice that a build remembers nothing, if there is a reason for that."""
+    if not reason:
+        return ()
+    message = f"the folder that saves the next build time can't be used: {reason}"
+    remedy = "wait for the other build to end, or delete the folder"
+    return (Problem("notice", Place(cached.folder.name), message, remedy),)
+
+
+def _is_bad(report: Report, in_theme: tuple[Problem, ...]) -> bool:
+    return any(problem.severity != "notice" for problem in (*report.problems, *in_theme))
 
 
 def rendering_of(planned: Planned) -> Rendering:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable, Mapping
+from pathlib import Path, PurePath
 from typing import BinaryIO
 
 import msgspec
 
+from sitegen.build.find_files import find_files
 from sitegen.model.publications import Place, Problem
 from sitegen.text.cleaning import strip_controls
 
@@ -18,6 +19,9 @@ LARGEST_TEXT = 512 * 1024 * 1024
 
 COPIED = ("images", "files")
 """Folders below the content folder whose files go onto the site as they are."""
+
+AUTHORED = ("researchers", "pages", "news")
+"""Folders of Markdown files."""
 
 _UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
@@ -76,28 +80,29 @@ def collect(
     """
     problems: list[Problem] = []
 
-    def texts(*patterns: str) -> dict[str, str]:
+    def files(below: str, pattern: str = "*") -> dict[str, Path]:
+        found = find_files(content, below=below)
+        problems.extend((*found.unusable, *found.unreadable))
+        names = {path.relative_to(content).as_posix(): path for path in found.files}
+        return {name: path for name, path in names.items() if PurePath(name).match(pattern)}
+
+    def texts(files: Mapping[str, Path]) -> dict[str, str]:
         found = {}
-        for pattern in patterns:
-            for path in _files(content, pattern):
-                name = path.relative_to(content).as_posix()
-                text, problem = read(path, name)
-                if text is not None:
-                    found[name] = text
-                if problem:
-                    problems.append(problem)
+        for name, path in files.items():
+            text, problem = read(path, name)
+            if text is not None:
+                found[name] = text
+            if problem:
+                problems.append(problem)
         return found
 
-    settings = texts("site.yml")
+    settings = texts(files("site.yml"))
+    authored = {name: path for folder in AUTHORED for name, path in files(folder, f"{folder}/*.md").items()}
     inputs = Inputs(
         settings=settings.get("site.yml", ""),
-        authored=texts("researchers/*.md", "pages/*.md", "news/*.md", "corrections.yml"),
-        listings=texts("publications/**/*"),
-        files={
-            path.relative_to(content).as_posix(): str(path)
-            for folder in COPIED
-            for path in _files(content, f"{folder}/**/*")
-        },
+        authored=texts(authored | files("corrections.yml")),
+        listings=texts(files("publications")),
+        files={name: str(path) for folder in COPIED for name, path in files(folder).items()},
     )
     if not inputs.listings:
         problems.append(
@@ -109,15 +114,6 @@ def collect(
             )
         )
     return inputs, tuple(problems)
-
-
-def _files(content: Path, pattern: str) -> Iterator[Path]:
-    """Files matching `pattern`, sorted; hidden files and the leftovers of editors are passed over."""
-    for path in sorted(content.glob(pattern)):
-        parts = path.relative_to(content).parts
-        leftover = path.name.endswith(("~", ".swp", ".tmp")) or path.name.startswith("#")
-        if path.is_file() and not leftover and not any(part.startswith(".") for part in parts):
-            yield path
 
 
 def _other_text(file: BinaryIO, name: str) -> tuple[str, Problem | None]:

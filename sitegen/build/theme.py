@@ -8,6 +8,7 @@ from pathlib import Path
 import rjsmin
 from rapidfuzz import process
 
+from sitegen.build.find_files import find_files
 from sitegen.model.publications import Place, Problem
 from sitegen.model.theme import Theme
 
@@ -26,33 +27,41 @@ def static_files(theme: Theme) -> dict[str, str]:
     """
     files: dict[str, str] = {}
     for folder in reversed(theme.static):
-        for path in sorted(Path(folder).rglob("*")):
-            relative = path.relative_to(folder)
-            if not path.is_file() or any(part.startswith(".") for part in relative.parts):
-                continue
-            name = f"static/{relative.as_posix()}"
+        for path in find_files(Path(folder)).files:
+            name = f"static/{path.relative_to(folder).as_posix()}"
             if name not in files or path.read_bytes() != Path(files[name]).read_bytes():
                 files[name] = str(path)
     return files
 
 
-def unused_templates(theme: Theme) -> tuple[Problem, ...]:
+def theme_problems(theme: Theme) -> tuple[Problem, ...]:
+    """What is wrong with the files of a theme: those that can't be used, and templates that nothing uses."""
+    problems = []
+    for kind, folders in (("static", theme.static), ("templates", theme.templates)):
+        for folder in folders:
+            problems += find_files(Path(folder), kind).unusable
+    return (*problems, *_unused_templates(theme))
+
+
+def _unused_templates(theme: Theme) -> list[Problem]:
     """A warning for each template of the user's that nothing uses: probably a misspelt copy of a theme's."""
     own, shipped = Path(theme.templates[0]), Path(theme.templates[-1])
     if own == shipped:
-        return ()
-    texts = {path.relative_to(own).as_posix(): path.read_bytes() for path in sorted(own.rglob("*.html"))}
-    known = {path.relative_to(shipped).as_posix() for path in shipped.rglob("*.html")}
+        return []
+    texts = {path.relative_to(own).as_posix(): path.read_bytes() for path in find_files(own).files}
+    known = {path.relative_to(shipped).as_posix() for path in find_files(shipped).files}
     problems = []
-    for name in texts.keys() - known:
-        if not any(name.encode() in text for other, text in texts.items() if other != name):
+    for name in sorted(texts.keys() - known):
+        if name.endswith(".html") and not any(
+            name.encode() in text for other, text in texts.items() if other != name
+        ):
             nearest = process.extractOne(name, sorted(known), score_cutoff=60)
             place = Place(f"templates/{name}")
             remedy = (
                 f"did you mean {nearest[0]}?" if nearest else "delete it, or include it in another template"
             )
             problems.append(Problem("warning", place, "no page uses this template", remedy))
-    return tuple(sorted(problems, key=lambda problem: problem.place.file))
+    return problems
 
 
 def as_script(files: Sequence[str]) -> bytes | None:

@@ -13,7 +13,7 @@ from sitegen.build.build import numbers_of, plan_site, rendering_of
 from sitegen.build.output.update import write_folder
 from sitegen.build.reading import reading_by
 from sitegen.build.report import as_json, counts, problem_lines, problems_as_json, tell
-from sitegen.build.theme import unused_templates
+from sitegen.build.theme import theme_problems
 from sitegen.build.workers import Workers
 from sitegen.checks.content import dead_links
 from sitegen.checks.written_site import check_site
@@ -48,7 +48,7 @@ def check_command(folder: Path, base_url: str, strict: bool, format_: str) -> in
         in_site = () if in_templates else check_site(written, planned.site.config.base_url, told)
     groups = (
         (planned.problems, prefix),
-        ((*unused_templates(planned.theme), *in_templates), ""),
+        ((*theme_problems(planned.theme), *in_templates), ""),
         (in_site, "site/"),
     )
     problems = [problem for found, _ in groups for problem in found]

@@ -11,6 +11,7 @@ import msgspec
 import pytest
 
 from sitegen.build.build import build
+from sitegen.build.kept.seal import seal
 from sitegen.build.kept.store import cache_of
 from sitegen.build.output import update
 from sitegen.build.output.replace import Change, finish
@@ -335,7 +336,7 @@ def test_an_interrupted_change_is_completed(folder: Path, done: int) -> None:
         tuple((str(number), path) for number, path in enumerate(files)),
         tuple(sorted(old.keys() - new.keys())),
     )
-    (pending / "plan").write_bytes(msgspec.msgpack.encode(change))
+    (pending / "plan").write_bytes(seal(msgspec.msgpack.encode(change)))
     for number, path in enumerate(files[:done]):
         target = folder / "site" / path
         target.parent.mkdir(exist_ok=True, parents=True)

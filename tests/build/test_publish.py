@@ -33,7 +33,7 @@ SITE_FILES = ("index.html", *(f"{page}.html" for page in range(20)), "sibling.ht
 PUBLISH_FOR_EVER = """
 import itertools, os, sys
 from pathlib import Path
-from sitegen.publish import publish, recover, replace_in_two_steps, staging_folder
+from sitegen.build.output.publish import publish, recover, replace_in_two_steps, staging_folder
 output, way = Path(sys.argv[1]), sys.argv[2]
 for number in itertools.count():
     recover(output)
@@ -140,7 +140,7 @@ def test_linked_output_folder(tmp_path: Path) -> None:
     real = write_site(tmp_path / "elsewhere" / "www", "old")
     link = tmp_path / "site"
     link.symlink_to(real)
-    assert refuse(link, tmp_path / "content") is None
+    assert refuse(link, [tmp_path / "content"]) is None
     publish(stage(link, "new"), link)
     assert link.is_symlink()
     assert (real / "index.html").read_text() == "new"
@@ -312,7 +312,7 @@ def test_refuses_what_is_not_a_site_of_ours(tmp_path: Path) -> None:
         content / ".." / "content",
     ]
     for output in refused:
-        problem = refuse(output, content)
+        problem = refuse(output, [content])
         assert problem is not None, output
         assert problem.severity == "error"
         assert problem.message and problem.remedy
@@ -327,7 +327,7 @@ def test_accepts_what_can_be_replaced(tmp_path: Path) -> None:
     (tmp_path / "dangling").symlink_to(tmp_path / "not-yet")
     write_site(tmp_path / "ours", "old")
     for name in ("missing", "empty", "dangling", "ours", "content-site"):
-        assert refuse(tmp_path / name, content) is None
+        assert refuse(tmp_path / name, [content]) is None
     publish(stage(tmp_path / "dangling", "new"), tmp_path / "dangling")
     assert (tmp_path / "not-yet" / "index.html").read_text() == "new"
     publish(stage(tmp_path / "empty", "new"), tmp_path / "empty")

@@ -14,17 +14,17 @@ from contextlib import contextmanager
 from functools import cache
 from itertools import chain
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import BinaryIO, TypeVar
 
 import jinja2
 import msgspec
 
 from sitegen import __version__
+from sitegen.build.find_files import find_files
 from sitegen.build.kept.fingerprints import Prints
-from sitegen.build.output.files import UNWRITTEN, cut_stats, stat_of
+from sitegen.build.kept.seal import seal, unseal
+from sitegen.build.output.files import UNWRITTEN, cut_stats, is_inside, remove, stat_of
 from sitegen.model.publications import Problem
-
-_CHECKSUM = 16
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
@@ -107,28 +107,56 @@ def cache_of(output: Path) -> Cache:
 
 
 @contextmanager
-def locked(cached: Cache) -> Iterator[bool]:
-    """Whether no other process is working with the cache; while the block runs, none can begin to."""
-    cached.folder.mkdir(parents=True, exist_ok=True)
-    with (cached.folder / "lock").open("wb") as file:
-        try:
-            import fcntl  # noqa: PLC0415  # not on Windows
-        except ImportError:
-            yield True
-            return
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            yield False
-        else:
-            yield True
+def locked(cached: Cache) -> Iterator[str]:
+    """Why the cache can't be used, ``""`` if it can; while the block runs, no other process uses it."""
+    try:
+        cached.folder.mkdir(parents=True, exist_ok=True)
+        file = (cached.folder / "lock").open("wb")
+    except OSError as error:
+        yield error.strerror or str(error)
+        return
+    with file:
+        reason = "" if _lock(file) else "another build is at work with it"
+        yield reason or _put_right(cached)
+
+
+def _lock(file: BinaryIO) -> bool:
+    """Whether no other process has locked the file; then this one has until it is closed."""
+    try:
+        import fcntl  # noqa: PLC0415  # not on Windows
+    except ImportError:
+        return True
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def _put_right(cached: Cache) -> str:
+    """Delete what is no file where a file is expected, or no folder; why that can't be done, else ``""``."""
+    try:
+        for file in (cached.readings, cached.published, cached.remembered):
+            for path in (file, file.with_name(f"{file.name}.new")):
+                if path.is_dir() or path.is_symlink():
+                    remove(path)
+        for folder in (cached.shelf, cached.pending, cached.handover, cached.compiled):
+            if folder.is_symlink() or not folder.is_dir():
+                remove(folder)
+        probe = cached.folder / "lock.new"
+        remove(probe)
+        probe.write_bytes(b"")
+        probe.unlink()
+    except OSError as error:
+        return error.strerror or str(error)
+    return ""
 
 
 def save(path: Path, value: Published | Remembered) -> None:
     """Keep a value, in one step."""
     data = msgspec.msgpack.encode(value)
     beginning = path.with_name(path.name + ".new")
-    beginning.write_bytes(_checksum(data) + data)
+    beginning.write_bytes(seal(data))
     beginning.replace(path)
 
 
@@ -141,13 +169,17 @@ def load(path: Path, kind: type[Kept]) -> Kept | None:
         data = path.read_bytes()
     except OSError:
         return None
-    kept = memoryview(data)[_CHECKSUM:]
-    if data[:_CHECKSUM] != _checksum(kept):
-        return None
     try:
-        return msgspec.msgpack.decode(kept, type=kind)
+        kept = msgspec.msgpack.decode(unseal(data) or b"", type=kind)
     except msgspec.DecodeError:
         return None
+    return kept if isinstance(kept, Remembered) or _is_sound(kept) else None
+
+
+def _is_sound(published: Published) -> bool:
+    """Whether a record can be one of ours: its paths lie in the site, and each has its stat."""
+    paths = (*published.paths, *published.bundled)
+    return len(published.stats) == len(published.paths) * len(UNWRITTEN) and all(map(is_inside, paths))
 
 
 def touched(published: Published, output: Path) -> list[str]:
@@ -168,15 +200,24 @@ def touched(published: Published, output: Path) -> list[str]:
 
 def digest_of(folders: tuple[Path, ...], *settings: str) -> bytes:
     """A value that changes when anything below the folders changes, or a setting, or the program."""
-    digest = hashlib.blake2b(program(), digest_size=_CHECKSUM)
+    digest = hashlib.blake2b(program(), digest_size=16)
+
+    def add(data: bytes) -> None:
+        digest.update(b"%d:" % len(data))
+        digest.update(data)
+
     for setting in settings:
-        digest.update(f"{len(setting)}:{setting}".encode())
+        add(setting.encode())
     for folder in folders:
-        for path in sorted(folder.rglob("*")):
-            if path.is_file():
-                data = path.read_bytes()
-                digest.update(f"{path.relative_to(folder)}\0{len(data)}\0".encode(errors="surrogateescape"))
-                digest.update(data)
+        found = find_files(folder)
+        add(str(len(found.files)).encode())
+        for path in found.files:
+            add(path.relative_to(folder).as_posix().encode())
+            try:
+                add(path.read_bytes())
+            except OSError as error:
+                add(repr(error).encode(errors="surrogateescape"))
+        add(repr((found.unusable, found.unreadable)).encode())
     return digest.digest()
 
 
@@ -191,7 +232,8 @@ def program() -> bytes:
         for path in sorted(package.rglob("*"))
         if path.suffix in {".py", ".json"}
     ]
-    return _checksum(repr((__version__, sys.version, os.name, files, _installed())).encode())
+    installed = repr((__version__, sys.version, os.name, files, _installed()))
+    return hashlib.blake2b(installed.encode(), digest_size=16).digest()
 
 
 def _installed() -> list[str]:
@@ -201,7 +243,3 @@ def _installed() -> list[str]:
     """
     folders = {Path(library.__file__ or "").parents[1] for library in (jinja2, msgspec)}
     return sorted(path.name for folder in folders for path in folder.iterdir() if path.name.endswith("-info"))
-
-
-def _checksum(data: Any) -> bytes:
-    return hashlib.blake2b(data, digest_size=_CHECKSUM).digest()

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import filecmp
 import os
+import shutil
 import struct
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 _STAT = struct.Struct("<QQ")
@@ -63,3 +65,17 @@ def unless_same(path: str, published: str, stat: bytes) -> bytes:
         os.unlink(path)
         return UNWRITTEN
     return stat
+
+
+def is_inside(path: str) -> bool:
+    """Whether a path stays below the folder that it starts from."""
+    return bool(path) and not path.startswith("/") and ".." not in path.replace("\\", "/").split("/")
+
+
+def remove(path: Path) -> None:
+    """Delete a folder with all that is in it, or whatever else lies there; what resists stays."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)

@@ -19,6 +19,7 @@ import re
 import shutil
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from sitegen.model.outputs import MARKER, MARKER_FILE
@@ -32,10 +33,14 @@ _CANNOT_EXCHANGE = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EPERM)
 _A_DAY = 86_400
 
 
-def refuse(output: Path, content: Path) -> Problem | None:
+def refuse(output: Path, inputs: Sequence[Path]) -> Problem | None:
     """Why publishing to `output` would destroy something that is not a site of ours; None if it would not.
 
     Does not write. A folder that is missing or empty is fine, and so is a link to a folder.
+
+    Args:
+        output: where the site is to be.
+        inputs: folders that it is made from.
     """
     place = Place(output.as_posix())
 
@@ -44,9 +49,10 @@ def refuse(output: Path, content: Path) -> Problem | None:
 
     elsewhere = "Choose another folder with --output"
     try:
-        target, source = output.resolve(), content.resolve()
-        if target == source or target in source.parents or source in target.parents:
-            return refused("The output folder and the content folder overlap", elsewhere)
+        target = output.resolve()
+        for source in (folder.resolve() for folder in inputs):
+            if target == source or target in source.parents or source in target.parents:
+                return refused(f"The output folder and the folder {source.name} overlap", elsewhere)
         if target.is_symlink():  # from Python 3.13 on such a link is no error
             return refused("The output folder is a link that leads to itself", elsewhere)
         if not target.exists():

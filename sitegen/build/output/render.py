@@ -7,12 +7,14 @@ from this one have it in memory already and never open those files.
 
 from __future__ import annotations
 
+import errno
 import gc
 import pickle
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
+from hashlib import blake2b
 from pathlib import Path
 from threading import Lock
 from typing import Any, TypeVar
@@ -64,6 +66,8 @@ class Ticket(msgspec.Struct, frozen=True):
     """Number from which on chunks on the shelf were written by this build."""
     compiled: str = ""
     """Folder of compiled templates; ``""`` where none are kept."""
+    digests: tuple[tuple[str, bytes], ...] = ()
+    """The digest of each file that was written for other processes: somebody else may have put one there."""
 
 
 class Printed(msgspec.Struct, frozen=True):
@@ -105,8 +109,7 @@ def run(
     _held.clear()
     _held.update(held)
     if not workers.share_memory:
-        for path, value in held.items():
-            Path(path).write_bytes(pickle.dumps(value, protocol=5))
+        ticket = msgspec.structs.replace(ticket, digests=tuple(map(_hand_over, held, held.values())))
     # What exists already will never be freed: collecting garbage need not look at it, and processes that
     # are forked now share it for longer.
     gc.freeze()
@@ -135,7 +138,7 @@ def make_texts(ticket: Ticket, task: tuple[int, int, int]) -> Shelved:
     press = _press(ticket)
     site = press.rendering.site
     shown = kinds_shown(site.config)
-    before = _load(ticket.rows)
+    before = _load(ticket, ticket.rows)
     rows: list[bytes] = []
     new: list[tuple[bytes, list[bytes]]] = []
     problems: list[Problem] = []
@@ -179,7 +182,7 @@ def print_files(ticket: Ticket, task: tuple[str, Sequence[int]]) -> Printed:
             folders.add(parent)
         job = plan[position]
         if isinstance(job, Bundle):
-            bundled += _print_bundle(press, job, f"{folder}/{{}}")
+            bundled += _print_bundle(press, job, lambda _, file: f"{folder}/{file}")
             stats.append(UNWRITTEN)
         else:
             stats.append(_print(press, job, path, problems))
@@ -203,7 +206,7 @@ def print_changed(ticket: Ticket, task: tuple[str, str, Sequence[int]]) -> Print
         path, published = f"{folder}/{position}", f"{output}/{plan[position].path}"
         job = plan[position]
         if isinstance(job, Bundle):
-            made = _print_bundle(press, job, path + "-{}")
+            made = _print_bundle(press, job, partial(_numbered, path))
             bundled += [
                 (file, name, unless_same(f"{folder}/{name}", f"{output}/{file}", stat))
                 for file, name, stat in made
@@ -214,12 +217,22 @@ def print_changed(ticket: Ticket, task: tuple[str, str, Sequence[int]]) -> Print
     return Printed(b"".join(stats), tuple(problems), tuple(bundled))
 
 
-def _print_bundle(press: Press, bundle: Bundle, path: str) -> Iterator[tuple[str, str, bytes]]:
-    """Write the files of a bundle, to `path` with the path below the site or a number in its place."""
-    by_number = "-{}" in path
+def _print_bundle(
+    press: Press, bundle: Bundle, name_for: Callable[[int, str], str]
+) -> Iterator[tuple[str, str, bytes]]:
+    """Write the files of a bundle; of each the path below the site, the name it was given and its stat.
+
+    Args:
+        name_for: gives the path to write to, of the number of a file and its path below the site.
+    """
     for number, (file, text) in enumerate(bundle_files(press, bundle)):
-        target = path.format(number if by_number else file)
+        target = name_for(number, file)
         yield file, target.rpartition("/")[2], write(target, text.encode())
+
+
+def _numbered(path: str, number: int, _: str) -> str:
+    """Where to put a file of a bundle that waits to be published."""
+    return f"{path}-{number}"
 
 
 def _print(press: Press, job: Page | Blob | Copy, path: str, problems: dict[Problem, None]) -> bytes:
@@ -261,9 +274,23 @@ _setting_up = Lock()
 """Workers of a cluster may be threads of one process."""
 
 
-def _load(path: str) -> Any:
+def _hand_over(path: str, value: Any) -> tuple[str, bytes]:
+    """Write a value for other processes; the path and the digest of the file."""
+    data = pickle.dumps(value, protocol=5)
+    Path(path).write_bytes(data)
+    return path, _digest(data)
+
+
+def _digest(data: bytes) -> bytes:
+    return blake2b(data, digest_size=32).digest()
+
+
+def _load(ticket: Ticket, path: str) -> Any:
     if path not in _held:
-        _held[path] = pickle.loads(Path(path).read_bytes())
+        data = Path(path).read_bytes()
+        if _digest(data) != dict(ticket.digests)[path]:
+            raise OSError(errno.EIO, "another program has changed the file", path)
+        _held[path] = pickle.loads(data)
     return _held[path]
 
 
@@ -276,8 +303,8 @@ def _new_press(ticket: Ticket) -> Press:
     """A press in the place of the one of an earlier build, if there was one."""
     for path in _held.keys() - {ticket.rendering, ticket.rows}:
         del _held[path]
-    rendering: Rendering = _load(ticket.rendering)
-    look_up = shelf(ticket.shelf, _load(ticket.rows), ticket.fresh) if ticket.rows else None
+    rendering: Rendering = _load(ticket, ticket.rendering)
+    look_up = shelf(ticket.shelf, _load(ticket, ticket.rows), ticket.fresh) if ticket.rows else None
     _presses.clear()
     compiled = CompiledTemplates(Path(ticket.compiled)) if ticket.compiled else None
     return _presses.setdefault(ticket, set_up(rendering, look_up, compiled))

@@ -8,11 +8,13 @@ stopped, the next command does the rest.
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
+
+from sitegen.build.kept.seal import seal, unseal
+from sitegen.build.output.files import is_inside, remove
 
 _PLAN = "plan"
 
@@ -28,7 +30,7 @@ class Change(msgspec.Struct, frozen=True):
 
 def empty_folder(folder: Path) -> Path:
     """The folder, without anything in it."""
-    shutil.rmtree(folder, ignore_errors=True)
+    remove(folder)
     folder.mkdir(parents=True)
     return folder
 
@@ -47,19 +49,20 @@ def replace_files(
     new_first = sorted(files, key=lambda file: (output / file[1]).exists())
     data = msgspec.msgpack.encode(Change(tuple(new_first), tuple(deleted)))
     beginning = pending / f"{_PLAN}.new"
-    beginning.write_bytes(data)
+    beginning.write_bytes(seal(data))
     beginning.replace(pending / _PLAN)
     finish(output, pending)
 
 
-def finish(output: Path, pending: Path) -> None:
-    """Do the rest of a change that was begun, if there is one; what was not begun is dropped."""
-    try:
-        data = (pending / _PLAN).read_bytes()
-    except OSError:
-        shutil.rmtree(pending, ignore_errors=True)
-        return
-    change = msgspec.msgpack.decode(data, type=Change)
+def finish(output: Path, pending: Path) -> bool:
+    """Do the rest of a change that was begun, and say whether there was one; what was not begun is dropped.
+
+    A plan that is damaged, or that leads out of the site, counts as not begun.
+    """
+    change = _read_plan(pending / _PLAN)
+    if change is None:
+        remove(pending)
+        return False
     folder, waiting = str(output.resolve()), str(pending)
     for name, path in change.files:
         target = f"{folder}/{path}"
@@ -71,7 +74,22 @@ def finish(output: Path, pending: Path) -> None:
                 os.replace(f"{waiting}/{name}", target)
     for path in change.deleted:
         _delete(output.resolve(), path)
-    shutil.rmtree(pending, ignore_errors=True)
+    remove(pending)
+    return True
+
+
+def _read_plan(file: Path) -> Change | None:
+    try:
+        data = file.read_bytes()
+    except OSError:
+        return None
+    plan = unseal(data)
+    try:
+        change = msgspec.msgpack.decode(plan or b"", type=Change)
+    except msgspec.DecodeError:
+        return None
+    paths = (*change.deleted, *(path for name_and_path in change.files for path in name_and_path))
+    return change if all(map(is_inside, paths)) else None
 
 
 def _delete(output: Path, path: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from array import array
 from collections.abc import Sequence
@@ -9,11 +10,13 @@ from pathlib import Path
 
 import msgspec
 
-from sitegen.build.kept import fingerprints
+from sitegen.build.find_files import find_files
+from sitegen.build.kept import bytecode, fingerprints
 from sitegen.build.kept.fingerprints import Prints
 from sitegen.build.kept.fragments import FINGERPRINT, next_chunk, tidy
 from sitegen.build.kept.store import Cache, Published, Remembered, Report, load, program, save, touched
 from sitegen.build.output.files import UNWRITTEN, cut_stats, stat_of
+from sitegen.build.output.foreign import carry_over, foreign_entries, replaced
 from sitegen.build.output.publish import discard, publish, staging_folder
 from sitegen.build.output.render import BATCH, Progress, Ticket, make_texts, print_changed, print_files, run
 from sitegen.build.output.replace import empty_folder, replace_files
@@ -63,7 +66,10 @@ def write_folder(
 def bring_up_to_date(
     task: Task, before: Published | None, workers: Workers, progress: Progress, clock: Clock
 ) -> tuple[Problem, ...]:
-    """Publish a site; if templates fail, nothing is published, and the problems are returned.
+    """Publish a site; if templates fail, nothing is published.
+
+    Returns:
+        Problems with templates (errors), and with what is not ours in the output folder (warnings).
 
     Args:
         task: what to publish and where.
@@ -89,6 +95,7 @@ def bring_up_to_date(
         stale = _stale(task, before, remembered, prints)
     clock.lap("compare")
     ticket = _ticket(cached, has_shelf=bool(rows), fresh=_fresh(remembered))
+    given_way: tuple[Problem, ...] = ()
     if before and stale is not None and len(stale) * LARGE_CHANGE <= len(plan):
         written = _replace(task, before, stale, ticket, rows, workers)
         clock.lap("files", len(stale))
@@ -98,6 +105,7 @@ def bring_up_to_date(
             written = _print_whole(rendering, ticket, rows, staged, workers, progress)
             clock.lap("files", len(plan))
             if not written.problems:
+                given_way = _carry_over(task.output.resolve(), staged, before)
                 publish(staged, task.output)
         finally:
             discard(staged)
@@ -116,8 +124,17 @@ def bring_up_to_date(
     save(cached.published, published)
     if rows:
         tidy(str(cached.shelf), rows)
+    bytecode.tidy(cached.compiled)
     clock.lap("remember")
-    return ()
+    return (*given_way, *written.warnings)
+
+
+def _carry_over(output: Path, staged: Path, before: Published | None) -> tuple[Problem, ...]:
+    """Keep what a person put into the published folder; a warning for each file that must give way."""
+    if not output.is_dir():
+        return ()
+    written = {*before.paths, *before.bundled} if before else set()
+    return carry_over(output, staged, foreign_entries(output, written))
 
 
 class _Written(msgspec.Struct, frozen=True):
@@ -129,6 +146,8 @@ class _Written(msgspec.Struct, frozen=True):
     """As `Published.stats`, one by one."""
     bundled: dict[str, bytes]
     """As `Published.bundled`."""
+    warnings: tuple[Problem, ...] = ()
+    """Of files that a person put where the site now has one."""
 
 
 def _paths(rendering: Rendering) -> list[str]:
@@ -154,7 +173,7 @@ def _frame(site: Site, theme: Theme) -> bytes:
     templates = [
         (path.relative_to(folder).as_posix(), path.read_bytes())
         for folder in theme.templates
-        for path in sorted(Path(folder).rglob("*.html"))
+        for path in find_files(Path(folder)).files
     ]
     pages = [(page.id, page.title, page.order) for page in site.pages]
     return fingerprints.fingerprint(
@@ -294,6 +313,8 @@ def _replace(
     planned = set(paths)
     gone = [path for path in before.paths if path not in planned]
     gone += sorted(before.bundled.keys() - bundled.keys())
+    ours = {*before.paths, *before.bundled}
+    foreign = [path for _, path in files if path not in ours and os.path.lexists(f"{output}/{path}")]
     replace_files(task.output, pending, files, gone)
     # What was printed again is looked at again, also where nothing came of it: somebody may have touched it.
     known = dict(zip(before.paths, cut_stats(before.stats), strict=True))
@@ -301,7 +322,7 @@ def _replace(
         if not isinstance(plan[position], Bundle):
             known[plan[position].path] = stat_of(f"{output}/{plan[position].path}")
     found = {path: stat_of(f"{output}/{path}") for path in bundled}
-    return _Written((), [known[path] for path in paths], found)
+    return _Written((), [known[path] for path in paths], found, tuple(map(replaced, foreign)))
 
 
 def _batches(positions: Sequence[int]) -> list[Sequence[int]]:

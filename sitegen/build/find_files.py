@@ -1,0 +1,100 @@
+"""Finds the files below an input folder, and says what there can't be used."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+from sitegen.model.publications import Place, Problem
+
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+
+
+class FilesFound(NamedTuple):
+    """What lies below a folder."""
+
+    files: list[Path]
+    """In the order of their paths."""
+    unusable: list[Problem]
+    """What was left out: names that can't be an address, pipes, links that lead nowhere."""
+    unreadable: list[Problem]
+    """Folders whose contents are unknown."""
+
+
+def find_files(folder: Path, place: str = "", *, below: str = "") -> FilesFound:
+    """The files below `folder`, and what was left out.
+
+    Hidden files and the leftovers of editors are passed over in silence. Links are followed,
+    to folders too.
+
+    Args:
+        folder: need not exist.
+        place: what its path begins with in messages, such as ``templates``; ``""`` for the content folder.
+        below: only this folder or file in it.
+    """
+    found = FilesFound([], [], [])
+    start = folder / below if below else folder
+    shown = "/".join(part for part in (place, below) if part)
+    if not os.path.lexists(start):
+        return found
+    if start.is_file():
+        found.files.append(start)
+    else:
+        _walk(start, shown, found, (os.path.realpath(start),))
+    return found
+
+
+def _walk(folder: Path, place: str, found: FilesFound, above: tuple[str, ...]) -> None:
+    try:
+        with os.scandir(folder) as entries:
+            names = sorted(entry.name for entry in entries)
+    except OSError as error:
+        remedy = "check that it is a folder that you may list, or take it away"
+        message = f"the folder can't be read: {error.strerror}"
+        found.unreadable.append(Problem("error", Place(place or "."), message, remedy))
+        return
+    for name in names:
+        if name.startswith((".", "#")) or name.endswith(("~", ".swp", ".tmp")):
+            continue
+        path, inner = folder / name, f"{place}/{name}" if place else name
+        if _UNSAFE.search(name):
+            found.unusable.append(_unusable_name(inner))
+        elif path.is_file():
+            found.files.append(path)
+        elif path.is_dir():
+            real = os.path.realpath(path)
+            if any(each == real or each.startswith(real.rstrip(os.sep) + os.sep) for each in above):
+                found.unusable.append(_other(inner, "this link leads to a folder above it"))
+            else:
+                _walk(path, inner, found, (*above, real))
+        elif path.is_symlink():
+            found.unusable.append(_other(inner, "this link leads nowhere"))
+        else:
+            found.unusable.append(_other(inner, "this is a pipe, socket or device, not a file"))
+
+
+def shown_name(name: str) -> str:
+    r"""A file name that may hold anything, for a message: ``M\xfcller.pdf``."""
+    return _UNSAFE.sub(lambda match: _escape(match[0]), name)
+
+
+def _escape(character: str) -> str:
+    code = ord(character)
+    if 0xDC80 <= code <= 0xDCFF:  # a byte that is not UTF-8
+        return f"\\x{code - 0xDC00:02x}"
+    return f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}"
+
+
+def _unusable_name(path: str) -> Problem:
+    return Problem(
+        "error",
+        Place(shown_name(path)),
+        "the name of this file has characters that are not UTF-8 or can't be seen; it was left out",
+        "rename it",
+    )
+
+
+def _other(path: str, message: str) -> Problem:
+    return Problem("error", Place(path), f"{message}; it was left out", "take it away, or put a file there")

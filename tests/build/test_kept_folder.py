@@ -1,0 +1,174 @@
+"""Whatever lies in the folder that a build keeps may cost only time, and nothing from it may run."""
+
+from __future__ import annotations
+
+import marshal
+import os
+from pathlib import Path
+
+import msgspec
+import pytest
+from jinja2.bccache import bc_magic
+
+from sitegen.build.build import Built, build
+from sitegen.build.kept import seal as sealing
+from sitegen.build.kept.bytecode import CompiledTemplates
+from sitegen.build.kept.seal import seal, secret_key, unseal
+from sitegen.build.kept.store import Published, cache_of, load
+from sitegen.build.output.replace import Change, finish
+from tests.building import contents, quiet
+
+PAPER = "@article{turing1936, author={Turing, Alan}, title={On Computable Numbers}, year={1936}}\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A small site that was published, with a change to be published."""
+    (tmp_path / "content/publications").mkdir(parents=True)
+    (tmp_path / "content/publications/a.bib").write_text(PAPER)
+    assert publish(tmp_path).published
+    (tmp_path / "content/publications/a.bib").write_text(PAPER.replace("Numbers", "Real Numbers"))
+    return tmp_path
+
+
+def publish(folder: Path) -> Built:
+    return build(folder, folder / "site", quiet)
+
+
+def assert_as_a_clean_build(folder: Path) -> None:
+    build(folder, folder / "clean", quiet)
+    assert contents(folder / "site") == contents(folder / "clean")
+
+
+@pytest.mark.parametrize("data", [b"x", b"", seal(b"x"), seal(msgspec.msgpack.encode([1, 2]))])
+def test_a_damaged_plan_counts_as_none(folder: Path, data: bytes) -> None:
+    pending = cache_of(folder / "site").pending
+    pending.mkdir(exist_ok=True)
+    (pending / "plan").write_bytes(data)
+    publish(folder)
+    assert_as_a_clean_build(folder)
+
+
+@pytest.mark.parametrize("path", ["../outside.txt", "/tmp/outside.txt", "papers/../../outside.txt", ""])
+def test_a_plan_never_leads_out_of_the_site(folder: Path, path: str) -> None:
+    victim = folder / "outside.txt"
+    victim.write_text("keep")
+    pending = cache_of(folder / "site").pending
+    for change in (Change((("0", path),), ()), Change((), (path,)), Change(((path, "x.html"),), ())):
+        pending.mkdir(exist_ok=True)
+        (pending / "0").write_text("bad")
+        (pending / "plan").write_bytes(seal(msgspec.msgpack.encode(change)))
+        assert not finish(folder / "site", pending)
+    assert victim.read_text() == "keep"
+
+
+def test_a_record_never_leads_out_of_the_site(folder: Path) -> None:
+    cached = cache_of(folder / "site")
+    record = load(cached.published, Published)
+    assert record
+    for paths in ([*record.paths[1:], "../../content/site.yml"], record.paths[1:]):
+        hostile = msgspec.structs.replace(record, paths=paths)
+        cached.published.write_bytes(seal(msgspec.msgpack.encode(hostile)))
+        assert load(cached.published, Published) is None
+
+
+@pytest.mark.parametrize("name", ["published", "remembered", "readings", "published.new"])
+def test_a_folder_in_the_place_of_a_file(folder: Path, name: str) -> None:
+    path = cache_of(folder / "site").folder / name
+    path.unlink(missing_ok=True)
+    (path / "x").mkdir(parents=True)
+    publish(folder)
+    assert_as_a_clean_build(folder)
+
+
+@pytest.mark.parametrize("name", ["pending", "handover", "compiled", "shelf"])
+def test_a_file_in_the_place_of_a_folder(folder: Path, name: str) -> None:
+    path = cache_of(folder / "site").folder / name
+    if path.exists():
+        path.rename(path.with_name("away"))
+    path.write_text("x")
+    assert publish(folder).published
+    assert_as_a_clean_build(folder)
+
+
+def test_a_file_in_the_place_of_all_of_it_is_named(folder: Path) -> None:
+    cached = cache_of(folder / "site").folder
+    cached.rename(folder / "away")
+    cached.write_text("x")
+    built = publish(folder)
+    assert built.published
+    assert [(each.severity, each.place.file) for each in built.outside] == [("notice", ".site.cache")]
+    assert_as_a_clean_build(folder)
+
+
+def hostile_code(mark: Path) -> bytes:
+    """What Jinja would run in the place of any template."""
+    code = compile(f"import pathlib; pathlib.Path({str(mark)!r}).touch()", "<template>", "exec")
+    return bc_magic + marshal.dumps("") + marshal.dumps(code)
+
+
+@pytest.mark.parametrize("sealed_by", ["nobody", "another user"])
+def test_code_of_others_is_not_run(folder: Path, monkeypatch: pytest.MonkeyPatch, sealed_by: str) -> None:
+    mark = folder / "was-run"
+    files = [path for path in cache_of(folder / "site").compiled.iterdir() if path.is_file()]
+    assert files
+    for file in files:
+        code = hostile_code(mark)
+        if sealed_by == "another user":
+            with monkeypatch.context() as other:
+                other.setattr(sealing, "secret_key", lambda: b"k" * 32)
+                code = seal(code)
+        file.write_bytes(code)
+    publish(folder)
+    assert not mark.exists()
+    assert_as_a_clean_build(folder)
+
+
+def test_code_is_not_taken_for_another_template(folder: Path) -> None:
+    """A sealed file that was copied over another one is not run in its place."""
+    compiled = cache_of(folder / "site").compiled
+    first, second = sorted(compiled.iterdir())[:2]
+    second.write_bytes(first.read_bytes())
+    (folder / "content/site.yml").write_text("title: Another\n")
+    publish(folder)
+    assert_as_a_clean_build(folder)
+
+
+def test_without_a_key_nothing_is_kept_compiled(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sitegen.build.kept.bytecode.secret_key", lambda: b"")
+    compiled = cache_of(folder / "site").compiled
+    for path in compiled.iterdir():
+        path.unlink()
+    (folder / "content/site.yml").write_text("title: Another\n")
+    assert publish(folder).published
+    assert not list(compiled.iterdir())
+
+
+def test_leftovers_of_killed_builds_go(folder: Path) -> None:
+    compiled = cache_of(folder / "site").compiled
+    (compiled / "home.4711").write_bytes(b"half")
+    publish(folder)
+    assert not (compiled / "home.4711").exists()
+    assert isinstance(CompiledTemplates(compiled), CompiledTemplates)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such permissions")
+def test_a_key_that_others_may_read_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setattr("sys.platform", "linux")
+    make = secret_key.__wrapped__
+    key = make()
+    assert len(key) == 32
+    assert make() == key
+    (tmp_path / "sitegen/key").chmod(0o644)
+    assert make() == b""
+    (tmp_path / "sitegen/key").chmod(0o600)
+    (tmp_path / "sitegen").chmod(0o777)
+    assert make() == b""
+
+
+def test_damage_is_noticed() -> None:
+    sealed = seal(b"some data")
+    assert unseal(sealed) == b"some data"
+    for place in range(len(sealed)):
+        assert unseal(sealed[:place] + bytes([sealed[place] ^ 1]) + sealed[place + 1 :]) is None
