@@ -16,10 +16,17 @@ from typing import NamedTuple
 import msgspec
 
 from sitegen.model.publications import Place, Problem
-from sitegen.readers.bibtex.careful import read_fields, read_key
+from sitegen.readers.bibtex.careful import RawField, read_fields, read_key
 from sitegen.readers.bibtex.library import read_entry
 from sitegen.readers.bibtex.plain import position_of, read_plain
-from sitegen.readers.bibtex.values import Body, Fault, closing_brace, read_value
+from sitegen.readers.bibtex.values import (
+    LONGEST_MACRO,
+    LONGEST_MACROS,
+    Body,
+    Fault,
+    closing_brace,
+    read_value,
+)
 
 _HEAD = re.compile(r"(?<![\w.])@\s*([A-Za-z]+)\s*([{(])")
 LINE_HEAD = re.compile(r"^[ \t]*@[A-Za-z]+[ \t]*[{(]", re.MULTILINE)
@@ -67,6 +74,7 @@ def scan(text: str, file: str, macros: dict[str, str], line: int = 1) -> Iterato
         line: that on which the text begins.
     """
     position, counted, limit = 0, 0, 0
+    room = LONGEST_MACROS - sum(map(len, macros.values()))
     while True:
         if plain := read_plain(text, position, macros):
             line += text.count("\n", counted, plain.start)
@@ -95,12 +103,30 @@ def scan(text: str, file: str, macros: dict[str, str], line: int = 1) -> Iterato
             position = max(position, read_value(body, position, []).end)
         elif kind == "string":
             found, position = read_fields(body, position, faults)
-            macros.update({field.name: field.text for field in found})
+            room = _define(macros, found, room, faults)
             yield from _problems(text, file, Entry(kind, "", line, {}, head.start()), faults)
         else:
             entry, position = _read_carefully(body, head, line, faults)
             yield from _problems(text, file, entry, faults)
             yield entry
+
+
+def _define(macros: dict[str, str], found: list[RawField], room: int, faults: list[Fault]) -> int:
+    """Add macros to those in force; what is too long is not defined. How many characters are left."""
+    for field in found:
+        if len(field.text) > LONGEST_MACRO:
+            message = f"the macro “{field.name}” has more than {LONGEST_MACRO:,} characters; it is left out"
+            faults.append(Fault(field.position, message, "write the text where it is used"))
+        elif len(field.text) > room >= 0:
+            message = f"the macros of the file have more than {LONGEST_MACROS:,} characters in all"
+            faults.append(Fault(field.position, message, "write long texts where they are used"))
+            room = -1
+        if len(field.text) > min(room, LONGEST_MACRO):
+            macros[field.name] = field.name
+        else:
+            macros[field.name] = field.text
+            room -= len(field.text)
+    return room
 
 
 def _read_carefully(body: Body, head: re.Match[str], line: int, faults: list[Fault]) -> tuple[Entry, int]:

@@ -9,6 +9,15 @@ from typing import NamedTuple
 FIELD_NAME = re.compile(r"([A-Za-z][\w.:+/-]*)\s*=\s*")
 """The beginning of a field: its name, and the sign of equality."""
 
+LONGEST_MACRO = 5_000
+"""Characters of a macro. A few that are made of each other could otherwise grow to any length."""
+
+LONGEST_MACROS = 1_000_000
+"""Characters of all macros of a file."""
+
+_LONGEST_EXPANDED = 20_000  # characters of one value that come from macros
+_TOO_LONG = f"macros make this value longer than {_LONGEST_EXPANDED:,} characters; the rest of it is left out"
+
 _GAP = re.compile(r"(?:\s|%[^\n]*)*")
 _BARE = re.compile(r"[^\s,#{}()\"=%]+")
 _LOOSE_WORDS = re.compile(r"[^\n,{}=]*")
@@ -53,9 +62,14 @@ def skip(body: Body, position: int) -> int:
 def read_value(body: Body, position: int, faults: list[Fault]) -> Value:
     """A value: texts, numbers and macros joined by ``#``."""
     pieces: list[str] = []
+    room = _LONGEST_EXPANDED
     while True:
         piece = _read_piece(body, position, faults)
-        pieces.append(piece.text)
+        room -= max(0, len(piece.text) - (piece.end - position))
+        if room >= 0:
+            pieces.append(piece.text)
+        elif not faults or faults[-1].message != _TOO_LONG:
+            faults.append(Fault(position, _TOO_LONG, "write the text itself"))
         position = skip(body, piece.end)
         if not piece.complete or position >= body.limit or body.text[position] != "#":
             return Value("".join(pieces), piece.end, piece.complete)

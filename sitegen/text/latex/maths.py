@@ -33,6 +33,15 @@ _CONVERTER = LatexToMathML(
 _LONGEST = 2000
 _MOST_NESTING = 200
 _NESTING = re.compile(r"[\\{^_$]")
+# It also tries every bracket that is not closed both ways: each one more doubles the time.
+_MOST_UNCLOSED = 8
+_BRACKETS = re.compile(
+    r"(?P<opening>[(\[]|\\\{|\\(?:lbrace|lbrack|langle|lfloor|lceil|lvert|lVert|lgroup|lmoustache"
+    r"|llbracket|ulcorner|llcorner)(?![A-Za-z]))"
+    r"|(?P<closing>[)\]]|\\\}|\\(?:rbrace|rbrack|rangle|rfloor|rceil|rvert|rVert|rgroup|rmoustache"
+    r"|rrbracket|urcorner|lrcorner)(?![A-Za-z]))"
+    r"|(?P<group>\{)|(?P<end>\})|\\[A-Za-z]+|\\."
+)
 _DEFINITION = re.compile(r"\\(?:re)?(?:newcommand|new|provide|def|gdef|edef|xdef|let|DeclareMathOperator)")
 
 _ELEMENTS = frozenset(
@@ -117,6 +126,8 @@ def mathml(source: str) -> str:
     """`source` as MathML that is safe to put into a page, or ``""`` if it cannot be had."""
     if len(source) > _LONGEST or len(_NESTING.findall(source)) > _MOST_NESTING or _DEFINITION.search(source):
         return ""
+    if _unclosed(source) > _MOST_UNCLOSED:
+        return ""
     try:
         markup = _CONVERTER.convert_with_local_state(source, displaystyle=False)
     except LatexError:
@@ -125,6 +136,22 @@ def mathml(source: str) -> str:
     # Colours and the like: the Content-Security-Policy would refuse them anyway.
     markup = _TAG.sub(lambda tag: _PRESENTATION.sub("", tag[0]), markup)
     return markup if _is_harmless(markup) else ""
+
+
+def _unclosed(source: str) -> int:
+    """How many opening brackets are not closed within the group in braces that they stand in."""
+    unclosed, depth = 0, [0]
+    for match in _BRACKETS.finditer(source):
+        kind = match.lastgroup
+        if kind == "opening":
+            depth[-1] += 1
+        elif kind == "closing":
+            depth[-1] = max(0, depth[-1] - 1)
+        elif kind == "group":
+            depth.append(0)
+        elif kind == "end" and len(depth) > 1:
+            unclosed += depth.pop()
+    return unclosed + sum(depth)
 
 
 def _as_character(entity: re.Match[str]) -> str:

@@ -1,0 +1,48 @@
+"""Macros of BibTeX that grow: the work and the memory stay in proportion to the file."""
+
+from __future__ import annotations
+
+import pytest
+
+from sitegen.model.publications import Problem, Record
+from sitegen.readers.bibtex import read
+
+ENTRY = (
+    "@article{{turing1936, author={{Turing, Alan}}, title={{On Computable Numbers}}, year=1936,\n"
+    "note={note}}}\n"
+)
+
+
+def macros(count: int, value: str) -> str:
+    """So many macros, each made of the one before."""
+    return '@string{m0="haha "}\n' + "".join(
+        f"@string{{m{number}={value.replace('?', f'm{number - 1}')}}}\n" for number in range(1, count)
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (macros(34, "? # ?") + ENTRY.format(note="m33"), 12),
+        (macros(10_000, '? # "x"') + ENTRY.format(note="m1"), 1411),
+        ('@string{m="' + "x" * 1_000_000 + '"}\n' + ENTRY.format(note="m"), 1),
+        ('@string{m="' + "x" * 4_000 + '"}\n' + ENTRY.format(note="m" + " # m" * 10_000), 3),
+    ],
+    ids=["doubled", "one letter longer", "a megabyte", "joined"],
+)
+def test_macros_that_grow_are_named(text: str, line: int) -> None:
+    found = list(read(text, "x.bib"))
+    records = [item for item in found if isinstance(item, Record)]
+    problems = [item for item in found if isinstance(item, Problem)]
+    assert [record.title for record in records] == ["On Computable Numbers"]
+    assert len(records[0].comment) <= 25_000
+    assert problems[0].place.line == line
+    assert "macro" in problems[0].message
+    assert len(problems) <= 3
+
+
+def test_macros_of_macros_to_any_depth() -> None:
+    text = macros(50_000, "?") + ENTRY.format(note="m49999")
+    (record,) = read(text, "x.bib")
+    assert isinstance(record, Record)
+    assert record.comment == "haha"
