@@ -10,7 +10,7 @@ from rapidfuzz import process
 from sitegen.model import urls
 from sitegen.model.authored import InnerLink
 from sitegen.model.outputs import Job
-from sitegen.model.publications import Link, Place, Problem
+from sitegen.model.publications import Link, Place, Problem, Severity
 from sitegen.model.site import Site
 
 
@@ -79,7 +79,9 @@ def _written_links(site: Site, plan: Sequence[Job]) -> Iterator[Problem]:
         written = link.path.removesuffix("index.html")
         nearest = process.extractOne(written, pages, score_cutoff=60) if written.endswith("/") else None
         remedy = f"did you mean {nearest[0]}?" if nearest else "correct it, or put the file into content/"
-        yield Problem("error", link.place, f"the link to {written} leads nowhere", remedy)
+        is_by_hand = link.place.file.endswith((".md", ".yml"))  # a list often comes without its files
+        severity: Severity = "error" if is_by_hand else "warning"
+        yield Problem(severity, link.place, f"the link to {written} leads nowhere", remedy)
 
 
 def _inner_links(site: Site) -> Iterator[InnerLink]:
@@ -91,9 +93,9 @@ def _inner_links(site: Site) -> Iterator[InnerLink]:
         yield from page.inner_links
     for post in site.news:
         yield from post.inner_links
-    corrections = Place("corrections.yml")
     for paper in site.papers.values():
-        yield from _own_files(corrections, paper.links)
+        if paper.links:
+            yield from _own_files(paper.origins.get("links", paper.records[0].place), paper.links)
 
 
 def _own_files(place: Place, links: Iterable[Link]) -> Iterator[InnerLink]:

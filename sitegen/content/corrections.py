@@ -32,6 +32,7 @@ from sitegen.content.values import (
     yes_or_no,
 )
 from sitegen.model.authored import Corrections, Grouping, PaperCorrection
+from sitegen.model.fields import FIELDS, Sort
 from sitegen.model.publications import Kind, Link, Name, Place, Problem
 from sitegen.text.identifiers import find_arxiv_id, find_doi
 from sitegen.text.latex import decode
@@ -208,29 +209,34 @@ def _text_of(parse: Callable[[str], str], expected: str, remedy: str) -> Check[s
 _PROSE = _decoded(text)
 _DATE = _clearable(DATE)
 
+_BY_SORT: dict[Sort, Check[Any]] = {
+    "text": _clearable(text),
+    "prose": _clearable(_PROSE),
+    "names": _names,
+    "date": _DATE,
+    "texts": several(_PROSE, separators="[,;]"),
+    "yes": yes_or_no,
+}
+"""How a field is written that needs no check of its own."""
+
+_OTHERWISE = frozenset({"published", "abstract_cut", "other_ids"})
+"""Fields that are written under another name, or with another field, or not by hand."""
+
 PAPER_FIELDS: dict[str, _Field] = {
-    "title": _Field("title", _PROSE),
+    **{
+        row.name: _Field(row.name, _BY_SORT[row.sort])
+        for row in FIELDS
+        if row.sort in _BY_SORT and row.name not in _OTHERWISE
+    },
     "authors": _Field("authors", _names, (("hidden_authors", 0),)),
-    "editors": _Field("editors", _names),
     "abstract": _Field("abstract", _decoded(paragraphs), (("abstract_cut", False),)),
     "kind": _Field("kind", choice(tuple(filter(None, get_args(Kind))))),
-    "venue": _Field("venue", _PROSE),
-    "series": _Field("series", _PROSE),
-    "volume": _Field("volume", text),
-    "number": _Field("number", text),
     "pages": _Field("pages", _text_of(_page_range, "pages", "write them as 12-34")),
-    "publisher": _Field("publisher", _PROSE),
-    "institution": _Field("institution", _PROSE),
     "date": _Field("published", _DATE),
     "year": _Field("published", _DATE),
-    "submitted": _Field("submitted", _DATE),
-    "updated": _Field("updated", _DATE),
     "doi": _Field("doi", _text_of(find_doi, "a DOI", "write it as 10.1145/3292500.3330919")),
     "arxiv_id": _Field("arxiv_id", _text_of(find_arxiv_id, "an arXiv id", "write it as 2403.05530")),
     "url": _Field("url", _clearable(WEB_ADDRESS)),
-    "comment": _Field("comment", _PROSE),
-    "keywords": _Field("keywords", several(_PROSE, separators="[,;]")),
-    "selected": _Field("selected", yes_or_no),
     "awards": _Field("awards", several(_PROSE)),
     "code": _Field("links", _link("Code")),
     "slides": _Field("links", _link("Slides")),

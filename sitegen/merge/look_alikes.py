@@ -77,8 +77,8 @@ def _company(
     for paper, printed in zip(mentions.papers, mentions.printed, strict=True):
         (first, *others) = paper.records
         written: Iterable[Sequence[int]] = (printed,)
-        if others or first.owner or first.authors is not paper.authors:
-            different = {paper.authors, *(record.authors for record in paper.records)}
+        if others or first.owner or first.credited is not paper.credited:
+            different = {paper.credited, *(record.credited for record in paper.records)}
             written = ([*map(mentions.number_of.__getitem__, authors)] for authors in different)
         for numbers in written:
             if not wanted.isdisjoint(numbers):

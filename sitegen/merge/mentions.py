@@ -40,13 +40,13 @@ def find_mentions(papers: Sequence[Paper]) -> Mentions:
     """
     # Most names stand on several papers and are one object there: each is looked at once, in order of
     # appearance, and by its identity numbers are found in half the time.
-    names_on = [paper.authors + paper.unlisted_authors for paper in papers]
+    names_on = [paper.credited + paper.unlisted_authors for paper in papers]
     objects = {id(name): name for name in chain.from_iterable(names_on)}
     times = Counter(map(id, chain.from_iterable(names_on)))
     special = [paper for paper in papers if not is_plain(paper)]
     records = [record for paper in special for record in paper.records]
     owners = [record.owner for record in records if record.owner]
-    others = [record.authors for record in records]
+    others = [record.credited for record in records]
     keys: dict[str, int] = {}
     number_of: dict[Name, int] = {}
     for name in chain(objects.values(), owners, chain.from_iterable(others)):
@@ -60,7 +60,7 @@ def find_mentions(papers: Sequence[Paper]) -> Mentions:
         counts[name] = counts.get(name, 0) + times[identity]
     for place, paper in enumerate(papers) if owners else ():
         if meant := _meant(paper, printed[place], number_of):
-            for name, number in zip(paper.authors + paper.unlisted_authors, printed[place], strict=True):
+            for name, number in zip(paper.credited + paper.unlisted_authors, printed[place], strict=True):
                 if number in meant:
                     _move(name, forms[number], forms[meant[number]])
             printed[place] = [meant.get(number, number) for number in printed[place]]
@@ -73,7 +73,7 @@ def find_mentions(papers: Sequence[Paper]) -> Mentions:
 def is_plain(paper: Paper) -> bool:
     """Whether the authors of a paper are all that its records tell of names, as of nearly every paper."""
     first = paper.records[0]
-    return first.authors is paper.authors and len(paper.records) == 1 and not first.owner
+    return first.credited is paper.credited and len(paper.records) == 1 and not first.owner
 
 
 def _meant(paper: Paper, printed: Sequence[int], number_of: Mapping[Name, int]) -> dict[int, int]:
@@ -84,7 +84,7 @@ def _meant(paper: Paper, printed: Sequence[int], number_of: Mapping[Name, int]) 
     meant: dict[int, int] = {}
     for owner in [record.owner for record in paper.records if record.owner]:
         if number_of[owner] not in printed:
-            names = zip(paper.authors + paper.unlisted_authors, printed, strict=True)
+            names = zip(paper.credited + paper.unlisted_authors, printed, strict=True)
             short = {number for name, number in names if abbreviates(name, owner)}
             if len(short) == 1:
                 meant.setdefault(short.pop(), number_of[owner])
@@ -102,7 +102,7 @@ def _move(name: Name, forms: dict[Name, int], meant: dict[Name, int]) -> None:
 def origin_of(paper: Paper) -> Place:
     """Where the authors of a paper were written."""
     # Where `origins` is empty, everything comes from the one record.
-    return paper.origins.get("authors", paper.records[0].place)
+    return paper.origins.get("authors" if paper.authors else "editors", paper.records[0].place)
 
 
 def _beside(papers: Iterable[Paper]) -> Iterator[tuple[Name, Place]]:
@@ -111,7 +111,7 @@ def _beside(papers: Iterable[Paper]) -> Iterator[tuple[Name, Place]]:
         if len(paper.records) > 1:
             for record in paper.records:
                 if record.place != origin_of(paper):
-                    yield from ((name, record.place) for name in record.authors)
+                    yield from ((name, record.place) for name in record.credited)
 
 
 def first_places(wanted: frozenset[int], mentions: Mentions) -> dict[int, Place]:

@@ -101,7 +101,12 @@ def merge(
         else make(draft, ordered[group.members[0]], slug, key)
         for draft, group, (slug, key) in zip(drafts, groups, name_works(drafts, each), strict=True)
     ]
-    return tuple(sorted(papers, key=attrgetter("date"), reverse=True)), tuple(problems)
+    return tuple(sorted(papers, key=_newest, reverse=True)), tuple(problems)
+
+
+def _newest(paper: Paper) -> str:
+    """What papers are sorted by: what is still to appear is the newest, what has no date the oldest."""
+    return paper.date or ("9999" if paper.state else "")
 
 
 def _in_order(records: Iterable[Record]) -> list[Record]:
@@ -197,7 +202,8 @@ def _combine(
         by_hand.update(correction.places)
     problems += disagreements(records, values, origins, by_hand)
     for correction in corrected:
-        values.update(correction.values)
+        added = {"links": (*values.get("links", ()), *correction.values.get("links", ()))}
+        values.update({**correction.values, **(added if added["links"] else {})})
     origins = {field: place for field, place in {**origins, **by_hand}.items() if values[field]}
     owners: dict[str, Name] = {}
     for record in records:

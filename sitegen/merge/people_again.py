@@ -51,7 +51,7 @@ def carry_over(
     ids = _ids(found, new)
     if ids is None:
         return None
-    lists = {paper.slug: tuple([ids[fold_name(name)] for name in paper.authors]) for paper in new}
+    lists = {paper.slug: tuple([ids[fold_name(name)] for name in paper.credited]) for paper in new}
     lists_of = {**found.authorship, **lists}
     authorship = dict(zip(slugs, map(lists_of.__getitem__, slugs), strict=True))
     concerned = {identifier for paper in old for identifier in found.authorship[paper.slug]}
@@ -83,11 +83,11 @@ def _difference(before: Mapping[str, Paper], now: Mapping[str, Paper]) -> tuple[
 
 
 def _is_same(old: Paper | None, new: Paper) -> bool:
-    if old is None or old.authors != new.authors or old.unlisted_authors != new.unlisted_authors:
+    if old is None or old.credited != new.credited or old.unlisted_authors != new.unlisted_authors:
         return False
     if len(old.records) == len(new.records) == 1:
         one, other = old.records[0], new.records[0]
-        if one is other or (one.authors == other.authors == new.authors and one.owner == other.owner):
+        if one is other or (one.credited == other.credited == new.credited and one.owner == other.owner):
             return True
     return _written(old) == _written(new)
 
@@ -95,14 +95,14 @@ def _is_same(old: Paper | None, new: Paper) -> bool:
 def _written(paper: Paper) -> list[tuple[object, ...]]:
     """What is looked at in each record: names, and whether they are those of the paper."""
     origin = origin_of(paper)
-    return [(record.authors, record.owner, record.place == origin) for record in paper.records]
+    return [(record.credited, record.owner, record.place == origin) for record in paper.records]
 
 
 def _ids(found: Found, new: Sequence[Paper]) -> dict[str, str] | None:
     """`Found.ids` and those of the names that are new; None where one of these has to give way to another."""
     ids = dict(found.ids)
     taken = {person.id.lower() for person in found.people}
-    for name in dict.fromkeys(name for paper in new for name in paper.authors):
+    for name in dict.fromkeys(name for paper in new for name in paper.credited):
         key = fold_name(name)
         if key not in ids:
             ids[key] = plain_id(name)
@@ -140,7 +140,7 @@ def _people_again(
         for paper in written:
             if not is_plain(paper):
                 return None
-            for name, author in zip(paper.authors, authorship[paper.slug], strict=True):
+            for name, author in zip(paper.credited, authorship[paper.slug], strict=True):
                 if author == identifier:
                     forms[name] = forms.get(name, 0) + 1
         slugs = tuple([paper.slug for paper in written])

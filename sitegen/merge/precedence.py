@@ -4,111 +4,116 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import chain
 from typing import Any
 
 import msgspec
 
+from sitegen.merge.venues import same_venue
+from sitegen.model.fields import FIELDS, Rule
 from sitegen.model.publications import UNCOUNTED, Facts, Paper, Place, Record
 from sitegen.text.cleaning import UNREADABLE
-from sitegen.text.folding import fold
 
-Rank = Callable[[Record, Sequence[Record]], Any]
-"""How well a record supplies a field, given all records of the work; the highest rank wins."""
+Rank = Callable[[Record], Any]
+"""How well a record supplies a field; the highest rank wins."""
+
+Ranking = Callable[[str, Sequence[Record]], Rank]
+"""The rank for a field, given all records of the work."""
 
 
-def _shown(record: Record, _: Sequence[Record]) -> tuple[int, bool, int]:
+def _shown(_: str, __: Sequence[Record]) -> Rank:
     """The longest list; of equally long ones the complete one, then the one that counts the rest."""
-    return len(record.authors), record.hidden_authors == 0, record.hidden_authors
+    return lambda record: (len(record.authors), record.hidden_authors == 0, record.hidden_authors)
 
 
-def _full(record: Record, _: Sequence[Record]) -> tuple[bool, int]:
+def _full(_: str, __: Sequence[Record]) -> Rank:
     """A whole abstract before a shortened one, then the longest."""
-    return not record.abstract_cut, len(record.abstract)
+    return lambda record: (not record.abstract_cut, len(record.abstract))
 
 
-def _best_cased(record: Record, records: Sequence[Record]) -> tuple[bool, int, int, bool]:
+def _best_cased(_: str, records: Sequence[Record]) -> Rank:
     """Mixed case before all capitals, then more words with inner capitals, then what most sources say."""
-    title = record.title
-    inner = sum(word[1:] != word[1:].lower() for word in title.split())
-    usual = Counter(other.title for other in records)[title]
-    return not title.isupper(), 0 if title.isupper() else inner, usual, is_published(record)
+    usual = Counter(record.title for record in records)
+
+    def rank(record: Record) -> tuple[bool, int, int, bool]:
+        title = record.title
+        inner = sum(word[1:] != word[1:].lower() for word in title.split())
+        return not title.isupper(), 0 if title.isupper() else inner, usual[title], is_published(record)
+
+    return rank
 
 
-def _published(record: Record, _: Sequence[Record]) -> tuple[bool, bool, bool, int]:
+def _published(_: str, __: Sequence[Record]) -> Rank:
     """A publication before a preprint, one with a DOI first, then the one with most details."""
+    return _as_published
+
+
+def _as_published(record: Record) -> tuple[bool, bool, bool, int]:
     details = sum(bool(value) for value in (record.volume, record.number, record.pages, record.publisher))
     return is_published(record), bool(record.venue), bool(record.doi), details
 
 
-def _published_precisely(record: Record, records: Sequence[Record]) -> tuple[bool, bool, int, bool, int]:
-    """As `_published`, but the most precise date among those of the venue."""
-    is_publication, in_venue, has_doi, details = _published(record, records)
-    return is_publication, in_venue, len(record.published), has_doi, details
+def _of_issue(_: str, records: Sequence[Record]) -> Rank:
+    """As `_published`, but the most precise date of the year of the issue.
+
+    Where sources are a year apart, the earlier one is that of the online version.
+    """
+    years = {int(record.published[:4]) for record in records if record.published and is_published(record)}
+    issue = max(years) if years and max(years) - min(years) == 1 else None
+
+    def rank(record: Record) -> tuple[bool, bool, bool, int, bool, int]:
+        is_publication, in_venue, has_doi, details = _as_published(record)
+        is_of_issue = issue is None or int(record.published[:4]) == issue
+        return is_publication, in_venue, is_of_issue, len(record.published), has_doi, details
+
+    return rank
 
 
-def _precise_and_early(field: str) -> Rank:
+def _precise_and_early(field: str, _: Sequence[Record]) -> Rank:
     """The most precise date; of equally precise ones the earliest."""
 
-    def rank(record: Record, _: Sequence[Record]) -> tuple[int, int]:
+    def rank(record: Record) -> tuple[int, int]:
         date: str = getattr(record, field)
         return len(date), -int(date.replace("-", "") or 0)
 
     return rank
 
 
-def _precise_and_late(field: str) -> Rank:
+def _precise_and_late(field: str, _: Sequence[Record]) -> Rank:
     """The most precise date; of equally precise ones the latest."""
 
-    def rank(record: Record, _: Sequence[Record]) -> tuple[int, str]:
+    def rank(record: Record) -> tuple[int, str]:
         date: str = getattr(record, field)
         return len(date), date
 
     return rank
 
 
-def _longest(field: str) -> Rank:
+def _longest(field: str, _: Sequence[Record]) -> Rank:
     """The value with most letters or most items; subject classes with their archive (``cs.LG``) first."""
 
-    def rank(record: Record, _: Sequence[Record]) -> tuple[int, int]:
+    def rank(record: Record) -> tuple[int, int]:
         value: str | tuple[str, ...] = getattr(record, field)
         return sum("." in item for item in value) if field == "categories" else 0, len(value)
 
     return rank
 
 
-PRECEDENCE: dict[tuple[str, ...], Rank] = {
-    ("title",): _best_cased,
-    ("authors", "hidden_authors"): _shown,
-    ("abstract", "abstract_cut"): _full,
-    # What belongs to one publication is taken from one record, see `_PUBLICATION`.
-    ("venue", "kind", "series", "volume", "number", "pages", "publisher"): _published,
-    ("institution", "address", "edition", "editors", "isbn", "issn"): _published,
-    ("published",): _published_precisely,
-    ("doi",): _published,
-    ("arxiv_id",): _longest("arxiv_id"),
-    ("url",): _published,
-    ("categories",): _longest("categories"),
-    ("keywords",): _longest("keywords"),
-    ("organisations",): _longest("organisations"),
-    ("has_code",): lambda record, _: record.has_code,
-    ("comment",): _longest("comment"),
-    ("report_number",): _longest("report_number"),
-    ("language",): _published,
-    ("submitted",): _precise_and_early("submitted"),
-    ("updated",): _precise_and_late("updated"),
-    ("announced",): _precise_and_early("announced"),
-    ("citation_key",): _published,
+RULES: dict[Rule, Ranking] = {
+    "best_cased": _best_cased,
+    "shown": _shown,
+    "full": _full,
+    "published": _published,
+    "precise": _of_issue,
+    "longest": _longest,
+    "earliest": _precise_and_early,
+    "latest": _precise_and_late,
+    "any": lambda _, __: lambda record: 0,
 }
-"""Fields that are taken together -> rank of the records that have the first of them.
+"""The rules that `FIELDS` names; ``all`` takes the values of all records, ``with`` goes with another field.
 
 Ties go to the record that comes first by file and line.
 """
-
-_PUBLICATION = frozenset(
-    "kind series volume number pages publisher institution address edition editors isbn issn "
-    "published".split()
-)
-"""Fields that describe one appearance of a work: never mixed from two different venues."""
 
 
 def is_published(record: Record) -> bool:
@@ -127,19 +132,47 @@ def choose(records: Sequence[Record]) -> tuple[dict[str, Any], dict[str, Place]]
     records = [as_preprint(record) for record in records]
     if len(records) == 1:
         return _whole(records[0], records[0].place)
-    for fields, rank in PRECEDENCE.items():
-        for field in fields:
-            if field in ("hidden_authors", "abstract_cut"):
-                continue  # set below: they go with the list and the text that they describe
-            candidates = _candidates(records, field, values)
-            if not candidates:
-                continue
-            chosen = max(candidates, key=lambda record: rank(record, records))
-            values[field], origins[field] = getattr(chosen, field), chosen.place
-            if field == "authors" and chosen.hidden_authors:
-                values["hidden_authors"], origins["hidden_authors"] = _hidden_authors(chosen, records)
-            elif field == "abstract" and chosen.abstract_cut:
-                values["abstract_cut"], origins["abstract_cut"] = True, chosen.place
+    main = max(records, key=_as_published)
+    one_appearance = [record for record in records if _is_of(record, main)]
+    for field in FIELDS:
+        name = field.name
+        if field.rule == "with":
+            continue  # set below: they go with the list and the text that they describe
+        candidates = _candidates(one_appearance if field.appearance else records, name)
+        if not candidates:
+            continue
+        if field.rule == "all":
+            together = chain.from_iterable(getattr(record, name) for record in candidates)
+            values[name], origins[name] = tuple(dict.fromkeys(together)), candidates[0].place
+            continue
+        chosen = max(candidates, key=RULES[field.rule](name, records))
+        values[name], origins[name] = getattr(chosen, name), chosen.place
+        if name == "authors" and chosen.hidden_authors:
+            values["hidden_authors"], origins["hidden_authors"] = _hidden_authors(chosen, records)
+        elif name == "abstract" and chosen.abstract_cut:
+            values["abstract_cut"], origins["abstract_cut"] = True, chosen.place
+    values, origins = _with_other_dois(records, values, origins)
+    return values, origins
+
+
+def _is_of(record: Record, main: Record) -> bool:
+    """Whether two records tell of one appearance: the same venue, and no other kind of thing."""
+    if record is main:
+        return True
+    if record.kind not in ("", "misc", main.kind) or bool(record.venue and not main.venue):
+        return False
+    return not record.venue or same_venue(record.venue, main.venue)
+
+
+def _with_other_dois(
+    records: Sequence[Record], values: dict[str, Any], origins: dict[str, Place]
+) -> tuple[dict[str, Any], dict[str, Place]]:
+    """The DOI of the preprint beside that of the publication, among the other identifiers."""
+    others = {f"doi:{record.doi}": record.place for record in records if record.doi}
+    others.pop(f"doi:{values.get('doi', '')}", None)
+    if others:
+        values["other_ids"] = tuple(dict.fromkeys((*values.get("other_ids", ()), *others)))
+        origins.setdefault("other_ids", next(iter(others.values())))
     return values, origins
 
 
@@ -154,16 +187,10 @@ def _whole(facts: Facts, place: Place) -> tuple[dict[str, Any], dict[str, Place]
     return values, dict.fromkeys(values, place)
 
 
-def _candidates(records: Sequence[Record], field: str, values: dict[str, Any]) -> list[Record]:
-    """Records that may supply `field`: those with a readable value of the chosen venue, if that matters."""
+def _candidates(records: Sequence[Record], field: str) -> list[Record]:
+    """Records that may supply `field`: those with a value, a readable one if there is any."""
     having = [record for record in records if getattr(record, field)]
-    having = [record for record in having if UNREADABLE not in str(getattr(record, field))] or having
-    venue = values.get("venue", "")
-    if field not in _PUBLICATION or not venue:
-        return having
-    if field == "kind":
-        having = [record for record in having if record.kind != "preprint" or record.venue]
-    return [record for record in having if not record.venue or fold(record.venue) == fold(venue)]
+    return [record for record in having if UNREADABLE not in str(getattr(record, field))] or having
 
 
 def as_preprint(record: Record) -> Record:

@@ -24,6 +24,9 @@ import msgspec
 UNCOUNTED = -1
 """`Facts.hidden_authors` of a list that ends in "et al." without a number."""
 
+FORTHCOMING = "forthcoming"
+"""Stands in the place of the year of what is still to appear."""
+
 Severity = Literal["error", "warning", "notice"]
 """How bad a `Problem` is.
 
@@ -42,6 +45,11 @@ Kind = Literal[
     "thesis",
     "report",
     "preprint",
+    "talk",
+    "dataset",
+    "software",
+    "patent",
+    "webpage",
     "misc",
 ]
 """What sort of publication; ``""`` where the source does not say."""
@@ -116,6 +124,8 @@ class Name(msgspec.Struct, frozen=True, order=True, gc=False):
     """``Jr.``, ``III`` …"""
     group: bool = False
     """A team or consortium rather than a human being."""
+    id: str = ""
+    """What the source tells namesakes apart by: ``orcid:0000-0002-1825-0097``, ``dblp:0001``."""
 
     @property
     def full(self) -> str:
@@ -183,19 +193,61 @@ class Facts(msgspec.Struct, frozen=True):
     announced: str = ""
     """When a preprint server first listed it."""
     published: str = ""
-    """When it appeared in its venue."""
+    """When the issue or the proceedings appeared that it is cited by."""
     citation_key: str = ""
     """The key the source cites it by."""
+    online: str = ""
+    """When the publisher put it online, where that was before the issue."""
+    until: str = ""
+    """Last year of what came out over several years from `published` on."""
+    original_date: str = ""
+    """When what is published again, or in translation, was first published; as written."""
+    state: str = ""
+    """``in press``, ``under review`` … of what has not appeared yet, in the words of the source."""
+    genre: str = ""
+    """What `kind` does not say: ``Master's thesis``, ``Habilitation``, ``Review``, ``Technical report``."""
+    title_addon: str = ""
+    """What stands behind the title and is no part of it."""
+    issue_title: str = ""
+    """Of a special issue."""
+    version: str = ""
+    """Of software or a data set."""
+    translators: tuple[Name, ...] = ()
+    event: str = ""
+    """Meeting at which it was presented, where that is not the venue."""
+    event_date: str = ""
+    holder: str = ""
+    """Of a patent."""
+    funding: str = ""
+    """Who paid for it, with the numbers of grants."""
+    accessed: str = ""
+    """When the author of the list saw the page at `url`."""
+    other_ids: tuple[str, ...] = ()
+    """Identifiers beside DOI and arXiv id, with their scheme: ``pmid:123``, ``doi:…`` of the preprint."""
+    links: tuple[Link, ...] = ()
+    """Code, slides, video …; a file of the site begins with `urls.ROOT`."""
+    awards: tuple[str, ...] = ()
+    selected: bool = False
 
     @property
     def date(self) -> str:
         """The date a publication is listed under: when it appeared, else when it was first public."""
-        return self.published or self.submitted or self.announced or self.updated
+        return self.published or self.online or self.submitted or self.announced or self.updated
 
     @property
     def year(self) -> str:
         """Four digits, or ``""`` for an undated publication."""
         return self.date[:4]
+
+    @property
+    def credited(self) -> tuple[Name, ...]:
+        """Whose publication it is: the authors, or the editors of a volume that has none."""
+        return self.authors or self.editors
+
+    @property
+    def listed_under(self) -> str:
+        """The year, `FORTHCOMING` for what has no date yet because it is still to appear, or ``""``."""
+        return self.date[:4] or (FORTHCOMING if self.state else "")
 
 
 class TitleSplit(msgspec.Struct, frozen=True):
@@ -237,10 +289,6 @@ class Paper(Facts, frozen=True, kw_only=True):
     """Why the records are one paper, in plain words; empty for a single record."""
     unlisted_authors: tuple[Name, ...] = ()
     """Authors by `Record.owner` whose names the shown list is cut before."""
-    selected: bool = False
-    awards: tuple[str, ...] = ()
-    links: tuple[Link, ...] = ()
-    """Code, slides, video … from the corrections."""
 
 
 class Person(msgspec.Struct, frozen=True, kw_only=True):

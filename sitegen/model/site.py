@@ -27,7 +27,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     others: tuple[str, ...]
     """Ids of the people who have a page and are no researchers, those with most papers first."""
     years: dict[str, tuple[str, ...]]
-    """Year -> slugs, newest year first; undated papers under ``""``, last."""
+    """Year -> slugs, newest year first; before them `FORTHCOMING`, and undated papers under ``""``, last."""
     pages: tuple[FreePage, ...] = ()
     news: tuple[Post, ...] = ()
     """Newest first."""

@@ -88,6 +88,7 @@ def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
     authors, hidden = names_of(_names(item.get("author")))
     editors, _ = names_of(_names(item.get("editor")))
     publisher, is_of_school = text_of(first("publisher")), kind in ("thesis", "report")
+    published, online = _dates(item)
     number = "" if "arxiv" in first("number").lower() else text_of(first("number"))
     keywords = item.get("keyword", item.get("subject", ""))
     listed = keywords if isinstance(keywords, list) else re.split("[,;]", plain(keywords))
@@ -117,7 +118,8 @@ def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
         url=safe_url(first("URL")),
         keywords=each_once(text_of(plain(word)) for word in listed),
         language=text_of(first("language")),
-        published=_date(item),
+        published=published,
+        online=online,
         citation_key=key_of(first("citation-key", "id")),
     )
 
@@ -142,20 +144,35 @@ def _joined(item: Item, *members: str) -> str:
     return " ".join(filter(None, (plain(item.get(member)) for member in members)))
 
 
-def _date(item: Item) -> str:
-    """When it appeared: the first date that is known."""
-    for member in ("issued", "published", "published-print", "published-online", "posted", "created"):
-        value = item.get(member)
-        if not isinstance(value, dict):
-            continue
-        parts = value.get("date-parts")
-        if isinstance(parts, list) and parts and isinstance(parts[0], list):
-            date = date_of(map(plain, _known(parts[0])))
-        else:
-            date = parse_date(plain(value.get("raw")) or plain(value.get("literal")))
-        if date:
-            return date
-    return ""
+def _dates(item: Item) -> tuple[str, str]:
+    """When the issue appeared, and when it was online before that, else ``""``."""
+    found = {member: date for member in _DATES if (date := _date(item.get(member)))}
+    online = found.get("published-online", "")
+    issue = found.get("published-print", "")
+    if issue and online and online < issue:
+        return issue, online
+    return next(iter(found.values()), ""), ""
+
+
+_DATES = (
+    "published-print",
+    "issued",
+    "published",
+    "published-online",
+    "posted",
+    "created",
+)
+"""Members that say when it appeared, that which it is cited by first."""
+
+
+def _date(value: object) -> str:
+    """The date in a member; ``""`` if there is none."""
+    if not isinstance(value, dict):
+        return ""
+    parts = value.get("date-parts")
+    if isinstance(parts, list) and parts and isinstance(parts[0], list):
+        return date_of(map(plain, _known(parts[0])))
+    return parse_date(plain(value.get("raw")) or plain(value.get("literal")))
 
 
 def _known(parts: Iterable[Any]) -> list[Any]:

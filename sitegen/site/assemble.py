@@ -53,6 +53,6 @@ def _profiles(people: Sequence[Person], config: Config, researchers: Mapping[str
 
 
 def _years(papers: Sequence[Paper], slugs: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    """Year -> slugs, newest first; undated papers last."""
-    dated = zip(map(attrgetter("year"), papers), slugs, strict=True)
+    """Year -> slugs, newest first; what is still to appear first, undated papers last."""
+    dated = zip(map(attrgetter("listed_under"), papers), slugs, strict=True)
     return {year: tuple([slug for _, slug in found]) for year, found in groupby(dated, itemgetter(0))}

@@ -15,7 +15,7 @@ from sitegen.site.context import Desk, Numbers
 from sitegen.site.values import Anchor, AuthorList, Bar, PaperGroup, PaperItem, PersonItem, Plot
 from sitegen.text import dates
 from sitegen.text.cleaning import escaped
-from sitegen.text.identifiers import find_arxiv_id
+from sitegen.text.identifiers import address_of, find_arxiv_id, resolved
 from sitegen.text.latex import html, plain
 from sitegen.writers.head import MOST_AUTHORS
 
@@ -49,7 +49,7 @@ def _entry_of_mine(desk: Desk, slug: str, me: str) -> str:
     place = ids.index(me)
     if place >= visible(paper, LIST_AUTHORS):
         return desk.part("_paper.html", paper_item(site.config, paper, listed_authors(site, paper, me)))
-    printed = _printed(paper.authors[place])
+    printed = _printed(paper.credited[place])
     return desk.text("entry", slug).replace(_linked(printed, me), f"<strong>{printed}</strong>")
 
 
@@ -62,7 +62,7 @@ def paper_item(config: Config, paper: Paper, authors: AuthorList) -> PaperItem:
         authors=authors,
         venue=venue_html(paper),
         date=paper.date,
-        date_text=dates.written_out(paper.date),
+        date_text=date_text(paper),
         year=paper.year,
         links=paper_links(config, paper),
         awards=paper.awards,
@@ -84,8 +84,24 @@ def title_text(paper: Paper) -> str:
     return paper.doi or paper.key
 
 
+def date_text(facts: Facts) -> str:
+    """When the paper appeared, written out; of what came out over several years the last too."""
+    written = dates.written_out(facts.date)
+    return f"{written}–{facts.until}" if facts.until and written else written
+
+
 def venue_html(facts: Facts) -> Markup:
-    """Where the paper appeared: ``<cite>Nature</cite> 12(3), 45–67``; a preprint names its server."""
+    """Where the paper appeared: ``<cite>Nature</cite> 12(3), 45–67``; a preprint names its server.
+
+    What has not appeared says so: ``<cite>Nature</cite>, in press``.
+    """
+    where = _where(facts)
+    if not facts.state:
+        return where
+    return Markup(f"{where}, {escaped(facts.state)}" if where else escaped(facts.state))
+
+
+def _where(facts: Facts) -> Markup:
     if facts.venue:
         issue = facts.volume + (f"({facts.number})" if facts.number else "")
         details = f" {issue}" if issue else ""
@@ -102,11 +118,12 @@ def paper_links(config: Config, paper: Paper) -> tuple[Anchor, ...]:
     """Where the paper can be read and cited, and what was published with it."""
     links = []
     if paper.arxiv_id:
-        links.append(Anchor("arXiv", arxiv_url(paper.arxiv_id)))
+        links.append(Anchor("arXiv", address_of("arxiv", paper.arxiv_id)))
     if paper.doi:
-        links.append(Anchor("DOI", doi_url(paper.doi)))
+        links.append(Anchor("DOI", address_of("doi", paper.doi)))
     if paper.url and not paper.doi and not _is_on_arxiv(paper):
         links.append(Anchor("Publisher" if paper.venue else "Link", paper.url))
+    links += [Anchor(label, url) for label, _, url in map(resolved, paper.other_ids) if url]
     links += [Anchor(link.label, link.url) for link in paper.links]
     links.append(Anchor("BibTeX", urls.ROOT + _bibtex(config, paper)))
     return tuple(links)
@@ -124,19 +141,9 @@ def _bibtex(config: Config, paper: Paper) -> str:
     return f"{urls.paper_page(paper.slug)}#bibtex"
 
 
-def arxiv_url(arxiv_id: str) -> str:
-    """Page of a preprint on arXiv."""
-    return f"https://arxiv.org/abs/{arxiv_id}"
-
-
-def doi_url(doi: str) -> str:
-    """Resolver address of a DOI."""
-    return f"https://doi.org/{doi}"
-
-
 def visible(paper: Paper, limit: int) -> int:
     """How many names are shown where lists are cut after `limit`: a rest of one or two is shown too."""
-    return limit if len(paper.authors) > limit + 2 else len(paper.authors)
+    return limit if len(paper.credited) > limit + 2 else len(paper.credited)
 
 
 def listed_authors(site: Site, paper: Paper, me: str = "") -> AuthorList:
@@ -152,12 +159,14 @@ def author_list(site: Site, paper: Paper, me: str, *, limit: int, fold: bool) ->
     by that: they are pinned.
     """
     ids = site.authorship[paper.slug]
-    names = paper.authors
+    names = paper.credited
     cut = visible(paper, limit)
     folded = max(0, min(len(names), MOST_AUTHORS) - cut) if fold else 0
     rest = max(paper.hidden_authors, 0) + len(names) - cut - folded
     uncounted = paper.hidden_authors == UNCOUNTED or (not paper.hidden_authors and not names)
     shown = _listed(site, names[:cut], ids, me)
+    if names and not paper.authors:
+        shown += " (ed.)" if len(names) == 1 else " (eds.)"
     hidden = "others" if uncounted and not rest else f"{rest:,} more" if rest else ""
     if len(ids) == cut:
         return AuthorList(shown=shown, hidden=hidden)
@@ -231,7 +240,8 @@ def span_of_years(site: Site, slugs: Sequence[str]) -> str:
     dated = next((slug for slug in reversed(slugs) if site.papers[slug].year), "")
     if not dated:
         return ""
-    first, last = site.papers[dated].year, site.papers[slugs[0]].year
+    first = site.papers[dated].year
+    last = next(site.papers[slug].year for slug in slugs if site.papers[slug].year)
     return last if first == last else f"{first}–{last}"
 
 
@@ -240,16 +250,21 @@ def groups_by_year(desk: Desk, slugs: Sequence[str], me: str = "") -> tuple[Pape
     papers = desk.site.papers
     groups: dict[str, list[str]] = {}
     for slug in slugs:
-        groups.setdefault(papers[slug].year, []).append(slug)
+        groups.setdefault(papers[slug].listed_under, []).append(slug)
     return tuple(
         PaperGroup(
-            heading=year or "Undated",
-            anchor=f"y{year}" if year else "undated",
+            heading=year_heading(year),
+            anchor=f"y{year}" if year.isdecimal() else year or "undated",
             entries=entries(desk, group, me),
             href=urls.ROOT + urls.year_page(year),
         )
         for year, group in groups.items()
     )
+
+
+def year_heading(year: str) -> str:
+    """What stands above the papers of a year (`Facts.listed_under`)."""
+    return year.capitalize() or "Undated"
 
 
 def plot(desk: Desk, numbers: Mapping[str, int]) -> Markup:
@@ -277,7 +292,7 @@ def papers_by_year(site: Site) -> dict[str, int]:
 
 def bars(site: Site, numbers: Mapping[str, int]) -> tuple[Bar, ...]:
     """A bar for each year from the first to the last, gaps included; `numbers`: year -> papers."""
-    counts = {int(year): number for year, number in numbers.items() if year}
+    counts = {int(year): number for year, number in numbers.items() if year.isdecimal()}
     if not counts:
         return ()
     first, last = min(counts), max(counts)

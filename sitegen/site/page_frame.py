@@ -9,7 +9,7 @@ from sitegen.model.outputs import SEARCH_SCRIPT, Page, View
 from sitegen.model.publications import Paper
 from sitegen.model.site import Site
 from sitegen.site.context import Desk
-from sitegen.site.items import title_text
+from sitegen.site.items import title_text, year_heading
 from sitegen.site.lazy import lazy
 from sitegen.site.pages.people import exports
 from sitegen.site.values import Anchor, Frame
@@ -150,7 +150,7 @@ def _trail(site: Site, page: Page) -> tuple[tuple[str, str], ...]:
         case "years":
             return home, ("Years", "years/index.html")
         case "year":
-            return home, ("Years", "years/index.html"), (subject or "Undated", urls.year_page(subject))
+            return home, ("Years", "years/index.html"), (year_heading(subject), urls.year_page(subject))
         case "news":
             return home, ("News", "news/index.html")
         case "post":

@@ -89,3 +89,41 @@ def safe_url(text: str) -> str:
     except ValueError:
         return ""
     return url if parts.scheme in {"http", "https"} and named else ""
+
+
+RESOLVERS = {
+    "doi": ("DOI", "https://doi.org/{}"),
+    "arxiv": ("arXiv", "https://arxiv.org/abs/{}"),
+    "pmid": ("PubMed", "https://pubmed.ncbi.nlm.nih.gov/{}/"),
+    "pmcid": ("PMC", "https://pmc.ncbi.nlm.nih.gov/articles/{}/"),
+    "jstor": ("JSTOR", "https://www.jstor.org/stable/{}"),
+    "hal": ("HAL", "https://hal.science/{}"),
+    "hdl": ("Handle", "https://hdl.handle.net/{}"),
+    "googlebooks": ("Google Books", "https://books.google.com/books?id={}"),
+    "iacr": ("IACR ePrint", "https://eprint.iacr.org/{}"),
+    "mr": ("MathSciNet", "https://mathscinet.ams.org/mathscinet-getitem?mr={}"),
+    "zbl": ("zbMATH", "https://zbmath.org/?q=an:{}"),
+    "oclc": ("WorldCat", "https://search.worldcat.org/title/{}"),
+    "inspire": ("INSPIRE", "https://inspirehep.net/literature/{}"),
+}
+"""Scheme -> what it is called, and the address that an identifier leads to."""
+
+_SAFE_ID = re.compile(r"[\w./:()<>;-]+")
+
+
+def address_of(scheme: str, identifier: str) -> str:
+    """The address of an identifier; ``""`` if there is none, or the scheme is not known."""
+    if not identifier or scheme not in RESOLVERS:
+        return ""
+    return RESOLVERS[scheme][1].format(identifier)
+
+
+def resolved(written: str) -> tuple[str, str, str]:
+    """What an identifier such as ``pmid:123`` is called, its value, and its address or ``""``."""
+    scheme, _, value = written.partition(":")
+    if scheme not in RESOLVERS:
+        return scheme.upper(), value, ""
+    if scheme == "mr":
+        value = value.split()[0].removeprefix("MR") if value.split() else ""
+    is_safe = bool(_SAFE_ID.fullmatch(value))
+    return RESOLVERS[scheme][0], value, address_of(scheme, value) if is_safe else ""

@@ -7,22 +7,28 @@ are, because every program takes those fields literally.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from operator import attrgetter
 from typing import Literal
 from urllib.parse import quote
 
 from anyascii import anyascii
 
+from sitegen.model.fields import FIELDS
 from sitegen.model.publications import Name, Paper
 from sitegen.text.cleaning import one_line
 from sitegen.text.latex import encode, plain, spans
 
 Encoding = Literal["utf-8", "ascii"]
 
-MASTERS_THESIS = "Master's thesis"
-"""The remark that stands for an entry of type ``mastersthesis``, which `Facts.kind` does not tell apart."""
-
+_MASTERS_THESIS = "Master's thesis"
+_NO_DOCTORATE = re.compile(
+    r"master|mestrado|maestr|magist|ma[iî]tris|\bM\.? ?(?:Sc|A|Eng)\b|bachelor|diplom|licen|"
+    r"undergrad|honou?rs|candidate|laurea|tesina|\bB\.? ?(?:Sc|A)\b",
+    re.IGNORECASE,
+)
+"""Theses that are not doctoral ones."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ENTRY_TYPES = {
     "article": "article",
@@ -32,6 +38,10 @@ _ENTRY_TYPES = {
     "proceedings": "proceedings",
     "thesis": "phdthesis",
     "report": "techreport",
+    "dataset": "dataset",
+    "software": "software",
+    "patent": "patent",
+    "webpage": "online",
 }
 _JOURNAL = re.compile(
     r"\b(?:journal|transactions|letters|review|reviews|annals|magazine|bulletin|archive|acta|nature|science|"
@@ -43,13 +53,18 @@ _ARXIV_CLASS = re.compile(r"[a-z]{2,8}(?:-[a-z]{2,5})?(?:\.[A-Za-z-]{2,})?")
 _FORBIDDEN = re.compile(r"[{}\\\s]")
 _FORBIDDEN_IN_ASCII = re.compile(r"[{}\\\s]|[^\x00-\x7f]")
 _NOT_IN_KEYS = re.compile(r"[^\w:.+/-]+")
+_CODED = (
+    "title author editor journal booktitle howpublished series volume number pages publisher school "
+    "institution organization address edition year month day isbn issn doi eprint archiveprefix "
+    "primaryclass url language keywords abstract note type translator pubstate eprinttype pmid pmcid hal_id "
+    "mrnumber zblnumber"
+).split()
+_MORE = tuple(field for field in FIELDS if field.bibtex and field.bibtex not in _CODED)
+"""Fields that are written as all others are."""
+_more = attrgetter(*(field.name for field in _MORE))
 _COLUMNS = {
     name: f"  {name:<13} = "  # length of "archiveprefix": the signs of equality stand in one column
-    for name in (
-        "title author editor journal booktitle howpublished series volume number pages publisher school "
-        "institution organization address edition year month day isbn issn doi eprint archiveprefix "
-        "primaryclass url language keywords abstract note"
-    ).split()
+    for name in (*_CODED, *(field.bibtex for field in _MORE))
 }
 """Field -> the beginning of its line."""
 
@@ -86,7 +101,7 @@ def entry(paper: Paper, *, encoding: Encoding) -> str:
 
 def entry_type(paper: Paper) -> str:
     """The entry type to write `paper` as: by its kind, else by the sound of its venue, else ``misc``."""
-    if paper.kind == "thesis" and re.search(r"\bmaster|\bM\.? ?Sc\b", paper.comment, re.IGNORECASE):
+    if paper.kind == "thesis" and _NO_DOCTORATE.search(paper.genre or paper.comment):
         return "mastersthesis"
     if paper.kind in {"", "preprint"} and paper.venue:
         return "article" if _JOURNAL.search(paper.venue) else "inproceedings"
@@ -96,16 +111,21 @@ def entry_type(paper: Paper) -> str:
 def _fields(paper: Paper, kind: str, ascii_only: bool) -> dict[str, str]:
     """Names and values, without braces, of all fields in their order; ``""`` for those that are unknown."""
     year, month, day = [*paper.date.split("-"), "", ""][:3]
+    if paper.until and year:
+        year = f"{year}--{paper.until}"
     venue = {"article": "journal", "inproceedings": "booktitle", "incollection": "booktitle"}.get(kind)
     institution = _INSTITUTION_FIELDS.get(kind, "organization")
-    is_report = kind == "techreport"
-    note = "" if kind == "mastersthesis" and paper.comment == MASTERS_THESIS else paper.comment
+    is_report = kind in {"techreport", "patent"}
+    genre = "" if kind == "mastersthesis" and paper.genre == _MASTERS_THESIS else paper.genre
+    ids = dict(written.split(":", 1) for written in reversed(paper.other_ids))
+    note = paper.comment or (paper.state[:1].upper() + paper.state[1:])
     arxiv_id = paper.arxiv_id and _literal(paper.arxiv_id, ascii_only)
     # Most fields of most papers are empty: `and` spares the call.
     return {
         "title": _title(paper, ascii_only),
         "author": _names(paper.authors, bool(paper.hidden_authors), ascii_only),
         "editor": _names(paper.editors, False, ascii_only),
+        "translator": _names(paper.translators, False, ascii_only),
         venue or "howpublished": paper.venue and _text(paper.venue, ascii_only),
         "series": paper.series and _text(paper.series, ascii_only),
         "volume": paper.volume and _text(paper.volume, ascii_only),
@@ -113,6 +133,7 @@ def _fields(paper: Paper, kind: str, ascii_only: bool) -> dict[str, str]:
         "pages": paper.pages and _text(paper.pages, ascii_only).replace("–", "--"),
         "publisher": paper.publisher and _text(paper.publisher, ascii_only),
         institution: paper.institution and _text(paper.institution, ascii_only),
+        "type": genre and _text(genre, ascii_only),
         "address": paper.address and _text(paper.address, ascii_only),
         "edition": paper.edition and _text(paper.edition, ascii_only),
         "year": year,
@@ -124,12 +145,32 @@ def _fields(paper: Paper, kind: str, ascii_only: bool) -> dict[str, str]:
         "eprint": arxiv_id,
         "archiveprefix": arxiv_id and "arXiv",
         "primaryclass": arxiv_id and next(filter(_ARXIV_CLASS.fullmatch, paper.categories), ""),
+        **({"pubstate": paper.state} if paper.state else {}),
+        **(_other_ids(ids, bool(arxiv_id), ascii_only) if ids else {}),
         "url": paper.url and _literal(paper.url, ascii_only),
+        **{
+            field.bibtex: _text(value, ascii_only)
+            for field, value in zip(_MORE, _more(paper), strict=True)
+            if value
+        },
         "language": paper.language and _text(paper.language, ascii_only),
         "keywords": ", ".join([_keyword(_text(keyword, ascii_only)) for keyword in paper.keywords]),
         "abstract": paper.abstract and _paragraphs(paper.abstract, ascii_only),
         "note": note and _text(note, ascii_only),
     }
+
+
+_ID_FIELDS = {"pmid": "pmid", "pmcid": "pmcid", "hal": "hal_id", "mr": "mrnumber", "zbl": "zblnumber"}
+"""Scheme of an identifier -> the field that it is written to; others are an eprint."""
+
+
+def _other_ids(ids: Mapping[str, str], has_eprint: bool, ascii_only: bool) -> dict[str, str]:
+    """Fields for identifiers of other services, by scheme."""
+    fields = {_ID_FIELDS[scheme]: _literal(ids[scheme], ascii_only) for scheme in ids if scheme in _ID_FIELDS}
+    other = next((scheme for scheme in ids if scheme in {"jstor", "hdl", "googlebooks", "iacr"}), "")
+    if other and not has_eprint:
+        fields |= {"eprint": _literal(ids[other], ascii_only), "eprinttype": other}
+    return fields
 
 
 def _paragraphs(abstract: str, ascii_only: bool) -> str:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 import msgspec
 
+from sitegen.model.fields import FIELDS
 from sitegen.model.publications import Name, Paper
 from sitegen.text.cleaning import one_line
 from sitegen.text.latex import plain
 
 _encode = msgspec.json.Encoder().encode
+_MORE = tuple(field for field in FIELDS if field.csl)
+_more = attrgetter(*(field.name for field in _MORE))
 _TYPES = {
     "article": "article-journal",
     "inproceedings": "paper-conference",
@@ -22,6 +26,11 @@ _TYPES = {
     "thesis": "thesis",
     "report": "report",
     "preprint": "article",
+    "talk": "speech",
+    "dataset": "dataset",
+    "software": "software",
+    "patent": "patent",
+    "webpage": "webpage",
     "misc": "document",
 }
 
@@ -64,11 +73,12 @@ def _item(paper: Paper) -> dict[str, Any]:
         "collection-title": paper.series,
         "volume": paper.volume,
         # Zotero keeps the arXiv id of a preprint as its number.
+        **{field.csl: value for field, value in zip(_MORE, _more(paper), strict=True) if value},
         "number": paper.report_number or (paper.number if paper.kind == "report" else arxiv * is_preprint),
         "issue": "" if paper.kind == "report" else paper.number,
         "page": paper.pages.replace("–", "-"),
         "edition": paper.edition,
-        "publisher": paper.institution or paper.publisher or ("arXiv" if is_preprint else ""),
+        "publisher": paper.institution or paper.publisher or paper.holder or ("arXiv" if is_preprint else ""),
         "publisher-place": paper.address,
         "archive": "arXiv" if arxiv else "",
         "archive_location": paper.arxiv_id,
@@ -78,16 +88,25 @@ def _item(paper: Paper) -> dict[str, Any]:
         "URL": paper.url or (f"https://arxiv.org/abs/{paper.arxiv_id}" if arxiv else ""),
         "language": paper.language,
         "keyword": ", ".join(paper.keywords),
-        "note": paper.comment,
+        "note": "; ".join(filter(None, (paper.comment, paper.funding and f"Funding: {paper.funding}"))),
+        "PMID": _id(paper, "pmid"),
+        "PMCID": _id(paper, "pmcid"),
     }
     shown = {name: one_line(plain(text)) for name, text in texts.items() if text}
     item: dict[str, Any] = {"id": paper.key, "type": kind, "title": shown.pop("title", "")}
     item["author"] = authors
     item["editor"] = [_name(name) for name in paper.editors]
-    item["issued"] = {"date-parts": [[int(part) for part in paper.date.split("-")]]} if paper.date else {}
+    item["translator"] = [_name(name) for name in paper.translators]
+    dates = [[int(part) for part in paper.date.split("-")]] if paper.date else []
+    item["issued"] = {"date-parts": [*dates, *([[int(paper.until)]] if paper.until else [])]} if dates else {}
     item |= shown
     item["abstract"] = plain(paper.abstract)
     return {name: value for name, value in item.items() if value}
+
+
+def _id(paper: Paper, scheme: str) -> str:
+    """The identifier of a scheme."""
+    return next((each.partition(":")[2] for each in paper.other_ids if each.startswith(f"{scheme}:")), "")
 
 
 @lru_cache(50_000)  # the same people write many papers

@@ -36,6 +36,9 @@ _KINDS_OF_WORK = {
     "proceedings": "Book",
     "report": "Report",
     "thesis": "Thesis",
+    "dataset": "Dataset",
+    "software": "SoftwareSourceCode",
+    "webpage": "WebPage",
 }
 """`Facts.kind` -> type in schema.org."""
 
@@ -136,13 +139,16 @@ def paper_json_ld(paper: Paper, url: str = "", image: str = "", author_urls: Seq
             name=title,
             author=authors,
             datePublished=paper.date,
-            dateModified=paper.updated,
+            dateModified=paper.updated if paper.updated >= paper.date else "",
             abstract="" if paper.abstract_cut else plain(paper.abstract),
             isPartOf=_container(paper),
             pagination=paper.pages,
             isbn=paper.isbn if kind == "Book" else "",
             publisher=_organization(paper.publisher),
             sourceOrganization=_organization(paper.institution),
+            funding=plain(paper.funding),
+            version=paper.version,
+            award=[plain(award) for award in paper.awards],
             inLanguage=paper.language,
             keywords=[plain(keyword) for keyword in paper.keywords],
             identifier=_all_known(_property("DOI", paper.doi), _property("arXiv", paper.arxiv_id)),

@@ -18,6 +18,11 @@ _TYPES = {
     "thesis": "THES",
     "report": "RPRT",
     "preprint": "UNPB",
+    "talk": "SLIDE",
+    "dataset": "DATA",
+    "software": "COMP",
+    "patent": "PAT",
+    "webpage": "ELEC",
     "misc": "GEN",
 }
 _PAGE_RANGE = re.compile(r"(\w+)\s*[–-]\s*(\w+)")
@@ -70,8 +75,9 @@ def _values(paper: Paper) -> Iterator[tuple[str, str]]:
     pages = _PAGE_RANGE.fullmatch(paper.pages)
     yield "SP", pages[1] if pages else paper.pages
     yield "EP", pages[2] if pages else ""
-    yield "ET", paper.edition
-    yield "PB", paper.institution or paper.publisher
+    yield "ET", paper.edition or paper.version
+    yield "M3", paper.genre
+    yield "PB", paper.institution or paper.publisher or paper.holder
     yield "CY", paper.address
     yield "SN", paper.isbn or paper.issn
     yield "DO", paper.doi
@@ -83,7 +89,11 @@ def _values(paper: Paper) -> Iterator[tuple[str, str]]:
     for keyword in paper.keywords:
         yield "KW", keyword
     yield "AB", paper.abstract
+    for name in paper.translators:
+        yield "A4", _name(name)
     yield "N1", paper.comment
+    yield "N1", paper.state
+    yield "N1", f"Funding: {paper.funding}" if paper.funding else ""
     yield "N1", _hidden(paper.hidden_authors)
 
 

@@ -16,7 +16,8 @@ import msgspec
 from sitegen.model.publications import Facts, Name, Place, Problem, Record, TitleSplit
 from sitegen.readers.shared.pieces import Reading
 
-_PLAIN = tuple(name for name in Facts.__struct_fields__ if name not in ("authors", "editors"))
+_NAMES = ("authors", "editors", "translators")
+_PLAIN = tuple(name for name in Facts.__struct_fields__ if name not in _NAMES)
 _plain_facts = attrgetter(*_PLAIN)
 _OFTEN = frozenset(
     "venue series volume number publisher institution address edition isbn issn language "
@@ -37,10 +38,11 @@ _NamesOf = list[list[int]]
 class _Packed(msgspec.Struct, array_like=True):
     """A `Reading`. A column of which all values are equal has only one."""
 
-    names: list[tuple[str, str, str, bool]]
+    names: list[tuple[str, str, str, bool, str]]
     authors: _NamesOf
     """For each record the numbers of its names in the table."""
     editors: _NamesOf
+    translators: _NamesOf
     owners: _NamesOf
     """Of one name, or of none."""
     alternatives: list[tuple[TitleSplit, ...]]
@@ -54,12 +56,13 @@ class _Packed(msgspec.Struct, array_like=True):
     marks: tuple[str, ...]
     marked: tuple[int, ...]
     positions: tuple[int, ...]
+    passed_over: tuple[tuple[str, int], ...]
 
 
 class Shared(msgspec.Struct, frozen=True):
     """What readings have in common, so that equal values are one object. Grows with each that is unpacked."""
 
-    names: dict[tuple[str, str, str, bool], Name]
+    names: dict[tuple[str, str, str, bool, str], Name]
     texts: dict[str, str]
 
 
@@ -73,12 +76,14 @@ def pack(reading: Reading) -> bytes:
 
     authors = [numbers(record.authors) for record in records]
     editors = [numbers(record.editors) for record in records]
+    translators = [numbers(record.translators) for record in records]
     owners = [numbers((record.owner,) if record.owner else ()) for record in records]
     columns = _Columns(*map(_column, zip(*map(_plain_facts, records), strict=True))) if records else None
     packed = _Packed(
-        names=[(name.family, name.given, name.suffix, name.group) for name in table],
+        names=[(name.family, name.given, name.suffix, name.group, name.id) for name in table],
         authors=authors,
         editors=_column(editors),
+        translators=_column(translators),
         owners=_column(owners),
         alternatives=_column([record.alternatives for record in records]),
         files=_column([record.place.file for record in records]),
@@ -90,6 +95,7 @@ def pack(reading: Reading) -> bytes:
         marks=reading.marks,
         marked=reading.lines,
         positions=reading.positions,
+        passed_over=reading.passed_over,
     )
     return msgspec.msgpack.encode(packed)
 
@@ -100,7 +106,7 @@ def unpack(data: bytes, shared: Shared) -> Reading:
     items: list[Record | Problem] = [*_records(packed, shared)] if packed.lines else []
     for place, problem in zip(packed.are_problems, packed.problems, strict=True):
         items.insert(place, problem)
-    return Reading(tuple(items), packed.marks, packed.marked, packed.positions)
+    return Reading(tuple(items), packed.marks, packed.marked, packed.positions, packed.passed_over)
 
 
 def _records(packed: _Packed, shared: Shared) -> Iterable[Record]:
@@ -112,7 +118,7 @@ def _records(packed: _Packed, shared: Shared) -> Iterable[Record]:
     for number, name in enumerate(_PLAIN):
         if name in _OFTEN:
             values[number] = [shared.texts.setdefault(text, text) for text in values[number]]
-    for people in ("authors", "editors"):
+    for people in _NAMES:
         number = Facts.__struct_fields__.index(people)
         values.insert(number, [tuple([names[one] for one in some]) for some in getattr(packed, people)])
     owners = [names[some[0]] if some else None for some in packed.owners]

@@ -21,7 +21,7 @@ from sitegen.site.pager import cut
 from sitegen.site.pages.people import PEOPLE_PER_PAGE
 
 _facts = attrgetter(*Facts.__struct_fields__)
-_of_paper = attrgetter("slug", "key", "because", "selected", "awards", "links")
+_of_paper = attrgetter("slug", "key", "because")
 _encode = msgspec.msgpack.Encoder().encode
 
 

@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 
-from sitegen.model.publications import Kind, Place, Problem, Record, Severity
-from sitegen.readers.bibtex.fields import (
-    ONLY_IDENTIFIER,
-    Complaint,
-    Fields,
-    arxiv_id_of,
-    date_of,
-    doi_of,
-    keywords_of,
-    literal,
-    names_of,
-    paragraphs_of,
-    repeated_text_of,
-    text_of,
-    url_of,
-)
+from sitegen.model.publications import Place, Problem, Record, Severity
+from sitegen.readers.bibtex.beside import unknown_fields
+from sitegen.readers.bibtex.fields import Complaint
+from sitegen.readers.bibtex.kinds import KINDS
 from sitegen.readers.bibtex.pieces import cut
+from sitegen.readers.bibtex.record import inherit, record_of
 from sitegen.readers.bibtex.syntax import MACROS, Entry, called, line_of, scan
 from sitegen.readers.shared.pieces import Piece, Reading
 
@@ -31,61 +20,18 @@ __all__ = ["NAME", "TITLE", "cut", "join", "read", "read_piece", "sniff"]
 NAME = "bibtex"
 TITLE = "BibTeX file"
 
-_KINDS: dict[str, Kind] = {
-    "article": "article",
-    "periodical": "article",
-    "inproceedings": "inproceedings",
-    "conference": "inproceedings",
-    "incollection": "incollection",
-    "inbook": "incollection",
-    "inreference": "incollection",
-    "bookinbook": "incollection",
-    "suppbook": "incollection",
-    "book": "book",
-    "mvbook": "book",
-    "booklet": "book",
-    "collection": "book",
-    "reference": "book",
-    "manual": "report",
-    "proceedings": "proceedings",
-    "mvproceedings": "proceedings",
-    "phdthesis": "thesis",
-    "mastersthesis": "thesis",
-    "thesis": "thesis",
-    "techreport": "report",
-    "report": "report",
-}
-"""Entry type -> kind; every other type is ``misc``."""
-
-_TEXTS = (
-    ("series", "series"),
-    ("volume", "volume"),
-    ("number", "number"),
-    ("issue", "number"),
-    ("pages", "pages"),
-    ("eid", "pages"),
-    ("articleno", "pages"),
-    ("publisher", "publisher"),
-    ("school", "institution"),
-    ("institution", "institution"),
-    ("organization", "institution"),
-    ("address", "address"),
-    ("location", "address"),
-    ("edition", "edition"),
-    ("isbn", "isbn"),
-    ("issn", "issn"),
-    ("language", "language"),
-    ("langid", "language"),
-)
-"""Field -> what it is in a `Record`; of several for one, the first that is not empty counts."""
-
-_INHERITED = tuple(
-    "editor publisher address location organization series volume number year month date isbn issn".split()
-)
-_TYPES = "|".join([*_KINDS, *"misc online unpublished dataset software string preamble comment".split()])
+_TYPES = "|".join([*KINDS, *"misc unpublished xdata set string preamble comment".split()])
 _SNIFFED = re.compile(rf"^[ \t]*@[ \t]*(?:{_TYPES})[ \t]*[{{(]", re.IGNORECASE | re.MULTILINE)
-_ARXIV_VENUE = re.compile(r"\W*(?:arxiv|corr)\b.*", re.IGNORECASE | re.DOTALL)
-_RANGE = re.compile(r"(?<=\d)\s*[-–—]+\s*(?=\w)")
+_CROSSREF = re.compile(r"crossref\s*=\s*[{\"]([^}\"]*)", re.IGNORECASE)
+_ONLY_LEND = frozenset({"xdata", "set"})
+"""Types of entries that are no publications."""
+_LENDS = frozenset({"proceedings", "mvproceedings"})
+"""Types of volumes that BibTeX does not list only because entries refer to them (crossref)."""
+_LENT = "\x00lent"
+_LONGEST_USUAL = 20_000  # characters
+SHOWN_FIELDS = 8
+"""How many fields that are not used a notice names."""
+_NO_PRINT = re.compile(r"\\(?:noopsort|sortnoop|SortNoop|NOOPSORT)\s*\{[^{}]*\}")
 
 
 def sniff(head: str, filename: str) -> bool:
@@ -107,6 +53,7 @@ def read_piece(text: str, source: str, piece: Piece) -> Reading | None:
 def join(readings: Iterable[Reading], source: str) -> Iterator[Record | Problem]:
     """Everything in order, with a warning for each citation key that was used before."""
     first_lines: dict[str, int] = {}
+    unknown: Counter[str] = Counter()
     for reading in readings:
         told = 0
         for key, line, position in zip(reading.marks, reading.lines, reading.positions, strict=True):
@@ -116,42 +63,93 @@ def join(readings: Iterable[Reading], source: str) -> Iterator[Record | Problem]
                 message = f"the citation key “{key}” was used on line {before} already; both entries are kept"
                 yield _problem("warning", source, line, message, "give each entry a key of its own")
         yield from reading.items[told:]
+        unknown.update(dict(reading.passed_over))
+    yield from _passed_over(unknown, source)
+
+
+def _passed_over(numbers: Counter[str], source: str) -> Iterator[Problem]:
+    """Notices of what was not used in a file, each with its number."""
+    if lent := numbers.pop(_LENT, 0):
+        what = "volume is" if lent == 1 else "volumes are"
+        message = (
+            f"{lent} {what} not listed, because entries take fields from {'it' if lent == 1 else 'them'}"
+        )
+        yield _problem("notice", source, 0, f"{message} (crossref)", "give a copy another key to list it too")
+    if numbers:
+        named = ", ".join(f"{name} ({number})" for name, number in numbers.most_common(SHOWN_FIELDS))
+        more = f" and {len(numbers) - SHOWN_FIELDS} more" if len(numbers) > SHOWN_FIELDS else ""
+        message = f"fields that are not shown anywhere: {named}{more}"
+        yield _problem(
+            "notice", source, 0, message, "if one matters, write it under a name of the README's table"
+        )
 
 
 def _read(text: str, source: str, piece: Piece, *, is_whole: bool) -> Reading | None:
     """As `read_piece`, of the `text` of a piece; with `is_whole`, what is referred to is sought in it."""
     items: list[Record | Problem] = []
     keys, lines, positions = list[str](), list[int](), list[int]()
-    parents: dict[str, Entry] | None = None
+    unknown: Counter[str] = Counter()
+    lenders = _Lenders(text, source, piece.given) if is_whole else None
     for entry in scan(text, source, dict(piece.given), piece.line):
         if isinstance(entry, Problem):
             items.append(entry)
+            continue
+        if lenders and lenders.only_lends(entry):
+            unknown[_LENT] += entry.type in _LENDS
             continue
         if entry.key:
             keys.append(entry.key)
             lines.append(entry.line)
             positions.append(len(items))
-        parent = None
-        if "crossref" in entry.fields:
-            if not is_whole:
+        parent: Entry | None = None
+        fields: Mapping[str, str] = entry.fields
+        if "crossref" in fields or "xdata" in fields:
+            if not lenders:
                 return None
-            if parents is None:  # few files need them; what is referred to stands further down, as a rule
-                entries = scan(text, source, dict(piece.given))
-                parents = {item.key.lower(): item for item in entries if isinstance(item, Entry)}
-            parent = parents.get(entry.fields["crossref"].lower())
-        fields = _inherit(entry, parent) if parent else entry.fields
-        if "crossref" in fields and not parent:
-            message = f"there is no entry “{fields['crossref']}” to take fields from (crossref)"
-            complaint = Complaint("crossref", message, "add it, or remove the crossref")
-            items.append(_warning(complaint, text, entry, parent, source))
-        record, complaints = _record(entry, fields, source)
+            fields, parent = lenders.completed(entry)
+            if "crossref" in fields and not parent:
+                message = f"there is no entry “{fields['crossref']}” to take fields from (crossref)"
+                complaint = Complaint("crossref", message, "add it, or remove the crossref")
+                items.append(_warning(complaint, text, entry, parent, source))
+        if _NO_PRINT.search(text, entry.start, entry.start + _LONGEST_USUAL):
+            fields = {name: _NO_PRINT.sub("", value) for name, value in fields.items()}
+        unknown.update(unknown_fields(entry.fields))
+        record, complaints = record_of(entry, fields, source)
         items += [_warning(complaint, text, entry, parent, source) for complaint in complaints]
         if record.title or record.arxiv_id or record.doi:
             items.append(record)
         else:
             message = f"{called(entry)} has no title, no arXiv id and no DOI; it is left out"
             items.append(_problem("error", source, entry.line, message, "add a title"))
-    return Reading(tuple(items), tuple(keys), tuple(lines), tuple(positions))
+    return Reading(tuple(items), tuple(keys), tuple(lines), tuple(positions), tuple(sorted(unknown.items())))
+
+
+class _Lenders:
+    """The entries of a file that others take fields from (``crossref``, ``xdata``)."""
+
+    def __init__(self, text: str, source: str, given: Mapping[str, str]) -> None:
+        self._text, self._source, self._given = text, source, given
+        self._referred = frozenset(key.strip().lower() for key in _CROSSREF.findall(text))
+        self._entries: dict[str, Entry] | None = None
+
+    def only_lends(self, entry: Entry) -> bool:
+        """Whether an entry is no publication to be listed, but only there for others."""
+        return entry.type in _ONLY_LEND or (entry.type in _LENDS and entry.key.lower() in self._referred)
+
+    def completed(self, entry: Entry) -> tuple[Mapping[str, str], Entry | None]:
+        """The fields of an entry with those that it takes from others, and its volume if that is there."""
+        fields: Mapping[str, str] = entry.fields
+        for key in fields.get("xdata", "").split(","):
+            if lender := self._find(key):
+                fields = {**lender.fields, **fields}
+        parent = self._find(fields.get("crossref", ""))
+        return (inherit(entry.type, fields, parent) if parent else fields), parent
+
+    def _find(self, key: str) -> Entry | None:
+        if self._entries is None:  # few files need them; what is referred to stands further down, as a rule
+            found = scan(self._text, self._source, dict(self._given))
+            self._entries = {item.key.lower(): item for item in found if isinstance(item, Entry)}
+        return self._entries.get(key.strip().lower())
 
 
 def _warning(complaint: Complaint, text: str, entry: Entry, parent: Entry | None, source: str) -> Problem:
@@ -159,104 +157,6 @@ def _warning(complaint: Complaint, text: str, entry: Entry, parent: Entry | None
     line = line_of(text, entry, complaint.field) or (parent and line_of(text, parent, complaint.field))
     message = f"{called(entry)}: {complaint.message}"
     return _problem("warning", source, line or entry.line, message, complaint.remedy)
-
-
-def _inherit(entry: Entry, parent: Entry) -> dict[str, str]:
-    """The fields of `entry`, with those that it lacks and its volume has."""
-    inherited = {name: parent.fields[name] for name in _INHERITED if name in parent.fields}
-    if title := parent.fields.get("booktitle") or parent.fields.get("title"):
-        inherited["booktitle"] = title
-    if entry.type == "inbook" and "author" in parent.fields:
-        inherited["author"] = parent.fields["author"]
-    return inherited | entry.fields
-
-
-def _record(entry: Entry, fields: Fields, source: str) -> tuple[Record, list[Complaint]]:
-    """What an entry says, and which fields could not be understood."""
-    kind = _KINDS.get(entry.type, "misc")
-    facts: dict[str, Any] = {}  # with so many fields, to name only those that are there is quicker
-    for name, fact in _TEXTS:
-        if name in fields and fact not in facts and (text := repeated_text_of(fields[name])):
-            facts[fact] = text
-    venue = _venue(fields, kind)
-    arxiv_id = arxiv_id_of(fields)
-    if arxiv_id and _ARXIV_VENUE.fullmatch(venue):
-        venue = ""
-    if arxiv_id and not venue and kind in {"article", "misc"}:
-        kind = "preprint"
-        if facts.get("volume", "").startswith("abs/"):
-            del facts["volume"]
-        if _ARXIV_VENUE.fullmatch(facts.get("publisher", "")):
-            del facts["publisher"]
-    if kind == "report" and "number" in facts:
-        facts["report_number"] = facts.pop("number")
-    if "pages" in facts:
-        facts["pages"] = _RANGE.sub("–", facts["pages"])
-    authors, hidden, about_authors = names_of(fields, "author")
-    editors, _, about_editors = names_of(fields, "editor")
-    date, about_date = date_of(fields)
-    doi, about_doi = doi_of(fields)
-    url, about_url = url_of(fields)
-    if primary_class := literal(fields.get("primaryclass") or fields.get("eprintclass") or ""):
-        facts["categories"] = (primary_class,)
-    if "abstract" in fields:
-        facts["abstract"] = paragraphs_of(fields["abstract"])
-    if keywords := fields.get("keywords") or fields.get("keyword"):
-        facts["keywords"] = keywords_of(keywords)
-    facts["submitted" if kind == "preprint" else "published"] = date
-    record = Record(
-        place=Place(source, entry.line),
-        reader=NAME,
-        kind=kind,
-        title=_title(fields),
-        authors=authors,
-        hidden_authors=hidden,
-        editors=editors,
-        venue=venue,
-        doi=doi,
-        arxiv_id=arxiv_id,
-        url=url,
-        comment=_comment(entry.type, fields, kind),
-        citation_key=entry.key,
-        **facts,
-    )
-    return record, [*about_authors, *about_editors, *about_date, *about_doi, *about_url]
-
-
-def _first(fields: Fields, *names: str) -> str:
-    """The text of the first of some fields that is there."""
-    for name in names:
-        if name in fields and (found := repeated_text_of(fields[name])):
-            return found
-    return ""
-
-
-def _comment(entry_type: str, fields: Fields, kind: Kind) -> str:
-    """The remark; for a thesis without one, that it is a master's."""
-    if note := _first(fields, "note"):
-        return note
-    if kind == "thesis" and (entry_type == "mastersthesis" or "master" in _first(fields, "type").lower()):
-        return "Master's thesis"
-    return ""
-
-
-def _title(fields: Fields) -> str:
-    """The title with its subtitle; ``""`` if an identifier stands in its place."""
-    title, subtitle = text_of(fields.get("title", "")), text_of(fields.get("subtitle", ""))
-    if ONLY_IDENTIFIER.fullmatch(title):
-        return ""
-    return f"{title}: {subtitle}" if title and subtitle else title or subtitle
-
-
-def _venue(fields: Fields, kind: Kind) -> str:
-    """Journal, proceedings or book; for what has none of these, where it was published (``howpublished``)."""
-    if kind in {"book", "proceedings"}:
-        return ""
-    journal, book = ("journal", "journaltitle"), ("booktitle", "maintitle", "eventtitle")
-    names = (*journal, *book) if kind == "article" else (*book, *journal)
-    if kind == "misc" and "://" not in literal(fields.get("howpublished", "")):
-        return _first(fields, *names, "howpublished")
-    return _first(fields, *names)
 
 
 def _problem(severity: Severity, source: str, line: int, message: str, remedy: str) -> Problem:

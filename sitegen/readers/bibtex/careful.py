@@ -29,10 +29,13 @@ class RawField(NamedTuple):
 
 def read_key(body: Body, position: int, faults: list[Fault]) -> tuple[str, int]:
     """The citation key, and the position behind it."""
+    start, position = position, skip(body, position)  # some programs write the key on the next line
     match = _KEY.match(body.text, position, body.limit)
     key = match[0].strip() if match else ""
     end = match.end() if match else position
     following = body.text[end : min(end + 1, body.limit)]
+    if following == "=" and "\n" in body.text[start:position]:
+        return "", start
     if following == "=":
         faults.append(Fault(position, "there is no citation key", "write a key and a comma after the brace"))
         return "", position

@@ -24,9 +24,20 @@ Fields = Mapping[str, str]
 # Not \d, which also matches the digits of other scripts.
 _ISO_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 _YEAR = re.compile(r"(?<!\d)[12][0-9]{3}(?!\d)")
+_HEADING = re.compile(r"\s*(?i:abstract|summary)\s*(?:[:.—–]\s*|\n\s*)(?=\S)")
+_SPAN = re.compile(r"(?<!\d)([12]\d{3})(?:-\d\d(?:-\d\d)?)?\s*(?:--?|–|/|—)\s*([12]\d{3})(?!\d)")
+_SEASON = re.compile(
+    r"spring|summer|autumn|fall|winter|frühjahr|frühling|sommer|herbst|printemps|été|automne|hiver|primavera|"
+    r"verano|otoño|invierno|michaelmas|hilary|trinity|easter|quarter|\bq[1-4]|semester|forthcoming|press",
+    re.IGNORECASE,
+)
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _LITERAL_MACRO = re.compile(r"\\(?:url|path|nolinkurl)\s*(?=\{)|\\(?=[_%#&$~])|[{}]")
 _TILDE = re.compile(r"\\(?:textasciitilde|~)\s*(?:\{\})?|\$\\sim\$")
+_HREF = re.compile(r"""href\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
+_WITHOUT_SCHEME = re.compile(
+    r"(?:www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:org|com|edu|net|gov|io|[a-z]{2})/)\S*", re.IGNORECASE
+)
 _ARXIV = re.compile("arxiv|abs/", re.IGNORECASE)
 _SEPARATOR = re.compile(r"[,;](?![^{}]*\})")
 ONLY_IDENTIFIER = re.compile(r"(?:arxiv|doi):\s*\S+(?:\s*\[\S+\])?|\[untitled\]", re.IGNORECASE)
@@ -77,6 +88,9 @@ def arxiv_id_of(fields: Fields) -> str:
             for name in ("eprint", "arxivid"):
                 if found := find_arxiv_id(literal(fields.get(name, ""))):
                     return found
+    for name in ("arxiv", "arxiv_id", "preprint"):
+        if name in fields and (found := find_arxiv_id(literal(fields[name]))):
+            return found
     for name in ("doi", "url", "journal", "volume", "number", "howpublished", "title", "note"):
         if name not in fields or not _may_name_arxiv(fields[name]):
             continue
@@ -109,23 +123,39 @@ def doi_of(fields: Fields) -> tuple[str, list[Complaint]]:
             message = f"“{written[:60]}” is no DOI; it is not used"
             complaints = [Complaint("doi", message, "write it as 10.…/…")]
     url = literal(fields.get("url", ""))
-    return find_doi(url) if "doi.org/" in url else "", complaints
+    return find_doi(url) if "doi.org/" in url or url.startswith("10.") else "", complaints
 
 
-def url_of(fields: Fields) -> tuple[str, list[Complaint]]:
-    """The address of the publication, also where only ``howpublished`` or ``doi`` says it; ``""`` if none."""
+def url_of(fields: Fields, doi: str) -> tuple[str, list[Complaint]]:
+    """The address of the publication, also where only ``howpublished`` or ``doi`` says it; ``""`` if none.
+
+    Args:
+        fields: of the entry.
+        doi: that was found in them; an address from which it was taken needs no complaint.
+    """
     complaints = []
     if "url" in fields:
         written = literal(fields["url"])
-        if url := safe_url(written):
+        if url := safe_url(written) or _address_in(written):
             return url, []
-        message = f"“{written[:60]}” is no http(s) address; it is not used"
-        complaints = [Complaint("url", message, "write the whole address, beginning with https://")]
+        if not (doi and doi == find_doi(written)) and not find_arxiv_id(written):
+            message = f"“{written[:60]}” is no http(s) address; it is not used"
+            complaints = [Complaint("url", message, "write the whole address, beginning with https://")]
     found = re.search(r"https?://\S+", literal(fields.get("howpublished", "")))
     if found:
         return safe_url(found[0].rstrip(".,;")), complaints
-    doi = literal(fields.get("doi", ""))
-    return "" if find_doi(doi) or find_arxiv_id(doi) else safe_url(doi), complaints
+    written = literal(fields.get("doi", ""))
+    return "" if find_doi(written) or find_arxiv_id(written) else safe_url(written), complaints
+
+
+def _address_in(written: str) -> str:
+    """The first address in a text: that of a link in HTML, of several, or one without its scheme."""
+    if link := _HREF.search(written):
+        return safe_url(link[1])
+    for word in re.split(r"[\s,;]+(?=https?://|www\.)|\s+", written):
+        if url := safe_url(f"https://{word}" if _WITHOUT_SCHEME.fullmatch(word) else word.rstrip(",;")):
+            return url
+    return ""
 
 
 def keywords_of(field: str) -> tuple[str, ...]:
@@ -142,48 +172,57 @@ def paragraphs_of(field: str) -> str:
         return ""
     if "<" in field or "&" in field:
         field = without_tags(field)
-    text = decode(field, prose=False)
+    text = _HEADING.sub("", decode(field, prose=False))
     if "\n" not in text:
         return one_line(text)
     paragraphs = (one_line(paragraph) for paragraph in _PARAGRAPH.split(text))
     return "\n".join(paragraph for paragraph in paragraphs if paragraph)
 
 
-def date_of(fields: Fields) -> tuple[str, list[Complaint]]:
-    """When it appeared, as precisely as ``date`` or ``year``, ``month`` and ``day`` say."""
+def date_of(fields: Fields, *, has_state: bool = False) -> tuple[str, str, list[Complaint]]:
+    """When it appeared, as precisely as ``date`` or ``year``, ``month`` and ``day`` say.
+
+    Returns:
+        The date, the last year where it came out over several, and what is wrong.
+    """
     get = fields.get
-    date, complaint = _date(get("date", ""), get("year", ""), get("month", ""), get("day", ""))
-    return date, [complaint] if complaint else []
+    date, until, complaint = _date(get("date", ""), get("year", ""), get("month", ""), get("day", ""))
+    return date, until, [complaint] if complaint and not (has_state and not date) else []
 
 
 @lru_cache(4096)  # most entries of a file are of a few hundred months
-def _date(date: str, year: str, month: str, day: str) -> tuple[str, Complaint | None]:
-    """The date that four fields say, and what is wrong with it."""
+def _date(date: str, year: str, month: str, day: str) -> tuple[str, str, Complaint | None]:
+    """The date that four fields say, the last year of several, and what is wrong with it."""
+    written = year or date
+    until = span[2] if (span := _SPAN.search(written)) and span[2] > span[1] else ""
     if date and (match := _ISO_DATE.search(date)):
         if parsed := parse_date(match[0]):
-            return parsed, None
+            return parsed, until, None
+        if 21 <= int(match[0][5:7]) <= 41:  # a season, a quarter …
+            return match[0][:4], until, None
         message = f"the date “{date[:40]}” does not exist"
-        return match[0][:4], Complaint("date", message, "write it as 2024-07-22")
-    written = year or date
+        return match[0][:4], until, Complaint("date", message, "write it as 2024-07-22")
     if not written:
-        return "", None
+        return "", "", None
+    if not year and (parsed := parse_date(text_of(date))):
+        return parsed, "", None
     found = _YEAR.search(written)
     if not found:
         message = f"“{written[:40]}” is no year; the paper is undated"
-        return "", Complaint("year" if year else "date", message, "write four digits")
+        return "", "", Complaint("year" if year else "date", message, "write four digits")
     month_named, day_named = _month_and_day(month, day)
     dates = (f"{found[0]}-{month_named:02}-{day_named:02}", f"{found[0]}-{month_named:02}", found[0])
     complaint = None
-    if month_named > 12:
+    if month_named > 12 or (month and not month_named and not _SEASON.search(month)):
         complaint = Complaint("month", f"there is no month “{month[:40]}”; it is not used", "write 1 to 12")
-    return next(parsed for written in dates if (parsed := parse_date(written))), complaint
+    return next(parsed for written in dates if (parsed := parse_date(written))), until, complaint
 
 
 def _month_and_day(month: str, day: str) -> tuple[int, int]:
     """The first month, and the first day, that two fields name; 0 where they name none."""
     month, day = text_of(month), text_of(day)
     numbers = [int(number) for number in re.findall(r"\d{1,2}(?!\d)", month)]
-    named = next((number for word in re.findall(r"[A-Za-z]+", month) if (number := month_number(word))), 0)
+    named = next((number for word in re.findall(r"[^\W\d_]+", month) if (number := month_number(word))), 0)
     if not named:
         named, numbers = (numbers[0] if numbers else 0), []
     return named, int(day) if day.isdecimal() and len(day) < 3 else (numbers[0] if numbers else 0)

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from sitegen.model.publications import UNCOUNTED, Name
 from sitegen.text.cleaning import one_line
+from sitegen.text.html_tags import without_tags
 from sitegen.text.latex import decode
 from sitegen.text.latex.decode import with_letters
 from sitegen.text.names import parse_name
@@ -18,10 +19,19 @@ _COMMA = re.compile(",")
 _SEMICOLON = re.compile(";")
 # "Smith, Ann" as nearly all programs write it: nothing to decode, and the given name is one.
 _LAST_FIRST = re.compile(
-    r"(?!.*--)(\w[\w. -]*+)(?<! ), (?!(?i:jr|sr|ii|iii|iv|null|none)\.?\Z)(\w[\w. -]*+)(?<! )"
+    r"(?!.*--)(\w[\w. -]*+)(?<! ), "
+    r"(?!(?i:jr|sr|ii|iii|iv|v|vi|[2-9](?:nd|rd|th)|phd|md|null|none)\.?\Z)(\w[\w. -]*+)(?<! )"
 )
 _SPACE = re.compile(r"[\s~]+")
-_SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.IGNORECASE)
+_SUFFIX = re.compile(
+    r"(?:jr|sr|ii|iii|iv|v|vi|[2-9](?:nd|rd|th)|ph\.?\s?d|m\.?d|d\.?phil|esq|père|fils)\.?", re.IGNORECASE
+)
+_PART = re.compile(
+    r"\s*(family|given|prefix|suffix|useprefix|given-i|family-i|prefix-i|suffix-i)\s*=\s*", re.IGNORECASE
+)
+_NUMBER = re.compile(r"\s+(\d{4})\Z")
+# "Gyura B", "van der Berg JK": a family name and initials in capitals, as PubMed and Vancouver style have it.
+_VANCOUVER = re.compile(r"((?:[^\W\d_][\w'’-]+\s+)+)([A-Z]{1,4})(?:\s+(Jr|Sr|II|III|IV|2nd|3rd))?")
 _ET_AL = re.compile(r"\A\s*others\s*\Z|(?:\A|,|\s)\s*et\.?\s+al\.?\s*\Z", re.IGNORECASE)
 
 
@@ -39,6 +49,8 @@ def read_names(text: str) -> tuple[tuple[Name, ...], int, tuple[str, ...]]:
 
 def read_carefully(text: str) -> tuple[tuple[Name, ...], int, tuple[str, ...]]:
     """`read_names` of a list that may be anything, on one line."""
+    if "&" in text:
+        text = without_tags(text)
     written = _split(text, _AND)
     complaints: list[str] = []
     if len(written) == 1 and (inner := _list_in_braces(written[0])):
@@ -47,6 +59,8 @@ def read_carefully(text: str) -> tuple[tuple[Name, ...], int, tuple[str, ...]]:
         )
         written = _split(inner, _AND)
     parts = [part for one in written for part in _separate(one, complaints)]
+    if all(_VANCOUVER.fullmatch(_text(part)) for part in parts if not _ET_AL.search(part)):
+        parts = [_VANCOUVER.sub(_family_first, _text(part)) for part in parts]
     hidden = 0
     if parts and (shown := _ET_AL.sub("", parts[-1])) != parts[-1]:
         hidden = UNCOUNTED
@@ -62,6 +76,11 @@ def _list_in_braces(text: str) -> str:
     return inner if len(names) > 1 and all(name.count(",") == 1 for name in names) else ""
 
 
+def _family_first(name: re.Match[str]) -> str:
+    """``Gyura B`` as ``Gyura, B``."""
+    return ", ".join(part.strip() for part in (name[1], name[3] or "", " ".join(name[2])) if part.strip())
+
+
 def _separate(text: str, complaints: list[str]) -> list[str]:
     """One name as a rule; several where they were separated by semicolons or commas."""
     if ";" not in text and text.count(",") < 2:
@@ -70,6 +89,12 @@ def _separate(text: str, complaints: list[str]) -> list[str]:
         complaints.append(f"names are separated by semicolons in “{one_line(text)[:50]}”")
         return parts
     parts = _split(text, _COMMA)
+    if _PART.match(text):
+        return [text]
+    if all(_VANCOUVER.fullmatch(_text(part).strip()) for part in parts):
+        return parts
+    if len(parts) == 3 and _SUFFIX.fullmatch(_text(parts[2]).strip()):
+        return [text]
     if len(parts) > 3 or (len(parts) == 3 and not _SUFFIX.fullmatch(_text(parts[1]))):
         complaints.append(f"there are too many commas for one name in “{one_line(text)[:50]}”")
         if all(" " in part.strip() for part in parts):
@@ -83,7 +108,9 @@ def _plain_name(text: str) -> Name | None:
 
     Which is so if this may be several names, or a part of one in whose braces there is an "and".
     """
-    if not _NOT_IN_NAMES.isdisjoint(text.casefold().split()):
+    if not _NOT_IN_NAMES.isdisjoint(text.casefold().split()) or "=" in text or "&" in text:
+        return None
+    if text[-1:].isdecimal() or text[-1:].isupper():  # a number of DBLP's, or initials behind a family name
         return None
     if match := _LAST_FIRST.fullmatch(with_letters(text) if "\\" in text else text):
         return Name(match[1], match[2])
@@ -102,6 +129,11 @@ def _read_name(text: str) -> Name:
     """One name."""
     if inner := _braced(text):
         return Name(family=_text(inner), group=True)
+    if _PART.match(text):
+        return _name_in_parts(text)
+    if number := _NUMBER.search(text):
+        name = _read_name(text[: number.start()])
+        return Name(name.family, name.given, name.suffix, name.group, f"dblp:{number[1]}")
     parts = [part.strip() for part in _split(text, _COMMA)]
     if len(parts) < 2 or not parts[0]:
         return _natural_order(parts[-1] if parts else "")
@@ -110,8 +142,31 @@ def _read_name(text: str) -> Name:
         return Name(family=name.family, given=name.given, suffix=_text(parts[1]), group=name.group)
     if len(parts) == 2 and (not parts[1] or _text(parts[1]).lower() in {"null", "none"}):
         return parse_name(f"{_text(parts[0])}, null")
+    if len(parts) == 3 and _SUFFIX.fullmatch(_text(parts[2])) and not _SUFFIX.fullmatch(_text(parts[1])):
+        parts = [parts[0], parts[2], parts[1]]  # "Kelm, R. J., 3rd", as EndNote exports it
     suffix = _text(parts[1]) if len(parts) > 2 else ""
     return Name(family=_text(parts[0]), given=_text(", ".join(parts[2:] or parts[1:])), suffix=suffix)
+
+
+def _name_in_parts(text: str) -> Name:
+    """A name as BibLaTeX has it: ``family=Hoven, given=Jeroen, prefix=van den, useprefix=true``."""
+    parts: dict[str, str] = {}
+    for part in _split(text, _COMMA):
+        if key := _PART.match(part):
+            parts[key[1].lower()] = _text(part[key.end() :]).strip('"')
+    family = " ".join(filter(None, (parts.get("prefix", ""), parts.get("family", ""))))
+    return Name(
+        family or parts.get("given", ""), parts.get("given", "") if family else "", parts.get("suffix", "")
+    )
+
+
+def with_collaboration(authors: tuple[Name, ...], collaboration: str) -> tuple[Name, ...]:
+    """The authors, and the collaboration that a field of its own names behind them."""
+    name = collaboration if "collaboration" in collaboration.lower() else f"{collaboration} Collaboration"
+    known = {author.full.lower() for author in authors if author.group}
+    if known & {name.lower(), collaboration.lower()}:
+        return authors
+    return (*authors, Name(family=name, group=True))
 
 
 def _natural_order(text: str) -> Name:

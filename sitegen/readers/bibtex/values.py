@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from sitegen.text.dates import month_number
+
 FIELD_NAME = re.compile(r"([A-Za-z][\w.:+/-]*)\s*=\s*")
 """The beginning of a field: its name, and the sign of equality."""
 
@@ -18,6 +20,7 @@ LONGEST_MACROS = 1_000_000
 _LONGEST_EXPANDED = 20_000  # characters of one value that come from macros
 _TOO_LONG = f"macros make this value longer than {_LONGEST_EXPANDED:,} characters; the rest of it is left out"
 
+_SWITCHES = frozenset({"true", "false", "yes", "no"})
 _GAP = re.compile(r"(?:\s|%[^\n]*)*")
 _BARE = re.compile(r"[^\s,#{}()\"=%]+")
 _LOOSE_WORDS = re.compile(r"[^\n,{}=]*")
@@ -51,6 +54,11 @@ class Value(NamedTuple):
     """Position behind it."""
     complete: bool
     """False if its closing brace or quotation mark is missing."""
+
+
+def is_plain_word(word: str) -> bool:
+    """Whether a word without braces needs no definition: the name of a month, or a switch (``true``)."""
+    return word.lower() in _SWITCHES or bool(month_number(word))
 
 
 def skip(body: Body, position: int) -> int:
@@ -90,7 +98,7 @@ def _read_piece(body: Body, position: int, faults: list[Fault]) -> Value:
     word = match[0]
     after = skip(body, match.end())
     if after >= limit or text[after] in ",#" + body.closing or FIELD_NAME.match(text, after, limit):
-        if not word.isdecimal() and word.lower() not in body.macros:
+        if not word.isdecimal() and word.lower() not in body.macros and not is_plain_word(word):
             message = f"the macro “{word}” is not defined; its name is used"
             faults.append(Fault(position, message, "put the text in braces, or define it with @string"))
         return Value(body.macros.get(word.lower(), word), match.end(), True)

@@ -32,6 +32,8 @@ class Reading(msgspec.Struct, frozen=True):
     """The line of each mark."""
     positions: tuple[int, ...] = ()
     """Where in `items` a problem about each mark belongs."""
+    passed_over: tuple[tuple[str, int], ...] = ()
+    """What of the piece is not used, such as fields that nothing shows, and how often."""
 
 
 ReadPiece = Callable[[Source, Piece], Reading | None]

@@ -19,6 +19,7 @@ from sitegen.site.items import (
     person_item,
     plot,
     span_of_years,
+    year_heading,
 )
 from sitegen.site.pager import cut, pager
 from sitegen.site.pages.people import Profile
@@ -71,7 +72,7 @@ def papers_view(desk: Desk, page: Page) -> Papers:
 def year_view(desk: Desk, page: Page) -> Papers:
     """The papers of one year."""
     year = page.subject
-    return _papers(desk, year or "Undated", desk.site.years[year], urls.year_page(year), page.number)
+    return _papers(desk, year_heading(year), desk.site.years[year], urls.year_page(year), page.number)
 
 
 def _papers(desk: Desk, heading: str, slugs: tuple[str, ...], first: str, number: int) -> Papers:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import compress
 from operator import attrgetter
+from typing import Any
 from zlib import crc32
 
 import msgspec
@@ -13,17 +14,19 @@ from markupsafe import Markup
 
 from sitegen.merge.precedence import origins_of
 from sitegen.model import urls
+from sitegen.model.fields import FIELDS, Field
 from sitegen.model.outputs import Page
 from sitegen.model.publications import UNCOUNTED, Paper, Place, Record
 from sitegen.model.site import Site
 from sitegen.readers import READERS
 from sitegen.site.context import Desk
-from sitegen.site.items import PAGE_AUTHORS, arxiv_url, author_list, doi_url, entries, paper_item
+from sitegen.site.items import PAGE_AUTHORS, author_list, entries, paper_item
 from sitegen.site.lazy import lazy
 from sitegen.site.values import AuthorList, PaperItem, Row, SourceLine
 from sitegen.text import dates
 from sitegen.text.cleaning import escaped
 from sitegen.text.folding import fold
+from sitegen.text.identifiers import address_of, resolved
 from sitegen.text.latex import html, plain
 from sitegen.writers import bibtex
 from sitegen.writers.citations.apa import reference
@@ -38,28 +41,16 @@ KINDS = {
     "thesis": "Thesis",
     "report": "Report",
     "preprint": "Preprint",
+    "talk": "Talk",
+    "dataset": "Dataset",
+    "software": "Software",
+    "patent": "Patent",
+    "webpage": "Web page",
 }
+"""`Facts.kind` in the words of a page."""
 
-FIELDS = {
-    "title": "title",
-    "authors": "authors",
-    "abstract": "abstract",
-    "venue": "venue",
-    "submitted": "dates",
-    "updated": "dates",
-    "announced": "dates",
-    "published": "dates",
-    "arxiv_id": "arXiv id",
-    "doi": "DOI",
-    "categories": "subjects",
-    "organisations": "organisations",
-    "has_code": "code mark",
-    "comment": "comments",
-    "citation_key": "citation key",
-}
-"""Fields of a paper in the words of its page."""
 
-_told = attrgetter(*FIELDS)
+_told = attrgetter(*(field.name for field in FIELDS))
 
 RELATED = 5
 CANDIDATES = 16
@@ -89,7 +80,8 @@ class PaperView:
     def kind(self) -> str:
         """In words: ``Preprint``, ``Journal article``; may be ``""``."""
         paper = self._paper
-        return KINDS.get(paper.kind, "Preprint" if paper.submitted and not paper.venue else "")
+        kind = KINDS.get(paper.kind, "Preprint" if paper.submitted and not paper.venue else "")
+        return plain(paper.genre) or kind
 
     @lazy
     def abstract(self) -> tuple[Markup, ...]:
@@ -149,47 +141,59 @@ def _facts(paper: Paper) -> list[Row]:
     announced = paper.announced
     if announced and dates.agree(announced, paper.submitted):
         announced = ""
-    code = ""
-    if paper.has_code and not any(link.label == "Code" for link in paper.links):
-        code = "reported by a source"
-    texts = (
-        ("Type", KINDS.get(paper.kind, "")),
-        ("Published", dates.written_out(paper.published)),
+    published = dates.written_out(paper.published)
+    code = paper.has_code and not any(link.label == "Code" for link in paper.links)
+    rows = [
+        ("Type", escaped(plain(paper.genre) or KINDS.get(paper.kind, ""))),
+        ("Venue", html(paper.venue) if paper.venue else ""),
+        ("Status", escaped(paper.state)),
+        ("Published", f"{published}–{escaped(paper.until)}" if paper.until else published),
+        ("Online", dates.written_out(paper.online)),
         ("Submitted", dates.written_out(paper.submitted)),
         ("Updated", dates.written_out(paper.updated)),
         ("Announced", dates.written_out(announced)),
-        ("Volume", paper.volume),
-        ("Number", paper.number),
-        ("Pages", paper.pages),
-        ("Edition", paper.edition),
-        ("Series", plain(paper.series)),
-        ("Editors", ", ".join([name.full for name in paper.editors])),
-        ("Publisher", plain(paper.publisher)),
-        ("Institution", plain(paper.institution)),
-        ("Report number", paper.report_number),
-        ("ISBN", paper.isbn),
-        ("ISSN", paper.issn),
-        ("Subjects", ", ".join(paper.categories)),
-        ("Keywords", ", ".join(paper.keywords)),
-        ("Organisations", ", ".join(paper.organisations)),
-        ("Code", code),
-        ("Language", paper.language),
-    )
-    rows = [Row(label, Markup(escaped(text))) for label, text in texts if text]
-    if paper.venue:
-        rows.insert(1, Row("Venue", Markup(html(paper.venue))))
-    if paper.arxiv_id:
-        rows.append(Row("arXiv", _link(arxiv_url(paper.arxiv_id), paper.arxiv_id)))
-    if paper.doi:
-        rows.append(Row("DOI", _link(doi_url(paper.doi), paper.doi)))
-    if paper.comment:
-        rows.append(Row("Comments", Markup(html(paper.comment, link_urls=True))))
-    rows.append(Row("Citation key", Markup(f"<code>{escaped(paper.key)}</code>")))
-    return rows
+        *(
+            (field.label, _shown(field, value))
+            for field, value in zip(LABELLED, _labelled(paper), strict=True)
+            if value
+        ),
+        ("Code", "reported by a source" if code else ""),
+        ("arXiv", _link(address_of("arxiv", paper.arxiv_id), paper.arxiv_id) if paper.arxiv_id else ""),
+        ("DOI", _link(address_of("doi", paper.doi), paper.doi) if paper.doi else ""),
+        *_other_ids(paper),
+        ("Comments", html(paper.comment, link_urls=True) if paper.comment else ""),
+        ("Citation key", f"<code>{escaped(paper.key)}</code>"),
+    ]
+    return [Row(label, Markup(text)) for label, text in rows if text]
 
 
-def _link(url: str, label: str) -> Markup:
-    return Markup(f'<a href="{escaped(url)}">{escaped(label)}</a>')
+LABELLED = tuple(field for field in FIELDS if field.label)
+_labelled = attrgetter(*(field.name for field in LABELLED))
+
+
+def _labelled_rows(paper: Paper) -> Iterator[tuple[str, str]]:
+    """The rows of the fields that have a label in the table of fields."""
+    for field, value in zip(LABELLED, _labelled(paper), strict=True):
+        if value:
+            yield field.label, _shown(field, value)
+
+
+def _shown(field: Field, value: Any) -> str:
+    """The value of a field as HTML."""
+    if field.sort == "names":
+        return escaped(", ".join([name.full for name in value]))
+    if field.sort == "texts":
+        return ", ".join(map(html, value))
+    return html(value)
+
+
+def _other_ids(paper: Paper) -> Iterator[tuple[str, str]]:
+    for label, value, url in map(resolved, paper.other_ids):
+        yield label, _link(url, value) if url else escaped(value)
+
+
+def _link(url: str, label: str) -> str:
+    return f'<a href="{escaped(url)}">{escaped(label)}</a>'
 
 
 def _sources(paper: Paper) -> list[SourceLine]:
@@ -219,13 +223,13 @@ def _source_line(record: Record, took: str) -> SourceLine:
 
 def _taken(origins: Mapping[str, Place], place: Place) -> str:
     """Which fields come from a place, in words."""
-    return _in_words(tuple([origins.get(field) == place for field in FIELDS]))
+    return _in_words(tuple([origins.get(field.name) == place for field in FIELDS]))
 
 
 @lru_cache(4096)
 def _in_words(taken: tuple[bool, ...]) -> str:
     """The names of those of the `FIELDS` that are taken, each once."""
-    return ", ".join(dict.fromkeys(compress(FIELDS.values(), taken)))
+    return ", ".join(dict.fromkeys(field.called for field in compress(FIELDS, taken)))
 
 
 def related(site: Site, paper: Paper) -> list[str]:

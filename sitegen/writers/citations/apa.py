@@ -13,7 +13,9 @@ LONGEST_LIST = 20
 
 def reference(facts: Facts) -> str:
     """``Cideron, G., & Girgin, S. (2024). MusicRL: … arXiv:2402.04229.``"""
-    year = (facts.published or facts.submitted or facts.announced)[:4] or "n.d."
+    year = (facts.published or facts.submitted or facts.announced)[:4] or facts.state or "n.d."
+    if facts.until and facts.published:
+        year = f"{year}–{facts.until}"
     title = plain(facts.title) or "[untitled]"
     title += "" if title.endswith(("?", "!", ".")) else "."
     parts = [_names(facts), f"({year}).", title, _where(facts)]
@@ -21,14 +23,21 @@ def reference(facts: Facts) -> str:
 
 
 def _names(facts: Facts) -> str:
-    names = [_inverted(name) for name in facts.authors]
+    names = [_inverted(name) for name in facts.credited]
+    if names and not facts.authors:
+        editors = _joined(names)
+        return f"{editors} ({'Ed.' if len(names) == 1 else 'Eds.'})."
     if facts.hidden_authors:
         return ", ".join([*names[: LONGEST_LIST - 1], "et al."])
+    listed = _joined(names)
+    return listed + "." if len(names) == 1 and not listed.endswith(".") else listed
+
+
+def _joined(names: list[str]) -> str:
+    """Names with commas, and a sign for "and" before the last."""
     if len(names) > LONGEST_LIST:
         return ", ".join(names[: LONGEST_LIST - 1]) + f", … {names[-1]}"
-    if len(names) > 1:
-        return ", ".join(names[:-1]) + f", & {names[-1]}"
-    return names[0] + ("" if names[0].endswith(".") else ".") if names else ""
+    return ", ".join(names[:-1]) + f", & {names[-1]}" if len(names) > 1 else "".join(names)
 
 
 @lru_cache(100_000)  # the same people write many papers

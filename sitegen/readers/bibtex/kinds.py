@@ -1,0 +1,102 @@
+"""What sort of publication an entry is: its type, and the field ``type``."""
+
+from __future__ import annotations
+
+import re
+
+from sitegen.model.publications import Kind
+
+KINDS: dict[str, Kind] = {
+    "article": "article",
+    "periodical": "article",
+    "review": "article",
+    "suppperiodical": "article",
+    "inproceedings": "inproceedings",
+    "conference": "inproceedings",
+    "incollection": "incollection",
+    "inbook": "incollection",
+    "inreference": "incollection",
+    "bookinbook": "incollection",
+    "suppbook": "incollection",
+    "suppcollection": "incollection",
+    "book": "book",
+    "mvbook": "book",
+    "booklet": "book",
+    "collection": "book",
+    "mvcollection": "book",
+    "reference": "book",
+    "mvreference": "book",
+    "manual": "report",
+    "proceedings": "proceedings",
+    "mvproceedings": "proceedings",
+    "phdthesis": "thesis",
+    "mastersthesis": "thesis",
+    "bachelorsthesis": "thesis",
+    "thesis": "thesis",
+    "techreport": "report",
+    "report": "report",
+    "dataset": "dataset",
+    "data": "dataset",
+    "software": "software",
+    "softwareversion": "software",
+    "softwaremodule": "software",
+    "codefragment": "software",
+    "patent": "patent",
+    "online": "webpage",
+    "electronic": "webpage",
+    "www": "webpage",
+    "webpage": "webpage",
+    "talk": "talk",
+    "presentation": "talk",
+    "lecture": "talk",
+}
+"""Entry type -> kind; every other type is ``misc``."""
+
+MASTERS_THESIS = "Master's thesis"
+
+_GENRES = {
+    "mastersthesis": MASTERS_THESIS,
+    "bachelorsthesis": "Bachelor's thesis",
+    "review": "Review",
+    "unpublished": "Manuscript",
+}
+"""Entry type -> what the kind does not say."""
+
+_WORDS = {
+    "mathesis": MASTERS_THESIS,
+    "bathesis": "Bachelor's thesis",
+    "candthesis": "Candidate thesis",
+    "phdthesis": "",
+    "techreport": "Technical report",
+    "resreport": "Research report",
+    "software": "",
+    "dataset": "",
+    "patent": "",
+    "patentde": "German patent",
+    "patenteu": "European patent",
+    "patentfr": "French patent",
+    "patentuk": "British patent",
+    "patentus": "U.S. patent",
+    "patreq": "Patent request",
+    "patreqde": "German patent request",
+    "patreqeu": "European patent request",
+    "patreqfr": "French patent request",
+    "patrequk": "British patent request",
+    "patrequs": "U.S. patent request",
+}
+"""What BibLaTeX writes in the place of words."""
+
+_USUAL = re.compile(r"ph\.? ?d\.?(?: thesis| dissertation)?|doctoral (?:thesis|dissertation)", re.IGNORECASE)
+
+
+def genre_of(entry_type: str, written: str) -> str:
+    """What an entry is beyond its kind, in words; ``""`` if nothing.
+
+    Args:
+        entry_type: in lower case.
+        written: the text of the field ``type``.
+    """
+    if written:
+        genre = _WORDS.get(written.lower(), written)
+        return "" if _USUAL.fullmatch(genre) and entry_type != "mastersthesis" else genre
+    return _GENRES.get(entry_type, "")

@@ -1,0 +1,187 @@
+"""One entry of BibTeX with its fields -> the record that it says."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from sitegen.model.fields import FIELDS
+from sitegen.model.publications import Kind, Place, Record
+from sitegen.readers.bibtex.beside import (
+    awards_of,
+    is_selected,
+    links_of,
+    other_ids_of,
+    remark_of,
+    state_of,
+)
+from sitegen.readers.bibtex.fields import (
+    ONLY_IDENTIFIER,
+    Complaint,
+    Fields,
+    arxiv_id_of,
+    date_of,
+    doi_of,
+    keywords_of,
+    literal,
+    names_of,
+    paragraphs_of,
+    repeated_text_of,
+    text_of,
+    url_of,
+)
+from sitegen.readers.bibtex.journals import journal_of
+from sitegen.readers.bibtex.kinds import KINDS, genre_of
+from sitegen.readers.bibtex.names import with_collaboration
+from sitegen.readers.bibtex.syntax import Entry
+from sitegen.text.preprints import is_preprint_doi, is_server
+
+_TEXTS = tuple(
+    (name, row.name) for row in FIELDS if row.sort in ("text", "prose") for name in row.read
+) + tuple((name, "institution") for name in ("school", "institution", "organization"))
+"""Field -> what it is in a `Record`; of several for one, the first that is not empty counts."""
+
+_INHERITED = tuple(
+    "editor translator publisher address location organization series volume number year month date isbn "
+    "issn eventtitle eventdate venue".split()
+)
+_RANGE = re.compile(r"(?<=\d)\s*[-–—]+\s*(?=\w)")
+
+
+def inherit(entry_type: str, fields: Fields, parent: Entry) -> dict[str, str]:
+    """The fields of an entry, with those that it lacks and its volume has."""
+    inherited = {name: parent.fields[name] for name in _INHERITED if name in parent.fields}
+    if "year" in fields or "date" in fields:  # its own beats that of the volume, whatever it is called
+        for name in ("year", "month", "date"):
+            inherited.pop(name, None)
+    if title := parent.fields.get("booktitle") or parent.fields.get("title"):
+        inherited["booktitle"] = title
+        if subtitle := parent.fields.get("subtitle"):
+            inherited["booksubtitle"] = subtitle
+    if entry_type == "inbook" and "author" in parent.fields:
+        inherited["author"] = parent.fields["author"]
+    return inherited | dict(fields)
+
+
+def record_of(entry: Entry, fields: Fields, source: str) -> tuple[Record, list[Complaint]]:
+    """What an entry with these fields says, and which of them could not be understood."""
+    texts = _texts(fields)
+    kind, venue, arxiv_id = _appearance(KINDS.get(entry.type, "misc"), fields, texts)
+    authors, hidden, complaints = names_of(fields, "author")
+    editors, _, about_editors = names_of(fields, "editor")
+    translators, _, about_translators = names_of(fields, "translator")
+    if collaboration := text_of(fields.get("collaboration", "")):
+        authors = with_collaboration(authors, collaboration)
+    state = state_of(fields)
+    date, until, about_date = date_of(fields, has_state=bool(state))
+    doi, about_doi = doi_of(fields)
+    url, about_url = url_of(fields, doi)
+    facts: dict[str, Any] = {**texts, **_lists(fields, url)}
+    facts["submitted" if kind == "preprint" else "published"] = date
+    record = Record(
+        place=Place(source, entry.line),
+        reader="bibtex",
+        kind=kind,
+        genre=genre_of(entry.type, text_of(fields.get("type", ""))),
+        title=_title(fields),
+        authors=authors,
+        hidden_authors=hidden,
+        editors=editors,
+        translators=translators,
+        venue=venue,
+        doi=doi,
+        arxiv_id=arxiv_id,
+        url=url,
+        comment=remark_of(fields),
+        citation_key=entry.key,
+        until=until,
+        state=state,
+        **facts,
+    )
+    return record, [*complaints, *about_editors, *about_translators, *about_date, *about_doi, *about_url]
+
+
+def _texts(fields: Fields) -> dict[str, str]:
+    """The texts of an entry by the name of the fact; with so many fields, only those that are there."""
+    texts: dict[str, str] = {}
+    for name, fact in _TEXTS:
+        if name in fields and fact not in texts and (text := repeated_text_of(fields[name])):
+            texts[fact] = text
+    if "pages" in texts:
+        texts["pages"] = _RANGE.sub("–", texts["pages"])
+    return texts
+
+
+def _appearance(kind: Kind, fields: Fields, texts: dict[str, str]) -> tuple[Kind, str, str]:
+    """Kind, venue and arXiv id; the other texts of a preprint, report or patent are put right in `texts`."""
+    venue, arxiv_id = _venue(fields, kind), arxiv_id_of(fields)
+    if is_server(venue, arxiv_id):
+        if not arxiv_id:
+            texts.setdefault("publisher", venue)
+        venue = ""
+    publisher = texts.get("publisher", "")
+    if not venue and kind in {"article", "misc", "webpage"}:
+        if arxiv_id or is_preprint_doi(fields.get("doi", "")) or is_server(publisher, ""):
+            kind = "preprint"
+        if arxiv_id and texts.get("volume", "").startswith("abs/"):
+            del texts["volume"]
+        if arxiv_id and is_server(publisher, arxiv_id):
+            del texts["publisher"]
+    if kind in {"report", "patent"} and "number" in texts:
+        texts["report_number"] = texts.pop("number")
+    return kind, venue, arxiv_id
+
+
+def _lists(fields: Fields, url: str) -> dict[str, Any]:
+    """What of an entry is a list, or marks it; only what is there. `url` needs no link of its own."""
+    facts: dict[str, Any] = {}
+    if primary_class := literal(fields.get("primaryclass") or fields.get("eprintclass") or ""):
+        facts["categories"] = (primary_class,)
+    if "abstract" in fields:
+        facts["abstract"] = paragraphs_of(fields["abstract"])
+    if keywords := fields.get("keywords") or fields.get("keyword"):
+        facts["keywords"] = keywords_of(keywords)
+    if ids := other_ids_of(fields):
+        facts["other_ids"] = ids
+    if links := links_of(fields):
+        facts["links"] = tuple(link for link in links if link.url != url)
+    if awards := awards_of(fields):
+        facts["awards"] = awards
+    if "selected" in fields:
+        facts["selected"] = is_selected(fields)
+    return facts
+
+
+def _first(fields: Fields, *names: str) -> str:
+    """The text of the first of some fields that is there."""
+    for name in names:
+        if name in fields and (found := repeated_text_of(fields[name])):
+            return found
+    return ""
+
+
+def _title(fields: Fields) -> str:
+    """The title with its subtitle; ``""`` if an identifier stands in its place."""
+    title, subtitle = text_of(fields.get("title", "")), text_of(fields.get("subtitle", ""))
+    if ONLY_IDENTIFIER.fullmatch(title):
+        return ""
+    return f"{title}: {subtitle}" if title and subtitle else title or subtitle
+
+
+def _venue(fields: Fields, kind: Kind) -> str:
+    """Journal, proceedings or book; for what has none of these, where it was published (``howpublished``)."""
+    if kind in {"book", "proceedings"}:
+        return ""
+    for name in ("journal", "journaltitle"):
+        if name in fields and (journal := journal_of(fields[name])):
+            return journal
+    journal_names, book = ("journal", "journaltitle"), ("booktitle", "maintitle", "eventtitle")
+    names: tuple[str, ...] = (*journal_names, *book) if kind == "article" else (*book, *journal_names)
+    if kind not in {"article", "inproceedings", "incollection", "thesis", "report"} and "://" not in literal(
+        fields.get("howpublished", "")
+    ):
+        names = (*names, "howpublished")
+    venue = _first(fields, *names)
+    if kind != "article" and "booksubtitle" in fields and venue == _first(fields, "booktitle"):
+        return f"{venue}: {text_of(fields['booksubtitle'])}"
+    return venue
