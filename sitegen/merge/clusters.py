@@ -8,7 +8,13 @@ from itertools import product
 
 import msgspec
 
-from sitegen.merge.evidence import circumstances, identifiers_differ, obstacle
+from sitegen.merge.evidence import (
+    SameVenue,
+    circumstances,
+    identifiers_differ,
+    identifiers_of,
+    obstacle,
+)
 from sitegen.model.publications import Record
 
 
@@ -22,14 +28,16 @@ class Group(msgspec.Struct, frozen=True):
 
 
 _Unit = tuple[int, ...]
-_IDENTIFIERS = (("doi", "DOIs"), ("arxiv_id", "arXiv ids"))
 
 
 class Clusters:
     """Union-find that knows what must stay apart. Lives only while records are being grouped."""
 
-    def __init__(self, records: Sequence[Record], same: Iterable[tuple[int, int, str]]) -> None:
+    def __init__(
+        self, records: Sequence[Record], same: Iterable[tuple[int, int, str]], same_venue: SameVenue
+    ) -> None:
         self._records = records
+        self._same_venue = same_venue
         self._parent = list(range(len(records)))
         # What follows is kept by first record, and only of clusters of several.
         self._members: dict[int, list[int]] = {}
@@ -72,8 +80,8 @@ class Clusters:
     def conflict(self, first: int, second: int) -> str:
         """Which identifiers, or what correction, forbid joining two clusters; ``""`` if nothing does."""
         ones, others = self._identifiers_of(self.root(first)), self._identifiers_of(self.root(second))
-        for field, label in _IDENTIFIERS:
-            if ones[field] and others[field] and not ones[field] & others[field]:
+        for label in sorted(ones.keys() & others.keys()):
+            if not ones[label] & others[label]:
                 return f"different {label}"
         return "declared different" if self.declared_apart(first, second) else ""
 
@@ -83,7 +91,11 @@ class Clusters:
             return against
         for ones, others in product(self._units_of(self.root(first)), self._units_of(self.root(second))):
             # Records declared the same may lie far apart: it is enough to fit one of them.
-            found = [obstacle(self._records[one], self._records[other]) for one in ones for other in others]
+            found = [
+                obstacle(self._records[one], self._records[other], self._same_venue)
+                for one in ones
+                for other in others
+            ]
             if all(found):
                 return found[0]
         return ""
@@ -92,7 +104,7 @@ class Clusters:
         """Of two clusters the records that keep them apart; these two if none does."""
         for one, other in product(self.members(first), self.members(second)):
             ones, others = self._records[one], self._records[other]
-            if identifiers_differ(ones, others) or obstacle(ones, others):
+            if identifiers_differ(ones, others) or obstacle(ones, others, self._same_venue):
                 return one, other
         return first, second
 
@@ -102,7 +114,9 @@ class Clusters:
         if one == other:
             return
         mine, theirs = self._identifiers_of(one), self._identifiers_of(other)
-        self._identifiers[one] = {field: mine[field] | theirs[field] for field, _ in _IDENTIFIERS}
+        self._identifiers[one] = {
+            label: mine.get(label, set()) | theirs.get(label, set()) for label in (*mine, *theirs)
+        }
         self._units[one] = self._together(self._units_of(one) + self._units_of(other))
         self._members[one] = sorted(self.members(one) + self.members(other))
         self._parent[other] = one
@@ -113,12 +127,9 @@ class Clusters:
         self._reasons[one].append(f"{sides}: {reason}")
 
     def _identifiers_of(self, root: int) -> dict[str, set[str]]:
-        """Field -> identifiers that the records of a cluster have."""
-        return self._identifiers.get(root) or {
-            field: {value} - {""}
-            for field, _ in _IDENTIFIERS
-            for value in (getattr(self._records[root], field),)
-        }
+        """What they are called -> identifiers that the records of a cluster have."""
+        known = self._identifiers.get(root)
+        return known or {label: {value} for label, value in identifiers_of(self._records[root]).items()}
 
     def _units_of(self, root: int) -> list[_Unit]:
         """The records of a cluster, those together that a correction has joined."""

@@ -1,15 +1,25 @@
-"""What speaks for, and what against, two records being of one work."""
+"""What speaks for, and what against, two records being of one work.
+
+What speaks against wins, unless an identifier or a correction says otherwise: a wrong
+merge loses a work, a missed one is only a question.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
 import msgspec
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
 
 from sitegen.merge.precedence import is_published
+from sitegen.merge.titles import is_generic
 from sitegen.model.publications import Record
 from sitegen.text.folding import fold
 from sitegen.text.latex import plain
 from sitegen.text.names import fold_name, initials_key
+from sitegen.text.preprints import is_preprint_doi
 
 PREPRINT_YEARS = 4
 """How many years may lie between a preprint and its publication."""
@@ -17,9 +27,40 @@ PREPRINT_YEARS = 4
 ALIKE = 75.0
 """Similarity in percent below which two titles with one DOI are of different works."""
 
-
 _VOLUMES = frozenset({"book", "proceedings"})
 """Kinds that appear every year under one title."""
+
+_PAPERS = frozenset({"article", "inproceedings", "incollection"})
+_FAMILY = {
+    "article": "paper",
+    "inproceedings": "paper",
+    "incollection": "paper",
+    "preprint": "paper",
+    "book": "volume",
+    "proceedings": "volume",
+}
+"""Kind -> what is one in spite of different kinds, such as a preprint and its publication."""
+
+_IN_WORDS = {
+    "article": "an article",
+    "inproceedings": "a conference paper",
+    "incollection": "a chapter",
+    "preprint": "a preprint",
+    "book": "a book",
+    "proceedings": "proceedings",
+    "thesis": "a thesis",
+    "report": "a report",
+    "talk": "a talk",
+    "dataset": "a data set",
+    "software": "software",
+    "patent": "a patent",
+    "webpage": "a web page",
+}
+_NUMBER = re.compile(r"\d+")
+_FIRST_PAGE = re.compile(r"[A-Za-z]*\d+")
+
+SameVenue = Callable[[str, str], bool]
+"""Says whether two names of venues mean one."""
 
 
 class Sketch(msgspec.Struct, frozen=True):
@@ -35,6 +76,8 @@ class Sketch(msgspec.Struct, frozen=True):
     """Family name and initial of every shown author."""
     everyone: frozenset[str]
     """Folded full names of all shown authors."""
+    cut: bool
+    """The list says that it does not name all authors."""
     owner: str
     """Folded full name."""
 
@@ -46,7 +89,7 @@ class Sketch(msgspec.Struct, frozen=True):
 
 def sketch(record: Record) -> Sketch:
     """The parts of `record` that are compared; editors stand for authors where there are none."""
-    names = record.authors or record.editors
+    names = record.credited
     title = plain(record.title)
     return Sketch(
         plain=title,
@@ -54,23 +97,57 @@ def sketch(record: Record) -> Sketch:
         first=initials_key(record.authors[0]) if record.authors else "",
         people=frozenset(map(initials_key, names)),
         everyone=frozenset(map(fold_name, names)),
+        cut=bool(record.hidden_authors),
         owner=fold_name(record.owner) if record.owner else "",
     )
 
 
-def authors_fit(one: Sketch, other: Sketch) -> str:
-    """Why two author lists with the same title can be of one work; ``""`` if they can't.
+class Fit(msgspec.Struct, frozen=True):
+    """How well two lists of authors fit."""
 
-    Half of the shorter list must be in both, and more if the first authors differ.
+    reason: str
+    """In words; ``""`` if they can't be of one work."""
+    strong: bool = False
+    """Nearly all of the shorter list are in both."""
+    all: bool = False
+    """Both name the same people, at least two."""
+
+
+NO_FIT = Fit("")
+
+
+def authors_fit(one: Sketch, other: Sketch) -> Fit:
+    """Whether two lists of authors can be of one work.
+
+    Half of the shorter list must be in both, and more if the first authors differ. That is
+    strong if more than half are; one author of several is not, unless a list is cut.
     """
     if not one.people or not other.people:
         known = {one.owner, *one.everyone} & {other.owner, *other.everyone} - {""}
-        return "authors unknown in one of them" if known or one.tells_much else ""
+        return Fit("authors unknown in one of them", strong=True) if known or one.tells_much else NO_FIT
     common = len(one.people & other.people)
-    shorter = min(len(one.people), len(other.people))
-    if 2 * common < shorter + (one.first != other.first):
-        return ""
-    return "same author" if common == 1 else f"{common} authors in common"
+    shorter, longer = sorted((len(one.people), len(other.people)))
+    if common < shorter <= 20:
+        common += _misspelt(one.people - other.people, other.people - one.people)
+    if not common or 2 * common < shorter + (one.first != other.first and common < shorter):
+        return NO_FIT
+    is_strong = 2 * common > shorter and (shorter > 1 or longer <= 2 or one.cut or other.cut)
+    reason = "same author" if common == 1 else f"{common} authors in common"
+    return Fit(reason, is_strong, common == longer > 1)
+
+
+def _misspelt(ones: frozenset[str], others: frozenset[str]) -> int:
+    """How many of the names on one side stand on the other with a letter or two wrong."""
+    found = 0
+    left = set(others)
+    for name in sorted(ones):
+        if len(name) < 7:
+            continue
+        near = [each for each in left if each[-2:] == name[-2:] and Levenshtein.distance(each, name) <= 2]
+        if near:
+            left.remove(min(near))
+            found += 1
+    return found
 
 
 def unlike(one: Sketch, other: Sketch, field: str) -> str:
@@ -88,32 +165,156 @@ def unlike(one: Sketch, other: Sketch, field: str) -> str:
     return "" if alike or not strangers else "other title and authors"
 
 
+def identifiers_of(record: Record) -> dict[str, str]:
+    """Identifiers of which a work has only one, by what they are called.
+
+    Each server for preprints gives DOIs of its own: they contradict no journal's.
+    """
+    found = {}
+    if record.doi:
+        is_of_preprint = is_preprint_doi(record.doi)
+        found[f"DOIs of {record.doi.partition('/')[0]}" if is_of_preprint else "DOIs"] = record.doi
+    if record.arxiv_id:
+        found["arXiv ids"] = record.arxiv_id
+    return found
+
+
 def identifiers_differ(one: Record, other: Record) -> bool:
     """Whether two records have different DOIs or different arXiv ids."""
-    return _differ(one.doi, other.doi) or _differ(one.arxiv_id, other.arxiv_id)
+    ours, theirs = identifiers_of(one), identifiers_of(other)
+    return any(ours[name] != theirs[name] for name in ours.keys() & theirs.keys())
 
 
-def obstacle(one: Record, other: Record) -> str:
-    """What in dates and places speaks against one work in two records with the same title; or ``""``."""
+def obstacle(one: Record, other: Record, same_venue: SameVenue) -> str:
+    """What in kinds, dates and places of two records with one title speaks against one work; or ``""``."""
+    return (
+        _other_kind(one, other)
+        or _other_time_or_place(one, other, same_venue)
+        or _other_entry(one, other, same_venue)
+        or ("many works have this title" if _is_one_of_many(one, other, same_venue) else "")
+    )
+
+
+def _is_one_of_many(one: Record, other: Record, same_venue: SameVenue) -> bool:
+    return is_generic(one.title) and not _same_place(one, other, same_venue)
+
+
+def _other_time_or_place(one: Record, other: Record, same_venue: SameVenue) -> str:
+    """That two records are of other years, venues, volumes or pages than one work can have."""
     years = sorted((one.year, other.year))
-    if not years[0]:
-        return ""
-    gap = int(years[1]) - int(years[0])
-    if not all(is_published(record) and record.published for record in (one, other)):
+    gap = int(years[1]) - int(years[0]) if years[0] else 0
+    if not (_has_appeared(one) and _has_appeared(other)):
         return f"dated {years[0]} and {years[1]}" if gap > PREPRINT_YEARS else ""
-    if gap > (0 if {one.kind, other.kind} <= _VOLUMES else 1):
+    if years[0] and gap > (0 if {one.kind, other.kind} & (_VOLUMES | {"talk"}) else 1):
         return f"published in {years[0]} and {years[1]}"
-    if not one.venue or not other.venue:
+    return _other_place(one, other, same_venue, gap)
+
+
+def _has_appeared(record: Record) -> bool:
+    return is_published(record) and not is_preprint_doi(record.doi) and bool(record.published or record.venue)
+
+
+def _other_kind(one: Record, other: Record) -> str:
+    """That two records are of different kinds of things, both of which are known."""
+    kinds = one.kind, other.kind
+    if "" in kinds or "misc" in kinds or kinds[0] == kinds[1]:
         return ""
-    if fold(one.venue) == fold(other.venue):
-        elsewhere = _differ(one.volume, other.volume) or _differ(one.number, other.number)
-        return "published in different volumes" if elsewhere else ""
-    return "published in different places" if _differ(one.pages, other.pages) else ""
+    if _FAMILY.get(kinds[0], kinds[0]) == _FAMILY.get(kinds[1], kinds[1]):
+        return ""
+    return f"{_IN_WORDS[kinds[0]]} and {_IN_WORDS[kinds[1]]}"
+
+
+def _other_entry(one: Record, other: Record, same_venue: SameVenue) -> str:
+    """That one list has two entries, under two keys, for what differs in kind, venue or year.
+
+    A preprint and its publication are one all the same.
+    """
+    if one.place.file != other.place.file or "preprint" in (one.kind, other.kind):
+        return ""
+    if not _differ(one.citation_key, other.citation_key):
+        return ""
+    if not (is_published(one) and is_published(other)):
+        # Two web pages or manuscripts of which nothing else is known than their addresses.
+        return "different addresses" if _differ(one.url, other.url) and not (one.doi or other.doi) else ""
+    differ = [
+        name
+        for name, do in (
+            ("kind", one.kind != other.kind),
+            ("venue", one.venue != other.venue and not same_venue(one.venue, other.venue)),
+            ("year", one.year != other.year),
+        )
+        if do
+    ]
+    return f"two entries of one list, with different {' and '.join(differ)}" if differ else ""
+
+
+def _other_place(one: Record, other: Record, same_venue: SameVenue, gap: int) -> str:
+    """That two publications appeared in different venues, volumes or pages."""
+    same_start = bool(one.pages) and _first_page(one) == _first_page(other) != ""
+    same_volume = bool(one.volume) and _volume(one) == _volume(other)
+    if not one.venue or not other.venue:
+        return "published in different places" if _pages_differ(one, other) and gap else ""
+    if not same_venue(one.venue, other.venue):
+        if same_start and (same_volume or not gap):
+            return ""
+        return "published in different places"
+    if {one.kind, other.kind} <= _PAPERS and one.kind != other.kind and _differ(one.volume, other.volume):
+        return "published in different volumes"
+    if _differ(_volume(one), _volume(other)) or (same_volume and _differ(_issue(one), _issue(other))):
+        return "" if same_start and not gap else "published in different volumes"
+    return "published in different places" if _pages_differ(one, other) else ""
+
+
+def _same_place(one: Record, other: Record, same_venue: SameVenue) -> bool:
+    """Whether venue, volume and pages are known and agree."""
+    return bool(
+        one.venue
+        and other.venue
+        and same_venue(one.venue, other.venue)
+        and one.year == other.year
+        and _volume(one) == _volume(other)
+        and one.pages
+        and _first_page(one) == _first_page(other)
+    )
+
+
+def confirmed(one: Record, other: Record) -> bool:
+    """Whether two records begin on the same page of the same volume, or of the same year."""
+    if not one.pages or _first_page(one) != _first_page(other) or not _first_page(one):
+        return False
+    return (bool(one.volume) and _volume(one) == _volume(other)) or (
+        bool(one.year) and one.year == other.year
+    )
+
+
+def _volume(record: Record) -> str:
+    """The number of the volume, however it is written: ``12``, ``Vol. 12``, ``12(3)``."""
+    match = _NUMBER.search(record.volume)
+    return match[0].lstrip("0") if match else record.volume.strip().lower()
+
+
+def _issue(record: Record) -> str:
+    """The number of the issue, also where it stands with the volume: ``12(3)``."""
+    written = record.number or record.volume.partition("(")[2]
+    match = _NUMBER.search(written)
+    return match[0].lstrip("0") if match else written.strip("). ").lower()
+
+
+def _first_page(record: Record) -> str:
+    match = _FIRST_PAGE.search(record.pages)
+    return match[0].lower() if match else ""
+
+
+def _pages_differ(one: Record, other: Record) -> bool:
+    return bool(one.pages and other.pages) and _differ(_first_page(one), _first_page(other))
 
 
 def circumstances(record: Record) -> tuple[str, ...]:
     """Everything of a record that `obstacle` looks at."""
     return (
+        record.place.file,
+        record.citation_key,
+        record.title,
         record.year,
         record.published,
         record.kind,
@@ -121,24 +322,32 @@ def circumstances(record: Record) -> tuple[str, ...]:
         record.volume,
         record.number,
         record.pages,
+        record.doi if is_preprint_doi(record.doi) else "",
+        record.url,
     )
 
 
-def another_issue(one: Record, other: Record) -> bool:
+def another_issue(one: Record, other: Record, same_venue: SameVenue) -> bool:
     """Whether two records with the same title are surely of different works.
 
-    So are the columns that a journal has in every issue, and proceedings of different years.
+    So are the columns that a journal has in every issue, proceedings of different years,
+    and the introductions to different books.
     """
     if not one.published or not other.published:
         return False
     same_year = one.year == other.year
     if {one.kind, other.kind} <= _VOLUMES:
         return not same_year
-    if not one.venue or fold(one.venue) != fold(other.venue):
+    if not one.venue or not other.venue:
         return False
-    if _differ(one.volume, other.volume):
+    if is_generic(one.title):
+        is_elsewhere = not same_venue(one.venue, other.venue) or _pages_differ(one, other)
+        return not same_year or is_elsewhere or _differ(_issue(one), _issue(other))
+    if fold(one.venue) != fold(other.venue):
+        return False
+    if _differ(_volume(one), _volume(other)):
         return not same_year
-    return _differ(one.number, other.number)
+    return _differ(_issue(one), _issue(other))
 
 
 def _differ(one: str, other: str) -> bool:

@@ -17,11 +17,26 @@ from rapidfuzz import fuzz
 
 from sitegen.merge.applying import Apply, apply
 from sitegen.merge.clusters import Clusters, Group
-from sitegen.merge.evidence import Sketch, another_issue, authors_fit, sketch, unlike
+from sitegen.merge.evidence import (
+    SameVenue,
+    Sketch,
+    another_issue,
+    authors_fit,
+    confirmed,
+    sketch,
+    unlike,
+)
 from sitegen.merge.references import Index, find, quoted, references_to
-from sitegen.merge.titles import differ_by_spelling, may_be_same
+from sitegen.merge.titles import (
+    differ_by_spelling,
+    is_notice,
+    may_be_same,
+    misspelt,
+    without_subtitle,
+)
+from sitegen.merge.venues import learned_venues
 from sitegen.model.authored import Corrections
-from sitegen.model.publications import Name, Problem, Record
+from sitegen.model.publications import Problem, Record
 from sitegen.text.folding import fold
 from sitegen.text.latex import plain
 from sitegen.text.names import initials_key
@@ -29,11 +44,20 @@ from sitegen.text.names import initials_key
 LARGE_BLOCK = 100
 """Where more records than this could be one work, each is compared with only so many of those before it."""
 
-FAR_APART = 70.0
+NEIGHBOURS = 24
+"""Of so many titles by one author, in alphabetical order, each is compared with so many."""
+
+NEAR_AUTHORS = 3
+"""Under so many of its first authors a record is looked up: the order of names may differ."""
+
+FAR_APART = 84.0
 """Similarity in percent below which two titles need no closer look."""
 
-NOBODY = Name("")
-"""Stands for the first author of a record without authors."""
+MOST_ASKED = 3
+"""About so many others a record is asked at most: who has a hundred twins is none of them."""
+
+UNSURE = "not sure"
+"""Stands for a doubt that the reason itself says."""
 
 Doubts = dict[tuple[int, int], str]
 """Positions of two records that may be one work -> why they may, and why that is not sure."""
@@ -71,11 +95,12 @@ def group_records(
     """
     titles = each(folded_title, [record.title for record in records])
     sketches = _Sketches(records)
-    clusters = Clusters(records, _declared_same(corrections, index))
+    same_venue = learned_venues(_same_works(records, titles, sketches))
+    clusters = Clusters(records, _declared_same(corrections, index), same_venue)
     doubts: Doubts = {}
     problems = list(_declare_different(corrections, index, clusters))
     _join_by_identifier(records, sketches, clusters, doubts)
-    _join_by_title(records, titles, sketches, clusters, doubts)
+    _join_by_title(records, titles, sketches, clusters, doubts, same_venue)
     _join_by_near_title(records, titles, sketches, clusters, doubts, each)
     problems += _possible_duplicates(records, clusters, doubts)
     return clusters.groups(), tuple(problems)
@@ -113,6 +138,7 @@ def _joins(
     position: int, earlier: Sequence[int], compare: Compare, clusters: Clusters, doubts: Doubts
 ) -> bool:
     """Join a record to the first of the `earlier` ones that it belongs to, if there is one."""
+    asked = 0
     for first in earlier:
         reason, against = compare(first, position)
         if not reason:
@@ -120,7 +146,9 @@ def _joins(
         if not against or clusters.joined(first, position):
             clusters.join(first, position, reason)
             return True
-        doubts.setdefault((first, position), f"{reason}, but {against}")
+        asked += 1
+        if asked <= MOST_ASKED:
+            doubts.setdefault((first, position), f"{reason}, but {against}")
     return False
 
 
@@ -156,17 +184,20 @@ def _join_by_title(
     sketches: Mapping[int, Sketch],
     clusters: Clusters,
     doubts: Doubts,
+    same_venue: SameVenue,
 ) -> None:
-    """Join records with the same folded title and fitting authors and dates."""
+    """Join records with the same folded title and fitting authors, kinds, dates and places."""
 
     def compare(first: int, second: int) -> tuple[str, str]:
-        fits = authors_fit(sketches[first], sketches[second])
-        if not fits or another_issue(records[first], records[second]):
+        fit = authors_fit(sketches[first], sketches[second])
+        if not fit.reason or another_issue(records[first], records[second], same_venue):
             return "", ""
         against = clusters.obstacle(first, second)
         if against and not sketches[first].people and not sketches[second].people:
             return "", ""  # a title alone is no reason to ask
-        return f"same title, {fits}", against
+        if not against and not fit.strong and not confirmed(records[first], records[second]):
+            against = "the other authors differ"
+        return f"same title, {fit.reason}", against
 
     bearers: dict[str, _Bearers] = defaultdict(_Bearers)
     for position, title in _shared(titles):
@@ -213,6 +244,23 @@ def folded_title(title: str) -> str:
     return fold(plain(title))
 
 
+def _same_works(
+    records: Sequence[Record], titles: Sequence[str], sketches: Mapping[int, Sketch]
+) -> Iterator[tuple[str, str]]:
+    """The venues of pairs of records from two files whose title, authors and year agree: surely one work."""
+    bearers: dict[str, list[int]] = defaultdict(list)
+    for position, title in _shared(titles):
+        if records[position].venue and records[position].year and title.count(" ") >= 3:
+            bearers[title].append(position)
+    for positions in bearers.values():
+        for first, second in pairwise(positions):
+            one, other = records[first], records[second]
+            if one.place.file != other.place.file and one.year == other.year:
+                fit = authors_fit(sketches[first], sketches[second])
+                if fit.strong and not (one.pages and other.pages and not confirmed(one, other)):
+                    yield one.venue, other.venue
+
+
 def _join_by_near_title(
     records: Sequence[Record],
     titles: Sequence[str],
@@ -221,39 +269,62 @@ def _join_by_near_title(
     doubts: Doubts,
     each: Apply,
 ) -> None:
-    """Join records with nearly the same title, the same first author and nearly the same year.
+    """Join records with nearly the same title, an author in common and nearly the same year.
 
-    They are joined if the titles differ in spelling only; other similar titles are doubts.
+    They are joined if the titles differ in spelling only, or in letters or the subtitle and the
+    pages agree; other similar titles are doubts.
     """
-    firsts = [record.authors[0] if record.authors else NOBODY for record in records]
+    keys = [[*map(initials_key, record.authors[:NEAR_AUTHORS])] or [""] for record in records]
     blocks: dict[str, dict[str, int]] = defaultdict(dict)
-    for position, key in _shared(each(initials_key, firsts)):
+    for position, several_keys in enumerate(keys):
         if titles[position]:
-            blocks[key].setdefault(titles[position], position)
+            for key in several_keys:
+                blocks[key].setdefault(titles[position], position)
     several = [[*block.items()] for block in blocks.values() if len(block) > 1]
     dated = [tuple([(title, records[position].year) for title, position in block]) for block in several]
-    pairs = [
-        (block[one][1], block[other][1])
+    pairs = {
+        (block[one][1], block[other][1]): None
         for block, near in zip(several, each(near_titles, dated), strict=True)
         for one, other in near
-    ]
-    for first, second in pairs:
+    }
+    for first, second in sorted(pairs):
         if clusters.joined(first, second):
             continue
-        one, other = sketches[first], sketches[second]
-        fits = authors_fit(one, other)
-        if not fits:
+        reason, against = _near(records[first], records[second], sketches[first], sketches[second])
+        if not reason:
             continue
-        words = differ_by_spelling(one.plain, other.plain)
-        if words is not None:
-            difference = f" ({words})" if words else ""
-            reason = f"titles differ in spelling only{difference}, {fits}"
-            if against := clusters.obstacle(first, second):
-                doubts.setdefault((first, second), f"{reason}, but {against}")
-            else:
-                clusters.join(first, second, reason)
-        elif may_be_same(one.plain, other.plain):
-            doubts.setdefault((first, second), f"similar titles, {fits}")
+        against = against or clusters.obstacle(first, second)
+        if against:
+            doubts.setdefault((first, second), f"{reason}, but {against}" if against != UNSURE else reason)
+        else:
+            clusters.join(first, second, reason)
+
+
+def _near(first: Record, second: Record, one: Sketch, other: Sketch) -> tuple[str, str]:
+    """Why two records with similar titles may be of one work, and what makes that unsure; or ``""``."""
+    fit = authors_fit(one, other)
+    if not fit.reason or is_notice(one.plain) != is_notice(other.plain):
+        return "", ""
+    words = differ_by_spelling(one.plain, other.plain)
+    if words is not None:
+        difference = f" ({words})" if words else ""
+        unsure = "" if fit.strong else "the other authors differ"
+        return f"titles differ in spelling only{difference}, {fit.reason}", unsure
+    is_sure = fit.strong and confirmed(first, second)
+    if without_subtitle(one.plain, other.plain):
+        return f"same title but for a subtitle, {fit.reason}", "" if is_sure else UNSURE
+    if misspelt(one.plain, other.plain) and (is_sure or fit.all):
+        return f"titles differ in a few letters, {fit.reason}", "" if is_sure else UNSURE
+    if may_be_same(one.plain, other.plain) or _one_has_a_name_before(one.plain, other.plain):
+        return f"similar titles, {fit.reason}", UNSURE
+    return "", ""
+
+
+def _one_has_a_name_before(one: str, other: str) -> bool:
+    """Whether one title is the other behind the name of a system: ``RIVERBED: Deep Anchors …``."""
+    short, long = sorted((one, other), key=len)
+    name, colon, rest = long.partition(": ")
+    return bool(colon) and name.count(" ") < 2 and fold(rest) == fold(short) and fold(short).count(" ") >= 2
 
 
 def near_titles(block: tuple[tuple[str, str], ...]) -> tuple[tuple[int, int], ...]:
@@ -270,9 +341,16 @@ def near_titles(block: tuple[tuple[str, str], ...]) -> tuple[tuple[int, int], ..
             for numbers in _neighbourhoods(titles)
             for one, other in combinations(numbers, 2)
             if (-1 <= years[one] - years[other] <= 1 or not years[one] or not years[other])
-            and fuzz.ratio(titles[one], titles[other], score_cutoff=FAR_APART)
+            and _are_near(titles[one], titles[other])
         ]
     )
+
+
+def _are_near(one: str, other: str) -> bool:
+    if fuzz.ratio(one, other, score_cutoff=FAR_APART):
+        return True
+    short, long = (one, other) if len(one) < len(other) else (other, one)
+    return long.startswith(short) or long.endswith(short)
 
 
 def _neighbourhoods(titles: Sequence[str]) -> Iterator[Sequence[int]]:
@@ -287,10 +365,8 @@ def _neighbourhoods(titles: Sequence[str]) -> Iterator[Sequence[int]]:
         if len(numbers) <= LARGE_BLOCK:
             yield sorted(numbers)
         else:  # in alphabetical order nearly equal titles stand side by side
-            step = LARGE_BLOCK // 2
-            yield from (
-                sorted(numbers[start : start + LARGE_BLOCK]) for start in range(0, len(numbers), step)
-            )
+            step = NEIGHBOURS // 2
+            yield from (sorted(numbers[start : start + NEIGHBOURS]) for start in range(0, len(numbers), step))
 
 
 def _possible_duplicates(records: Sequence[Record], clusters: Clusters, doubts: Doubts) -> Iterator[Problem]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from sitegen.text.folding import fold
+from sitegen.text.latex import plain
 
 SIMILAR = 92.0
 """Similarity in percent from which two titles are worth a question."""
@@ -16,7 +18,69 @@ SIMILAR = 92.0
 SHORTEST_TYPO = 5
 """Words shorter than this are too different when one letter differs: ``WARM``, ``WARP``."""
 
+_GENERIC = frozenset(
+    (
+        "abstract; abstracts; acknowledgements; acknowledgments; addendum; afterword; announcement; "
+        "announcements; appendix; apresentacao; avant propos; back matter; berichtigung; bibliography; "
+        "book review; book reviews; books received; buchbesprechung; comment; commentary; comments; "
+        "compte rendu; comptes rendus; concluding remarks; conclusion; conclusions; contents; contributors; "
+        "correction; corrections; correspondence; corrigenda; corrigendum; discussion; "
+        "editor s introduction; editor s note; editorial; editorial board; editorial introduction; "
+        "editors introduction; editors note; einfuhrung; einleitung; epilogue; errata; erratum; foreword; "
+        "from the editor; from the editors; front matter; geleitwort; general discussion; "
+        "general introduction; guest editor s introduction; guest editorial; guest editors introduction; "
+        "in memoriam; index; inhaltsverzeichnis; inleiding; interview; introducao; introduccion; "
+        "introduction; introduction to the special issue; introductory remarks; introduzione; invited talk; "
+        "keynote; letter; letter from the editor; letter to the editor; letters; letters to the editor; "
+        "masthead; message from the chair; message from the editor; message from the program chairs; "
+        "miscellaneous; nachruf; nachwort; news; note; notes; notes and news; notice; obituary; overview; "
+        "panel; panel discussion; poster; preface; prefacio; prefazione; preliminary remarks; premessa; "
+        "presentacion; presentation; presentazione; prologo; prologue; publications; recensione; references; "
+        "rejoinder; remarks; reply; report; reports; resena; resenas; resenha; response; resume; review; "
+        "reviews; rezension; rezensionen; summary; supplement; supplementary material; table of contents; "
+        "title page; tutorial; update; updates; updates and corrections; voorwoord; vorwort; welcome; "
+        "workshop summary; zusammenfassung"
+    ).split("; ")
+)
+"""Titles that thousands of works have, folded."""
+_NOTICE = re.compile(
+    r"\A(?:(?:author |publisher )?(?:correction|corrigendum|corrigenda|erratum|errata|addendum|"
+    r"retraction|expression of concern|"
+    r"reply|response|rejoinder|comments?|commentary|discussion|review|note|letter)"
+    r"(?: notice)?(?: to| on| of|:))"
+    r"|\b(?:corrigendum|erratum|errata|addendum|retraction|reply|rejoinder|response|discussion|comment|"
+    r"retracted)\b\W*\Z"
+    r"|\A\W*(?:retracted|withdrawn|erratum|corrigendum)\b",
+    re.IGNORECASE,
+)
+_SUBTITLE = re.compile(r":\s|\s[–—-]+\s|[.?!]\s")
+_OF_SEVERAL = re.compile(
+    r"\d|\b(?:part|volume|vol|second|third|fourth|fifth|[ivx]{1,4}|version|year|edition|update|revisited|again|"
+    r"continued|extended)\b",
+    re.IGNORECASE,
+)
+"""Says that there are several works of one main title."""
 _ACRONYM = re.compile(r"\b\w*[A-Z]\w*[A-Z0-9]\w*\b")
+
+
+@lru_cache(16_384)
+def is_generic(title: str) -> bool:
+    """Whether thousands of works are called so: ``Introduction``, ``Book Review``, ``Editorial``."""
+    return len(title) < 50 and fold(plain(title)) in _GENERIC
+
+
+def is_notice(title: str) -> bool:
+    """Whether a title says that the work is about another one: a correction, a reply, a comment."""
+    return bool(_NOTICE.search(title))
+
+
+def without_subtitle(one: str, other: str) -> bool:
+    """Whether one title is the other without its subtitle, which follows on a colon or a dash."""
+    short, long = sorted((one, other), key=len)
+    main, *rest = _SUBTITLE.split(long, maxsplit=1)
+    if not rest or _OF_SEVERAL.search(rest[0]):
+        return False
+    return fold(main) == fold(short) and fold(short).count(" ") >= 2
 
 
 def differ_by_spelling(one: str, other: str) -> str | None:
@@ -62,6 +126,19 @@ def may_be_same(one: str, other: str) -> bool:
     if any(letter.isdigit() for word in left + right for letter in word):
         return False
     return _acronyms(one) == _acronyms(other) and fuzz.ratio(fold(one), fold(other)) >= SIMILAR
+
+
+def misspelt(one: str, other: str) -> bool:
+    """Whether two titles differ in a few letters of long words only, as after OCR; never in a digit."""
+    left, right = _differing_words(fold(one), fold(other))
+    if not 0 < len(left) == len(right) <= 3 or any(
+        letter.isdigit() for word in left + right for letter in word
+    ):
+        return False
+    return all(
+        min(len(word), len(near)) >= SHORTEST_TYPO and Levenshtein.distance(word, near) <= 2
+        for word, near in zip(sorted(left), sorted(right), strict=True)
+    )
 
 
 def _differing_words(one: str, other: str) -> tuple[list[str], list[str]]:

@@ -162,8 +162,8 @@ def test_published_far_apart_is_a_question_that_either_answer_settles() -> None:
 
 DOUBTFUL = {
     "years": (
-        record("Preface", "Johan Ferret", kind="article", venue="V", published="2012"),
-        record("Preface", "Johan Ferret", kind="article", venue="V", published="2019"),
+        record(MUSIC, "Johan Ferret", kind="article", venue="V", published="2012"),
+        record(MUSIC, "Johan Ferret", kind="article", venue="V", published="2019"),
     ),
     "one with id, one without": (
         record("Preface", "Johan Ferret", submitted="2012", arxiv_id="1201.00001"),

@@ -149,6 +149,7 @@ def test_volume_and_pages_of_two_venues_are_never_mixed() -> None:
             ACME, kind="article", venue="JMLR", pages="1–48", number="2", published="2021", issn="1532-4435"
         ),
         record(ACME, venue="neurips", publisher="Curran", pages="7–9"),
+        by=corrections(same=[(f"{FILE}:1", f"{FILE}:2", f"{FILE}:3")]),
     )
     assert (paper.venue, paper.volume, paper.doi) == ("NeurIPS", "33", "10.1000/1")
     assert (paper.pages, paper.publisher, origin(paper, "pages")) == ("7–9", "Curran", 3)
