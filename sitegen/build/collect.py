@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path, PurePath
 from typing import BinaryIO
+from unicodedata import normalize
 
 import msgspec
 
@@ -83,7 +84,8 @@ def collect(
     def files(below: str, pattern: str = "*") -> dict[str, Path]:
         found = find_files(content, below=below)
         problems.extend((*found.unusable, *found.unreadable))
-        names = {path.relative_to(content).as_posix(): path for path in found.files}
+        # Some systems decompose the accents of file names; nobody writes them so.
+        names = {normalize("NFC", path.relative_to(content).as_posix()): path for path in found.files}
         return {name: path for name, path in names.items() if PurePath(name).match(pattern)}
 
     def texts(files: Mapping[str, Path]) -> dict[str, str]:

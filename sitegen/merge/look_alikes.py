@@ -113,6 +113,7 @@ def _look_alikes(forms: Mapping[str, Forms]) -> Iterator[tuple[str, str, str]]:
             by_family[family, given[:1]].append((key, given, name.given))
             if len(given) > 2:
                 by_given[given, family[:1]].append((key, family))
+    yield from _written_otherwise(forms)
     for block in by_family.values():
         if 1 < len(block) <= LARGEST_BLOCK:
             people = [
@@ -128,6 +129,23 @@ def _look_alikes(forms: Mapping[str, Forms]) -> Iterator[tuple[str, str, str]]:
             for (one_key, one_family), (other_key, other_family) in combinations(long, 2):
                 if _misspelt(one_family, other_family, shortest=5):
                     yield one_key, other_key, "family names differ by a letter"
+
+
+_UMLAUTS = str.maketrans(
+    {letter: f"{base}e" for letter, base in zip("äöüøå", "aouoa", strict=True)} | {"ß": "ss"}
+)
+
+
+def _written_otherwise(forms: Mapping[str, Forms]) -> Iterator[tuple[str, str, str]]:
+    """Pairs of names that are the same once ü is written ue: ``Jörg Müller``, ``Joerg Mueller``."""
+    plain = {}
+    for key, written in forms.items():
+        name = shown(written).full
+        if not name.isascii() and (spelled := fold(name.lower().translate(_UMLAUTS))) != key:
+            plain[key] = spelled
+    for key, spelled in sorted(plain.items()):
+        if spelled in forms:
+            yield key, spelled, "the same with ü as ue"
 
 
 def _letters(given: str) -> str:

@@ -9,7 +9,7 @@ from itertools import chain
 import msgspec
 
 from sitegen.model.publications import Name, Paper, Place
-from sitegen.text.names import abbreviates, fold_name, is_initials
+from sitegen.text.names import abbreviates, is_initials, person_key
 
 Forms = Mapping[Name, int]
 """Form of a name as printed -> how often; 0 for one that no page prints."""
@@ -51,7 +51,7 @@ def find_mentions(papers: Sequence[Paper]) -> Mentions:
     number_of: dict[Name, int] = {}
     for name in chain(objects.values(), owners, chain.from_iterable(others)):
         if name not in number_of:
-            number_of[name] = keys.setdefault(fold_name(name), len(keys))
+            number_of[name] = keys.setdefault(person_key(name), len(keys))
     number_at = {identity: number_of[name] for identity, name in objects.items()}
     printed: list[Sequence[int]] = [[*map(number_at.__getitem__, map(id, names))] for names in names_on]
     forms: list[dict[Name, int]] = [{} for _ in keys]

@@ -195,6 +195,8 @@ def _combine(
 ) -> tuple[Paper, list[Problem], list[Problem]]:
     """One paper, still without slug and key, what its sources disagree about, and owners it does not name."""
     values, origins = choose(records)
+    if "authors" in values:
+        values["authors"] = _with_ids(values["authors"], records)
     by_hand: dict[str, Place] = {}
     problems: list[Problem] = []
     for correction in corrected:
@@ -223,6 +225,16 @@ def _combine(
         **values,
     )
     return paper, problems, without_owner
+
+
+def _with_ids(names: tuple[Name, ...], records: Sequence[Record]) -> tuple[Name, ...]:
+    """The names, with identifiers that another record gives for the same names."""
+    known = {fold_name(name): name.id for record in records for name in record.authors if name.id}
+    if not known or all(name.id for name in names):
+        return names
+    return tuple(
+        msgspec.structs.replace(name, id=name.id or known.get(fold_name(name), "")) for name in names
+    )
 
 
 def _corrected_twice(correction: PaperCorrection, before: Mapping[str, Place]) -> Iterator[Problem]:

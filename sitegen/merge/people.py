@@ -19,7 +19,7 @@ from sitegen.merge.mentions import Forms, Mentions, all_forms, find_mentions, sh
 from sitegen.model.authored import Corrections, Grouping, Researcher
 from sitegen.model.publications import Name, Paper, Person, Problem
 from sitegen.text.folding import fold, short_hash, slugify
-from sitegen.text.names import fold_name
+from sitegen.text.names import ID_MARK, fold_name
 
 
 class _Joined(msgspec.Struct, frozen=True):
@@ -171,6 +171,8 @@ def _join(forms: Mapping[str, Forms], researchers: Sequence[Researcher], correct
             else:
                 problems.append(_unknown_person(reference, grouping, forms))
 
+    for one, other, reason in _by_identifier(forms, researchers):
+        join(one, other, reason)
     for researcher in researchers:
         for alias in researcher.aliases:
             reason = f"{alias.full} is an alias in {researcher.place}"
@@ -191,6 +193,47 @@ def _join(forms: Mapping[str, Forms], researchers: Sequence[Researcher], correct
         if owner is not researcher:
             problems.append(_researcher_twice(researcher, owner))
     return _Joined(heads, reasons, owners, apart, problems)
+
+
+def _by_identifier(
+    forms: Mapping[str, Forms], researchers: Sequence[Researcher]
+) -> Iterator[tuple[str, str, str]]:
+    """Pairs of keys that identifiers in the sources make one person, with the reason.
+
+    An ORCID joins whatever names it stands with. A name with no identifier is that of the only
+    person of this name, if there is one identifier; of several it is none of them, except for a
+    researcher who gives no ORCID, who has all.
+    """
+    keys_of: dict[str, list[str]] = defaultdict(list)  # folded name -> keys with an identifier
+    by_orcid: dict[str, list[str]] = defaultdict(list)
+    for key in forms:
+        folded, mark, identifier = key.partition(ID_MARK)
+        if mark:
+            keys_of[folded].append(key)
+            if identifier.startswith("orcid:"):
+                by_orcid[identifier.removeprefix("orcid:")].append(key)
+    if not keys_of:
+        return
+    without_orcid = set()
+    for researcher in researchers:
+        own = fold_name(researcher.name)
+        if not researcher.orcid:
+            without_orcid.add(own)
+        elif keys := by_orcid.get(researcher.orcid):
+            yield own, keys[0], f"ORCID {researcher.orcid} in {researcher.place}"
+    for orcid, (first, *others) in by_orcid.items():
+        for other in others:
+            yield first, other, f"the same ORCID {orcid}"
+    with_orcid = {fold_name(researcher.name) for researcher in researchers if researcher.orcid}
+    for folded, keys in keys_of.items():
+        is_researcher = folded in without_orcid
+        if (
+            (folded in forms or is_researcher)
+            and folded not in with_orcid
+            and (len(keys) == 1 or is_researcher)
+        ):
+            for key in keys:
+                yield folded, key, f"{key.partition(ID_MARK)[2]} is the only one of this name"
 
 
 def _key_of(reference: str, known: Mapping[str, str]) -> str:

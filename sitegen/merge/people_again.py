@@ -44,6 +44,8 @@ def carry_over(
     )
     if len(old) + len(new) > MOST or not all(map(is_plain, (*old, *new))):
         return None
+    if any(name.id for paper in (*old, *new) for name in paper.credited):
+        return None  # who is who depends on all namesakes
     gone, come = {paper.slug for paper in old}, {paper.slug for paper in new}
     if [slug for slug in slugs if slug not in come] != [slug for slug in slugs_before if slug not in gone]:
         return None  # what is the same stands in another order

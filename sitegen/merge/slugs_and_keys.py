@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from anyascii import anyascii
 
 from sitegen.merge.applying import Apply, apply
+from sitegen.merge.titles import is_generic
 from sitegen.model.publications import Facts
-from sitegen.text.folding import fold, short_hash, slugify
+from sitegen.text.folding import fold, short_hash, slugify, written_key
 from sitegen.text.latex import plain
 
 LONGEST_FAMILY = 40
@@ -56,7 +57,8 @@ def _paper_slug(facts: Facts, title: str) -> str:
         return slugify(identifier.replace(".", "-")) or f"paper-{short_hash(_identity(facts))}"
     if title.count("-") < 2:
         family = facts.authors[0].family if facts.authors else ""
-        return slugify(f"{title} {family} {year_in_key(facts)}")
+        own = f" {short_hash(_identity(facts))}" if is_generic(facts.title) else ""
+        return slugify(f"{title} {family} {year_in_key(facts)}{own}")
     return title
 
 
@@ -68,6 +70,8 @@ def citation_key(facts: Facts) -> str:
     if not word and facts.arxiv_id:
         return f"arxiv{facts.arxiv_id}"
     word = word or short_hash(_identity(facts))
+    if is_generic(facts.title):  # so that no other one that is found later can take the key
+        word += short_hash(_identity(facts))
     return f"{family}{year_in_key(facts)}{word}" if family else f"{word}{year_in_key(facts)}"
 
 
@@ -82,7 +86,7 @@ def year_in_key(facts: Facts) -> str:
 
 def _distinct(works: Sequence[Facts], names: list[str], joiner: str) -> list[str]:
     """`names` with suffixes where two would be the same, whatever their case."""
-    lowered = [*map(str.lower, names)]
+    lowered = [written_key(name, ascii_only=True).lower() for name in names]
     bearers = Counter(lowered)
     if len(bearers) == len(names):
         return names
@@ -102,9 +106,11 @@ def _distinct(works: Sequence[Facts], names: list[str], joiner: str) -> list[str
         name, identity = names[position], identities[position]
         twins = lowered[position], identity
         identity = tried.get(twins, identity)
-        while (longer := f"{name}{joiner}{short_hash(identity)}").lower() in taken:
+        while (
+            written := written_key(longer := f"{name}{joiner}{short_hash(identity)}", ascii_only=True).lower()
+        ) in taken:
             identity += "'"
-        taken.add(longer.lower())
+        taken.add(written)
         tried[twins] = identity
         distinct[position] = longer
     return distinct

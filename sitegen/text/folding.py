@@ -84,3 +84,11 @@ def short_hash(text: str) -> str:
         number, index = divmod(number, len(alphabet))
         letters += alphabet[index]
     return letters
+
+
+_NOT_IN_KEYS = re.compile(r"[\s,{}()=\"#%'~\\]+")
+
+
+def written_key(key: str, *, ascii_only: bool) -> str:
+    """A citation key as it stands in BibTeX, which takes nearly any sign: ``2004A&A...424..613B``."""
+    return _NOT_IN_KEYS.sub("-", anyascii(key) if ascii_only else key) or "untitled"

@@ -16,6 +16,16 @@ _PARTICLES = frozenset(
     "af al ap av da das de degli dei del della delle den der des di do dos du e el la las le los "
     "lo of op ten ter thoe tot van vande vanden vander von vom y zu zum zur 't bin ibn".split()
 )
+# Capital particles, as in Flemish, Italian and Arabic names: "Frank Van Eynde", "Omar El Khatib".
+_CAPITAL_PARTICLES = frozenset(
+    "Van Vande Vanden Vander Von De Del Dela Della Delle Dello Dei Degli Di Da Dal Dalla Dall' Das Dos El Al "
+    "Le La Du Des Den Ten Ter".split()
+)
+_VIETNAMESE = frozenset(
+    "bui chu dang dao dinh do doan duong ha ho hoang huynh lam le luong luu ly mai ngo nguyen pham phan "
+    "phung ta thai to tran trinh truong vo vu vuong".split()
+)
+"""Families before which "Van" is a middle name."""
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.IGNORECASE)
 _GROUP = re.compile(
     r"\b(?:team|teams|group|collaboration|consortium|initiative|project|committee|community|alliance|"
@@ -65,6 +75,9 @@ def _natural_order(text: str) -> Name:
             # "José Ortega y Gasset": the word before belongs to the family name.
             start = max(1, index - 1) if words[index] in _SPANISH_AND else index
             break
+        if index and words[index] in _CAPITAL_PARTICLES and fold(words[-1]) not in _VIETNAMESE:
+            start = index
+            break
     return Name(family=" ".join(words[start:]), given=" ".join(words[:start]), suffix=suffix)
 
 
@@ -72,6 +85,15 @@ def _natural_order(text: str) -> Name:
 def fold_name(name: Name) -> str:
     """The key under which equal names meet: case, accents, hyphens, dots and order do not count."""
     return fold(name.full) or name.full
+
+
+ID_MARK = " #"
+"""Stands in a key between a folded name and an identifier; no folded name has it."""
+
+
+def person_key(name: Name) -> str:
+    """As `fold_name`, with the identifier that the source gives: namesakes have different ones."""
+    return f"{fold_name(name)}{ID_MARK}{name.id}" if name.id else fold_name(name)
 
 
 @lru_cache(KEPT)

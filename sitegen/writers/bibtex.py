@@ -13,11 +13,10 @@ from operator import attrgetter
 from typing import Literal
 from urllib.parse import quote
 
-from anyascii import anyascii
-
 from sitegen.model.fields import FIELDS
 from sitegen.model.publications import Name, Paper
 from sitegen.text.cleaning import one_line
+from sitegen.text.folding import written_key
 from sitegen.text.latex import encode, plain, spans
 
 Encoding = Literal["utf-8", "ascii"]
@@ -52,7 +51,6 @@ _INSTITUTION_FIELDS = {"phdthesis": "school", "mastersthesis": "school", "techre
 _ARXIV_CLASS = re.compile(r"[a-z]{2,8}(?:-[a-z]{2,5})?(?:\.[A-Za-z-]{2,})?")
 _FORBIDDEN = re.compile(r"[{}\\\s]")
 _FORBIDDEN_IN_ASCII = re.compile(r"[{}\\\s]|[^\x00-\x7f]")
-_NOT_IN_KEYS = re.compile(r"[^\w:.+/-]+")
 _CODED = (
     "title author editor journal booktitle howpublished series volume number pages publisher school "
     "institution organization address edition year month day isbn issn doi eprint archiveprefix "
@@ -94,8 +92,7 @@ def entry(paper: Paper, *, encoding: Encoding) -> str:
         for name, value in _fields(paper, kind, encoding == "ascii").items()
         if value
     ]
-    key = anyascii(paper.key) if encoding == "ascii" else paper.key
-    key = _NOT_IN_KEYS.sub("-", key) or "untitled"
+    key = written_key(paper.key, ascii_only=encoding == "ascii")
     return f"@{kind}{{{key},\n{''.join(lines)}}}\n"
 
 

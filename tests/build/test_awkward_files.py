@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -147,3 +148,11 @@ def test_a_template_of_any_ending_counts(folder: Path) -> None:
     pages = list((folder / "site").rglob("*.html"))
     assert pages
     assert not [page for page in pages if "one</svg>" in page.read_text()]
+
+
+def test_names_with_decomposed_accents(folder: Path) -> None:
+    (folder / "content/images" / unicodedata.normalize("NFD", "Müller.png")).write_bytes(b"x")
+    (folder / "content/researchers/jo.md").write_text("---\nname: Jo Müller\nphoto: images/Müller.png\n---\n")
+    built = publish(folder)
+    assert "no photo" not in " ".join(problem.message for problem in built.report.problems)
+    assert (folder / "site/images/Müller.png").exists()

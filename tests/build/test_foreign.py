@@ -25,6 +25,7 @@ FOREIGN = {
     "google1234.html": "google-site-verification: google1234.html",
     "notes/mine.txt": "not to be lost",
     "papers/.git/HEAD": "ref: refs/heads/main",
+    "files/put-here-by-hand.pdf": "a paper",
     "papers/on-computable-numbers/notes.txt": "beside a page",
 }
 
@@ -83,7 +84,6 @@ def test_pages_of_papers_that_are_gone_go(folder: Path, cache: str) -> None:
 @pytest.mark.parametrize("title", ["One", "Another"])
 def test_a_file_that_gives_way_is_named(folder: Path, title: str) -> None:
     """Both when single files are replaced and when the whole site is."""
-    (folder / "site/files").mkdir()
     (folder / "site/files/cv.txt").write_text("theirs")
     (folder / "content/files").mkdir()
     (folder / "content/files/cv.txt").write_text("ours")
@@ -101,6 +101,7 @@ def test_the_record_tells_ours_from_theirs(folder: Path) -> None:
         ".well-known",
         "CNAME",
         "empty",
+        "files",
         "google1234.html",
         "link",
         "notes",

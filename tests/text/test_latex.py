@@ -49,7 +49,8 @@ FIELD = [
     (r"{$\alpha$}-Rank", r"\(\alpha\)-Rank"),
     (r"$O(n^{2})$ and $$x$$ and \[y\] and \(z\)", r"\(O(n^{2})\) and \(x\) and \(y\) and \(z\)"),
     (r"$\tilde{\'e}$", r"\(\tilde{\'e}\)"),
-    (r"\ensuremath{\beta}", r"\(\beta\)"),
+    (r"\ensuremath{\beta}", "β"),
+    (r"\ensuremath{\beta^2}", r"\(\beta^2\)"),
     (r"$\sim$10", r"\(\sim\)10"),
     (r"\alpha-Rank", "α-Rank"),
     (r"\$500k", "$500k"),
@@ -117,7 +118,23 @@ def test_encode_utf8_round_trip(text: str) -> None:
 def test_encode_ascii_round_trip(text: str) -> None:
     encoded = latex.encode(text, ascii_only=True)
     assert encoded.isascii()
-    assert latex.decode(encoded, prose=False) == text.replace("\u00a0", " ")
+    assert latex.decode(encoded, prose=False) == latex.in_latin(text).replace("\u00a0", " ")
+    numbers = [int(number) for number in re.findall(r"\\symbol\{(\d+)\}", encoded)]
+    assert not [number for number in numbers if number > 255] or "symbol" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "encoded"),
+    [
+        ("Știință în Țara", r"{\textcommabelow{S}}tiin{\textcommabelow{t}}{\u{a}}"),
+        ("γ rays ≤ 5 μm", r"{\ensuremath{\gamma}} rays {\ensuremath{\leq}} 5 {\ensuremath{\mu}}m"),
+        ("山田", "ShanTian"),
+        ("a < b | c > d", r"a \textless{} b \textbar{} c \textgreater{} d"),
+        ("Ǿ", r"{\'{{\O}}}"),
+    ],
+)
+def test_ascii_is_what_latex_knows(text: str, encoded: str) -> None:
+    assert latex.encode(text, ascii_only=True).startswith(encoded)
     assert_balanced(encoded)
 
 

@@ -1,7 +1,8 @@
 """Files that a person put into the published folder: CNAME, .well-known/, notes, a repository.
 
 sitegen knows what it wrote from the record of the build before. Where that record is lost, the
-names decide: what sitegen never writes is somebody else's.
+names decide: what sitegen never writes is somebody else's, and what may be anybody's (in ``files/``,
+``images/`` and ``static/``) is kept too.
 """
 
 from __future__ import annotations
@@ -52,24 +53,31 @@ def foreign_entries(output: Path, written: Collection[str]) -> list[str]:
     return sorted(_foreign(output, "", is_ours))
 
 
-def carry_over(output: Path, staged: Path, entries: Collection[str]) -> tuple[Problem, ...]:
+def carry_over(
+    output: Path, staged: Path, entries: Collection[str], *, is_known: bool
+) -> tuple[Problem, ...]:
     """Give the new site in `staged` what is foreign in the old one; nothing of `output` is changed.
 
     Files get a second name where the file system allows that, else they are copied.
 
+    Args:
+        output: the old site.
+        staged: the new one.
+        entries: as `foreign_entries` gives them.
+        is_known: whether a record says that sitegen did not write them.
+
     Returns:
-        A warning for each entry in whose place the new site has a file of its own.
+        A warning for each known entry in whose place the new site has a file of its own.
     """
     problems: list[Problem] = []
     for path in entries:
         source, target = output / path, staged / path
         is_folder = source.is_dir() and not source.is_symlink()
         if is_folder and target.is_dir() and not target.is_symlink():
-            problems += carry_over(
-                output, staged, sorted(f"{path}/{inner.name}" for inner in source.iterdir())
-            )
+            inside = sorted(f"{path}/{inner.name}" for inner in source.iterdir())
+            problems += carry_over(output, staged, inside, is_known=is_known)
         elif os.path.lexists(target) or any(parent.is_file() for parent in target.parents):
-            if not _is_same(source, target):
+            if is_known and not _is_same(source, target):
                 problems.append(replaced(path))
         elif is_folder:
             shutil.copytree(source, target, symlinks=True, copy_function=_link)
@@ -96,7 +104,7 @@ def _looks_ours(path: str, *, is_folder: bool) -> bool:
     first, _, rest = path.partition("/")
     name = path.rpartition("/")[2]
     if first in _FOLDERS_OF_COPIES:
-        return name != ".git"
+        return is_folder and name != ".git"
     if first in _FOLDERS_OF_PAGES:
         return not name.startswith(".") and (is_folder or name.endswith(_ENDINGS))
     return not (rest or is_folder) and (

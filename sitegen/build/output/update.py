@@ -134,7 +134,7 @@ def _carry_over(output: Path, staged: Path, before: Published | None) -> tuple[P
     if not output.is_dir():
         return ()
     written = {*before.paths, *before.bundled} if before else set()
-    return carry_over(output, staged, foreign_entries(output, written))
+    return carry_over(output, staged, foreign_entries(output, written), is_known=bool(written))
 
 
 class _Written(msgspec.Struct, frozen=True):

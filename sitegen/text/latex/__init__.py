@@ -12,10 +12,10 @@ import re
 
 from sitegen.text.cleaning import escaped
 from sitegen.text.latex.decode import decode
-from sitegen.text.latex.encode import encode
+from sitegen.text.latex.encode import encode, in_latin
 from sitegen.text.latex.maths import mathml, readable, spans
 
-__all__ = ["decode", "encode", "html", "plain", "spans"]
+__all__ = ["decode", "encode", "html", "in_latin", "plain", "spans"]
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`{}|\\^\u201c\u201d\u2018\u2019]+", re.IGNORECASE)
 _BRACKETS = {")": "(", "]": "["}

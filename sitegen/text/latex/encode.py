@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from anyascii import anyascii
+
 from sitegen.text.latex.maths import spans
-from sitegen.text.latex.symbols import ACCENTS, LETTERS, PUNCTUATION
+from sitegen.text.latex.symbols import ACCENTS, LETTERS, MATHS, NEED_PACKAGES, PUNCTUATION
 
 _ESCAPED = {
     **{sign: "\\" + sign for sign in "&%#_$"},
@@ -16,8 +18,12 @@ _ESCAPED = {
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
     "\\": r"\textbackslash{}",
+    # In LaTeX's usual fonts these signs are others.
+    "<": r"\textless{}",
+    ">": r"\textgreater{}",
+    "|": r"\textbar{}",
 }
-_SPECIAL = re.compile(r"[&%#_${}~^\\]|[-`'](?=[-`'])")
+_SPECIAL = re.compile(r"[&%#_${}~^\\<>|]|[-`'](?=[-`'])")
 _SIMPLE = tuple("&%#_$")
 """Signs before which a backslash is enough, whatever stands around them."""
 _OTHERS = tuple(sign for sign in _ESCAPED if sign not in _SIMPLE)
@@ -31,6 +37,9 @@ _ASCII = {
     "”": "''",
     **{letter: f"{{\\{macro}}}" for macro, letter in LETTERS.items()},
 }
+_IN_MATHS = {sign: macro for macro, sign in reversed(MATHS.items()) if macro not in NEED_PACKAGES}
+_CLUSTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
+"""A character with the accents behind it."""
 _ACCENT_MACROS = {mark: macro for macro, mark in ACCENTS.items()}
 _JOINING = "-`'"
 
@@ -39,9 +48,9 @@ def encode(text: str, *, ascii_only: bool) -> str:
     r"""`text` as the content of a BibTeX field.
 
     ``& % # _ $ { } ~ ^ \`` are escaped, mathematics goes between dollars. With `ascii_only`
-    the result is pure ASCII: ``é`` becomes ``{\'e}``, what LaTeX has no name for
-    ``\symbol{20013}``. `decode` gives `text` back, except that with `ascii_only` a
-    no-break space becomes a space.
+    the result is pure ASCII, and only what pdflatex knows: ``é`` becomes ``{\'e}``, ``γ``
+    ``{\ensuremath{\gamma}}``; what has no name there is written in Latin letters. `decode` gives
+    `text` back, except for such letters, and for a no-break space, which becomes a space.
     """
     # To look for one sign after the other takes a tenth of the time of a regular expression, and of looking
     # for two in a row.
@@ -88,7 +97,7 @@ def _encode_text(text: str, ascii_only: bool) -> str:
     """Text without mathematics, encoded."""
     if not ascii_only:
         return _SPECIAL.sub(_escape, text)
-    return _join([_encode_character(character) for character in text])
+    return _join([_encode_character(character) for character in _CLUSTER.findall(text)])
 
 
 def _escape(special: re.Match[str]) -> str:
@@ -99,20 +108,44 @@ def _escape(special: re.Match[str]) -> str:
     return character + "{}" if special.string[special.end()] == character else character
 
 
+def in_latin(text: str) -> str:
+    """What `encode` with `ascii_only` makes of `text`, before it is written as LaTeX.
+
+    Characters that pdflatex has no name for are written in Latin letters: ``Zhong`` for ``中``.
+    """
+    if text.isascii():
+        return text
+    return "".join([each if _named(each) else _transliterated(each) for each in _CLUSTER.findall(text)])
+
+
 def _encode_character(character: str) -> str:
-    """One character as ASCII."""
+    """One character with its accents as ASCII."""
     if character.isascii():
         return _ESCAPED.get(character, character)
+    return _named(character) or "".join(_ESCAPED.get(sign, sign) for sign in _transliterated(character))
+
+
+def _named(character: str) -> str:
+    """What LaTeX calls a character that may have accents; ``""`` if it has no name."""
+    if character.isascii():
+        return character
     if character in _ASCII:
         return _ASCII[character]
+    if character in _IN_MATHS:
+        return f"{{\\ensuremath{{\\{_IN_MATHS[character]}}}}}"
     decomposed = unicodedata.normalize("NFD", character)
-    base, marks = decomposed[0], decomposed[1:]
-    if marks and base.isascii() and base.isalpha() and all(mark in _ACCENT_MACROS for mark in marks):
-        for mark in marks:
-            macro = _ACCENT_MACROS[mark]
-            base = f"\\{macro}{{{base}}}" if len(base) > 1 or macro.isalpha() else f"\\{macro}{base}"
-        return f"{{{base}}}"
-    return f"{{\\symbol{{{ord(character)}}}}}"
+    letter, marks = decomposed[0], decomposed[1:]
+    if not marks or not all(mark in _ACCENT_MACROS for mark in marks):
+        return ""
+    base = letter if letter.isascii() and letter.isalpha() else _ASCII.get(letter, "")
+    for mark in marks if base else "":
+        macro = _ACCENT_MACROS[mark]
+        base = f"\\{macro}{{{base}}}" if len(base) > 1 or macro.isalpha() else f"\\{macro}{base}"
+    return f"{{{base}}}" if base else ""
+
+
+def _transliterated(character: str) -> str:
+    return anyascii(character) or "?"
 
 
 def _join(pieces: list[str]) -> str:

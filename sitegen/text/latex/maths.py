@@ -22,6 +22,7 @@ _CONVERTER = LatexToMathML(
     macros={
         "mathbbm": r"\mathbb{#1}",
         "mathds": r"\mathbb{#1}",
+        "Bbb": r"\mathbb{#1}",
         "mbox": r"\text{#1}",
         "hbox": r"\text{#1}",
         "widetilde": r"\tilde{#1}",
@@ -67,7 +68,7 @@ _MARKS = {"{": "\ue000", "}": "\ue001", "^": "\ue002", "_": "\ue003"}
 """Private characters that keep finished marks out of the way of further replacements."""
 _FRACTION = re.compile(r"\\[dt]?frac\s*(?:\{([^{}]*)\}|(\w))\s*(?:\{([^{}]*)\}|(\w))")
 _ROOT = re.compile(r"\\sqrt\s*\{([^{}]*)\}")
-_ALPHABET = re.compile(r"\\(?:mathbb|mathbbm|mathds)\s*(?:\{([A-Z])\}|([A-Z]))")
+_ALPHABET = re.compile(r"\\(?:mathbb|mathbbm|mathds|Bbb)\s*(?:\{([A-Z])\}|([A-Z]))")
 _SCRIPT = re.compile(r"\s*([\^_])\s*(?:\{([^{}]*)\}|(\S))")
 _DOUBLE_STRUCK = dict(zip("CHNPQRZ", "ℂℍℕℙℚℝℤ", strict=True))
 _SPACES = frozenset([",", ":", ";", " ", "\n", "\\", "quad", "qquad", "enspace", "space"])

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sitegen.text.latex.maths import may_be_maths
-from sitegen.text.latex.symbols import ACCENTS, LETTERS, SUBSCRIPTS, SUPERSCRIPTS, SYMBOLS
+from sitegen.text.latex.symbols import ACCENTS, LETTERS, MATHS, SUBSCRIPTS, SUPERSCRIPTS, SYMBOLS
 
 _TOKEN = re.compile(
     r"\\(?P<word>[A-Za-z]+)|\\(?P<sign>.)|(?P<dollar>\$\$?)|(?P<brace>[{}])|(?P<ligature>~|---?|``|'')"
@@ -206,6 +206,8 @@ def _with_argument(source: _Source, word: str, argument: tuple[int, int], depth:
         return _symbol(raw)
     if word in _HIDDEN:
         return ""
+    if word == "ensuremath" and raw[:1] == "\\" and (sign := MATHS.get(raw[1:].strip())):
+        return sign  # a single sign is text, and so it is written
     if word == "ensuremath" and may_be_maths(raw):
         return rf"\({raw}\)"
     if word in _DRESSED:

@@ -24,6 +24,7 @@ ACCENTS = {
     "k": "\u0328",
     "b": "\u0331",
     "t": "\u0361",
+    "textcommabelow": "\u0326",
 }
 """Accent macro -> combining character."""
 
@@ -317,3 +318,9 @@ SUPERSCRIPTS = dict(
     zip("0123456789+-=()abcdefghijklmnoprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ", strict=True)
 )
 SUBSCRIPTS = dict(zip("0123456789+-=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", strict=True))
+
+NEED_PACKAGES = frozenset(
+    "leqslant geqslant varnothing lesssim gtrsim nrightarrow implies iff square Box Diamond lvert rvert "
+    "lVert rVert checkmark omicron bullet times div pm cdot dagger ddagger neg lnot sqrt".split()
+)
+"""Macros of `MATHS` that plain LaTeX does not know, or that running text has other names for."""
