@@ -19,7 +19,27 @@ _OTHER = re.compile(
     r"|tex-math|alternatives)(?:\s[^<>]*)?/?>|</?mml:[^<>]*>",
     re.IGNORECASE,
 )
+_WORDS = r"([^{}\\$&%#_<>]*[^{}\\$&%#_<>\s])"
+_EMPHASIS = re.compile(
+    rf"\\(?:emph|textit|textsl)\s*\{{{_WORDS}\}}|\{{\\(?:it|em|sl|itshape|slshape)\s+{_WORDS}\s*(?:\\/)?\}}"
+)
+_ITALICS = re.compile(rf"<(?:jats:)?(i|em|italic)>{_WORDS}</(?:jats:)?\1>", re.IGNORECASE)
 _ENTITY = re.compile(r"\\?&(?:amp|lt|gt|quot|apos|nbsp|#[0-9]{1,6}|#x[0-9a-f]{1,5});", re.IGNORECASE)
+
+
+def with_emphasis(title: str) -> str:
+    r"""A title with its words in italics as `sitegen.text.latex` keeps them: ``\(\emph{Gadus}\)``.
+
+    Only plain words stay in italics; in LaTeX, and in the HTML that publishers leave in titles.
+    """
+    if "\\" in title:
+        title = _EMPHASIS.sub(_as_maths, title)
+    return _ITALICS.sub(_as_maths, title) if "</" in title else title
+
+
+def _as_maths(match: re.Match[str]) -> str:
+    words = match[1] or match[2] if match.re is _EMPHASIS else match[2]
+    return rf"\(\emph{{{words}}}\)"
 
 
 def without_tags(latex: str) -> str:

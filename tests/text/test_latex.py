@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from sitegen.text import latex
+from sitegen.text.html_tags import with_emphasis
 from sitegen.text.latex.maths import mathml
 
 FIELD = [
@@ -343,3 +344,26 @@ def test_links_carry_no_markup(text: str) -> None:
     for node in body.traverse():
         assert node.tag == "body" or (node.tag == "a" and set(node.attributes) == {"href", "rel"})
     assert body.text() == text
+
+
+def test_words_in_italics() -> None:
+    text = r"Growth of \(\emph{Sebastes <valens>}\) in valleys"
+    assert latex.plain(text) == "Growth of Sebastes <valens> in valleys"
+    assert latex.html(text) == "Growth of <em>Sebastes &lt;valens&gt;</em> in valleys"
+    encoded = r"Growth of \emph{Sebastes \textless{}valens\textgreater{}} in valleys"
+    assert latex.encode(text, ascii_only=False) == encoded
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        r"Growth of \emph{Gadus mons}",
+        r"Growth of \textit{Gadus mons}",
+        r"Growth of {\it Gadus mons}",
+        r"Growth of {\em Gadus mons\/}",
+        "Growth of <i>Gadus mons</i>",
+        "Growth of <jats:italic>Gadus mons</jats:italic>",
+    ],
+)
+def test_italics_as_they_are_written(written: str) -> None:
+    assert latex.decode(with_emphasis(written), prose=False) == r"Growth of \(\emph{Gadus mons}\)"

@@ -169,7 +169,6 @@ class Memory:
                 email="",
                 links=(),
                 photo="",
-                orcid="",
             )
             for researcher in researchers
         )

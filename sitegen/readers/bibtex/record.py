@@ -34,6 +34,7 @@ from sitegen.readers.bibtex.journals import journal_of
 from sitegen.readers.bibtex.kinds import KINDS, genre_of
 from sitegen.readers.bibtex.names import with_collaboration
 from sitegen.readers.bibtex.syntax import Entry
+from sitegen.text.html_tags import with_emphasis
 from sitegen.text.preprints import is_preprint_doi, is_server
 
 _TEXTS = tuple(
@@ -162,7 +163,7 @@ def _first(fields: Fields, *names: str) -> str:
 
 def _title(fields: Fields) -> str:
     """The title with its subtitle; ``""`` if an identifier stands in its place."""
-    title, subtitle = text_of(fields.get("title", "")), text_of(fields.get("subtitle", ""))
+    title, subtitle = (text_of(with_emphasis(fields.get(name, ""))) for name in ("title", "subtitle"))
     if ONLY_IDENTIFIER.fullmatch(title):
         return ""
     return f"{title}: {subtitle}" if title and subtitle else title or subtitle

@@ -7,7 +7,7 @@ import unicodedata
 
 from anyascii import anyascii
 
-from sitegen.text.latex.maths import spans
+from sitegen.text.latex.maths import EMPHASIS, spans
 from sitegen.text.latex.symbols import ACCENTS, LETTERS, MATHS, NEED_PACKAGES, PUNCTUATION
 
 _ESCAPED = {
@@ -75,6 +75,8 @@ def _encode_maths(source: str, following: str, ascii_only: bool) -> str:
 
     ``""`` if it can only be written as text: the braces do not balance.
     """
+    if words := EMPHASIS.fullmatch(source):
+        return f"\\emph{{{_encode_text(words[1], ascii_only)}}}"
     if not _balanced(source) or (ascii_only and not source.isascii()):
         return ""
     unsafe = source[0].isspace() or source[-1].isspace() or "$" in source or r"\(" in source

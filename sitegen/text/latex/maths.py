@@ -81,6 +81,10 @@ _UNSEEN = frozenset(
 )
 
 
+EMPHASIS = re.compile(r"\\emph\{([^{}\\]*)\}")
+r"""Words in italics, such as a species, stand in titles as mathematics does: ``\(\emph{Gadus}\)``."""
+
+
 def spans(text: str) -> Iterator[tuple[bool, str]]:
     r"""The parts of `text` in order: (True, LaTeX source of mathematics) or (False, plain text)."""
     start = 0
@@ -124,7 +128,9 @@ def _is_balanced(text: str) -> bool:
 
 
 def mathml(source: str) -> str:
-    """`source` as MathML that is safe to put into a page, or ``""`` if it cannot be had."""
+    """`source` as MathML that is safe to put into a page, or ``""`` if it cannot be had; words in italics."""
+    if words := EMPHASIS.fullmatch(source):
+        return f"<em>{escape(words[1], quote=False)}</em>"
     if len(source) > _LONGEST or len(_NESTING.findall(source)) > _MOST_NESTING or _DEFINITION.search(source):
         return ""
     if _unclosed(source) > _MOST_UNCLOSED:
@@ -182,6 +188,8 @@ def readable(source: str) -> str:
     ``\frac{a}{b}`` -> ``a/b``; of macros that are not known the name is left.
     """
     source = re.sub(r"\s+", " ", source)
+    if words := EMPHASIS.fullmatch(source):
+        return words[1]
     source = source.replace(r"\{", _MARKS["{"]).replace(r"\}", _MARKS["}"]).replace(r"\_", _MARKS["_"])
     source = _ALPHABET.sub(
         lambda match: _DOUBLE_STRUCK.get(match[1] or match[2], match[1] or match[2]), source
