@@ -33,7 +33,7 @@ from sitegen.model.theme import Theme
 from sitegen.readers import read_all
 from sitegen.readers.shared.pieces import ReadPieces, one_by_one
 from sitegen.site.assemble import assemble
-from sitegen.site.plan import plan_pages
+from sitegen.site.plan import hidden_files, plan_pages
 from sitegen.site.templates import Rendering
 
 Given = ParamSpec("Given")
@@ -97,7 +97,7 @@ def plan_site(
         config = msgspec.structs.replace(config, base_url=base_url)
     authored, in_authored = call(read_authored, inputs.authored)
     sources, unknown_listings = call(make_sources, inputs.listings, config, authored.researchers)
-    files = inputs.files
+    files, root = inputs.files, inputs.root
     del inputs
     clock.lap("collect", len(sources))
     records, in_records = call(read_all, sources, read_pieces)
@@ -111,7 +111,7 @@ def plan_site(
     clock.lap("identify", len(people))
     site = call(assemble, config, papers, people, authorship, authored)
     theme = find_theme(folder)
-    plan = call(plan_pages, site, {**static_files(theme), **files})
+    plan = call(plan_pages, site, {**static_files(theme), **files}, root)
     problems = (
         *unreadable,
         *in_settings,
@@ -121,6 +121,7 @@ def plan_site(
         *in_papers,
         *in_people,
         *call(check, site, plan),
+        *hidden_files(plan, root),
     )
     clock.lap("plan", len(plan))
     return Planned(records=number, site=site, plan=plan, theme=theme, problems=problems)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path, PurePath
 from typing import BinaryIO
 from unicodedata import normalize
 
 import msgspec
 
-from sitegen.build.find_files import find_files
+from sitegen.build.find_files import find_files, shown_name
 from sitegen.model.publications import Place, Problem
 from sitegen.text.cleaning import strip_controls
 
@@ -20,6 +20,9 @@ LARGEST_TEXT = 512 * 1024 * 1024
 
 COPIED = ("images", "files")
 """Folders below the content folder whose files go onto the site as they are."""
+
+ROOT = "root"
+"""Folder whose files go to the top of the site: CNAME, verification files, ``.well-known/`` …"""
 
 AUTHORED = ("researchers", "pages", "news")
 """Folders of Markdown files."""
@@ -47,6 +50,8 @@ class Inputs(msgspec.Struct, frozen=True, kw_only=True):
     """Path -> text of the files in ``publications/``."""
     files: dict[str, str]
     """Path -> path on disk of the files that are copied."""
+    root: dict[str, str] = {}
+    """The same for those that go to the top of the site."""
 
 
 def read_text(path: Path, name: str) -> tuple[str | None, Problem | None]:
@@ -81,12 +86,14 @@ def collect(
     """
     problems: list[Problem] = []
 
-    def files(below: str, pattern: str = "*") -> dict[str, Path]:
-        found = find_files(content, below=below)
+    def files(below: str, pattern: str = "*", *, hidden: bool = False) -> dict[str, Path]:
+        found = find_files(content, below=below, hidden=hidden)
         problems.extend((*found.unusable, *found.unreadable))
         # Some systems decompose the accents of file names; nobody writes them so.
         names = {normalize("NFC", path.relative_to(content).as_posix()): path for path in found.files}
-        return {name: path for name, path in names.items() if PurePath(name).match(pattern)}
+        used = {name: path for name, path in names.items() if PurePath(name).match(pattern)}
+        problems.extend(_not_used(name) for name in names.keys() - used.keys())
+        return used
 
     def texts(files: Mapping[str, Path]) -> dict[str, str]:
         found = {}
@@ -105,7 +112,9 @@ def collect(
         authored=texts(authored | files("corrections.yml")),
         listings=texts(files("publications")),
         files={name: str(path) for folder in COPIED for name, path in files(folder).items()},
+        root={name.removeprefix(f"{ROOT}/"): str(path) for name, path in files(ROOT, hidden=True).items()},
     )
+    problems.extend(_unknown(content))
     if not inputs.listings:
         problems.append(
             Problem(
@@ -116,6 +125,20 @@ def collect(
             )
         )
     return inputs, tuple(problems)
+
+
+def _unknown(content: Path) -> Iterator[Problem]:
+    """A warning for each file and folder in the content folder that has no meaning there."""
+    known = {"site.yml", "corrections.yml", "publications", ROOT, *AUTHORED, *COPIED}
+    for path in sorted(content.iterdir()) if content.is_dir() else ():
+        if path.name not in known and not path.name.startswith((".", "#")) and not path.name.endswith("~"):
+            yield _not_used(f"{shown_name(path.name)}/" if path.is_dir() else shown_name(path.name))
+
+
+def _not_used(name: str) -> Problem:
+    message = f"content/{name} is not used: nothing of the site is made from it"
+    remedy = "the README's chapter “Make your own site” says what goes where; files/ and root/ take any file"
+    return Problem("warning", Place(name), message, remedy)
 
 
 def _other_text(file: BinaryIO, name: str) -> tuple[str, Problem | None]:

@@ -23,7 +23,7 @@ class FilesFound(NamedTuple):
     """Folders whose contents are unknown."""
 
 
-def find_files(folder: Path, place: str = "", *, below: str = "") -> FilesFound:
+def find_files(folder: Path, place: str = "", *, below: str = "", hidden: bool = False) -> FilesFound:
     """The files below `folder`, and what was left out.
 
     Hidden files and the leftovers of editors are passed over in silence. Links are followed,
@@ -33,6 +33,7 @@ def find_files(folder: Path, place: str = "", *, below: str = "") -> FilesFound:
         folder: need not exist.
         place: what its path begins with in messages, such as ``templates``; ``""`` for the content folder.
         below: only this folder or file in it.
+        hidden: also those whose names begin with a dot.
     """
     found = FilesFound([], [], [])
     start = folder / below if below else folder
@@ -42,11 +43,11 @@ def find_files(folder: Path, place: str = "", *, below: str = "") -> FilesFound:
     if start.is_file():
         found.files.append(start)
     else:
-        _walk(start, shown, found, (os.path.realpath(start),))
+        _walk(start, shown, found, (os.path.realpath(start),), hidden)
     return found
 
 
-def _walk(folder: Path, place: str, found: FilesFound, above: tuple[str, ...]) -> None:
+def _walk(folder: Path, place: str, found: FilesFound, above: tuple[str, ...], hidden: bool) -> None:
     try:
         with os.scandir(folder) as entries:
             names = sorted(entry.name for entry in entries)
@@ -56,7 +57,7 @@ def _walk(folder: Path, place: str, found: FilesFound, above: tuple[str, ...]) -
         found.unreadable.append(Problem("error", Place(place or "."), message, remedy))
         return
     for name in names:
-        if name.startswith((".", "#")) or name.endswith(("~", ".swp", ".tmp")):
+        if name.startswith("#" if hidden else (".", "#")) or name.endswith(("~", ".swp", ".tmp")):
             continue
         path, inner = folder / name, f"{place}/{name}" if place else name
         if _UNSAFE.search(name):
@@ -68,7 +69,7 @@ def _walk(folder: Path, place: str, found: FilesFound, above: tuple[str, ...]) -
             if any(each == real or each.startswith(real.rstrip(os.sep) + os.sep) for each in above):
                 found.unusable.append(_other(inner, "this link leads to a folder above it"))
             else:
-                _walk(path, inner, found, (*above, real))
+                _walk(path, inner, found, (*above, real), hidden)
         elif path.is_symlink():
             found.unusable.append(_other(inner, "this link leads nowhere"))
         else:

@@ -105,14 +105,25 @@ def _own_files(place: Place, links: Iterable[Link]) -> Iterator[InnerLink]:
 
 
 def _researchers_without_papers(site: Site, _: Sequence[Job]) -> Iterator[Problem]:
+    """A notice for each member without papers; perhaps an author of nearly this name is meant."""
     for researcher in site.researchers.values():
-        if not site.people[researcher.id].papers:
-            yield Problem(
-                "warning",
-                researcher.place,
-                f"no paper by {researcher.name.full} was found",
-                "name their publication lists under `listings:` or other forms of the name under `aliases:`",
-            )
+        if site.people[researcher.id].papers:
+            continue
+        family = researcher.name.family.lower()
+        authors = [
+            person.name.full
+            for person in site.people.values()
+            if person.name.family.lower() == family and person.id not in site.researchers
+        ]
+        nearest = process.extractOne(researcher.name.full, authors, score_cutoff=50)
+        yield Problem(
+            "notice",
+            researcher.place,
+            f"no paper by {researcher.name.full} was found",
+            f"if {nearest[0]} is meant, write `aliases: [{nearest[0]}]`"
+            if nearest
+            else "if there are some, name their lists under `listings:` or other names under `aliases:`",
+        )
 
 
 CHECKS: tuple[Callable[[Site, Sequence[Job]], Iterator[Problem]], ...] = (

@@ -7,7 +7,7 @@ problem, and only what is wrong is left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any, TypeAlias
 
@@ -57,11 +57,11 @@ def read_researcher(source: str, file: str) -> tuple[Researcher | None, Problems
     head = _read(source, file, _RESEARCHER, {})
     if not head.id or "name" not in head.values:
         return None, head.problems
-    biography, inner_links = _text(head)
+    biography, inner_links, in_text = _text(head)
     researcher = Researcher(
         id=head.id, place=head.place, biography=biography, inner_links=inner_links, **head.values
     )
-    return researcher, head.problems
+    return researcher, (*head.problems, *in_text)
 
 
 def read_page(source: str, file: str) -> tuple[FreePage | None, Problems]:
@@ -70,8 +70,9 @@ def read_page(source: str, file: str) -> tuple[FreePage | None, Problems]:
     values = {"title": _as_title(head.id), **head.values}
     if values.pop("draft", False) or not head.id:
         return None, head.problems
-    body, inner_links = _text(head)
-    return FreePage(id=head.id, place=head.place, body=body, inner_links=inner_links, **values), head.problems
+    body, inner_links, in_text = _text(head)
+    page = FreePage(id=head.id, place=head.place, body=body, inner_links=inner_links, **values)
+    return page, (*head.problems, *in_text)
 
 
 def read_post(source: str, file: str) -> tuple[Post | None, Problems]:
@@ -85,8 +86,9 @@ def read_post(source: str, file: str) -> tuple[Post | None, Problems]:
     if values.pop("draft", False) or not head.id or "date" not in values:
         return None, head.problems
     # Several posts can stand on one page; their anchors must differ.
-    body, inner_links = _text(head, anchors=f"{head.id}-")
-    return Post(id=head.id, place=head.place, body=body, inner_links=inner_links, **values), head.problems
+    body, inner_links, in_text = _text(head, anchors=f"{head.id}-")
+    post = Post(id=head.id, place=head.place, body=body, inner_links=inner_links, **values)
+    return post, (*head.problems, *in_text)
 
 
 def read_authored(files: Mapping[str, str]) -> tuple[Authored, Problems]:
@@ -157,11 +159,26 @@ def _read(source: str, file: str, kind: _Kind, defaults: Mapping[str, Any]) -> _
     return _Head(identifier, place, values, body, above, (*in_name, *in_yaml, *wrong, *missing))
 
 
-def _text(head: _Head, anchors: str = "text-") -> tuple[str, tuple[InnerLink, ...]]:
-    """The body of a file as HTML, and where it leads on the site."""
+def _text(head: _Head, anchors: str = "text-") -> tuple[str, tuple[InnerLink, ...], Problems]:
+    """The body of a file as HTML, where it leads on the site, and what readers will see as it is written."""
     text = read_markdown(head.body, anchors=anchors)
     file = head.place.file
-    return text.html, tuple([InnerLink(Place(file, head.above + line), path) for line, path in text.links])
+    links = [InnerLink(Place(file, head.above + line), path) for line, path in text.links]
+    return text.html, tuple(links), tuple(_shown_as_it_is(file, head.above, text.foreign))
+
+
+def _shown_as_it_is(file: str, above: int, foreign: Sequence[tuple[int, str]]) -> Iterator[Problem]:
+    """A warning for each kind of thing that another program would act on."""
+    kinds: dict[bool, list[tuple[int, str]]] = {}
+    for line, written in foreign:
+        kinds.setdefault(written.startswith("{"), []).append((line, written))
+    for is_command, found in kinds.items():
+        line, written = found[0]
+        what = "a template command of another program" if is_command else "HTML"
+        more = f", with {len(found) - 1} more in this file" if len(found) > 1 else ""
+        message = f"readers will see this as it is written{more}: {written[:60]} ({what})"
+        remedy = "take it out" if is_command else "write it in Markdown"
+        yield Problem("warning", Place(file, above + line), message, f"{remedy}, or put it in `code`")
 
 
 def _identifier(file: str) -> tuple[str, Problems]:

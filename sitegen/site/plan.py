@@ -19,6 +19,7 @@ from sitegen.model.outputs import (
     Page,
     View,
 )
+from sitegen.model.publications import Place, Problem
 from sitegen.model.site import Site
 from sitegen.site.pager import page_count
 from sitegen.site.pages.people import PEOPLE_PER_PAGE
@@ -41,15 +42,18 @@ _OF_PERSON: dict[str, Document] = {
 """The same for one person."""
 
 
+ROBOTS = "robots.txt"
 _NOT_LISTED: frozenset[View] = frozenset({"not-found", "search"})
 
 
-def plan_pages(site: Site, files: Mapping[str, str]) -> tuple[Job, ...]:
+def plan_pages(site: Site, files: Mapping[str, str], root: Mapping[str, str] = {}) -> tuple[Job, ...]:
     """All jobs, in an order that depends on the site alone.
 
     Args:
         site: what the pages are made of.
         files: path on the site -> path on disk, for files that are taken over as they are.
+        root: the same for files that a person puts anywhere; those that the site has itself are left out
+            (`hidden_files` names them), except that one's own ``robots.txt`` is used.
     """
     jobs: list[Job] = [
         *_home_and_lists(site),
@@ -62,14 +66,27 @@ def plan_pages(site: Site, files: Mapping[str, str]) -> tuple[Job, ...]:
         *(Blob(name, document) for name, document in _downloads(site, "site", _OF_SITE)),
         *copies(files),
         Blob(MARKER_FILE, "marker"),
-        Blob("robots.txt", "robots"),
+        Blob(ROBOTS, "robots"),
     ]
+    if root:
+        own = {path: job for path, job in root.items() if path not in {job.path for job in jobs} - {ROBOTS}}
+        jobs = [job for job in jobs if job.path != ROBOTS or ROBOTS not in own]
+        jobs += [Copy(path, own[path]) for path in sorted(own)]
     if site.config.accent:
         jobs.append(Blob(ACCENT_FILE, "accent.css"))
     if site.config.base_url:
         listed = len(indexed_pages(jobs))
         jobs += [Blob(name, "sitemap", name) for name in sitemap_names(listed)]
     return tuple(jobs)
+
+
+def hidden_files(plan: Sequence[Job], root: Mapping[str, str]) -> Iterator[Problem]:
+    """An error for each file for the top of the site in whose place the site has one of its own."""
+    if root:
+        used = {job.path for job in plan if isinstance(job, Copy) and root.get(job.path) == job.source}
+        for path in sorted(root.keys() - used):
+            message = "the site has a file of this name itself; this one is left out"
+            yield Problem("error", Place(f"root/{path}"), message, "give it another name, or take it away")
 
 
 def indexed_pages(jobs: Sequence[Job]) -> list[Page]:

@@ -38,6 +38,15 @@ from sitegen.text.folding import slugify
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _SCHEMES = frozenset({"http:", "https:", "mailto:"})
 _TOP_HEADING = 2
+_CODE_OR_COMMENT = re.compile(
+    r"(^(?:```|~~~).*?^(?:```|~~~)|(?<!`)`[^`\n]+`)|<!--.*?(?:-->|\Z)", re.DOTALL | re.MULTILINE
+)
+_FOREIGN = re.compile(
+    r"\{%.*?%\}|\{\{.*?\}\}|</?(?:a|abbr|b|big|blockquote|br|button|center|code|dd|details|div|dl|dt|em|embed|"
+    r"figcaption|figure|font|form|h[1-6]|hr|i|iframe|img|input|kbd|li|mark|object|ol|p|pre|q|s|script|section|"
+    r"small|span|strong|style|sub|summary|sup|svg|table|tbody|td|th|thead|tr|u|ul|video)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
 _ALIGNMENT = re.compile(r"text-align:(left|right|center)")
 
 
@@ -48,6 +57,8 @@ class Text(msgspec.Struct, frozen=True):
     """With `urls.ROOT` before every path on the site."""
     links: tuple[tuple[int, str], ...]
     """Line (1-based, in the Markdown) and path of every file of the site that it links to or shows."""
+    foreign: tuple[tuple[int, str], ...] = ()
+    """Line and text of what other programs act on and readers see as it is: HTML, template commands."""
 
 
 def read_markdown(text: str, *, anchors: str = "text-") -> Text:
@@ -58,18 +69,35 @@ def read_markdown(text: str, *, anchors: str = "text-") -> Text:
     """
     # Footnotes are numbered; the document's name keeps those of two texts on one page apart.
     environment: dict[str, Any] = {"docId": anchors.strip("-")}
-    tokens = _PARSER.parse(strip_controls(text), environment)
+    tokens = _PARSER.parse(_without_comments(strip_controls(text)), environment)
     _finish_headings(tokens, anchors)
     links: list[tuple[int, str]] = []
+    foreign: list[tuple[int, str]] = []
     for token in tokens:
         if token.children:
+            foreign += _foreign(token.children, token.map[0] + 1 if token.map else 1)
             token.children = list(_finish_inline(token.children, anchors))
             links += _links(token.children, token.map[0] + 1 if token.map else 1)
         if alignment := _ALIGNMENT.fullmatch(str(token.attrs.pop("style", ""))):
             # The pages' security policy forbids style attributes.
             token.attrs["class"] = f"align-{alignment[1]}"
     html: str = _PARSER.renderer.render(tokens, _PARSER.options, environment)
-    return Text(html, tuple(links))
+    return Text(html, tuple(links), tuple(foreign))
+
+
+def _without_comments(text: str) -> str:
+    """`text` without HTML comments; its lines stay where they are, and code as it is."""
+    if "<!--" not in text:
+        return text
+    return _CODE_OR_COMMENT.sub(lambda match: match[0] if match[1] else "\n" * match[0].count("\n"), text)
+
+
+def _foreign(tokens: Sequence[Token], line: int) -> Iterator[tuple[int, str]]:
+    """Line and text of HTML tags and template commands in a paragraph that begins on `line`."""
+    for token in tokens:
+        line += token.type in {"softbreak", "hardbreak"}
+        if token.type == "text" and (found := _FOREIGN.search(token.content)):
+            yield line, found[0]
 
 
 def _links(tokens: Sequence[Token], line: int) -> Iterator[tuple[int, str]]:

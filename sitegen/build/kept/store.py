@@ -209,7 +209,7 @@ def digest_of(folders: tuple[Path, ...], *settings: str) -> bytes:
     for setting in settings:
         add(setting.encode())
     for folder in folders:
-        found = find_files(folder)
+        found = find_files(folder, hidden=True)
         add(str(len(found.files)).encode())
         for path in found.files:
             add(path.relative_to(folder).as_posix().encode())

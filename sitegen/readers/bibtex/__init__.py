@@ -10,6 +10,7 @@ from sitegen.model.publications import Place, Problem, Record, Severity
 from sitegen.readers.bibtex.beside import unknown_fields
 from sitegen.readers.bibtex.fields import Complaint
 from sitegen.readers.bibtex.kinds import KINDS
+from sitegen.readers.bibtex.names import MARKS
 from sitegen.readers.bibtex.pieces import cut
 from sitegen.readers.bibtex.record import inherit, record_of
 from sitegen.readers.bibtex.syntax import MACROS, Entry, called, line_of, scan
@@ -28,6 +29,7 @@ _ONLY_LEND = frozenset({"xdata", "set"})
 _LENDS = frozenset({"proceedings", "mvproceedings"})
 """Types of volumes that BibTeX does not list only because entries refer to them (crossref)."""
 _LENT = "\x00lent"
+_MARKS = "marks at authors such as *"
 _LONGEST_USUAL = 20_000  # characters
 SHOWN_FIELDS = 8
 """How many fields that are not used a notice names."""
@@ -75,10 +77,10 @@ def _passed_over(numbers: Counter[str], source: str) -> Iterator[Problem]:
             f"{lent} {what} not listed, because entries take fields from {'it' if lent == 1 else 'them'}"
         )
         yield _problem("notice", source, 0, f"{message} (crossref)", "give a copy another key to list it too")
-    if numbers:
+    if numbers := +numbers:
         named = ", ".join(f"{name} ({number})" for name, number in numbers.most_common(SHOWN_FIELDS))
         more = f" and {len(numbers) - SHOWN_FIELDS} more" if len(numbers) > SHOWN_FIELDS else ""
-        message = f"fields that are not shown anywhere: {named}{more}"
+        message = f"not shown anywhere: {named}{more}"
         yield _problem(
             "notice", source, 0, message, "if one matters, write it under a name of the README's table"
         )
@@ -114,6 +116,7 @@ def _read(text: str, source: str, piece: Piece, *, is_whole: bool) -> Reading | 
         if _NO_PRINT.search(text, entry.start, entry.start + _LONGEST_USUAL):
             fields = {name: _NO_PRINT.sub("", value) for name, value in fields.items()}
         unknown.update(unknown_fields(entry.fields))
+        unknown[_MARKS] += any(MARKS.search(name) for name in fields.get("author", "").split(" and "))
         record, complaints = record_of(entry, fields, source)
         items += [_warning(complaint, text, entry, parent, source) for complaint in complaints]
         if record.title or record.arxiv_id or record.doi:
@@ -121,7 +124,9 @@ def _read(text: str, source: str, piece: Piece, *, is_whole: bool) -> Reading | 
         else:
             message = f"{called(entry)} has no title, no arXiv id and no DOI; it is left out"
             items.append(_problem("error", source, entry.line, message, "add a title"))
-    return Reading(tuple(items), tuple(keys), tuple(lines), tuple(positions), tuple(sorted(unknown.items())))
+    return Reading(
+        tuple(items), tuple(keys), tuple(lines), tuple(positions), tuple(sorted((+unknown).items()))
+    )
 
 
 class _Lenders:

@@ -15,6 +15,7 @@ from sitegen.text.names import parse_name
 _TOKEN = re.compile(r"\\.|[{}]|[^\\{}]", re.DOTALL)
 _AND = re.compile(r"\s+and(?=\s|\Z)|\A\s*and(?=\s)", re.IGNORECASE)
 _NOT_IN_NAMES = frozenset({"and", "others", "al", "al."})
+_MAY_BE_MARK = re.compile(r"[*#†‡§¶∗⋆✉$^(]|\\(?:text|dag|dd|ast|S|P)")
 _COMMA = re.compile(",")
 _SEMICOLON = re.compile(";")
 # "Smith, Ann" as nearly all programs write it: nothing to decode, and the given name is one.
@@ -29,6 +30,13 @@ _SUFFIX = re.compile(
 _PART = re.compile(
     r"\s*(family|given|prefix|suffix|useprefix|given-i|family-i|prefix-i|suffix-i)\s*=\s*", re.IGNORECASE
 )
+MARKS = re.compile(
+    r"\s*(?:\\textsuperscript\s*\{[^{}]*\}|\$[^$]*\$|\^\{[^{}]*\}|\\(?:dag|ddag|dagger|ddagger|ast|S|P)(?![A-Za-z])|"
+    r"\\?[*#†‡§¶∗⋆✉]+|\((?:equal contribution|corresponding author|co-first author|joint first author)s?\))+"
+    r"(?=\s*(?:,|\}|\Z))",
+    re.IGNORECASE,
+)
+"""What stands behind a name on the title page and is no part of it: ``*``, ``$^\\dagger$``."""
 _NUMBER = re.compile(r"\s+(\d{4})\Z")
 # "Gyura B", "van der Berg JK": a family name and initials in capitals, as PubMed and Vancouver style have it.
 _VANCOUVER = re.compile(r"((?:[^\W\d_][\w'’-]+\s+)+)([A-Z]{1,4})(?:\s+(Jr|Sr|II|III|IV|2nd|3rd))?")
@@ -127,6 +135,7 @@ def _is_closed(text: str) -> bool:
 
 def _read_name(text: str) -> Name:
     """One name."""
+    text = MARKS.sub("", text) if _MAY_BE_MARK.search(text) else text
     if inner := _braced(text):
         return Name(family=_text(inner), group=True)
     if _PART.match(text):
