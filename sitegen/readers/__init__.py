@@ -129,7 +129,7 @@ def choose_reader(source: Source) -> Reader | Problem:
         )
         return Problem("error", Place(source.path), message, _naming(source, candidates[0].NAME))
     export = "if a program wrote it, export the list as BibTeX, RIS or CSL-JSON"
-    remedy = f"if it is damaged, copy it again; {export}; else {_naming(source, READERS[0].NAME)}"
+    remedy = f"if it is damaged, copy it again; {export}; else {_naming(source, '…')}"
     return Problem("error", Place(source.path), f"the file is in no known format ({known})", remedy)
 
 
@@ -153,11 +153,11 @@ def _read(source: Source, read_pieces: ReadPieces) -> Iterator[Record | Problem]
         line = source.text.count("\n", 0, unclean) + 1
         message = "the file is not clean UTF-8: characters from this line on are unreadable"
         yield Problem("error", Place(source.path, line), message, "save the file as UTF-8, or copy it again")
-    found = False
+    is_settled = False  # something was read, or an error says why not
     for item in _items(source, reader, read_pieces):
-        found = True
+        is_settled = is_settled or isinstance(item, Record) or item.severity == "error"
         yield item
-    if not found:
+    if not is_settled:
         remedy = f"if it has another format, {_naming(source, '…')}"
         yield Problem("error", place, f"no publication was found (read as {reader.NAME})", remedy)
 
