@@ -15,7 +15,7 @@ import msgspec
 
 from sitegen.model.publications import Place, Problem, Record, TitleSplit
 from sitegen.readers.shared.copied_text import Line, damaged, lines_of, prose, quoted, stray, without_hidden
-from sitegen.readers.shared.glued_title import CLEAR, Division, Vocabulary, divisions, name_oddity, words_of
+from sitegen.readers.shared.glued_title import TOO_ODD, Division, Vocabulary, divisions, name_oddity, words_of
 from sitegen.text.dates import parse_date
 from sitegen.text.names import parse_name
 
@@ -88,11 +88,8 @@ def _vocabulary(bodies: Sequence[Sequence[Line]]) -> Vocabulary:
     for body in bodies:
         if body:
             shown, _, _ = _authors_shown(body[0].text)
-            names |= {
-                name.split()[0]
-                for name in shown.split(", ")[1:][1 - MOST_AUTHORS :]
-                if name_oddity(name) == 0
-            }
+            others = filter(_is_plainly_a_name, shown.split(", ")[1:][1 - MOST_AUTHORS :])
+            names |= {given for name in others if len(given := name.split()[0].rstrip(".")) > 1}
         words.update(word for line in body[1:] for word in words_of(line.text))
     return Vocabulary(frozenset(names), frozenset(words))
 
@@ -121,9 +118,18 @@ def _ways(body: Sequence[Line], vocabulary: Vocabulary) -> tuple[list[Division],
     return exact or divisions(shown, MOST_AUTHORS, False, vocabulary), 1
 
 
+def _undivided(line: str) -> Division | None:
+    """What is sure of a line of which nobody can tell where the title ends: the authors behind the first."""
+    shown, _, _ = _authors_shown(line)
+    glued, *others = shown.rsplit(", ", MOST_AUTHORS - 1)
+    while others and not _is_plainly_a_name(others[0]):
+        glued = f"{glued}, {others.pop(0)}"
+    return Division(glued, tuple(others), TOO_ODD) if others else None
+
+
 def _is_plainly_a_name(text: str) -> bool:
     """Whether `text` is several words that look like a name."""
-    return " " in text and name_oddity(text) < CLEAR
+    return " " in text and name_oddity(text) < TOO_ODD / 2
 
 
 def _record(
@@ -131,6 +137,11 @@ def _record(
 ) -> Iterator[Record | Problem]:
     """The record below a line of category and date, and what is wrong with it or left over."""
     ways, taken = _ways(body, vocabulary)
+    if not ways and body and (undivided := _undivided(body[0].text)):
+        ways, taken = [undivided], 1
+        message = f"the title and the first author cannot be told apart in {quoted(undivided.title)}"
+        remedy = "put the title on a line of its own and the authors on the next"
+        yield damaged(place.file, body[0].number, message, remedy)
     if not ways:
         found = f"found {quoted(body[0].text)}" if body else "found nothing"
         message = f"no title with an author behind it: {found}"

@@ -14,7 +14,7 @@ KEPT = 50_000
 
 _PARTICLES = frozenset(
     "af al ap av da das de degli dei del della delle den der des di do dos du e el la las le los "
-    "lo of op ten ter thoe tot van vande vanden vander von vom y zu zum zur 't bin ibn".split()
+    "lo of op ten ter thoe tot van vande vanden vander von vom y zu zum zur 't ’t bin ibn".split()
 )
 # Capital particles, as in Flemish, Italian and Arabic names: "Frank Van Eynde", "Omar El Khatib".
 _CAPITAL_PARTICLES = frozenset(

@@ -21,11 +21,12 @@ _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]*\Z")
 _NOT_IN_NAME = re.compile(r"[\d:;!?<>{}\[\]()=+*/\\@#$%&\"“”_|~^]")
 _HIDDEN = re.compile(
     r"[\s,]*(?:\bet al\b\.?|…|\.\.\.)?\s*"
-    r"[(\[]?\s*(?:and\b|\+)?\s*(\d[\d,.]*)\s+(?:additional|more|other|further)(?:\s+authors?)?(?:\s+not\s+shown)?\s*[)\]]?\s*\Z",
+    r"[(\[]?\s*(?:and\b|\+)?\s*(\d[\d,.]*)\s+(?:additional|more|other|further)(?:\s+authors?)?(?:\s+not\s+shown[^()\[\]]{0,80})?\s*[)\]]?\s*\Z",
     re.IGNORECASE,
 )
 _ET_AL = re.compile(r"[\s,]*\bet al\b\.?\s*\Z", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*,\s*(?:and\s+)?|\s*;\s*|\s+and\s+")
+_PREFIX = re.compile(r"[^\W\d_]{1,5}['’`-](?=[^\W\d_])")
 
 
 class Line(NamedTuple):
@@ -99,7 +100,7 @@ def name_doubt(part: str) -> float:
     words = part.split()
     if not words or len(words) > 6 or len(part) > 60 or _NOT_IN_NAME.search(part):
         return 1.0
-    letters = [word.lstrip("'’`.-")[:1] for word in words]
+    letters = [initial_of(word) for word in words]
     if not all(letters):
         return 1.0
     # Scripts without capitals (Chinese, Arabic) have no lower case either.
@@ -107,6 +108,18 @@ def name_doubt(part: str) -> float:
     if len(small) < len(words):
         return 0.0 if len(small) <= 2 and all(len(word) <= 5 for word in small) else 1.0
     return 0.0 if part in ("null", "none") else 0.5 if len(words) <= 2 else 1.0
+
+
+def initial_of(word: str) -> str:
+    """The letter that shows whether `word` is written like a name; ``""`` if it has none.
+
+    In names such as ``al-Khatib`` and ``d'Alembert`` the capital stands behind a small prefix.
+    """
+    word = word.lstrip("'’`.-")
+    prefix = _PREFIX.match(word)
+    if prefix and word[0].islower() and word[prefix.end()].isupper():
+        return word[prefix.end()]
+    return word[:1]
 
 
 def looks_like_names(text: str, fewest: int = 1) -> bool:

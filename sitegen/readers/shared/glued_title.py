@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from sitegen.readers.shared.copied_text import initial_of
 from sitegen.text.names import parse_name
 
 TOO_ODD = 5.0
@@ -21,15 +22,27 @@ TOO_ODD = 5.0
 CLEAR = 1.0
 """A division that is less odd than all others by so much is beyond doubt."""
 
-_FAMILY_PREFIXES = frozenset("Mc Mac De Del Di Du Da La Le Van Von Fitz Ben El Al St".split())
+_FAMILY_PREFIXES = frozenset("Mc Mac De Del Der Di Du Da La Le Van Von Fitz Ben El Al St".split())
 """Names go on with a capital after these: ``McWilliams``, ``LeCun``."""
 
 _SUFFIXES = frozenset("Jr Jr. Sr Sr. II III IV".split())
-_NAME_WORD = re.compile(r"[^\W\d_]+(?:[.'’`·-]+[^\W\d_]+)*\.?")
+_NAME_WORD = re.compile(r"['’]?[^\W\d_]+(?:[.'’`·-]+[^\W\d_]+)*\.?")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+|[^\W\d_]")
 _BETWEEN_PARTS = re.compile(r"[.'’`·-]+")
 _CANNOT_END = frozenset("a an and as at by for from in into is its of on or the to using via vs with".split())
 """Words that a title does not end in, and that no name contains."""
+
+_SYLLABLE = re.compile(r"(?:[csz]h|[bcdfghjklmnpqrstxz])?[wy]?[aeiou]{1,3}(?:ng|[klmnp])?", re.IGNORECASE)
+"""One of a Chinese or Korean given name in Latin letters: ``Hyo``, ``Guang``."""
+
+_PLAIN_WORD = re.compile(r"\w{3,}(?:ing|[st]ion|ment|ity|ness|[ae]nce|ism|ogy|sis)s?|\w{4,}[^\Ws]s|\w{8,}")
+"""A noun of a form that names of products seldom begin with: ``Answering``, ``Models``, ``Feedback``."""
+
+_ACRONYM_AND_WORD = re.compile(r"[A-Z\d][A-Z][A-Z][^\W\d_A-Z]{2,}\Z")
+"""``GPTDong``: rather an acronym with somebody's name behind it."""
+
+_CLOSED_INSIDE = re.compile(r"(?:\w[?!”\")\]]|[^\W\d_A-Z]{2}[.’'])(?=[A-Z])")
+"""The end of a sentence or a quotation inside a word: ``Need.Mohan``."""
 
 _OPENING = "-–—/([{&@#_,;:"
 _WORDS = re.compile(r"\w[\w'’-]+")
@@ -104,26 +117,46 @@ def _word_oddity(word: str, is_group: bool, is_first: bool, is_last: bool) -> fl
     """How odd `word` would be within a name."""
     if not (_NAME_WORD.fullmatch(word) or _INITIALS.fullmatch(word)) or word in _CANNOT_END:
         return TOO_ODD
-    if word[0].islower():
+    if word.lstrip("'’")[:1].islower():
+        if initial_of(word).isupper():  # al-Khatib, d'Alembert
+            return 1.0 if is_first else 0.0
         is_particle = parse_name(f"Given {word} Family").family != "Family"
         return 0.0 if is_particle and not is_first and not is_last else TOO_ODD
     if _INITIALS.fullmatch(word) and word[0].isupper():
         return 2.0 if is_last else 0.0 if "." in word else 0.5 if is_first else 0.0
     if word.isupper() and len(word) > 1:
         return 0.5 if is_group else 1.0 if len(word) == 2 else 2.0
-    joints = [joint for part in _BETWEEN_PARTS.split(word) if (joint := _before_capital(part))]
-    return sum(0.5 if is_group else 3.0 for joint in joints if joint not in _FAMILY_PREFIXES)
+    return sum(_capitals_oddity(part, is_group) for part in _BETWEEN_PARTS.split(word))
 
 
-def _before_capital(word: str) -> str:
-    """What stands before the first capital inside `word` that seems to begin a word of its own."""
+def _capitals_oddity(word: str, is_group: bool) -> float:
+    """How odd the capitals inside `word` would be within a name."""
+    humps = _humps(word)
+    while len(humps) > 1 and humps[0] in _FAMILY_PREFIXES and humps[1].istitle():
+        del humps[0]
+    if len(humps) < 2:
+        return 0.0
+    if is_group:
+        return 0.5
+    if len(humps) > 2 or not all(hump.istitle() and len(hump) > 1 for hump in humps):
+        return 3.0
+    if all(map(_SYLLABLE.fullmatch, humps)):  # HyoJung
+        return 1.0
+    return (
+        1.9 if len(humps[0]) > 3 else 2.0
+    )  # MohanRaj, and rather not the end of AlphaGo or ImageNet before John
+
+
+def _humps(word: str) -> list[str]:
+    """The parts of `word`, each of which begins as a word of its own would: ``Music``, ``RL``."""
+    starts = [0]
     for index in range(1, len(word)):
         before, letter, after = word[index - 1], word[index], word[index + 1 : index + 3]
         if letter.isupper() and (
             before.islower() or before.isdigit() or (after[:1].islower() and after != "s")
         ):
-            return word[:index]
-    return ""
+            starts.append(index)
+    return [word[start:end] for start, end in zip(starts, [*starts[1:], len(word)], strict=True)]
 
 
 def _title_oddity(title: str, vocabulary: Vocabulary) -> float:
@@ -134,11 +167,19 @@ def _title_oddity(title: str, vocabulary: Vocabulary) -> float:
     oddity = 0.0
     if last.lower() in _CANNOT_END:
         oddity += 3.0
+    if len(last) == 1 and last.isupper():
+        oddity += 0.5
     if last in _FAMILY_PREFIXES or (len(last) == 1 and last.islower()) or title.count("(") > title.count(")"):
         oddity += 2.0
     if last.lower() in vocabulary.words:
         return oddity - 1.0
-    return oddity + any(map(_before_capital, _BETWEEN_PARTS.split(last)))
+    if _CLOSED_INSIDE.search(last):
+        return oddity + 3.0
+    humped = [humps for part in _BETWEEN_PARTS.split(last) if len(humps := _humps(part)) > 1]
+    if not humped:
+        return oddity
+    is_odd = _PLAIN_WORD.fullmatch(humped[0][0]) or _ACRONYM_AND_WORD.search(last)
+    return oddity + (2.0 if is_odd else min(2.0, len(humped[-1]) / 2))
 
 
 def _divide(
@@ -163,8 +204,8 @@ def _may_begin(text: str, position: int) -> bool:
     before, letter, after = text[position - 1], text[position], text[position + 1 : position + 3]
     if not letter.isalpha() or letter.islower() or before.isspace() or before in _OPENING:
         return False
-    if before in "'’":
-        return not text[position - 2 : position - 1].isalpha()
+    if before in "'’" and text[position - 2 : position - 1].isalpha():  # O'Brien, or the end of a quotation
+        return "‘" in text[:position] if before == "’" else text.count("'", 0, position) % 2 == 0
     if not before.isalpha():
         return True
     if not letter.isupper():  # a script without capitals: only where the script changes
