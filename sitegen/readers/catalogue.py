@@ -54,14 +54,14 @@ _ONE_LINE_EACH = "a record is three lines: title, authors as `Last, First, Last,
 
 
 def sniff(head: str, filename: str) -> bool:
-    """Whether a line of ``Last, First`` pairs stands directly between a title and an abstract."""
+    """Whether a line of ``Last, First`` pairs stands between a title and an abstract, empty lines aside."""
     del filename
-    lines = [line.strip() for line in head.split("\n")]
+    lines = [line.text for line in lines_of(head)]
     return any(_is_record(*lines[index : index + 3]) for index in range(len(lines) - 2))
 
 
 def _is_record(title: str, authors: str, abstract: str) -> bool:
-    if not title or "," not in authors or not looks_like_prose(abstract):
+    if "," not in authors or not looks_like_prose(abstract):
         return False
     if title.endswith(":") or _DATE.search(title) or looks_like_prose(title):
         return False
