@@ -1,9 +1,10 @@
-"""Reads arXiv's author and search result pages, copied from the browser as text.
+"""Reads arXiv's pages, copied from the browser as text: search results, lists, the page of a paper.
 
 A record is ``-`` or an ``arXiv:2507.06261 [pdf, html, other]`` head, then title,
 ``Authors:``, ``Abstract:``, dates and labelled lines such as ``Comments:``, each of which
-may be missing. What the page has around the records (search form, page numbers, footer) is
-passed over.
+may be missing. On lists (``arxiv.org/a/…``, ``arxiv.org/list/…``) and on the page of a
+paper the title is labelled ``Title:``. What the page has around the records (search form,
+page numbers, footer) is passed over.
 """
 
 from __future__ import annotations
@@ -21,9 +22,11 @@ from sitegen.readers.shared.arxiv_page import (
     SUBJECT,
     Sections,
     above_authors,
+    is_head,
     sections_of,
     starts_of,
 )
+from sitegen.readers.shared.arxiv_page import TITLE as TITLE_LINE
 from sitegen.readers.shared.copied_text import (
     Line,
     damaged,
@@ -44,34 +47,41 @@ from sitegen.text.identifiers import find_arxiv_id, find_doi
 NAME = "arxiv_search"
 TITLE = "arXiv search page"
 
-_SUBMITTED = re.compile(r"(?:\A|[;.]\s*)Submitted ([^;]+)")
-_FIRST_SUBMITTED = re.compile(r"\bv1 submitted ([^;]+)")
-_ANNOUNCED = re.compile(r"\boriginally announced ([^;]+?)\.?(?:;|\Z)")
+_SUBMITTED = re.compile(r"(?:\A|[;.]\s*)Submitted ([^;]+)|, (?:last )?revised (\d+ [A-Z][a-z]+ \d{4})")
+_FIRST_SUBMITTED = re.compile(r"\bv1 submitted ([^;]+)|\[Submitted on (\d+ [A-Z][a-z]+ \d{4})")
+_ANNOUNCED = re.compile(r"\boriginally announced ([^;.]+)")
 
 _MSC = re.compile(r"\b\d\d(?:[A-Z]\d\d|[A-Z-]xx|-\d\d)(?!\w)")
 _ACM = re.compile(r"\b[A-K]\.[\dm](?:\.[\dm]{1,2})?(?!\w)")
+_IN_PARENTHESES = re.compile(r"\(([a-zA-Z.-]{2,20})\)")
+_GLUED_BADGE = re.compile(r"\bdoi:?(?=10\.)", re.IGNORECASE)
 _MORE, _LESS = "▽ More", "△ Less"
 
 _PARTS = "a record is its title, `Authors:`, `Abstract:` and `Submitted …`; copy it again or complete it"
 
 
 def sniff(head: str, filename: str) -> bool:
-    """Whether there are lines labelled ``Authors:``, and ``Abstract:`` or dates in the words of arXiv."""
+    """Whether there are lines labelled ``Authors:``, and ``Abstract:`` or dates in the words of arXiv.
+
+    Or heads with an arXiv id, and lines labelled ``Title:``.
+    """
     del filename
     lines = [line.strip() for line in head.split("\n")]
     labelled = any(AUTHORS.match(line) for line in lines)
     dated = any(DATES.match(line) for line in lines)
     described = any(ABSTRACT.match(line) for line in lines)
-    return (labelled and (described or dated)) or (described and dated)
+    if (labelled and (described or dated)) or (described and dated):
+        return True
+    return any(TITLE_LINE.match(line) for line in lines) and any(map(is_head, lines))
 
 
 def read(text: str, source: str) -> Iterator[Record | Problem]:
     """The records of an arXiv listing, and a problem for everything in it that is damaged."""
     lines = lines_of(text)
-    page = _Page(any(ABSTRACT.match(line.text) for line in lines), is_wrapped(lines))
+    page = _Page(any(ABSTRACT.match(line.text) for line in lines), is_wrapped(lines), len(lines))
     starts = starts_of(lines)
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=False):
-        yield from _record(lines[start:end], source, page)
+        yield from _record(lines, start, end, source, page)
 
 
 class _Page(msgspec.Struct, frozen=True):
@@ -80,12 +90,19 @@ class _Page(msgspec.Struct, frozen=True):
     has_abstracts: bool
     """Or they were hidden when the page was copied."""
     is_wrapped: bool
+    length: int
+    """Lines."""
 
 
-def _record(lines: Sequence[Line], source: str, page: _Page) -> Iterator[Record | Problem]:
+def _record(
+    all_lines: Sequence[Line], start: int, end: int, source: str, page: _Page
+) -> Iterator[Record | Problem]:
     """The record in a run of lines that holds one at most, and what is wrong with it."""
+    lines = all_lines[start:end]
     sections = sections_of(lines)
-    head, title, before = above_authors(sections, page.is_wrapped)
+    head, title, before = above_authors(
+        sections, page.is_wrapped, opens=start == 0, closes=end == page.length
+    )
     if before:
         # Behind a separator it is what is left of a record, elsewhere perhaps part of the page.
         severity: Severity = "error" if sections.head else "warning"
@@ -99,16 +116,22 @@ def _record(lines: Sequence[Line], source: str, page: _Page) -> Iterator[Record 
     if fault := _fault(sections, bool(title), shown):
         yield damaged(source, first.number, f"{what} {fault}, so it is left out", _PARTS)
         return
+    if doubtful := _doubtful_name(shown):
+        message = f"{what} has {quoted(doubtful)} among its authors, which does not look like a name"
+        yield Problem("warning", Place(source, first.number), message, "correct it if it is none")
+    elif not shown:
+        yield damaged(source, first.number, f"{what} names no authors", _PARTS)
     abstract, is_cut = _abstract(sections.abstract or [])
     dates = " ".join(sections.dates)
     submitted, first_submitted = (_date(pattern, dates) for pattern in (_SUBMITTED, _FIRST_SUBMITTED))
-    if not submitted:
+    if not submitted and sections.title is None:  # lists have no dates
         yield damaged(source, first.number, f"{what} does not say when it was submitted", _PARTS)
     elif page.has_abstracts and not abstract:
         yield damaged(source, first.number, f"{what} has no abstract", _PARTS)
     labelled = sections.labelled
-    journal = parse_journal_reference(prose(labelled.get("Journal ref", "")))
+    journal = parse_journal_reference(prose(labelled.get("journal", "")))
     badges = " ".join(line.text for line in sections.head) if head else ""
+    arxiv_id = find_arxiv_id(badges) or find_arxiv_id(labelled.get("cite", ""))
     yield Record(
         place=Place(source, first.number),
         reader=NAME,
@@ -123,14 +146,14 @@ def _record(lines: Sequence[Line], source: str, page: _Page) -> Iterator[Record 
         number=journal.number,
         pages=journal.pages,
         published=journal.published,
-        doi=find_doi(labelled.get("DOI", "")) or find_doi(badges),
-        arxiv_id=find_arxiv_id(badges),
+        doi=find_doi(labelled.get("doi", "")) or find_doi(_GLUED_BADGE.sub(" ", badges)),
+        arxiv_id=arxiv_id,
         categories=_categories(badges, labelled),
-        comment=prose(labelled.get("Comments", "")),
-        report_number=labelled.get("Report number", ""),
+        comment=prose(labelled.get("comments", "")),
+        report_number=labelled.get("report", ""),
         submitted=first_submitted or submitted,
         updated=submitted if first_submitted else "",
-        announced=_date(_ANNOUNCED, dates),
+        announced=_date(_ANNOUNCED, dates) if dates else _month_of(arxiv_id),
     )
 
 
@@ -144,20 +167,45 @@ def _fault(sections: Sections, has_title: bool, authors: str) -> str:
     """Why the lines are no record that can be kept; ``""`` if they are."""
     if not has_title:
         return "has no title"
-    if sections.authors is None:
+    if sections.authors is None and sections.title is None:
         return "has no line `Authors:`"
     names = split_names(authors)
     if not names:
-        return "has nothing below `Authors:`"
-    if sections.abstract is None and not sections.dates:
+        return "" if sections.title else "has nothing below `Authors:`"
+    if sections.abstract is None and not sections.dates and sections.title is None:
         return "ends within its list of authors"
-    if authors == _one_list(sections.authors) and authors.rstrip().endswith(","):
+    if authors == _one_list(sections.authors or []) and authors.rstrip().endswith(","):
         return "has a list of authors that ends in a comma"
     wrong = next((name for name in names if len(name) > 100 or _MORE in name or _LESS in name), "")
-    if wrong or sum(map(name_doubt, names)) > 0.4 * len(names):
-        wrong = wrong or max(names, key=name_doubt)
+    if not wrong and _doubtful_name(authors):
+        wrong = next(filter(_is_text, names), "")
+    if wrong:
         return f"has {quoted(wrong)} where an author or `Abstract:` was expected"
     return ""
+
+
+def _doubtful_name(authors: str) -> str:
+    """What looks least like a name in a list of which much does not look like names; else ``""``.
+
+    Names all in small letters are not doubtful: what is labelled as authors may be written so.
+    """
+    names = split_names(authors)
+    doubtful = [name for name in names if name_doubt(name) == 1.0]
+    return doubtful[0] if len(doubtful) > 0.4 * len(names) else ""
+
+
+def _is_text(name: str) -> bool:
+    """Whether what stands in the place of a name is rather a part of a sentence."""
+    return sum(word[0].islower() for word in name.split()) > 2
+
+
+def _month_of(arxiv_id: str) -> str:
+    """When arXiv announced a paper, which its id says: ``2507.06261``, ``hep-th/9901001``."""
+    number = arxiv_id.rpartition("/")[2]
+    if not number:
+        return ""
+    century = "19" if number[:2] > "90" else "20"
+    return f"{century}{number[:2]}-{number[2:4]}"
 
 
 def _abstract(lines: Sequence[str]) -> tuple[str, bool]:
@@ -174,12 +222,14 @@ def _abstract(lines: Sequence[str]) -> tuple[str, bool]:
 def _date(pattern: re.Pattern[str], text: str) -> str:
     """The date in `text` that `pattern` leads to; ``""`` if there is none."""
     match = pattern.search(text)
-    return parse_date(match[1].strip(" .;")) if match else ""
+    return parse_date((match[1] or match[match.lastindex or 1]).strip(" .;")) if match else ""
 
 
 def _categories(head: str, labelled: dict[str, str]) -> tuple[str, ...]:
     """Subject classes of arXiv, then those of mathematics and of computing, each once."""
     classes = [word for word in head.split() if SUBJECT.fullmatch(word)]
-    classes += _MSC.findall(labelled.get("MSC Class", ""))
-    classes += _ACM.findall(labelled.get("ACM Class", ""))
+    listed = _IN_PARENTHESES.findall(labelled.get("subjects", ""))
+    classes += [word for word in listed if SUBJECT.fullmatch(word)]
+    classes += _MSC.findall(labelled.get("msc", ""))
+    classes += _ACM.findall(labelled.get("acm", ""))
     return tuple(dict.fromkeys(classes))

@@ -1,4 +1,9 @@
-"""The lines of arXiv's search pages: where one record ends and the next begins, and which line is what."""
+"""The lines of arXiv's pages: where one record ends and the next begins, and which line is what.
+
+On search pages the title has no label but the authors have one; on lists (of an author, of
+a day) and on the page of one paper it is ``Title:`` that is labelled, and the line below it
+may be the authors.
+"""
 
 from __future__ import annotations
 
@@ -7,128 +12,191 @@ from collections.abc import Sequence
 
 import msgspec
 
-from sitegen.readers.shared.copied_text import Line
-from sitegen.text.identifiers import find_arxiv_id, find_doi
+from sitegen.readers.shared.arxiv_surroundings import is_around, without_surroundings
+from sitegen.readers.shared.copied_text import Line, looks_like_prose
+from sitegen.text.identifiers import find_arxiv_id
 
+TITLE = re.compile(r"Title:\s*(.*)")
 AUTHORS = re.compile(r"Authors?:\s*(.*)")
 ABSTRACT = re.compile(r"Abstract:\s*(.*)")
-DATES = re.compile(r"(?:Submitted|v1 submitted|originally announced) \d{0,2} ?[A-Z][a-z]+\.?,? \d{4}\b.*")
-LABEL = re.compile(r"(Comments|Journal ref|DOI|Report number|MSC Class|ACM Class):\s*(.*)")
+DATES = re.compile(
+    r"(?:Submitted|v1 submitted|originally announced) \d{0,2} ?[A-Z][a-z]+\.?,? \d{4}\b.*"
+    r"|\[Submitted on \d{1,2} [A-Z][a-z]{2} \d{4}\b.*"
+)
+LABEL = re.compile(
+    r"(?:(?P<comments>Comments)|(?P<journal>Journal[ -]ref(?:erence)?)|(?P<doi>(?:Related )?DOI)"
+    r"|(?P<report>Report[ -](?:number|no))|(?P<msc>MSC[ -][Cc]lass(?:es)?)|(?P<acm>ACM[ -][Cc]lass(?:es)?)"
+    r"|(?P<subjects>Subjects?)(?=:.*\([a-z]+[a-z-]*(?:\.[A-Za-z-]+)?\))|(?P<cite>Cite as)(?=: arXiv:)):\s*"
+)
+"""The name of the group that matches says what stands behind the label."""
 SUBJECT = re.compile(
     r"(?:cs|econ|eess|math|physics|q-bio|q-fin|stat|astro-ph|cond-mat|nlin)\.[A-Za-z-]{2,10}"
     r"|astro-ph|cond-mat|gr-qc|hep-(?:ex|lat|ph|th)|math-ph|nucl-(?:ex|th)|quant-ph"
+    r"|(?:acc|ao|atom|bayes|chem|plasm)-(?:phys|sci|ph|an)|adap-org|(?:alg|q)-(?:geom|alg)|chao-dyn|cmp-lg"
+    r"|comp-gas|dg-ga|funct-an|mtrl-th|patt-sol|solv-int|supr-con"
 )
 
-_SEPARATOR = re.compile(r"[-–—]|\d{1,6}\.")
-_HEAD = re.compile(r"(?:\d{1,6}\.\s*)?(arXiv:\S+)\s*(?:\[[^\]]*\])?\s*(.*)")
-_BADGE = re.compile(r"doi(?:\s|:|\Z)\s*(.*)", re.IGNORECASE)
-_AROUND = re.compile(
-    r"Showing \d.*|Search|Search v\d.*|Search term.*|Search in all .*|Searching in archive .*|Advanced Search"
-    r"|(?:\d+ )?results per page.*|Sort results by.*|Go|(?:Announcement|Submission) date \(.*|Relevance"
-    r"|(?:Show|Hide) abstracts.*|All fields|Previous|Next|[\d…\s]+|Previous Next.*|Next [\d…\s]+"
-    r"|Feedback\?|About|Help|Login|Donate|Skip to main content.*|We gratefully acknowledge.*|Copyright"
-    r"|Contact|[Cc]ontact arXiv.*|Subscribe|[Ss]ubscribe to arXiv.*|Privacy Policy"
-    r"|Web Accessibility Assistance|arXiv Operational Status.*|Get status notifications.*|email|slack|or"
-    r"|arXiv|arXiv\.org|[Qq]uick [Ll]inks"
+_SEPARATOR = re.compile(r"[-–—]|\d{1,6}\.|\[\d{1,6}\]")
+_HEAD = re.compile(r"(?:\d{1,6}\.\s*|\[\d{1,6}\]\s*)?(arXiv:\S+)\s*(.*)")
+_IN_BRACKETS = re.compile(r"(?<!\S)(?:\[[^\[\]]*\]|\([^()]*\))")
+_TAG = re.compile(
+    rf"{SUBJECT.pattern}|(?:doi|DOI):?|(?:(?:doi|DOI):?)?(?:https?://[\w.]*doi\.org/)?10\.\d{{4,9}}/\S+"
 )
-"""Lines of the page that stand around the records."""
+"""What stands behind the id in the head of a record: a subject class, or a part of the badge with a DOI."""
+_SEVERAL_LABELS = re.compile(r"\s(?=(?:MSC|ACM) Class: )")
+_WITHIN = re.compile(
+    r"View a PDF of the paper titled .*|(?:View|Download) (?:a )?PDF.*|HTML \(experimental\)|TeX [Ss]ource"
+    r"|Other [Ff]ormats|Focus to learn more|arXiv-issued DOI via DataCite.*|\(or arXiv:.*"
+    r"|https?://doi\.org/10\.48550/\S+|\(author list is unavailable\)"
+)
+"""Lines within the record on the page of one paper that say nothing about it."""
 
 _SHORTEST_WRAPPED = 40
 """Characters; a shorter line is not the first part of a title that was wrapped by hand."""
+
+
+def is_head(text: str) -> bool:
+    """Whether a line is the arXiv id of a record with what stands behind it in the head."""
+    head = _HEAD.fullmatch(text)
+    return bool(head and find_arxiv_id(head[1]) and _are_tags(head[2]))
+
+
+def _is_start(text: str) -> bool:
+    """Whether a line separates records: a hyphen, a number, the head with the arXiv id, or the date below it."""
+    return bool(_SEPARATOR.fullmatch(text)) or text.startswith("[Submitted on ") or is_head(text)
+
+
+def _are_tags(text: str) -> bool:
+    """Whether a line, or the rest of one, is links in brackets, subject classes and DOIs."""
+    return all(map(_TAG.fullmatch, _IN_BRACKETS.sub(" ", text).split()))
 
 
 def starts_of(lines: Sequence[Line]) -> list[int]:
     """Indices at which a new record, or what is around the records, begins.
 
     Separators and heads begin one. Where they are missing, the line above ``Authors:``
-    does, and whatever follows the end of a record.
+    does, or that of ``Title:``, and whatever follows the end of a record.
     """
     starts = {0} if lines else set()
     in_head = False  # between a separator and the title
     labelled = ended = False
+    is_titled = lacks_abstract = False  # a record of a list, in which ``Title:`` is labelled
     for index, line in enumerate(lines):
-        if _is_start(line.text):
+        text = line.text
+        if _is_start(text):
             if not in_head:
                 starts.add(index)
             in_head, labelled, ended = True, False, False
-        elif AUTHORS.match(line.text):
-            if labelled:
-                starts.add(index - 1)
+            is_titled = lacks_abstract = False
+        elif TITLE.match(text):
+            if not in_head:
+                starts.add(index)
             in_head, labelled, ended = False, True, False
-        elif ABSTRACT.match(line.text):
-            labelled = True
-        elif DATES.match(line.text) or LABEL.match(line.text):
+            is_titled = lacks_abstract = True
+        elif AUTHORS.match(text):
+            if labelled and not is_titled:
+                starts.add(index - 1)
+            in_head, labelled, ended, is_titled = False, True, False, False
+        elif ABSTRACT.match(text):
+            labelled, lacks_abstract = True, False
+        elif DATES.match(text) or LABEL.match(text):
             ended = labelled
+        elif ended and (_WITHIN.fullmatch(text) or (lacks_abstract and _is_abstract(text))):
+            continue
         elif ended:
             starts.add(index)
-            in_head = labelled = ended = False
-        elif in_head and not _is_subjects(line.text):
+            in_head = labelled = ended = is_titled = lacks_abstract = False
+        elif in_head and not _are_tags(text):
             in_head = False
     return sorted(starts)
 
 
-def _is_start(text: str) -> bool:
-    """Whether a line separates records: a hyphen, a number, or the head with the arXiv id."""
-    if _SEPARATOR.fullmatch(text):
-        return True
-    head = _HEAD.fullmatch(text)
-    return bool(head and find_arxiv_id(head[1]) and _is_subjects(head[2]))
-
-
-def _is_subjects(text: str) -> bool:
-    """Whether a line consists of subject classes, or is the badge with the DOI."""
-    if all(SUBJECT.fullmatch(word) for word in text.split()):
-        return True
-    badge = _BADGE.fullmatch(text)
-    return bool(badge and not badge[1]) or (len(text.split()) < 3 and bool(find_doi(text)))
+def _is_abstract(text: str) -> bool:
+    """Whether a line below the labels of a list is an abstract, which lists of new papers have there."""
+    return looks_like_prose(text) and not is_around(text)
 
 
 class Sections(msgspec.Struct):
     """The lines of one record by what they are; None: there was no such label."""
 
     head: list[Line] = []
-    title: list[Line] = []
+    above: list[Line] = []
+    """What stands above the first label: the title, if that has none, perhaps behind something else."""
+    title: list[Line] | None = None
+    """What is labelled so."""
     authors: list[str] | None = None
     abstract: list[str] | None = None
     dates: list[str] = []
     labelled: dict[str, str] = {}
+    """By name of the group in `LABEL`."""
 
 
 def sections_of(lines: Sequence[Line]) -> Sections:
-    """Sort the lines of one record; what stands around records on the page is left out."""
+    """Sort the lines of one record."""
     sections = Sections()
-    around: list[Line] = []
     for line in lines:
-        text = line.text
-        if match := AUTHORS.fullmatch(text):
-            sections.authors = [match[1]]
-        elif match := ABSTRACT.fullmatch(text):
-            sections.abstract = [match[1]]
-        elif DATES.fullmatch(text):
-            sections.dates.append(text)
-        elif match := LABEL.fullmatch(text):
-            sections.labelled[match[1]] = match[2]
-        elif sections.abstract is not None:
-            sections.abstract.append(text)
-        elif sections.authors is not None:
-            sections.authors.append(text)
-        elif not sections.title and (_is_start(text) or _is_subjects(text)):
-            sections.head.append(line)
-        else:
-            (around if _AROUND.fullmatch(text) else sections.title).append(line)
-    if not sections.title and sections.head and sections.authors is not None:
-        sections.title = around[-1:]  # there are papers called "Help"
+        if not _take_labelled(sections, line):
+            _take_unlabelled(sections, line)
     return sections
 
 
-def above_authors(sections: Sections, is_wrapped: bool) -> tuple[list[Line], list[Line], list[Line]]:
+def _take_labelled(sections: Sections, line: Line) -> bool:
+    """Add `line` to `sections` if it begins with a label, and say whether it does."""
+    text = line.text
+    if match := TITLE.fullmatch(text):
+        sections.title = [Line(line.number, match[1])] if match[1] else []
+    elif match := AUTHORS.fullmatch(text):
+        sections.authors = [match[1]]
+    elif match := ABSTRACT.fullmatch(text):
+        sections.abstract = [match[1]]
+    elif DATES.fullmatch(text):
+        sections.dates.append(text)
+    elif LABEL.match(text):
+        for part in _SEVERAL_LABELS.split(text):
+            if (label := LABEL.match(part)) and label.lastgroup:
+                sections.labelled[label.lastgroup] = part[label.end() :]
+    else:
+        return False
+    return True
+
+
+def _take_unlabelled(sections: Sections, line: Line) -> None:
+    """Add `line` to what the labels before it say that it belongs to."""
+    text = line.text
+    is_titled = sections.title is not None
+    if is_titled and _WITHIN.fullmatch(text):
+        return
+    if sections.abstract is not None:
+        sections.abstract.append(text)
+    elif is_titled and sections.labelled:
+        sections.abstract = [text]
+    elif sections.title == []:
+        sections.title.append(line)
+    elif sections.authors is not None or is_titled:
+        sections.authors = sections.authors or []
+        sections.authors.append(text)
+    elif not sections.above and (_is_start(text) or _are_tags(text)):
+        sections.head.append(line)
+    else:
+        sections.above.append(line)
+
+
+def above_authors(
+    sections: Sections, is_wrapped: bool, *, opens: bool, closes: bool
+) -> tuple[list[Line], list[Line], list[Line]]:
     """What stands above the authors: (head with the arXiv id, title, lines of something else before it).
 
-    A title is one line, unless everything was wrapped by hand. A head that other lines
-    separate from the title is not that of this title.
+    A title without a label is one line, unless everything was wrapped by hand. A head that
+    other lines separate from the title is not that of this title. `opens` and `closes` say
+    whether the record is the first and the last of the file.
     """
     head = [line for line in sections.head if find_arxiv_id(line.text)]
-    lines = sections.title
+    is_nothing = sections.authors is None and sections.abstract is None and not sections.head
+    lines = without_surroundings(sections.above, opens=opens, closes=closes and is_nothing)
+    if sections.title is not None:
+        return head, sections.title, lines
+    if not lines and sections.head and sections.authors is not None:
+        lines = sections.above[-1:]  # there are papers called "Help"
     if sections.authors is None and (sections.head or sections.abstract is not None):
         return head, lines[:1], []
     if sections.authors is None:
