@@ -31,6 +31,7 @@ from sitegen.model.authored import Authored, FreePage, InnerLink, Post, Research
 from sitegen.model.publications import Link, Name, Place, Problem
 from sitegen.text.dates import parse_date
 from sitegen.text.folding import fold, slugify
+from sitegen.text.identifiers import parse_orcid
 from sitegen.text.markdown import read_markdown
 from sitegen.text.names import parse_name
 from sitegen.text.yaml import read_front_matter
@@ -48,7 +49,6 @@ class _Kind(msgspec.Struct, frozen=True):
 _EXAMPLES = {"name": "Jane Doe", "title": "Teaching", "date": "2025-07-22"}
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DATED = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-|\Z)")
-_ORCID = re.compile(r"(?:(?:https?://)?(?:www\.)?orcid\.org/)?(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dXx])/?")
 _PICTURE = re.compile(r"(?:images|files)/.*\.(?:jpe?g|png|webp|avif|gif|svg)", re.IGNORECASE)
 
 
@@ -217,21 +217,6 @@ def _name(written: str) -> Name | None:
     return name if name.family else None
 
 
-def _orcid(written: str) -> str | None:
-    """An ORCID iD in groups of four; None if its shape or its check digit is wrong."""
-    match = _ORCID.fullmatch(written)
-    if not match:
-        return None
-    digits = "".join(match.groups()).upper()
-    total = 0
-    for digit in digits[:-1]:
-        total = (total + int(digit)) * 2
-    expected = (12 - total % 11) % 11
-    if digits[-1] != ("X" if expected == 10 else str(expected)):
-        return None
-    return "-".join(digits[start : start + 4] for start in range(0, 16, 4))
-
-
 def _picture(written: str) -> str | None:
     """The path of a picture in a folder that is copied to the site."""
     path = file_path(written)
@@ -251,7 +236,9 @@ _RESEARCHER = _Kind(
     {
         "name": _NAME,
         "aliases": several(_NAME),
-        "orcid": parsed(_orcid, "an ORCID iD", "copy it from your page on orcid.org: 0000-0002-1825-0097"),
+        "orcid": parsed(
+            parse_orcid, "an ORCID iD", "copy it from your page on orcid.org: 0000-0002-1825-0097"
+        ),
         "role": text,
         "affiliation": text,
         "email": parsed(email_address, "an email address", "write it as name@example.org, or leave it out"),

@@ -24,11 +24,13 @@ from sitegen.readers import (
     catalogue,
     csl_json,
     openalex,
+    orcid,
     pubmed,
     ris,
     semantic_scholar,
 )
 from sitegen.readers.shared.pieces import Piece, Reading, ReadPieces, one_by_one
+from sitegen.readers.shared.unrecognised import OTHER_EXPORTS, what_it_is
 from sitegen.text.cleaning import UNREADABLE
 
 
@@ -81,6 +83,7 @@ READERS: tuple[Reader, ...] = (
     pubmed,
     openalex,
     semantic_scholar,
+    orcid,
 )
 """Every format that sitegen reads."""
 
@@ -128,7 +131,11 @@ def choose_reader(source: Source) -> Reader | Problem:
             f"the file could be of several formats: {' and '.join(reader.NAME for reader in candidates)}"
         )
         return Problem("error", Place(source.path), message, _naming(source, candidates[0].NAME))
-    export = "if a program wrote it, export the list as BibTeX, RIS or CSL-JSON"
+    if found := what_it_is(source.text[:HEAD_LENGTH]):
+        message = f"the file is in no known format ({known}): it is {found}"
+        remedy = f"{OTHER_EXPORTS}; if it is one of the known formats, {_naming(source, '…')}"
+        return Problem("error", Place(source.path), message, remedy)
+    export = f"if a program wrote it, {OTHER_EXPORTS}"
     remedy = f"if it is damaged, copy it again; {export}; else {_naming(source, '…')}"
     return Problem("error", Place(source.path), f"the file is in no known format ({known})", remedy)
 

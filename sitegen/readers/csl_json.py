@@ -17,13 +17,16 @@ from sitegen.readers.shared.exports import (
     date_of,
     doubts,
     each_once,
+    group_of,
     key_of,
     names_of,
+    not_read,
     pages_of,
     paragraphs_of,
+    person,
     text_of,
 )
-from sitegen.readers.shared.json_items import Item, is_json, plain, read_items
+from sitegen.readers.shared.json_items import Item, inside, is_json, members_of, objects, plain, read_items
 from sitegen.text.dates import parse_date
 from sitegen.text.identifiers import find_doi, safe_url
 from sitegen.text.names import parse_name
@@ -31,41 +34,103 @@ from sitegen.text.names import parse_name
 NAME = "csl_json"
 TITLE = "CSL-JSON export"
 
-_MEMBER = re.compile(r'"(?:title|DOI|issued|container-title)"\s*:')
-_OF_OTHERS = re.compile(r'"(?:authorships|paperId)"\s*:|"https://openalex\.org/W')
-"""What only OpenAlex and Semantic Scholar have."""
+_OWN = frozenset(
+    "author editor issued container-title container-title-short title-short collection-title DOI published "
+    "published-print published-online citation-key".split()
+)
+"""Members that nothing but CSL-JSON and Crossref gives a publication."""
+_OF_OTHERS = frozenset({"itemType", "@type", "@context", "put-code", "paperId", "authorships"})
+"""Members of publications in the JSON of other programs, which have some of the above too."""
+_OWN_TYPE = re.compile(r'"type"\s*:\s*"(?:article-[a-z]+|paper-conference|entry-[a-z]+|post-weblog)"')
+_MISNAMED = {
+    "author": re.compile(r"authors?|.*(?:author|creator|contributor|writer).*", re.IGNORECASE),
+    "issued": re.compile(r".*(?:year|publi(?:cation|shed)).*|(?:pub_?)?date", re.IGNORECASE),
+    "container-title": re.compile(
+        r"journal.*|venue.*|book_?title|publication_?title|proceedings", re.IGNORECASE
+    ),
+}
+"""Member -> how those call it that write JSON by themselves."""
+_REMEDY = (
+    'write authors as "author": [{"family": …, "given": …}], '
+    'the date as "issued": {"date-parts": [[2024, 5]]}, the venue as "container-title"; or export the list as CSL-JSON'
+)
 _KINDS: dict[str, Kind] = {
     "article": "preprint",
     "article-journal": "article",
     "article-magazine": "article",
+    "article-newspaper": "article",
     "book": "book",
     "book-chapter": "incollection",
+    "book-section": "incollection",
     "chapter": "incollection",
+    "dataset": "dataset",
     "dissertation": "thesis",
     "document": "misc",
     "edited-book": "book",
+    "entry": "incollection",
+    "entry-dictionary": "incollection",
+    "entry-encyclopedia": "incollection",
     "journal-article": "article",
+    "manuscript": "misc",
     "monograph": "book",
     "paper-conference": "inproceedings",
+    "patent": "patent",
+    "post": "webpage",
+    "post-weblog": "webpage",
     "posted-content": "preprint",
     "proceedings": "proceedings",
     "proceedings-article": "inproceedings",
+    "reference-book": "book",
+    "reference-entry": "incollection",
     "report": "report",
+    "review": "article",
+    "review-book": "article",
+    "software": "software",
+    "speech": "talk",
+    "standard": "report",
     "thesis": "thesis",
-    "webpage": "misc",
+    "webpage": "webpage",
 }
 """Types of CSL, and of Crossref."""
 
 
 def sniff(head: str, filename: str) -> bool:
-    """Whether the text is JSON with a member that publications have."""
+    """Whether the text is JSON whose items have members that only CSL-JSON gives them."""
     del filename
-    return is_json(head) and bool(_MEMBER.search(head)) and not _OF_OTHERS.search(head)
+    if not is_json(head):
+        return False
+    members = _OWN | _OF_OTHERS
+    found = members.intersection(members_of(head, ("items",)))
+    return not found & _OF_OTHERS and bool(found or _OWN_TYPE.search(head))
 
 
 def read(text: str, source: str) -> Iterator[Record | Problem]:
     """The records of an export, and a problem for everything in it that is damaged."""
-    return read_items(text, source, _record, lists=("items",))
+    misnamed: dict[str, list[int]] = {}
+
+    def record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
+        for member in _misnamed(item):
+            misnamed.setdefault(member, []).append(line)
+        return _record(item, line, source)
+
+    yield from read_items(text, source, record, lists=("items",))
+    yield from not_read(misnamed, source, _REMEDY)
+
+
+def _misnamed(item: Item) -> Iterator[str]:
+    """Members that seem to say what the members of CSL-JSON don't."""
+    said = {
+        "author": any(item.get(role) for role in ("author", "editor")),
+        "issued": any(_dates(item)),
+        "container-title": item.get("container-title"),
+    }
+    for name, called in _MISNAMED.items():
+        if not said[name]:
+            yield from (
+                member for member in item if item[member] and member not in _OWN and called.fullmatch(member)
+            )
+    if (written := item.get("author")) and not isinstance(written, list):
+        yield "author"
 
 
 def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
@@ -87,6 +152,7 @@ def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
     yield from doubts(Place(source, line), "" if doi or arxiv_id else first("DOI"), "")
     authors, hidden = names_of(_names(item.get("author")))
     editors, _ = names_of(_names(item.get("editor")))
+    translators, _ = names_of(_names(item.get("translator")))
     publisher, is_of_school = text_of(first("publisher")), kind in ("thesis", "report")
     published, online = _dates(item)
     number = "" if "arxiv" in first("number").lower() else text_of(first("number"))
@@ -107,6 +173,7 @@ def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
         number="" if kind == "report" else text_of(first("issue")) or number,
         report_number=number if kind == "report" else "",
         pages=pages_of(first("page")),
+        translators=translators,
         publisher="" if is_of_school else publisher,
         institution=publisher if is_of_school else "",
         address=text_of(first("publisher-place", "publisher-location")),
@@ -120,6 +187,16 @@ def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
         language=text_of(first("language")),
         published=published,
         online=online,
+        original_date=_date(item.get("original-date")),
+        state=text_of(first("status")) if not published else "",
+        genre=text_of(first("genre")),
+        version=text_of(first("version")),
+        event=text_of(first("event-title", "event") or plain(inside(item, "event", "name"))),
+        funding=_funding(item),
+        accessed=_date(item.get("accessed")),
+        other_ids=tuple(
+            f"{name.lower()}:{text_of(value)}" for name in ("PMID", "PMCID") if (value := first(name))
+        ),
         citation_key=key_of(first("citation-key", "id")),
     )
 
@@ -130,14 +207,22 @@ def _names(value: object) -> Iterator[Name | str]:
         if not isinstance(each, dict):
             yield plain(each)
         elif literal := plain(each.get("literal")) or plain(each.get("name")):
-            yield (
-                literal
-                if parse_name(literal).group or " " not in literal
-                else Name(text_of(literal), group=True)
-            )
+            yield literal if parse_name(literal).group or " " not in literal else group_of(literal)
         else:
             particles = _joined(each, "dropping-particle", "non-dropping-particle", "family")
-            yield ", ".join(filter(None, (particles, plain(each.get("suffix")), plain(each.get("given")))))
+            name = ", ".join(filter(None, (particles, plain(each.get("suffix")), plain(each.get("given")))))
+            yield person(name, plain(each.get("ORCID")))
+
+
+def _funding(item: Item) -> str:
+    """Who paid for it, as Crossref has it: ``European Research Council (101001234)``."""
+    funders = []
+    for each in objects(item.get("funder")):
+        awards = each.get("award")
+        numbers = ", ".join(filter(None, map(plain, awards))) if isinstance(awards, list) else ""
+        if name := plain(each.get("name")):
+            funders.append(f"{name} ({numbers})" if numbers else name)
+    return text_of("; ".join(funders))
 
 
 def _joined(item: Item, *members: str) -> str:
@@ -167,6 +252,8 @@ _DATES = (
 
 def _date(value: object) -> str:
     """The date in a member; ``""`` if there is none."""
+    if isinstance(value, str):
+        return parse_date(value)
     if not isinstance(value, dict):
         return ""
     parts = value.get("date-parts")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sitegen.model.publications import UNCOUNTED, Kind, Place, Problem, Record
+from sitegen.model.publications import UNCOUNTED, Kind, Name, Place, Problem, Record
 from sitegen.readers.shared.copied_text import damaged
 from sitegen.readers.shared.exports import (
     NOT_A_VENUE,
@@ -20,6 +20,7 @@ from sitegen.readers.shared.exports import (
     names_of,
     pages_of,
     paragraphs_of,
+    person,
     text_of,
 )
 from sitegen.readers.shared.json_items import Item, inside, is_json, objects, plain, read_items
@@ -34,6 +35,7 @@ _KINDS: dict[str, Kind] = {
     "book": "book",
     "book-chapter": "incollection",
     "book-section": "incollection",
+    "dataset": "dataset",
     "dissertation": "thesis",
     "editorial": "article",
     "erratum": "article",
@@ -46,6 +48,7 @@ _KINDS: dict[str, Kind] = {
     "reference-entry": "incollection",
     "report": "report",
     "review": "article",
+    "software": "software",
 }
 """Types of OpenAlex, and of Crossref (``type_crossref``); all others are ``misc``."""
 _KINDS_BY_SOURCE: dict[str, Kind] = {"conference": "inproceedings", "repository": "preprint"}
@@ -98,6 +101,8 @@ def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
         url="" if doi or arxiv_id else safe_url(address),
         keywords=_keywords(item),
         language=text_of(plain(item.get("language"))),
+        funding=_funding(item),
+        other_ids=_other_ids(item),
         submitted=date if kind == "preprint" else "",
         published="" if kind == "preprint" else date,
     )
@@ -110,9 +115,31 @@ def _kind(item: Item) -> Kind:
     return by_source if by_source and kind == "article" else kind
 
 
-def _name(authorship: Item) -> str:
+def _name(authorship: Item) -> Name:
     """As printed on the publication; where that is not known, as OpenAlex writes it."""
-    return plain(authorship.get("raw_author_name")) or plain(inside(authorship, "author", "display_name"))
+    printed = plain(authorship.get("raw_author_name")) or plain(inside(authorship, "author", "display_name"))
+    return person(printed, plain(inside(authorship, "author", "orcid")))
+
+
+def _funding(item: Item) -> str:
+    """Who paid for it, with the numbers of grants."""
+    found: dict[str, list[str]] = {}
+    for grant in (*objects(item.get("grants")), *objects(item.get("awards"))):
+        if name := plain(grant.get("funder_display_name")):
+            found.setdefault(name, []).append(
+                plain(grant.get("award_id")) or plain(grant.get("funder_award_id"))
+            )
+    texts = ((name, ", ".join(filter(None, numbers))) for name, numbers in found.items())
+    return text_of("; ".join(f"{name} ({numbers})" if numbers else name for name, numbers in texts))
+
+
+def _other_ids(item: Item) -> tuple[str, ...]:
+    """Identifiers in PubMed and PubMed Central, which OpenAlex gives as addresses."""
+    found = (
+        (scheme, plain(inside(item, "ids", scheme)).rstrip("/").rpartition("/")[2])
+        for scheme in ("pmid", "pmcid")
+    )
+    return tuple(f"{scheme}:{number}" for scheme, number in found if number)
 
 
 def _abstract(index: object) -> str:

@@ -42,15 +42,26 @@ _KINDS: dict[str, Kind] = {
     "BOOK": "book",
     "CHAP": "incollection",
     "CONF": "inproceedings",
+    "COMP": "software",
     "CPAPER": "inproceedings",
+    "DATA": "dataset",
+    "ECHAP": "incollection",
     "EDBOOK": "book",
+    "EBOOK": "book",
     "EJOU": "article",
+    "ELEC": "webpage",
+    "ENCYC": "incollection",
     "GEN": "misc",
     "JFULL": "article",
     "JOUR": "article",
+    "INPR": "article",
     "MGZN": "article",
+    "NEWS": "article",
+    "PAT": "patent",
     "PREPRINT": "preprint",
     "RPRT": "report",
+    "SLIDE": "talk",
+    "STAND": "report",
     "THES": "thesis",
     "UNPB": "preprint",
 }
@@ -118,7 +129,9 @@ def _record(tags: Tags, line: int, source: str) -> Iterator[Record | Problem]:
     )
     serial, is_book = first("SN"), kind in ("book", "incollection")
     pages = "-".join(filter(None, (first("SP"), first("EP"))))
-    venue = first("T2", "JO", "JF", "JA", "BT") if kind != "book" else ""
+    # In papers of conferences, C3 is the title of the proceedings, and T2 the conference or the series.
+    proceedings = first("C3") if kind == "inproceedings" else ""
+    venue = proceedings or (first("T2", "JO", "JF", "JA", "BT") if kind != "book" else "")
     publisher, is_of_school = text_of(first("PB")), kind in ("thesis", "report")
     yield Record(
         place=Place(source, line),

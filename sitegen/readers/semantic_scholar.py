@@ -27,7 +27,7 @@ _KINDS: dict[str, Kind] = {
     "Book": "book",
     "BookSection": "incollection",
     "Conference": "inproceedings",
-    "Dataset": "misc",
+    "Dataset": "dataset",
     "JournalArticle": "article",
     "Review": "article",
 }
@@ -76,6 +76,11 @@ def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
         pages=pages_of(plain(inside(item, "journal", "pages"))) if is_printed else "",
         doi=doi,
         arxiv_id=arxiv_id,
+        other_ids=tuple(
+            f"{scheme}:{number}"
+            for scheme, member in (("pmid", "PubMed"), ("pmcid", "PubMedCentral"))
+            if (number := text_of(plain(inside(item, "externalIds", member))))
+        ),
         submitted=dated if kind == "preprint" else "",
         published="" if kind == "preprint" else dated,
     )

@@ -91,6 +91,24 @@ def safe_url(text: str) -> str:
     return url if parts.scheme in {"http", "https"} and named else ""
 
 
+_ORCID = re.compile(r"(?:(?:https?://)?(?:www\.)?orcid\.org/)?(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dXx])/?")
+
+
+def parse_orcid(written: str) -> str | None:
+    """The ORCID iD that `written` is, in groups of four; None if its shape or its check digit is wrong."""
+    match = _ORCID.fullmatch(written)
+    if not match:
+        return None
+    digits = "".join(match.groups()).upper()
+    total = 0
+    for digit in digits[:-1]:
+        total = (total + int(digit)) * 2
+    expected = (12 - total % 11) % 11
+    if digits[-1] != ("X" if expected == 10 else str(expected)):
+        return None
+    return "-".join(digits[start : start + 4] for start in range(0, 16, 4))
+
+
 RESOLVERS = {
     "doi": ("DOI", "https://doi.org/{}"),
     "arxiv": ("arXiv", "https://arxiv.org/abs/{}"),

@@ -28,7 +28,7 @@ SEEDS = (
 )
 ONE_OF_EACH = SEEDS[:1] + SEEDS[2:]
 LISTING_READERS = [reader for reader in READERS if reader.NAME != "bibtex"]
-JSON_READERS = ("csl_json", "openalex", "semantic_scholar")
+JSON_READERS = ("csl_json", "openalex", "semantic_scholar", "orcid")
 EXAMPLES = sorted(Path(__file__).parent.glob("*/*.md"))
 
 Damage = Callable[[list[str]], list[str]]
@@ -208,7 +208,8 @@ MEMBERS = (
     "doi display_name authorships raw_author_name primary_location landing_page_url source locations biblio "
     "first_page last_page volume abstract_inverted_index keywords publication_date publication_year "
     "paperId externalIds ArXiv authors venue publicationVenue publicationTypes journal year publicationDate "
-    "pages"
+    "pages work-summary work external-ids external-id external-id-type external-id-value value contributors "
+    "contributor credit-name publication-date month day journal-title short-description genre funder award"
 ).split()
 ANY_JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),

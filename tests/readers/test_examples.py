@@ -45,7 +45,7 @@ def plain(value: object) -> Any:
     """A value as YAML shows it: names as text, groups marked."""
     if isinstance(value, Name):
         text = ", ".join(part for part in (value.family, value.suffix, value.given) if part)
-        return f"{text} (group)" if value.group else text
+        return text + " (group)" * value.group + f" [{value.id}]" * bool(value.id)
     if isinstance(value, TitleSplit):
         return {"title": value.title, "authors": plain(value.authors)}
     if isinstance(value, tuple):
@@ -154,6 +154,36 @@ def test_unknown_format_names_what_is_known() -> None:
     assert problem.severity == "error"
     assert all(reader.NAME in problem.message for reader in READERS)
     assert "`lists/notes.txt: " in problem.remedy
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            '[{"title": "A", "authors": ["Jane Doe"], "year": 2021}, {"note": 1}]',
+            "JSON whose items have “title”, “authors”, “year”, “note”",
+        ),
+        (
+            '{"total": 1, "list": [{"itemType": "book", "title": "A", "DOI": "10.1000/1", "creators": [{"lastName": "B"}]}]}',
+            "JSON whose items have “itemType”, “title”, “DOI”, “creators”",
+        ),
+        (
+            '{"itemType": "book", "DOI": "10.1000/1", "title": "a \\" b',
+            "JSON whose items have “itemType”, “DOI”, “title”",
+        ),
+        ("[1, 2]", "JSON without named members"),
+        (
+            '<?xml version="1.0"?>\n<!-- a -->\n<rdf:RDF xmlns:rdf="a"><b/></rdf:RDF>',
+            "XML whose outermost element is <rdf:RDF>",
+        ),
+        ("<!DOCTYPE html>\n<html><body>Papers</body></html>", "a web page (HTML)"),
+    ],
+)
+def test_unknown_json_and_xml_are_named(text: str, found: str) -> None:
+    problem = problem_of(Source("publications/a.json", text))
+    assert problem.severity == "error"
+    assert problem.message.endswith(f": it is {found}")
+    assert "export the list as" in problem.remedy
 
 
 def test_configured_format_wins() -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
 
 from sitegen.model.publications import UNCOUNTED, Name, Place, Problem
 from sitegen.readers.shared.copied_text import prose, quoted
 from sitegen.text.dates import parse_date
 from sitegen.text.html_tags import without_tags
-from sitegen.text.identifiers import find_arxiv_id
+from sitegen.text.identifiers import find_arxiv_id, parse_orcid
 from sitegen.text.names import parse_name
 
 _PARAGRAPH = re.compile(r"\s*\n\s*\n\s*")
@@ -61,6 +63,18 @@ def names_of(values: Iterable[Name | str]) -> tuple[tuple[Name, ...], int]:
     return tuple(names), hidden
 
 
+def person(name: Name | str, orcid: str) -> Name:
+    """A name with the ORCID iD that the source gives beside it, if it is one."""
+    read = name if isinstance(name, Name) else parse_name(text_of(name))
+    found = parse_orcid(orcid.strip())
+    return msgspec.structs.replace(read, id=f"orcid:{found}") if found and not read.group else read
+
+
+def group_of(name: str) -> Name:
+    """A group whose name is known to be one."""
+    return Name(text_of(name), group=True)
+
+
 def date_of(parts: Iterable[str | int]) -> str:
     """The date of year, month and day, as precise as it is known; ``""`` without a year."""
     known = [part for part in (str(part).strip() for part in parts) if part]
@@ -85,6 +99,22 @@ def doubts(place: Place, doi: str, date: str) -> Iterator[Problem]:
     if date:
         message = f"{quoted(date)} is no date; the paper is undated"
         yield Problem("warning", place, message, "write it as 2024 or 2024-05-31")
+
+
+def not_read(fields: Mapping[str, Sequence[int]], place: str, remedy: str) -> Iterator[Problem]:
+    """One problem for all fields of a file that seem to name authors, dates or venues and are not read.
+
+    Args:
+        fields: name of each field -> the lines of the records that have it.
+        place: the file.
+        remedy: how the format calls them.
+    """
+    if fields:
+        named = ", ".join(
+            f"“{name}” ({len(lines)} time{'s' * (len(lines) > 1)})" for name, lines in fields.items()
+        )
+        message = f"fields that seem to name authors, dates or venues are not read: {named}"
+        yield Problem("warning", Place(place, min(map(min, fields.values()))), message, remedy)
 
 
 def key_of(value: str) -> str:

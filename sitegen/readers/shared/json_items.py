@@ -15,6 +15,7 @@ from sitegen.readers.shared.copied_text import damaged
 from sitegen.text.cleaning import strip_controls
 
 _NEXT = re.compile(r"[^\s,]")
+_STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]|\\.|\\\Z)*(?:"(\s*:)?|\Z)|[{}\[\]]', re.DOTALL)
 _MESSAGE = re.compile(r'"message"\s*:\s*(?=\{)')
 
 Item = dict[str, Any]
@@ -31,6 +32,7 @@ def read_items(
     source: str,
     record: Callable[[Item, int, str], Iterator[Record | Problem]],
     lists: Sequence[str],
+    within: str = "",
 ) -> Iterator[Record | Problem]:
     """The records of all items, and a problem for everything that is damaged.
 
@@ -39,8 +41,9 @@ def read_items(
         source: as for `Reader.read`.
         record: what an item says, of its line and `source`.
         lists: names of the members that hold the items.
+        within: the member that these stand in, where others have lists of the same names.
     """
-    for line, item in _items(text, lists):
+    for line, item in _items(text, lists, within):
         if isinstance(item, str):
             remedy = "export the list again; what stands above this line is read"
             yield damaged(source, line, f"the JSON is broken: {item}", remedy)
@@ -50,16 +53,41 @@ def read_items(
             yield damaged(source, line, "this is no publication", "write it as {…}, or delete it")
 
 
-def _items(text: str, lists: Sequence[str]) -> Iterator[tuple[int, Any]]:
+def members_of(head: str, lists: Sequence[str]) -> tuple[str, ...]:
+    """Names of the members of the items that a file begins with, in order; it may break off anywhere."""
+    at, _ = _start(head, lists)
+    names: dict[str, None] = {}
+    depth = 0
+    for token in _STRING_OR_BRACKET.finditer(head, at):
+        if token[0] in ("{", "["):
+            depth += 1
+        elif token[0] in ("}", "]"):
+            depth -= 1
+            if depth < 0:
+                break
+        elif token[1] and depth == 1:
+            names[token[0][: -len(token[1])].strip('"')] = None
+    return tuple(names)
+
+
+def _start(text: str, lists: Sequence[str], within: str = "") -> tuple[int, str]:
+    """Where the first item begins, and what stands behind the last."""
+    at = _next(text, 0)
+    if text[at : at + 1] == "[":
+        return at + 1, "]"
+    around = re.compile(rf'"{within}"\s*:\s*\{{').search(text) if within else None
+    list_of_items = re.compile(rf'"(?:{"|".join(lists)})"\s*:\s*\[')
+    if lists and (found := list_of_items.search(text, around.end() if around else 0)):
+        return found.end(), "]"
+    if found := _MESSAGE.search(text):
+        return found.end(), "}"
+    return at, ""
+
+
+def _items(text: str, lists: Sequence[str], within: str) -> Iterator[tuple[int, Any]]:
     """Line and value of every item; at the end perhaps line and, as a text, what is wrong with the JSON."""
     decoder = json.JSONDecoder()
-    at, end = _next(text, 0), ""  # what stands behind the last item
-    if text[at : at + 1] == "[":
-        at, end = at + 1, "]"
-    elif found := re.search(rf'"(?:{"|".join(lists)})"\s*:\s*\[', text):
-        at, end = found.end(), "]"
-    elif found := _MESSAGE.search(text):
-        at, end = found.end(), "}"
+    at, end = _start(text, lists, within)
     line, counted = 1, 0
     while True:
         at = _next(text, at)

@@ -1,0 +1,190 @@
+"""Reads what ORCID's public API answers about works: all works of a person, several works, or a whole record.
+
+Works that several programs have added to a person's record come in groups: one work, perhaps in
+several versions. Only full works name their authors, the usual list of works does not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sitegen.model.publications import Kind, Name, Place, Problem, Record
+from sitegen.readers.shared.copied_text import damaged
+from sitegen.readers.shared.exports import date_of, doubts, key_of, names_of, paragraphs_of, person, text_of
+from sitegen.readers.shared.json_items import Item, inside, is_json, objects, plain, read_items
+from sitegen.text.identifiers import find_arxiv_id, find_doi, safe_url
+
+NAME = "orcid"
+TITLE = "ORCID export"
+
+_WORK = re.compile(r'"(?:put-code|work-summary)"\s*:')
+_KINDS: dict[str, Kind] = {
+    "annotation": "misc",
+    "book": "book",
+    "book-chapter": "incollection",
+    "book-review": "article",
+    "conference-abstract": "inproceedings",
+    "conference-output": "inproceedings",
+    "conference-paper": "inproceedings",
+    "conference-poster": "talk",
+    "conference-presentation": "talk",
+    "conference-proceedings": "proceedings",
+    "data-set": "dataset",
+    "dictionary-entry": "incollection",
+    "dissertation": "thesis",
+    "dissertation-thesis": "thesis",
+    "edited-book": "book",
+    "encyclopedia-entry": "incollection",
+    "journal-article": "article",
+    "journal-issue": "article",
+    "lecture-speech": "talk",
+    "magazine-article": "article",
+    "manual": "report",
+    "newsletter-article": "article",
+    "newspaper-article": "article",
+    "online-resource": "webpage",
+    "patent": "patent",
+    "physical-object": "misc",
+    "preprint": "preprint",
+    "report": "report",
+    "review": "article",
+    "software": "software",
+    "standards-and-policy": "report",
+    "supervised-student-publication": "thesis",
+    "technical-standard": "report",
+    "website": "webpage",
+    "blog-post": "webpage",
+    "working-paper": "report",
+}
+"""Types of works; all others are ``misc``."""
+_GENRES = {
+    "book-review": "Book review",
+    "conference-abstract": "Abstract",
+    "conference-poster": "Poster",
+    "review": "Review",
+    "working-paper": "Working paper",
+}
+_IDS = {
+    "pmid": "pmid",
+    "pmc": "pmcid",
+    "handle": "hdl",
+    "jstor": "jstor",
+    "mr": "mr",
+    "zbl": "zbl",
+    "oclc": "oclc",
+}
+"""Types of identifiers in ORCID -> the scheme in `Facts.other_ids`."""
+
+
+def sniff(head: str, filename: str) -> bool:
+    """Whether the text is JSON about works in ORCID."""
+    del filename
+    return is_json(head) and _WORK.search(head) is not None
+
+
+def read(text: str, source: str) -> Iterator[Record | Problem]:
+    """The records of an answer, and a problem for what is damaged and for missing authors."""
+    nameless: list[int] = []
+
+    def record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
+        for found in _record(item, line, source):
+            if isinstance(found, Record) and not found.credited:
+                nameless.append(line)
+            yield found
+
+    yield from read_items(text, source, record, lists=("group", "bulk"), within="works")
+    if nameless:
+        works = "1 work" if len(nameless) == 1 else f"{len(nameless)} works"
+        message = f"ORCID's answer does not name the authors of {works}"
+        remedy = "add a list that does: the BibTeX export of the same ORCID page, or Crossref's answers for the DOIs"
+        yield Problem("warning", Place(source, nameless[0]), message, remedy)
+
+
+def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
+    """The record that a group of versions is, or a single work, or why it is none."""
+    work = _best_version(item)
+    title, subtitle = (_value(inside(work, "title", part)) for part in ("title", "subtitle"))
+    if subtitle and subtitle.lower() not in title.lower():
+        title = f"{title}: {subtitle}"
+    of_itself = {**_identifiers(item, "self"), **_identifiers(work, "self")}
+    of_whole = _identifiers(work, "part-of")
+    written = of_itself.get("doi", "")
+    doi = find_doi(written)
+    arxiv_id = find_arxiv_id(of_itself.get("arxiv", "")) or find_arxiv_id(written)
+    if not title and not doi and not arxiv_id:
+        yield damaged(source, line, "the work has no title", 'add "title": {"title": {"value": …}}')
+        return
+    yield from doubts(Place(source, line), "" if doi or arxiv_id else written, "")
+    kind_of_work = plain(work.get("type")).lower().replace("_", "-")
+    kind = _KINDS.get(kind_of_work, "misc" if kind_of_work else "")
+    date = date_of(_value(inside(work, "publication-date", part)) for part in ("year", "month", "day"))
+    authors, editors = _people(work)
+    place_of_it = _value(work.get("journal-title"))
+    is_of_school = kind in ("thesis", "report")
+    url = safe_url(plain(inside(work, "url", "value")))
+    yield Record(
+        place=Place(source, line),
+        reader=NAME,
+        kind=kind,
+        title=title,
+        authors=authors,
+        editors=editors,
+        abstract=paragraphs_of(plain(work.get("short-description"))),
+        venue="" if is_of_school or kind == "preprint" else place_of_it,
+        institution=place_of_it if is_of_school else "",
+        doi=doi,
+        arxiv_id=arxiv_id,
+        isbn=of_itself.get("isbn") or of_whole.get("isbn", ""),
+        issn=of_itself.get("issn") or of_whole.get("issn", ""),
+        url="" if doi or arxiv_id else url,
+        language=text_of(plain(work.get("language-code"))),
+        genre=_GENRES.get(kind_of_work, ""),
+        other_ids=tuple(f"{_IDS[kind]}:{value}" for kind, value in of_itself.items() if kind in _IDS),
+        submitted=date if kind == "preprint" else "",
+        published="" if kind == "preprint" else date,
+        citation_key=key_of(plain(work.get("citation-key"))),
+    )
+
+
+def _best_version(item: Item) -> Item:
+    """The version of a work that has a DOI; else the one that its owner prefers, which comes first."""
+    work = item.get("work")
+    versions = [*objects(item.get("work-summary"))] or [work if isinstance(work, dict) else item]
+    return next(
+        (version for version in versions if find_doi(_identifiers(version, "self").get("doi", ""))),
+        versions[0],
+    )
+
+
+def _identifiers(work: Item, relation: str) -> dict[str, str]:
+    """Type and value of the identifiers of a work that are in this relation to it, the first of each type."""
+    found: dict[str, str] = {}
+    for each in objects(inside(work, "external-ids", "external-id")):
+        related = plain(each.get("external-id-relationship")).lower().replace("_", "-") or "self"
+        value = text_of(
+            plain(inside(each, "external-id-normalized", "value")) or plain(each.get("external-id-value"))
+        )
+        if value and related == relation:
+            found.setdefault(plain(each.get("external-id-type")).lower(), value)
+    return found
+
+
+def _people(work: Item) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
+    """Authors and editors of a full work; one who did several things stands in it several times."""
+    by_role: dict[bool, dict[Name, None]] = {True: {}, False: {}}
+    for each in objects(inside(work, "contributors", "contributor")):
+        orcid = plain(inside(each, "contributor-orcid", "path")) or plain(
+            inside(each, "contributor-orcid", "uri")
+        )
+        role = plain(inside(each, "contributor-attributes", "contributor-role"))
+        if written := _value(each.get("credit-name")):
+            by_role[role.lower() == "editor"].setdefault(person(written, orcid))
+    authors, _ = names_of(by_role[False])
+    editors, _ = names_of(by_role[True])
+    return authors, editors
+
+
+def _value(holder: object) -> str:
+    """The text that ORCID puts into an object of its own."""
+    return text_of(plain(inside(holder, "value")))
