@@ -23,6 +23,8 @@ from sitegen.readers import (
     bibtex,
     catalogue,
     csl_json,
+    datacite,
+    dblp,
     openalex,
     orcid,
     pubmed,
@@ -84,6 +86,8 @@ READERS: tuple[Reader, ...] = (
     openalex,
     semantic_scholar,
     orcid,
+    datacite,
+    dblp,
 )
 """Every format that sitegen reads."""
 

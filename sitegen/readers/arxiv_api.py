@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 
 from sitegen.model.publications import Place, Problem, Record
 from sitegen.readers.shared.copied_text import damaged, paragraphs, prose, quoted
 from sitegen.readers.shared.exports import each_once, names_of
 from sitegen.readers.shared.journal_reference import parse_journal_reference
+from sitegen.readers.shared.xml_items import elements
 from sitegen.text.cleaning import strip_controls
 from sitegen.text.dates import parse_date
 from sitegen.text.identifiers import find_arxiv_id, find_doi
@@ -22,11 +23,9 @@ TITLE = "arXiv API feed"
 
 _FEED = re.compile(r"<(?:feed|entry)\b")
 _ID = re.compile(r"<id>\s*https?://arxiv\.org/", re.IGNORECASE)
-_ENTRY = re.compile(r"<entry\b[^<>]*>.*?(?:</entry>|(?=<entry\b)|\Z)", re.DOTALL)
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _ARXIV = "{http://arxiv.org/schemas/atom}"
-# An entry without the feed that it stands in: here are the names that the feed declares. Documents that
-# define names of their own, which might be endless, can't be written within an element.
+# An entry without the feed that it stands in: here are the names that the feed declares.
 _AROUND = f'<feed xmlns="{_ATOM[1:-1]}" xmlns:arxiv="{_ARXIV[1:-1]}">{{}}</feed>'
 _EXPORT = "save the answer of arXiv again; the other entries are read"
 
@@ -39,23 +38,21 @@ def sniff(head: str, filename: str) -> bool:
 
 def read(text: str, source: str) -> Iterator[Record | Problem]:
     """The records of a feed, and a problem for every entry that is damaged."""
-    line, counted = 1, 0
-    if not _ENTRY.search(text):
-        yield damaged(source, line, "the feed has no entries", "ask arXiv again, for something it has")
-    for match in _ENTRY.finditer(text):
-        line, counted = line + text.count("\n", counted, match.start()), match.start()
-        try:
-            entry = ElementTree.fromstring(_AROUND.format(match[0]))[0]
-        except ElementTree.ParseError as error:
-            yield damaged(source, line, f"the entry is broken: {error.msg.partition(':')[0]}", _EXPORT)
-            continue
-        yield from _record(entry, line, source)
+    found = False
+    for line, entry in elements(text, "entry", _AROUND):
+        found = True
+        if isinstance(entry, str):
+            yield damaged(source, line, f"the entry is broken: {entry}", _EXPORT)
+        else:
+            yield from _record(entry, line, source)
+    if not found:
+        yield damaged(source, 1, "the feed has no entries", "ask arXiv again, for something it has")
 
 
-def _record(entry: ElementTree.Element, line: int, source: str) -> Iterator[Record | Problem]:
+def _record(entry: Element, line: int, source: str) -> Iterator[Record | Problem]:
     """The record that an entry is, or why it is none."""
 
-    def text(name: str, within: ElementTree.Element = entry) -> str:
+    def text(name: str, within: Element = entry) -> str:
         return strip_controls(within.findtext(name, "").strip())
 
     arxiv_id = find_arxiv_id(text(f"{_ATOM}id"))
@@ -90,7 +87,7 @@ def _record(entry: ElementTree.Element, line: int, source: str) -> Iterator[Reco
     )
 
 
-def _categories(entry: ElementTree.Element) -> tuple[str, ...]:
+def _categories(entry: Element) -> tuple[str, ...]:
     """The subject classes, that of the submission first."""
     found = [*entry.iter(f"{_ARXIV}primary_category"), *entry.iter(f"{_ATOM}category")]
     return each_once(each.get("term", "").strip() for each in found)

@@ -52,7 +52,8 @@ _MISNAMED = {
 """Member -> how those call it that write JSON by themselves."""
 _REMEDY = (
     'write authors as "author": [{"family": …, "given": …}], '
-    'the date as "issued": {"date-parts": [[2024, 5]]}, the venue as "container-title"; or export the list as CSL-JSON'
+    'the date as "issued": {"date-parts": [[2024, 5]]}, the venue as "container-title"; '
+    "or export the list as CSL-JSON"
 )
 _KINDS: dict[str, Kind] = {
     "article": "preprint",

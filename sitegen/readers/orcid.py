@@ -97,7 +97,9 @@ def read(text: str, source: str) -> Iterator[Record | Problem]:
     if nameless:
         works = "1 work" if len(nameless) == 1 else f"{len(nameless)} works"
         message = f"ORCID's answer does not name the authors of {works}"
-        remedy = "add a list that does: the BibTeX export of the same ORCID page, or Crossref's answers for the DOIs"
+        remedy = (
+            "add a list that does: the BibTeX export of the ORCID page, or Crossref's answers for the DOIs"
+        )
         yield Problem("warning", Place(source, nameless[0]), message, remedy)
 
 

@@ -28,7 +28,7 @@ SEEDS = (
 )
 ONE_OF_EACH = SEEDS[:1] + SEEDS[2:]
 LISTING_READERS = [reader for reader in READERS if reader.NAME != "bibtex"]
-JSON_READERS = ("csl_json", "openalex", "semantic_scholar", "orcid")
+JSON_READERS = ("csl_json", "openalex", "semantic_scholar", "orcid", "datacite")
 EXAMPLES = sorted(Path(__file__).parent.glob("*/*.md"))
 
 Damage = Callable[[list[str]], list[str]]
@@ -209,7 +209,9 @@ MEMBERS = (
     "first_page last_page volume abstract_inverted_index keywords publication_date publication_year "
     "paperId externalIds ArXiv authors venue publicationVenue publicationTypes journal year publicationDate "
     "pages work-summary work external-ids external-id external-id-type external-id-value value contributors "
-    "contributor credit-name publication-date month day journal-title short-description genre funder award"
+    "contributor credit-name publication-date month day journal-title short-description genre funder award "
+    "attributes creators titles titleType types resourceTypeGeneral container dates date dateType "
+    "descriptions contributors contributorType familyName nameIdentifiers fundingReferences"
 ).split()
 ANY_JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
@@ -240,3 +242,17 @@ def test_json_that_python_refuses(name: str, text: str) -> None:
     records, problems = read_all([Source("a.json", text, name)])
     assert records == ()
     assert [one.severity for one in problems] == ["error"]
+
+
+@pytest.mark.parametrize("name", ["dblp", "arxiv_api"])
+def test_entities_of_xml_are_not_followed(name: str, tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("A secret", "utf-8")
+    text = (
+        f'<!DOCTYPE dblp [<!ENTITY a "AAAAAAAAAA"><!ENTITY b "{"&a;" * 10}">'
+        f'<!ENTITY s SYSTEM "{tmp_path}/secret">]><dblp><article><title>&s; &b;</title></article>'
+        "<entry><id>http://arxiv.org/abs/1706.03762</id><title>&s; &b;</title></entry></dblp>"
+    )
+    records, problems = read_all([Source("a.xml", text, name)])
+    assert records == ()
+    assert [one.severity for one in problems] == ["error"]
+    assert "undefined entity" in problems[0].message

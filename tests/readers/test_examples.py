@@ -164,7 +164,7 @@ def test_unknown_format_names_what_is_known() -> None:
             "JSON whose items have “title”, “authors”, “year”, “note”",
         ),
         (
-            '{"total": 1, "list": [{"itemType": "book", "title": "A", "DOI": "10.1000/1", "creators": [{"lastName": "B"}]}]}',
+            '{"list": [{"itemType": "book", "title": "A", "DOI": "10.1/1", "creators": [{"name": "B"}]}]}',
             "JSON whose items have “itemType”, “title”, “DOI”, “creators”",
         ),
         (

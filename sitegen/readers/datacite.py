@@ -1,0 +1,201 @@
+"""Reads what DataCite's API answers about DOIs, and DataCite's JSON for one DOI."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sitegen.model.publications import Kind, Name, Place, Problem, Record
+from sitegen.readers.shared.copied_text import damaged
+from sitegen.readers.shared.exports import (
+    NOT_A_VENUE,
+    date_of,
+    doubts,
+    each_once,
+    group_of,
+    names_of,
+    pages_of,
+    paragraphs_of,
+    person,
+    text_of,
+)
+from sitegen.readers.shared.json_items import Item, inside, is_json, objects, plain, read_items
+from sitegen.text.dates import agree, parse_date
+from sitegen.text.identifiers import find_arxiv_id, find_doi, safe_url
+
+NAME = "datacite"
+TITLE = "DataCite export"
+
+_CREATORS = re.compile(r'"creators"\s*:\s*\[')
+_TITLES = re.compile(r'"titles"\s*:\s*\[')
+_KINDS: dict[str, Kind] = {
+    "book": "book",
+    "bookchapter": "incollection",
+    "computationalnotebook": "software",
+    "conferencepaper": "inproceedings",
+    "conferenceproceeding": "proceedings",
+    "datapaper": "article",
+    "dataset": "dataset",
+    "dissertation": "thesis",
+    "journalarticle": "article",
+    "poster": "talk",
+    "preprint": "preprint",
+    "presentation": "talk",
+    "report": "report",
+    "software": "software",
+    "standard": "report",
+    "thesis": "thesis",
+    "workingpaper": "report",
+}
+"""General types, and what repositories write for that of a text, without blanks; all others are ``misc``."""
+_ROLES = {"Editor": "editors", "Translator": "translators"}
+
+
+def sniff(head: str, filename: str) -> bool:
+    """Whether the text is JSON with the lists of creators and titles that DataCite has."""
+    del filename
+    return is_json(head) and bool(_CREATORS.search(head) and _TITLES.search(head))
+
+
+def read(text: str, source: str) -> Iterator[Record | Problem]:
+    """The records of an answer, and a problem for everything in it that is damaged."""
+    return read_items(text, source, _record, lists=("data",))
+
+
+def _record(answer: Item, line: int, source: str) -> Iterator[Record | Problem]:
+    """The record that a DOI's metadata make, or why they make none."""
+    item = next(
+        (found for path in (("data", "attributes"), ("attributes",)) if (found := inside(answer, *path))),
+        answer,
+    )
+    if not isinstance(item, dict):
+        item = {}
+    title = _title(item)
+    written = plain(item.get("doi")) or plain(answer.get("id"))
+    doi, arxiv_id = find_doi(written), find_arxiv_id(written)
+    if not title and not doi and not arxiv_id:
+        yield damaged(source, line, "the publication has no title", 'add "titles": [{"title": …}]')
+        return
+    yield from doubts(Place(source, line), "" if doi or arxiv_id else plain(item.get("doi")), "")
+    kind, genre = _kind(item)
+    authors, hidden = names_of(map(_name, objects(item.get("creators"))))
+    contributors = {
+        role: names_of(
+            _name(each)
+            for each in objects(item.get("contributors"))
+            if plain(each.get("contributorType")) == role
+        )[0]
+        for role in _ROLES
+    }
+    publisher = text_of(plain(item.get("publisher")) or plain(inside(item, "publisher", "name")))
+    is_of_school = kind in ("thesis", "report")
+    is_server = kind == "preprint" and NOT_A_VENUE.match(publisher) is not None
+    date = _date(item)
+    venue = text_of(plain(inside(item, "container", "title")))
+    yield Record(
+        place=Place(source, line),
+        reader=NAME,
+        kind=kind,
+        title=title,
+        authors=authors,
+        hidden_authors=hidden,
+        editors=contributors["Editor"],
+        translators=contributors["Translator"],
+        abstract=_abstract(item),
+        venue="" if NOT_A_VENUE.match(venue) else venue,
+        volume=text_of(plain(inside(item, "container", "volume"))),
+        number=text_of(plain(inside(item, "container", "issue"))),
+        pages=_pages(item),
+        publisher="" if is_of_school or is_server else publisher,
+        institution=publisher if is_of_school else "",
+        doi=doi,
+        arxiv_id=arxiv_id,
+        isbn=_container_id(item, "ISBN"),
+        issn=_container_id(item, "ISSN"),
+        url="" if doi or arxiv_id else safe_url(plain(item.get("url"))),
+        keywords=each_once(text_of(plain(each.get("subject"))) for each in objects(item.get("subjects"))),
+        language=text_of(plain(item.get("language"))),
+        genre=genre,
+        version=text_of(plain(item.get("version"))) if kind in ("dataset", "software") else "",
+        funding=_funding(item),
+        submitted=date if kind == "preprint" else "",
+        published="" if kind == "preprint" else date,
+    )
+
+
+def _title(item: Item) -> str:
+    """The title with its subtitle, without translations and other titles."""
+    titles = [
+        (plain(each.get("titleType")), text_of(plain(each.get("title"))))
+        for each in objects(item.get("titles"))
+    ]
+    title = next((text for sort, text in titles if not sort), titles[0][1] if titles else "")
+    subtitle = next((text for sort, text in titles if sort == "Subtitle"), "")
+    return f"{title}: {subtitle}" if subtitle and subtitle.lower() not in title.lower() else title
+
+
+def _name(each: Item) -> Name | str:
+    """A creator: an organisation, or somebody with name and perhaps ORCID iD."""
+    family, given = plain(each.get("familyName")), plain(each.get("givenName"))
+    name = plain(each.get("name"))
+    if plain(each.get("nameType")) == "Organizational":
+        return group_of(name)
+    ids = objects(each.get("nameIdentifiers"))
+    orcid = next(
+        (
+            plain(one.get("nameIdentifier"))
+            for one in ids
+            if plain(one.get("nameIdentifierScheme")).upper() == "ORCID"
+        ),
+        "",
+    )
+    return person(f"{family}, {given}" if family and given else name or family, orcid)
+
+
+def _kind(item: Item) -> tuple[Kind, str]:
+    """The kind, and what else is said of the type."""
+    general = plain(inside(item, "types", "resourceTypeGeneral"))
+    written = text_of(plain(inside(item, "types", "resourceType")))
+    words = re.sub(r"[^a-z]", "", written.lower())
+    kind = _KINDS.get(general.lower()) or _KINDS.get(words)
+    if kind:
+        is_said = words in ("", general.lower()) or _KINDS.get(words) == kind
+        return kind, "" if is_said or kind not in ("thesis", "report", "talk") else written
+    return "misc" if general or written else "", written
+
+
+def _date(item: Item) -> str:
+    """When it was issued, as precise as agrees with the year that it is cited by."""
+    year = date_of([plain(item.get("publicationYear"))])
+    dates = {plain(each.get("dateType")): plain(each.get("date")) for each in objects(item.get("dates"))}
+    for sort in ("Issued", "Available", "Created", "Submitted"):
+        date = parse_date(dates.get(sort, "").partition("/")[0])
+        if date and agree(date, year):
+            return date
+    return year
+
+
+def _abstract(item: Item) -> str:
+    descriptions = objects(item.get("descriptions"))
+    found = (
+        plain(each.get("description")) for each in descriptions if each.get("descriptionType") == "Abstract"
+    )
+    return paragraphs_of(next(found, ""))
+
+
+def _pages(item: Item) -> str:
+    first, last = (pages_of(plain(inside(item, "container", f"{end}Page"))) for end in ("first", "last"))
+    return first if first == last or not last else f"{first}–{last}".lstrip("–")
+
+
+def _container_id(item: Item, scheme: str) -> str:
+    if plain(inside(item, "container", "identifierType")) != scheme:
+        return ""
+    return text_of(plain(inside(item, "container", "identifier")))
+
+
+def _funding(item: Item) -> str:
+    """Who paid for it, with the numbers of grants."""
+    grants = objects(item.get("fundingReferences"))
+    found = ((plain(each.get("funderName")), plain(each.get("awardNumber"))) for each in grants)
+    return text_of("; ".join(f"{name} ({number})" if number else name for name, number in found if name))
