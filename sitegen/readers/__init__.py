@@ -25,11 +25,14 @@ from sitegen.readers import (
     csl_json,
     datacite,
     dblp,
+    endnote,
+    inspire,
     openalex,
     orcid,
     pubmed,
     ris,
     semantic_scholar,
+    web_of_science,
 )
 from sitegen.readers.shared.pieces import Piece, Reading, ReadPieces, one_by_one
 from sitegen.readers.shared.unrecognised import OTHER_EXPORTS, what_it_is
@@ -88,6 +91,9 @@ READERS: tuple[Reader, ...] = (
     orcid,
     datacite,
     dblp,
+    inspire,
+    endnote,
+    web_of_science,
 )
 """Every format that sitegen reads."""
 

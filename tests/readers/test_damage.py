@@ -28,7 +28,7 @@ SEEDS = (
 )
 ONE_OF_EACH = SEEDS[:1] + SEEDS[2:]
 LISTING_READERS = [reader for reader in READERS if reader.NAME != "bibtex"]
-JSON_READERS = ("csl_json", "openalex", "semantic_scholar", "orcid", "datacite")
+JSON_READERS = ("csl_json", "openalex", "semantic_scholar", "orcid", "datacite", "inspire")
 EXAMPLES = sorted(Path(__file__).parent.glob("*/*.md"))
 
 Damage = Callable[[list[str]], list[str]]
@@ -211,7 +211,9 @@ MEMBERS = (
     "pages work-summary work external-ids external-id external-id-type external-id-value value contributors "
     "contributor credit-name publication-date month day journal-title short-description genre funder award "
     "attributes creators titles titleType types resourceTypeGeneral container dates date dateType "
-    "descriptions contributors contributorType familyName nameIdentifiers fundingReferences"
+    "descriptions contributors contributorType familyName nameIdentifiers fundingReferences "
+    "metadata dois arxiv_eprints full_name inspire_roles ids collaborations publication_info journal_title "
+    "page_start document_type imprints thesis_info texkeys control_number author_count"
 ).split()
 ANY_JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),

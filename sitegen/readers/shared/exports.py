@@ -17,6 +17,17 @@ from sitegen.text.names import parse_name
 _PARAGRAPH = re.compile(r"\s*\n\s*\n\s*")
 _RANGE = re.compile(r"\s*(?:-{1,3}|–|—)\s*")
 _KEY = re.compile(r"[A-Za-z][\w:.+/-]*")
+_LANGUAGES = {
+    "chinese": "zh",
+    "english": "en",
+    "french": "fr",
+    "german": "de",
+    "italian": "it",
+    "japanese": "ja",
+    "portuguese": "pt",
+    "russian": "ru",
+    "spanish": "es",
+}
 _OTHERS = ("others", "et al", "et al.")
 
 NOT_A_VENUE = re.compile(r"(?:arxiv|corr|biorxiv|medrxiv|ssrn|zenodo|hal)\b", re.IGNORECASE)
@@ -115,6 +126,11 @@ def not_read(fields: Mapping[str, Sequence[int]], place: str, remedy: str) -> It
         )
         message = f"fields that seem to name authors, dates or venues are not read: {named}"
         yield Problem("warning", Place(place, min(map(min, fields.values()))), message, remedy)
+
+
+def language_of(name: str) -> str:
+    """The code of a language by its English name; ``""`` for those that hardly any publication is in."""
+    return _LANGUAGES.get(name.strip().lower(), "")
 
 
 def key_of(value: str) -> str:

@@ -1,0 +1,169 @@
+"""Reads EndNote's tagged export (``.enw``), which Google Scholar and publishers offer: lines of tag and value.
+
+A record begins with its type (``%0``). What stands below a value without a tag goes on with it. Notes
+are not read: programs put there what their users wrote for themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import partial
+
+from sitegen.model.publications import Kind, Place, Problem, Record
+from sitegen.readers.shared.copied_text import Line, damaged, stray
+from sitegen.readers.shared.exports import (
+    NOT_A_VENUE,
+    Tags,
+    arxiv_id_of,
+    date_of,
+    doubts,
+    each_once,
+    first_of,
+    key_of,
+    names_of,
+    pages_of,
+    paragraphs_of,
+    text_of,
+)
+from sitegen.text.dates import month_number, parse_date
+from sitegen.text.identifiers import find_doi, safe_url
+
+NAME = "endnote"
+TITLE = "EndNote export"
+
+_START = re.compile(r"^%0 \w", re.MULTILINE)
+_TAGGED = re.compile(r"%([0-9A-Z@?!#$(&)*+^<>\[\]=~|])(?:[ \t]+(.*))?")
+_KINDS: dict[str, Kind] = {
+    "audiovisual material": "misc",
+    "book": "book",
+    "book section": "incollection",
+    "blog": "webpage",
+    "computer program": "software",
+    "conference paper": "inproceedings",
+    "conference proceedings": "inproceedings",
+    "dataset": "dataset",
+    "edited book": "book",
+    "electronic article": "article",
+    "electronic book": "book",
+    "electronic book section": "incollection",
+    "encyclopedia": "incollection",
+    "journal article": "article",
+    "magazine article": "article",
+    "newspaper article": "article",
+    "online database": "dataset",
+    "patent": "patent",
+    "report": "report",
+    "standard": "report",
+    "thesis": "thesis",
+    "unpublished work": "preprint",
+    "web page": "webpage",
+}
+"""Types of references; all others are ``misc``. One of ``conference proceedings`` is a paper in them."""
+_EXPECTED = "a line `%0 …`"
+_REMEDY = "begin each record with its type, as `%0 Journal Article`"
+
+
+def sniff(head: str, filename: str) -> bool:
+    """Whether a line says the type of a reference."""
+    del filename
+    return _START.search(head) is not None
+
+
+def read(text: str, source: str) -> Iterator[Record | Problem]:
+    """The records of an export, and a problem for everything in it that is damaged."""
+    tags: Tags = {}
+    start, last = 0, ""
+    lost: list[Line] = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        match = _TAGGED.fullmatch(line.strip())
+        if match and match[1] == "0":
+            if start:
+                yield from _record(tags, start, source)
+            elif lost:
+                yield stray(source, lost, _EXPECTED, _REMEDY)
+            tags, start, last, lost = {"0": [match[2] or ""]}, number, "0", []
+        elif not start:
+            lost += [Line(number, " ".join(line.split()))] if line.strip() else []
+        elif match:
+            last = match[1]
+            tags.setdefault(last, []).append(match[2] or "")
+        else:
+            tags[last][-1] += f"\n{line.strip()}"
+    if start:
+        yield from _record(tags, start, source)
+    elif lost:
+        yield stray(source, lost, _EXPECTED, _REMEDY)
+
+
+def _record(tags: Tags, line: int, source: str) -> Iterator[Record | Problem]:
+    """The record that tags make, or why they make none."""
+    first = partial(first_of, {tag: [value.strip() for value in values] for tag, values in tags.items()})
+    title = text_of(first("T"))
+    addresses = [address for value in tags.get("U", ()) for address in value.split()]
+    written = first("R")
+    doi = find_doi(written)
+    arxiv_id = arxiv_id_of([written, *addresses, first("M"), first("J")])
+    if not title and not doi and not arxiv_id:
+        yield damaged(source, line, "the record has no title", "add a line `%T …`")
+        return
+    kind = _KINDS.get(first("0").lower(), "misc")
+    if arxiv_id and NOT_A_VENUE.match(first("J")):  # "arXiv preprint arXiv:…", as Google Scholar writes
+        kind = "preprint"
+    date = _date(first("D"), first("8"))
+    yield from doubts(
+        Place(source, line), "" if doi or arxiv_id else written, "" if date else first("D", "8")
+    )
+    authors, hidden = names_of(tags.get("A", ()))
+    # The ACL Anthology puts editors into %Y.
+    editors, _ = names_of([*tags.get("E", ()), *(tags.get("Y", ()) if kind == "inproceedings" else ())])
+    is_whole, is_of_school = kind == "book", kind in ("thesis", "report")
+    venue = "" if is_whole or is_of_school else first("J", "B", *(["S"] if kind == "inproceedings" else []))
+    series = text_of(first("S") or (first("B") if is_whole else ""))
+    publisher, number = text_of(first("I")), text_of(first("N"))
+    serial = text_of(first("@").partition("\n")[0])
+    is_book = is_whole or kind in ("incollection", "inproceedings")
+    yield Record(
+        place=Place(source, line),
+        reader=NAME,
+        kind=kind,
+        title=title,
+        authors=authors,
+        hidden_authors=hidden,
+        editors=editors,
+        abstract=paragraphs_of(first("X")),
+        venue="" if NOT_A_VENUE.match(venue) else text_of(venue),
+        series="" if series == text_of(venue) else series,
+        volume=text_of(first("V")),
+        number="" if kind == "report" else number,
+        report_number=number if kind == "report" else "",
+        pages=pages_of(first("P")),
+        publisher="" if is_of_school else publisher,
+        institution=publisher if is_of_school else "",
+        address=text_of(first("C")),
+        edition=text_of(first("7")),
+        doi=doi,
+        arxiv_id=arxiv_id,
+        isbn=serial if is_book else "",
+        issn="" if is_book else serial,
+        url="" if doi or arxiv_id else next(filter(None, map(safe_url, addresses)), ""),
+        keywords=each_once(
+            text_of(word) for value in tags.get("K", ()) for word in re.split(r"[\n;]", value)
+        ),
+        language=text_of(first("G")),
+        genre=text_of(first("9")) if kind in ("thesis", "report") else "",
+        submitted=date if kind == "preprint" else "",
+        published="" if kind == "preprint" else date,
+        citation_key=key_of(first("F")),
+    )
+
+
+def _date(year: str, day: str) -> str:
+    """The date of a year and of what stands beside it: a whole date, a day and month, or a month."""
+    known = date_of([year])
+    for written in (day, f"{day} {year}", f"{day}, {year}"):
+        date = parse_date(written)
+        if date and (not known or date.startswith(known)):
+            return date
+    month = month_number(day)
+    return date_of((year, month)) if month and known else known or parse_date(year)
