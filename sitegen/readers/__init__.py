@@ -23,6 +23,7 @@ from sitegen.readers import (
     bibtex,
     catalogue,
     csl_json,
+    csv_export,
     datacite,
     dblp,
     endnote,
@@ -94,6 +95,7 @@ READERS: tuple[Reader, ...] = (
     inspire,
     endnote,
     web_of_science,
+    csv_export,
 )
 """Every format that sitegen reads."""
 

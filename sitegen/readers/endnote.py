@@ -1,4 +1,4 @@
-"""Reads EndNote's tagged export (``.enw``), which Google Scholar and publishers offer: lines of tag and value.
+"""Reads EndNote's tagged export (``.enw``), which Google Scholar and publishers offer too.
 
 A record begins with its type (``%0``). What stands below a value without a tag goes on with it. Notes
 are not read: programs put there what their users wrote for themselves.

@@ -1,4 +1,4 @@
-"""Reads what Web of Science exports: records of tagged lines (``.ciw``, ``.txt``), or a table with a column per tag.
+"""Reads what Web of Science exports: records of tagged lines (``.ciw``, ``.txt``), or a table of them.
 
 A value goes on in lines that begin with blanks. Titles of journals stand in capitals, as exported.
 """

@@ -28,7 +28,7 @@ _LANGUAGES = {
     "russian": "ru",
     "spanish": "es",
 }
-_OTHERS = ("others", "et al", "et al.")
+_OTHERS = ("others", "et al", "et al.", "...", "…")
 
 NOT_A_VENUE = re.compile(r"(?:arxiv|corr|biorxiv|medrxiv|ssrn|zenodo|hal)\b", re.IGNORECASE)
 """Begins the names of servers for preprints, which services give as the journal."""
