@@ -25,6 +25,7 @@ from sitegen.readers.shared.exports import (
     paragraphs_of,
     person,
     text_of,
+    with_missing_authors,
 )
 from sitegen.readers.shared.json_items import Item, inside, is_json, members_of, objects, plain, read_items
 from sitegen.text.dates import parse_date
@@ -114,7 +115,10 @@ def read(text: str, source: str) -> Iterator[Record | Problem]:
             misnamed.setdefault(member, []).append(line)
         return _record(item, line, source)
 
-    yield from read_items(text, source, record, lists=("items",))
+    items = read_items(text, source, record, lists=("items",))
+    yield from with_missing_authors(
+        items, source, "export the list with authors; CSL-JSON calls them “author”"
+    )
     yield from not_read(misnamed, source, _REMEDY)
 
 

@@ -38,7 +38,7 @@ _COLUMNS = {
     "year": "year publicationyear pubyear",
     "date": "date publicationdate coverdate",
     "venue": "sourcetitle publication journal venue booktitle publicationtitle journaltitle journalbook "
-    "proceedingstitle anthologytitle conferencename",
+    "proceedingstitle anthologytitle",
     "series": "series seriestitle",
     "volume": "volume",
     "number": "issue number",
@@ -62,7 +62,8 @@ _COLUMNS = {
     "pmid": "pubmedid pmid",
     "pmcid": "pmcid",
     "arxiv": "arxivid arxiv",
-    "event": "meetingname",
+    "event": "conferencename meetingname",
+    "event_date": "conferencedate",
 }
 """What a column says -> how programs call it, in small letters and digits; the first that has it counts."""
 _MISNAMED = {
@@ -221,6 +222,8 @@ def _record(row: Row, line: int, source: str) -> Iterator[Record | Problem]:
         "" if doi or arxiv_id else written,
         "" if date else row.get("year") or row.get("date", ""),
     )
+    event = text("event")
+    venue, event = (venue, event) if venue else (event, "")
     is_server = NOT_A_VENUE.match(venue) is not None
     kind: Kind = "preprint" if is_server and arxiv_id else _KINDS.get(_key(text("type")), "")
     authors, hidden = _names(row.get("full_names") or row.get("authors", ""))
@@ -260,7 +263,8 @@ def _record(row: Row, line: int, source: str) -> Iterator[Record | Problem]:
         published="" if kind == "preprint" else date,
         state=state if state.lower() == "in press" else "",
         genre="Review" if _key(text("type")) == "review" else "",
-        event=text("event"),
+        event=event,
+        event_date=text("event_date"),
         funding=text("funding"),
         other_ids=tuple(f"{scheme}:{text(scheme)}" for scheme in ("pmid", "pmcid") if text(scheme)),
     )
@@ -279,6 +283,8 @@ def _names(written: str) -> tuple[tuple[Name, ...], int]:
     Returns:
         The names, and how many more are hidden (`Facts.hidden_authors`).
     """
+    if written.startswith("[No author"):  # so Scopus writes
+        return (), 0
     shown, hidden = without_hidden(_PERSON_NUMBER.sub("", text_of(written)).strip(" ;,"))
     parts = [part.strip() for part in shown.split(";" if ";" in shown else ",")]
     if ";" not in shown and not all(map(_WITH_INITIALS.fullmatch, parts)):

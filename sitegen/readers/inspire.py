@@ -21,6 +21,7 @@ from sitegen.readers.shared.exports import (
     paragraphs_of,
     person,
     text_of,
+    with_missing_authors,
 )
 from sitegen.readers.shared.json_items import Item, inside, is_json, objects, plain, read_items
 from sitegen.text.identifiers import find_arxiv_id, find_doi, safe_url
@@ -53,7 +54,8 @@ def sniff(head: str, filename: str) -> bool:
 
 def read(text: str, source: str) -> Iterator[Record | Problem]:
     """The records of an answer, and a problem for everything in it that is damaged."""
-    return read_items(text, source, _record, lists=("hits",))
+    items = read_items(text, source, _record, lists=("hits",))
+    return with_missing_authors(items, source, "ask INSPIRE without `fields`, or with `authors` in it")
 
 
 def _record(hit: Item, line: int, source: str) -> Iterator[Record | Problem]:

@@ -11,7 +11,16 @@ from collections.abc import Iterator
 
 from sitegen.model.publications import Kind, Name, Place, Problem, Record
 from sitegen.readers.shared.copied_text import damaged
-from sitegen.readers.shared.exports import date_of, doubts, key_of, names_of, paragraphs_of, person, text_of
+from sitegen.readers.shared.exports import (
+    date_of,
+    doubts,
+    key_of,
+    names_of,
+    paragraphs_of,
+    person,
+    text_of,
+    with_missing_authors,
+)
 from sitegen.readers.shared.json_items import Item, inside, is_json, objects, plain, read_items
 from sitegen.text.identifiers import find_arxiv_id, find_doi, safe_url
 
@@ -76,6 +85,11 @@ _IDS = {
 }
 """Types of identifiers in ORCID -> the scheme in `Facts.other_ids`."""
 
+_AUTHORS = (
+    "ORCID's list of works never names them; add a list that does: the BibTeX export of the ORCID page, "
+    "or Crossref's answers for the DOIs"
+)
+
 
 def sniff(head: str, filename: str) -> bool:
     """Whether the text is JSON about works in ORCID."""
@@ -85,22 +99,8 @@ def sniff(head: str, filename: str) -> bool:
 
 def read(text: str, source: str) -> Iterator[Record | Problem]:
     """The records of an answer, and a problem for what is damaged and for missing authors."""
-    nameless: list[int] = []
-
-    def record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
-        for found in _record(item, line, source):
-            if isinstance(found, Record) and not found.credited:
-                nameless.append(line)
-            yield found
-
-    yield from read_items(text, source, record, lists=("group", "bulk"), within="works")
-    if nameless:
-        works = "1 work" if len(nameless) == 1 else f"{len(nameless)} works"
-        message = f"ORCID's answer does not name the authors of {works}"
-        remedy = (
-            "add a list that does: the BibTeX export of the ORCID page, or Crossref's answers for the DOIs"
-        )
-        yield Problem("warning", Place(source, nameless[0]), message, remedy)
+    items = read_items(text, source, _record, lists=("group", "bulk"), within="works")
+    return with_missing_authors(items, source, _AUTHORS)
 
 
 def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:

@@ -15,6 +15,7 @@ from sitegen.readers.shared.exports import (
     pages_of,
     paragraphs_of,
     text_of,
+    with_missing_authors,
 )
 from sitegen.readers.shared.json_items import Item, inside, is_json, objects, plain, read_items
 from sitegen.text.identifiers import find_arxiv_id, find_doi
@@ -43,7 +44,12 @@ def sniff(head: str, filename: str) -> bool:
 
 def read(text: str, source: str) -> Iterator[Record | Problem]:
     """The records of an answer, and a problem for everything in it that is damaged."""
-    return read_items(text, source, _record, lists=("data", "papers"))
+    items = read_items(text, source, _record, lists=("data", "papers"))
+    return with_missing_authors(
+        items,
+        source,
+        "ask Semantic Scholar with `fields=title,authors,year,venue,publicationDate,externalIds`",
+    )
 
 
 def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:

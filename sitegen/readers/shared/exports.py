@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from sitegen.model.publications import UNCOUNTED, Name, Place, Problem
+from sitegen.model.publications import UNCOUNTED, Name, Place, Problem, Record
 from sitegen.readers.shared.copied_text import prose, quoted
 from sitegen.text.dates import parse_date
 from sitegen.text.html_tags import without_tags
@@ -110,6 +110,27 @@ def doubts(place: Place, doi: str, date: str) -> Iterator[Problem]:
     if date:
         message = f"{quoted(date)} is no date; the paper is undated"
         yield Problem("warning", place, message, "write it as 2024 or 2024-05-31")
+
+
+def with_missing_authors(
+    items: Iterable[Record | Problem], source: str, remedy: str
+) -> Iterator[Record | Problem]:
+    """The items of a file, and behind them a problem if none of its records names an author or editor.
+
+    Services leave out what they were not asked for.
+    """
+    nameless: list[int] = []
+    is_named = False
+    for item in items:
+        if isinstance(item, Record):
+            is_named = is_named or bool(item.credited)
+            nameless += [] if is_named else [item.place.line]
+        yield item
+    if nameless and not is_named:
+        message = (
+            f"no authors are named in this file ({len(nameless)} publication{'s' * (len(nameless) > 1)})"
+        )
+        yield Problem("warning", Place(source, nameless[0]), message, remedy)
 
 
 def not_read(fields: Mapping[str, Sequence[int]], place: str, remedy: str) -> Iterator[Problem]:
