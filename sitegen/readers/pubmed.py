@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import partial
+from itertools import zip_longest
 
 from sitegen.model.publications import Kind, Name, Place, Problem, Record
 from sitegen.readers.shared.copied_text import Line, damaged, stray
@@ -20,6 +21,7 @@ from sitegen.readers.shared.exports import (
     names_of,
     pages_of,
     paragraphs_of,
+    person,
     text_of,
 )
 from sitegen.text.dates import month_number
@@ -32,6 +34,8 @@ _START = re.compile(r"^PMID- ?[0-9]+", re.MULTILINE)
 _TAGGED = re.compile(r"(?=.{4}-)([A-Z]+) *-(?: (.*))?")
 _DATE = re.compile(r"([0-9]{4})(?:[ -]+([A-Za-z]{3})[a-z]*(?: +([0-9]{1,2})(?![0-9-]))?)?")
 _SHORTENED = re.compile(r"([0-9]+)-([0-9]+)")
+_ORCID = re.compile(r"ORCID: *(\S+)")
+_COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _INITIALS = re.compile(r"([^,]+) ([A-Z]{1,3})")
 _IN_BRACKETS = re.compile(r"\[(.+)\]\.?")
 _SOURCE = "https://pubmed.ncbi.nlm.nih.gov/"
@@ -72,7 +76,10 @@ def read(text: str, source: str) -> Iterator[Record | Problem]:
             lost.append(Line(number, " ".join(line.split())))
         elif match:
             last = match[1]
-            tags.setdefault(last, []).append(match[2] or "")
+            values = tags.setdefault(last, [])
+            if last == "AUID":  # stands below the author whose it is; others have none
+                values += [""] * (len(tags.get("FAU", ())) - 1 - len(values))
+            values.append(match[2] or "")
         else:
             tags[last][-1] += f" {line.strip()}"
     if lost:
@@ -96,11 +103,13 @@ def _record(tags: Tags, line: int, source: str) -> Iterator[Record | Problem]:
     written = first("DP", "DEP")
     date = _date(written)
     yield from doubts(Place(source, line), "", "" if date else written)
-    authors, hidden = names_of(tags.get("FAU") or map(_with_dots, tags.get("AU", ())))
+    authors, hidden = names_of(_with_ids(tags) or map(_with_dots, tags.get("AU", ())))
     groups = [Name(group, group=True) for group in map(text_of, tags.get("CN", ())) if group]
     editors, _ = names_of(tags.get("FED") or map(_with_dots, tags.get("ED", ())))
     kinds = (_KINDS.get(kind.strip().lower(), "") for kind in tags.get("PT", ()))
-    number = first("PMID").strip()
+    number, in_central = first("PMID").strip(), first("PMC").strip()
+    early = _COMPACT.match(first("DEP"))
+    online = date_of(early.groups()) if early else ""
     yield Record(
         place=Place(source, line),
         reader=NAME,
@@ -122,7 +131,19 @@ def _record(tags: Tags, line: int, source: str) -> Iterator[Record | Problem]:
         keywords=each_once(map(text_of, tags.get("OT", ()))),
         language=_LANGUAGES.get(first("LA").strip(), ""),
         published=date,
+        online=online if online < date else "",
+        genre="Review" if any(sort.strip().lower() == "review" for sort in tags.get("PT", ())) else "",
+        other_ids=each_once((number and f"pmid:{number}", in_central and f"pmcid:{in_central}")),
     )
+
+
+def _with_ids(tags: Tags) -> list[Name | str]:
+    """The full names of the authors, with their ORCID iDs where PubMed has them."""
+    pairs = zip_longest(tags.get("FAU", ()), tags.get("AUID", ())[: len(tags.get("FAU", ()))], fillvalue="")
+    return [
+        person(name, written[1]) if (written := _ORCID.fullmatch(identifier.strip())) else name
+        for name, identifier in pairs
+    ]
 
 
 def _with_dots(name: str) -> str:
