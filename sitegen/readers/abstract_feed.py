@@ -308,7 +308,7 @@ def _text(block: Block) -> str:
 
 
 def _heading(block: Block, words: frozenset[str] = frozenset()) -> tuple[str, str] | None:
-    """Title and authors, one of them perhaps ``""``, if `block` looks like it above an abstract of `words`."""
+    """Title and authors, one perhaps ``""``, if `block` looks like them above an abstract of `words`."""
     *above, last = [line.text for line in block]
     title = " ".join(above)
     if above and len(title) <= LONG and _are_authors(last, words):
