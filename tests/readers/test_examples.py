@@ -204,6 +204,15 @@ def test_two_formats_in_one_file() -> None:
     assert "aggregator and abstract_feed" in problem.message
 
 
+def test_a_file_that_only_has_warnings_is_an_error() -> None:
+    text = "Ada Example\nCited by\nSome title\nA Example\nJournal of Examples 12 (3), 101-120\n"
+    records, problems = read_all([Source("publications/a.txt", text, format="arxiv_search")])
+    assert records == ()
+    assert [problem.message for problem in problems if problem.severity == "error"] == [
+        "no publication was found (read as arxiv_search)"
+    ]
+
+
 def test_file_without_publications() -> None:
     problem = problem_of(Source("publications/a.txt", "-\n-\n", format="arxiv_search"))
     assert "no publication was found" in problem.message
