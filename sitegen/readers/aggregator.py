@@ -114,8 +114,11 @@ def _ways(body: Sequence[Line], vocabulary: Vocabulary) -> tuple[list[Division],
         if len(names) <= MOST_AUTHORS and all(map(_is_plainly_a_name, names)):
             return [Division(body[0].text, names, 0.0)], 2
     shown, hidden, _ = _authors_shown(body[0].text)
-    exact = divisions(shown, MOST_AUTHORS, True, vocabulary) if hidden else []
-    return exact or divisions(shown, MOST_AUTHORS, False, vocabulary), 1
+    ways = divisions(shown, MOST_AUTHORS, True, vocabulary) if hidden else []
+    before, _, last = shown.rpartition(" and ")
+    for written in (shown, f"{before.rstrip(',')}, {last}"):
+        ways = ways or divisions(written, MOST_AUTHORS, False, vocabulary)
+    return ways, 1
 
 
 def _undivided(line: str) -> Division | None:

@@ -81,6 +81,11 @@ def _natural_order(text: str) -> Name:
     return Name(family=" ".join(words[start:]), given=" ".join(words[:start]), suffix=suffix)
 
 
+def is_particle(word: str) -> bool:
+    """Whether `word` is a small word of family names: ``van``, ``de``, ``'t``."""
+    return word in _PARTICLES
+
+
 @lru_cache(KEPT)
 def fold_name(name: Name) -> str:
     """The key under which equal names meet: case, accents, hyphens, dots and order do not count."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sitegen.model.publications import UNCOUNTED, Name, Place, Problem
 from sitegen.text.cleaning import one_line
 from sitegen.text.latex import decode
-from sitegen.text.names import parse_name
+from sitegen.text.names import is_particle, parse_name
 
 LONG = 250
 """Characters; longer text is not a title, and a shorter paragraph may be a remark."""
@@ -106,7 +106,8 @@ def name_doubt(part: str) -> float:
     # Scripts without capitals (Chinese, Arabic) have no lower case either.
     small = [word for word, letter in zip(words, letters, strict=True) if letter.islower()]
     if len(small) < len(words):
-        return 0.0 if len(small) <= 2 and all(len(word) <= 5 for word in small) else 1.0
+        is_usual = len(small) <= 2 and all(len(word) <= 5 for word in small)
+        return 0.0 if is_usual or all(map(is_particle, small)) else 1.0
     return 0.0 if part in ("null", "none") else 0.5 if len(words) <= 2 else 1.0
 
 

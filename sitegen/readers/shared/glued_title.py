@@ -38,7 +38,7 @@ _SYLLABLE = re.compile(r"(?:[csz]h|[bcdfghjklmnpqrstxz])?[wy]?[aeiou]{1,3}(?:ng|
 _PLAIN_WORD = re.compile(r"\w{3,}(?:ing|[st]ion|ment|ity|ness|[ae]nce|ism|ogy|sis)s?|\w{4,}[^\Ws]s|\w{8,}")
 """A noun of a form that names of products seldom begin with: ``Answering``, ``Models``, ``Feedback``."""
 
-_ACRONYM_AND_WORD = re.compile(r"[A-Z\d][A-Z][A-Z][^\W\d_A-Z]{2,}\Z")
+_ACRONYM_AND_WORD = re.compile(r"[A-Z][A-Z][^\W\d_A-Z]{2,}\Z")
 """``GPTDong``: rather an acronym with somebody's name behind it."""
 
 _CLOSED_INSIDE = re.compile(r"(?:\w[?!”\")\]]|[^\W\d_A-Z]{2}[.’'])(?=[A-Z])")
@@ -141,7 +141,7 @@ def _capitals_oddity(word: str, is_group: bool) -> float:
     if len(humps) > 2 or not all(hump.istitle() and len(hump) > 1 for hump in humps):
         return 3.0
     if all(map(_SYLLABLE.fullmatch, humps)):  # HyoJung
-        return 1.0
+        return 0.75
     return (
         1.9 if len(humps[0]) > 3 else 2.0
     )  # MohanRaj, and rather not the end of AlphaGo or ImageNet before John
