@@ -17,8 +17,6 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Literal
 
-import msgspec
-
 from sitegen.model.publications import Place, Problem, Record
 from sitegen.readers.shared.copied_text import (
     LONG,
@@ -28,7 +26,6 @@ from sitegen.readers.shared.copied_text import (
     is_wrapped,
     lines_of,
     looks_like_names,
-    looks_like_prose,
     paragraphs,
     prose,
     quoted,
@@ -36,45 +33,22 @@ from sitegen.readers.shared.copied_text import (
     stray,
     without_hidden,
 )
+from sitegen.readers.shared.feed_parts import Block, Parts, is_venue, parts_of
 from sitegen.readers.shared.journal_reference import parse_journal_reference
-from sitegen.text.cleaning import UNREADABLE
 from sitegen.text.dates import parse_date
 from sitegen.text.identifiers import find_arxiv_id, find_doi
 
 NAME = "abstract_feed"
 TITLE = "preprint feed"
 
-Block = Sequence[Line]
-"""Lines without an empty line between them."""
-
 _ARXIV = re.compile(r"arXiv:\s*(\S+)(?:\s+[-–—]\s+(.+))?", re.IGNORECASE)
 _CREATED = re.compile(r"Created:\s*(.*)", re.IGNORECASE)
 _LABELLED = re.compile(
-    r"(?:(?P<doi>(?:(?:Related |Published )?DOI\s*:\s*|https?://(?:dx\.)?doi\.org/)(?=.*10\.))"
+    r"(?:(?P<doi>(?:(?:Related |Published )?DOI\s*:?\s*)?(?=(?:https?://(?:dx\.)?doi\.org/)?10\.\d{4}))"
     r"|(?P<journal>Journal[ -]ref(?:erence)?:)|(?P<updated>Updated:)|(?P<comment>Comments?:))\s*",
     re.IGNORECASE,
 )
 """The name of the group that matches says what stands behind the label."""
-_REMARK = re.compile(
-    r"\b\d+\+?\s*(?:pages?|pp|figures?|figs?|tables?|slides)\b|\b(?:accepted|published|presented|submitted|"
-    r"to appear|in proceedings|proc\.|workshop|camera.ready|preprint|under review|oral|spotlight|poster|"
-    r"best paper|code (?:is )?available|project page|extended version|supplement\w*|appendi\w+|v\d)\b",
-    re.IGNORECASE,
-)
-_VENUE = re.compile(r"(?:[A-Z][\w&+-]*(?:[ /][A-Z&][\w&+-]*){0,4})[ ,']*\s?(?:19|20)\d\d")
-"""A venue and its year, and nothing else: ``ICML 2021``."""
-
-_WORD = re.compile(r"[^\W\d_]{4,}")
-
-_LONGEST_ABSTRACT = 2_000
-"""Characters; arXiv takes 1,920. Several paragraphs that are longer together are not one abstract."""
-
-_LONGEST_TITLE_SENTENCE = 150
-"""Characters; a sentence above authors is their title if it is not longer."""
-
-_LEFT_OF_ENDING = re.compile(r"arXiv:|\d-\d\d-\d\d\Z", re.IGNORECASE)
-"""Part of a line that ends a record, in a line that was damaged."""
-
 _ENDING = "a record ends with `arXiv:2211.00177` and `Created: 2022-10-31`, after an empty line"
 
 
@@ -162,7 +136,7 @@ def _completes(ending: Block, lines: Block) -> bool:
 
 def _record(blocks: Sequence[Block], ending: Block, source: str) -> Iterator[Record | Problem]:
     """The record that ends with `ending`, and what is wrong with it or left over."""
-    parts = _understand(blocks) if ending else _Parts(left_over=blocks)
+    parts = parts_of(blocks) if ending else Parts(left_over=blocks)
     left_over, title = parts.left_over, parts.title
     if left_over:
         lines = [line for block in left_over for line in block]
@@ -201,7 +175,7 @@ def _record(blocks: Sequence[Block], ending: Block, source: str) -> Iterator[Rec
         authors=read_names(shown),
         hidden_authors=hidden,
         abstract="\n".join(paragraphs(line.text for line in block) for block in parts.abstract),
-        venue=journal.venue or venue or (remark if _VENUE.fullmatch(remark[:80]) else ""),
+        venue=journal.venue or venue or (remark if is_venue(remark) else ""),
         volume=journal.volume,
         number=journal.number,
         pages=journal.pages,
@@ -221,112 +195,3 @@ def _labelled(ending: Block) -> dict[str, str]:
         match.lastgroup or "": text if match.lastgroup == "doi" else text[match.end() :]
         for text, match in matches
     }
-
-
-class _Parts(msgspec.Struct, frozen=True):
-    """What the blocks before the end of a record are."""
-
-    left_over: Sequence[Block] = ()
-    title: str = ""
-    authors: str = ""
-    abstract: Sequence[Block] = ()
-    remark: str = ""
-    may_be_authors: bool = False
-    """What is taken for the title has the shape of two names."""
-
-
-def _understand(blocks: Sequence[Block]) -> _Parts:
-    """The parts of a record, from its end: what stands above them is left over."""
-    rest = list(blocks)
-    remark = prose(_text(rest.pop())) if len(rest) > 1 and _is_remark(rest[-1], rest[-2]) else ""
-    abstract: list[Block] = []
-    if rest and not _ends_without_abstract(rest):
-        abstract = [rest.pop()]
-        above = _paragraphs_above(rest, len(_text(abstract[0])))
-        abstract = [*rest[len(rest) - above :], *abstract]
-        del rest[len(rest) - above :]
-    words = frozenset(word for block in abstract for word in _WORD.findall(_text(block)))
-    title, authors = (_heading(rest[-1], words) if rest else None) or ("", "")
-    may_be_authors = False
-    if len(rest) > 1 and (upper := _title_above(rest, words)):
-        title, authors = upper, _text(rest.pop())
-    elif authors and not title and "," not in authors and not without_hidden(authors)[1]:
-        title, authors, may_be_authors = authors, "", True  # "Deep Nets and Wide Kernels"
-    elif len(rest) > 1 and not authors and title.count(" ") < 2:
-        title = ""  # a word or two behind other text are rather what is left of that
-    if title or authors:
-        rest.pop()
-    return _Parts(rest, title, authors, abstract, remark, may_be_authors)
-
-
-def _ends_without_abstract(blocks: Sequence[Block]) -> bool:
-    """Whether the last block is title, authors or both, so that the abstract is missing."""
-    heading = _heading(blocks[-1])
-    return bool(heading and (len(blocks) == 1 or len(blocks[-1]) > 1 or not heading[0]))
-
-
-def _paragraphs_above(blocks: Sequence[Block], length: int) -> int:
-    """How many blocks at the end are further paragraphs of an abstract whose last one has `length`.
-
-    They are that only below a title or authors: else they may be left of another record.
-    """
-    count = 0
-    while count < len(blocks) and looks_like_prose(text := _text(blocks[-1 - count])):
-        length += len(text)
-        count += 1
-    if count == len(blocks) or length > _LONGEST_ABSTRACT:
-        return 0
-    heading = _heading(blocks[-1 - count])
-    return count if heading and (heading[1] or heading[0].count(" ") > 1) else 0
-
-
-def _title_above(blocks: Sequence[Block], words: frozenset[str]) -> str:
-    """The title in the last block but one, if the last is a line of authors and an empty line parts them."""
-    title = _text(blocks[-2])
-    if len(blocks[-1]) > 1 or not _are_authors(blocks[-1][0].text, words):
-        return ""
-    is_sentence = looks_like_prose(title) and len(title) > _LONGEST_TITLE_SENTENCE
-    return "" if is_sentence or title.count(" ") < 1 or _is_other(title) else title
-
-
-def _are_authors(text: str, words: frozenset[str], fewest: int = 1) -> bool:
-    """Whether `text` is a list of names, and not a title made of `words` of the abstract."""
-    if not looks_like_names(text, fewest):
-        return False
-    own = _WORD.findall(text)
-    return not own or 2 * sum(word.lower() in words for word in own) < len(own)
-
-
-def _is_other(text: str) -> bool:
-    """Whether `text` is a remark, or damaged."""
-    is_remark = _REMARK.search(text) or _VENUE.fullmatch(text[:80])
-    return bool(is_remark or UNREADABLE in text or _LEFT_OF_ENDING.search(text))
-
-
-def _text(block: Block) -> str:
-    return " ".join(line.text for line in block)
-
-
-def _heading(block: Block, words: frozenset[str] = frozenset()) -> tuple[str, str] | None:
-    """Title and authors, one perhaps ``""``, if `block` looks like them above an abstract of `words`."""
-    *above, last = [line.text for line in block]
-    title = " ".join(above)
-    if above and len(title) <= LONG and _are_authors(last, words):
-        return title, last
-    if not above and _are_authors(last, words, fewest=2):
-        return "", last
-    whole = _text(block)
-    return None if looks_like_prose(whole) or _is_other(whole) else (whole, "")
-
-
-def _is_remark(block: Block, before: Block) -> bool:
-    """Whether `block`, behind `before`, is what authors remark on their paper rather than its abstract."""
-    text, text_before = _text(block), _text(before)
-    is_usual = bool(_REMARK.search(text) or _VENUE.fullmatch(text[:80]))
-    if _heading(before):
-        return is_usual and len(text) < 100
-    if looks_like_prose(text) and len(text) > 100 and not _REMARK.match(text):
-        return False  # another paragraph
-    if len(text) >= len(text_before):
-        return False
-    return is_usual if looks_like_prose(text) else len(text) <= LONG or (is_usual and len(text) <= 3 * LONG)

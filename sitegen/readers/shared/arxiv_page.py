@@ -62,7 +62,7 @@ def is_head(text: str) -> bool:
 
 
 def _is_start(text: str) -> bool:
-    """Whether a line separates records: a hyphen, a number, a head with the arXiv id, the date below it."""
+    """Whether a line separates records: a hyphen, a number, the head with the arXiv id, or a date."""
     return bool(_SEPARATOR.fullmatch(text)) or text.startswith("[Submitted on ") or is_head(text)
 
 
