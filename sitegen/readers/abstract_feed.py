@@ -49,6 +49,7 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 """The name of the group that matches says what stands behind the label."""
+
 _ENDING = "a record ends with `arXiv:2211.00177` and `Created: 2022-10-31`, after an empty line"
 
 

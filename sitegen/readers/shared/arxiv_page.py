@@ -43,6 +43,7 @@ _TAG = re.compile(
     rf"{SUBJECT.pattern}|(?:doi|DOI):?|(?:(?:doi|DOI):?)?(?:https?://[\w.]*doi\.org/)?10\.\d{{4,9}}/\S+"
 )
 """What stands behind the id in the head of a record: a subject class, or a part of the badge with a DOI."""
+_LINKS_AND_SUBJECT = re.compile(r"\[[^\[\]]*\]\s*(\S+)")
 _SEVERAL_LABELS = re.compile(r"\s(?=(?:MSC|ACM) Class: )")
 _WITHIN = re.compile(
     r"View a PDF of the paper titled .*|(?:View|Download) (?:a )?PDF.*|HTML \(experimental\)|TeX [Ss]ource"
@@ -58,7 +59,10 @@ _SHORTEST_WRAPPED = 40
 def is_head(text: str) -> bool:
     """Whether a line is the arXiv id of a record with what stands behind it in the head."""
     head = _HEAD.fullmatch(text)
-    return bool(head and find_arxiv_id(head[1]) and _are_tags(head[2]))
+    if not head or not find_arxiv_id(head[1]):
+        return False
+    subject = _LINKS_AND_SUBJECT.match(head[2])  # whatever stands behind these, such as a badge, is no title
+    return bool(subject and SUBJECT.fullmatch(subject[1])) or _are_tags(head[2])
 
 
 def _is_start(text: str) -> bool:
