@@ -10,7 +10,7 @@ from sitegen.model.publications import Place, Problem, Record, Severity
 from sitegen.readers.bibtex.beside import unknown_fields
 from sitegen.readers.bibtex.fields import Complaint
 from sitegen.readers.bibtex.kinds import KINDS
-from sitegen.readers.bibtex.names import MARKS
+from sitegen.readers.bibtex.names import has_marks
 from sitegen.readers.bibtex.pieces import cut
 from sitegen.readers.bibtex.record import inherit, record_of
 from sitegen.readers.bibtex.syntax import MACROS, Entry, called, line_of, scan
@@ -30,7 +30,6 @@ _LENDS = frozenset({"proceedings", "mvproceedings"})
 """Types of volumes that BibTeX does not list only because entries refer to them (crossref)."""
 _LENT = "\x00lent"
 _MARKS = "marks at authors such as *"
-_LONGEST_USUAL = 20_000  # characters
 SHOWN_FIELDS = 8
 """How many fields that are not used a notice names."""
 _NO_PRINT = re.compile(r"\\(?:noopsort|sortnoop|SortNoop|NOOPSORT)\s*\{[^{}]*\}")
@@ -92,6 +91,7 @@ def _read(text: str, source: str, piece: Piece, *, is_whole: bool) -> Reading | 
     keys, lines, positions = list[str](), list[int](), list[int]()
     unknown: Counter[str] = Counter()
     lenders = _Lenders(text, source, piece.given) if is_whole else None
+    may_hide = bool(_NO_PRINT.search(text))
     for entry in scan(text, source, dict(piece.given), piece.line):
         if isinstance(entry, Problem):
             items.append(entry)
@@ -113,10 +113,12 @@ def _read(text: str, source: str, piece: Piece, *, is_whole: bool) -> Reading | 
                 message = f"there is no entry “{fields['crossref']}” to take fields from (crossref)"
                 complaint = Complaint("crossref", message, "add it, or remove the crossref")
                 items.append(_warning(complaint, text, entry, parent, source))
-        if _NO_PRINT.search(text, entry.start, entry.start + _LONGEST_USUAL):
+        if may_hide:
             fields = {name: _NO_PRINT.sub("", value) for name, value in fields.items()}
-        unknown.update(unknown_fields(entry.fields))
-        unknown[_MARKS] += any(MARKS.search(name) for name in fields.get("author", "").split(" and "))
+        if not_shown := unknown_fields(entry.fields):
+            unknown.update(not_shown)
+        if has_marks(fields.get("author", "")):
+            unknown[_MARKS] += 1
         record, complaints = record_of(entry, fields, source)
         items += [_warning(complaint, text, entry, parent, source) for complaint in complaints]
         if record.title or record.arxiv_id or record.doi:

@@ -7,7 +7,6 @@ what has not appeared. What nobody but a program needs is passed over; every oth
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
 from sitegen.model import urls
@@ -110,6 +109,8 @@ _OF_PROGRAMS = frozenset(
 """Fields that are read elsewhere, or that programs write for themselves."""
 
 _KNOWN = frozenset(_LINKS) | frozenset(_IDS) | _OF_PROGRAMS | {name for row in FIELDS for name in row.read}
+_PREFIXES = ("bdsk-", "mendeley-", "opt")
+"""Beginnings of fields that programs write for themselves."""
 _YES = frozenset({"true", "yes", "1", "y", "x"})
 _OF_MANAGERS = re.compile(
     r"(?:_eprint|publisher|place|issn|isbn|number|citation key|tex\.\w+|pmid|pmcid|ads bibcode|arxiv|"
@@ -189,8 +190,7 @@ def _remark(field: str) -> str:
     return "" if state_in(text) else text
 
 
-def unknown_fields(names: Iterable[str]) -> Iterator[str]:
-    """Those of the fields that nothing reads."""
-    return (
-        name for name in names if name not in _KNOWN and not name.startswith(("bdsk-", "mendeley-", "opt"))
-    )
+def unknown_fields(fields: Fields) -> list[str]:
+    """Names of those of the fields that nothing reads."""
+    unknown = fields.keys() - _KNOWN
+    return [name for name in unknown if not name.startswith(_PREFIXES)] if unknown else []

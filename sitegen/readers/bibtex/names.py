@@ -169,6 +169,11 @@ def _name_in_parts(text: str) -> Name:
     )
 
 
+def has_marks(authors: str) -> bool:
+    """Whether marks such as ``*`` stand behind names in a field."""
+    return bool(_MAY_BE_MARK.search(authors)) and any(map(MARKS.search, authors.split(" and ")))
+
+
 def with_collaboration(authors: tuple[Name, ...], collaboration: str) -> tuple[Name, ...]:
     """The authors, and the collaboration that a field of its own names behind them."""
     name = collaboration if "collaboration" in collaboration.lower() else f"{collaboration} Collaboration"
