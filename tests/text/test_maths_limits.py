@@ -11,7 +11,8 @@ from sitegen.text.latex.maths import mathml
 
 PIECES = (
     r"( [ ) ] x 2 ' ^ _ { } & | \{ \} \frac \sqrt \hat \left \right \langle \rangle \lfloor \lim \sum \not "
-    r"\mathrm \binom \middle \big \text{a} \begin{matrix} \end{matrix}"
+    r"\mathrm \binom \middle \big \bigl \prescript \genfrac \xrightarrow % ~ "
+    r"\text{a} \begin{matrix} \end{matrix}"
 ).split()
 SEEDED = """
 import random, sys
@@ -35,8 +36,45 @@ def test_brackets_that_are_not_closed(opening: str, count: int) -> None:
 
 
 @pytest.mark.parametrize(
+    "piece",
+    [
+        "(x^)",
+        "(x_ )",
+        r"(\bigl)",
+        r"(\sqrt)",
+        r"(\sqrt[3])",
+        r"(\xrightarrow[1])",
+        r"(\frac1)",
+        r"(\frac{1})",
+        r"(\overset1)",
+        r"(\prescript11)",
+        r"(\genfrac{}{}{}{}{1})",
+        r"(\left)\right.",
+        r"\{\hat\}",
+        "(%)\n",
+    ],
+)
+def test_closing_brackets_that_are_arguments_close_nothing(piece: str) -> None:
+    assert mathml(piece * 40) == ""
+
+
+def test_a_bracket_is_closed_in_its_own_cell() -> None:
+    assert mathml(r"\begin{matrix}" + "(&)" * 40 + r"\end{matrix}") == ""
+
+
+@pytest.mark.parametrize(
     "source",
-    ["[0, 1)", "(a(b(c)d)e)", r"\left[0, \infty\right)", "(" * 20 + "x" + ")" * 20, r"f(x) \in (0, 1]"],
+    [
+        "[0, 1)",
+        "(a(b(c)d)e)",
+        r"\left[0, \infty\right)",
+        "(" * 20 + "x" + ")" * 20,
+        r"f(x) \in (0, 1]",
+        r"f(\alpha) + " * 20 + "x",
+        r"p(\mathbf x \mid y_i) + " * 20 + "x",
+        r"\left(\sqrt[3]{(x)}\right) + " * 15 + "x",
+        r"(\frac{a}{b}) + (x^2) + (y_{i}) + " * 10 + "x",
+    ],
 )
 def test_brackets_of_real_formulas(source: str) -> None:
     assert mathml(source).startswith("<math")

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from html import escape, unescape
 from xml.etree import ElementTree as ET
 
+import msgspec
 from math_core import LatexError, LatexToMathML
 
 from sitegen.text.latex.symbols import SUBSCRIPTS, SUPERSCRIPTS, SYMBOLS
@@ -36,12 +37,24 @@ _MOST_NESTING = 200
 _NESTING = re.compile(r"[\\{^_$]")
 # It also tries every bracket that is not closed both ways: each one more doubles the time.
 _MOST_UNCLOSED = 8
-_BRACKETS = re.compile(
-    r"(?P<opening>[(\[]|\\\{|\\(?:lbrace|lbrack|langle|lfloor|lceil|lvert|lVert|lgroup|lmoustache"
-    r"|llbracket|ulcorner|llcorner)(?![A-Za-z]))"
-    r"|(?P<closing>[)\]]|\\\}|\\(?:rbrace|rbrack|rangle|rfloor|rceil|rvert|rVert|rgroup|rmoustache"
-    r"|rrbracket|urcorner|lrcorner)(?![A-Za-z]))"
-    r"|(?P<group>\{)|(?P<end>\})|\\[A-Za-z]+|\\."
+_OPENING = (
+    r"[(\[]|\\\{|\\(?:lbrace|lbrack|lparen|langle|lfloor|lceil|lvert|lVert|lgroup|lmoustache"
+    r"|llbracket|ulcorner|llcorner)(?![A-Za-z])"
+)
+_CLOSING = (
+    r"[)\]]|\\\}|\\(?:rbrace|rbrack|rparen|rangle|rfloor|rceil|rvert|rVert|rgroup|rmoustache"
+    r"|rrbracket|urcorner|lrcorner)(?![A-Za-z])"
+)
+_DELIMITER = r"(?![A-Za-z])\s*(?:\\[A-Za-z]+|\\.|.)?"
+_OPENINGS = re.compile(_OPENING)
+_PIECES = re.compile(
+    rf"(?P<nothing>%[^\n]*|\s+)|(?P<group>\{{|\\left{_DELIMITER}|\\begin(?![A-Za-z]))"
+    rf"|(?P<end>\}}|\\right{_DELIMITER}|\\end(?![A-Za-z]))|(?P<cell>&|\\\\)"
+    rf"|(?P<opening>{_OPENING})|(?P<closing>{_CLOSING})|(?P<script>[\^_])|\\(?P<macro>[A-Za-z]+)|\\.|.",
+    re.DOTALL,
+)
+_ARGUMENTS = {"sqrt": 1, "prescript": 3, "mathchoice": 4, "genfrac": 6} | dict.fromkeys(
+    "frac dfrac tfrac cfrac binom dbinom tbinom overset underset stackrel textcolor sideset root".split(), 2
 )
 _DEFINITION = re.compile(r"\\(?:re)?(?:newcommand|new|provide|def|gdef|edef|xdef|let|DeclareMathOperator)")
 
@@ -133,7 +146,7 @@ def mathml(source: str) -> str:
         return f"<em>{escape(words[1], quote=False)}</em>"
     if len(source) > _LONGEST or len(_NESTING.findall(source)) > _MOST_NESTING or _DEFINITION.search(source):
         return ""
-    if _unclosed(source) > _MOST_UNCLOSED:
+    if len(_OPENINGS.findall(source)) > _MOST_UNCLOSED < _unclosed(source):
         return ""
     try:
         markup = _CONVERTER.convert_with_local_state(source, displaystyle=False)
@@ -146,19 +159,56 @@ def mathml(source: str) -> str:
 
 
 def _unclosed(source: str) -> int:
-    """How many opening brackets are not closed within the group in braces that they stand in."""
-    unclosed, depth = 0, [0]
-    for match in _BRACKETS.finditer(source):
-        kind = match.lastgroup
-        if kind == "opening":
-            depth[-1] += 1
-        elif kind == "closing":
-            depth[-1] = max(0, depth[-1] - 1)
-        elif kind == "group":
-            depth.append(0)
-        elif kind == "end" and len(depth) > 1:
-            unclosed += depth.pop()
-    return unclosed + sum(depth)
+    """How many opening brackets the library may find unclosed, each in the group or cell that it stands in.
+
+    A closing bracket that a macro or a script takes as its argument, as in ``(x^)``, closes nothing.
+    """
+    unclosed, optional = 0, False
+    groups = [_Group()]
+    for match in _PIECES.finditer(source):
+        kind, group = match.lastgroup, groups[-1]
+        if kind == "nothing":
+            continue
+        if kind == "opening" and optional and match[0] == "[":
+            groups.append(_Group(opened=1, is_optional=True))
+        elif kind == "closing" and group.is_optional and match[0] == "]":
+            unclosed += groups.pop().opened - 1
+        elif kind == "end":
+            while len(groups) > 1 and groups[-1].is_optional:
+                unclosed += groups.pop().opened
+            unclosed += groups.pop().opened if len(groups) > 1 else 0
+        else:
+            if kind == "cell":
+                unclosed += group.opened
+                group.opened = 0
+            elif kind == "opening":
+                group.opened += 1
+            elif kind == "closing" and not group.wanted:
+                group.opened = max(group.is_optional, group.opened - 1)
+            group.wanted = max(0, group.wanted - 1) + _arguments(match)
+            if kind == "group":
+                groups.append(_Group())
+        optional = bool(match["macro"]) and groups[-1].wanted > 0
+    return unclosed + sum(group.opened for group in groups)
+
+
+class _Group(msgspec.Struct):
+    """What is known of a group in braces, or the like, that has not ended."""
+
+    opened: int = 0
+    """Brackets in it that are open."""
+    wanted: int = 0
+    """So many of the pieces that follow may be arguments."""
+    is_optional: bool = False
+    """Whether it is an optional argument in square brackets."""
+
+
+def _arguments(piece: re.Match[str]) -> int:
+    """How many of the pieces after this one may be its arguments."""
+    if piece["script"]:
+        return 1
+    name = piece["macro"]
+    return _ARGUMENTS.get(name, name not in SYMBOLS) if name else 0
 
 
 def _as_character(entity: re.Match[str]) -> str:
