@@ -11,7 +11,17 @@ import msgspec
 from sitegen.build.collect import collect
 from sitegen.build.find_files import find_files
 from sitegen.build.kept.readings import kept_readings
-from sitegen.build.kept.store import Cache, Published, Report, cache_of, digest_of, load, locked, touched
+from sitegen.build.kept.store import (
+    NO_KEY,
+    Cache,
+    Published,
+    Report,
+    cache_of,
+    digest_of,
+    load,
+    locked,
+    touched,
+)
 from sitegen.build.output.publish import discard, recover, refuse, staging_folder
 from sitegen.build.output.render import Progress
 from sitegen.build.output.replace import finish
@@ -203,7 +213,11 @@ def _without_cache(cached: Cache, reason: str) -> tuple[Problem, ...]:
     if not reason:
         return ()
     message = f"the folder that saves the next build time can't be used: {reason}"
-    remedy = "wait for the other build to end, or delete the folder"
+    remedy = (
+        "let ~/.cache/sitegen, or sitegen in the folder that XDG_CACHE_HOME names, be yours alone"
+        if reason == NO_KEY
+        else "wait for the other build to end, or delete the folder"
+    )
     return (Problem("notice", Place(cached.folder.name), message, remedy),)
 
 

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import marshal
 import os
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -13,9 +17,12 @@ from jinja2.bccache import bc_magic
 from sitegen.build.build import Built, build
 from sitegen.build.kept import seal as sealing
 from sitegen.build.kept.bytecode import CompiledTemplates
+from sitegen.build.kept.fragments import write_chunk
+from sitegen.build.kept.readings import Packed, kept_readings
 from sitegen.build.kept.seal import seal, secret_key, unseal
 from sitegen.build.kept.store import Published, cache_of, load
 from sitegen.build.output.replace import Change, finish
+from sitegen.site.fragments import KINDS
 from tests.building import contents, quiet
 
 PAPER = "@article{turing1936, author={Turing, Alan}, title={On Computable Numbers}, year={1936}}\n"
@@ -99,6 +106,113 @@ def test_a_file_in_the_place_of_all_of_it_is_named(folder: Path) -> None:
     assert built.published
     assert [(each.severity, each.place.file) for each in built.outside] == [("notice", ".site.cache")]
     assert_as_a_clean_build(folder)
+
+
+def take_place(path: Path, make: Callable[[Path], object]) -> None:
+    """Put something else in the place of a file that may be there."""
+    path.parent.mkdir(exist_ok=True)
+    path.unlink(missing_ok=True)
+    make(path)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no named pipes in folders")
+@pytest.mark.parametrize(
+    "name", ["lock", "published", "remembered", "readings", "readings.new", "shelf/0.texts"]
+)
+def test_a_pipe_in_the_place_of_a_file_does_not_make_a_build_wait(folder: Path, name: str) -> None:
+    take_place(cache_of(folder / "site").folder / name, os.mkfifo)
+    with ends_in_time(folder):
+        assert publish(folder).published
+    assert_as_a_clean_build(folder)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no named pipes in folders")
+def test_pipes_in_the_place_of_compiled_templates(folder: Path) -> None:
+    for path in list(cache_of(folder / "site").compiled.iterdir()):
+        take_place(path, os.mkfifo)
+    with ends_in_time(folder):
+        assert publish(folder).published
+    assert_as_a_clean_build(folder)
+
+
+@pytest.mark.parametrize("name", ["compiled/home.4711", "shelf/1.texts"])
+def test_folders_among_what_is_kept(folder: Path, name: str) -> None:
+    (cache_of(folder / "site").folder / name / "x").mkdir(parents=True)
+    assert publish(folder).published
+    assert_as_a_clean_build(folder)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need a privilege on Windows")
+@pytest.mark.parametrize("link", [os.symlink, os.link])
+@pytest.mark.parametrize("name", ["lock", "lock.new", "published.new", "remembered.new", "readings.new"])
+def test_links_never_lead_a_build_to_other_files(
+    folder: Path, name: str, link: Callable[[Path, Path], None]
+) -> None:
+    victim = folder / "victim.txt"
+    victim.write_text("keep")
+    take_place(cache_of(folder / "site").folder / name, partial(link, victim))
+    assert publish(folder).published
+    assert victim.read_text() == "keep"
+
+
+def test_a_chunk_is_never_written_through_a_link(tmp_path: Path) -> None:
+    victim = tmp_path / "victim.txt"
+    victim.write_text("keep")
+    take_place(tmp_path / "shelf/0.texts", partial(os.link, victim))
+    write_chunk(str(tmp_path / "shelf"), 0, [(b"f" * 16, [b"text"] * len(KINDS))])
+    assert victim.read_text() == "keep"
+
+
+def test_readings_of_others_are_not_believed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "readings"
+    with monkeypatch.context() as other:
+        other.setattr(sealing, "secret_key", lambda: b"k" * 32)
+        with kept_readings(file) as kept:
+            kept.keep(b"n" * 16, Packed(b"data", 1))
+        with kept_readings(file) as kept:
+            assert kept.recall(b"n" * 16) == Packed(b"data", 1)
+            kept.keep(b"n" * 16, Packed(b"data", 1))
+    with kept_readings(file) as kept:
+        assert b"n" * 16 in kept
+        assert kept.recall(b"n" * 16) is None
+
+
+def test_without_a_key_nothing_that_lies_there_is_believed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Anybody could have made the checksums: a link among the pending files would lead out of the site."""
+    monkeypatch.setattr("sitegen.build.kept.store.secret_key", lambda: b"")
+    monkeypatch.setattr(sealing, "secret_key", lambda: b"")
+    victim = folder / "victim"
+    victim.mkdir()
+    pending = cache_of(folder / "site").pending
+    pending.mkdir(exist_ok=True)
+    take_place(pending / "a", partial(os.symlink, victim))
+    (pending / "b").write_text("bad")
+    plan = Change((("a", "d"), ("b", "d/bad.txt")), ())
+    (pending / "plan").write_bytes(seal(msgspec.msgpack.encode(plan)))
+    built = publish(folder)
+    assert built.published
+    assert [(each.severity, each.place.file) for each in built.outside] == [("notice", ".site.cache")]
+    assert "key" in built.outside[0].message
+    assert not list(victim.iterdir())
+    assert_as_a_clean_build(folder)
+
+
+@contextmanager
+def ends_in_time(folder: Path) -> Iterator[None]:
+    """Raises where the block waits at a pipe for more than some seconds."""
+
+    def give_up(*_: object) -> None:
+        raise AssertionError(f"a build of {folder} waits")  # no OSError, which builds catch
+
+    before = signal.signal(signal.SIGALRM, give_up)
+    signal.alarm(8)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def hostile_code(mark: Path) -> bytes:

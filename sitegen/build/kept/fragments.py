@@ -12,8 +12,8 @@ import struct
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
+from hashlib import blake2b
 from pathlib import Path
-from zlib import crc32
 
 from sitegen.site.context import TextKind
 from sitegen.site.fragments import KINDS
@@ -21,7 +21,8 @@ from sitegen.site.fragments import KINDS
 FINGERPRINT = 16
 """Bytes of a fingerprint."""
 
-_ROW = struct.Struct(f"<{FINGERPRINT}sIQ{len(KINDS)}I{len(KINDS)}I")
+_CHECKSUM = 8  # bytes; rows are sealed, so a text that somebody else wrote would have to fit by chance
+_ROW = struct.Struct(f"<{FINGERPRINT}sIQ{len(KINDS)}I" + f"{_CHECKSUM}s" * len(KINDS))
 
 Rows = Mapping[str, bytes]
 """Slug -> row: fingerprint, chunk, offset, length and checksum of each text."""
@@ -39,9 +40,11 @@ def write_chunk(folder: str, chunk: int, papers: Sequence[tuple[bytes, Sequence[
     offset = 0
     for fingerprint, texts in papers:
         lengths = [len(text) for text in texts]
-        rows.append(_ROW.pack(fingerprint, chunk, offset, *lengths, *map(crc32, texts)))
+        rows.append(_ROW.pack(fingerprint, chunk, offset, *lengths, *map(_checksum, texts)))
         offset += sum(lengths)
-    _file(folder, chunk).write_bytes(b"".join([text for _, texts in papers for text in texts]))
+    file = _file(folder, chunk)
+    file.unlink(missing_ok=True)  # it may be a second name of another file
+    file.write_bytes(b"".join([text for _, texts in papers for text in texts]))
     return rows
 
 
@@ -68,7 +71,7 @@ def shelf(folder: str, rows: Rows, fresh: int = sys.maxsize) -> Callable[[TextKi
             text = _read(opened(chunk), rest[place], offset + sum(rest[:place]))
         except OSError:
             return None
-        is_sound = chunk >= fresh or crc32(text) == rest[len(KINDS) + place]
+        is_sound = chunk >= fresh or _checksum(text) == rest[len(KINDS) + place]
         return text.decode() if is_sound else None
 
     return look_up
@@ -85,6 +88,10 @@ def tidy(folder: str, rows: Rows) -> None:
     for path in Path(folder).iterdir():
         if path not in used:
             path.unlink(missing_ok=True)
+
+
+def _checksum(text: bytes) -> bytes:
+    return blake2b(text, digest_size=_CHECKSUM).digest()
 
 
 def _chunk(row: bytes) -> int:

@@ -13,16 +13,17 @@ import struct
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from secrets import compare_digest
 from typing import BinaryIO, NamedTuple
-from zlib import crc32
 
 import msgspec
 
+from sitegen.build.kept.seal import checksum
 from sitegen.build.kept.store import program
 from sitegen.model.publications import Source
 from sitegen.readers.shared.pieces import Piece
 
-_HEAD = struct.Struct("<16sIII")
+_HEAD = struct.Struct("<16sII16s")
 
 
 class Packed(NamedTuple):
@@ -39,7 +40,7 @@ class _Place(NamedTuple):
     offset: int
     length: int
     line: int
-    checksum: int
+    checksum: bytes
 
 
 class KeptReadings:
@@ -60,11 +61,12 @@ class KeptReadings:
             return None
         self._before.seek(place.offset)
         data = self._before.read(place.length)
-        return Packed(data, place.line) if crc32(data) == place.checksum else None
+        packed = Packed(data, place.line)
+        return packed if compare_digest(_checksum(key, packed), place.checksum) else None
 
     def keep(self, key: bytes, packed: Packed) -> None:
         """Keep a packed reading for the next build."""
-        self._now.write(_HEAD.pack(key, packed.line, len(packed.data), crc32(packed.data)))
+        self._now.write(_HEAD.pack(key, packed.line, len(packed.data), _checksum(key, packed)))
         self._now.write(packed.data)
 
 
@@ -97,13 +99,17 @@ def key_of(source: Source, piece: Piece) -> bytes:
     return digest.digest()
 
 
+def _checksum(key: bytes, packed: Packed) -> bytes:
+    return checksum(key + packed.line.to_bytes(4) + packed.data)
+
+
 def _places(file: BinaryIO) -> Iterator[tuple[bytes, _Place]]:
     """Key and place of every reading in a file."""
     size = file.seek(0, os.SEEK_END)
     offset = 0
     while offset + _HEAD.size <= size:
         file.seek(offset)
-        key, line, length, checksum = _HEAD.unpack(file.read(_HEAD.size))
+        key, line, length, sealed = _HEAD.unpack(file.read(_HEAD.size))
         offset += _HEAD.size
-        yield key, _Place(offset, length, line, checksum)
+        yield key, _Place(offset, length, line, sealed)
         offset += length

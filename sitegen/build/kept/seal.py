@@ -21,16 +21,17 @@ _KEY_SIZE = 32
 
 def seal(data: bytes) -> bytes:
     """The data behind a checksum that only this user can make."""
-    return _checksum(data) + data
+    return checksum(data) + data
 
 
 def unseal(sealed: bytes) -> bytes | None:
     """The data that was sealed; None if it is damaged or somebody else sealed it."""
     data = sealed[_SIZE:]
-    return data if secrets.compare_digest(sealed[:_SIZE], _checksum(data)) else None
+    return data if secrets.compare_digest(sealed[:_SIZE], checksum(data)) else None
 
 
-def _checksum(data: bytes) -> bytes:
+def checksum(data: bytes) -> bytes:
+    """16 bytes that only this user can make of the data."""
     return hashlib.blake2b(data, digest_size=_SIZE, key=secret_key()).digest()
 
 

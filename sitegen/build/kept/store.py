@@ -22,9 +22,12 @@ import msgspec
 from sitegen import __version__
 from sitegen.build.find_files import find_files
 from sitegen.build.kept.fingerprints import Prints
-from sitegen.build.kept.seal import seal, unseal
-from sitegen.build.output.files import UNWRITTEN, cut_stats, is_inside, remove, stat_of
+from sitegen.build.kept.seal import seal, secret_key, unseal
+from sitegen.build.output.files import UNWRITTEN, cut_stats, is_file, is_inside, remove, stat_of
 from sitegen.model.publications import Problem
+
+NO_KEY = "there is no private folder for the key that seals it"
+"""Why the cache of a user without one can't be used."""
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
@@ -109,9 +112,15 @@ def cache_of(output: Path) -> Cache:
 @contextmanager
 def locked(cached: Cache) -> Iterator[str]:
     """Why the cache can't be used, ``""`` if it can; while the block runs, no other process uses it."""
+    if not secret_key():
+        yield NO_KEY
+        return
+    lock = cached.folder / "lock"
     try:
         cached.folder.mkdir(parents=True, exist_ok=True)
-        file = (cached.folder / "lock").open("wb")
+        if not is_file(lock):
+            remove(lock)
+        file = lock.open("ab")  # nothing is written, so that a second name of another file does no harm
     except OSError as error:
         yield error.strerror or str(error)
         return
@@ -137,12 +146,16 @@ def _put_right(cached: Cache) -> str:
     """Delete what is no file where a file is expected, or no folder; why that can't be done, else ``""``."""
     try:
         for file in (cached.readings, cached.published, cached.remembered):
-            for path in (file, file.with_name(f"{file.name}.new")):
-                if path.is_dir() or path.is_symlink():
-                    remove(path)
+            remove(file.with_name(f"{file.name}.new"))
+            if not is_file(file):
+                remove(file)
         for folder in (cached.shelf, cached.pending, cached.handover, cached.compiled):
             if folder.is_symlink() or not folder.is_dir():
                 remove(folder)
+        for folder in (cached.shelf, cached.compiled):
+            for path in folder.iterdir() if folder.is_dir() else ():
+                if not is_file(path):
+                    remove(path)
         probe = cached.folder / "lock.new"
         remove(probe)
         probe.write_bytes(b"")

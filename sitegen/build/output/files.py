@@ -12,6 +12,7 @@ import struct
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from stat import S_ISREG
 
 _STAT = struct.Struct("<QQ")
 UNWRITTEN = _STAT.pack(0, 0)
@@ -70,6 +71,14 @@ def unless_same(path: str, published: str, stat: bytes) -> bytes:
 def is_inside(path: str) -> bool:
     """Whether a path stays below the folder that it starts from."""
     return bool(path) and not path.startswith("/") and ".." not in path.replace("\\", "/").split("/")
+
+
+def is_file(path: Path) -> bool:
+    """Whether there is a plain file: no folder, link, pipe or device."""
+    try:
+        return S_ISREG(path.lstat().st_mode)
+    except FileNotFoundError:
+        return False
 
 
 def remove(path: Path) -> None:
