@@ -46,3 +46,16 @@ def test_macros_of_macros_to_any_depth() -> None:
     (record,) = read(text, "x.bib")
     assert isinstance(record, Record)
     assert record.comment == "haha"
+
+
+@pytest.mark.parametrize("note", ["m", "m # m # m # m", "m # {\\'e}"])
+def test_a_macro_that_is_used_often_does_not_multiply_the_file(note: str) -> None:
+    text = '@string{m="' + "x " * 2_400 + '"}\n'
+    text += "".join(ENTRY.replace("turing1936", f"t{number}").format(note=note) for number in range(4_000))
+    found = list(read(text, "x.bib"))
+    records = [item for item in found if isinstance(item, Record)]
+    (problem,) = [item for item in found if isinstance(item, Problem)]
+    assert len(records) == 4_000
+    assert sum(len(record.comment) for record in records) < 1_100_000 + 10 * len(text)
+    assert "“m”" in problem.message
+    assert records[-1].comment.startswith("m")

@@ -10,6 +10,7 @@ field, or at most its own entry, and is reported with its line.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -31,6 +32,9 @@ from sitegen.readers.bibtex.values import (
 _HEAD = re.compile(r"(?<![\w.])@\s*([A-Za-z]+)\s*([{(])")
 LINE_HEAD = re.compile(r"^[ \t]*@[A-Za-z]+[ \t]*[{(]", re.MULTILINE)
 """The head of an entry at the beginning of a line; nothing that stands before it reaches over it."""
+
+_GROWTH = 10
+"""The fields of a text may be so many times as long as the text, beside `LONGEST_MACROS` characters."""
 
 _CLOSING = {"{": "}", "(": ")"}
 MACROS = {name: name for name in "jan feb mar apr may jun jul aug sep oct nov dec".split()}
@@ -75,10 +79,15 @@ def scan(text: str, file: str, macros: dict[str, str], line: int = 1) -> Iterato
     """
     position, counted, limit = 0, 0, 0
     room = LONGEST_MACROS - sum(map(len, macros.values()))
+    growth = LONGEST_MACROS + _GROWTH * len(text)
     while True:
         if plain := read_plain(text, position, macros):
             line += text.count("\n", counted, plain.start)
             counted, position = plain.start, plain.end
+            growth -= _length(plain.fields)
+            if growth < 0:
+                yield _stop_expanding(macros, Place(file, line))
+                room, growth = -1, sys.maxsize
             yield Entry(plain.type, plain.key, line, plain.fields, plain.start)
             continue
         if not (head := _HEAD.search(text, position)):
@@ -108,7 +117,26 @@ def scan(text: str, file: str, macros: dict[str, str], line: int = 1) -> Iterato
         else:
             entry, position = _read_carefully(body, head, line, faults)
             yield from _problems(text, file, entry, faults)
+            growth -= _length(entry.fields)
+            if growth < 0:
+                yield _stop_expanding(macros, Place(file, line))
+                room, growth = -1, sys.maxsize
             yield entry
+
+
+def _length(fields: dict[str, str]) -> int:
+    return sum(map(len, fields.values()))
+
+
+def _stop_expanding(macros: dict[str, str], place: Place) -> Problem:
+    """Let every macro stand for its name from now on; the problem that says so."""
+    longest = max(macros, key=lambda name: len(macros[name]))
+    macros.update((name, name) for name in macros.keys() - MACROS.keys())
+    message = (
+        f"from here on macros such as “{longest}” are not expanded: they have made the file more than "
+        f"{_GROWTH} times as long"
+    )
+    return Problem("error", place, message, "write long texts where they are used")
 
 
 def _define(macros: dict[str, str], found: list[RawField], room: int, faults: list[Fault]) -> int:
