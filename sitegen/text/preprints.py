@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _SERVERS = re.compile(
     r"\W*(?:(?:arxiv|corr)\b.*|(?:bio|med|chem|psy|soc|eng|earth|eco|law|edu|tech|paleo|agri|meta|afri|ind|"
@@ -23,6 +24,7 @@ _DOIS = re.compile(
 """Beginnings of the DOIs of preprint servers: bioRxiv and medRxiv, SSRN, the OSF's, ChemRxiv, arXiv …"""
 
 
+@lru_cache(16_384)  # many papers have the same venue
 def is_server(name: str, arxiv_id: str) -> bool:
     """Whether a venue or publisher is a server for preprints; with an arXiv id, whether it is arXiv."""
     if not name:

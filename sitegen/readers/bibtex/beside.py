@@ -109,6 +109,9 @@ _OF_PROGRAMS = frozenset(
 """Fields that are read elsewhere, or that programs write for themselves."""
 
 _KNOWN = frozenset(_LINKS) | frozenset(_IDS) | _OF_PROGRAMS | {name for row in FIELDS for name in row.read}
+_REMARKS = ("note", "addendum", "additional_info")
+_MAY_SAY_STATE = ("pubstate", "year", "date", "note", "volume", "pages", "howpublished")
+_DIGITS = frozenset("0123456789")
 _PREFIXES = ("bdsk-", "mendeley-", "opt")
 """Beginnings of fields that programs write for themselves."""
 _YES = frozenset({"true", "yes", "1", "y", "x"})
@@ -126,6 +129,8 @@ _FOLDERS = re.compile(
 
 def links_of(fields: Fields) -> tuple[Link, ...]:
     """The links of an entry; what is no address is a file of the site's own, in ``files/``."""
+    if fields.keys().isdisjoint(_LINKS):
+        return ()
     found = []
     for name, label in _LINKS.items():
         if name in fields and (url := _target(literal(fields[name]))):
@@ -156,6 +161,8 @@ def is_selected(fields: Fields) -> bool:
 
 def other_ids_of(fields: Fields) -> tuple[str, ...]:
     """Identifiers of other services: ``pmid:123``."""
+    if "eprint" not in fields and fields.keys().isdisjoint(_IDS):
+        return ()
     found = [f"{scheme}:{literal(fields[name])}" for name, scheme in _IDS.items() if name in fields]
     kind = fields.get("eprinttype") or fields.get("archiveprefix")
     if kind and "eprint" in fields and (scheme := _EPRINTS.get(literal(kind).lower())):
@@ -165,15 +172,18 @@ def other_ids_of(fields: Fields) -> tuple[str, ...]:
 
 def state_of(fields: Fields) -> str:
     """That it has not appeared yet, in words: by ``pubstate``, or in the place of the year or the remark."""
-    for name in ("pubstate", "year", "date", "note", "volume", "pages", "howpublished"):
-        if name in fields and (state := state_in(text_of(fields[name]))):
+    for name in _MAY_SAY_STATE:
+        # As a rule a number stands there, which needs no closer look.
+        if name in fields and fields[name][:1] not in _DIGITS and (state := state_in(text_of(fields[name]))):
             return state
     return ""
 
 
 def remark_of(fields: Fields) -> str:
     """The remark of a person; what reference managers write there is left out."""
-    remarks = [_remark(fields[name]) for name in ("note", "addendum", "additional_info") if name in fields]
+    if fields.keys().isdisjoint(_REMARKS):
+        return ""
+    remarks = [_remark(fields[name]) for name in _REMARKS if name in fields]
     return ". ".join(remark.rstrip(".") if len(remarks) > 1 else remark for remark in remarks if remark)
 
 

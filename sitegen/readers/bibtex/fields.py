@@ -54,6 +54,8 @@ class Complaint(NamedTuple):
 
 def text_of(field: str) -> str:
     """A field's LaTeX decoded, on one line."""
+    if not field:
+        return ""
     if "<" in field or "&" in field:
         field = without_tags(field)
     return one_line(decode(field, prose=False))

@@ -42,6 +42,8 @@ _TEXTS = tuple(
 ) + tuple((name, "institution") for name in ("school", "institution", "organization"))
 """Field -> what it is in a `Record`; of several for one, the first that is not empty counts."""
 
+_FACT_OF = dict(_TEXTS)
+_ORDER = {name: number for number, (name, _) in enumerate(_TEXTS)}
 _INHERITED = tuple(
     "editor translator publisher address location organization series volume number year month date isbn "
     "issn eventtitle eventdate venue".split()
@@ -105,8 +107,9 @@ def record_of(entry: Entry, fields: Fields, source: str) -> tuple[Record, list[C
 def _texts(fields: Fields) -> dict[str, str]:
     """The texts of an entry by the name of the fact; with so many fields, only those that are there."""
     texts: dict[str, str] = {}
-    for name, fact in _TEXTS:
-        if name in fields and fact not in texts and (text := repeated_text_of(fields[name])):
+    for name in sorted(fields.keys() & _FACT_OF.keys(), key=_ORDER.__getitem__):
+        fact = _FACT_OF[name]
+        if fact not in texts and (text := repeated_text_of(fields[name])):
             texts[fact] = text
     if "pages" in texts:
         texts["pages"] = _RANGE.sub("–", texts["pages"])
@@ -146,8 +149,8 @@ def _lists(fields: Fields, url: str) -> dict[str, Any]:
         facts["other_ids"] = ids
     if links := links_of(fields):
         facts["links"] = tuple(link for link in links if link.url != url)
-    if awards := awards_of(fields):
-        facts["awards"] = awards
+    if "award" in fields or "award_name" in fields:
+        facts["awards"] = awards_of(fields)
     if "selected" in fields:
         facts["selected"] = is_selected(fields)
     return facts
@@ -163,7 +166,8 @@ def _first(fields: Fields, *names: str) -> str:
 
 def _title(fields: Fields) -> str:
     """The title with its subtitle; ``""`` if an identifier stands in its place."""
-    title, subtitle = (text_of(with_emphasis(fields.get(name, ""))) for name in ("title", "subtitle"))
+    title = text_of(with_emphasis(fields.get("title", "")))
+    subtitle = text_of(with_emphasis(fields["subtitle"])) if "subtitle" in fields else ""
     if ONLY_IDENTIFIER.fullmatch(title):
         return ""
     return f"{title}: {subtitle}" if title and subtitle else title or subtitle

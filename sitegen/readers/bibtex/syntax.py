@@ -84,7 +84,7 @@ def scan(text: str, file: str, macros: dict[str, str], line: int = 1) -> Iterato
         if plain := read_plain(text, position, macros):
             line += text.count("\n", counted, plain.start)
             counted, position = plain.start, plain.end
-            growth -= _length(plain.fields)
+            growth -= _length(plain.fields, macros)
             if growth < 0:
                 yield _stop_expanding(macros, Place(file, line))
                 room, growth = -1, sys.maxsize
@@ -117,15 +117,16 @@ def scan(text: str, file: str, macros: dict[str, str], line: int = 1) -> Iterato
         else:
             entry, position = _read_carefully(body, head, line, faults)
             yield from _problems(text, file, entry, faults)
-            growth -= _length(entry.fields)
+            growth -= _length(entry.fields, macros)
             if growth < 0:
                 yield _stop_expanding(macros, Place(file, line))
                 room, growth = -1, sys.maxsize
             yield entry
 
 
-def _length(fields: dict[str, str]) -> int:
-    return sum(map(len, fields.values()))
+def _length(fields: dict[str, str], macros: dict[str, str]) -> int:
+    """Characters of all fields; 0 where there are no macros that could have made them longer."""
+    return sum(map(len, fields.values())) if len(macros) > len(MACROS) else 0
 
 
 def _stop_expanding(macros: dict[str, str], place: Place) -> Problem:
