@@ -9,12 +9,12 @@ from itertools import product
 import msgspec
 
 from sitegen.merge.evidence import (
-    SameVenue,
     circumstances,
     identifiers_differ,
     identifiers_of,
     obstacle,
 )
+from sitegen.merge.places import SameVenue
 from sitegen.model.publications import Record
 
 

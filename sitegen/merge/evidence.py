@@ -6,13 +6,19 @@ merge loses a work, a missed one is only a question.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-
 import msgspec
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
+from sitegen.merge.places import (
+    SameVenue,
+    differ,
+    first_page_of,
+    issue_of,
+    pages_differ,
+    same_place,
+    volume_of,
+)
 from sitegen.merge.precedence import is_published
 from sitegen.merge.titles import is_generic
 from sitegen.model.publications import Record
@@ -30,7 +36,6 @@ ALIKE = 75.0
 _VOLUMES = frozenset({"book", "proceedings"})
 """Kinds that appear every year under one title."""
 
-_PAPERS = frozenset({"article", "inproceedings", "incollection"})
 _FAMILY = {
     "article": "paper",
     "inproceedings": "paper",
@@ -56,11 +61,6 @@ _IN_WORDS = {
     "patent": "a patent",
     "webpage": "a web page",
 }
-_NUMBER = re.compile(r"\d+")
-_FIRST_PAGE = re.compile(r"[A-Za-z]*\d+")
-
-SameVenue = Callable[[str, str], bool]
-"""Says whether two names of venues mean one."""
 
 
 class Sketch(msgspec.Struct, frozen=True):
@@ -196,7 +196,7 @@ def obstacle(one: Record, other: Record, same_venue: SameVenue) -> str:
 
 
 def _is_one_of_many(one: Record, other: Record, same_venue: SameVenue) -> bool:
-    return is_generic(one.title) and not _same_place(one, other, same_venue)
+    return is_generic(one.title) and not same_place(one, other, same_venue)
 
 
 def _other_time_or_place(one: Record, other: Record, same_venue: SameVenue) -> str:
@@ -231,82 +231,36 @@ def _other_entry(one: Record, other: Record, same_venue: SameVenue) -> str:
     """
     if one.place.file != other.place.file or "preprint" in (one.kind, other.kind):
         return ""
-    if not _differ(one.citation_key, other.citation_key):
+    if not differ(one.citation_key, other.citation_key):
         return ""
     if not (is_published(one) and is_published(other)):
         # Two web pages or manuscripts of which nothing else is known than their addresses.
-        return "different addresses" if _differ(one.url, other.url) and not (one.doi or other.doi) else ""
-    differ = [
+        return "different addresses" if differ(one.url, other.url) and not (one.doi or other.doi) else ""
+    unlike_in = [
         name
-        for name, do in (
+        for name, is_other in (
             ("kind", one.kind != other.kind),
             ("venue", one.venue != other.venue and not same_venue(one.venue, other.venue)),
             ("year", one.year != other.year),
         )
-        if do
+        if is_other
     ]
-    return f"two entries of one list, with different {' and '.join(differ)}" if differ else ""
+    return f"two entries of one list, with different {' and '.join(unlike_in)}" if unlike_in else ""
 
 
 def _other_place(one: Record, other: Record, same_venue: SameVenue, gap: int) -> str:
     """That two publications appeared in different venues, volumes or pages."""
-    same_start = bool(one.pages) and _first_page(one) == _first_page(other) != ""
-    same_volume = bool(one.volume) and _volume(one) == _volume(other)
+    same_start = bool(one.pages) and first_page_of(one) == first_page_of(other) != ""
+    same_volume = bool(one.volume) and volume_of(one) == volume_of(other)
     if not one.venue or not other.venue:
-        return "published in different places" if _pages_differ(one, other) and gap else ""
+        return "published in different places" if pages_differ(one, other) and gap else ""
     if not same_venue(one.venue, other.venue):
         if same_start and (same_volume or not gap):
             return ""
         return "published in different places"
-    if {one.kind, other.kind} <= _PAPERS and one.kind != other.kind and _differ(one.volume, other.volume):
-        return "published in different volumes"
-    if _differ(_volume(one), _volume(other)) or (same_volume and _differ(_issue(one), _issue(other))):
+    if differ(volume_of(one), volume_of(other)) or (same_volume and differ(issue_of(one), issue_of(other))):
         return "" if same_start and not gap else "published in different volumes"
-    return "published in different places" if _pages_differ(one, other) else ""
-
-
-def _same_place(one: Record, other: Record, same_venue: SameVenue) -> bool:
-    """Whether venue, volume and pages are known and agree."""
-    return bool(
-        one.venue
-        and other.venue
-        and same_venue(one.venue, other.venue)
-        and one.year == other.year
-        and _volume(one) == _volume(other)
-        and one.pages
-        and _first_page(one) == _first_page(other)
-    )
-
-
-def confirmed(one: Record, other: Record) -> bool:
-    """Whether two records begin on the same page of the same volume, or of the same year."""
-    if not one.pages or _first_page(one) != _first_page(other) or not _first_page(one):
-        return False
-    return (bool(one.volume) and _volume(one) == _volume(other)) or (
-        bool(one.year) and one.year == other.year
-    )
-
-
-def _volume(record: Record) -> str:
-    """The number of the volume, however it is written: ``12``, ``Vol. 12``, ``12(3)``."""
-    match = _NUMBER.search(record.volume)
-    return match[0].lstrip("0") if match else record.volume.strip().lower()
-
-
-def _issue(record: Record) -> str:
-    """The number of the issue, also where it stands with the volume: ``12(3)``."""
-    written = record.number or record.volume.partition("(")[2]
-    match = _NUMBER.search(written)
-    return match[0].lstrip("0") if match else written.strip("). ").lower()
-
-
-def _first_page(record: Record) -> str:
-    match = _FIRST_PAGE.search(record.pages)
-    return match[0].lower() if match else ""
-
-
-def _pages_differ(one: Record, other: Record) -> bool:
-    return bool(one.pages and other.pages) and _differ(_first_page(one), _first_page(other))
+    return "published in different places" if pages_differ(one, other) else ""
 
 
 def circumstances(record: Record) -> tuple[str, ...]:
@@ -341,14 +295,10 @@ def another_issue(one: Record, other: Record, same_venue: SameVenue) -> bool:
     if not one.venue or not other.venue:
         return False
     if is_generic(one.title):
-        is_elsewhere = not same_venue(one.venue, other.venue) or _pages_differ(one, other)
-        return not same_year or is_elsewhere or _differ(_issue(one), _issue(other))
+        is_elsewhere = not same_venue(one.venue, other.venue) or pages_differ(one, other)
+        return not same_year or is_elsewhere or differ(issue_of(one), issue_of(other))
     if fold(one.venue) != fold(other.venue):
         return False
-    if _differ(_volume(one), _volume(other)):
+    if differ(volume_of(one), volume_of(other)):
         return not same_year
-    return _differ(_issue(one), _issue(other))
-
-
-def _differ(one: str, other: str) -> bool:
-    return bool(one and other) and one != other
+    return differ(issue_of(one), issue_of(other))
