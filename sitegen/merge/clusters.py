@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import product
 
 import msgspec
 
-from sitegen.merge.evidence import (
-    circumstances,
-    identifiers_differ,
-    identifiers_of,
-    obstacle,
-)
-from sitegen.merge.places import SameVenue
+from sitegen.merge.evidence import other_identifiers, weigh
+from sitegen.merge.sketches import Known, Sketch, identifiers
 from sitegen.model.publications import Record
+
+MOST = 40
+"""Different records of one work that a further record is compared with."""
 
 
 class Group(msgspec.Struct, frozen=True):
@@ -28,26 +26,26 @@ class Group(msgspec.Struct, frozen=True):
 
 
 _Unit = tuple[int, ...]
+"""Records that an identifier or a correction holds together: it is enough to fit one of them."""
+
+_Names = dict[str, frozenset[str]]
+"""What is named -> the identifiers that name it; of the DOIs of preprints each server's by itself."""
 
 
 class Clusters:
     """Union-find that knows what must stay apart. Lives only while records are being grouped."""
 
-    def __init__(
-        self, records: Sequence[Record], same: Iterable[tuple[int, int, str]], same_venue: SameVenue
-    ) -> None:
+    def __init__(self, records: Sequence[Record], sketches: Mapping[int, Sketch], known: Known) -> None:
         self._records = records
-        self._same_venue = same_venue
+        self._sketches = sketches
+        self._known = known
         self._parent = list(range(len(records)))
         # What follows is kept by first record, and only of clusters of several.
         self._members: dict[int, list[int]] = {}
-        self._identifiers: dict[int, dict[str, set[str]]] = {}
+        self._names: dict[int, _Names] = {}
         self._units: dict[int, list[_Unit]] = {}
         self._reasons: dict[int, list[str]] = defaultdict(list)
         self._apart: dict[int, set[int]] = defaultdict(set)
-        for first, second, reason in same:
-            self.join(first, second, reason)
-        self._units = {root: [tuple(members)] for root, members in self._members.items()}
 
     def root(self, position: int) -> int:
         """The first record of the cluster that a record is in."""
@@ -56,10 +54,10 @@ class Clusters:
             position = self._parent[position]
         return position
 
-    def members(self, position: int) -> list[int]:
+    def members(self, position: int) -> Sequence[int]:
         """All records of the cluster that a record is in, ascending."""
         root = self.root(position)
-        return self._members.get(root) or [root]
+        return sorted(self._members.get(root, (root,)))
 
     def joined(self, first: int, second: int) -> bool:
         """Whether two records are in one cluster."""
@@ -79,10 +77,10 @@ class Clusters:
 
     def conflict(self, first: int, second: int) -> str:
         """Which identifiers, or what correction, forbid joining two clusters; ``""`` if nothing does."""
-        ones, others = self._identifiers_of(self.root(first)), self._identifiers_of(self.root(second))
+        ones, others = self._names_of(self.root(first)), self._names_of(self.root(second))
         for label in sorted(ones.keys() & others.keys()):
             if not ones[label] & others[label]:
-                return f"different {label}"
+                return f"different {label.partition(' of ')[0]}"
         return "declared different" if self.declared_apart(first, second) else ""
 
     def obstacle(self, first: int, second: int) -> str:
@@ -90,65 +88,94 @@ class Clusters:
         if against := self.conflict(first, second):
             return against
         for ones, others in product(self._units_of(self.root(first)), self._units_of(self.root(second))):
-            # Records declared the same may lie far apart: it is enough to fit one of them.
-            found = [
-                obstacle(self._records[one], self._records[other], self._same_venue)
-                for one in ones
-                for other in others
-            ]
+            found = [self._against(one, other) for one in ones for other in others]
             if all(found):
                 return found[0]
         return ""
 
+    def _against(self, one: int, other: int) -> str:
+        return weigh(self._sketches[one], self._sketches[other], self._known).against
+
     def opponents(self, first: int, second: int) -> tuple[int, int]:
         """Of two clusters the records that keep them apart; these two if none does."""
-        for one, other in product(self.members(first), self.members(second)):
-            ones, others = self._records[one], self._records[other]
-            if identifiers_differ(ones, others) or obstacle(ones, others, self._same_venue):
-                return one, other
+        pairs = [(first, second), *product(self.members(first)[:MOST], self.members(second)[:MOST])]
+        for differ in (self._differ, self._against):
+            for one, other in pairs:
+                if differ(one, other):
+                    return one, other
         return first, second
 
-    def join(self, first: int, second: int, reason: str) -> None:
-        """Make the clusters of two records one."""
+    def _differ(self, one: int, other: int) -> str:
+        return other_identifiers(identifiers(self._records[one]), identifiers(self._records[other]))
+
+    def join(self, first: int, second: int, reason: str, *, by_name: bool = False) -> None:
+        """Make the clusters of two records one.
+
+        Args:
+            by_name: an identifier or a correction joins them, whatever else keeps them apart.
+        """
         one, other = sorted((self.root(first), self.root(second)))
         if one == other:
             return
-        mine, theirs = self._identifiers_of(one), self._identifiers_of(other)
-        self._identifiers[one] = {
-            label: mine.get(label, set()) | theirs.get(label, set()) for label in (*mine, *theirs)
+        mine, theirs = self._names_of(one), self._names_of(other)
+        self._names[one] = {
+            label: mine.get(label, frozenset()) | theirs.get(label, frozenset())
+            for label in mine.keys() | theirs.keys()
         }
-        self._units[one] = self._together(self._units_of(one) + self._units_of(other))
-        self._members[one] = sorted(self.members(one) + self.members(other))
+        units, further = self._units_of(one), self._units_of(other)
+        self._units[one] = (
+            self._held(units, further, first, second) if by_name else self._together(units, further)
+        )
+        ours, joining = self._members.get(one, [one]), self._members.pop(other, [other])
+        if len(ours) < len(joining):
+            ours, joining = joining, ours
+        ours += joining
+        self._members[one] = ours
         self._parent[other] = one
-        for kept in (self._members, self._identifiers, self._units):
-            kept.pop(other, None)
+        self._names.pop(other, None)
+        self._units.pop(other, None)
         self._reasons[one] += self._reasons.pop(other, [])
         sides = " and ".join(str(self._records[position].place) for position in sorted((first, second)))
         self._reasons[one].append(f"{sides}: {reason}")
 
-    def _identifiers_of(self, root: int) -> dict[str, set[str]]:
-        """What they are called -> identifiers that the records of a cluster have."""
-        known = self._identifiers.get(root)
-        return known or {label: {value} for label, value in identifiers_of(self._records[root]).items()}
+    def _names_of(self, root: int) -> _Names:
+        found = self._names.get(root)
+        if found is None:
+            names = identifiers(self._records[root])
+            server = f"DOIs of {names.preprint_doi.partition('/')[0]}"
+            labelled = (("DOIs", names.doi), ("arXiv ids", names.arxiv_id), (server, names.preprint_doi))
+            found = {label: frozenset((name,)) for label, name in labelled if name}
+        return found
 
     def _units_of(self, root: int) -> list[_Unit]:
-        """The records of a cluster, those together that a correction has joined."""
         return self._units.get(root) or [(root,)]
 
-    def _together(self, units: list[_Unit]) -> list[_Unit]:
-        """The units in order, but of single records that `obstacle` can't tell apart only the first.
+    def _held(self, units: list[_Unit], further: list[_Unit], first: int, second: int) -> list[_Unit]:
+        """The units of two clusters, those of the two records made one."""
+        held = [unit for unit in (*units, *further) if first in unit or second in unit]
+        rest = [unit for unit in (*units, *further) if first not in unit and second not in unit]
+        members = sorted({first, second, *(member for unit in held for member in unit)})
+        different = {self._compared(member): member for member in reversed(members)}
+        return sorted([tuple(sorted(different.values())[:MOST]), *rest])[:MOST]
+
+    def _together(self, units: list[_Unit], further: list[_Unit]) -> list[_Unit]:
+        """The units in order, but of single records that look the same only the first.
 
         So a work that hundreds of lists contain takes no longer than others.
         """
         kept: dict[object, _Unit] = {}
-        for unit in sorted(units):
-            kept.setdefault(unit if len(unit) > 1 else circumstances(self._records[unit[0]]), unit)
-        return list(kept.values())
+        for unit in sorted((*units, *further)):
+            kept.setdefault(unit if len(unit) > 1 else self._compared(unit[0]), unit)
+        return [*kept.values()][:MOST]
+
+    def _compared(self, position: int) -> int:
+        """The same number for records that no comparison tells apart, which share one sketch."""
+        return id(self._sketches[position])
 
     def groups(self) -> tuple[Group, ...]:
         """The clusters as values, by their first record."""
         return tuple(
-            Group(tuple(self._members.get(root, (root,))), tuple(self._reasons.get(root, ())))
+            Group(tuple(sorted(self._members.get(root, (root,)))), tuple(self._reasons.get(root, ())))
             for root, parent in enumerate(self._parent)
             if root == parent
         )

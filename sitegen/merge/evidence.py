@@ -1,31 +1,42 @@
 """What speaks for, and what against, two records being of one work.
 
-What speaks against wins, unless an identifier or a correction says otherwise: a wrong
-merge loses a work, a missed one is only a question.
+Evidence has a sign. What joins adds up; what keeps apart wins over any sum, and only an identifier or a
+correction wins over that (see `sitegen.merge.clusters`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Literal
+
 import msgspec
 from rapidfuzz import fuzz
-from rapidfuzz.distance import Levenshtein
 
-from sitegen.merge.places import (
-    SameVenue,
-    differ,
-    first_page_of,
-    issue_of,
-    pages_differ,
-    same_place,
-    volume_of,
-)
-from sitegen.merge.precedence import is_published
-from sitegen.merge.titles import is_generic
-from sitegen.model.publications import Record
-from sitegen.text.folding import fold
-from sitegen.text.latex import plain
-from sitegen.text.names import fold_name, initials_key
-from sitegen.text.preprints import is_preprint_doi
+from sitegen.merge.bylines import NAMESAKES, in_common
+from sitegen.merge.sketches import Appearance, Identifiers, Known, Sketch
+from sitegen.merge.titles import NEARLY, Title, likeness
+from sitegen.merge.venues import compare
+
+ENOUGH = 5
+"""Sum of what speaks for one work from which on two records are joined."""
+
+WORTH_ASKING = 4
+"""The same, from which on a person should look."""
+
+DOUBTFUL = -1
+"""Strength of evidence that keeps apart, but may be an error in a list: worth a question."""
+
+CERTAIN = -2
+"""Strength of evidence that keeps apart for sure."""
+
+COLUMN = 4
+"""Words of a title, below which it may be that of a column in every issue."""
+
+SAME_PAGES = 4
+"""What volume and page say together."""
+
+TELLING = 2
+"""Sum of what venue, year and pages say from which on they outweigh doubts about the authors."""
 
 PREPRINT_YEARS = 4
 """How many years may lie between a preprint and its publication."""
@@ -33,18 +44,22 @@ PREPRINT_YEARS = 4
 ALIKE = 75.0
 """Similarity in percent below which two titles with one DOI are of different works."""
 
+LONG_ENOUGH = 3
+"""Words of a title that may be compared where nobody is known."""
+
+_DATED = frozenset({"inproceedings", "talk", "misc", "report", "thesis", "dataset", "software", "webpage"})
+"""Kinds that a work of another year makes another work."""
+
 _VOLUMES = frozenset({"book", "proceedings"})
 """Kinds that appear every year under one title."""
 
-_FAMILY = {
-    "article": "paper",
-    "inproceedings": "paper",
-    "incollection": "paper",
-    "preprint": "paper",
-    "book": "volume",
-    "proceedings": "volume",
-}
-"""Kind -> what is one in spite of different kinds, such as a preprint and its publication."""
+_UNKNOWN = frozenset({"", "misc"})
+"""Kinds that say nothing."""
+
+_AFTER_PREPRINT = frozenset(
+    {"", "misc", "preprint", "article", "inproceedings", "incollection", "book", "report"}
+)
+"""What a preprint may become."""
 
 _IN_WORDS = {
     "article": "an article",
@@ -62,243 +77,242 @@ _IN_WORDS = {
     "webpage": "a web page",
 }
 
+_PAPERS = frozenset({"article", "inproceedings", "incollection"})
+"""Kinds that sources take for each other: of a paper in a volume of a series, say."""
 
-class Sketch(msgspec.Struct, frozen=True):
-    """What of a record is compared, folded once."""
 
-    plain: str
-    """The title as it is read."""
-    title: str
-    """The title, folded."""
-    first: str
-    """Family name and initial of the first author."""
-    people: frozenset[str]
-    """Family name and initial of every shown author."""
-    everyone: frozenset[str]
-    """Folded full names of all shown authors."""
-    cut: bool
-    """The list says that it does not name all authors."""
-    owner: str
-    """Folded full name."""
+class Evidence(msgspec.Struct, frozen=True):
+    """One thing that speaks for one work (above 0) or against it (below)."""
+
+    strength: int
+    says: str
+
+
+class Verdict(msgspec.Struct, frozen=True):
+    """What all evidence on two records comes to."""
+
+    strength: int
+    """Sum of what speaks for one work."""
+    reason: str
+    """What speaks for it, in words."""
+    against: str
+    """What keeps apart, in words; ``""`` if nothing does."""
+    certain: bool
+    """Whether what keeps apart is no matter of doubt."""
 
     @property
-    def tells_much(self) -> bool:
-        """Whether the title is long enough to know a work by where authors are unknown."""
-        return self.title.count(" ") >= 3
+    def joins(self) -> bool:
+        """Whether the two are one work."""
+        return self.strength >= ENOUGH and not self.against
+
+    @property
+    def asks(self) -> bool:
+        """Whether a person should look."""
+        return self.strength >= WORTH_ASKING and not self.certain
 
 
-def sketch(record: Record) -> Sketch:
-    """The parts of `record` that are compared; editors stand for authors where there are none."""
-    names = record.credited
-    title = plain(record.title)
-    return Sketch(
-        plain=title,
-        title=fold(title),
-        first=initials_key(record.authors[0]) if record.authors else "",
-        people=frozenset(map(initials_key, names)),
-        everyone=frozenset(map(fold_name, names)),
-        cut=bool(record.hidden_authors),
-        owner=fold_name(record.owner) if record.owner else "",
+def weigh(one: Sketch, other: Sketch, known: Known) -> Verdict:
+    """What all evidence on two records comes to."""
+    strength, words = likeness(one.title, other.title, known.words)
+    if not words:
+        return _OTHER_TITLES
+    evidence = [Evidence(strength, words)]
+    common, people = in_common(one.byline, other.byline)
+    evidence.append(Evidence(common, people))
+    if common > CERTAIN:
+        evidence += _of_appearances(one, other, known)
+        told = sum(item.strength for item in evidence[2:] if item.strength > 0)
+        if words == NEARLY and told < SAME_PAGES:
+            evidence.append(Evidence(DOUBTFUL if told >= TELLING else CERTAIN, "not the same words"))
+        if (
+            common == DOUBTFUL
+            and people != NAMESAKES
+            and sum(item.strength for item in evidence[2:]) >= TELLING
+        ):
+            evidence[1] = Evidence(0, people)  # of one appearance: a list leaves authors out, or errs
+        elif common == 0 and not one.byline.names and not other.byline.names:
+            evidence += _nobody(one, other)
+    return _verdict(evidence)
+
+
+def _verdict(evidence: list[Evidence]) -> Verdict:
+    against = min(evidence, key=lambda item: item.strength)
+    return Verdict(
+        strength=sum(item.strength for item in evidence if item.strength > 0),
+        reason=", ".join(item.says for item in evidence if item.strength >= 0 and item.says),
+        against=against.says if against.strength < 0 else "",
+        certain=against.strength <= CERTAIN,
     )
 
 
-class Fit(msgspec.Struct, frozen=True):
-    """How well two lists of authors fit."""
-
-    reason: str
-    """In words; ``""`` if they can't be of one work."""
-    strong: bool = False
-    """Nearly all of the shorter list are in both."""
-    all: bool = False
-    """Both name the same people, at least two."""
+_OTHER_TITLES = Verdict(strength=0, reason="", against="other title", certain=True)
 
 
-NO_FIT = Fit("")
+def _nobody(one: Sketch, other: Sketch) -> Iterator[Evidence]:
+    """What keeps apart works without authors, which differ by year if by anything."""
+    if one.appearance.year and other.appearance.year and one.appearance.year != other.appearance.year:
+        yield Evidence(CERTAIN, f"dated {one.appearance.year} and {other.appearance.year}")
+    elif not one.title.length >= LONG_ENOUGH:
+        yield Evidence(CERTAIN, "nothing in common but a short title")
 
 
-def authors_fit(one: Sketch, other: Sketch) -> Fit:
-    """Whether two lists of authors can be of one work.
-
-    Half of the shorter list must be in both, and more if the first authors differ. That is
-    strong if more than half are; one author of several is not, unless a list is cut.
-    """
-    if not one.people or not other.people:
-        known = {one.owner, *one.everyone} & {other.owner, *other.everyone} - {""}
-        return Fit("authors unknown in one of them", strong=True) if known or one.tells_much else NO_FIT
-    common = len(one.people & other.people)
-    shorter, longer = sorted((len(one.people), len(other.people)))
-    if common < shorter <= 20:
-        common += _misspelt(one.people - other.people, other.people - one.people)
-    if not common or 2 * common < shorter + (one.first != other.first and common < shorter):
-        return NO_FIT
-    is_strong = 2 * common > shorter and (shorter > 1 or longer <= 2 or one.cut or other.cut)
-    reason = "same author" if common == 1 else f"{common} authors in common"
-    return Fit(reason, is_strong, common == longer > 1)
+def _of_appearances(one: Sketch, other: Sketch, known: Known) -> Iterator[Evidence]:
+    """What kinds, years and places say."""
+    ours, theirs = one.appearance, other.appearance
+    place = _same_place(ours, theirs, known)
+    pages = bool(ours.page and ours.page == theirs.page)
+    yield from _of_kinds(ours, theirs, place, pages=pages)
+    if ours.preprint or theirs.preprint:
+        yield from _of_preprints(ours, theirs)
+    else:
+        yield from _of_years(one, other, place, pages=pages)
+        yield from _of_places(one, other, place, pages=pages)
+    if _differ(ours.version, theirs.version):
+        yield Evidence(DOUBTFUL, "different versions")
+    yield from _of_identifiers(one.identifiers, other.identifiers)
+    yield from _of_entries(one, other, place, known, pages=pages)
 
 
-def _misspelt(ones: frozenset[str], others: frozenset[str]) -> int:
-    """How many of the names on one side stand on the other with a letter or two wrong."""
-    found = 0
-    left = set(others)
-    for name in sorted(ones):
-        if len(name) < 7:
-            continue
-        near = [each for each in left if each[-2:] == name[-2:] and Levenshtein.distance(each, name) <= 2]
-        if near:
-            left.remove(min(near))
-            found += 1
+def _same_place(
+    ours: Appearance, theirs: Appearance, known: Known
+) -> Literal["", "same", "perhaps", "other"]:
+    """Whether two records name one venue; ``""`` where one names none."""
+    if not ours.venue or not theirs.venue:
+        return ""
+    found = compare(ours.venue, theirs.venue)
+    if found != "same" and frozenset((ours.venue, theirs.venue)) in known.same_venues:
+        return "same"
     return found
 
 
-def unlike(one: Sketch, other: Sketch, field: str) -> str:
-    """Why two records must not be joined by the identifier in `field`; ``""`` if they may.
+def _of_kinds(ours: Appearance, theirs: Appearance, place: str, *, pages: bool) -> Iterator[Evidence]:
+    kinds = {ours.kind, theirs.kind}
+    if len(kinds) == 1 or kinds & _UNKNOWN:
+        return
+    if "preprint" in kinds:
+        if kinds <= _AFTER_PREPRINT:
+            return
+    elif kinds <= _VOLUMES or (pages and kinds <= _PAPERS) or (place == "same" and kinds <= _PAPERS):
+        return
+    yield Evidence(DOUBTFUL, f"{_IN_WORDS[ours.kind]} and {_IN_WORDS[theirs.kind]}")
+
+
+def _of_preprints(ours: Appearance, theirs: Appearance) -> Iterator[Evidence]:
+    """What years say where one record is of a preprint."""
+    if not ours.year or not theirs.year:
+        return
+    gap = abs(ours.year - theirs.year)
+    if gap > PREPRINT_YEARS:
+        yield Evidence(DOUBTFUL, f"dated {min(ours.year, theirs.year)} and {max(ours.year, theirs.year)}")
+    elif gap <= 1:
+        yield Evidence(1, "same year" if not gap else "a year apart")
+
+
+def _of_years(one: Sketch, other: Sketch, place: str, *, pages: bool) -> Iterator[Evidence]:
+    ours, theirs = one.appearance, other.appearance
+    if not ours.year or not theirs.year:
+        return
+    gap = abs(ours.year - theirs.year)
+    if not gap:
+        yield Evidence(1, "same year")
+        return
+    first, last = sorted((ours.year, theirs.year))
+    kinds = {ours.kind, theirs.kind}
+    if kinds <= _VOLUMES or one.title.generic:
+        yield Evidence(CERTAIN, f"published in {first} and {last}")
+    elif not ours.published or not theirs.published:
+        if gap > PREPRINT_YEARS or kinds & _DATED or (gap > 1 and one.title.words != other.title.words):
+            yield Evidence(DOUBTFUL, f"dated {first} and {last}")
+    elif gap > 1 or (not pages and kinds & _DATED):
+        # Volumes differ too: a column that a journal has every year.
+        is_column = place == "same" and _differ(ours.volume, theirs.volume)
+        yield Evidence(CERTAIN if is_column else DOUBTFUL, f"published in {first} and {last}")
+
+
+def _of_places(one: Sketch, other: Sketch, place: str, *, pages: bool) -> Iterator[Evidence]:
+    """What venues, volumes and pages say."""
+    ours, theirs = one.appearance, other.appearance
+    generic, same_year = one.title.generic, ours.year == theirs.year
+    if generic and not (pages and place == "same" and ours.volume == theirs.volume):
+        yield Evidence(DOUBTFUL, "of a title that many works have")
+    if _differ(ours.volume, theirs.volume) and place in ("same", "perhaps"):
+        certain = generic or (not same_year and not pages)
+        yield Evidence(CERTAIN if certain else DOUBTFUL, "published in different volumes")
+    elif (
+        not pages
+        and ours.numbers
+        and theirs.numbers
+        and not ours.numbers & theirs.numbers
+        and place == "same"
+    ):
+        yield Evidence(CERTAIN, "published in different issues")
+    elif not pages and _differ(ours.page, theirs.page) and place in ("same", "perhaps"):
+        yield Evidence(CERTAIN if generic else DOUBTFUL, "on different pages")
+    elif place == "other" and not (pages and ours.volume == theirs.volume):
+        yield Evidence(CERTAIN if generic else DOUBTFUL, "published in different places")
+    elif pages and ours.volume and ours.volume == theirs.volume:
+        yield Evidence(SAME_PAGES, "same volume and page")
+    elif pages and (place == "same" or not place):
+        yield Evidence(2, "same page")
+    elif place == "same":
+        yield Evidence(1, "same venue")
+
+
+def _of_identifiers(ours: Identifiers, theirs: Identifiers) -> Iterator[Evidence]:
+    if against := other_identifiers(ours, theirs):
+        yield Evidence(DOUBTFUL, against)
+
+
+def other_identifiers(ours: Identifiers, theirs: Identifiers) -> str:
+    """Which identifiers two records have that are of two works; ``""`` if none are.
+
+    A preprint has a DOI of its own beside that of the publication.
+    """
+    if _differ(ours.doi, theirs.doi):
+        return "different DOIs"
+    if _differ(ours.arxiv_id, theirs.arxiv_id):
+        return "different arXiv ids"
+    same_server = ours.preprint_doi.partition("/")[0] == theirs.preprint_doi.partition("/")[0]
+    return "different DOIs" if same_server and _differ(ours.preprint_doi, theirs.preprint_doi) else ""
+
+
+def _of_entries(one: Sketch, other: Sketch, place: str, known: Known, *, pages: bool) -> Iterator[Evidence]:
+    """What it says that one person wrote two entries into one list, each with a key of its own."""
+    (file, key), (other_file, other_key) = one.entry, other.entry
+    if key and key == other_key and file != other_file and not key.isdecimal():
+        yield Evidence(2, "same citation key")
+    if file != other_file or not key or key == other_key or file in known.unkept:
+        return
+    ours, theirs = one.appearance, other.appearance
+    if ours.preprint != theirs.preprint and {ours.kind, theirs.kind} <= _AFTER_PREPRINT:
+        return  # a preprint and its publication
+    # Short titles may be those of a column, and of long ones that differ each is meant.
+    other_title = one.title.length < COLUMN or one.title.folded != other.title.folded
+    differ = ours.kind != theirs.kind or ours.year != theirs.year or (other_title and not pages)
+    if place in ("other", "perhaps") or differ:
+        yield Evidence(DOUBTFUL, "two entries of one file")
+
+
+def same_identifier(one: Sketch, other: Sketch, *, is_doi: bool) -> str:
+    """Why two records must not be joined by an identifier that both have; ``""`` if they may.
 
     An arXiv id stays when a preprint gets another title; a DOI of another title by
     the same people was copied by mistake, or is that of the whole proceedings.
     """
-    if not one.title or not other.title or one.title == other.title:
+    if not one.title.folded or not other.title.folded or one.title.folded == other.title.folded:
         return ""
-    strangers = bool(one.people and other.people) and not one.people & other.people
-    alike = fuzz.token_set_ratio(one.title, other.title) >= ALIKE
-    if field == "doi":
+    ours, theirs = {*one.byline.keys}, {*other.byline.keys}
+    strangers = bool(ours and theirs) and ours.isdisjoint(theirs)
+    alike = _resemble(one.title, other.title)
+    if is_doi:
         return "" if alike and not strangers else "other title"
     return "" if alike or not strangers else "other title and authors"
 
 
-def identifiers_of(record: Record) -> dict[str, str]:
-    """Identifiers of which a work has only one, by what they are called.
-
-    Each server for preprints gives DOIs of its own: they contradict no journal's.
-    """
-    found = {}
-    if record.doi:
-        is_of_preprint = is_preprint_doi(record.doi)
-        found[f"DOIs of {record.doi.partition('/')[0]}" if is_of_preprint else "DOIs"] = record.doi
-    if record.arxiv_id:
-        found["arXiv ids"] = record.arxiv_id
-    return found
+def _resemble(one: Title, other: Title) -> bool:
+    """Whether two titles on records with one identifier can be of one work."""
+    return fuzz.token_set_ratio(one.folded, other.folded) >= ALIKE and one.notice == other.notice
 
 
-def identifiers_differ(one: Record, other: Record) -> bool:
-    """Whether two records have different DOIs or different arXiv ids."""
-    ours, theirs = identifiers_of(one), identifiers_of(other)
-    return any(ours[name] != theirs[name] for name in ours.keys() & theirs.keys())
-
-
-def obstacle(one: Record, other: Record, same_venue: SameVenue) -> str:
-    """What in kinds, dates and places of two records with one title speaks against one work; or ``""``."""
-    return (
-        _other_kind(one, other)
-        or _other_time_or_place(one, other, same_venue)
-        or _other_entry(one, other, same_venue)
-        or ("many works have this title" if _is_one_of_many(one, other, same_venue) else "")
-    )
-
-
-def _is_one_of_many(one: Record, other: Record, same_venue: SameVenue) -> bool:
-    return is_generic(one.title) and not same_place(one, other, same_venue)
-
-
-def _other_time_or_place(one: Record, other: Record, same_venue: SameVenue) -> str:
-    """That two records are of other years, venues, volumes or pages than one work can have."""
-    years = sorted((one.year, other.year))
-    gap = int(years[1]) - int(years[0]) if years[0] else 0
-    if not (_has_appeared(one) and _has_appeared(other)):
-        return f"dated {years[0]} and {years[1]}" if gap > PREPRINT_YEARS else ""
-    if years[0] and gap > (0 if {one.kind, other.kind} & (_VOLUMES | {"talk"}) else 1):
-        return f"published in {years[0]} and {years[1]}"
-    return _other_place(one, other, same_venue, gap)
-
-
-def _has_appeared(record: Record) -> bool:
-    return is_published(record) and not is_preprint_doi(record.doi) and bool(record.published or record.venue)
-
-
-def _other_kind(one: Record, other: Record) -> str:
-    """That two records are of different kinds of things, both of which are known."""
-    kinds = one.kind, other.kind
-    if "" in kinds or "misc" in kinds or kinds[0] == kinds[1]:
-        return ""
-    if _FAMILY.get(kinds[0], kinds[0]) == _FAMILY.get(kinds[1], kinds[1]):
-        return ""
-    return f"{_IN_WORDS[kinds[0]]} and {_IN_WORDS[kinds[1]]}"
-
-
-def _other_entry(one: Record, other: Record, same_venue: SameVenue) -> str:
-    """That one list has two entries, under two keys, for what differs in kind, venue or year.
-
-    A preprint and its publication are one all the same.
-    """
-    if one.place.file != other.place.file or "preprint" in (one.kind, other.kind):
-        return ""
-    if not differ(one.citation_key, other.citation_key):
-        return ""
-    if not (is_published(one) and is_published(other)):
-        # Two web pages or manuscripts of which nothing else is known than their addresses.
-        return "different addresses" if differ(one.url, other.url) and not (one.doi or other.doi) else ""
-    unlike_in = [
-        name
-        for name, is_other in (
-            ("kind", one.kind != other.kind),
-            ("venue", one.venue != other.venue and not same_venue(one.venue, other.venue)),
-            ("year", one.year != other.year),
-        )
-        if is_other
-    ]
-    return f"two entries of one list, with different {' and '.join(unlike_in)}" if unlike_in else ""
-
-
-def _other_place(one: Record, other: Record, same_venue: SameVenue, gap: int) -> str:
-    """That two publications appeared in different venues, volumes or pages."""
-    same_start = bool(one.pages) and first_page_of(one) == first_page_of(other) != ""
-    same_volume = bool(one.volume) and volume_of(one) == volume_of(other)
-    if not one.venue or not other.venue:
-        return "published in different places" if pages_differ(one, other) and gap else ""
-    if not same_venue(one.venue, other.venue):
-        if same_start and (same_volume or not gap):
-            return ""
-        return "published in different places"
-    if differ(volume_of(one), volume_of(other)) or (same_volume and differ(issue_of(one), issue_of(other))):
-        return "" if same_start and not gap else "published in different volumes"
-    return "published in different places" if pages_differ(one, other) else ""
-
-
-def circumstances(record: Record) -> tuple[str, ...]:
-    """Everything of a record that `obstacle` looks at."""
-    return (
-        record.place.file,
-        record.citation_key,
-        record.title,
-        record.year,
-        record.published,
-        record.kind,
-        record.venue,
-        record.volume,
-        record.number,
-        record.pages,
-        record.doi if is_preprint_doi(record.doi) else "",
-        record.url,
-    )
-
-
-def another_issue(one: Record, other: Record, same_venue: SameVenue) -> bool:
-    """Whether two records with the same title are surely of different works.
-
-    So are the columns that a journal has in every issue, proceedings of different years,
-    and the introductions to different books.
-    """
-    if not one.published or not other.published:
-        return False
-    same_year = one.year == other.year
-    if {one.kind, other.kind} <= _VOLUMES:
-        return not same_year
-    if not one.venue or not other.venue:
-        return False
-    if is_generic(one.title):
-        is_elsewhere = not same_venue(one.venue, other.venue) or pages_differ(one, other)
-        return not same_year or is_elsewhere or differ(issue_of(one), issue_of(other))
-    if fold(one.venue) != fold(other.venue):
-        return False
-    if differ(volume_of(one), volume_of(other)):
-        return not same_year
-    return differ(issue_of(one), issue_of(other))
+def _differ(one: str, other: str) -> bool:
+    return bool(one and other) and one != other

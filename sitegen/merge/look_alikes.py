@@ -34,7 +34,7 @@ def hints(mentions: Mentions, joined: Mapping[str, str], apart: Collection[froze
         if joined[one] != joined[other] and not (apart and frozenset((joined[one], joined[other])) in apart)
     ]
     number = mentions.keys
-    lists, company = _company(frozenset(number[key] for pair in pairs for key in pair[:2]), mentions)
+    lists, venues, company = _company(frozenset(number[key] for pair in pairs for key in pair[:2]), mentions)
 
     @cache  # hundreds of pairs may stand in the same two long lists
     def in_common(one: frozenset[int], other: frozenset[int]) -> int:
@@ -45,7 +45,12 @@ def hints(mentions: Mentions, joined: Mapping[str, str], apart: Collection[froze
     for one, other, reason in pairs:
         with_one, with_other = company[number[one]], company[number[other]]
         if with_one.isdisjoint(with_other):  # else they stand side by side on one paper: two people
-            found.append((-in_common(with_one, with_other), one, other, reason))
+            shared = in_common(with_one, with_other)
+            same_place = "" if shared else _place_in_common(with_one, with_other, venues)
+            if shared or same_place:  # else any two namesakes would be asked about
+                found.append(
+                    (-shared, one, other, f"{reason}, both in {same_place}" if same_place else reason)
+                )
     places = first_places(frozenset(number[other] for _, _, other, _ in found), mentions)
     name_of = cache(lambda key: shown(mentions.forms[key]).full)
     return [
@@ -57,22 +62,22 @@ def hints(mentions: Mentions, joined: Mapping[str, str], apart: Collection[froze
 def _hint(one: str, other: str, reason: str, shared: int, place: Place) -> Problem:
     """Notice that two names may be one person's, who share some co-authors."""
     pair = f"[[{quoted(one)}, {quoted(other)}]]"
-    authors = (
-        f"{('no', 'one')[shared] if shared < 2 else shared} shared co-author{'' if shared == 1 else 's'}"
-    )
+    authors = f"{'one' if shared == 1 else shared} shared co-author{'' if shared == 1 else 's'}"
+    why = f"{reason}, {authors}" if shared else reason
     return Problem(
         "notice",
         place,
-        f"{one} and {other} may be one person ({reason}, {authors})",
+        f"{one} and {other} may be one person ({why})",
         f"in corrections.yml under `people:` write either `same: {pair}` or `different: {pair}`",
     )
 
 
 def _company(
     wanted: frozenset[int], mentions: Mentions
-) -> tuple[list[Sequence[int]], dict[int, frozenset[int]]]:
-    """Author lists of all records, as numbers of names, and in which of these each of the `wanted` stands."""
+) -> tuple[list[Sequence[int]], list[str], dict[int, frozenset[int]]]:
+    """Author lists of all records (numbers of names), their venues, and in which each of the `wanted` is."""
     lists: list[Sequence[int]] = []
+    venues: list[str] = []
     company: dict[int, set[int]] = {number: set() for number in wanted}
     for paper, printed in zip(mentions.papers, mentions.printed, strict=True):
         (first, *others) = paper.records
@@ -85,7 +90,14 @@ def _company(
                 for number in wanted.intersection(numbers):
                     company[number].add(len(lists))
                 lists.append(numbers)
-    return lists, {number: frozenset(stands) for number, stands in company.items()}
+                venues.append(paper.venue or paper.institution)
+    return lists, venues, {number: frozenset(stands) for number, stands in company.items()}
+
+
+def _place_in_common(one: Iterable[int], other: Iterable[int], venues: Sequence[str]) -> str:
+    """A venue or institution in which both have published; ``""`` if there is none."""
+    ours, theirs = ({venues[number] for number in some} - {""} for some in (one, other))
+    return min(ours & theirs, default="")
 
 
 class _Given(msgspec.Struct, frozen=True, gc=False):

@@ -1,62 +1,60 @@
 """Which records are of one work.
 
-Evidence joins records: an identifier in common, or the same title with authors and
-years that fit. Joining never goes against evidence to the contrary (two DOIs, two
-arXiv ids, a correction), also not through a third record. What looks the same but
-is not sure is left apart and reported.
+Identifiers join first, then whatever `sitegen.merge.evidence` finds to be one work, the strongest
+evidence first. Joining never goes against evidence to the contrary (two DOIs, two arXiv ids, another
+meeting, a correction), also not through a third record. What looks the same but is not sure is left
+apart and asked about.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import combinations, pairwise, product
-from operator import attrgetter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, combinations, pairwise, product
+from typing import Any
 
 from sitegen.merge.applying import Apply, apply
+from sitegen.merge.candidates import FEW, neighbours, pairs_of_titles
 from sitegen.merge.clusters import Clusters, Group
-from sitegen.merge.evidence import (
-    Sketch,
-    another_issue,
-    authors_fit,
-    sketch,
-    unlike,
-)
-from sitegen.merge.near_titles import UNSURE, near, near_titles
-from sitegen.merge.places import SameVenue, confirmed
-from sitegen.merge.references import Index, find, quoted, references_to
-from sitegen.merge.venues import learned_venues
+from sitegen.merge.evidence import Verdict, same_identifier, weigh
+from sitegen.merge.known import find_known
+from sitegen.merge.questions import Doubts, possible_duplicates
+from sitegen.merge.references import Index, find
+from sitegen.merge.sketches import Sketch, sketch
+from sitegen.merge.titles import Title, as_title, compared
 from sitegen.model.authored import Corrections
 from sitegen.model.publications import Problem, Record
-from sitegen.text.folding import fold
 from sitegen.text.latex import plain
-from sitegen.text.names import initials_key
+from sitegen.text.preprints import is_preprint_doi, without_version
 
-LARGE_BLOCK = 100
-"""Where more records than this could be one work, each is compared with only so many of those before it."""
+LARGE_BLOCK = 20
+"""Where more works than this bear one identifier, a further record is compared with the last of them only."""
 
-NEAR_AUTHORS = 3
-"""Under so many of its first authors a record is looked up: the order of names may differ."""
+_LABELS = {"doi": "DOI", "arxiv": "arXiv id", "pmid": "PubMed id", "pubmed": "PubMed id"}
+"""Scheme in `Facts.other_ids` -> what messages call it; other schemes may name more than a work."""
 
-MOST_ASKED = 3
-"""About so many others a record is asked at most: who has a hundred twins is none of them."""
-
-Doubts = dict[tuple[int, int], str]
-"""Positions of two records that may be one work -> why they may, and why that is not sure."""
-
-Compare = Callable[[int, int], tuple[str, str]]
-"""Says of two records why they may be one work, and what speaks against it; both may be ``""``."""
+_PUBMED = "https://pubmed.ncbi.nlm.nih.gov/"
 
 
 class _Sketches(dict[int, Sketch]):
-    """Position -> sketch, made when it is first asked for: most records resemble no other."""
+    """Position -> sketch, made when it is first asked for: most records resemble no other.
+
+    Records that no comparison tells apart share one sketch.
+    """
 
     def __init__(self, records: Sequence[Record]) -> None:
         super().__init__()
         self._records = records
+        self._titles: dict[str, Title] = {}
+        self._different: dict[Sketch, Sketch] = {}
 
     def __missing__(self, position: int) -> Sketch:
-        made = self[position] = sketch(self._records[position])
+        record = self._records[position]
+        title = self._titles.get(record.title)
+        if title is None:
+            title = self._titles[record.title] = as_title(plain(record.title))
+        made = sketch(record, title)
+        made = self[position] = self._different.setdefault(made, made)
         return made
 
 
@@ -76,16 +74,31 @@ def group_records(
         The groups, by their first record, and what to tell about doubtful pairs.
     """
     titles = each(folded_title, [record.title for record in records])
+    by_title: dict[str, list[int]] = defaultdict(list)
+    for position, title in enumerate(titles):
+        by_title[title].append(position)
     sketches = _Sketches(records)
-    same_venue = learned_venues(_same_works(records, titles, sketches))
-    clusters = Clusters(records, _declared_same(corrections, index), same_venue)
-    doubts: Doubts = {}
+    known = find_known(records, by_title, sketches)
+    clusters = Clusters(records, sketches, known)
+    for first, second, reason in _declared_same(corrections, index):
+        clusters.join(first, second, reason, by_name=True)
     problems = list(_declare_different(corrections, index, clusters))
+    doubts: Doubts = {}
     _join_by_identifier(records, sketches, clusters, doubts)
-    _join_by_title(records, titles, sketches, clusters, doubts, same_venue)
-    _join_by_near_title(records, titles, sketches, clusters, doubts, each)
-    problems += _possible_duplicates(records, clusters, doubts)
+
+    def verdict(first: int, second: int) -> Verdict:
+        return weigh(sketches[first], sketches[second], known)
+
+    different = _join_twins(by_title, sketches, clusters, verdict)
+    near = pairs_of_titles(by_title, each)
+    _join_by_evidence(_candidates(different, near, sketches), verdict, clusters, doubts)
+    problems += possible_duplicates(records, titles, clusters, doubts)
     return clusters.groups(), tuple(problems)
+
+
+def folded_title(title: str) -> str:
+    """A title of a record as titles are compared."""
+    return compared(plain(title))
 
 
 def _declared_same(corrections: Corrections, index: Index) -> Iterator[tuple[int, int, str]]:
@@ -116,192 +129,125 @@ def _declare_different(corrections: Corrections, index: Index, clusters: Cluster
                 yield Problem("error", grouping.place, message, remedy)
 
 
-def _joins(
-    position: int, earlier: Sequence[int], compare: Compare, clusters: Clusters, doubts: Doubts
-) -> bool:
-    """Join a record to the first of the `earlier` ones that it belongs to, if there is one."""
-    asked = 0
-    for first in earlier:
-        reason, against = compare(first, position)
-        if not reason:
-            continue
-        if not against or clusters.joined(first, position):
-            clusters.join(first, position, reason)
-            return True
-        asked += 1
-        if asked <= MOST_ASKED:
-            doubts.setdefault((first, position), f"{reason}, but {against}")
-    return False
-
-
-def _shared(values: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """The values that stand at several positions, each with its position, in order."""
-    bearers = Counter(values)
-    bearers[""] = 0
-    return ((position, value) for position, value in enumerate(values) if bearers[value] > 1)
+def _named(record: Record) -> list[str]:
+    """The identifiers of a record, those of other versions too, the most telling first."""
+    doi = without_version(record.doi) if is_preprint_doi(record.doi) else record.doi
+    return [
+        *([f"DOI {doi}"] if doi else ()),
+        *([f"arXiv id {record.arxiv_id}"] if record.arxiv_id else ()),
+        *[
+            f"{_LABELS[scheme]} {value}"
+            for scheme, _, value in (each.partition(":") for each in record.other_ids)
+            if scheme in _LABELS
+        ],
+        *(
+            [f"PubMed id {record.url.removeprefix(_PUBMED).strip('/')}"]
+            if record.url.startswith(_PUBMED)
+            else ()
+        ),
+    ]
 
 
 def _join_by_identifier(
     records: Sequence[Record], sketches: Mapping[int, Sketch], clusters: Clusters, doubts: Doubts
 ) -> None:
-    """Join records with the same DOI or arXiv id."""
-    for field, label in (("doi", "same DOI"), ("arxiv_id", "same arXiv id")):
-
-        def compare(first: int, second: int, field: str = field, label: str = label) -> tuple[str, str]:
-            against = unlike(sketches[first], sketches[second], field) or clusters.conflict(first, second)
-            return f"{label} {getattr(records[first], field)}", against
-
-        bearers: dict[str, list[int]] = defaultdict(list)
-        for position, identifier in _shared([*map(attrgetter(field), records)]):
-            earlier = bearers[identifier]
+    """Join records with a DOI, arXiv id or number in PubMed in common."""
+    names = [_named(record) for record in records]
+    bearers = Counter(chain.from_iterable(names))
+    works: dict[str, list[int]] = defaultdict(list)
+    for position, identifiers in enumerate(names):
+        for identifier in identifiers:
+            if bearers[identifier] < 2:
+                continue
+            earlier = works[identifier]
             # What so many works bear is the identifier of a whole volume: one question about each is enough.
-            comparable = earlier[-1:] if len(earlier) > LARGE_BLOCK else earlier
-            if not _joins(position, comparable, compare, clusters, doubts):
+            for first in earlier[-1:] if len(earlier) > LARGE_BLOCK else earlier:
+                is_doi = identifier.startswith("DOI ")
+                against = same_identifier(sketches[first], sketches[position], is_doi=is_doi)
+                against = against or clusters.conflict(first, position)
+                if not against or clusters.joined(first, position):
+                    clusters.join(first, position, f"same {identifier}", by_name=True)
+                    break
+                doubts.setdefault((first, position), (f"same {identifier}", against))
+            else:
                 earlier.append(position)
 
 
-def _join_by_title(
-    records: Sequence[Record],
-    titles: Sequence[str],
+def _join_twins(
+    by_title: Mapping[str, Sequence[int]],
     sketches: Mapping[int, Sketch],
     clusters: Clusters,
-    doubts: Doubts,
-    same_venue: SameVenue,
-) -> None:
-    """Join records with the same folded title and fitting authors, kinds, dates and places."""
-
-    def compare(first: int, second: int) -> tuple[str, str]:
-        fit = authors_fit(sketches[first], sketches[second])
-        if not fit.reason or another_issue(records[first], records[second], same_venue):
-            return "", ""
-        against = clusters.obstacle(first, second)
-        if against and not sketches[first].people and not sketches[second].people:
-            return "", ""  # a title alone is no reason to ask
-        if not against and not fit.strong and not confirmed(records[first], records[second]):
-            against = "the other authors differ"
-        return f"same title, {fit.reason}", against
-
-    bearers: dict[str, _Bearers] = defaultdict(_Bearers)
-    for position, title in _shared(titles):
-        each, earlier = sketches[position], bearers[title]
-        if not _joins(position, earlier.comparable(each), compare, clusters, doubts):
-            earlier.add(position, each)
-
-
-class _Bearers:
-    """The works of one title, by what `authors_fit` may know them by.
-
-    Thousands of works may be called ``Preface``: a record is only compared with those that
-    have a name in common with it or say too little, see there.
-    """
-
-    def __init__(self) -> None:
-        self._all: list[int] = []
-        self._nameless: list[int] = []
-        self._by_name: dict[str, list[int]] = defaultdict(list)
-
-    def comparable(self, each: Sketch) -> list[int]:
-        """The works, in order, that a record with this title may belong to."""
-        alike = [self._by_name.get(name, []) for name in _names_in(each)]
-        if each.tells_much:
-            alike.append(self._nameless if each.people else self._all)
-        return sorted({position for some in alike for position in some[-LARGE_BLOCK:]})[-LARGE_BLOCK:]
-
-    def add(self, position: int, each: Sketch) -> None:
-        """Add a work; positions must ascend."""
-        self._all.append(position)
-        if not each.people:
-            self._nameless.append(position)
-        for name in _names_in(each):
-            self._by_name[name].append(position)
+    verdict: Callable[[int, int], Verdict],
+) -> dict[str, list[int]]:
+    """Join records that no comparison tells apart; the first of each work is left, by title."""
+    different: dict[str, list[int]] = {}
+    for title, positions in by_title.items():
+        if not title or len(positions) == 1:
+            different[title] = list(positions)
+            continue
+        firsts: dict[tuple[object, ...], int] = {}
+        kept = different[title] = []
+        for position in positions:
+            first = firsts.setdefault(_alike(sketches[position]), position)
+            if first == position:
+                kept.append(position)
+                continue
+            found = verdict(first, position)
+            if found.joins and not clusters.conflict(first, position):
+                clusters.join(first, position, found.reason)
+            else:
+                kept.append(position)
+    return different
 
 
-def _names_in(each: Sketch) -> set[str]:
-    """Every form of a name by which a record may be known."""
-    return {each.owner, *each.everyone, *each.people} - {""}
+def _candidates(
+    different: Mapping[str, Sequence[int]], near: Iterable[tuple[str, str]], sketches: Mapping[int, Sketch]
+) -> Iterator[tuple[int, int]]:
+    """Pairs of records that may be of one work."""
+    for title, positions in different.items():
+        if title and len(positions) > 1:
+            yield from _of_one_title(positions, sketches)
+    for one, other in near:
+        yield from product(different[one][:FEW], different[other][:FEW])
 
 
-def folded_title(title: str) -> str:
-    """A title of a record as titles are compared."""
-    return fold(plain(title))
+def _of_one_title(positions: Sequence[int], sketches: Mapping[int, Sketch]) -> Iterator[tuple[int, int]]:
+    """Pairs of the works of one title: all, or of thousands those that are most alike."""
+    if len(positions) <= 2 * FEW:
+        yield from combinations(positions, 2)
+        return
+    orders: tuple[Callable[[int], Any], ...] = (
+        lambda position: (sketches[position].byline.keys, sketches[position].appearance.year),
+        lambda position: (sketches[position].appearance.year, sketches[position].appearance.volume),
+    )
+    for order in orders:
+        yield from neighbours(sorted(positions, key=order))
 
 
-def _same_works(
-    records: Sequence[Record], titles: Sequence[str], sketches: Mapping[int, Sketch]
-) -> Iterator[tuple[str, str]]:
-    """The venues of pairs of records from two files whose title, authors and year agree: surely one work."""
-    bearers: dict[str, list[int]] = defaultdict(list)
-    for position, title in _shared(titles):
-        if records[position].venue and records[position].year and title.count(" ") >= 3:
-            bearers[title].append(position)
-    for positions in bearers.values():
-        for first, second in pairwise(positions):
-            one, other = records[first], records[second]
-            if one.place.file != other.place.file and one.year == other.year:
-                fit = authors_fit(sketches[first], sketches[second])
-                if fit.strong and not (one.pages and other.pages and not confirmed(one, other)):
-                    yield one.venue, other.venue
+def _alike(each: Sketch) -> tuple[object, ...]:
+    """What two records of one title must have in common for no comparison to tell them apart."""
+    return each.byline, each.appearance, each.identifiers
 
 
-def _join_by_near_title(
-    records: Sequence[Record],
-    titles: Sequence[str],
-    sketches: Mapping[int, Sketch],
+def _join_by_evidence(
+    pairs: Iterable[tuple[int, int]],
+    verdict: Callable[[int, int], Verdict],
     clusters: Clusters,
     doubts: Doubts,
-    each: Apply,
 ) -> None:
-    """Join records with nearly the same title, an author in common and nearly the same year.
-
-    They are joined if the titles differ in spelling only, or in letters or the subtitle and the
-    pages agree; other similar titles are doubts.
-    """
-    keys = [[*map(initials_key, record.authors[:NEAR_AUTHORS])] or [""] for record in records]
-    blocks: dict[str, dict[str, int]] = defaultdict(dict)
-    for position, several_keys in enumerate(keys):
-        if titles[position]:
-            for key in several_keys:
-                blocks[key].setdefault(titles[position], position)
-    several = [[*block.items()] for block in blocks.values() if len(block) > 1]
-    dated = [tuple([(title, records[position].year) for title, position in block]) for block in several]
-    pairs = {
-        (block[one][1], block[other][1]): None
-        for block, near in zip(several, each(near_titles, dated), strict=True)
-        for one, other in near
-    }
-    for first, second in sorted(pairs):
+    """Join what is one work, the strongest evidence first; note what may be."""
+    found: dict[tuple[int, int], Verdict] = {}
+    for first, second in pairs:
+        pair = (first, second) if first < second else (second, first)
+        if pair not in found and (judged := verdict(*pair)).strength and (judged.joins or judged.asks):
+            found[pair] = judged
+    for (first, second), judged in sorted(found.items(), key=lambda item: (-item[1].strength, item[0])):
         if clusters.joined(first, second):
             continue
-        reason, against = near(records[first], records[second], sketches[first], sketches[second])
-        if not reason:
-            continue
-        against = against or clusters.obstacle(first, second)
-        if against:
-            doubts.setdefault((first, second), f"{reason}, but {against}" if against != UNSURE else reason)
-        else:
-            clusters.join(first, second, reason)
-
-
-def _possible_duplicates(records: Sequence[Record], clusters: Clusters, doubts: Doubts) -> Iterator[Problem]:
-    """A notice for each pair of works that may be one, with the lines that settle it."""
-    told: set[tuple[int, int]] = set()
-    pairs: list[tuple[int, int]] = []
-    works: list[tuple[Record, list[int]]] = []
-    for first, second in sorted(doubts):
-        roots = clusters.root(first), clusters.root(second)
-        if roots[0] == roots[1] or roots in told or clusters.declared_apart(first, second):
-            continue
-        told |= {roots, roots[::-1]}
-        pairs.append((first, second))
-        works += [(records[member], clusters.members(member)) for member in clusters.opponents(first, second)]
-    references = references_to(works, records)
-    for number, (first, second) in enumerate(pairs):
-        one, other = records[first], records[second]
-        names = references[2 * number : 2 * number + 2]
-        pair = f"[[{', '.join(map(quoted, names))}]]"
-        yield Problem(
-            "notice",
-            other.place,
-            f"possible duplicate of {one.place} ({doubts[first, second]}): {plain(other.title) or names[1]}",
-            f"in corrections.yml write either `same: {pair}` or `different: {pair}`",
-        )
+        against = judged.against
+        if judged.joins:
+            against = clusters.obstacle(first, second)
+            if not against:
+                clusters.join(first, second, judged.reason)
+                continue
+        doubts.setdefault((first, second), (judged.reason, against))

@@ -13,6 +13,9 @@ from sitegen.merge.venues import same_venue
 from sitegen.model.fields import FIELDS, Rule
 from sitegen.model.publications import UNCOUNTED, Facts, Paper, Place, Record
 from sitegen.text.cleaning import UNREADABLE
+from sitegen.text.folding import fold
+from sitegen.text.latex import plain
+from sitegen.text.preprints import is_preprint_doi, is_server
 
 Rank = Callable[[Record], Any]
 """How well a record supplies a field; the highest rank wins."""
@@ -32,13 +35,19 @@ def _full(_: str, __: Sequence[Record]) -> Rank:
 
 
 def _best_cased(_: str, records: Sequence[Record]) -> Rank:
-    """Mixed case before all capitals, then more words with inner capitals, then what most sources say."""
-    usual = Counter(record.title for record in records)
+    """The title of the publication; in mixed case, with most inner capitals, as most sources write it.
 
-    def rank(record: Record) -> tuple[bool, int, int, bool]:
+    A preprint or an entry of which the title is cut, shorter or misspelt changes neither title nor address.
+    """
+    usual = Counter(record.title for record in records)
+    published = fold(plain(max((record for record in records if record.title), key=_as_published).title))
+
+    def rank(record: Record) -> tuple[bool, bool, int, int, bool]:
         title = record.title
+        is_published_title = fold(plain(title)) == published
         inner = sum(word[1:] != word[1:].lower() for word in title.split())
-        return not title.isupper(), 0 if title.isupper() else inner, usual[title], is_published(record)
+        cased = 0 if title.isupper() else inner
+        return is_published_title, not title.isupper(), cased, usual[title], is_published(record)
 
     return rank
 
@@ -116,9 +125,18 @@ Ties go to the record that comes first by file and line.
 """
 
 
+def is_preprint(record: Record) -> bool:
+    """Whether a record is of a preprint, whatever its source calls it."""
+    if record.kind == "preprint":
+        return True
+    return record.kind in ("", "article", "misc", "report") and (
+        is_preprint_doi(record.doi) or (not record.doi and is_server(record.venue, record.arxiv_id))
+    )
+
+
 def is_published(record: Record) -> bool:
     """Whether the record is of a publication rather than of a preprint."""
-    return record.kind != "preprint" and (record.kind not in ("", "misc") or bool(record.venue))
+    return (record.kind not in ("", "misc") or bool(record.venue)) and not is_preprint(record)
 
 
 def choose(records: Sequence[Record]) -> tuple[dict[str, Any], dict[str, Place]]:
@@ -198,9 +216,10 @@ def as_preprint(record: Record) -> Record:
 
     A preprint's year in a bibliography is the year it was submitted, not published.
     """
-    if record.kind != "preprint" or not record.published:
+    if not is_preprint(record) or (record.kind == "preprint" and not record.published):
         return record
-    return msgspec.structs.replace(record, published="", submitted=record.submitted or record.published)
+    submitted = record.submitted or record.published
+    return msgspec.structs.replace(record, kind="preprint", published="", submitted=submitted)
 
 
 def _hidden_authors(chosen: Record, records: Sequence[Record]) -> tuple[int, Place]:

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from anyascii import anyascii
 
 from sitegen.merge.applying import Apply, apply
-from sitegen.merge.titles import is_generic
-from sitegen.model.publications import Facts
+from sitegen.merge.genres import is_generic
+from sitegen.model.publications import Facts, Paper, Record
 from sitegen.text.folding import fold, short_hash, slugify, written_key
 from sitegen.text.latex import plain
 
@@ -26,9 +26,10 @@ _NOT_LETTER = re.compile(r"[^a-z0-9]+")
 def name_works(works: Sequence[Facts], each: Apply = apply) -> list[tuple[str, str]]:
     """The slug and the citation key of each work.
 
-    Both are made from the work alone. Where two works would get the same, the
-    one that is older keeps it and the others get a suffix from their own
-    identity, so a paper added later does not move the page of an earlier one.
+    Both are made from the work alone. Where two works would get the same, one
+    keeps it and the others get a suffix from their own identity: the one in the
+    file that comes first by name, of one file the oldest. So neither a newer paper
+    nor a list that is added later moves the page of an earlier one.
 
     Args:
         works: in order of the places of their first records, which decides between twins.
@@ -80,8 +81,8 @@ def _letters(text: str) -> str:
 
 
 def year_in_key(facts: Facts) -> str:
-    """The year that `citation_key` contains; that in which the work was first known does not change."""
-    return (facts.submitted or facts.announced or facts.published or facts.updated)[:4]
+    """The year that `citation_key` contains: that it is cited by, which no preprint found later changes."""
+    return (facts.published or facts.submitted or facts.announced or facts.updated)[:4]
 
 
 def _distinct(works: Sequence[Facts], names: list[str], joiner: str) -> list[str]:
@@ -95,14 +96,22 @@ def _distinct(works: Sequence[Facts], names: list[str], joiner: str) -> list[str
         if bearers[name] > 1:
             rivals[name].append(position)
     identities = {position: _identity(works[position]) for group in rivals.values() for position in group}
-    oldest = {
-        min(group, key=lambda position: (works[position].date or "9999", identities[position], position))
+    keeping = {
+        min(
+            group,
+            key=lambda position: (
+                _file_of(works[position]),
+                works[position].date or "9999",
+                identities[position],
+                position,
+            ),
+        )
         for group in rivals.values()
     }
     taken = set(bearers)
     tried: dict[tuple[str, str], str] = {}  # thousands of twins would try each other's suffixes again
     distinct = list(names)
-    for position in sorted(identities.keys() - oldest):
+    for position in sorted(identities.keys() - keeping):
         name, identity = names[position], identities[position]
         twins = lowered[position], identity
         identity = tried.get(twins, identity)
@@ -114,6 +123,13 @@ def _distinct(works: Sequence[Facts], names: list[str], joiner: str) -> list[str
         tried[twins] = identity
         distinct[position] = longer
     return distinct
+
+
+def _file_of(work: Facts) -> str:
+    """The file in which a work stands first."""
+    if isinstance(work, Paper):
+        return work.records[0].place.file
+    return work.place.file if isinstance(work, Record) else ""
 
 
 def _identity(facts: Facts) -> str:

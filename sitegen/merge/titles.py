@@ -1,152 +1,260 @@
-"""Comparing titles that are nearly the same."""
+"""What two titles have in common, as evidence of one work.
+
+Only differences that leave the words alone are overlooked: typing errors, OCR errors, a subtitle that one
+list drops. Another number, another acronym or another word makes another work.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from rapidfuzz import fuzz
-from rapidfuzz.distance import Levenshtein
+import msgspec
 
+from sitegen.merge.genres import is_notice, says_only_its_sort
+from sitegen.merge.spelling import (
+    as_seen,
+    misspelt_numbers,
+    number,
+    numbers,
+    same_word,
+    tells_one_of_a_series,
+    variant,
+)
 from sitegen.text.folding import fold
-from sitegen.text.latex import plain
 
-SIMILAR = 92.0
-"""Similarity in percent from which two titles are worth a question."""
+LONG = 5
+"""Words that carry meaning from which on a title alone tells a work."""
 
-SHORTEST_TYPO = 5
-"""Words shorter than this are too different when one letter differs: ``WARM``, ``WARP``."""
+NOTHING_KNOWN: Mapping[str, int] = {}
 
-_GENERIC = frozenset(
-    (
-        "abstract; abstracts; acknowledgements; acknowledgments; addendum; afterword; announcement; "
-        "announcements; appendix; apresentacao; avant propos; back matter; berichtigung; bibliography; "
-        "book review; book reviews; books received; buchbesprechung; comment; commentary; comments; "
-        "compte rendu; comptes rendus; concluding remarks; conclusion; conclusions; contents; contributors; "
-        "correction; corrections; correspondence; corrigenda; corrigendum; discussion; "
-        "editor s introduction; editor s note; editorial; editorial board; editorial introduction; "
-        "editors introduction; editors note; einfuhrung; einleitung; epilogue; errata; erratum; foreword; "
-        "from the editor; from the editors; front matter; geleitwort; general discussion; "
-        "general introduction; guest editor s introduction; guest editorial; guest editors introduction; "
-        "in memoriam; index; inhaltsverzeichnis; inleiding; interview; introducao; introduccion; "
-        "introduction; introduction to the special issue; introductory remarks; introduzione; invited talk; "
-        "keynote; letter; letter from the editor; letter to the editor; letters; letters to the editor; "
-        "masthead; message from the chair; message from the editor; message from the program chairs; "
-        "miscellaneous; nachruf; nachwort; news; note; notes; notes and news; notice; obituary; overview; "
-        "panel; panel discussion; poster; preface; prefacio; prefazione; preliminary remarks; premessa; "
-        "presentacion; presentation; presentazione; prologo; prologue; publications; recensione; references; "
-        "rejoinder; remarks; reply; report; reports; resena; resenas; resenha; response; resume; review; "
-        "reviews; rezension; rezensionen; summary; supplement; supplementary material; table of contents; "
-        "title page; tutorial; update; updates; updates and corrections; voorwoord; vorwort; welcome; "
-        "workshop summary; zusammenfassung"
-    ).split("; ")
+_FILLERS = frozenset(
+    "a an the of in on for to and at by from with via its as is are "
+    "der die das des dem den und von zur zum im le la les du de et en l d un une el los las y del da do e i "
+    "il lo gli".split()
 )
-"""Titles that thousands of works have, folded."""
-_NOTICE = re.compile(
-    r"\A(?:(?:author |publisher )?(?:correction|corrigendum|corrigenda|erratum|errata|addendum|"
-    r"retraction|expression of concern|"
-    r"reply|response|rejoinder|comments?|commentary|discussion|review|note|letter)"
-    r"(?: notice)?(?: to| on| of|:))"
-    r"|\b(?:corrigendum|erratum|errata|addendum|retraction|reply|rejoinder|response|discussion|comment|"
-    r"retracted)\b\W*\Z"
-    r"|\A\W*(?:retracted|withdrawn|erratum|corrigendum)\b",
-    re.IGNORECASE,
-)
-_SUBTITLE = re.compile(r":\s|\s[–—-]+\s|[.?!]\s")
-_OF_SEVERAL = re.compile(
-    r"\d|\b(?:part|volume|vol|second|third|fourth|fifth|[ivx]{1,4}|version|year|edition|update|revisited|again|"
-    r"continued|extended)\b",
-    re.IGNORECASE,
-)
-"""Says that there are several works of one main title."""
+_ARTICLES = frozenset("a an the der die das le la les el los las il lo gli".split())
 _ACRONYM = re.compile(r"\b\w*[A-Z]\w*[A-Z0-9]\w*\b")
+_SEPARATOR = re.compile(r"\s*(?::\s|[;?!.]\s|\s[-–—]+\s|[–—]|[()\[\]])\s*")
+_CUT = re.compile(r"\s*(?:\.{3}|…)\s*$")
+NEARLY = "similar titles"
+"""What `likeness` says of titles that are at best worth a question."""
+_NEGATIONS = frozenset(
+    "not no non nor never without un anti counter nicht ohne kein sans pas sin senza".split()
+)
+_PRESENTED = frozenset(
+    "panel session sessions tutorial tutorials demo demonstration poster abstract extended keynote invited "
+    "talk address paper short full research industrial preliminary report position version".split()
+)
+_REMARKS = _PRESENTED | {"on", "a", "an", "the"}
+"""Said of the way in which a work was presented, in brackets or behind a colon."""
 
 
-@lru_cache(16_384)
-def is_generic(title: str) -> bool:
-    """Whether thousands of works are called so: ``Introduction``, ``Book Review``, ``Editorial``."""
-    return len(title) < 50 and fold(plain(title)) in _GENERIC
+class Title(msgspec.Struct, frozen=True):
+    """A title, prepared for comparing it."""
+
+    shown: str
+    """As it is read, without markup."""
+    folded: str
+    words: tuple[str, ...]
+    """Folded, without a remark on how the work was presented: ``(extended abstract)``, ``Tutorial:``."""
+    remark: frozenset[str]
+    """The words of such a remark."""
+    parts: tuple[tuple[str, ...], ...]
+    """The words between its colons, dashes, brackets and full stops."""
+    is_cut: bool
+    """Ends in an ellipsis."""
+    length: int
+    """How many words carry meaning; two characters of a script without spaces count as one."""
+    generic: bool
+    """Says what sort of text it is, and nothing else: ``Preface``."""
+    notice: bool
+    """A text about another text: an erratum, a reply."""
 
 
-def is_notice(title: str) -> bool:
-    """Whether a title says that the work is about another one: a correction, a reply, a comment."""
-    return bool(_NOTICE.search(title))
-
-
-def without_subtitle(one: str, other: str) -> bool:
-    """Whether one title is the other without its subtitle, which follows on a colon or a dash."""
-    short, long = sorted((one, other), key=len)
-    main, *rest = _SUBTITLE.split(long, maxsplit=1)
-    if not rest or _OF_SEVERAL.search(rest[0]):
-        return False
-    return fold(main) == fold(short) and fold(short).count(" ") >= 2
-
-
-def differ_by_spelling(one: str, other: str) -> str | None:
-    """The differing words (``behavior / behaviour``) if two titles differ in nothing but spelling.
-
-    ``""`` if only spaces and hyphens differ; None if the titles differ in more than the
-    spelling of one long word (see `_is_spelling`), in a number or in an acronym.
-    """
-    folded, other_folded = fold(one), fold(other)
-    if folded.replace(" ", "") == other_folded.replace(" ", ""):
-        return ""
-    if _acronyms(one) != _acronyms(other):
-        return None
-    left, right = _differing_words(folded, other_folded)
-    if len(left) != 1 or len(right) != 1 or len(folded.split()) < 4:
-        return None
-    word, other_word = left[0], right[0]
-    return f"{word} / {other_word}" if _is_spelling(word, other_word) else None
-
-
-def _is_spelling(word: str, other: str) -> bool:
-    """Whether two words can be two spellings of one.
-
-    A letter may be missing inside or at the end (``behaviour``, ``modelling``, ``reinforcment``),
-    s may stand for z or c (``optimise``, ``defence``) and re for er (``centre``). Any other
-    letter in the place of another makes another word: ``proton``, ``photon``; ``micro``, ``macro``.
-    """
-    if min(len(word), len(other)) < SHORTEST_TYPO or word[0] != other[0]:
-        return False
-    if any(letter.isdigit() for letter in word + other):
-        return False
-    if len(word) != len(other):
-        return Levenshtein.distance(word, other) == 1
-    if word[:-2] == other[:-2] and {word[-2:], other[-2:]} == {"re", "er"}:
-        return True
-    changed = [{letter, others} for letter, others in zip(word, other, strict=True) if letter != others]
-    return changed in ([{"s", "z"}], [{"s", "c"}])
-
-
-def may_be_same(one: str, other: str) -> bool:
-    """Whether a person should look at two titles: nearly the same, with the same numbers and acronyms."""
-    left, right = _differing_words(fold(one), fold(other))
-    if any(letter.isdigit() for word in left + right for letter in word):
-        return False
-    return _acronyms(one) == _acronyms(other) and fuzz.ratio(fold(one), fold(other)) >= SIMILAR
-
-
-def misspelt(one: str, other: str) -> bool:
-    """Whether two titles differ in a few letters of long words only, as after OCR; never in a digit."""
-    left, right = _differing_words(fold(one), fold(other))
-    if not 0 < len(left) == len(right) <= 3 or any(
-        letter.isdigit() for word in left + right for letter in word
-    ):
-        return False
-    return all(
-        min(len(word), len(near)) >= SHORTEST_TYPO and Levenshtein.distance(word, near) <= 2
-        for word, near in zip(sorted(left), sorted(right), strict=True)
+def as_title(shown: str) -> Title:
+    """The title that a reader would see, prepared for comparing it."""
+    folded = fold(shown)
+    parts = _parts(shown)
+    telling = _telling(parts)
+    words = tuple([word for part in telling for word in part])
+    return Title(
+        shown=shown,
+        folded=folded,
+        words=words,
+        remark=frozenset([word for part in parts if part not in telling for word in part]),
+        parts=tuple(telling),
+        is_cut=bool(_CUT.search(shown)),
+        length=_length(words),
+        generic=says_only_its_sort(words),
+        notice=is_notice(words),
     )
 
 
-def _differing_words(one: str, other: str) -> tuple[list[str], list[str]]:
-    """Words of each folded title that the other lacks."""
-    words, other_words = Counter(one.split()), Counter(other.split())
-    return list((words - other_words).elements()), list((other_words - words).elements())
+def compared(shown: str) -> str:
+    """The words of `as_title`, of which most titles are of no other work."""
+    words = fold(shown).split()
+    if not _PRESENTED.isdisjoint(words):
+        words = [word for part in _telling(_parts(shown)) for word in part]
+    return " ".join(words)
 
 
-def _acronyms(title: str) -> set[str]:
+def _parts(shown: str) -> list[tuple[str, ...]]:
+    return [part for text in _SEPARATOR.split(_CUT.sub("", shown)) if (part := tuple(fold(text).split()))]
+
+
+def _telling(parts: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The parts of a title without those that only say how the work was presented."""
+    return [part for part in parts if _PRESENTED.isdisjoint(part) or not _REMARKS.issuperset(part)] or parts
+
+
+def _length(words: Sequence[str]) -> int:
+    """How many words carry meaning."""
+    return sum(
+        max(1, len(word) // 2) if not word.isascii() and word > "\u2e80" else 1
+        for word in words
+        if word not in _FILLERS and (len(word) > 1 or word > "\u2e80")
+    )
+
+
+def likeness(one: Title, other: Title, known: Mapping[str, int] = NOTHING_KNOWN) -> tuple[int, str]:
+    """How strongly two titles speak for one work, 0 to 5, and in which words.
+
+    5 is the same long title, 1 a resemblance that is at best worth a question, 0 means other titles.
+
+    Args:
+        known: in how many titles a word stands; one known word in the place of another is no typing error.
+    """
+    if not one.words or not other.words or one.notice != other.notice:
+        return 0, ""
+    if one.words == other.words or "".join(one.words) == "".join(other.words):
+        return _strength(one), "same title"
+    shorter, longer = sorted((one, other), key=lambda title: (len(title.words), title.words))
+    found = _shortened(shorter, longer)
+    return found if found[0] else _spelled(one, other, known)
+
+
+def _strength(title: Title) -> int:
+    """How much it says that two works have this title."""
+    if title.generic:
+        return 1
+    return {0: 0, 1: 1, 2: 2, 3: 4, 4: 4}.get(title.length, 5)
+
+
+def _shortened(shorter: Title, longer: Title) -> tuple[int, str]:
+    """As `likeness`, where one title is a part of the other: a subtitle was dropped, or it was cut."""
+    size = len(shorter.words)
+    if shorter.length < 3 or size >= len(longer.words):
+        return 0, ""
+    if longer.words[:size] == shorter.words:
+        dropped = longer.words[size:]
+        if _makes_another(dropped):
+            return 0, ""
+        if shorter.is_cut:
+            return 4 if shorter.length >= LONG else 2, "title cut in one of them"
+        if size in _ends(longer):
+            return 3 if shorter.length >= LONG else 2, "subtitle missing in one of them"
+        return (3, "title cut in one of them") if shorter.length > LONG else (1, NEARLY)
+    if longer.words[-size:] == shorter.words:
+        dropped = longer.words[:-size]
+        if _makes_another(dropped) or len(longer.words) - size not in _ends(longer):
+            return 0, ""
+        return 3 if shorter.length >= LONG else 2, "beginning of the title missing in one of them"
+    without = [part for part in longer.parts if part not in set(longer.parts[1:-1])]
+    if len(longer.parts) == 3 and sum(without, ()) == shorter.words and not _makes_another(longer.parts[1]):
+        return 3 if shorter.length >= LONG else 2, "part of the title missing in one of them"
+    return 0, ""
+
+
+def _makes_another(dropped: tuple[str, ...]) -> bool:
+    """Whether a part of a title tells another text from the work of that title: its number."""
+    series = [word for word in dropped if not (len(word) == 4 and word.isdecimal())]  # years are compared
+    return tells_one_of_a_series(series)
+
+
+def _ends(title: Title) -> set[int]:
+    """The numbers of words after which a part of the title ends."""
+    ends, number = set[int](), 0
+    for part in title.parts:
+        number += len(part)
+        ends.add(number)
+    return ends
+
+
+def _spelled(one: Title, other: Title, known: Mapping[str, int]) -> tuple[int, str]:
+    """As `likeness`, where the words may be written otherwise."""
+    left, right = _differing(_split_like(one.words, other.words), _split_like(other.words, one.words))
+    if numbers(left) != numbers(right) and not misspelt_numbers(left, right):
+        return 0, ""
+    if left and right and {*left, *right} <= _FILLERS:
+        is_other = {"to", "from"} == {*left, *right}
+        return (1, NEARLY) if is_other else (min(2, _strength(one)), _spelling([*left, *right]))
+    small = [word for word in (*left, *right) if word in _FILLERS]
+    left, right = ([word for word in some if word not in _FILLERS] for some in (left, right))
+    if "".join(left) == "".join(right):
+        return min(4 if small else 5, _strength(one), _strength(other)), _spelling(small)
+    acronyms = _acronyms(one.shown) | _acronyms(other.shown)
+    if len(left) != len(right):
+        added = [*left, *right]
+        is_longer = not (left and right) and len(added) <= 2 and min(one.length, other.length) >= LONG
+        return (
+            (1, NEARLY)
+            if is_longer and acronyms.isdisjoint(added) and _NEGATIONS.isdisjoint(added)
+            else (0, "")
+        )
+    worst, errors, told = 4, 0, list[str]()
+    for word, another in zip(left, right, strict=True):
+        if number(word) and number(word) == number(another):
+            continue
+        alike = same_word(word, another, known)
+        if word in acronyms or another in acronyms:
+            is_same = variant(word) == variant(another) or as_seen(word) == as_seen(another)
+            alike = alike if is_same else min(alike, 1)
+        worst = min(worst, alike)
+        errors += alike < 4
+        told.append(f"{word} / {another}")
+    if worst < 1 or errors > max(1, one.length // 3) or one.length < 3:
+        return 0, ""
+    if worst == 1:
+        return 1, NEARLY
+    return min(worst, _strength(one)), _spelling(told)
+
+
+def _spelling(words: Sequence[str]) -> str:
+    return f"titles differ in spelling only ({', '.join(words)})" if words else "same title"
+
+
+def _split_like(words: Sequence[str], other: Sequence[str]) -> list[str]:
+    """The words of one title, those joined that the other writes as one: ``data base``, ``database``."""
+    wanted, joined = set(other), list[str]()
+    for word in words:
+        if (joined and word not in wanted and joined[-1] + word in wanted) or (
+            joined and joined[-1] not in wanted and joined[-1] + word in wanted
+        ):
+            joined[-1] += word
+        else:
+            joined.append(word)
+    return joined
+
+
+def _differing(one: Sequence[str], other: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Words of each title that the other lacks, in order."""
+    mine, theirs = Counter(one), Counter(other)
+    return _only(one, mine - theirs), _only(other, theirs - mine)
+
+
+def _only(words: Sequence[str], wanted: Counter[str]) -> list[str]:
+    found = []
+    for word in words:
+        if wanted[word] > 0:
+            wanted[word] -= 1
+            found.append(word)
+    return found
+
+
+@lru_cache(10_000)
+def _acronyms(title: str) -> frozenset[str]:
     """The words that carry a name: ``WARM``, ``RecurrentGemma``, ``GPT4``; none in an all-capital title."""
-    return set() if title.isupper() else {word.lower() for word in _ACRONYM.findall(title)}
+    return frozenset() if title.isupper() else frozenset(word.lower() for word in _ACRONYM.findall(title))

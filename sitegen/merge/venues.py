@@ -1,178 +1,208 @@
-"""Whether two names mean one journal, meeting or book: abbreviations, acronyms, what years add."""
+"""Whether two names of journals, meetings or books can mean the same, however they are abbreviated."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import Literal
+
+import msgspec
 
 from sitegen.text.folding import fold
-from sitegen.text.latex import plain
 
-_FILLER = frozenset(
-    "a an and at der des die for for fur in la le les of on the und to und van y et de di".split()
-)
-_GENERAL = frozenset(
-    "proceedings proc procs conference conf international intl int annual ann meeting symposium symp "
-    "workshop wksh acm ieee lecture notes series journal j jour trans transactions abstracts adv "
-    "advances".split()
-)
-"""Words that say what sort of venue it is, and that short forms leave out."""
-_NUMBER = re.compile(r"(?:\d+(?:st|nd|rd|th)?|[ivx]+)\Z")
-_ORDINALS = frozenset(
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth fortieth".split()
-)
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_SECTION = re.compile(r"(?<=\s)([A-Z])(?=[:,]|\s*\Z)")
-_LETTERS = re.compile(r"[^\W\d_]+")
-_BESIDE = {
-    "workshop": "workshop",
-    "workshops": "workshop",
-    "wksh": "workshop",
-    "tutorial": "tutorial",
-    "tutorials": "tutorial",
-    "companion": "companion",
-    "findings": "findings",
-    "student": "student",
-    "demonstrations": "demonstration",
-    "demos": "demonstration",
-    "supplement": "supplement",
+Sameness = Literal["same", "perhaps", "other"]
+
+_YEAR = re.compile(r"(?:19|20)\d\d|'?\b\d\d\b(?=\W*$)")
+_ORDINAL = re.compile(r"\b(\d+)\s*(?:st|nd|rd|th|\.)(?=\s)", re.IGNORECASE)
+_ORDINAL_WORDS = {
+    word: number
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+        "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        1,
+    )
 }
-"""Words for what is held or printed beside something of the same name."""
-_BRACKETS = re.compile(r"\(([^()]*)\)")
+_IN_BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
+_NOISE = frozenset(
+    "a an the of on in for and to at by with from as proceedings proc procs annual international intl "
+    "int conference conf meeting acm ieee usenix ifip springer elsevier press volume vol der die das "
+    "und fur le la les de des du et del y e".split()
+)
+"""Words that one list writes and another leaves out."""
+_TRACKS = frozenset(
+    "workshop workshops ws findings demonstration demonstrations demo demos companion adjunct tutorial "
+    "tutorials poster posters student doctoral consortium abstracts supplement industry industrial "
+    "letters lett record newsletter bulletin notes transactions trans magazine communications advances "
+    "reports".split()
+)
+"""Words that make another publication of the rest of a name: ``SIGMOD Record`` beside ``SIGMOD``."""
+_SECTION = re.compile(r"(?<=\s)([A-Z])(?=[:,]|\s*\Z)")
+_ADVANCES_IN = re.compile(r"\badvances in (?=neural information)")
+
+
+class Venue(msgspec.Struct, frozen=True):
+    """The name of a journal, meeting or book, prepared for comparing it."""
+
+    folded: str
+    written: tuple[str, ...]
+    """All words but numbers of meetings, years and what stands in brackets."""
+    words: tuple[str, ...]
+    """Those that tell it from others."""
+    short: frozenset[str]
+    """What may be its short name: single words, what stands in brackets."""
+    years: frozenset[str]
+    """Years that the name says."""
+    meeting: int
+    """Which meeting of a series it was, 0 if the name doesn't say: ``25th``."""
+    tracks: frozenset[str]
+    section: frozenset[str]
+    """Letters of sections: the B of ``Physical Review B``."""
+
+
+@lru_cache(50_000)
+def as_venue(name: str) -> Venue:
+    """The name of a venue, prepared for comparing it."""
+    brackets = [fold(first or second) for first, second in _IN_BRACKETS.findall(name)]
+    years = {found for found in _YEAR.findall(name) if len(found) == 4}
+    ordinal = _ORDINAL.search(name)
+    text = _ADVANCES_IN.sub("", fold(_ORDINAL.sub(" ", _YEAR.sub(" ", _IN_BRACKETS.sub(" ", name)))))
+    written = text.split()
+    spelled = next((_ORDINAL_WORDS[word] for word in written if word in _ORDINAL_WORDS), 0)
+    words = tuple(word for word in written if word not in _NOISE and word not in _ORDINAL_WORDS)
+    inner = {fold(_YEAR.sub(" ", text)) for text in brackets}
+    return Venue(
+        folded=fold(name),
+        written=tuple(written),
+        words=words or tuple(written),
+        short=frozenset({text for text in inner if text} | ({"".join(words)} if len(words) <= 2 else set())),
+        years=frozenset(years),
+        meeting=int(ordinal[1]) if ordinal else spelled,
+        tracks=frozenset(word for word in (*written, *" ".join(inner).split()) if word in _TRACKS),
+        section=frozenset(_SECTION.findall(name)),
+    )
+
+
+@lru_cache(50_000)
+def compare(one: str, other: str) -> Sameness:
+    """Whether two venues are the same, as far as their names tell.
+
+    ``other`` are two meetings of one series, and names that have nothing in common; ``perhaps`` is one
+    name that contains the other.
+    """
+    left, right = as_venue(one), as_venue(other)
+    if left.folded == right.folded:
+        return "same"
+    if left.years and right.years and not left.years & right.years:
+        return "other"
+    if left.meeting and right.meeting and left.meeting != right.meeting:
+        return "other"
+    if left.section != right.section:
+        return "other"
+    alike = _alike(left, right)
+    if alike == "same" or not left.tracks ^ right.tracks:
+        return alike
+    return "other"
 
 
 def same_venue(one: str, other: str) -> bool:
-    """Whether two venues can be one: equal, one short for the other, or an acronym of it."""
-    if one == other:
-        return True
-    words, others = _words(one), _words(other)
-    if not words or not others or _part_of(one) != _part_of(other):
+    """Whether two venues are the same: equal, one short for the other, or an acronym of it."""
+    return compare(one, other) == "same"
+
+
+def _alike(left: Venue, right: Venue) -> Sameness:
+    """As `compare`, of the words of the names."""
+    if left.words == right.words or left.short & right.short:
+        return "same"
+    if _abbreviates(left.words, right.words) or _abbreviates(right.words, left.words):
+        return "same"
+    for short, long in ((left, right), (right, left)):
+        if any(_is_acronym(name, long) for name in short.short if " " not in name):
+            return "same"
+        if not short.words:
+            return "perhaps"
+    shorter, longer = sorted((left.words, right.words), key=len)
+    if _is_within(shorter, longer):
+        return "perhaps"
+    shared = {*left.words} & {*right.words}
+    return "perhaps" if 3 * len(shared) >= 2 * len(longer) else "other"
+
+
+def _abbreviates(short: Sequence[str], full: Sequence[str]) -> bool:
+    """Whether each word of one name abbreviates the word at that place: ``J. River Stat.``."""
+    return len(short) == len(full) and all(map(_is_abbreviation, short, full))
+
+
+def _is_abbreviation(short: str, full: str) -> bool:
+    """Whether a word is the beginning of another, or first and further letters in order (``Natl``)."""
+    if full.startswith(short):
+        return full not in (f"{short}s", f"{short}es")  # not "Cell" for "Cells"
+    if len(short) < 3 or short[0] != full[0]:
         return False
-    return (
-        words == others
-        or _abbreviates(words, others)
-        or _abbreviates(others, words)
-        or _is_acronym(one, words, others, other)
-        or _is_acronym(other, others, words, one)
+    letters = iter(full)
+    return all(letter in letters for letter in short)
+
+
+def _is_within(shorter: Sequence[str], longer: Sequence[str]) -> bool:
+    """Whether the words of one name stand in the other in that order, perhaps abbreviated."""
+    rest = iter(longer)
+    return all(any(_is_abbreviation(word, full) for full in rest) for word in shorter)
+
+
+def _is_acronym(short: str, venue: Venue) -> bool:
+    """Whether a word is made of beginnings of others, in order: ``neurips``, ``icml``, ``pnas``."""
+    if not 2 <= len(short) <= 10 or len(venue.words) < 2:
+        return False
+    # Letters of words that most names leave out count where they are there: the i and c of ICML.
+    return _made_of(short, venue.words) or _made_of(short, [word for word in venue.written if len(word) > 3])
+
+
+def _made_of(short: str, words: Sequence[str]) -> bool:
+    """Whether `short` is beginnings of most of the `words`, in order, from the first word on."""
+    reached = {(0, 0)}  # letters used, words used
+    for number, word in enumerate(words):
+        following = set(reached) if number else set()
+        for used, count in reached:
+            for size in range(1, 5):
+                piece = short[used : used + size]
+                if len(piece) == size and word.startswith(piece):
+                    following.add((used + size, count + 1))
+        reached = following
+    return any(used == len(short) and 2 * count >= len(words) and count > 1 for used, count in reached)
+
+
+_VOLUME = re.compile(r"(?:vol(?:ume)?s?|band|bd|tome?|t)\b\.?\s*", re.IGNORECASE)
+_VOLUME_AND_NUMBER = re.compile(r"\s*([^\s(]+)\s*\(\s*([^()]+?)\s*\)\s*")
+_DIGITS = re.compile(r"\d+")
+_ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})", re.IGNORECASE)
+_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+_COUNT = re.compile(r"\s*\d+\s*(?:pp?|pages?|seiten|s|páginas|pags?)\b\.?\s*", re.IGNORECASE)
+_PAGE_MARK = re.compile(r"^\s*(?:pp?|pages?|art(?:icle)?|no|id|paper|s)\b\.?\s*", re.IGNORECASE)
+_FIRST_PAGE = re.compile(r"[a-z]*\d+(?::\d+)?|[ivxlc]+", re.IGNORECASE)
+
+
+@lru_cache(10_000)
+def volume_and_number(volume: str, number: str) -> tuple[str, frozenset[str]]:
+    """Volume and numbers as they are compared: ``12(3)``, ``Vol. 12, no. 3`` and ``XII`` are volume 12."""
+    if match := _VOLUME_AND_NUMBER.fullmatch(volume):
+        volume, number = match[1], number or match[2]
+    text = _VOLUME.sub("", volume).strip()
+    digits = _DIGITS.findall(text)
+    if len(digits) > 1 and not number and re.search(r"[,:;]|\bno", text):
+        number = digits[1]
+    if not digits and text and _ROMAN.fullmatch(text):
+        values = [_ROMAN_VALUES[letter] for letter in text.lower()]
+        after = [*values[1:], 0]
+        digits = [str(sum(-one if one < two else one for one, two in zip(values, after, strict=True)))]
+    return (digits[0].lstrip("0") if digits else fold(text)), frozenset(
+        found.lstrip("0") for found in _DIGITS.findall(number)
     )
 
 
-@lru_cache(16_384)
-def _part_of(venue: str) -> tuple[frozenset[str], frozenset[str]]:
-    """What tells parts of a series apart: the letters of sections, and that it is a workshop or the like."""
-    words = {word.lower() for word in re.findall(r"[A-Za-z]+", venue)}
-    return frozenset(_SECTION.findall(venue)), frozenset(_BESIDE[word] for word in words & _BESIDE.keys())
-
-
-@lru_cache(16_384)
-def _words(venue: str) -> tuple[str, ...]:
-    """The telling words of a venue, folded: without years, counts and filler."""
-    words = fold(_BRACKETS.sub(" ", plain(venue))).split()
-    kept = [
-        word
-        for word in words
-        if word not in _FILLER
-        and not _NUMBER.match(word)
-        and not _YEAR.fullmatch(word)
-        and word not in _ORDINALS
-    ]
-    return tuple([word for word in kept if word not in _GENERAL] or kept)
-
-
-def _abbreviates(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Whether each word of one begins a word of the other, in order: ``river stat``, ``river statistics``."""
-    if len(short) != len(full):
-        return False
-    return all(_begins(word, other) for word, other in zip(short, full, strict=True))
-
-
-def _begins(word: str, other: str) -> bool:
-    """``geol`` for ``geology``; ``natl`` for ``national``: the first letter, and all others in order."""
-    if word == other:
-        return True
-    if other.startswith(word):
-        return len(other) - len(word) > 2  # not "Cell" for "Cells"
-    if len(word) > len(other) or word[:1] != other[:1] or len(word) < 3:
-        return False
-    letters = iter(other)
-    return all(letter in letters for letter in word)
-
-
-def _is_acronym(acronym: str, short: tuple[str, ...], full: tuple[str, ...], written: str) -> bool:
-    """Whether one word is an acronym of the others: among them, in brackets, or made of their beginnings."""
-    if len(short) != 1:
-        return False
-    word = short[0]
-    if full[0] == word and any(part.isupper() and fold(part) == word for part in _LETTERS.findall(acronym)):
-        return len(word) > 3
-    if any(fold(inner).split()[:1] == [word] for inner in _BRACKETS.findall(written)):
-        return True
-    if len(word) < 3 or len(full) < 2:
-        return False
-    words = [part for part in fold(_BRACKETS.sub(" ", plain(written))).split() if part not in _FILLER]
-    return any(_is_made_of(word, words[start:]) for start in range(len(words) - 1))
-
-
-def _is_made_of(word: str, parts: Sequence[str]) -> bool:
-    """Whether a word can be cut into beginnings of `parts`, one of each in order: ``neurips``."""
-    if not word:
-        return True
-    if not parts or parts[0][0] != word[0]:
-        return False
-    longest = 0
-    while longest < min(len(word), len(parts[0])) and word[longest] == parts[0][longest]:
-        longest += 1
-    return any(_is_made_of(word[length:], parts[1:]) for length in range(1, min(longest, 4) + 1))
-
-
-class _Learned:
-    """`same_venue`, and pairs of names that stand for each other in several works."""
-
-    def __init__(self, pairs: frozenset[tuple[str, str]]) -> None:
-        self._pairs = pairs
-
-    def __call__(self, one: str, other: str) -> bool:
-        return (_key(one), _key(other)) in self._pairs or _cached_same(one, other)
-
-
-LEAST = 3
-"""Works that must agree before two names are taken for one venue."""
-
-_SHARE = 0.6  # of all works that one name has in common with names it does not resemble
-
-
-def learned_venues(pairs: Iterable[tuple[str, str]]) -> Callable[[str, str], bool]:
-    """`same_venue`, which also knows what lists call the same venue.
-
-    Two databases may write ``SIGMOD Conference`` and ``International Conference on Management of
-    Data``, which no rule can tell; that dozens of works stand in both under these names does.
-
-    Args:
-        pairs: venues of pairs of records that are surely of one work.
-    """
-    counts: Counter[tuple[str, str]] = Counter()
-    for one, other in pairs:
-        if not _cached_same(one, other):
-            counts[_key(one), _key(other)] += 1
-            counts[_key(other), _key(one)] += 1
-    totals: Counter[str] = Counter()
-    for (one, _), number in counts.items():
-        totals[one] += number
-    known = frozenset(
-        pair
-        for pair, number in counts.items()
-        if number >= LEAST and number >= _SHARE * max(totals[pair[0]], totals[pair[1]])
-    )
-    return _Learned(known) if known else _cached_same
-
-
-@lru_cache(65_536)
-def _cached_same(one: str, other: str) -> bool:
-    return same_venue(one, other)
-
-
-def _key(venue: str) -> str:
-    return " ".join(_words(venue))
+@lru_cache(10_000)
+def first_page(pages: str) -> str:
+    """The first page as it is compared; ``""`` where it is not known, as of ``20 pages``."""
+    if not pages or _COUNT.fullmatch(pages):
+        return ""
+    match = _FIRST_PAGE.match(_PAGE_MARK.sub("", pages))
+    return match[0].lower().lstrip("0") if match else ""

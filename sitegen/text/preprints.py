@@ -18,10 +18,14 @@ _ARXIV = re.compile(r"\W*(?:arxiv|corr)\b.*", re.IGNORECASE | re.DOTALL)
 _DOIS = re.compile(
     r"10\.(?:1101/(?:\d{6}|(?:19|20)\d\d\.)|2139/ssrn|31234/|31219/|31235/|31222/|31224/|31225/|31223/|31221/|31220/|"
     r"26434/|48550/|21203/rs|20944/preprints|22541/|36227/|51094/|7287/peerj\.preprints|1002/essoar|"
-    r"31730/|33774/|55458/|32942/|31233/|35542/osf|17605/osf|33767/|31229/|31228/|31226/|31227/|31236/|31232/|31237/|31238/)",
+    r"31730/|33774/|55458/|32942/|31233/|35542/osf|17605/osf|33767/|31229/|31228/|31226/|31227/|31236/|31232/|31237/|31238/|"
+    r"64898/|3386/w|5194/egusphere-|2196/preprints|1590/scielopreprints|14293/s?2199-1006\.1\.sor-\.pp|"
+    r"\d+/osf\.io/)",
     re.IGNORECASE,
 )
 """Beginnings of the DOIs of preprint servers: bioRxiv and medRxiv, SSRN, the OSF's, ChemRxiv, arXiv …"""
+
+_VERSION = re.compile(r"[./]?v\d+\Z")
 
 
 @lru_cache(16_384)  # many papers have the same venue
@@ -35,3 +39,8 @@ def is_server(name: str, arxiv_id: str) -> bool:
 def is_preprint_doi(doi: str) -> bool:
     """Whether a DOI is one of those that servers give to preprints."""
     return bool(doi) and bool(_DOIS.search(doi))
+
+
+def without_version(doi: str) -> str:
+    """The DOI of a preprint, whichever version of it is meant: without the ``v2`` at its end."""
+    return _VERSION.sub("", doi)

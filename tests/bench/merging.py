@@ -1,17 +1,21 @@
 """How well records are merged: precision, recall, and how much of what is missed is asked about.
 
     python -m tests.bench.merging FILE … [--truth FIELD]
+    python -m tests.bench.merging FILE FILE MATCHES.csv
     python -m tests.bench.merging --made 4000 --seed 7
 
 With FILEs: any lists that sitegen reads, in which a field of the entries says which work each is of.
 In BibTeX that is ``--truth`` (``work`` unless told otherwise); entries without it are of a work of
-their own. With ``--made``: two lists made of real titles of the bibliography in ``../shared/corpus``,
+their own. A CSV file has the keys of two entries of one work in the first two columns of each line; the
+first of the lists has the left ones.
+With ``--made``: two lists made of real titles of the bibliography in ``../shared/corpus``,
 in which the same works are written otherwise and different works look alike.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import gzip
 import random
 import re
@@ -122,8 +126,24 @@ def read_files(files: Iterable[Path], field: str) -> tuple[list[Record], dict[Pl
             for match in re.finditer(r"@\w+\s*\{", text)
         ]
         for (start, line), (end, _) in zip(heads, [*heads[1:], (len(text), 0)], strict=True):
-            if named := re.search(rf"\b{field}\s*=\s*[{{\"]([^}}\"]+)", text[start:end]):
+            if field and (named := re.search(rf"\b{field}\s*=\s*[{{\"]([^}}\"]+)", text[start:end])):
                 work_of[Place(file.name, line)] = named[1]
+    return records, work_of
+
+
+def read_matches(files: Sequence[Path], matches: Path) -> tuple[list[Record], dict[Place, str]]:
+    """The records of two lists, and the work of each by pairs of their citation keys."""
+    records, _ = read_files(files, "")
+    by_key = [
+        {record.citation_key: record.place for record in records if record.place.file == file.name}
+        for file in (files[0], files[-1])
+    ]
+    work_of: dict[Place, str] = {}
+    with matches.open(encoding="utf-8", newline="") as lines:
+        for left, right, *_ in csv.reader(lines):
+            if left in by_key[0] and right in by_key[1]:
+                one, other = by_key[0][left], by_key[1][right]
+                work_of[other] = work_of.setdefault(one, work_of.get(other, str(one)))
     return records, work_of
 
 
@@ -220,7 +240,49 @@ def preprint(record: Record, _: random.Random) -> Record:
     )
 
 
+def misread(record: Record, rng: random.Random) -> Record:
+    """Letters taken for others by character recognition."""
+    title = record.title
+    for letters, instead in rng.sample((("m", "rn"), ("l", "1"), ("o", "0"), ("d", "cl"), ("w", "vv")), 2):
+        words = [word for word in title.split() if letters in word[1:] and word.islower() and len(word) > 5]
+        if words:
+            word = rng.choice(words)
+            title = title.replace(word, word[0] + word[1:].replace(letters, instead, 1), 1)
+    return msgspec.structs.replace(record, title=title)
+
+
+def without_subtitle(record: Record, _: random.Random) -> Record:
+    """Only what stands before the colon, where that is long enough to be a title."""
+    main = record.title.partition(": ")[0]
+    return msgspec.structs.replace(record, title=main if main.count(" ") > 2 else record.title)
+
+
+def without_accents(record: Record, _: random.Random) -> Record:
+    """The letters that are not ASCII are lost from the names."""
+    lost = [
+        Name(name.family.encode("ascii", "ignore").decode(), name.given.encode("ascii", "ignore").decode())
+        for name in record.authors
+    ]
+    return msgspec.structs.replace(record, authors=tuple(lost))
+
+
+def next_year(record: Record, _: random.Random) -> Record:
+    """An article that is printed in the year after it was put online."""
+    return msgspec.structs.replace(record, kind="article", published=str(int(record.year) + 1))
+
+
+def preprint_with_doi(record: Record, rng: random.Random) -> Record:
+    """The preprint on a server that gives DOIs."""
+    doi = f"{rng.choice(('10.1101/2020.01.01.', '10.31234/osf.io/x', '10.2139/ssrn.'))}{rng.randrange(10**6)}"
+    return msgspec.structs.replace(preprint(record, rng), kind="article", venue="bioRxiv", doi=doi)
+
+
 SAME = (
+    misread,
+    without_subtitle,
+    without_accents,
+    next_year,
+    preprint_with_doi,
     abbreviated_venue,
     without_venue,
     first_page,
@@ -304,7 +366,66 @@ def one_word_other(record: Record, rng: random.Random) -> Record:
     return msgspec.structs.replace(record, title=" ".join(words), pages="77–88")
 
 
-OTHER = (thesis, extended_version, next_part, data_set, talk, other_people, correction, one_word_other)
+def other_meeting(record: Record, _: random.Random) -> Record:
+    """The same talk at another meeting in the year after."""
+    venue = "Proceedings of the Symposium on Rivers and Anchors"
+    return msgspec.structs.replace(record, venue=venue, published=str(int(record.year) + 1), pages="3–9")
+
+
+def negated(record: Record, rng: random.Random) -> Record:
+    """The contrary, by the same people in the same place."""
+    words = record.title.split()
+    number = rng.randrange(1, len(words))
+    return msgspec.structs.replace(record, title=" ".join((*words[:number], "not", *words[number:])))
+
+
+_CONTRARY = (
+    "supervised unsupervised",
+    "explicit implicit",
+    "intrinsic extrinsic",
+    "context content",
+    "monolingual bilingual",
+    "symmetric asymmetric",
+    "static statistic",
+    "syntactic synthetic",
+    "translation transition",
+    "annotation connotation",
+    "spoken token",
+    "neural natural",
+    "training draining",
+)
+
+
+def another_letter(record: Record, rng: random.Random) -> Record:
+    """A word that looks like one of the title and means something else: ``context``, ``content``."""
+    for pair in rng.sample(_CONTRARY, len(_CONTRARY)):
+        for one, other in (pair.split(), pair.split()[::-1]):
+            if f" {one} " in record.title.lower():
+                title = re.sub(rf"\b{one}\b", other, record.title, flags=re.IGNORECASE)
+                return msgspec.structs.replace(record, title=title)
+    return one_word_other(record, rng)
+
+
+def preface(record: Record, rng: random.Random) -> Record:
+    """A text of a generic title by the same people elsewhere."""
+    titles = ("Introduction", "Editorial", "Vorwort", "Book Review", "Front Matter", "Éditorial")
+    return msgspec.structs.replace(record, title=rng.choice(titles), venue="Another Venue")
+
+
+OTHER = (
+    thesis,
+    extended_version,
+    next_part,
+    data_set,
+    talk,
+    other_people,
+    correction,
+    one_word_other,
+    other_meeting,
+    negated,
+    another_letter,
+    preface,
+)
 
 
 def made_lists(works: int, seed: int) -> tuple[list[Record], dict[Place, str], dict[Place, str]]:
@@ -372,7 +493,10 @@ def main() -> None:
         for name, merged in sorted(kinds.items()):
             print(f"  {name:<20} {sum(merged):>5} of {len(merged):>5} merged")
     else:
-        print(report(score(*read_files(options.files, options.truth)), options.examples))
+        lists = [file for file in options.files if file.suffix != ".csv"]
+        matches = [file for file in options.files if file.suffix == ".csv"]
+        known = read_matches(lists, matches[0]) if matches else read_files(lists, options.truth)
+        print(report(score(*known), options.examples))
 
 
 if __name__ == "__main__":

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
 
-from sitegen.merge.titles import is_generic, is_notice, misspelt, without_subtitle
-from sitegen.merge.venues import learned_venues, same_venue
+from sitegen.merge.genres import is_generic
+from sitegen.merge.venues import compare, same_venue
 from sitegen.model.publications import Record
 from tests.records import duplicates, lines, merged, record
 
@@ -47,6 +48,10 @@ SAME = {
     ),
     "no venue": other(kind="", venue="", volume="", pages=""),
     "online the year before": other(published="2021-12-20"),
+    "the same PubMed id": other("Another Title of the Work", pages="", other_ids=("pmid:12345",)),
+    "names without their accents": other(authors="Sarah Perrin; Mathieu Laurire; Julien Prolat"),
+    "family names first": other(authors="Perrin Sarah; Laurière Mathieu; Pérolat Julien"),
+    "subtitle dropped": other(f"{TITLE} of Many Players: A Survey", pages="1", volume="23"),
 }
 
 TWO = {
@@ -72,7 +77,8 @@ TWO = {
 
 @pytest.mark.parametrize("kind", SAME)
 def test_one_paper_although_written_otherwise(kind: str) -> None:
-    first = paper("Learning in Mean Field Games of Many Players") if kind == "typing error" else paper()
+    titles = {"typing error": f"{TITLE} of Many Players", "subtitle dropped": f"{TITLE} of Many Players"}
+    first = paper(titles.get(kind, TITLE), other_ids=("pmid:12345",) if "PubMed" in kind else ())
     assert len(merged(*lines(first, SAME[kind]))) == 1
     assert len(merged(*lines(SAME[kind], first))) == 1
 
@@ -83,6 +89,62 @@ def test_two_papers_although_they_look_alike(kind: str) -> None:
     both = lines(first, TWO[kind])
     assert len(merged(*both)) == 2
     assert len(duplicates(*both)) == (kind not in {"erratum", "second part", "one author in common"})
+
+
+def with_id(each: Record, identifier: str) -> Record:
+    first, *rest = each.authors
+    return msgspec.structs.replace(each, authors=(msgspec.structs.replace(first, id=identifier), *rest))
+
+
+def test_namesakes_with_other_identifiers_wrote_two_papers() -> None:
+    mine = with_id(paper(authors="Sarah Perrin"), "orcid:0000-0002-1825-0097")
+    theirs = with_id(other(authors="Sarah Perrin"), "orcid:0000-0001-5109-3700")
+    assert len(merged(*lines(mine, theirs))) == 2
+    assert "other identifiers" in duplicates(*lines(mine, theirs))[0].message
+    for same in (
+        with_id(theirs, "orcid:0000-0002-1825-0097"),
+        with_id(theirs, "dblp:0001"),
+        other(authors="S. Perrin"),
+    ):
+        assert len(merged(*lines(mine, same))) == 1
+
+
+def test_versions_of_software_are_two() -> None:
+    first = paper(kind="software", venue="", volume="", pages="", version="1.0")
+    second = other(kind="software", venue="", volume="", pages="", version="2.0")
+    assert len(merged(*lines(first, second))) == 2
+    assert "different versions" in duplicates(*lines(first, second))[0].message
+
+
+def test_a_file_that_nobody_has_gone_through_tells_nothing_by_two_entries() -> None:
+    """Hundreds of entries stand twice in it, so that two that differ need not be two works."""
+
+    def entries(works: int) -> list[Record]:
+        return lines(
+            *(
+                paper(f"Learning in Games of {number} Players of Many Sorts", citation_key=f"{half}{number}")
+                for number in range(works)
+                for half in "ab"
+            ),
+            paper(venue="", citation_key="x", volume="", pages="", published="2022"),
+            paper(venue="JMLR", citation_key="y", published="2021", pages="", volume=""),
+        )
+
+    assert len(merged(*entries(5))) == 5 + 2
+    assert len(merged(*entries(25))) == 25 + 1
+
+
+def test_a_title_never_bridges_two_works() -> None:
+    """Each of two subtitles fits the main title; they do not fit each other."""
+    main = "Learning in Mean Field Games of Many Players"
+    records = [
+        paper(main, pages="", volume=""),
+        *(
+            record(f"{main}: {end}", AUTHORS, file=f"publications/{end}.bib", **ARTICLE)
+            for end in ("Theory", "Practice")
+        ),
+    ]
+    assert len(merged(*lines(*records))) == 2
 
 
 def test_an_identifier_joins_what_kinds_keep_apart() -> None:
@@ -150,21 +212,16 @@ def test_other_venue(one: str, two: str) -> None:
     assert not same_venue(two, one)
 
 
-def test_what_two_lists_call_one_venue_is_learned() -> None:
-    here, there = "SIGMOD Conference", "International Conference on Management of Data"
-    assert not same_venue(here, there)
-    learned = learned_venues([(here, there)] * 3)
-    assert learned(here, there)
-    assert learned(there, here)
-    assert not learned_venues([(here, there)] * 2)(here, there)
-    assert not learned_venues([(here, there)] * 3 + [(here, "The VLDB Journal")] * 6)(here, there)
+HERE, THERE = "SIGMOD Conference", "International Conference on Management of Data"
 
 
-def test_titles_that_say_what_they_are() -> None:
-    assert is_notice("Corrigendum to: Learning in Mean Field Games")
-    assert is_notice("Learning in Mean Field Games (Erratum)")
-    assert not is_notice("Learning to Reply in Mean Field Games of Many")
-    assert without_subtitle(TITLE, f"{TITLE}: A Survey")
-    assert not without_subtitle(TITLE, f"{TITLE}: Part II")
-    assert misspelt("A configurable hierarchy", "A configrable hierachy")
-    assert not misspelt("Task 2019 overview", "Task 2020 overview")
+@pytest.mark.parametrize("works", [2, 3])
+def test_what_two_lists_call_one_venue_is_learned(works: int) -> None:
+    assert compare(HERE, THERE) == "other"
+    titles = [f"Learning in the Mean Field Games of {word} Players" for word in ("Many", "Few", "All")]
+    records = [
+        make(title, venue=venue, volume="", pages="", kind="inproceedings")
+        for title in titles[:works]
+        for make, venue in ((paper, HERE), (other, THERE))
+    ]
+    assert len(merged(*lines(*records))) == (works if works > 2 else 2 * works)

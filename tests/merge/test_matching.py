@@ -46,6 +46,7 @@ MEDGEMMA = "MedGemma Technical Report"
 RECURRENT_GEMMA = "RecurrentGemma: Moving Past Transformers for Efficient Open Language Models"
 WARM = "WARM: On the Benefits of Weight Averaged Reward Models"
 WARP = "WARP: On the Benefits of Weight Averaged Rewarded Policies"
+MEAN_FIELDS = "Learning in Mean Field Games"
 MUSIC = "MusicRL: Aligning Music Generation to Human Preferences"
 MUSIC_AUTHORS = "Geoffrey Cideron; Sertan Girgin; Mauro Verzetti; Damien Vincent; Matej Kastelic"
 
@@ -160,28 +161,72 @@ def test_published_far_apart_is_a_question_that_either_answer_settles() -> None:
     assert "different: [['p12', 'p19']]" in problem.remedy
 
 
+PUBLISHED: dict[str, Any] = {"kind": "article", "venue": "A Journal", "published": "2021"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "venue", "told"),
+    [
+        ("thesis", "", "a thesis"),
+        ("book", "", "a book"),
+        ("proceedings", "", "proceedings"),
+        ("dataset", "Zenodo", "a data set"),
+        ("talk", "A Colloquium", "a talk"),
+        ("incollection", "A Handbook", "a chapter"),
+        ("inproceedings", "A Meeting", "a conference paper"),
+    ],
+)
+def test_works_of_other_kinds_are_asked_about(kind: str, venue: str, told: str) -> None:
+    title, author = "Learning in Mean Field Games", "Sarah Perrin"
+    other = record(title, author, file="publications/other.bib", kind=kind, venue=venue, published="2021")
+    for preprint in ((), (record(title, author, kind="preprint", submitted="2020"),)):
+        records = lines(record(title, author, **PUBLISHED), other, *preprint)
+        assert len(merged(*records)) == 2
+        (problem,) = duplicates(*records)
+        assert f"but an article and {told}" in problem.message
+
+
+@pytest.mark.parametrize(
+    "differing", [{"venue": "Another Journal"}, {"published": "2022"}, {"kind": "incollection"}]
+)
+def test_entries_of_one_file_with_keys_of_their_own_are_asked_about(differing: dict[str, Any]) -> None:
+    title, author = "Learning in Mean Field Games", "Sarah Perrin"
+    entry = record(title, author, citation_key="one", **PUBLISHED)
+    records = lines(entry, record(title, author, citation_key="two", **{**PUBLISHED, **differing}))
+    assert places(merged(*records)) == [[1], [2]]
+    assert len(duplicates(*records)) == 1
+    twice = lines(entry, record(title, author, citation_key="two", **PUBLISHED))
+    assert places(merged(*twice)) == [[1, 2]]
+
+
+def test_preprint_and_publication_in_one_file_are_one() -> None:
+    title, author = "Learning in Mean Field Games", "Sarah Perrin"
+    preprint = record(title, author, kind="preprint", submitted="2020", citation_key="arxiv")
+    assert grouped(preprint, record(title, author, citation_key="journal", **PUBLISHED)) == [[1, 2]]
+
+
 DOUBTFUL = {
     "years": (
-        record(MUSIC, "Johan Ferret", kind="article", venue="V", published="2012"),
-        record(MUSIC, "Johan Ferret", kind="article", venue="V", published="2019"),
+        record(MEAN_FIELDS, "Johan Ferret", kind="article", venue="V", published="2012"),
+        record(MEAN_FIELDS, "Johan Ferret", kind="article", venue="V", published="2019"),
     ),
     "one with id, one without": (
-        record("Preface", "Johan Ferret", submitted="2012", arxiv_id="1201.00001"),
-        record("Preface", "Johan Ferret", submitted="2019"),
+        record(MEAN_FIELDS, "Johan Ferret", submitted="2012", arxiv_id="1201.00001"),
+        record(MEAN_FIELDS, "Johan Ferret", submitted="2019"),
     ),
     "a third with the title": (
-        record("Preface", "Johan Ferret", submitted="2012", arxiv_id="1201.00001"),
-        record("Preface", "Johan Ferret", submitted="2019"),
-        record("Preface", "Johan Ferret", submitted="2012"),
-        record("Preface", "Nino Vieillard", submitted="2012"),
+        record(MEAN_FIELDS, "Johan Ferret", submitted="2012", arxiv_id="1201.00001"),
+        record(MEAN_FIELDS, "Johan Ferret", submitted="2019"),
+        record(MEAN_FIELDS, "Johan Ferret", submitted="2012"),
+        record(MEAN_FIELDS, "Nino Vieillard", submitted="2012"),
     ),
     "same key": (
-        record("Preface", "Johan Ferret", submitted="2012", citation_key="ferret"),
-        record("Preface", "Johan Ferret", submitted="2019", citation_key="ferret"),
+        record(MEAN_FIELDS, "Johan Ferret", submitted="2012", citation_key="ferret"),
+        record(MEAN_FIELDS, "Johan Ferret", submitted="2019", citation_key="ferret"),
     ),
     "ids": (
-        record("Preface", "Johan Ferret", arxiv_id="1201.00001"),
-        record("Preface", "Johan Ferret", arxiv_id="1901.00001"),
+        record(MEAN_FIELDS, "Johan Ferret", arxiv_id="1201.00001"),
+        record(MEAN_FIELDS, "Johan Ferret", arxiv_id="1901.00001"),
     ),
     "DOI": (
         record(GEMMA, "Gemma Team", doi="10.1000/1", citation_key="o'brien"),
@@ -192,8 +237,8 @@ DOUBTFUL = {
         record("What Matters for Large On-Policy Learning Systems", "Johan Ferret", submitted="2020"),
     ),
     "volumes": (
-        record("Editorial", "Johan Ferret", kind="article", venue="V", published="2012", volume="1"),
-        record("Editorial", "Johan Ferret", kind="article", venue="V", published="2012", volume="2"),
+        record(MEAN_FIELDS, "Johan Ferret", kind="article", venue="V", published="2012", volume="1"),
+        record(MEAN_FIELDS, "Johan Ferret", kind="article", venue="V", published="2012", volume="2"),
     ),
     "strange file name": (
         record("", "Johan Ferret", file="publications/it's arxiv/2403.05530.txt", doi="10.1000/1"),
@@ -297,7 +342,8 @@ def test_no_authors() -> None:
     assert grouped(whole, record(MUSIC)) == [[1, 2]]
     short = record("Gemma", "Gemma Team")
     assert grouped(short, record("Gemma")) == [[1], [2]]
-    owned = record("Acme", "Johan Ferret; Olivier Pietquin"), record("Acme", owner="Johan Ferret")
+    title = "Primal Wasserstein Imitation Learning"
+    owned = record(title, "Johan Ferret; Olivier Pietquin"), record(title, owner="Johan Ferret")
     assert grouped(*owned) == grouped(*owned[::-1]) == [[1, 2]]
 
 
@@ -306,8 +352,8 @@ def test_other_scripts() -> None:
         record("強化学習の基礎と応用", "山田 太郎"),
         record("強化学習の基礎と応用", "山田 太郎"),
         record("強化学習の基礎と展開", "山田 太郎"),
-        record("Обучение с подкреплением", "Иван Петров"),
-        record("обучение с подкреплением", "Петров, Иван"),
+        record("Обучение с подкреплением в больших играх", "Иван Петров"),
+        record("обучение с подкреплением в больших играх", "Петров, Иван"),
     )
     assert grouped(*records) == [[1, 2], [3], [4, 5]]
     assert problems_of(*lines(*records)) == []
@@ -565,6 +611,20 @@ EXTREMES: dict[str, Callable[[int], list[Record]]] = {
     "one column of a journal": lambda size: [
         record("Abstracts of Current Literature", venue="A Journal", published="1980", volume=str(n))
         for n in range(size)
+    ],
+    "titles that differ in a word": lambda size: [
+        record(f"On the {made_up(n)[:6]} of small things and their uses", WEI, published="2020")
+        for n in range(size)
+    ],
+    "one title, as many DOIs": lambda size: [
+        record(MUSIC, WEI, published="2020", doi=f"10.1000/{n}") for n in range(size)
+    ],
+    "one title, as many pages": lambda size: [
+        record(MUSIC, WEI, published="2020", venue="A Journal", volume=str(n % 13), pages=str(n))
+        for n in range(size)
+    ],
+    "copies under keys of their own": lambda size: [
+        record(MUSIC, MUSIC_AUTHORS, published="2024", citation_key=f"k{n}") for n in range(size)
     ],
     "one DOI": lambda size: [
         record(f"Number {n} of {n * n:x} games", f"Ada Example{n}", doi="10.1000/1") for n in range(size)

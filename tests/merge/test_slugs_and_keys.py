@@ -89,3 +89,32 @@ def test_twins_that_differ_in_nothing() -> None:
         paper for paper in papers if paper.slug == "musicrl-aligning-music-generation-to-human-preferences"
     ]
     assert first.records[0].place.line == 1
+
+
+PUBLISHED = record(
+    MUSIC, "Geoffrey Cideron", file="publications/b.bib", kind="inproceedings", venue="ICML", published="2024"
+)
+
+
+@pytest.mark.parametrize(
+    "found_later",
+    [
+        record(MUSIC, "Geoffrey Cideron", kind="preprint", submitted="2022-02-06", arxiv_id="2402.04229"),
+        record(
+            f"{MUSIC} and Tastes of Many People: A Study",
+            "Geoffrey Cideron",
+            kind="preprint",
+            submitted="2023",
+        ),
+        record(MUSIC, "Geoffrey Cideron", file="publications/z.bib", kind="thesis", published="2019"),
+        record(
+            MUSIC, "Geoffrey Cideron", file="publications/z.bib", kind="article", venue="J", published="2012"
+        ),
+        record(MUSIC, "Wei Wang", file="publications/z.bib", published="1999"),
+    ],
+    ids=["preprint", "preprint of another title", "thesis", "older article", "older work of others"],
+)
+def test_what_is_found_later_moves_no_page_and_no_key(found_later: Record) -> None:
+    (alone,) = merged(PUBLISHED)
+    papers = [paper for paper in merged(PUBLISHED, found_later) if PUBLISHED in paper.records]
+    assert [(paper.slug, paper.key) for paper in papers] == [(alone.slug, alone.key)]

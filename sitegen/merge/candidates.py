@@ -1,0 +1,88 @@
+"""Which titles are worth comparing: those that begin or end alike, or have words with the same initials."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+from typing import TypeVar
+
+from rapidfuzz import fuzz
+
+from sitegen.merge.applying import Apply
+
+Thing = TypeVar("Thing")
+
+FEW = 12
+"""Up to so many things in one block, each is compared with each; of more, each with its neighbours."""
+
+NEIGHBOURS = 5
+
+FAR_APART = 70.0
+"""Similarity in percent below which two titles need no closer look."""
+
+ENDS = 16
+"""Letters by which titles begin or end alike; or three words, where these are shorter."""
+
+_SKIPPED = frozenset(
+    "a an the of in on for to and at by with from via using der die das und le la les de des".split()
+)
+
+
+def keys_of(title: str) -> tuple[str, ...]:
+    """The blocks that a folded title is in.
+
+    A title that was cut, or lost its subtitle, still begins alike; one that lost its beginning ends
+    alike; one with typing errors has words with the same initials.
+    """
+    words = [word for word in title.split() if word not in _SKIPPED]
+    if len(words) < 3:
+        return (" ".join(words),) if words else ()
+    initials, letters = "".join([word[0] for word in words]), "".join(words)
+    first, last = "".join(words[:3]), "".join(words[-3:])
+    short = (*([f"{first}…"] if len(first) < ENDS else ()), *([f"…{last}"] if len(last) < ENDS else ()))
+    return f"{letters[:ENDS]}…", f"…{letters[-ENDS:]}", initials, *short
+
+
+def near_titles(block: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Pairs of the titles in a block that may be nearly the same, or one the beginning or end of the other.
+
+    Args:
+        block: folded titles, in order; the key of the block stands first.
+    """
+    key, titles = block[0], block[1:]
+    if key.startswith("…"):
+        titles = tuple(sorted(titles, key=lambda title: title[::-1]))
+    return tuple(
+        [
+            (min(one, other), max(one, other))
+            for one, other in neighbours(titles)
+            if _is_part(one, other) or fuzz.ratio(one, other, score_cutoff=FAR_APART)
+        ]
+    )
+
+
+def _is_part(one: str, other: str) -> bool:
+    short, long = (one, other) if len(one) < len(other) else (other, one)
+    return long.startswith(f"{short} ") or long.endswith(f" {short}")
+
+
+def neighbours(things: Sequence[Thing]) -> Iterator[tuple[Thing, Thing]]:
+    """Each with each if they are few, else each with those that follow next."""
+    if len(things) <= FEW:
+        yield from combinations(things, 2)
+        return
+    for number, thing in enumerate(things):
+        for other in things[number + 1 : number + 1 + NEIGHBOURS]:
+            yield thing, other
+
+
+def pairs_of_titles(titles: Iterable[str], each: Apply) -> list[tuple[str, str]]:
+    """Pairs of different folded titles that may belong to one work, in order."""
+    different = sorted(set(titles))
+    blocks: dict[str, list[str]] = defaultdict(list)
+    for title, keys in zip(different, each(keys_of, different), strict=True):
+        for key in keys:
+            blocks[key].append(title)
+    several = [(key, *block) for key, block in blocks.items() if len(block) > 1]
+    return sorted({pair for pairs in each(near_titles, several) for pair in pairs})

@@ -1,0 +1,102 @@
+"""What of records is compared, prepared once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from sitegen.merge.bylines import Byline, byline
+from sitegen.merge.precedence import is_preprint, is_published
+from sitegen.merge.titles import Title, as_title
+from sitegen.merge.venues import first_page, volume_and_number
+from sitegen.model.publications import Record
+from sitegen.text.latex import plain
+from sitegen.text.preprints import is_preprint_doi, without_version
+
+_ON_THE_WEB = frozenset({"", "misc", "webpage"})
+"""Kinds of what has its address for a place."""
+
+
+class Appearance(msgspec.Struct, frozen=True):
+    """Where and when a work appeared, prepared for comparing it."""
+
+    kind: str
+    preprint: bool
+    published: bool
+    """Whether it says when it appeared in a venue."""
+    year: int
+    """0 where unknown."""
+    venue: str
+    """As written, or the address on the web of what has no venue."""
+    volume: str
+    numbers: frozenset[str]
+    page: str
+    """The first."""
+    version: str
+    """Of software or a data set."""
+
+
+class Identifiers(msgspec.Struct, frozen=True):
+    """What names a work, or one version of it."""
+
+    doi: str
+    """Of the publication."""
+    preprint_doi: str
+    arxiv_id: str
+
+
+class Sketch(msgspec.Struct, frozen=True):
+    """What of a record is compared, folded once."""
+
+    title: Title
+    byline: Byline
+    appearance: Appearance
+    identifiers: Identifiers
+    entry: tuple[str, str]
+    """File and citation key, of an entry in a list that is kept by hand."""
+
+
+class Known(msgspec.Struct, frozen=True):
+    """What all records together tell about words and venues."""
+
+    words: Mapping[str, int]
+    """Word -> in how many titles it stands."""
+    same_venues: frozenset[frozenset[str]]
+    """Pairs of venues, as written, that lists use for each other."""
+    unkept: frozenset[str]
+    """Files that nobody has gone through: the same entries stand in them again and again."""
+
+
+def sketch(record: Record, title: Title | None = None) -> Sketch:
+    """The parts of `record` that are compared."""
+    volume, numbers = volume_and_number(record.volume, record.number)
+    preprint = is_preprint(record)
+    by_address = record.url if not record.venue and record.kind in _ON_THE_WEB and not record.doi else ""
+    return Sketch(
+        title=title or as_title(plain(record.title)),
+        byline=byline(record),
+        appearance=Appearance(
+            kind="preprint" if preprint else record.kind,
+            preprint=preprint,
+            published=not preprint and bool(record.published) and is_published(record),
+            year=int(record.year or 0),
+            venue="" if preprint else record.venue or by_address,
+            volume="" if preprint else volume,
+            numbers=frozenset() if preprint else numbers,
+            page="" if preprint else first_page(record.pages),
+            version=record.version,
+        ),
+        identifiers=identifiers(record),
+        entry=(record.place.file, record.citation_key) if record.citation_key else ("", ""),
+    )
+
+
+def identifiers(record: Record) -> Identifiers:
+    """What names the work of a record."""
+    preprint = is_preprint_doi(record.doi)
+    return Identifiers(
+        doi="" if preprint else record.doi,
+        preprint_doi=without_version(record.doi) if preprint else "",
+        arxiv_id=record.arxiv_id,
+    )
