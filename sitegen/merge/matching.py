@@ -30,7 +30,7 @@ from sitegen.text.preprints import is_preprint_doi, without_version
 LARGE_BLOCK = 20
 """Where more works than this bear one identifier, a further record is compared with the last of them only."""
 
-_LABELS = {"doi": "DOI", "arxiv": "arXiv id", "pmid": "PubMed id", "pubmed": "PubMed id"}
+_LABELS = {"doi": "DOI", "arxiv": "arXiv id", "pmid": "PubMed id", "pmcid": "PubMed Central id"}
 """Scheme in `Facts.other_ids` -> what messages call it; other schemes may name more than a work."""
 
 _PUBMED = "https://pubmed.ncbi.nlm.nih.gov/"
