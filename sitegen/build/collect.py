@@ -92,7 +92,8 @@ def collect(
         # Some systems decompose the accents of file names; nobody writes them so.
         names = {normalize("NFC", path.relative_to(content).as_posix()): path for path in found.files}
         used = {name: path for name, path in names.items() if PurePath(name).match(pattern)}
-        problems.extend(_not_used(name) for name in names.keys() - used.keys())
+        # What has no ending is seldom a person's: editors put such files beside what they save.
+        problems.extend(_not_used(name) for name in names if name not in used and PurePath(name).suffix)
         return used
 
     def texts(files: Mapping[str, Path]) -> dict[str, str]:

@@ -230,6 +230,14 @@ HOSTILE_WORDS = st.sampled_from(
 )
 LINE = st.lists(HOSTILE_WORDS, min_size=1, max_size=6).map(lambda words: one_line(" ".join(words)))
 GLUED = st.lists(HOSTILE_WORDS, min_size=1, max_size=5).map(lambda words: one_line("".join(words)))
+
+
+def without_marks(text: str) -> str:
+    """Text in which nothing can be a mark at an author (``*``, ``$^2$``), which is no part of a name."""
+    return one_line(re.sub(r"[#$*^†‡§¶]", "", text.replace("\\(x^2\\)", "")))
+
+
+NAMES = GLUED.map(without_marks).filter(bool)
 TEXTS = st.one_of(LINE, GLUED, st.text(max_size=20).map(strip_controls).map(one_line))
 
 
@@ -261,7 +269,7 @@ def written(text: str, encoding: str) -> str:
 
 @given(
     st.lists(
-        st.builds(Name, family=GLUED, given=GLUED, suffix=st.sampled_from(["", "", "Jr.", "III"])),
+        st.builds(Name, family=NAMES, given=NAMES, suffix=st.sampled_from(["", "", "Jr.", "III"])),
         min_size=1,
         max_size=4,
     ),
@@ -282,7 +290,7 @@ def test_hostile_names_are_read_back(
     assert record.hidden_authors == facts.hidden_authors
 
 
-@given(st.lists(LINE, min_size=1, max_size=3), st.sampled_from(ENCODINGS))
+@given(st.lists(LINE.map(without_marks), min_size=1, max_size=3), st.sampled_from(ENCODINGS))
 def test_hostile_groups_are_read_back(groups: list[str], encoding: Literal["utf-8", "ascii"]) -> None:
     # "{Smith, A and Jones, B}" is taken for a list of names that somebody put into braces.
     authors = tuple(Name(one_line(f"Group {group}".replace(",", "")), group=True) for group in groups)

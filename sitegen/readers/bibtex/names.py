@@ -31,7 +31,7 @@ _PART = re.compile(
     r"\s*(family|given|prefix|suffix|useprefix|given-i|family-i|prefix-i|suffix-i)\s*=\s*", re.IGNORECASE
 )
 MARKS = re.compile(
-    r"\s*(?:\\textsuperscript\s*\{[^{}]*\}|\$[^$]*\$|\^\{[^{}]*\}|\\(?:dag|ddag|dagger|ddagger|ast|S|P)(?![A-Za-z])|"
+    r"\s*(?:\\textsuperscript\s*\{[^{}]*\}|(?<!\\)\$[^$]*\$|\^\{[^{}]*\}|\\(?:dag|ddag|dagger|ddagger|ast|S|P)(?![A-Za-z])|"
     r"\\?[*#†‡§¶∗⋆✉]+|\((?:equal contribution|corresponding author|co-first author|joint first author)s?\))+"
     r"(?=\s*(?:,|\}|\Z))",
     re.IGNORECASE,
