@@ -611,3 +611,22 @@ def test_a_year_in_other_digits_is_no_year() -> None:
     records, problems = read_both("@misc{k, title={T}, year={2٠٢٠}}")
     assert records[0].published == ""
     assert "is no year" in problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("written", "families"),
+    [
+        ("Gyura B, Vyaz LA, van der Berg JK", ["Gyura", "Vyaz", "van der Berg"]),
+        ("Gyura B and Vyaz LA", ["Gyura", "Vyaz"]),
+        ("Gyura B", ["Gyura"]),
+        ("{Group and RLHF}", ["Group and RLHF"]),
+        ("Meta AI", ["AI"]),
+        ("Wei Wang 0001 and Ines Ortega", ["Wang", "Ortega"]),
+        (r"Novotna*, Jana and Malik$^\dagger$, Petr", ["Novotna", "Malik"]),
+        ("family=Hoven, given=Jeroen, prefix=van den", ["van den Hoven"]),
+        ("Kelm, R. J., 3rd", ["Kelm"]),
+    ],
+)
+def test_families_in_all_sorts_of_lists(written: str, families: list[str]) -> None:
+    (record,), _ = read_both(f"@article{{k, title={{T}}, author={{{written}}}}}")
+    assert [name.family for name in record.authors] == families

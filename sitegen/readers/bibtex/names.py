@@ -37,6 +37,7 @@ MARKS = re.compile(
     re.IGNORECASE,
 )
 """What stands behind a name on the title page and is no part of it: ``*``, ``$^\\dagger$``."""
+_NO_INITIALS = frozenset({"AI", "AG", "EU", "IT", "LAB", "ML", "TV", "UK", "UN", "US", "USA"})
 _NUMBER = re.compile(r"\s+(\d{4})\Z")
 # "Gyura B", "van der Berg JK": a family name and initials in capitals, as PubMed and Vancouver style have it.
 _VANCOUVER = re.compile(r"((?:[^\W\d_][\w'’-]+\s+)+)([A-Z]{1,4})(?:\s+(Jr|Sr|II|III|IV|2nd|3rd))?")
@@ -67,7 +68,7 @@ def read_carefully(text: str) -> tuple[tuple[Name, ...], int, tuple[str, ...]]:
         )
         written = _split(inner, _AND)
     parts = [part for one in written for part in _separate(one, complaints)]
-    if all(_VANCOUVER.fullmatch(_text(part)) for part in parts if not _ET_AL.search(part)):
+    if all(_is_vancouver(part, alone=len(parts) == 1) for part in parts if not _ET_AL.search(part)):
         parts = [_VANCOUVER.sub(_family_first, _text(part)) for part in parts]
     hidden = 0
     if parts and (shown := _ET_AL.sub("", parts[-1])) != parts[-1]:
@@ -82,6 +83,12 @@ def _list_in_braces(text: str) -> str:
     inner = _braced(text)
     names = _split(inner, _AND)
     return inner if len(names) > 1 and all(name.count(",") == 1 for name in names) else ""
+
+
+def _is_vancouver(part: str, *, alone: bool = False) -> bool:
+    """Whether a name is a family name with initials behind it; one that stands alone may be ``Meta AI``."""
+    name = None if _braced(part) else _VANCOUVER.fullmatch(_text(part).strip())
+    return bool(name) and not (alone and name is not None and name[2] in _NO_INITIALS)
 
 
 def _family_first(name: re.Match[str]) -> str:
@@ -99,7 +106,7 @@ def _separate(text: str, complaints: list[str]) -> list[str]:
     parts = _split(text, _COMMA)
     if _PART.match(text):
         return [text]
-    if all(_VANCOUVER.fullmatch(_text(part).strip()) for part in parts):
+    if all(_is_vancouver(part) for part in parts):
         return parts
     if len(parts) == 3 and _SUFFIX.fullmatch(_text(parts[2]).strip()):
         return [text]
