@@ -11,11 +11,12 @@ from pathlib import Path
 import pybtex.database
 import pytest
 
-from sitegen.build.build import Planned, plan_site
+from sitegen.build.build import Planned, build, plan_site
 from sitegen.merge.precedence import origins_of
 from sitegen.model.publications import Paper, Person
 from sitegen.text.folding import fold
 from sitegen.text.latex import plain
+from tests.building import quiet
 
 AGGREGATOR_TITLES = (
     "Gemma 2: Improving Open Language Models at a Practical Size",
@@ -210,3 +211,12 @@ def test_as_a_user(shared: Path, tmp_path: Path) -> None:
         assert (folder / "site" / "papers" / one["paper"] / "index.html").is_file()
     whole = pybtex.database.parse_file(str(folder / "site" / "publications.bib"))
     assert len(whole.entries) == 50
+
+
+def test_preprints_of_the_demo_are_one_with_what_was_published(tmp_path: Path) -> None:
+    """Lists from preprint servers say when, and nothing of what kind; the .bib has the published versions."""
+    folder = Path(__file__).parents[1]
+    built = build(folder, tmp_path / "site", quiet)
+    assert (built.report.numbers["records"], built.report.numbers["papers"]) == (96, 50)
+    asked = [each for each in built.report.problems if each.message.startswith("possible duplicate")]
+    assert not asked

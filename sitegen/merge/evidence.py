@@ -163,7 +163,7 @@ def _of_appearances(one: Sketch, other: Sketch, known: Known) -> Iterator[Eviden
     pages = bool(ours.page and ours.page == theirs.page)
     yield from _of_kinds(ours, theirs, place, pages=pages)
     if ours.preprint or theirs.preprint:
-        yield from _of_preprints(ours, theirs)
+        yield from _of_preprints(one, other)
     else:
         yield from _of_years(one, other, place, pages=pages)
         yield from _of_places(one, other, place, pages=pages)
@@ -197,12 +197,15 @@ def _of_kinds(ours: Appearance, theirs: Appearance, place: str, *, pages: bool) 
     yield Evidence(DOUBTFUL, f"{_IN_WORDS[ours.kind]} and {_IN_WORDS[theirs.kind]}")
 
 
-def _of_preprints(ours: Appearance, theirs: Appearance) -> Iterator[Evidence]:
+def _of_preprints(one: Sketch, other: Sketch) -> Iterator[Evidence]:
     """What years say where one record is of a preprint."""
+    ours, theirs = one.appearance, other.appearance
     if not ours.year or not theirs.year:
         return
     gap = abs(ours.year - theirs.year)
-    if gap > PREPRINT_YEARS:
+    # Two preprints are submitted at about one time, unless one is a later version: of the same title.
+    both_early = ours.preprint and theirs.preprint and one.title.words != other.title.words
+    if gap > (1 if both_early else PREPRINT_YEARS):
         yield Evidence(DOUBTFUL, f"dated {min(ours.year, theirs.year)} and {max(ours.year, theirs.year)}")
     elif gap <= 1:
         yield Evidence(1, "same year" if not gap else "a year apart")

@@ -71,7 +71,7 @@ class Known(msgspec.Struct, frozen=True):
 def sketch(record: Record, title: Title | None = None) -> Sketch:
     """The parts of `record` that are compared."""
     volume, numbers = volume_and_number(record.volume, record.number)
-    preprint = is_preprint(record)
+    preprint = is_preprint(record) or _is_of_a_server(record)
     by_address = record.url if not record.venue and record.kind in _ON_THE_WEB and not record.doi else ""
     return Sketch(
         title=title or as_title(plain(record.title)),
@@ -90,6 +90,11 @@ def sketch(record: Record, title: Title | None = None) -> Sketch:
         identifiers=identifiers(record),
         entry=(record.place.file, record.citation_key) if record.citation_key else ("", ""),
     )
+
+
+def _is_of_a_server(record: Record) -> bool:
+    """Whether a record is as the lists of preprint servers have it: dated by its submission, of no kind."""
+    return not record.kind and not record.venue and not record.published and bool(record.date)
 
 
 def identifiers(record: Record) -> Identifiers:
