@@ -204,8 +204,8 @@ def _of_preprints(one: Sketch, other: Sketch) -> Iterator[Evidence]:
         return
     gap = abs(ours.year - theirs.year)
     # Two preprints are submitted at about one time, unless one is a later version: of the same title.
-    both_early = ours.preprint and theirs.preprint and one.title.words != other.title.words
-    if gap > (1 if both_early else PREPRINT_YEARS):
+    apart = ours.preprint and theirs.preprint and one.title.words != other.title.words
+    if gap > (1 if apart else PREPRINT_YEARS):
         yield Evidence(DOUBTFUL, f"dated {min(ours.year, theirs.year)} and {max(ours.year, theirs.year)}")
     elif gap <= 1:
         yield Evidence(1, "same year" if not gap else "a year apart")
