@@ -45,7 +45,7 @@ def timing_lines(laps: list[Lap]) -> Iterator[str]:
 
 def _peak() -> int:
     try:
-        import resource  # noqa: PLC0415  # not on Windows
+        import resource  # noqa: PLC0415  # Windows has no such module
     except ImportError:
         return 0
     unit = 1 if sys.platform == "darwin" else 1024

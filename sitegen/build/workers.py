@@ -57,7 +57,7 @@ def _can_fork() -> bool:
 
 @contextmanager
 def _dask(address: str) -> Iterator[Spread]:
-    from distributed import Client  # noqa: PLC0415  # an extra, which most do not have
+    from distributed import Client  # noqa: PLC0415  # only there with the extra `distributed`
 
     with Client(address, set_as_default=False) as client, client.get_executor(pure=False) as executor:
         yield executor.map

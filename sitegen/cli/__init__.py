@@ -52,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except OSError as error:
         tell([f"{error.filename or 'the disk'}: {error.strerror or error}; the site is as it was"])
         code = FAULTY_CONTENT
-    except Exception:  # the last line of defence: say that it is our fault, and everything needed to mend it
+    except Exception:  # a bug: whoever sees it learns whose it is, and we get the traceback
         traceback.print_exc()
         tell([f"This is a bug in sitegen {__version__}, not in your content. The site is as it was."])
         code = BUG

@@ -111,7 +111,7 @@ def _profiled(file: Path | None) -> Iterator[None]:
     if file is None:
         yield
         return
-    import cProfile  # noqa: PLC0415  # few builds need it
+    import cProfile  # noqa: PLC0415  # its C module costs start-up time, and few builds are profiled
 
     with cProfile.Profile() as profile:
         yield

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from sitegen.model.publications import Kind, Place, Problem, Record
-from sitegen.readers.shared.copied_text import Line, damaged, stray
+from sitegen.readers.shared.copied_text import damaged
 from sitegen.readers.shared.exports import (
     NOT_A_VENUE,
     Tags,
@@ -26,6 +26,7 @@ from sitegen.readers.shared.exports import (
     paragraphs_of,
     text_of,
 )
+from sitegen.readers.shared.tagged_lines import Form, read_tagged
 from sitegen.text.dates import month_number, parse_date
 from sitegen.text.identifiers import find_doi, safe_url
 
@@ -33,7 +34,7 @@ NAME = "endnote"
 TITLE = "EndNote export"
 
 _START = re.compile(r"^%0 \w", re.MULTILINE)
-_TAGGED = re.compile(r"%([0-9A-Z@?!#$(&)*+^<>\[\]=~|])(?:[ \t]+(.*))?")
+_TAGGED = re.compile(r"\s*%([0-9A-Z@?!#$(&)*+^<>\[\]=~|])(?:[ \t]+(.*))?")
 _KINDS: dict[str, Kind] = {
     "audiovisual material": "misc",
     "book": "book",
@@ -60,8 +61,13 @@ _KINDS: dict[str, Kind] = {
     "web page": "webpage",
 }
 """Types of references; all others are ``misc``. One of ``conference proceedings`` is a paper in them."""
-_EXPECTED = "a line `%0 …`"
-_REMEDY = "begin each record with its type, as `%0 Journal Article`"
+_FORM = Form(
+    tagged=_TAGGED,
+    begins="0",
+    expected="a line `%0 …`",
+    remedy="begin each record with its type, as `%0 Journal Article`",
+    joint="\n",
+)
 
 
 def sniff(head: str, filename: str) -> bool:
@@ -72,33 +78,12 @@ def sniff(head: str, filename: str) -> bool:
 
 def read(text: str, source: str) -> Iterator[Record | Problem]:
     """The records of an export, and a problem for everything in it that is damaged."""
-    tags: Tags = {}
-    start, last = 0, ""
-    lost: list[Line] = []
-    for number, line in enumerate(text.split("\n"), start=1):
-        match = _TAGGED.fullmatch(line.strip())
-        if match and match[1] == "0":
-            if start:
-                yield from _record(tags, start, source)
-            elif lost:
-                yield stray(source, lost, _EXPECTED, _REMEDY)
-            tags, start, last, lost = {"0": [match[2] or ""]}, number, "0", []
-        elif not start:
-            lost += [Line(number, " ".join(line.split()))] if line.strip() else []
-        elif match:
-            last = match[1]
-            tags.setdefault(last, []).append(match[2] or "")
-        else:
-            tags[last][-1] += f"\n{line.strip()}"
-    if start:
-        yield from _record(tags, start, source)
-    elif lost:
-        yield stray(source, lost, _EXPECTED, _REMEDY)
+    return read_tagged(text, source, _FORM, _record)
 
 
 def _record(tags: Tags, line: int, source: str) -> Iterator[Record | Problem]:
     """The record that tags make, or why they make none."""
-    first = partial(first_of, {tag: [value.strip() for value in values] for tag, values in tags.items()})
+    first = partial(first_of, tags)
     title = text_of(first("T"))
     addresses = [address for value in tags.get("U", ()) for address in value.split()]
     written = first("R")

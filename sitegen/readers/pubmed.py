@@ -11,7 +11,7 @@ from functools import partial
 from itertools import zip_longest
 
 from sitegen.model.publications import Kind, Name, Place, Problem, Record
-from sitegen.readers.shared.copied_text import Line, damaged, stray
+from sitegen.readers.shared.copied_text import damaged
 from sitegen.readers.shared.exports import (
     Tags,
     date_of,
@@ -24,6 +24,7 @@ from sitegen.readers.shared.exports import (
     person,
     text_of,
 )
+from sitegen.readers.shared.tagged_lines import Form, append, read_tagged
 from sitegen.text.dates import month_number
 from sitegen.text.identifiers import find_doi
 
@@ -53,6 +54,23 @@ _KINDS: dict[str, Kind] = {"preprint": "preprint", "journal article": "article",
 """Type of publication in PubMed -> ours; the first that is known counts."""
 
 
+def _add(tags: Tags, tag: str, value: str) -> None:
+    """Add a value to those of its tag; an ORCID iD takes the place of the author above it."""
+    if tag == "AUID":
+        missing = len(tags.get("FAU", ())) - 1 - len(tags.get(tag, ()))
+        tags.setdefault(tag, []).extend([""] * missing)
+    append(tags, tag, value)
+
+
+_FORM = Form(
+    tagged=_TAGGED,
+    begins="PMID",
+    expected="a line `PMID- …`",
+    remedy="begin each record with its number in PubMed",
+    add=_add,
+)
+
+
 def sniff(head: str, filename: str) -> bool:
     """Whether a line gives a record's number in PubMed."""
     del filename
@@ -61,31 +79,7 @@ def sniff(head: str, filename: str) -> bool:
 
 def read(text: str, source: str) -> Iterator[Record | Problem]:
     """The records of an export, and a problem for everything in it that is damaged."""
-    tags: Tags = {}
-    start, last = 0, ""
-    lost: list[Line] = []
-    for number, line in enumerate(text.split("\n"), start=1):
-        match = _TAGGED.fullmatch(line.rstrip())
-        if match and match[1] == "PMID":
-            if start:
-                yield from _record(tags, start, source)
-            tags, start = {}, number
-        if not line.strip():
-            continue
-        if not start:
-            lost.append(Line(number, " ".join(line.split())))
-        elif match:
-            last = match[1]
-            values = tags.setdefault(last, [])
-            if last == "AUID":  # stands below the author whose it is; others have none
-                values += [""] * (len(tags.get("FAU", ())) - 1 - len(values))
-            values.append(match[2] or "")
-        else:
-            tags[last][-1] += f" {line.strip()}"
-    if lost:
-        yield stray(source, lost, "a line `PMID- …`", "begin each record with its number in PubMed")
-    if start:
-        yield from _record(tags, start, source)
+    return read_tagged(text, source, _FORM, _record)
 
 
 def _record(tags: Tags, line: int, source: str) -> Iterator[Record | Problem]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from sitegen.model.publications import Kind, Place, Problem, Record
-from sitegen.readers.shared.copied_text import Line, damaged, lines_of, stray
+from sitegen.readers.shared.copied_text import damaged
 from sitegen.readers.shared.exports import (
     Tags,
     arxiv_id_of,
@@ -26,6 +26,7 @@ from sitegen.readers.shared.exports import (
     paragraphs_of,
     text_of,
 )
+from sitegen.readers.shared.tagged_lines import Form, read_tagged
 from sitegen.text.identifiers import find_doi, safe_url
 
 NAME = "ris"
@@ -36,8 +37,16 @@ _TAGS = (
     "TY ER A[1-4] AB AD AN AU AV BT C[1-8N] CA CP CT CY DA DB DO DP ED EP ET ID IS J[12AFO] KW L[1-4AK] LB "
     "M[1-3] N[12V] OP PB PP PY R[INP] SE SN SP ST SV T[1-3AIT] U[1-5R] VL VO Y[12]"
 )
-_TAGGED = re.compile(rf"({_TAGS.replace(' ', '|')})\s{{0,2}}-(?:\s+(.*))?")
+_TAGGED = re.compile(rf"\s*({_TAGS.replace(' ', '|')})\s{{0,2}}-(?:\s+(.*))?")
 """Known tags only: a line of an abstract may begin with two capitals and a dash."""
+_FORM = Form(
+    tagged=_TAGGED,
+    begins="TY",
+    expected="a line `TY  - …`",
+    remedy="begin each record with its type, as `TY  - JOUR`",
+    ends="ER",
+    closing="ER  - ",
+)
 _KINDS: dict[str, Kind] = {
     "BOOK": "book",
     "CHAP": "incollection",
@@ -75,38 +84,7 @@ def sniff(head: str, filename: str) -> bool:
 
 def read(text: str, source: str) -> Iterator[Record | Problem]:
     """The records of an export, and a problem for everything in it that is damaged."""
-    tags: Tags = {}
-    start = 0
-    last = ""
-    lost: list[Line] = []
-    for line in lines_of(text):
-        match = _TAGGED.fullmatch(line.text)
-        tag, value = (match[1], match[2] or "") if match else ("", line.text)
-        if tag == "TY" and start:
-            yield damaged(source, start, "the record has no end", "add a line `ER  - ` below it")
-            yield from _record(tags, start, source)
-            start = 0
-        if tag == "TY":
-            tags, start, last = {tag: [value]}, line.number, tag
-        elif not start:
-            lost.append(line)
-            continue
-        elif tag == "ER":
-            yield from _record(tags, start, source)
-            start = 0
-        elif tag:
-            tags.setdefault(tag, []).append(value)
-            last = tag
-        else:
-            tags[last][-1] = f"{tags[last][-1]} {value}".strip()
-        if lost:
-            yield stray(source, lost, "a line `TY  - …`", "begin each record with its type, as `TY  - JOUR`")
-            lost = []
-    if start:
-        yield damaged(source, start, "the record has no end", "add a line `ER  - ` below it")
-        yield from _record(tags, start, source)
-    if lost:
-        yield stray(source, lost, "a line `TY  - …`", "begin each record with its type, as `TY  - JOUR`")
+    return read_tagged(text, source, _FORM, _record)
 
 
 def _record(tags: Tags, line: int, source: str) -> Iterator[Record | Problem]:

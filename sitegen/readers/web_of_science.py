@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from sitegen.model.publications import Kind, Name, Place, Problem, Record
-from sitegen.readers.shared.copied_text import Line, damaged, stray
+from sitegen.readers.shared.copied_text import damaged
 from sitegen.readers.shared.exports import (
     Tags,
     date_of,
@@ -25,6 +25,7 @@ from sitegen.readers.shared.exports import (
     person,
     text_of,
 )
+from sitegen.readers.shared.tagged_lines import Form, read_tagged
 from sitegen.text.dates import month_number
 from sitegen.text.folding import fold
 from sitegen.text.identifiers import find_arxiv_id, find_doi
@@ -37,8 +38,16 @@ _TABLE = re.compile(r"\s*PT\tAU\t")
 _TAGGED = re.compile(r"([A-Z][A-Z0-9])(?: (.*))?")
 _LISTS = frozenset("AU AF BA BF BE ED CA GP".split())
 """Tags with one name in each line; the lines of all others are one text."""
-_AROUND = frozenset({"FN", "VR", "EF"})
-"""Tags of the file, and its end."""
+_FORM = Form(
+    tagged=_TAGGED,
+    begins="PT",
+    expected="a line `PT …`",
+    remedy="begin each record with its type, as `PT J`",
+    ends="ER",
+    closing="ER",
+    around=frozenset({"FN", "VR", "EF"}),
+    lists=_LISTS,
+)
 _KINDS: dict[str, Kind] = {
     "B": "book",
     "C": "inproceedings",
@@ -59,8 +68,6 @@ _KINDS_BY_TYPE: dict[str, Kind] = {
 _GENRES = {"review": "Review", "book review": "Book review", "meeting abstract": "Abstract"}
 _YEAR = re.compile(r"[0-9]{4}")
 _DAY = re.compile(r"([A-Za-z]+)(?:-[A-Za-z]+)?(?: ([0-9]{1,2}))?")
-_EXPECTED = "a line `PT …`"
-_REMEDY = "begin each record with its type, as `PT J`"
 
 
 def sniff(head: str, filename: str) -> bool:
@@ -71,46 +78,7 @@ def sniff(head: str, filename: str) -> bool:
 
 def read(text: str, source: str) -> Iterator[Record | Problem]:
     """The records of an export, and a problem for everything in it that is damaged."""
-    if _TABLE.match(text):
-        yield from _read_table(text, source)
-        return
-    tags: Tags = {}
-    start, last = 0, ""
-    lost: list[Line] = []
-    for number, line in enumerate(text.split("\n"), start=1):
-        match = _TAGGED.fullmatch(line.rstrip())
-        tag = match[1] if match else ""
-        if start and (tag == "PT" or (tag == "ER" and not (match and match[2]))):
-            if tag == "PT":
-                yield damaged(source, start, "the record has no end", "add a line `ER` below it")
-            yield from _record(tags, start, source)
-            start = 0
-        if tag == "PT":
-            if lost:
-                yield stray(source, lost, _EXPECTED, _REMEDY)
-            tags, start, last, lost = {"PT": [(match and match[2]) or ""]}, number, "PT", []
-        elif not line.strip() or tag == "ER":
-            continue
-        elif not start:
-            lost += [Line(number, " ".join(line.split()))] if tag not in _AROUND else []
-        elif match:
-            last = tag
-            tags.setdefault(tag, []).append(match[2] or "")
-        else:
-            _go_on(tags[last], last, line.strip())
-    if lost:
-        yield stray(source, lost, _EXPECTED, _REMEDY)
-    if start:
-        yield damaged(source, start, "the record has no end", "add a line `ER` below it")
-        yield from _record(tags, start, source)
-
-
-def _go_on(values: list[str], tag: str, line: str) -> None:
-    """Add a line that goes on with the values of a tag: with another name, or with the same text."""
-    if tag in _LISTS:
-        values.append(line)
-    else:
-        values[-1] += f" {line}"
+    return _read_table(text, source) if _TABLE.match(text) else read_tagged(text, source, _FORM, _record)
 
 
 def _read_table(text: str, source: str) -> Iterator[Record | Problem]:

@@ -170,7 +170,7 @@ class Rebuilding:
                     change = self._change(files, changed, shown(), started)
                     self.state = change.now
                     announce(change)
-            except Exception:  # a bug, which must not end the preview
+            except Exception:  # a bug; this thread is all that follows changes, so it must go on
                 traceback.print_exc()
             wait = IDLE if is_woken or changed else REST
 
@@ -189,7 +189,7 @@ class Rebuilding:
         try:
             now = self._judge(files, changed, shown)
             fault = ""
-        except Exception:  # a bug, or a file that changed while it was read: then another change follows
+        except Exception:  # a bug: shown in the browser and in the terminal, and the last good site stays
             fault = traceback.format_exc()
             now = msgspec.structs.replace(before, files=files)
         assets = _difference(before.assets, now.assets)

@@ -146,7 +146,7 @@ class Handler(BaseHTTPRequestHandler):
                 self._site(query)
             except OSError:
                 raise
-            except Exception:  # a bug, which must cost one answer and not the preview
+            except Exception:  # a bug: the browser gets an answer that says so, not a broken connection
                 traceback.print_exc()
                 self._plain(HTTPStatus.INTERNAL_SERVER_ERROR, "This is a bug in sitegen: see the terminal.\n")
 

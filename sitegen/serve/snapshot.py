@@ -167,7 +167,7 @@ def faults(edition: Edition, paths: Iterable[str], *, one_of_each: bool) -> list
 def _print(edition: Edition, page: Page) -> Printed:
     try:
         return Printed(render_job(edition.press, page), 404 if page.view == "not-found" else 200)
-    except Exception as error:  # a theme is user content: any fault in it is told, not raised
+    except Exception as error:  # expressions in a template raise anything; ours is raised again
         problem = template_problem(error, edition.planned.theme)
         if problem is None:
             raise

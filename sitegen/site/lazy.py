@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar, overload
 Made = TypeVar("Made")
 
 
-class lazy(Generic[Made]):  # noqa: N801  # a decorator, like property
+class lazy(Generic[Made]):  # noqa: N801  # a decorator; those of Python (property) are lower case too
     """`functools.cached_property` as it is from Python 3.12 on: without a lock.
 
     Only one thread ever sees a view, and in Python 3.11 the lock takes longer than making most values.

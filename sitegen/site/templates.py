@@ -169,7 +169,7 @@ def _print(template: jinja2.Template, shown: dict[str, Any]) -> str:
     context = Context(template.environment, {**template.globals, **shown}, template.name, template.blocks)
     try:
         return "".join(template.root_render_func(context))
-    except Exception:  # of whatever kind: it is raised again, with the lines of the template
+    except Exception:  # as Jinja does: this raises it again, with the lines of the template
         template.environment.handle_exception()
 
 

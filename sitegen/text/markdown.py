@@ -183,7 +183,7 @@ def _maths(content: str, _: dict[str, Any]) -> str:
 def _make_parser() -> MarkdownIt:
     """The parser with everything this module adds to it."""
     parser = MarkdownIt("js-default", {"html": False, "typographer": True})
-    parser.validateLink = _is_allowed  # type: ignore[method-assign, assignment]  # its documented way to do this
+    parser.validateLink = _is_allowed  # type: ignore[method-assign, assignment]  # markdown-it's documented way to change it
     # "(c)" in a list is not a copyright sign; only quotation marks are made typographic.
     parser.disable("replacements")
     parser.use(footnote_plugin).use(deflist_plugin)

@@ -148,6 +148,6 @@ def _proportional(process: int) -> int:
 
 def _entries(folder: Path) -> list[str]:
     try:
-        return os.listdir(folder)  # noqa: PTH208 - names are all that is wanted, twenty times a second
+        return os.listdir(folder)  # noqa: PTH208  # names are all that is wanted, twenty times a second
     except OSError:
         return []

@@ -134,7 +134,7 @@ def _time(page: Page, edit: Callable[[str], None], mark: str) -> float:
     while True:
         try:
             seen = float(page.evaluate(_WATCH, mark))
-        except Exception as error:  # the page was reloaded while it was watched
+        except Error as error:  # the page was reloaded while it was watched
             if "context was destroyed" not in str(error) and "navigat" not in str(error):
                 raise
         else:

@@ -132,7 +132,7 @@ def locked(cached: Cache) -> Iterator[str]:
 def _lock(file: BinaryIO) -> bool:
     """Whether no other process has locked the file; then this one has until it is closed."""
     try:
-        import fcntl  # noqa: PLC0415  # not on Windows
+        import fcntl  # noqa: PLC0415  # Windows has no such module
     except ImportError:
         return True
     try:

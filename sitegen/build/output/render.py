@@ -150,7 +150,7 @@ def make_texts(ticket: Ticket, task: tuple[int, int, int]) -> Shelved:
             for kind in KINDS:
                 try:
                     texts.append(make_text(press.desk, kind, slug).encode() if kind in shown else b"")
-                except Exception as error:  # `_paper.html` is of the theme too
+                except Exception as error:  # expressions in a template raise anything; ours is raised again
                     problems.append(_template_problem(press, error))
                     texts.append(b"")
             new.append((known, texts))
@@ -250,7 +250,7 @@ def _print(press: Press, job: Page | Blob | Copy, path: str, problems: dict[Prob
             render_page(press, job) if isinstance(job, Page) else "".join(render_pieces(press, job)).encode()
         )
         return write(path, data)
-    except Exception as error:  # a theme is user content: any fault in it is told, not raised
+    except Exception as error:  # expressions in a template raise anything; ours is raised again
         problems[_template_problem(press, error)] = None
         return UNWRITTEN
 
