@@ -116,23 +116,25 @@ def weigh(one: Sketch, other: Sketch, known: Known) -> Verdict:
     strength, words = likeness(one.title, other.title, known.words)
     if not words:
         return _OTHER_TITLES
-    evidence = [Evidence(strength, words)]
+    return _verdict([Evidence(strength, words), *_beside_the_title(one, other, known, words)])
+
+
+def _beside_the_title(one: Sketch, other: Sketch, known: Known, words: str) -> Iterator[Evidence]:
+    """What authors and appearances say where titles are alike in `words`."""
     common, people = in_common(one.byline, other.byline)
-    evidence.append(Evidence(common, people))
-    if common > CERTAIN:
-        evidence += _of_appearances(one, other, known)
-        told = sum(item.strength for item in evidence[2:] if item.strength > 0)
-        if words == NEARLY and told < SAME_PAGES:
-            evidence.append(Evidence(DOUBTFUL if told >= TELLING else CERTAIN, "not the same words"))
-        if (
-            common == DOUBTFUL
-            and people != NAMESAKES
-            and sum(item.strength for item in evidence[2:]) >= TELLING
-        ):
-            evidence[1] = Evidence(0, people)  # of one appearance: a list leaves authors out, or errs
-        elif common == 0 and not one.byline.names and not other.byline.names:
-            evidence += _nobody(one, other)
-    return _verdict(evidence)
+    if common <= CERTAIN:
+        yield Evidence(common, people)
+        return
+    appearances = [*_of_appearances(one, other, known)]
+    if common == DOUBTFUL and people != NAMESAKES and sum(item.strength for item in appearances) >= TELLING:
+        common = 0  # of one appearance: a list leaves authors out, or errs
+    yield Evidence(common, people)
+    yield from appearances
+    told = sum(item.strength for item in appearances if item.strength > 0)
+    if words == NEARLY and told < SAME_PAGES:
+        yield Evidence(DOUBTFUL if told >= TELLING else CERTAIN, "not the same words")
+    if not one.byline.names and not other.byline.names:
+        yield from _nobody(one, other)
 
 
 def _verdict(evidence: list[Evidence]) -> Verdict:

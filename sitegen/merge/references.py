@@ -18,7 +18,7 @@ from sitegen.text.latex import plain
 CLOSE = 75.0
 """Similarity in percent from which a known reference is offered for one that is unknown."""
 
-OPENING = 12
+OPENING = 24
 """Letters by which titles are told apart before they are compared as a whole."""
 
 Index = Mapping[str, Sequence[int]]

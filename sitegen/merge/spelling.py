@@ -112,6 +112,7 @@ def misspelt_numbers(left: Sequence[str], right: Sequence[str]) -> bool:
     )
 
 
+@lru_cache(10_000)
 def number(word: str) -> str:
     """What number a word is, or the word itself if it is a name with digits; else ``""``."""
     if word.isdecimal():

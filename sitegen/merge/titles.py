@@ -7,7 +7,6 @@ list drops. Another number, another acronym or another word makes another work.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
@@ -185,7 +184,8 @@ def _ends(title: Title) -> set[int]:
 
 def _spelled(one: Title, other: Title, known: Mapping[str, int]) -> tuple[int, str]:
     """As `likeness`, where the words may be written otherwise."""
-    left, right = _differing(_split_like(one.words, other.words), _split_like(other.words, one.words))
+    mine, theirs = _split_like(one.words, other.words), _split_like(other.words, one.words)
+    left, right = _only(mine, theirs), _only(theirs, mine)
     if numbers(left) != numbers(right) and not misspelt_numbers(left, right):
         return 0, ""
     if left and right and {*left, *right} <= _FILLERS:
@@ -239,17 +239,13 @@ def _split_like(words: Sequence[str], other: Sequence[str]) -> list[str]:
     return joined
 
 
-def _differing(one: Sequence[str], other: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Words of each title that the other lacks, in order."""
-    mine, theirs = Counter(one), Counter(other)
-    return _only(one, mine - theirs), _only(other, theirs - mine)
-
-
-def _only(words: Sequence[str], wanted: Counter[str]) -> list[str]:
-    found = []
+def _only(words: Sequence[str], others: Sequence[str]) -> list[str]:
+    """The words that stand less often among the `others`, in order."""
+    left, found = list(others), list[str]()
     for word in words:
-        if wanted[word] > 0:
-            wanted[word] -= 1
+        if word in left:
+            left.remove(word)
+        else:
             found.append(word)
     return found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import dropwhile
 from typing import Literal
 
 import msgspec
@@ -154,7 +155,9 @@ def _is_acronym(short: str, venue: Venue) -> bool:
     if not 2 <= len(short) <= 10 or len(venue.words) < 2:
         return False
     # Letters of words that most names leave out count where they are there: the i and c of ICML.
-    return _made_of(short, venue.words) or _made_of(short, [word for word in venue.written if len(word) > 3])
+    written = [*dropwhile(_NOISE.__contains__, venue.written)]
+    long = [word for word in venue.written if len(word) > 3]
+    return any(_made_of(short, words) for words in (venue.words, long, written))
 
 
 def _made_of(short: str, words: Sequence[str]) -> bool:

@@ -189,6 +189,8 @@ def test_generic_titles_need_the_same_place(title: str) -> None:
         ("ACM Trans. Database Syst.", "ACM Transactions on Database Systems (TODS)"),
         ("SIGMOD Conference", "SIGMOD 2002"),
         ("Natl. Sci. Rev.", "National Science Review"),
+        ("TODS", "ACM Trans. on Database Syst."),
+        ("PNAS", "Proceedings of the National Academy of Sciences"),
     ],
 )
 def test_same_venue(one: str, two: str) -> None:
@@ -205,6 +207,9 @@ def test_same_venue(one: str, two: str) -> None:
         ("Physical Review A", "Physical Review B"),
         ("NeurIPS", "Workshop on Games at NeurIPS"),
         ("Cell", "Cells"),
+        ("ICML 2019", "ICML 2020"),
+        ("SIGMOD Record", "SIGMOD Conference"),
+        ("25th Conference on Very Large Data Bases", "26th Conference on Very Large Data Bases"),
     ],
 )
 def test_other_venue(one: str, two: str) -> None:
