@@ -91,4 +91,4 @@ _NOT_IN_KEYS = re.compile(r"[\s,{}()=\"#%'~\\]+")
 
 def written_key(key: str, *, ascii_only: bool) -> str:
     """A citation key as it stands in BibTeX, which takes nearly any sign: ``2004A&A...424..613B``."""
-    return _NOT_IN_KEYS.sub("-", anyascii(key) if ascii_only else key) or "untitled"
+    return _NOT_IN_KEYS.sub("-", anyascii(key) if ascii_only and not key.isascii() else key) or "untitled"
