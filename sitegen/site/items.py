@@ -143,7 +143,8 @@ def _bibtex(config: Config, paper: Paper) -> str:
 
 def visible(paper: Paper, limit: int) -> int:
     """How many names are shown where lists are cut after `limit`: a rest of one or two is shown too."""
-    return limit if len(paper.credited) > limit + 2 else len(paper.credited)
+    size = len(paper.credited)
+    return limit if size > limit + 2 else size
 
 
 def listed_authors(site: Site, paper: Paper, me: str = "") -> AuthorList:
