@@ -90,7 +90,7 @@ def same_word(word: str, other: str, known: Mapping[str, int]) -> int:
     if sorted(word) == sorted(other) or _is_subsequence(*sorted((word, other), key=len)):
         return 3
     # A letter in the place of another makes another word (proton, photon), unless it is hardly one at all.
-    return 3 if often >= COMMON and seldom < OFTEN else 1
+    return 3 if often >= COMMON and seldom < OFTEN and OSA.distance(word, other) == 1 else 1
 
 
 def _is_subsequence(short: str, long: str) -> bool:

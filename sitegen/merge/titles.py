@@ -168,9 +168,10 @@ def _shortened(shorter: Title, longer: Title) -> tuple[int, str]:
 
 
 def _makes_another(dropped: tuple[str, ...]) -> bool:
-    """Whether a part of a title tells another text from the work of that title: its number."""
+    """Whether a part of a title tells another text from the work of that title: its number, the contrary."""
     series = [word for word in dropped if not (len(word) == 4 and word.isdecimal())]  # years are compared
-    return tells_one_of_a_series(series)
+    is_contrary = len(dropped) <= 2 and not _NEGATIONS.isdisjoint(dropped)
+    return is_contrary or tells_one_of_a_series(series)
 
 
 def _ends(title: Title) -> set[int]:

@@ -93,6 +93,7 @@ APART = [
     ("A Supervised Approach to Reversible Learning", "An Unsupervised Approach to Reversible Learning"),
     ("Anchors Are Necessary for Slow Rivers", "Anchors Are Not Necessary for Slow Rivers"),
     ("Efficient Training of Large Models of Games", "Efficient Inference of Large Models of Games"),
+    ("Are Anchors Necessary for Rivers?", "Are Anchors Necessary for Rivers? Not"),
     ("Overview of the Shared Task of 2019", "Overview of the Shared Task of 2020"),
     ("Learning in Mean Field Games", "Erratum to: Learning in Mean Field Games"),
     ("Learning in Mean Field Games", "Comment on “Learning in Mean Field Games”"),
@@ -126,6 +127,8 @@ def test_a_word_that_titles_use_is_no_typing_error() -> None:
     assert alike(one, other) == 3
     assert alike(one, other, {"contact": 5, "contract": 7}) == 1
     assert alike(one, other, {"contact": 5, "contract": 700}) == 3
+    one, other = "The Translation of Large Learning Games", "The Transition of Large Learning Games"
+    assert alike(one, other, {"translation": 700, "transition": 1}) == 1
 
 
 @pytest.mark.parametrize(
