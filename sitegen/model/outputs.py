@@ -63,7 +63,7 @@ class Page(msgspec.Struct, frozen=True, gc=False):
     """1-based page of a list that is cut into pages."""
 
 
-class Blob(msgspec.Struct, frozen=True, gc=False):
+class GeneratedFile(msgspec.Struct, frozen=True, gc=False):
     """A generated file that is not a page: an export, a feed, the sitemap."""
 
     path: str
@@ -71,7 +71,7 @@ class Blob(msgspec.Struct, frozen=True, gc=False):
     subject: str = ""
 
 
-class Copy(msgspec.Struct, frozen=True, gc=False):
+class CopiedFile(msgspec.Struct, frozen=True, gc=False):
     """A file taken over: style sheet, script, photo."""
 
     path: str
@@ -86,11 +86,11 @@ class Copy(msgspec.Struct, frozen=True, gc=False):
         return (self.source, *self.parts)
 
 
-class Bundle(msgspec.Struct, frozen=True, gc=False):
+class IndexFiles(msgspec.Struct, frozen=True, gc=False):
     """Files that are made together, whose names change with what is in them: the search index."""
 
     path: str
     """Of the folder that they are in, ending in a slash."""
 
 
-Job = Page | Blob | Copy | Bundle
+Output = Page | GeneratedFile | CopiedFile | IndexFiles

@@ -8,9 +8,9 @@ from functools import partial
 import msgspec
 
 from sitegen.model import urls
-from sitegen.model.outputs import MARKER, Blob, Document, Job
+from sitegen.model.outputs import MARKER, Document, GeneratedFile, Output
 from sitegen.model.site import Site
-from sitegen.site.context import Desk, TextKind
+from sitegen.site.context import FragmentKind, RenderContext
 from sitegen.site.plan import indexed_pages
 from sitegen.writers import atom, bibtex, csl_json, ris, sitemap
 
@@ -18,50 +18,50 @@ FEED_LENGTH = 50
 """How many of the newest papers a feed carries."""
 
 
-def document_pieces(desk: Desk, plan: Sequence[Job], blob: Blob) -> Iterable[str]:
+def document_pieces(context: RenderContext, plan: Sequence[Output], file: GeneratedFile) -> Iterable[str]:
     """The content of one generated file of a site with this plan, in pieces: it may be large."""
-    if blob.document == "sitemap":
-        return (_sitemap(desk.site, plan, blob.subject),)
-    return DOCUMENTS[blob.document](desk, blob)
+    if file.document == "sitemap":
+        return (_sitemap(context.site, plan, file.subject),)
+    return DOCUMENTS[file.document](context, file)
 
 
-def _slugs(site: Site, blob: Blob) -> Sequence[str]:
+def _slugs(site: Site, file: GeneratedFile) -> Sequence[str]:
     """Papers of the paper, person or site that the file is about, newest first."""
-    if blob.document == "paper.bib":
-        return (blob.subject,)
-    return site.people[blob.subject].papers if blob.document.startswith("person.") else site.newest
+    if file.document == "paper.bib":
+        return (file.subject,)
+    return site.people[file.subject].papers if file.document.startswith("person.") else site.newest
 
 
-def _texts(desk: Desk, kind: TextKind, blob: Blob) -> Iterator[str]:
-    return (desk.text(kind, slug) for slug in _slugs(desk.site, blob))
+def _texts(context: RenderContext, kind: FragmentKind, file: GeneratedFile) -> Iterator[str]:
+    return (context.fragment(kind, slug) for slug in _slugs(context.site, file))
 
 
-def _bibtex(desk: Desk, blob: Blob) -> Iterator[str]:
-    return bibtex.join(_texts(desk, "bib", blob))
+def _bibtex(context: RenderContext, file: GeneratedFile) -> Iterator[str]:
+    return bibtex.join(_texts(context, "bib", file))
 
 
-def _ris(desk: Desk, blob: Blob) -> Iterator[str]:
-    return ris.join(_texts(desk, "ris", blob))
+def _ris(context: RenderContext, file: GeneratedFile) -> Iterator[str]:
+    return ris.join(_texts(context, "ris", file))
 
 
-def _csl_json(desk: Desk, blob: Blob) -> Iterator[str]:
-    return csl_json.join(_texts(desk, "json", blob))
+def _csl_json(context: RenderContext, file: GeneratedFile) -> Iterator[str]:
+    return csl_json.join(_texts(context, "json", file))
 
 
-def _feed(desk: Desk, blob: Blob) -> Iterator[str]:
-    site = desk.site
+def _feed(context: RenderContext, file: GeneratedFile) -> Iterator[str]:
+    site = context.site
     base = site.config.base_url
     # The newest come first and undated papers last, so no more than these need to be looked at.
-    papers = [paper for slug in _slugs(site, blob)[:FEED_LENGTH] if (paper := site.papers[slug]).date]
+    papers = [paper for slug in _slugs(site, file)[:FEED_LENGTH] if (paper := site.papers[slug]).date]
     entries = [
         atom.Dated(
-            paper.date, urls.absolute(base, urls.paper_page(paper.slug)), desk.text("atom", paper.slug)
+            paper.date, urls.absolute(base, urls.paper_page(paper.slug)), context.fragment("atom", paper.slug)
         )
         for paper in papers
     ]
     title, page, updated = site.config.title, "index.html", site.built
-    if blob.document == "person.atom":
-        title, page, updated = site.people[blob.subject].name.full, urls.person_page(blob.subject), ""
+    if file.document == "person.atom":
+        title, page, updated = site.people[file.subject].name.full, urls.person_page(file.subject), ""
     else:
         entries += [
             atom.dated(
@@ -74,14 +74,14 @@ def _feed(desk: Desk, blob: Blob) -> Iterator[str]:
         ]
     yield atom.atom_feed(
         title=title,
-        feed_url=urls.absolute(base, blob.path),
+        feed_url=urls.absolute(base, file.path),
         page_url=urls.absolute(base, page),
         updated=max((entry.date for entry in entries), default=updated),
         entries=entries,
     )
 
 
-def _sitemap(site: Site, plan: Sequence[Job], name: str) -> str:
+def _sitemap(site: Site, plan: Sequence[Output], name: str) -> str:
     pages = []
     for page in indexed_pages(plan):
         paper = site.papers[page.subject] if page.view == "paper" else None
@@ -90,19 +90,19 @@ def _sitemap(site: Site, plan: Sequence[Job], name: str) -> str:
     return sitemap.sitemap(name, pages, base, partial(urls.absolute, base))
 
 
-def _robots(desk: Desk, _: Blob) -> Iterator[str]:
-    yield sitemap.robots(desk.site.config.base_url)
+def _robots(context: RenderContext, _: GeneratedFile) -> Iterator[str]:
+    yield sitemap.robots(context.site.config.base_url)
 
 
-def _marker(_: Desk, __: Blob) -> Iterator[str]:
+def _marker(_: RenderContext, __: GeneratedFile) -> Iterator[str]:
     yield MARKER
 
 
-def _accent(desk: Desk, _: Blob) -> Iterator[str]:
-    yield f":root {{ --accent: {desk.site.config.accent}; }}\n"
+def _accent(context: RenderContext, _: GeneratedFile) -> Iterator[str]:
+    yield f":root {{ --accent: {context.site.config.accent}; }}\n"
 
 
-DOCUMENTS: dict[Document, Callable[[Desk, Blob], Iterator[str]]] = {
+DOCUMENTS: dict[Document, Callable[[RenderContext, GeneratedFile], Iterator[str]]] = {
     "paper.bib": _bibtex,
     "person.bib": _bibtex,
     "site.bib": _bibtex,

@@ -8,11 +8,11 @@ from sitegen.model import urls
 from sitegen.model.outputs import SEARCH_SCRIPT, Page, View
 from sitegen.model.publications import Paper
 from sitegen.model.site import Site
-from sitegen.site.context import Desk
+from sitegen.site.context import RenderContext
 from sitegen.site.items import title_text, year_heading
 from sitegen.site.lazy import lazy
 from sitegen.site.pages.people import exports
-from sitegen.site.values import Anchor, Frame
+from sitegen.site.values import Anchor, FrameValues
 from sitegen.text.cleaning import escaped, one_line
 from sitegen.text.latex import plain
 from sitegen.writers import head
@@ -28,13 +28,13 @@ _NUMEROUS: frozenset[View] = frozenset({"paper", "person", "year", "post"})
 """Views with many pages, which differ in nothing of what surrounds them."""
 
 
-class Shell:
+class PageFrame:
     """What surrounds every page: ``page`` in every template."""
 
-    def __init__(self, desk: Desk, page: Page) -> None:
-        config = desk.site.config
-        self._desk, self._page = desk, page
-        self._trail = _trail(desk.site, page)
+    def __init__(self, context: RenderContext, page: Page) -> None:
+        config = context.site.config
+        self._context, self._page = context, page
+        self._trail = _trail(context.site, page)
         heading = self._trail[-1][0] if self._trail else ""
         self._heading = f"{heading}, page {page.number}" if page.number > 1 else heading
         self.view = page.view
@@ -50,61 +50,61 @@ class Shell:
     @lazy
     def description(self) -> str:
         """One or two sentences for search engines."""
-        return _description(self._desk.site, self._page)
+        return _description(self._context.site, self._page)
 
     @lazy
     def head(self) -> Markup:
         """Ready tags: canonical address, link preview, citation tags, JSON-LD, feeds."""
         heading = self._heading or self.site_title
-        return _head(self._desk.site, self._page, heading, self.description, self._trail)
+        return _head(self._context.site, self._page, heading, self.description, self._trail)
 
     @property
     def citation_tags(self) -> Markup:
         """Of `head`, what Google Scholar reads; empty but for papers."""
         if self.view != "paper":
             return Markup()
-        return head.citation_tags(self._desk.site.papers[self._page.subject])
+        return head.citation_tags(self._context.site.papers[self._page.subject])
 
     @lazy
-    def _surroundings(self) -> tuple[Markup, Markup, Markup, Markup]:
-        return _surroundings(self._desk, self._page, self._trail)
+    def _frame_parts(self) -> tuple[Markup, Markup, Markup, Markup]:
+        return _frame_parts(self._context, self._page, self._trail)
 
     @property
     def assets(self) -> Markup:
         """``_head.html``, printed."""
-        return self._surroundings[0]
+        return self._frame_parts[0]
 
     @property
     def header(self) -> Markup:
         """``_header.html``, printed."""
-        return self._surroundings[1]
+        return self._frame_parts[1]
 
     @property
     def breadcrumbs(self) -> Markup:
         """``_breadcrumbs.html``, printed."""
-        return self._surroundings[2]
+        return self._frame_parts[2]
 
     @property
     def footer(self) -> Markup:
         """``_footer.html``, printed."""
-        return self._surroundings[3]
+        return self._frame_parts[3]
 
 
-def _surroundings(
-    desk: Desk, page: Page, trail: tuple[tuple[str, str], ...]
+def _frame_parts(
+    context: RenderContext, page: Page, trail: tuple[tuple[str, str], ...]
 ) -> tuple[Markup, Markup, Markup, Markup]:
     """What the pages of one sort have in common, printed when the first of them is."""
-    targets = {urls.file_of(item.target) for item in desk.site.config.navigation}
+    targets = {urls.file_of(item.target) for item in context.site.config.navigation}
     sort = page.view if page.view in _NUMEROUS and page.path not in targets else page.path
-    if sort not in desk.surroundings:
-        frame = _frame(desk.site, page, trail)
-        head, header, breadcrumbs, footer = (Markup(desk.part(template, frame)) for template in _PARTS)
-        desk.surroundings[sort] = head, header, breadcrumbs, footer
-    return desk.surroundings[sort]
+    if sort not in context.frame_parts:
+        frame = _frame(context.site, page, trail)
+        head, header, breadcrumbs, footer = (Markup(context.partial(template, frame)) for template in _PARTS)
+        context.frame_parts[sort] = head, header, breadcrumbs, footer
+    return context.frame_parts[sort]
 
 
-def _frame(site: Site, page: Page, trail: tuple[tuple[str, str], ...]) -> Frame:
-    return Frame(
+def _frame(site: Site, page: Page, trail: tuple[tuple[str, str], ...]) -> FrameValues:
+    return FrameValues(
         root=urls.ROOT,
         site_title=site.config.title,
         view=page.view,

@@ -1,5 +1,5 @@
 """What templates see. Each page gets a value as ``view``, named at the top of its template, and a
-`sitegen.site.page_frame.Shell` as ``page``.
+`sitegen.site.page_frame.PageFrame` as ``page``.
 
 Here are the simple values. The pages of papers and people and what surrounds every page are classes of
 their own (`sitegen.site.pages.paper.PaperView`, `sitegen.site.pages.people.Profile`), whose parts are made
@@ -31,7 +31,7 @@ class Anchor(msgspec.Struct, frozen=True):
     """The page that is being printed, or the section it belongs to."""
 
 
-class Frame(msgspec.Struct, frozen=True, kw_only=True):
+class FrameValues(msgspec.Struct, frozen=True, kw_only=True):
     """``_head.html``, ``_header.html``, ``_breadcrumbs.html``, ``_footer.html``."""
 
     root: str
@@ -275,5 +275,5 @@ class NotFound(msgspec.Struct, frozen=True, kw_only=True):
     people: str
 
 
-Part = Frame | PaperItem | PersonItem | Plot
+PartialValues = FrameValues | PaperItem | PersonItem | Plot
 """What the templates of parts see."""

@@ -1,4 +1,4 @@
-"""From a planned page to what its template sees. Every view is a pure function of the desk and the page."""
+"""From a planned page to what its template sees. Every view is a pure function."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 from sitegen.model import outputs
 from sitegen.model.outputs import Page
-from sitegen.site.context import Desk
-from sitegen.site.page_frame import Shell
+from sitegen.site.context import RenderContext
+from sitegen.site.page_frame import PageFrame
 from sitegen.site.pages import lists, paper, people
 
-__all__ = ["TEMPLATES", "VIEWS", "Desk", "Shell"]
+__all__ = ["TEMPLATES", "VIEWS", "PageFrame", "RenderContext"]
 
-VIEWS: dict[outputs.View, Callable[[Desk, Page], object]] = {
+VIEWS: dict[outputs.View, Callable[[RenderContext, Page], object]] = {
     "home": lists.home_view,
     "people": people.people_view,
     "person": people.Profile,

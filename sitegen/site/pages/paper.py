@@ -19,7 +19,7 @@ from sitegen.model.outputs import Page
 from sitegen.model.publications import UNCOUNTED, Paper, Place, Record
 from sitegen.model.site import Site
 from sitegen.readers import READERS
-from sitegen.site.context import Desk
+from sitegen.site.context import RenderContext
 from sitegen.site.items import PAGE_AUTHORS, author_list, entries, paper_item
 from sitegen.site.lazy import lazy
 from sitegen.site.values import AuthorList, PaperItem, Row, SourceLine
@@ -62,19 +62,19 @@ _FORMATS = {reader.NAME: reader.TITLE for reader in READERS}
 class PaperView:
     """``paper.html``: everything the site knows of one paper."""
 
-    def __init__(self, desk: Desk, page: Page) -> None:
-        self._desk = desk
-        self._paper = desk.site.papers[page.subject]
+    def __init__(self, context: RenderContext, page: Page) -> None:
+        self._context = context
+        self._paper = context.site.papers[page.subject]
 
     @lazy
     def item(self) -> PaperItem:
         """The paper as lists show it, but with all authors."""
-        return paper_item(self._desk.site.config, self._paper, self.authors)
+        return paper_item(self._context.site.config, self._paper, self.authors)
 
     @lazy
     def authors(self) -> AuthorList:
         """All names: the first, and the rest folded."""
-        return author_list(self._desk.site, self._paper, "", limit=PAGE_AUTHORS, fold=True)
+        return author_list(self._context.site, self._paper, "", limit=PAGE_AUTHORS, fold=True)
 
     @property
     def kind(self) -> str:
@@ -104,14 +104,14 @@ class PaperView:
         """The paper as a BibTeX entry; of a very long list of authors only the beginning."""
         paper = self._paper
         if len(paper.authors) <= MOST_AUTHORS:
-            return self._desk.text("bib", paper.slug)
+            return self._context.fragment("bib", paper.slug)
         cut = msgspec.structs.replace(paper, authors=paper.authors[:MOST_AUTHORS], hidden_authors=UNCOUNTED)
-        return bibtex.entry(cut, encoding=self._desk.site.config.bibtex_encoding)
+        return bibtex.entry(cut, encoding=self._context.site.config.bibtex_encoding)
 
     @property
     def bibtex_href(self) -> str:
         """Link to a file with the BibTeX entry; ``""`` if there is none."""
-        if "papers" not in self._desk.site.config.downloads:
+        if "papers" not in self._context.site.config.downloads:
             return ""
         return urls.ROOT + urls.paper_bibtex(self._paper.slug, self._paper.key)
 
@@ -123,7 +123,7 @@ class PaperView:
     @lazy
     def related(self) -> Markup:
         """Entries of up to five papers of the site by the same people or about the same."""
-        return entries(self._desk, related(self._desk.site, self._paper))
+        return entries(self._context, related(self._context.site, self._paper))
 
     @lazy
     def sources(self) -> list[SourceLine]:

@@ -10,7 +10,7 @@ from sitegen.model import urls
 from sitegen.model.authored import Config
 from sitegen.model.outputs import Page
 from sitegen.model.site import Site
-from sitegen.site.context import Desk
+from sitegen.site.context import RenderContext
 from sitegen.site.items import entries, groups_by_year, names, person_item, plot
 from sitegen.site.lazy import lazy
 from sitegen.site.pager import cut, pager
@@ -22,14 +22,14 @@ COAUTHORS = 24
 PEOPLE_PER_PAGE = 200
 
 
-def people_view(desk: Desk, page: Page) -> People:
+def people_view(context: RenderContext, page: Page) -> People:
     """Researchers of the site, then all others who have a page."""
-    site = desk.site
+    site = context.site
     researchers = site.researchers if page.number == 1 else ()
     others = cut(site.others, page.number, PEOPLE_PER_PAGE)
     return People(
         researchers=tuple(person_item(site, site.people[person]) for person in researchers),
-        others=names(desk, [(person, len(site.people[person].papers)) for person in others]),
+        others=names(context, [(person, len(site.people[person].papers)) for person in others]),
         pager=pager("people/index.html", page.number, len(site.others), PEOPLE_PER_PAGE),
     )
 
@@ -37,16 +37,16 @@ def people_view(desk: Desk, page: Page) -> People:
 class Profile:
     """``person.html``: everything the site knows of one person."""
 
-    def __init__(self, desk: Desk, page: Page) -> None:
-        self._desk = desk
-        self._person = desk.site.people[page.subject]
-        self._researcher = desk.site.researchers.get(page.subject)
+    def __init__(self, context: RenderContext, page: Page) -> None:
+        self._context = context
+        self._person = context.site.people[page.subject]
+        self._researcher = context.site.researchers.get(page.subject)
         self._number = page.number
 
     @lazy
     def person(self) -> PersonItem:
         """The person as lists show them."""
-        return person_item(self._desk.site, self._person)
+        return person_item(self._context.site, self._person)
 
     @property
     def group(self) -> bool:
@@ -75,34 +75,34 @@ class Profile:
     @lazy
     def exports(self) -> tuple[Anchor, ...]:
         """Downloads of this person's papers, and the feed."""
-        config = self._desk.site.config
+        config = self._context.site.config
         return exports(config, f"people/{self._person.id}/") if "people" in config.downloads else ()
 
     @lazy
     def selected(self) -> Markup:
         """Entries of selected papers, on the first page."""
-        papers = self._desk.site.papers
+        papers = self._context.site.papers
         slugs = [slug for slug in self._person.papers if papers[slug].selected] if self._number == 1 else []
-        return entries(self._desk, slugs, self._person.id)
+        return entries(self._context, slugs, self._person.id)
 
     @lazy
     def groups(self) -> tuple[PaperGroup, ...]:
         """All papers by year, newest first."""
-        size = self._desk.site.config.papers_per_page
-        return groups_by_year(self._desk, cut(self._person.papers, self._number, size), self._person.id)
+        size = self._context.site.config.papers_per_page
+        return groups_by_year(self._context, cut(self._person.papers, self._number, size), self._person.id)
 
     @lazy
     def plot(self) -> Markup:
         """Papers per year, drawn, on the first page."""
         if self._number > 1:
             return Markup()
-        papers = self._desk.site.papers
-        return plot(self._desk, Counter([papers[slug].year for slug in self._person.papers]))
+        papers = self._context.site.papers
+        return plot(self._context, Counter([papers[slug].year for slug in self._person.papers]))
 
     @lazy
     def coauthors(self) -> Markup:
         """Those with most shared papers, at most 24, as a list of names; groups are not among them."""
-        return names(self._desk, self._coauthors[:COAUTHORS])
+        return names(self._context, self._coauthors[:COAUTHORS])
 
     @property
     def more_coauthors(self) -> int:
@@ -111,7 +111,7 @@ class Profile:
 
     @lazy
     def _coauthors(self) -> list[tuple[str, int]]:
-        return _coauthors(self._desk.site, self._person.id) if self._number == 1 else []
+        return _coauthors(self._context.site, self._person.id) if self._number == 1 else []
 
     @property
     def variants(self) -> list[str]:
@@ -121,7 +121,7 @@ class Profile:
     @lazy
     def pager(self) -> Pager:
         """Where in the list of papers this page is."""
-        size = self._desk.site.config.papers_per_page
+        size = self._context.site.config.papers_per_page
         return pager(urls.person_page(self._person.id), self._number, len(self._person.papers), size)
 
 
