@@ -6,37 +6,8 @@ from typing import Literal
 
 import msgspec
 
-View = Literal[
-    "home",
-    "people",
-    "person",
-    "papers",
-    "paper",
-    "years",
-    "year",
-    "news",
-    "post",
-    "page",
-    "not-found",
-    "search",
-]
-
-Document = Literal[
-    "paper.bib",
-    "person.bib",
-    "person.ris",
-    "person.json",
-    "person.atom",
-    "site.bib",
-    "site.ris",
-    "site.json",
-    "site.atom",
-    "sitemap",
-    "robots",
-    "accent.css",
-    "marker",
-]
-
+Scope = Literal["site", "person", "paper"]
+"""Whose a file is: of the whole site, of one person, of one paper."""
 
 ACCENT_FILE = "static/css/accent.css"
 """Style sheet with the colour that the settings choose."""
@@ -56,7 +27,8 @@ class Page(msgspec.Struct, frozen=True, gc=False):
 
     path: str
     """Below the output folder: ``papers/<slug>/index.html``."""
-    view: View
+    kind: str
+    """`sitegen.site.page_kind.PageKind.name`."""
     subject: str = ""
     """Id of the paper, person, year, post or free page."""
     number: int = 1
@@ -67,8 +39,11 @@ class GeneratedFile(msgspec.Struct, frozen=True, gc=False):
     """A generated file that is not a page: an export, a feed, the sitemap."""
 
     path: str
-    document: Document
+    document: str
+    """What is in it: the name of a format of `sitegen.writers.WRITERS`, ``atom``, ``sitemap`` …"""
+    scope: Scope = "site"
     subject: str = ""
+    """Id of the paper or person; of the sitemap the name of one of its files."""
 
 
 class CopiedFile(msgspec.Struct, frozen=True, gc=False):

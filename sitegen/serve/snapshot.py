@@ -161,14 +161,14 @@ def faults(snapshot: Snapshot, paths: Iterable[str], *, one_of_each: bool) -> li
     if one_of_each:
         for planned in snapshot.planned.plan:
             if isinstance(planned, Page):
-                first.setdefault(planned.view, planned.path)
+                first.setdefault(planned.kind, planned.path)
     found = (preview_page(snapshot, path).problem for path in (*paths, *first.values()))
     return list(dict.fromkeys(problem for problem in found if problem))
 
 
 def _render(snapshot: Snapshot, page: Page) -> PreviewPage:
     try:
-        return PreviewPage(render_output(snapshot.renderer, page), 404 if page.view == "not-found" else 200)
+        return PreviewPage(render_output(snapshot.renderer, page), 404 if page.kind == "not-found" else 200)
     except Exception as error:  # expressions in a template raise anything; ours is raised again
         problem = template_problem(error, snapshot.planned.theme)
         if problem is None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal
 
 import msgspec
 from markupsafe import Markup
@@ -11,9 +10,8 @@ from markupsafe import Markup
 from sitegen.model.site import Site
 from sitegen.site.values import PartialValues
 
-FragmentKind = Literal["entry", "bib", "ris", "json", "atom"]
-"""What is made once of every paper: its entry in lists (HTML), its record in each export, its entry in
-feeds."""
+FragmentKind = str
+"""One of `sitegen.site.fragments.FRAGMENT_KINDS`."""
 
 
 Numbers = tuple[tuple[str, int], ...]

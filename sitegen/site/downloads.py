@@ -1,118 +1,56 @@
-"""Generated files that are not pages: exports, feeds, sitemap, robots, style of the accent colour."""
+"""What can be downloaded: the list of all papers and of each person's, single papers, and feeds."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
-
-import msgspec
+from collections.abc import Iterator
 
 from sitegen.model import urls
-from sitegen.model.outputs import MARKER, Document, GeneratedFile, Output
+from sitegen.model.authored import Config
+from sitegen.model.outputs import GeneratedFile
 from sitegen.model.site import Site
-from sitegen.site.context import FragmentKind, RenderContext
-from sitegen.site.plan import indexed_pages
-from sitegen.writers import atom, bibtex, csl_json, ris, sitemap
+from sitegen.site.values import Anchor
+from sitegen.writers import WRITERS, bibtex
+from sitegen.writers.writer import Writer
 
-FEED_LENGTH = 50
-"""How many of the newest papers a feed carries."""
-
-
-def document_pieces(context: RenderContext, plan: Sequence[Output], file: GeneratedFile) -> Iterable[str]:
-    """The content of one generated file of a site with this plan, in pieces: it may be large."""
-    if file.document == "sitemap":
-        return (_sitemap(context.site, plan, file.subject),)
-    return DOCUMENTS[file.document](context, file)
+FEED = "feed.xml"
 
 
-def _slugs(site: Site, file: GeneratedFile) -> Sequence[str]:
-    """Papers of the paper, person or site that the file is about, newest first."""
-    if file.document == "paper.bib":
-        return (file.subject,)
-    return site.people[file.subject].papers if file.document.startswith("person.") else site.newest
+def file_name(writer: Writer) -> str:
+    """Of a whole list: ``publications.bib``."""
+    return f"publications.{writer.ENDING}"
 
 
-def _texts(context: RenderContext, kind: FragmentKind, file: GeneratedFile) -> Iterator[str]:
-    return (context.fragment(kind, slug) for slug in _slugs(context.site, file))
+def chosen(config: Config) -> list[Writer]:
+    """The formats in which lists can be downloaded."""
+    return [writer for writer in WRITERS if writer.NAME in config.exports]
 
 
-def _bibtex(context: RenderContext, file: GeneratedFile) -> Iterator[str]:
-    return bibtex.join(_texts(context, "bib", file))
+def download_files(site: Site) -> Iterator[GeneratedFile]:
+    """Every file to download, and every feed."""
+    downloads = site.config.downloads
+    if "papers" in downloads:
+        for slug, paper in site.papers.items():
+            yield GeneratedFile(urls.paper_bibtex(slug, paper.key), bibtex.NAME, "paper", slug)
+    if "people" in downloads:
+        lists = _lists(site.config)
+        for person in site.people:
+            if person in site.profiles:
+                for name, document in lists:
+                    yield GeneratedFile(f"people/{person}/{name}", document, "person", person)
+    if "site" in downloads:
+        for name, document in _lists(site.config):
+            yield GeneratedFile(name, document, "site")
 
 
-def _ris(context: RenderContext, file: GeneratedFile) -> Iterator[str]:
-    return ris.join(_texts(context, "ris", file))
+def download_links(config: Config, folder: str) -> tuple[Anchor, ...]:
+    """Links to the downloads and the feed in `folder`, which ends in a slash or is ``""``."""
+    anchors = [Anchor(each.LABEL, f"{urls.ROOT}{folder}{file_name(each)}") for each in chosen(config)]
+    if config.base_url:
+        anchors.append(Anchor("Atom feed", f"{urls.ROOT}{folder}{FEED}"))
+    return tuple(anchors)
 
 
-def _csl_json(context: RenderContext, file: GeneratedFile) -> Iterator[str]:
-    return csl_json.join(_texts(context, "json", file))
-
-
-def _feed(context: RenderContext, file: GeneratedFile) -> Iterator[str]:
-    site = context.site
-    base = site.config.base_url
-    # The newest come first and undated papers last, so no more than these need to be looked at.
-    papers = [paper for slug in _slugs(site, file)[:FEED_LENGTH] if (paper := site.papers[slug]).date]
-    entries = [
-        atom.Dated(
-            paper.date, urls.absolute(base, urls.paper_page(paper.slug)), context.fragment("atom", paper.slug)
-        )
-        for paper in papers
-    ]
-    title, page, updated = site.config.title, "index.html", site.built
-    if file.document == "person.atom":
-        title, page, updated = site.people[file.subject].name.full, urls.person_page(file.subject), ""
-    else:
-        entries += [
-            atom.dated(
-                atom.post_entry(
-                    msgspec.structs.replace(post, body=urls.at(post.body, base)),
-                    urls.absolute(base, f"news/{post.id}/index.html"),
-                )
-            )
-            for post in site.news
-        ]
-    yield atom.atom_feed(
-        title=title,
-        feed_url=urls.absolute(base, file.path),
-        page_url=urls.absolute(base, page),
-        updated=max((entry.date for entry in entries), default=updated),
-        entries=entries,
-    )
-
-
-def _sitemap(site: Site, plan: Sequence[Output], name: str) -> str:
-    pages = []
-    for page in indexed_pages(plan):
-        paper = site.papers[page.subject] if page.view == "paper" else None
-        pages.append((page.path, paper.updated or paper.date if paper else ""))
-    base = site.config.base_url
-    return sitemap.sitemap(name, pages, base, partial(urls.absolute, base))
-
-
-def _robots(context: RenderContext, _: GeneratedFile) -> Iterator[str]:
-    yield sitemap.robots(context.site.config.base_url)
-
-
-def _marker(_: RenderContext, __: GeneratedFile) -> Iterator[str]:
-    yield MARKER
-
-
-def _accent(context: RenderContext, _: GeneratedFile) -> Iterator[str]:
-    yield f":root {{ --accent: {context.site.config.accent}; }}\n"
-
-
-DOCUMENTS: dict[Document, Callable[[RenderContext, GeneratedFile], Iterator[str]]] = {
-    "paper.bib": _bibtex,
-    "person.bib": _bibtex,
-    "site.bib": _bibtex,
-    "person.ris": _ris,
-    "site.ris": _ris,
-    "person.json": _csl_json,
-    "site.json": _csl_json,
-    "person.atom": _feed,
-    "site.atom": _feed,
-    "robots": _robots,
-    "marker": _marker,
-    "accent.css": _accent,
-}
+def _lists(config: Config) -> list[tuple[str, str]]:
+    """File name and content of each export of a list; a feed where the site knows its own address."""
+    exports = [(file_name(writer), writer.NAME) for writer in chosen(config)]
+    return [*exports, (FEED, "atom")] if config.base_url else exports

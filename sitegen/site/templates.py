@@ -20,11 +20,12 @@ from sitegen.model.outputs import GeneratedFile, IndexFiles, Output, Page
 from sitegen.model.publications import Place, Problem
 from sitegen.model.site import Site
 from sitegen.model.theme import Theme
-from sitegen.site.context import FragmentKind, Numbers
-from sitegen.site.downloads import document_pieces
+from sitegen.site.context import FragmentKind, Numbers, RenderContext
 from sitegen.site.fragments import make_fragment
+from sitegen.site.generated_files import contents_of_file
 from sitegen.site.items import name_item, plot_of
-from sitegen.site.pages import TEMPLATES, VIEWS, PageFrame, RenderContext
+from sitegen.site.page_frame import PageFrame
+from sitegen.site.pages import KIND_OF
 from sitegen.site.search_entries import index_files
 from sitegen.site.values import FrameValues, PaperItem, PartialValues, PersonItem, Plot
 from sitegen.text.cleaning import escaped
@@ -109,15 +110,16 @@ def render_output(renderer: Renderer, planned: Page | GeneratedFile) -> str:
 def render_page(renderer: Renderer, page: Page) -> bytes:
     """The file of one page."""
     context = renderer.context
-    template = renderer.templates.get_template(TEMPLATES[page.view])
-    text = _render(template, {"page": PageFrame(context, page), "view": VIEWS[page.view](context, page)})
+    kind = KIND_OF[page.kind]
+    template = renderer.templates.get_template(kind.file)
+    text = _render(template, {"page": PageFrame(context, page), "view": kind.view(context, page)})
     # As `urls.at`, but bytes are replaced faster than text that is not ASCII.
     return text.encode().replace(urls.ROOT.encode(), _way_to_top(context.site, page).encode())
 
 
 def render_pieces(renderer: Renderer, file: GeneratedFile) -> Iterable[str]:
     """The text of one file that is not a page, in pieces."""
-    return document_pieces(renderer.context, renderer.render_input.plan, file)
+    return contents_of_file(renderer.context, renderer.render_input.plan, file)
 
 
 def index_contents(renderer: Renderer, index: IndexFiles) -> Iterator[tuple[str, str]]:
@@ -127,7 +129,7 @@ def index_contents(renderer: Renderer, index: IndexFiles) -> Iterator[tuple[str,
 
 def _way_to_top(site: Site, page: Page) -> str:
     """Relative, except on the page that a server shows in place of a missing one at any depth."""
-    if page.view == "not-found" and site.config.base_url:
+    if not KIND_OF[page.kind].has_address and site.config.base_url:
         return urlsplit(site.config.base_url).path
     return urls.root(page.path)
 

@@ -42,11 +42,11 @@ def renderer(planned: Planned) -> Renderer:
 def test_lists_are_cut_into_pages(planned: Planned) -> None:
     pages = [planned for planned in planned.plan if isinstance(planned, Page)]
     assert (
-        sum(planned.view == "person" and planned.subject == "ada-prolific" for planned in pages)
+        sum(planned.kind == "person" and planned.subject == "ada-prolific" for planned in pages)
         == MANY // 200
     )
-    assert sum(planned.view == "year" and planned.subject == "2024" for planned in pages) == MANY // 200 + 1
-    assert sum(planned.view == "papers" for planned in pages) == MANY // 200 + 1
+    assert sum(planned.kind == "year" and planned.subject == "2024" for planned in pages) == MANY // 200 + 1
+    assert sum(planned.kind == "papers" for planned in pages) == MANY // 200 + 1
 
 
 def test_no_page_is_large(planned: Planned, renderer: Renderer) -> None:
@@ -56,7 +56,7 @@ def test_no_page_is_large(planned: Planned, renderer: Renderer) -> None:
         if isinstance(planned, Page)
         # Of the papers and people, which are alike, every hundredth; of all else everything.
         and (
-            planned.view not in ("paper", "person") or number % 100 == 0 or planned.subject == "ada-prolific"
+            planned.kind not in ("paper", "person") or number % 100 == 0 or planned.subject == "ada-prolific"
         )
     ]
     sizes = {planned.path: len(render_output(renderer, planned).encode()) for planned in pages}

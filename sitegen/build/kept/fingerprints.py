@@ -17,8 +17,8 @@ from sitegen.merge.precedence import origins_of
 from sitegen.model.outputs import GeneratedFile, IndexFiles, Output, Page
 from sitegen.model.publications import Facts, Paper, Person
 from sitegen.model.site import Site
-from sitegen.site.pager import cut
-from sitegen.site.pages.people import PEOPLE_PER_PAGE
+from sitegen.site.pages import KIND_OF
+from sitegen.writers import WRITER_OF
 
 _facts = attrgetter(*Facts.__struct_fields__)
 _of_paper = attrgetter("slug", "key", "because")
@@ -66,25 +66,12 @@ def of_lists(
     site: Site, plan: Iterable[Output], papers: Mapping[str, bytes], people: Mapping[str, bytes]
 ) -> dict[str, bytes]:
     """The fingerprints of the pages that list papers or people, by path."""
-    size = site.config.papers_per_page
-    years = fingerprint({year: len(slugs) for year, slugs in site.years.items()})
     prints = {}
     for planned in plan:
-        if not isinstance(planned, Page):
-            continue
-        listed: Sequence[str]
-        if planned.view in {"papers", "year"}:
-            listed = site.newest if planned.view == "papers" else site.years[planned.subject]
-            shown = [papers[slug] for slug in cut(listed, planned.number, size)]
-        elif planned.view == "people":
-            listed = site.others
-            shown = [people[person] for person in cut(listed, planned.number, PEOPLE_PER_PAGE)]
-            shown += [people[person] for person in site.researchers] if planned.number == 1 else []
-        else:
-            continue
-        prints[planned.path] = fingerprint(
-            len(listed), b"".join(shown), years if planned.number == 1 else b""
-        )
+        if isinstance(planned, Page) and (contents_of := KIND_OF[planned.kind].contents):
+            contents = contents_of(site, planned)
+            shown = [papers[slug] for slug in contents.papers] + [people[each] for each in contents.people]
+            prints[planned.path] = fingerprint(contents.total, b"".join(shown), contents.beside)
     return prints
 
 
@@ -104,26 +91,22 @@ def outdated(
     people.update(person for slug in papers for person in site.authorship[slug])
     near = papers.union(*(site.people[person].papers for person in people))
 
-    def is_stale(planned: Output) -> bool:
+    def is_outdated(planned: Output) -> bool:
         if isinstance(planned, Page):
-            match planned.view:
-                case "paper":
-                    return planned.subject in near
-                case "person":
-                    return planned.subject in people
-                case "papers" | "year" | "people":
-                    return before.lists.get(planned.path) != now.lists[planned.path]
+            kind = KIND_OF[planned.kind]
+            if kind.contents:
+                return before.lists.get(planned.path) != now.lists[planned.path]
+            if kind.about != "site":
+                return planned.subject in (near if kind.about == "paper" else people)
         elif isinstance(planned, IndexFiles):
             return have_papers_changed or have_people_changed
         elif isinstance(planned, GeneratedFile):
-            if planned.document == "paper.bib":
-                return planned.subject in papers
-            if planned.document.startswith("person."):
-                return planned.subject in people
-            if planned.document in {"site.bib", "site.ris", "site.json"}:
+            if planned.scope != "site":
+                return planned.subject in (papers if planned.scope == "paper" else people)
+            if planned.document in WRITER_OF:
                 return have_papers_changed
             if planned.document == "sitemap":
                 return have_papers_changed or have_paths_changed
-        return True  # few, and cheap to print
+        return True  # few, and cheap to render
 
-    return [position for position, planned in enumerate(plan) if is_stale(planned)]
+    return [position for position, planned in enumerate(plan) if is_outdated(planned)]

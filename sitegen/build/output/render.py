@@ -248,7 +248,7 @@ def _render(
         shutil.copyfile(planned.source, path)
         return stat_of(path)
     try:
-        if isinstance(planned, GeneratedFile) and planned.document.startswith("site."):
+        if isinstance(planned, GeneratedFile) and planned.scope == "site":
             return write_pieces(path, render_pieces(renderer, planned))
         data = (
             render_page(renderer, planned)

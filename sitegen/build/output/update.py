@@ -30,11 +30,12 @@ from sitegen.build.output.render import (
 from sitegen.build.output.replace import empty_folder, replace_files
 from sitegen.build.timing import Clock
 from sitegen.build.workers import ONE_PROCESS, Workers
-from sitegen.model.outputs import Document, GeneratedFile, IndexFiles, Output
+from sitegen.model.outputs import GeneratedFile, IndexFiles, Output
 from sitegen.model.publications import Problem
 from sitegen.model.site import Site
 from sitegen.model.theme import Theme
 from sitegen.site.templates import RenderInput
+from sitegen.writers import WRITER_OF
 
 WORTH_PROCESSES = 2_000
 """With fewer files, starting processes takes longer than they save."""
@@ -42,7 +43,8 @@ WORTH_PROCESSES = 2_000
 WORTH_STORING = 20_000
 """In a site with fewer files, the texts of all papers fit into the memory of each process."""
 
-_LONG: frozenset[Document] = frozenset({"site.bib", "site.ris", "site.json", "sitemap"})
+_LONG = frozenset({*WRITER_OF, "sitemap"})
+"""What takes longest to make, of the whole site."""
 
 LARGE_CHANGE = 3
 """If more than one file in so many may have changed, the whole site is written anew and put in place."""
@@ -281,9 +283,9 @@ def _render_whole(
 
 
 def _takes_long(planned: Output) -> bool:
-    return isinstance(planned, IndexFiles) or (
-        isinstance(planned, GeneratedFile) and planned.document in _LONG
-    )
+    if isinstance(planned, GeneratedFile):
+        return planned.scope == "site" and planned.document in _LONG
+    return isinstance(planned, IndexFiles)
 
 
 def _replace(

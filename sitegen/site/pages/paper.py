@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import compress
 from operator import attrgetter
@@ -20,19 +20,20 @@ from sitegen.model.publications import UNCOUNTED, Paper, Place, Record
 from sitegen.model.site import Site
 from sitegen.readers import READERS
 from sitegen.site.context import RenderContext
-from sitegen.site.items import PAGE_AUTHORS, author_list, entries, paper_item
+from sitegen.site.items import PAGE_AUTHORS, author_list, entries, paper_item, title_text
 from sitegen.site.lazy import lazy
+from sitegen.site.page_kind import PageKind, Trail
+from sitegen.site.pages.papers import PAPERS
 from sitegen.site.values import AuthorList, PaperItem, Row, SourceLine
 from sitegen.text import dates
-from sitegen.text.cleaning import escaped
+from sitegen.text.cleaning import escaped, one_line
 from sitegen.text.folding import fold
 from sitegen.text.identifiers import address_of, resolved
 from sitegen.text.latex import html, plain
-from sitegen.writers import bibtex
+from sitegen.writers import bibtex, head
 from sitegen.writers.citations.apa import reference
-from sitegen.writers.head import MOST_AUTHORS
 
-KINDS = {
+KIND_LABELS = {
     "article": "Journal article",
     "inproceedings": "Conference paper",
     "incollection": "Book chapter",
@@ -51,6 +52,9 @@ KINDS = {
 
 
 _told = attrgetter(*(field.name for field in FIELDS))
+
+DESCRIPTION_LENGTH = 200
+"""Longest description for search engines and link previews, in characters."""
 
 RELATED = 5
 CANDIDATES = 16
@@ -80,7 +84,7 @@ class PaperView:
     def kind(self) -> str:
         """In words: ``Preprint``, ``Journal article``; may be ``""``."""
         paper = self._paper
-        kind = KINDS.get(paper.kind, "Preprint" if paper.submitted and not paper.venue else "")
+        kind = KIND_LABELS.get(paper.kind, "Preprint" if paper.submitted and not paper.venue else "")
         return plain(paper.genre) or kind
 
     @lazy
@@ -103,9 +107,11 @@ class PaperView:
     def bibtex(self) -> str:
         """The paper as a BibTeX entry; of a very long list of authors only the beginning."""
         paper = self._paper
-        if len(paper.authors) <= MOST_AUTHORS:
-            return self._context.fragment("bib", paper.slug)
-        cut = msgspec.structs.replace(paper, authors=paper.authors[:MOST_AUTHORS], hidden_authors=UNCOUNTED)
+        if len(paper.authors) <= head.MOST_AUTHORS:
+            return self._context.fragment(bibtex.NAME, paper.slug)
+        cut = msgspec.structs.replace(
+            paper, authors=paper.authors[: head.MOST_AUTHORS], hidden_authors=UNCOUNTED
+        )
         return bibtex.entry(cut, encoding=self._context.site.config.bibtex_encoding)
 
     @property
@@ -144,7 +150,7 @@ def _facts(paper: Paper) -> list[Row]:
     published = dates.written_out(paper.published)
     code = paper.has_code and not any(link.label == "Code" for link in paper.links)
     rows = [
-        ("Type", escaped(plain(paper.genre) or KINDS.get(paper.kind, ""))),
+        ("Type", escaped(plain(paper.genre) or KIND_LABELS.get(paper.kind, ""))),
         ("Venue", html(paper.venue) if paper.venue else ""),
         ("Status", escaped(paper.state)),
         ("Published", f"{published}–{escaped(paper.until)}" if paper.until else published),
@@ -280,3 +286,55 @@ def _words(title: str) -> int:
         if len(word) > 3:
             bits |= 1 << crc32(word.encode()) % 512
     return bits
+
+
+def _pages(site: Site) -> Iterator[Page]:
+    for slug in site.papers:
+        yield Page(urls.paper_page(slug), "paper", slug)
+
+
+def _trail(site: Site, page: Page) -> Trail:
+    title = title_text(site.papers[page.subject])
+    return *PAPERS.trail(site, page), (title, urls.paper_page(page.subject))
+
+
+def _description(site: Site, page: Page) -> str:
+    """The beginning of the abstract, else authors and year."""
+    paper = site.papers[page.subject]
+    text = one_line(plain(paper.abstract))
+    if not text:
+        names = ", ".join(name.full for name in paper.authors[:3])
+        return " · ".join(part for part in (names, paper.year) if part) or title_text(paper)
+    if len(text) <= DESCRIPTION_LENGTH:
+        return text
+    return text[:DESCRIPTION_LENGTH].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+
+
+def _tags(site: Site, page: Page, preview: head.Preview) -> Iterable[Markup]:
+    paper = site.papers[page.subject]
+    yield head.citation_tags(paper)
+    yield head.paper_json_ld(paper, preview.url, author_urls=_author_urls(site, paper))
+
+
+def _author_urls(site: Site, paper: Paper) -> list[str]:
+    """Public addresses of the authors' pages, ``""`` for an author without one."""
+    base = site.config.base_url
+    if not base:
+        return []
+    return [
+        f"{base}people/{person}/" if person in site.profiles else ""
+        for person in site.authorship[paper.slug][: min(len(paper.authors), head.MOST_AUTHORS)]
+    ]
+
+
+PAPER = PageKind(
+    name="paper",
+    pages=_pages,
+    view=PaperView,
+    trail=_trail,
+    description=_description,
+    preview="article",
+    tags=_tags,
+    about="paper",
+    numerous=True,
+)
