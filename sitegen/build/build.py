@@ -36,6 +36,7 @@ from sitegen.content.pages import read_authored
 from sitegen.content.settings import read_config
 from sitegen.merge.papers import merge
 from sitegen.merge.people import identify
+from sitegen.merge.series import papers_by_venue, series_of
 from sitegen.model.outputs import Output, Page
 from sitegen.model.publications import Place, Problem
 from sitegen.model.site import Site
@@ -119,7 +120,8 @@ def plan_site(
     clock.lap("merge", len(papers))
     people, authorship, in_people = call(identify, papers, authored.researchers, authored.corrections)
     clock.lap("identify", len(people))
-    site = call(assemble, config, papers, people, authorship, authored)
+    series = call(series_of, papers_by_venue(papers))
+    site = call(assemble, config, papers, people, authorship, authored, series)
     theme = find_theme(folder)
     plan = call(plan_pages, site, {**static_files(theme), **files}, root)
     problems = (
@@ -146,7 +148,7 @@ def numbers_of(planned: Planned) -> dict[str, int]:
         "untitled": sum(not paper.title for paper in papers),
         "people": sum(not person.group for person in planned.site.people.values()),
         "profiles": len(planned.site.profiles),
-        "pages": sum(isinstance(planned, Page) for planned in planned.plan),
+        "pages": sum(isinstance(output, Page) for output in planned.plan),
         "files": len(planned.plan),
     }
 

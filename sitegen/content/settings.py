@@ -25,7 +25,15 @@ from sitegen.content.values import (
     wrong,
     yes_or_no,
 )
-from sitegen.model.authored import Config, Download, Export, NavigationItem, PeopleWithPages
+from sitegen.model.authored import (
+    CitationStyle,
+    Config,
+    Download,
+    Export,
+    ListedBy,
+    NavigationItem,
+    PeopleWithPages,
+)
 from sitegen.model.publications import Problem
 from sitegen.text.identifiers import safe_url
 from sitegen.text.yaml import Node, read_yaml
@@ -180,6 +188,16 @@ SETTINGS = (
         "What can be downloaded: any of site (the whole list), people (each person's list) and papers (the "
         "BibTeX of each paper). A site with 100,000 authors is half as large without people.",
         several(choice(get_args(Download))),
+    ),
+    Setting(
+        "groupings",
+        "What papers are listed by besides their years: any of venues and topics.",
+        several(choice(get_args(ListedBy))),
+    ),
+    Setting(
+        "citation_styles",
+        "The styles in which a paper's page cites it, the usual one first: any of apa, mla and ieee.",
+        several(choice(get_args(CitationStyle))),
     ),
     Setting("search", "Whether the site has a search box: yes or no.", yes_or_no),
     Setting(

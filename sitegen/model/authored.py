@@ -17,6 +17,11 @@ PeopleWithPages = Literal["researchers", "all"]
 
 Export = Literal["bibtex", "ris", "csl-json"]
 
+CitationStyle = Literal["apa", "mla", "ieee"]
+
+ListedBy = Literal["venues", "topics"]
+"""What papers can be listed by, besides their years."""
+
 Download = Literal["site", "people", "papers"]
 """What can be downloaded: the whole list, each person's list, each paper's BibTeX."""
 
@@ -50,6 +55,10 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     """Formats of the whole list and of each person's list."""
     downloads: tuple[Download, ...] = ("site", "people", "papers")
     """Without ``people`` there are no feeds of single people either."""
+    groupings: tuple[ListedBy, ...] = ("venues", "topics")
+    """Which lists of papers the site has besides those of years."""
+    citation_styles: tuple[CitationStyle, ...] = ("apa", "mla", "ieee")
+    """The styles in which a paper's page cites it."""
     search: bool = True
     """Whether the site has a search box, and the index that it needs."""
     bibtex_encoding: Literal["utf-8", "ascii"] = "utf-8"

@@ -58,6 +58,11 @@ def numbered(path: str, number: int) -> str:
     return path if number == 1 else f"{posixpath.dirname(path)}/page-{number}/index.html".lstrip("/")
 
 
+def group_page(folder: str, identifier: str) -> str:
+    """File of the page of a group of papers: ``venues/nature/index.html``."""
+    return f"{folder}/{identifier}/index.html"
+
+
 def first_page(path: str, number: int) -> str:
     """File of the first page of a list whose `number`-th page is `path`; see `numbered`."""
     return path if number == 1 else path.removesuffix(f"page-{number}/index.html") + "index.html"

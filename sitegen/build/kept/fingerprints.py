@@ -54,7 +54,8 @@ def of_paper(site: Site, paper: Paper) -> bytes:
         for record in paper.records
     ]
     origins = sorted(origins_of(paper).items()) if paper.origins else ()
-    return fingerprint(_facts(paper), _of_paper(paper), authors, records, origins)
+    groups = site.venue_of.get(paper.slug), [*map(site.topic_of.get, (*paper.keywords, *paper.categories))]
+    return fingerprint(_facts(paper), _of_paper(paper), authors, records, origins, groups)
 
 
 def of_person(site: Site, person: Person) -> bytes:

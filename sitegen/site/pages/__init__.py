@@ -15,6 +15,8 @@ from sitegen.site.pages.papers import PAPERS
 from sitegen.site.pages.people import PEOPLE
 from sitegen.site.pages.person import PERSON
 from sitegen.site.pages.search import SEARCH
+from sitegen.site.pages.topics import TOPIC, TOPICS
+from sitegen.site.pages.venues import VENUE, VENUES
 from sitegen.site.pages.years import YEAR, YEARS
 
 PAGES: tuple[PageKind, ...] = (
@@ -23,6 +25,10 @@ PAGES: tuple[PageKind, ...] = (
     PAPERS,
     YEARS,
     YEAR,
+    VENUES,
+    VENUE,
+    TOPICS,
+    TOPIC,
     PERSON,
     PAPER,
     NEWS,

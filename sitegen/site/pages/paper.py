@@ -24,14 +24,14 @@ from sitegen.site.items import PAGE_AUTHORS, author_list, entries, paper_item, t
 from sitegen.site.lazy import lazy
 from sitegen.site.page_kind import PageKind, Trail
 from sitegen.site.pages.papers import PAPERS
-from sitegen.site.values import AuthorList, PaperItem, Row, SourceLine
+from sitegen.site.values import AuthorList, Citation, PaperItem, Row, SourceLine
 from sitegen.text import dates
 from sitegen.text.cleaning import escaped, one_line
 from sitegen.text.folding import fold
 from sitegen.text.identifiers import address_of, resolved
 from sitegen.text.latex import html, plain
 from sitegen.writers import bibtex, head
-from sitegen.writers.citations.apa import reference
+from sitegen.writers.citations import STYLE_OF
 
 KIND_LABELS = {
     "article": "Journal article",
@@ -101,7 +101,7 @@ class PaperView:
     @lazy
     def facts(self) -> list[Row]:
         """Submitted, updated, published, venue, pages, identifiers, comments …"""
-        return _facts(self._paper)
+        return _facts(self._context.site, self._paper)
 
     @lazy
     def bibtex(self) -> str:
@@ -123,8 +123,14 @@ class PaperView:
 
     @lazy
     def reference(self) -> str:
-        """The paper as an entry of a reference list, plain text."""
-        return reference(self._paper)
+        """The paper in the first of the citation styles of the site, plain text."""
+        return self.citations[0].text if self.citations else ""
+
+    @lazy
+    def citations(self) -> tuple[Citation, ...]:
+        """The paper in each citation style of the site."""
+        styles = (STYLE_OF[name] for name in self._context.site.config.citation_styles)
+        return tuple(Citation(style.NAME, style.LABEL, style.cite(self._paper)) for style in styles)
 
     @lazy
     def related(self) -> Markup:
@@ -142,7 +148,7 @@ class PaperView:
         return self._paper.because
 
 
-def _facts(paper: Paper) -> list[Row]:
+def _facts(site: Site, paper: Paper) -> list[Row]:
     """The labelled facts, leaving out what is unknown."""
     announced = paper.announced
     if announced and dates.agree(announced, paper.submitted):
@@ -151,7 +157,7 @@ def _facts(paper: Paper) -> list[Row]:
     code = paper.has_code and not any(link.label == "Code" for link in paper.links)
     rows = [
         ("Type", escaped(plain(paper.genre) or KIND_LABELS.get(paper.kind, ""))),
-        ("Venue", html(paper.venue) if paper.venue else ""),
+        ("Venue", _venue(site, paper)),
         ("Status", escaped(paper.state)),
         ("Published", f"{published}–{escaped(paper.until)}" if paper.until else published),
         ("Online", dates.written_out(paper.online)),
@@ -159,7 +165,7 @@ def _facts(paper: Paper) -> list[Row]:
         ("Updated", dates.written_out(paper.updated)),
         ("Announced", dates.written_out(announced)),
         *(
-            (field.label, _shown(field, value))
+            (field.label, _shown(site, field, value))
             for field, value in zip(LABELLED, _labelled(paper), strict=True)
             if value
         ),
@@ -177,20 +183,30 @@ LABELLED = tuple(field for field in FIELDS if field.label)
 _labelled = attrgetter(*(field.name for field in LABELLED))
 
 
-def _labelled_rows(paper: Paper) -> Iterator[tuple[str, str]]:
-    """The rows of the fields that have a label in the table of fields."""
-    for field, value in zip(LABELLED, _labelled(paper), strict=True):
-        if value:
-            yield field.label, _shown(field, value)
+def _venue(site: Site, paper: Paper) -> str:
+    """The venue as HTML, with a link to its other papers."""
+    shown = html(paper.venue) if paper.venue else ""
+    venue = site.venue_of.get(paper.slug)
+    return _inner_link(urls.group_page("venues", venue), shown) if venue else shown
 
 
-def _shown(field: Field, value: Any) -> str:
+def _shown(site: Site, field: Field, value: Any) -> str:
     """The value of a field as HTML."""
     if field.sort == "names":
         return escaped(", ".join([name.full for name in value]))
     if field.sort == "texts":
-        return ", ".join(map(html, value))
+        return ", ".join([_topic(site, text) for text in value])
     return html(value)
+
+
+def _topic(site: Site, text: str) -> str:
+    """A keyword or subject as HTML, with a link to the other papers that have it."""
+    topic = site.topic_of.get(text)
+    return _inner_link(urls.group_page("topics", topic), html(text)) if topic else html(text)
+
+
+def _inner_link(path: str, shown: str) -> str:
+    return f'<a href="{urls.link(path)}">{shown}</a>'
 
 
 def _other_ids(paper: Paper) -> Iterator[tuple[str, str]]:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+import msgspec
+
 from sitegen.model import urls
 from sitegen.model.outputs import Page
 from sitegen.model.site import Site
 from sitegen.site.context import RenderContext
-from sitegen.site.items import bars_of_site, year_heading
+from sitegen.site.items import bars_of_site, papers_by_year, year_heading
 from sitegen.site.page_kind import Contents, PageKind, Trail, collection_tags
 from sitegen.site.pager import numbered_pages
 from sitegen.site.pages.papers import contents_of, list_of_papers
@@ -44,11 +46,14 @@ def _trail(site: Site, page: Page) -> Trail:
 
 
 def _view(context: RenderContext, page: Page) -> Papers:
-    return list_of_papers(context, page, year_heading(page.subject), context.site.years[page.subject])
+    site = context.site
+    papers = list_of_papers(context, page, year_heading(page.subject), site.years[page.subject])
+    return papers if page.number > 1 else msgspec.structs.replace(papers, years=bars_of_site(site))
 
 
 def _contents(site: Site, page: Page) -> Contents:
-    return contents_of(site, page, site.years[page.subject])
+    beside = papers_by_year(site) if page.number == 1 else ()
+    return contents_of(site, page, site.years[page.subject], beside)
 
 
 YEARS = PageKind(
