@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sitegen.build.theme import find_theme
+from sitegen.build.words import read_words
+from sitegen.site.words import Words
+
+ENGLISH = Words(read_words(find_theme(Path()), "en")[0])
+"""The words of the interface as sitegen ships them."""
+
 
 def quiet(done: int, total: int) -> None:
     """Progress that nobody watches."""

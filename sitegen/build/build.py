@@ -29,6 +29,7 @@ from sitegen.build.output.update import Task, bring_up_to_date
 from sitegen.build.reading import reading_by
 from sitegen.build.theme import find_theme, static_files, theme_problems
 from sitegen.build.timing import Clock
+from sitegen.build.words import read_words
 from sitegen.build.workers import ONE_PROCESS, Workers
 from sitegen.checks.content import check
 from sitegen.content.listings import make_sources
@@ -46,6 +47,7 @@ from sitegen.readers.shared.pieces import ReadPieces, one_by_one
 from sitegen.site.assemble import assemble
 from sitegen.site.plan import hidden_files, plan_pages
 from sitegen.site.templates import RenderInput
+from sitegen.site.words import WordTexts
 
 Given = ParamSpec("Given")
 Outcome = TypeVar("Outcome")
@@ -57,6 +59,7 @@ class Planned(msgspec.Struct, frozen=True, kw_only=True):
     records: int
     """How many were read."""
     site: Site
+    words: WordTexts
     plan: tuple[Output, ...]
     theme: Theme
     problems: tuple[Problem, ...]
@@ -123,6 +126,7 @@ def plan_site(
     series = call(series_of, papers_by_venue(papers))
     site = call(assemble, config, papers, people, authorship, authored, series)
     theme = find_theme(folder)
+    words, in_words = read_words(theme, config.language)
     plan = call(plan_pages, site, {**static_files(theme), **files}, root)
     problems = (
         *unreadable,
@@ -134,9 +138,10 @@ def plan_site(
         *in_people,
         *call(check, site, plan),
         *hidden_files(plan, root),
+        *in_words,
     )
     clock.lap("plan", len(plan))
-    return Planned(records=number, site=site, plan=plan, theme=theme, problems=problems)
+    return Planned(records=number, site=site, words=words, plan=plan, theme=theme, problems=problems)
 
 
 def numbers_of(planned: Planned) -> dict[str, int]:
@@ -229,4 +234,4 @@ def _is_bad(report: Report, in_theme: tuple[Problem, ...]) -> bool:
 
 def render_input_of(planned: Planned) -> RenderInput:
     """What rendering needs of a planned site."""
-    return RenderInput(planned.site, planned.plan, planned.theme)
+    return RenderInput(planned.site, planned.words, planned.plan, planned.theme)

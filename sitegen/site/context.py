@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from sitegen.model.site import Site
 from sitegen.site.values import PartialValues
+from sitegen.site.words import Words
 
 FragmentKind = str
 """One of `sitegen.site.fragments.FRAGMENT_KINDS`."""
@@ -22,6 +23,8 @@ class RenderContext(msgspec.Struct, frozen=True):
     """The site, and the texts that are made once and used on many pages."""
 
     site: Site
+    words: Words
+    """Of the language of the site."""
     fragment: Callable[[FragmentKind, str], str]
     """Kind and slug -> text of a paper; made when it is first asked for, see `sitegen.site.fragments`."""
     partial: Callable[[str, PartialValues], str]

@@ -8,6 +8,7 @@ from sitegen.model import urls
 from sitegen.model.authored import Config
 from sitegen.model.outputs import GeneratedFile
 from sitegen.model.site import Site
+from sitegen.site.context import RenderContext
 from sitegen.site.values import Anchor
 from sitegen.writers import WRITERS, bibtex
 from sitegen.writers.writer import Writer
@@ -42,11 +43,12 @@ def download_files(site: Site) -> Iterator[GeneratedFile]:
             yield GeneratedFile(name, document, "site")
 
 
-def download_links(config: Config, folder: str) -> tuple[Anchor, ...]:
+def download_links(context: RenderContext, folder: str) -> tuple[Anchor, ...]:
     """Links to the downloads and the feed in `folder`, which ends in a slash or is ``""``."""
+    config = context.site.config
     anchors = [Anchor(each.LABEL, f"{urls.ROOT}{folder}{file_name(each)}") for each in chosen(config)]
     if config.base_url:
-        anchors.append(Anchor("Atom feed", f"{urls.ROOT}{folder}{FEED}"))
+        anchors.append(Anchor(context.words.feed, f"{urls.ROOT}{folder}{FEED}"))
     return tuple(anchors)
 
 

@@ -26,7 +26,7 @@ def make_fragment(context: RenderContext, kind: FragmentKind, slug: str) -> str:
     site = context.site
     paper = site.papers[slug]
     if kind == "entry":
-        return context.partial("_paper.html", paper_item(site.config, paper, listed_authors(site, paper)))
+        return context.partial("_paper.html", paper_item(context, paper, listed_authors(context, paper)))
     if kind == "atom":
         url = urls.absolute(site.config.base_url, urls.paper_page(slug))
         return atom.entry_text(atom.paper_entry(paper, url))

@@ -9,11 +9,11 @@ from markupsafe import Markup
 
 from sitegen.model import urls
 from sitegen.model.authored import Config
-from sitegen.model.publications import UNCOUNTED, Facts, Name, Paper, Person, is_family_first
+from sitegen.model.publications import FORTHCOMING, UNCOUNTED, Facts, Name, Paper, Person, is_family_first
 from sitegen.model.site import Site
 from sitegen.site.context import Numbers, RenderContext
 from sitegen.site.values import Anchor, AuthorList, Bar, PaperGroup, PaperItem, PersonItem, Plot
-from sitegen.text import dates
+from sitegen.site.words import Words
 from sitegen.text.cleaning import escaped
 from sitegen.text.identifiers import address_of, find_arxiv_id, resolved
 from sitegen.text.latex import html, plain
@@ -48,23 +48,23 @@ def _entry_of_mine(context: RenderContext, slug: str, me: str) -> str:
     paper, ids = site.papers[slug], site.authorship[slug]
     place = ids.index(me)
     if place >= visible(paper, LIST_AUTHORS):
-        return context.partial("_paper.html", paper_item(site.config, paper, listed_authors(site, paper, me)))
+        return context.partial("_paper.html", paper_item(context, paper, listed_authors(context, paper, me)))
     printed = _printed(paper.credited[place])
     return context.fragment("entry", slug).replace(_linked(printed, me), f"<strong>{printed}</strong>")
 
 
-def paper_item(config: Config, paper: Paper, authors: AuthorList) -> PaperItem:
+def paper_item(context: RenderContext, paper: Paper, authors: AuthorList) -> PaperItem:
     """A paper as listed."""
     return PaperItem(
         href=urls.ROOT + urls.paper_page(paper.slug),
         title=title_html(paper),
         untitled=not paper.title,
         authors=authors,
-        venue=venue_html(paper),
+        venue=venue_html(context.words, paper),
         date=paper.date,
-        date_text=date_text(paper),
+        date_text=date_text(context.words, paper),
         year=paper.year,
-        links=paper_links(config, paper),
+        links=paper_links(context.site.config, context.words, paper),
         awards=paper.awards,
         selected=paper.selected,
     )
@@ -84,37 +84,40 @@ def title_text(paper: Paper) -> str:
     return paper.doi or paper.key
 
 
-def date_text(facts: Facts) -> str:
+def date_text(words: Words, facts: Facts) -> str:
     """When the paper appeared, written out; of what came out over several years the last too."""
-    written = dates.written_out(facts.date)
+    written = words.date(facts.date)
     return f"{written}–{facts.until}" if facts.until and written else written
 
 
-def venue_html(facts: Facts) -> Markup:
+def venue_html(words: Words, facts: Facts) -> Markup:
     """Where the paper appeared: ``<cite>Nature</cite> 12(3), 45–67``; a preprint names its server.
 
     What has not appeared says so: ``<cite>Nature</cite>, in renderer``.
     """
-    where = _where(facts)
+    where = _where(words, facts)
     if not facts.state:
         return where
-    return Markup(f"{where}, {escaped(facts.state)}" if where else escaped(facts.state))
+    state = escaped(words.states.get(facts.state, facts.state))
+    return Markup(f"{where}, {state}" if where else state)
 
 
-def _where(facts: Facts) -> Markup:
+def _where(words: Words, facts: Facts) -> Markup:
     if facts.venue:
         issue = facts.volume + (f"({facts.number})" if facts.number else "")
         details = f" {issue}" if issue else ""
         details += f", {facts.pages}" if facts.pages else ""
         return Markup(f"<cite>{html(facts.venue)}</cite>{escaped(details)}")
     if facts.kind == "thesis" or facts.institution:
-        return Markup(escaped(plain(facts.institution or "Thesis")))
+        return Markup(escaped(plain(facts.institution or words.kinds["thesis"])))
     if facts.publisher and facts.kind in ("book", "proceedings", "incollection"):
         return Markup(escaped(plain(facts.publisher)))
-    return Markup("arXiv preprint" if facts.arxiv_id else "Preprint" if facts.submitted else "")
+    if facts.arxiv_id:
+        return Markup(escaped(words.arxiv_preprint))
+    return Markup(escaped(words.kinds["preprint"]) if facts.submitted else "")
 
 
-def paper_links(config: Config, paper: Paper) -> tuple[Anchor, ...]:
+def paper_links(config: Config, words: Words, paper: Paper) -> tuple[Anchor, ...]:
     """Where the paper can be read and cited, and what was published with it."""
     links = []
     if paper.arxiv_id:
@@ -122,7 +125,7 @@ def paper_links(config: Config, paper: Paper) -> tuple[Anchor, ...]:
     if paper.doi:
         links.append(Anchor("DOI", address_of("doi", paper.doi)))
     if paper.url and not paper.doi and not _is_on_arxiv(paper):
-        links.append(Anchor("Publisher" if paper.venue else "Link", paper.url))
+        links.append(Anchor(words.publisher if paper.venue else words.link, paper.url))
     links += [Anchor(label, url) for label, _, url in map(resolved, paper.other_ids) if url]
     links += [Anchor(link.label, link.url) for link in paper.links]
     links.append(Anchor("BibTeX", urls.ROOT + _bibtex(config, paper)))
@@ -147,18 +150,19 @@ def visible(paper: Paper, limit: int) -> int:
     return limit if size > limit + 2 else size
 
 
-def listed_authors(site: Site, paper: Paper, me: str = "") -> AuthorList:
+def listed_authors(context: RenderContext, paper: Paper, me: str = "") -> AuthorList:
     """The authors of a paper in a list; `me` is the id of the person whose page it is."""
-    return author_list(site, paper, me, limit=LIST_AUTHORS, fold=False)
+    return author_list(context, paper, me, limit=LIST_AUTHORS, fold=False)
 
 
-def author_list(site: Site, paper: Paper, me: str, *, limit: int, fold: bool) -> AuthorList:
+def author_list(context: RenderContext, paper: Paper, me: str, *, limit: int, fold: bool) -> AuthorList:
     """The authors of a paper.
 
     Lists longer than `limit` are cut; with `fold` the remaining names, up to `MOST_AUTHORS`, go
     to `AuthorList.folded`, else they are only counted. Researchers of the site are never lost
     by that: they are pinned.
     """
+    site, words = context.site, context.words
     ids = site.authorship[paper.slug]
     names = paper.credited
     cut = visible(paper, limit)
@@ -167,18 +171,34 @@ def author_list(site: Site, paper: Paper, me: str, *, limit: int, fold: bool) ->
     uncounted = paper.hidden_authors == UNCOUNTED or (not paper.hidden_authors and not names)
     shown = _listed(site, names[:cut], ids, me)
     if names and not paper.authors:
-        shown += " (ed.)" if len(names) == 1 else " (eds.)"
-    hidden = "others" if uncounted and not rest else f"{rest:,} more" if rest else ""
+        shown += f" {words.editor if len(names) == 1 else words.editors}"
+    hidden = words.others if uncounted and not rest else words.more(rest) if rest else ""
     if len(ids) == cut:
-        return AuthorList(shown=shown, hidden=hidden)
+        return AuthorList(line=_author_line(words, shown, [hidden]), shown=shown, hidden=hidden)
     pinned = [person for person in dict.fromkeys(ids[cut:]) if person in site.researchers or person == me]
+    pinned_names = _listed(site, [site.people[person].name for person in pinned], pinned, me)
+    more = words.more(folded) if folded else ""
     return AuthorList(
+        line=_author_line(words, shown, [more, hidden], pinned_names),
         shown=shown,
         folded=_listed(site, names[cut : cut + folded], ids[cut:], me),
         folded_count=folded,
-        pinned=_listed(site, [site.people[person].name for person in pinned], pinned, me),
+        pinned=pinned_names,
         hidden=hidden,
     )
+
+
+def _author_line(words: Words, shown: Markup, rest: Sequence[str], pinned: str = "") -> Markup:
+    """``A, B, 3 more and others, including C``; `rest` may hold empty texts."""
+    rest = [escaped(text) for text in rest if text]
+    line = ", ".join([text for text in (shown, *rest[:-1]) if text])
+    if rest and line:
+        line += f" {escaped(words.and_word)} {rest[-1]}"
+    if not shown:
+        return Markup(f"{pinned} {escaped(words.and_word)} {rest[-1]}" if pinned and rest else pinned)
+    if pinned:
+        line += f", {escaped(words.including)} {pinned}" if rest else f"; {escaped(words.listed_by)} {pinned}"
+    return Markup(line)
 
 
 def _listed(site: Site, names: Sequence[Name], ids: Sequence[str], me: str) -> Markup:
@@ -254,7 +274,7 @@ def groups_by_year(context: RenderContext, slugs: Sequence[str], me: str = "") -
         groups.setdefault(papers[slug].listed_under, []).append(slug)
     return tuple(
         PaperGroup(
-            heading=year_heading(year),
+            heading=year_heading(context.words, year),
             anchor=f"y{year}" if year.isdecimal() else year or "undated",
             entries=entries(context, group, me),
             href=urls.ROOT + urls.year_page(year),
@@ -263,9 +283,10 @@ def groups_by_year(context: RenderContext, slugs: Sequence[str], me: str = "") -
     )
 
 
-def year_heading(year: str) -> str:
+def year_heading(words: Words, year: str) -> str:
     """What stands above the papers of a year (`Facts.listed_under`)."""
-    return year.capitalize() or "Undated"
+    heading: str = words.forthcoming if year == FORTHCOMING else year or words.undated
+    return heading
 
 
 def plot(context: RenderContext, numbers: Mapping[str, int]) -> Markup:

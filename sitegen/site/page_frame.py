@@ -27,9 +27,11 @@ class PageFrame:
     def __init__(self, context: RenderContext, page: Page) -> None:
         config = context.site.config
         self._context, self._page = context, page
-        self._trail = _trail(context.site, page)
+        self._trail = _trail(context, page)
         heading = self._trail[-1][0] if self._trail else ""
-        self._heading = f"{heading}, page {page.number}" if page.number > 1 else heading
+        self._heading = heading
+        if page.number > 1:
+            self._heading = context.words.page_number(title=heading, n=page.number)
         self.view = page.kind
         """Name of the kind of page, for a class on ``<body>``."""
         self.title = f"{self._heading} · {config.title}" if self._heading else config.title
@@ -43,7 +45,7 @@ class PageFrame:
     @lazy
     def description(self) -> str:
         """One or two sentences for search engines."""
-        return KIND_OF[self._page.kind].description(self._context.site, self._page)
+        return KIND_OF[self._page.kind].description(self._context, self._page)
 
     @lazy
     def head(self) -> Markup:
@@ -89,13 +91,14 @@ def _frame_parts(context: RenderContext, page: Page, trail: Trail) -> tuple[Mark
     is_alike = KIND_OF[page.kind].numerous and page.path not in targets
     sort = page.kind if is_alike else page.path
     if sort not in context.frame_parts:
-        frame = _frame(context.site, page, trail)
+        frame = _frame(context, page, trail)
         head, header, breadcrumbs, footer = (Markup(context.partial(template, frame)) for template in _PARTS)
         context.frame_parts[sort] = head, header, breadcrumbs, footer
     return context.frame_parts[sort]
 
 
-def _frame(site: Site, page: Page, trail: Trail) -> FrameValues:
+def _frame(context: RenderContext, page: Page, trail: Trail) -> FrameValues:
+    site = context.site
     return FrameValues(
         root=urls.ROOT,
         site_title=site.config.title,
@@ -103,9 +106,9 @@ def _frame(site: Site, page: Page, trail: Trail) -> FrameValues:
         stylesheets=tuple(map(urls.link, stylesheets(site))),
         scripts=tuple(map(urls.link, _scripts(site, page))),
         search=site.config.search and page.kind != "search",
-        navigation=_navigation(site, page),
+        navigation=_navigation(context, page),
         breadcrumbs=tuple(Anchor(label, urls.link(path)) for label, path in trail[:-1]) if trail[2:] else (),
-        exports=download_links(site.config, "") if "site" in site.config.downloads else (),
+        exports=download_links(context, "") if "site" in site.config.downloads else (),
     )
 
 
@@ -122,10 +125,10 @@ def stylesheets(site: Site) -> tuple[str, ...]:
     return ("static/css/site.css", *search, *accent)
 
 
-def _trail(site: Site, page: Page) -> Trail:
+def _trail(context: RenderContext, page: Page) -> Trail:
     """Label and path of every page from home to this one; empty on the home page."""
-    below = KIND_OF[page.kind].trail(site, page)
-    return ((site.config.title, "index.html"), *below) if below else ()
+    below = KIND_OF[page.kind].trail(context, page)
+    return ((context.site.config.title, "index.html"), *below) if below else ()
 
 
 def _head(site: Site, page: Page, heading: str, description: str, trail: Trail) -> Markup:
@@ -155,13 +158,14 @@ def _head(site: Site, page: Page, heading: str, description: str, trail: Trail) 
     return Markup("".join(tags).rstrip("\n").replace("\n", "\n  "))
 
 
-def _navigation(site: Site, page: Page) -> tuple[Anchor, ...]:
+def _navigation(context: RenderContext, page: Page) -> tuple[Anchor, ...]:
     """The menu: as the settings say, else every part that the site has."""
+    config = context.site.config
     section = page.path.partition("/")[0]
-    if site.config.navigation:
-        items = [(item.label, item.target) for item in site.config.navigation]
+    if config.navigation:
+        items = [(item.label, item.target) for item in config.navigation]
     else:
-        items = [item for kind in PAGES for item in kind.menu(site)]
+        items = [item for kind in PAGES for item in kind.menu(context)]
     return tuple(
         Anchor(
             label,

@@ -31,12 +31,12 @@ class Contents(msgspec.Struct, frozen=True):
     """Whatever else the page shows of the site, such as the number of papers of each year."""
 
 
-def _site_description(site: Site, _: Page) -> str:
-    config = site.config
-    return config.description or config.tagline or f"Publications of {config.title}"
+def _site_description(context: RenderContext, _: Page) -> str:
+    config = context.site.config
+    return config.description or config.tagline or context.words.publications_of(title=config.title)
 
 
-def _nothing(_: Site) -> Iterable[tuple[str, str]]:
+def _nothing(_: RenderContext) -> Iterable[tuple[str, str]]:
     return ()
 
 
@@ -55,11 +55,11 @@ class PageKind(msgspec.Struct, frozen=True, kw_only=True):
     """All pages of this kind, in the order of the sitemap."""
     view: Callable[[RenderContext, Page], object]
     """What the template sees as ``view``."""
-    trail: Callable[[Site, Page], Trail]
+    trail: Callable[[RenderContext, Page], Trail]
     """The way to the page; the last label is its heading, and an empty trail is the home page's."""
-    menu: Callable[[Site], Iterable[tuple[str, str]]] = _nothing
+    menu: Callable[[RenderContext], Iterable[tuple[str, str]]] = _nothing
     """Label and address of its entries in the menu, where the settings name none."""
-    description: Callable[[Site, Page], str] = _site_description
+    description: Callable[[RenderContext, Page], str] = _site_description
     """One or two sentences for search engines."""
     preview: PreviewKind = "website"
     tags: Callable[[Site, Page, Preview], Iterable[Markup]] = _no_tags

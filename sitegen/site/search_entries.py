@@ -8,20 +8,20 @@ from sitegen.model.publications import Paper, Person
 from sitegen.model.site import Site
 from sitegen.search import SearchPaper, SearchPerson, SearchSettings, build_index
 from sitegen.site.items import title_text
-from sitegen.site.pages.paper import KIND_LABELS
+from sitegen.site.words import Words
 from sitegen.text.latex import plain
 
 
-def index_files(site: Site, folder: str) -> Iterator[tuple[str, str]]:
+def index_files(site: Site, words: Words, folder: str) -> Iterator[tuple[str, str]]:
     """Path and text of every file of the search index, which lies in `folder`."""
-    papers = (_paper(site.papers[slug]) for slug in site.newest)
+    papers = (_paper(words, site.papers[slug]) for slug in site.newest)
     people = sorted(site.people.values(), key=lambda person: -len(person.papers))
     entries = (_person(site, person) for person in people if person.papers or person.id in site.profiles)
     for name, text in build_index(papers, entries, SearchSettings()):
         yield folder + name, text
 
 
-def _paper(paper: Paper) -> SearchPaper:
+def _paper(words: Words, paper: Paper) -> SearchPaper:
     return SearchPaper(
         slug=paper.slug,
         title=title_text(paper),
@@ -30,7 +30,7 @@ def _paper(paper: Paper) -> SearchPaper:
         hidden_authors=max(0, paper.hidden_authors - len(paper.unlisted_authors)),
         year=paper.year,
         venue=plain(paper.venue),
-        kind=KIND_LABELS.get(paper.kind, ""),
+        kind=words.kinds.get(paper.kind, ""),
         topics=(*paper.categories, *map(plain, paper.keywords)),
         abstract=plain(paper.abstract),
         doi=paper.doi,

@@ -28,6 +28,7 @@ from sitegen.site.page_frame import PageFrame
 from sitegen.site.pages import KIND_OF
 from sitegen.site.search_entries import index_files
 from sitegen.site.values import FrameValues, PaperItem, PartialValues, PersonItem, Plot
+from sitegen.site.words import Words, WordTexts
 from sitegen.text.cleaning import escaped
 
 KEPT_NAMES = 30_000
@@ -47,6 +48,7 @@ class RenderInput(msgspec.Struct, frozen=True):
     """What rendering any planned of a site needs."""
 
     site: Site
+    words: WordTexts
     plan: tuple[Output, ...]
     theme: Theme
 
@@ -72,7 +74,8 @@ def set_up(
         store: gives the texts of papers that were made before, None for others; without it
             they are kept in memory.
     """
-    templates = _environment(render_input.theme, compiled)
+    words = Words(render_input.words)
+    templates = _environment(render_input.theme, words, compiled)
     made: dict[tuple[FragmentKind, str], str] = {}
 
     def fragment(kind: FragmentKind, slug: str) -> str:
@@ -94,7 +97,7 @@ def set_up(
     def plot(numbers: Numbers) -> str:
         return partial("_plot.html", plot_of(render_input.site, numbers))
 
-    context = RenderContext(render_input.site, fragment, partial, name, plot)
+    context = RenderContext(render_input.site, words, fragment, partial, name, plot)
     return Renderer(render_input, templates, context)
 
 
@@ -124,7 +127,7 @@ def render_pieces(renderer: Renderer, file: GeneratedFile) -> Iterable[str]:
 
 def index_contents(renderer: Renderer, index: IndexFiles) -> Iterator[tuple[str, str]]:
     """Path and text of every file of the search index."""
-    return index_files(renderer.render_input.site, index.path)
+    return index_files(renderer.render_input.site, renderer.context.words, index.path)
 
 
 def _way_to_top(site: Site, page: Page) -> str:
@@ -170,11 +173,6 @@ def _printable(value: Any) -> str:
     return str(value.__html__()) if hasattr(value, "__html__") else escaped(str(value))
 
 
-def _number(value: int) -> str:
-    """With commas between thousands: ``{{ view.paper_count | number }}``."""
-    return f"{value:,}"
-
-
 def _render(template: jinja2.Template, shown: dict[str, Any]) -> str:
     """What `Template.render` gives, with less preparation."""
     context = Context(template.environment, {**template.globals, **shown}, template.name, template.blocks)
@@ -184,7 +182,7 @@ def _render(template: jinja2.Template, shown: dict[str, Any]) -> str:
         template.environment.handle_exception()
 
 
-def _environment(theme: Theme, compiled: jinja2.BytecodeCache | None) -> jinja2.Environment:
+def _environment(theme: Theme, words: Words, compiled: jinja2.BytecodeCache | None) -> jinja2.Environment:
     """Jinja as the templates see it: everything is escaped, an unknown name is an error."""
     environment = _Environment(
         loader=jinja2.FileSystemLoader(theme.templates),
@@ -198,7 +196,8 @@ def _environment(theme: Theme, compiled: jinja2.BytecodeCache | None) -> jinja2.
         bytecode_cache=compiled,
     )
     environment.template_class = _Template
-    environment.filters["number"] = _number
+    environment.filters["number"] = words.number
+    environment.globals["words"] = words
     return environment
 
 

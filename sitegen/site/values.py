@@ -52,6 +52,8 @@ class FrameValues(msgspec.Struct, frozen=True, kw_only=True):
 class AuthorList(msgspec.Struct, frozen=True, kw_only=True):
     """The authors of one paper, cut into what is always visible and what folds away."""
 
+    line: Markup
+    """All of it as one line: ``A, B and 3 more, including C``; empty for a paper without names."""
     shown: Markup
     """The first names, linked where they have a page; the profile's own person in ``<strong>``."""
     folded: Markup = Markup()

@@ -7,6 +7,7 @@ import pytest
 from sitegen.merge.papers import merge
 from sitegen.model.authored import Config, Corrections
 from sitegen.site.items import paper_links
+from tests.building import ENGLISH
 from tests.records import record
 
 
@@ -23,4 +24,4 @@ from tests.records import record
 )
 def test_arxiv_is_named_once(url: str, labels: list[str]) -> None:
     (paper,), _ = merge([record("Gemma 2", arxiv_id="2408.00118", url=url)], Corrections())
-    assert [link.label for link in paper_links(Config(), paper)] == labels
+    assert [link.label for link in paper_links(Config(), ENGLISH, paper)] == labels

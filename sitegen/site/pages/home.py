@@ -14,7 +14,6 @@ from sitegen.site.page_kind import PageKind, Trail, collection_tags
 from sitegen.site.pages.news import news_item
 from sitegen.site.pages.person import Profile
 from sitegen.site.values import Home
-from sitegen.text import dates
 
 MOST_AUTHORS_SHOWN = 12
 """On a site without researchers."""
@@ -26,7 +25,7 @@ def _pages(_: Site) -> Iterator[Page]:
     yield Page("index.html", "home")
 
 
-def _trail(_: Site, __: Page) -> Trail:
+def _trail(_: RenderContext, __: Page) -> Trail:
     return ()
 
 
@@ -42,13 +41,13 @@ def _view(context: RenderContext, _: Page) -> Home:
         selected=entries(context, selected),
         recent=entries(context, islice(others, site.config.recent_papers)),
         papers_href=urls.link("papers/index.html"),
-        news=tuple(map(news_item, site.news[:NEWS_SHOWN])),
+        news=tuple(news_item(context, post) for post in site.news[:NEWS_SHOWN]),
         news_href=urls.link("news/index.html") if site.news else "",
         paper_count=len(site.papers),
         author_count=sum(not person.group for person in site.people.values()),
         years=span_of_years(site, site.newest),
         plot=plot(context, papers_by_year(site)),
-        updated=dates.written_out(site.built),
+        updated=context.words.date(site.built),
     )
 
 

@@ -14,7 +14,6 @@ from sitegen.model.site import Site
 from sitegen.site.context import RenderContext
 from sitegen.site.page_kind import PageKind, Trail, collection_tags
 from sitegen.site.values import News, NewsItem, Written
-from sitegen.text import dates
 
 FIRST = "news/index.html"
 
@@ -27,19 +26,19 @@ def _list(site: Site) -> Iterator[Page]:
         yield Page(FIRST, "news")
 
 
-def _menu(site: Site) -> Iterable[tuple[str, str]]:
-    if site.news:
-        yield "News", "news/"
+def _menu(context: RenderContext) -> Iterable[tuple[str, str]]:
+    if context.site.news:
+        yield context.words.news, "news/"
 
 
-def _trail_of_list(_: Site, __: Page) -> Trail:
-    return (("News", FIRST),)
+def _trail_of_list(context: RenderContext, __: Page) -> Trail:
+    return ((context.words.news, FIRST),)
 
 
 def _view_of_list(context: RenderContext, _: Page) -> News:
     news = context.site.news
     older = (msgspec.structs.replace(post, body="") for post in news[NEWS_IN_FULL:])
-    return News(items=tuple(map(news_item, (*news[:NEWS_IN_FULL], *older))))
+    return News(items=tuple(news_item(context, post) for post in (*news[:NEWS_IN_FULL], *older)))
 
 
 def _pages(site: Site) -> Iterator[Page]:
@@ -47,23 +46,23 @@ def _pages(site: Site) -> Iterator[Page]:
         yield Page(urls.post_page(post.id), "post", post.id)
 
 
-def _trail(site: Site, page: Page) -> Trail:
-    return *_trail_of_list(site, page), (_post(site, page).title, page.path)
+def _trail(context: RenderContext, page: Page) -> Trail:
+    return *_trail_of_list(context, page), (_post(context.site, page).title, page.path)
 
 
 def _view(context: RenderContext, page: Page) -> Written:
     post = _post(context.site, page)
-    date_text = dates.written_out(post.date)
+    date_text = context.words.date(post.date)
     return Written(title=post.title, body=Markup(post.body), date=post.date, date_text=date_text)
 
 
-def news_item(post: Post) -> NewsItem:
+def news_item(context: RenderContext, post: Post) -> NewsItem:
     """A post as an entry of a list."""
     return NewsItem(
         title=post.title,
         href=urls.link(urls.post_page(post.id)),
         date=post.date,
-        date_text=dates.written_out(post.date),
+        date_text=context.words.date(post.date),
         body=Markup(post.body),
     )
 

@@ -16,8 +16,8 @@ def _pages(_: Site) -> Iterator[Page]:
     yield Page("404.html", "not-found")
 
 
-def _trail(_: Site, page: Page) -> Trail:
-    return (("Page not found", page.path),)
+def _trail(context: RenderContext, page: Page) -> Trail:
+    return ((context.words.not_found, page.path),)
 
 
 def _view(_: RenderContext, __: Page) -> NotFound:

@@ -20,13 +20,13 @@ def _pages(site: Site) -> Iterator[Page]:
         yield Page(urls.free_page(authored.id), "page", authored.id)
 
 
-def _menu(site: Site) -> Iterable[tuple[str, str]]:
-    for authored in site.pages:
+def _menu(context: RenderContext) -> Iterable[tuple[str, str]]:
+    for authored in context.site.pages:
         yield authored.title, f"pages/{authored.id}/"
 
 
-def _trail(site: Site, page: Page) -> Trail:
-    return ((_authored(site, page).title, page.path),)
+def _trail(context: RenderContext, page: Page) -> Trail:
+    return ((_authored(context.site, page).title, page.path),)
 
 
 def _view(context: RenderContext, page: Page) -> Written:

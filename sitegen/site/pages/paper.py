@@ -25,6 +25,7 @@ from sitegen.site.lazy import lazy
 from sitegen.site.page_kind import PageKind, Trail
 from sitegen.site.pages.papers import PAPERS
 from sitegen.site.values import AuthorList, Citation, PaperItem, Row, SourceLine
+from sitegen.site.words import Words
 from sitegen.text import dates
 from sitegen.text.cleaning import escaped, one_line
 from sitegen.text.folding import fold
@@ -32,24 +33,6 @@ from sitegen.text.identifiers import address_of, resolved
 from sitegen.text.latex import html, plain
 from sitegen.writers import bibtex, head
 from sitegen.writers.citations import STYLE_OF
-
-KIND_LABELS = {
-    "article": "Journal article",
-    "inproceedings": "Conference paper",
-    "incollection": "Book chapter",
-    "book": "Book",
-    "proceedings": "Proceedings",
-    "thesis": "Thesis",
-    "report": "Report",
-    "preprint": "Preprint",
-    "talk": "Talk",
-    "dataset": "Dataset",
-    "software": "Software",
-    "patent": "Patent",
-    "webpage": "Web page",
-}
-"""`Facts.kind` in the words of a page."""
-
 
 _told = attrgetter(*(field.name for field in FIELDS))
 
@@ -73,19 +56,22 @@ class PaperView:
     @lazy
     def item(self) -> PaperItem:
         """The paper as lists show it, but with all authors."""
-        return paper_item(self._context.site.config, self._paper, self.authors)
+        return paper_item(self._context, self._paper, self.authors)
 
     @lazy
     def authors(self) -> AuthorList:
         """All names: the first, and the rest folded."""
-        return author_list(self._context.site, self._paper, "", limit=PAGE_AUTHORS, fold=True)
+        return author_list(self._context, self._paper, "", limit=PAGE_AUTHORS, fold=True)
 
     @property
     def kind(self) -> str:
         """In words: ``Preprint``, ``Journal article``; may be ``""``."""
         paper = self._paper
-        kind = KIND_LABELS.get(paper.kind, "Preprint" if paper.submitted and not paper.venue else "")
-        return plain(paper.genre) or kind
+        return _kind(self._context.words, paper) or self._preprint()
+
+    def _preprint(self) -> str:
+        is_one = self._paper.submitted and not self._paper.venue
+        return self._context.words.kinds["preprint"] if is_one else ""
 
     @lazy
     def abstract(self) -> tuple[Markup, ...]:
@@ -101,7 +87,7 @@ class PaperView:
     @lazy
     def facts(self) -> list[Row]:
         """Submitted, updated, published, venue, pages, identifiers, comments …"""
-        return _facts(self._context.site, self._paper)
+        return _facts(self._context, self._paper)
 
     @lazy
     def bibtex(self) -> str:
@@ -140,7 +126,7 @@ class PaperView:
     @lazy
     def sources(self) -> list[SourceLine]:
         """The records that the paper was made from."""
-        return _sources(self._paper)
+        return _sources(self._context.words, self._paper)
 
     @property
     def because(self) -> tuple[str, ...]:
@@ -148,39 +134,47 @@ class PaperView:
         return self._paper.because
 
 
-def _facts(site: Site, paper: Paper) -> list[Row]:
+def _facts(context: RenderContext, paper: Paper) -> list[Row]:
     """The labelled facts, leaving out what is unknown."""
+    site, words = context.site, context.words
     announced = paper.announced
     if announced and dates.agree(announced, paper.submitted):
         announced = ""
-    published = dates.written_out(paper.published)
+    published = words.date(paper.published)
     code = paper.has_code and not any(link.label == "Code" for link in paper.links)
     rows = [
-        ("Type", escaped(plain(paper.genre) or KIND_LABELS.get(paper.kind, ""))),
-        ("Venue", _venue(site, paper)),
-        ("Status", escaped(paper.state)),
-        ("Published", f"{published}–{escaped(paper.until)}" if paper.until else published),
-        ("Online", dates.written_out(paper.online)),
-        ("Submitted", dates.written_out(paper.submitted)),
-        ("Updated", dates.written_out(paper.updated)),
-        ("Announced", dates.written_out(announced)),
+        (words.type, escaped(_kind(words, paper))),
+        (words.venue, _venue(site, paper)),
+        (words.status, escaped(words.states.get(paper.state, paper.state))),
+        (words.published, f"{published}–{escaped(paper.until)}" if paper.until else published),
+        (words.online, words.date(paper.online)),
+        (words.submitted, words.date(paper.submitted)),
+        (words.updated, words.date(paper.updated)),
+        (words.announced, words.date(announced)),
         *(
-            (field.label, _shown(site, field, value))
+            (words.fields.get(field.name, field.label), _shown(site, field, value))
             for field, value in zip(LABELLED, _labelled(paper), strict=True)
             if value
         ),
-        ("Code", "reported by a source" if code else ""),
+        (words.code, escaped(words.reported_by_source) if code else ""),
         ("arXiv", _link(address_of("arxiv", paper.arxiv_id), paper.arxiv_id) if paper.arxiv_id else ""),
         ("DOI", _link(address_of("doi", paper.doi), paper.doi) if paper.doi else ""),
         *_other_ids(paper),
-        ("Comments", html(paper.comment, link_urls=True) if paper.comment else ""),
-        ("Citation key", f"<code>{escaped(paper.key)}</code>"),
+        (words.comments, html(paper.comment, link_urls=True) if paper.comment else ""),
+        (words.citation_key, f"<code>{escaped(paper.key)}</code>"),
     ]
     return [Row(label, Markup(text)) for label, text in rows if text]
 
 
 LABELLED = tuple(field for field in FIELDS if field.label)
 _labelled = attrgetter(*(field.name for field in LABELLED))
+
+
+def _kind(words: Words, paper: Paper) -> str:
+    """What sort of publication a paper is: its own word for it, else that of its kind; may be ``""``."""
+    genre = plain(paper.genre)
+    kind: str = words.genres.get(genre, genre) or words.kinds.get(paper.kind, "")
+    return kind
 
 
 def _venue(site: Site, paper: Paper) -> str:
@@ -218,16 +212,16 @@ def _link(url: str, label: str) -> str:
     return f'<a href="{escaped(url)}">{escaped(label)}</a>'
 
 
-def _sources(paper: Paper) -> list[SourceLine]:
+def _sources(words: Words, paper: Paper) -> list[SourceLine]:
     """The records of the paper, then the corrections that were made to it."""
     if not paper.origins:  # all of the one record, as nearly always
         (record,) = paper.records
-        return [_source_line(record, _in_words(tuple(map(bool, _told(paper)))))]
+        return [_source_line(record, _in_words(words, tuple(map(bool, _told(paper)))))]
     origins = origins_of(paper)
-    lines = [_source_line(record, _taken(origins, record.place)) for record in paper.records]
+    lines = [_source_line(record, _taken(words, origins, record.place)) for record in paper.records]
     by_hand = set(origins.values()).difference(record.place for record in paper.records)
     lines += [
-        SourceLine(place.file, "", place.line, "correction by hand", _taken(origins, place))
+        SourceLine(place.file, "", place.line, words.correction_by_hand, _taken(words, origins, place))
         for place in sorted(by_hand)
     ]
     return lines
@@ -243,15 +237,17 @@ def _source_line(record: Record, took: str) -> SourceLine:
     )
 
 
-def _taken(origins: Mapping[str, Place], place: Place) -> str:
+def _taken(words: Words, origins: Mapping[str, Place], place: Place) -> str:
     """Which fields come from a place, in words."""
-    return _in_words(tuple([origins.get(field.name) == place for field in FIELDS]))
+    return _in_words(words, tuple([origins.get(field.name) == place for field in FIELDS]))
 
 
 @lru_cache(4096)
-def _in_words(taken: tuple[bool, ...]) -> str:
+def _in_words(words: Words, taken: tuple[bool, ...]) -> str:
     """The names of those of the `FIELDS` that are taken, each once."""
-    return ", ".join(dict.fromkeys(field.called for field in compress(FIELDS, taken)))
+    return ", ".join(
+        dict.fromkeys(words.fields.get(field.name, field.called) for field in compress(FIELDS, taken))
+    )
 
 
 def related(site: Site, paper: Paper) -> list[str]:
@@ -309,14 +305,14 @@ def _pages(site: Site) -> Iterator[Page]:
         yield Page(urls.paper_page(slug), "paper", slug)
 
 
-def _trail(site: Site, page: Page) -> Trail:
-    title = title_text(site.papers[page.subject])
-    return *PAPERS.trail(site, page), (title, urls.paper_page(page.subject))
+def _trail(context: RenderContext, page: Page) -> Trail:
+    title = title_text(context.site.papers[page.subject])
+    return *PAPERS.trail(context, page), (title, urls.paper_page(page.subject))
 
 
-def _description(site: Site, page: Page) -> str:
+def _description(context: RenderContext, page: Page) -> str:
     """The beginning of the abstract, else authors and year."""
-    paper = site.papers[page.subject]
+    paper = context.site.papers[page.subject]
     text = one_line(plain(paper.abstract))
     if not text:
         names = ", ".join(name.full for name in paper.authors[:3])

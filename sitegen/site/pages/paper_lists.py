@@ -19,14 +19,13 @@ from sitegen.text.latex import html, plain
 
 
 def grouping(
-    folder: str, one: str, label: str, lists: Callable[[Site], Mapping[str, PaperList]]
+    folder: str, one: str, lists: Callable[[Site], Mapping[str, PaperList]]
 ) -> tuple[PageKind, PageKind]:
     """The kinds of page of one way to group papers: the list of groups, and a group.
 
     Args:
-        folder: where the pages are, and the name of the list of groups: ``venues``.
+        folder: where the pages are, and the name of the list of groups and of its heading: ``venues``.
         one: name of the page of a group: ``venue``.
-        label: heading of the list of groups.
         lists: the groups of a site by id.
     """
     first = f"{folder}/index.html"
@@ -35,13 +34,13 @@ def grouping(
         if lists(site):
             yield Page(first, folder)
 
-    def trail_of_list(_: Site, __: Page) -> Trail:
-        return ((label, first),)
+    def trail_of_list(context: RenderContext, __: Page) -> Trail:
+        return ((getattr(context.words, folder), first),)
 
     def view_of_list(context: RenderContext, _: Page) -> PaperLists:
         site = context.site
         return PaperLists(
-            heading=label,
+            heading=getattr(context.words, folder),
             items=tuple(
                 PaperListItem(
                     name=Markup(html(each.name)),
@@ -59,9 +58,9 @@ def grouping(
             group = urls.group_page(folder, identifier)
             yield from numbered_pages(group, one, identifier, len(each.papers), size)
 
-    def trail(site: Site, page: Page) -> Trail:
-        name = plain(lists(site)[page.subject].name)
-        return (label, first), (name, urls.group_page(folder, page.subject))
+    def trail(context: RenderContext, page: Page) -> Trail:
+        name = plain(lists(context.site)[page.subject].name)
+        return *trail_of_list(context, page), (name, urls.group_page(folder, page.subject))
 
     def view(context: RenderContext, page: Page) -> Papers:
         group = lists(context.site)[page.subject]

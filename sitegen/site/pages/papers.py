@@ -22,27 +22,26 @@ def _pages(site: Site) -> Iterator[Page]:
     return numbered_pages(FIRST, "papers", "", len(site.papers), site.config.papers_per_page)
 
 
-def _menu(_: Site) -> Iterable[tuple[str, str]]:
-    yield "Papers", "papers/"
+def _menu(context: RenderContext) -> Iterable[tuple[str, str]]:
+    yield context.words.papers, "papers/"
 
 
-def _trail(_: Site, __: Page) -> Trail:
-    return (("Papers", FIRST),)
+def _trail(context: RenderContext, __: Page) -> Trail:
+    return ((context.words.papers, FIRST),)
 
 
 def _view(context: RenderContext, page: Page) -> Papers:
-    papers = list_of_papers(context, page, "Papers", context.site.newest)
+    papers = list_of_papers(context, page, context.words.papers, context.site.newest)
     if page.number > 1:
         return papers
     # On one page only: else a new paper would change every page of the list.
-    return msgspec.structs.replace(
-        papers, years=bars_of_site(context.site), groupings=_groupings(context.site)
-    )
+    return msgspec.structs.replace(papers, years=bars_of_site(context.site), groupings=_groupings(context))
 
 
-def _groupings(site: Site) -> tuple[Anchor, ...]:
+def _groupings(context: RenderContext) -> tuple[Anchor, ...]:
     """Links to the other lists of all papers."""
-    lists = (("Venues", "venues", site.venues), ("Topics", "topics", site.topics))
+    site, words = context.site, context.words
+    lists = ((words.venues, "venues", site.venues), (words.topics, "topics", site.topics))
     return tuple(Anchor(label, urls.link(f"{folder}/index.html")) for label, folder, found in lists if found)
 
 

@@ -21,12 +21,12 @@ def _pages(site: Site) -> Iterator[Page]:
     return numbered_pages(FIRST, "people", "", len(site.others), PEOPLE_PER_PAGE)
 
 
-def _menu(_: Site) -> Iterable[tuple[str, str]]:
-    yield "People", "people/"
+def _menu(context: RenderContext) -> Iterable[tuple[str, str]]:
+    yield context.words.people, "people/"
 
 
-def _trail(_: Site, __: Page) -> Trail:
-    return (("People", FIRST),)
+def _trail(context: RenderContext, __: Page) -> Trail:
+    return ((context.words.people, FIRST),)
 
 
 def _view(context: RenderContext, page: Page) -> People:

@@ -33,15 +33,15 @@ def _pages(site: Site) -> Iterator[Page]:
             yield from numbered_pages(first, "person", identifier, len(person.papers), size)
 
 
-def _trail(site: Site, page: Page) -> Trail:
-    name = site.people[page.subject].name.full
-    return *PEOPLE.trail(site, page), (name, urls.person_page(page.subject))
+def _trail(context: RenderContext, page: Page) -> Trail:
+    name = context.site.people[page.subject].name.full
+    return *PEOPLE.trail(context, page), (name, urls.person_page(page.subject))
 
 
-def _description(site: Site, page: Page) -> str:
-    person = site.people[page.subject]
-    count = len(person.papers)
-    return f"{count} {'paper' if count == 1 else 'papers'} by {person.name.full}"
+def _description(context: RenderContext, page: Page) -> str:
+    person = context.site.people[page.subject]
+    description: str = context.words.papers_by(len(person.papers), name=person.name.full)
+    return description
 
 
 def _tags(site: Site, page: Page, preview: Preview) -> Iterable[Markup]:
@@ -90,7 +90,11 @@ class Profile:
     def exports(self) -> tuple[Anchor, ...]:
         """Downloads of this person's papers, and the feed."""
         config = self._context.site.config
-        return download_links(config, f"people/{self._person.id}/") if "people" in config.downloads else ()
+        return (
+            download_links(self._context, f"people/{self._person.id}/")
+            if "people" in config.downloads
+            else ()
+        )
 
     @lazy
     def selected(self) -> Markup:

@@ -15,8 +15,8 @@ def _pages(site: Site) -> Iterator[Page]:
         yield Page("search/index.html", "search")
 
 
-def _trail(_: Site, page: Page) -> Trail:
-    return (("Search", page.path),)
+def _trail(context: RenderContext, page: Page) -> Trail:
+    return ((context.words.search, page.path),)
 
 
 def _view(_: RenderContext, __: Page) -> None:

@@ -6,4 +6,4 @@ from operator import attrgetter
 
 from sitegen.site.pages.paper_lists import grouping
 
-TOPICS, TOPIC = grouping("topics", "topic", "Topics", attrgetter("topics"))
+TOPICS, TOPIC = grouping("topics", "topic", attrgetter("topics"))

@@ -6,4 +6,4 @@ from operator import attrgetter
 
 from sitegen.site.pages.paper_lists import grouping
 
-VENUES, VENUE = grouping("venues", "venue", "Venues", attrgetter("venues"))
+VENUES, VENUE = grouping("venues", "venue", attrgetter("venues"))

@@ -23,12 +23,12 @@ def _list(_: Site) -> Iterator[Page]:
     yield Page(FIRST, "years")
 
 
-def _menu(_: Site) -> Iterable[tuple[str, str]]:
-    yield "Years", "years/"
+def _menu(context: RenderContext) -> Iterable[tuple[str, str]]:
+    yield context.words.years, "years/"
 
 
-def _trail_of_list(_: Site, __: Page) -> Trail:
-    return (("Years", FIRST),)
+def _trail_of_list(context: RenderContext, __: Page) -> Trail:
+    return ((context.words.years, FIRST),)
 
 
 def _view_of_list(context: RenderContext, _: Page) -> Years:
@@ -40,14 +40,16 @@ def _pages(site: Site) -> Iterator[Page]:
         yield from numbered_pages(urls.year_page(year), "year", year, len(slugs), site.config.papers_per_page)
 
 
-def _trail(site: Site, page: Page) -> Trail:
+def _trail(context: RenderContext, page: Page) -> Trail:
     year = page.subject
-    return *_trail_of_list(site, page), (year_heading(year), urls.year_page(year))
+    return *_trail_of_list(context, page), (year_heading(context.words, year), urls.year_page(year))
 
 
 def _view(context: RenderContext, page: Page) -> Papers:
     site = context.site
-    papers = list_of_papers(context, page, year_heading(page.subject), site.years[page.subject])
+    papers = list_of_papers(
+        context, page, year_heading(context.words, page.subject), site.years[page.subject]
+    )
     return papers if page.number > 1 else msgspec.structs.replace(papers, years=bars_of_site(site))
 
 

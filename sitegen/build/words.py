@@ -1,0 +1,109 @@
+"""The words of the interface, from the files of the theme and of the site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from string import Formatter
+
+from rapidfuzz import process
+
+from sitegen.model.publications import Place, Problem
+from sitegen.model.theme import Theme
+from sitegen.site.words import PLURALS, TABLES, Text, Texts, WordTexts
+from sitegen.text.yaml import Node, read_yaml
+
+FOLDER = "words"
+"""Below ``templates/``."""
+
+
+def read_words(theme: Theme, language: str) -> tuple[WordTexts, tuple[Problem, ...]]:
+    """The words of a language, English where it has none, and what is wrong with the site's own files.
+
+    For ``de-AT`` those of ``de.yml`` are taken, and above them those of ``de-AT.yml``; a site's own file
+    goes before the theme's, word by word.
+    """
+    problems: list[Problem] = []
+    english = _read(theme, "en", {}, problems)
+    tags = [tag for tag in dict.fromkeys((language.partition("-")[0], language)) if tag != "en"]
+    texts: dict[str, Text] = {**english}
+    found = language.partition("-")[0] == "en"
+    for tag in tags:
+        own = _read(theme, tag, english, problems)
+        found = found or bool(own)
+        for key, text in own.items():
+            texts[key] = _together(texts[key], text) if key in TABLES else text
+    if not found:
+        message = f"there are no words in the language {language}, so the pages' own words are English"
+        remedy = f"translate them into templates/{FOLDER}/{language}.yml of your site; English has all keys"
+        problems.append(Problem("notice", Place("site.yml"), message, remedy))
+    return WordTexts(language if found else "en", texts), tuple(problems)
+
+
+def _read(theme: Theme, tag: str, english: Texts, problems: list[Problem]) -> dict[str, Text]:
+    """The words of one language, the site's own before the theme's; `english` is empty for English itself."""
+    texts: dict[str, Text] = {}
+    for folder in reversed(theme.templates):
+        path = Path(folder, FOLDER, f"{tag}.yml")
+        if not path.is_file():
+            continue
+        root, wrong = read_yaml(path.read_text("utf-8", "replace"), f"templates/{FOLDER}/{tag}.yml")
+        problems += wrong
+        # The theme's own English is what all others are compared with.
+        known = english or texts or None
+        for key, node in root.value.items() if isinstance(root.value, dict) else ():
+            text = _text(node)
+            if known and (fault := _fault(key, text, known)):
+                problems.append(Problem("warning", node.place, *fault))
+            else:
+                texts[key] = _together(texts.get(key, ""), text) if key in TABLES else text
+    return texts
+
+
+def _together(one: Text, other: Text) -> Text:
+    """Texts by name with those of another file above them; of single texts the other."""
+    return {**one, **other} if isinstance(one, dict) and isinstance(other, dict) else other
+
+
+def _text(node: Node) -> Text:
+    """A text, or several by name; ``""`` for anything else."""
+    if isinstance(node.value, dict):
+        texts = {key: inner.value for key, inner in node.value.items()}
+        return {key: text for key, text in texts.items() if isinstance(text, str)}
+    return node.value if isinstance(node.value, str) else ""
+
+
+def _fault(key: str, text: Text, known: Texts) -> tuple[str, str] | None:
+    """What is wrong with a word, and what to do; None if nothing is."""
+    if key not in known:
+        nearest = process.extractOne(key, sorted(known), score_cutoff=60)
+        remedy = f"did you mean {nearest[0]}?" if nearest else "take it away"
+        return f"no page uses the word `{key}`", remedy
+    model = known[key]
+    if isinstance(text, str) != isinstance(model, str) or not text:
+        shape = "a text" if isinstance(model, str) else "texts by name"
+        return f"`{key}` must be {shape}", f"write it as in English: {_written(key, model)}"
+    if isinstance(text, dict) and key not in TABLES and ("other" not in text or text.keys() - PLURALS):
+        return f"`{key}` needs the form `other`, and has an unknown one", f"name forms {', '.join(PLURALS)}"
+    allowed = _places(model) | ({"n"} if isinstance(model, dict) else set())
+    try:
+        unknown = _places(text) - allowed
+    except ValueError:
+        return f"a brace in `{key}` is not closed", "close it, or write a brace itself twice"
+    if unknown:
+        remedy = (
+            f"use only {', '.join(f'{{{name}}}' for name in sorted(allowed))}" if allowed else "take it away"
+        )
+        return f"`{key}` has no value {{{min(unknown)}}}", remedy
+    return None
+
+
+def _places(text: Text) -> set[str]:
+    """The names in braces; raises `ValueError` for braces that are not closed."""
+    texts = [text] if isinstance(text, str) else text.values()
+    return {name for each in texts for _, name, _, _ in Formatter().parse(each) if name is not None}
+
+
+def _written(key: str, text: Text) -> str:
+    if isinstance(text, str):
+        return f"`{key}: {text}`"
+    return f"`{key}: {{{', '.join(f'{name}: …' for name in text)}}}`"

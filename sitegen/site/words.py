@@ -1,0 +1,138 @@
+"""The words of the interface: what pages say in the language of the site.
+
+They come from files, one for each language (``templates/words/en.yml``), so that no word that a visitor
+reads stands in a template or in a program. Templates and views see one `Words`, whose attributes are the
+keys of the file: text as it is, `Phrase`s that take values, `Counted` ones that depend on a number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cache, lru_cache
+from typing import Any
+
+import msgspec
+
+from sitegen.text import dates
+
+Text = str | dict[str, str]
+"""A text; forms by plural; texts by name of something (``kinds``)."""
+
+Texts = Mapping[str, Text]
+"""Key -> text."""
+
+PLURALS = ("zero", "one", "two", "few", "many", "other")
+"""The names of plural forms in Unicode's CLDR; every language has ``other``."""
+
+TABLES = frozenset(("kinds", "genres", "states", "fields", "scripts"))
+"""Keys whose values are texts by names of something."""
+
+
+class WordTexts(msgspec.Struct, frozen=True):
+    """The words of a site as they were written, with those of English where the language lacks one."""
+
+    language: str
+    """BCP 47 tag of the language of the words, which is the site's or English."""
+    texts: dict[str, Text]
+
+
+class Phrase:
+    """A text with places for values."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def __call__(self, **values: object) -> str:
+        """The text with the values put in; those that it does not ask for are left out."""
+        return self._text.format_map({name: str(value) for name, value in values.items()})
+
+
+class Counted:
+    """A text that depends on a number, which stands in it as ``{n}``."""
+
+    def __init__(self, forms: Mapping[str, str], plural: Callable[[int], str], number: Callable[[int], str]):
+        self._forms, self._plural, self._number = forms, plural, number
+
+    def __call__(self, number: int, **values: object) -> str:
+        """The form for a number, with the number and the values put in."""
+        form = self._forms.get(self._plural(number)) or self._forms["other"]
+        return form.format_map({"n": self._number(number), **{name: str(v) for name, v in values.items()}})
+
+
+class Words:
+    """``words`` in every template: an attribute for each key of ``templates/words/en.yml``."""
+
+    def __init__(self, words: WordTexts) -> None:
+        self.language = words.language
+        self.number: Callable[[int], str] = number_writer(words.language)
+        """Writes a number: 3,297 or 3.297."""
+        self.date: Callable[[str], str] = date_writer(words.language)
+        """Writes a date of any precision: ``22 July 2025``, ``July 2025``, ``2025``."""
+        plural = _plural_rule(words.language)
+        for key, text in words.texts.items():
+            if key in TABLES:
+                self.__dict__[key] = text
+            elif isinstance(text, str):
+                self.__dict__[key] = Phrase(text) if "{" in text else text
+            else:
+                self.__dict__[key] = Counted(text, plural, self.number)
+
+    def __getattr__(self, key: str) -> Any:
+        """Only asked for a key that no file of words has."""
+        raise AttributeError(f"there is no word {key!r}")
+
+
+@cache
+def number_writer(language: str) -> Callable[[int], str]:
+    """What writes whole numbers in a language."""
+    if _is_english(language):
+        return "{:,}".format
+    from babel.numbers import format_decimal  # noqa: PLC0415  # 30 ms, which English sites need not spend
+
+    locale = _locale(language)
+    return lru_cache(10_000)(lambda number: format_decimal(number, locale=locale))
+
+
+@cache
+def date_writer(language: str) -> Callable[[str], str]:
+    """What writes dates in a language; they are ISO 8601, as precise as known, or ``""``."""
+    if _is_english(language):
+        return dates.written_out
+    from babel.dates import format_date, format_skeleton  # noqa: PLC0415  # as above
+
+    locale = _locale(language)
+
+    @lru_cache(10_000)
+    def written(iso: str) -> str:
+        if len(iso) <= 4:
+            return iso
+        day = date.fromisoformat(iso if len(iso) > 7 else f"{iso}-01")
+        if len(iso) > 7:
+            return format_date(day, "long", locale=locale)
+        return format_skeleton("yMMMM", day, locale=locale)
+
+    return written
+
+
+def _plural_rule(language: str) -> Callable[[int], str]:
+    if _is_english(language):
+        return lambda number: "one" if number == 1 else "other"
+    rule: Callable[[int], str] = _locale(language).plural_form
+    return rule
+
+
+def _is_english(language: str) -> bool:
+    return language.partition("-")[0] == "en"
+
+
+def _locale(language: str) -> Any:
+    """What Babel knows of a language; of English if it does not know it."""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415  # as above
+
+    for tag in (language, language.partition("-")[0], "en"):
+        try:
+            return Locale.parse(tag, sep="-")
+        except (UnknownLocaleError, ValueError):
+            continue
+    raise AssertionError  # Babel knows English

@@ -1,0 +1,191 @@
+"""The words of the interface: every one stands in the files of words, in every language."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from sitegen.build.build import build
+from sitegen.build.theme import find_theme
+from sitegen.build.words import read_words
+from sitegen.model.fields import FIELDS
+from sitegen.model.theme import Theme
+from sitegen.site.words import TABLES, Words, WordTexts
+from tests.building import quiet
+
+ROOT = Path(__file__).parents[2]
+THEME = find_theme(ROOT)
+WORDS = ROOT / "templates" / "words"
+LANGUAGES = sorted(path.stem for path in WORDS.glob("*.yml"))
+ENGLISH, _ = read_words(THEME, "en")
+
+USED = re.compile(r"\bwords\.(\w+)")
+PAGES_ARE_MADE_IN = [*(ROOT / "templates").glob("*.html"), *(ROOT / "sitegen" / "site").rglob("*.py")]
+OWN = {"number", "date", "language", "texts"}
+"""Attributes of `Words` that are no words."""
+
+
+def test_every_word_is_there_and_used() -> None:
+    used = {key for path in PAGES_ARE_MADE_IN for key in USED.findall(path.read_text("utf-8"))}
+    by_name = {"venues", "topics"}  # asked for by the name of the folder
+    assert used - OWN - ENGLISH.texts.keys() == set()
+    assert ENGLISH.texts.keys() - used - by_name - {"scripts"} == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_every_word(language: str) -> None:
+    texts, problems = read_words(Theme(templates=("nowhere", str(ROOT / "templates")), static=()), language)
+    assert not problems
+    assert texts.language == language
+    own = (WORDS / f"{language}.yml").read_text("utf-8")
+    missing = [key for key in ENGLISH.texts if not re.search(rf"^{key}:", own, re.MULTILINE)]
+    assert not missing
+    if language != "en":
+        fields = texts.texts["fields"]
+        assert isinstance(fields, dict)
+        assert {field.name for field in FIELDS} - fields.keys() == set()
+    for table in TABLES - {"fields", "states", "genres"}:
+        own_names, names = texts.texts.get(table, {}), ENGLISH.texts.get(table, {})
+        assert isinstance(names, dict)
+        assert isinstance(own_names, dict)
+        assert own_names.keys() >= names.keys()
+
+
+@pytest.mark.parametrize("language", [each for each in LANGUAGES if each != "en"])
+def test_words_of_the_theme_fit_the_english_ones(language: str, tmp_path: Path) -> None:
+    """As a site's own they would give no warning: same shape, same values."""
+    (tmp_path / "words").mkdir()
+    (tmp_path / "words" / f"{language}.yml").write_bytes((WORDS / f"{language}.yml").read_bytes())
+    _, problems = read_words(Theme(templates=(str(tmp_path), str(ROOT / "templates")), static=()), language)
+    assert not problems
+
+
+OWN_FILES = [
+    ("papers: Works\n", []),
+    ("paper_counted: {other: many}\n", ["no page uses the word `paper_counted`"]),
+    ("papers: {other: many}\n", ["`papers` must be a text"]),
+    ("papers_counted: many\n", ["`papers_counted` must be texts by name"]),
+    ("papers_counted: {one: one}\n", ["`papers_counted` needs the form `other`, and has an unknown one"]),
+    ('page_of: "{n} of {pages}"\n', ["`page_of` has no value {pages}"]),
+    ('page_of: "{n of"\n', ["a brace in `page_of` is not closed"]),
+    ("kinds: {article: Paper}\n", []),
+]
+
+
+@pytest.mark.parametrize(("text", "messages"), OWN_FILES)
+def test_words_of_a_site(text: str, messages: list[str], tmp_path: Path) -> None:
+    (tmp_path / "words").mkdir()
+    (tmp_path / "words" / "en.yml").write_text(text, "utf-8")
+    texts, problems = read_words(Theme(templates=(str(tmp_path), str(ROOT / "templates")), static=()), "en")
+    assert [problem.message for problem in problems] == messages
+    assert all(problem.place.file == "templates/words/en.yml" for problem in problems)
+    changed = [key for key in texts.texts if texts.texts[key] != ENGLISH.texts[key]]
+    assert bool(changed) == (not messages)
+    assert texts.texts.keys() == ENGLISH.texts.keys()
+
+
+def test_a_language_without_words_is_told() -> None:
+    texts, (problem,) = read_words(THEME, "tlh")
+    assert texts == ENGLISH
+    assert (problem.severity, problem.place.file) == ("notice", "site.yml")
+
+
+def test_a_variety_of_a_language_takes_its_words() -> None:
+    texts, problems = read_words(THEME, "de-AT")
+    assert not problems
+    assert Words(texts).papers == "Publikationen"
+    assert read_words(THEME, "en-GB")[0].texts == ENGLISH.texts
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "dates"),
+    [
+        ("en", "12,345", ["22 July 2025", "July 2025", "2025", ""]),
+        ("de", "12.345", ["22. Juli 2025", "Juli 2025", "2025", ""]),
+        ("nonsense", "12,345", ["July 22, 2025", "July 2025", "2025", ""]),
+    ],
+)
+def test_numbers_and_dates(language: str, number: str, dates: list[str]) -> None:
+    words = Words(WordTexts(language, ENGLISH.texts))
+    assert words.number(12_345) == number
+    assert [words.date(iso) for iso in ("2025-07-22", "2025-07", "2025", "")] == dates
+    assert words.papers_counted(12_345).startswith(number)
+
+
+def test_plurals_are_those_of_the_language() -> None:
+    texts = {**ENGLISH.texts, "papers_counted": {"one": "{n} praca", "few": "{n} prace", "other": "{n} prac"}}
+    words = Words(WordTexts("pl", texts))
+    assert [words.papers_counted(n) for n in (1, 3, 5, 22)] == ["1 praca", "3 prace", "5 prac", "22 prace"]
+
+
+_JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
+_READ_OUT = re.compile(r'(?:aria-label|placeholder|alt|title)="([^"]*)"')
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "templates").glob("*.html")), ids=lambda path: path.name)
+def test_no_word_stands_in_a_template(path: Path) -> None:
+    html = _JINJA.sub("", path.read_text("utf-8"))
+    seen = " ".join((*_READ_OUT.findall(html), re.sub(r"<[^>]*>", " ", html)))
+    assert not {*re.findall(r"[^\W\d_]+", seen)} - {"BibTeX"}
+
+
+CONTENT = """
+@article{a1, title = {Ποταμοί}, author = {Άδα Παράδειγμα and Βήτα Παράδειγμα and others}, journal = {Δέλτα},
+  year = {2020}, volume = {3}, pages = {1--2}, keywords = {Ψ}, abstract = {Ωμέγα}, url = {https://example.org/}}
+@book{a2, title = {Λίμνες}, editor = {Άδα Παράδειγμα}, keywords = {Ψ}, publisher = {Δέλτα}}
+@unpublished{a3, author = {Άδα Παράδειγμα}, title = {Θάλασσες}, note = {in press}}
+"""
+NAMES = {"BibTeX", "RIS", "CSL", "JSON", "APA", "MLA", "IEEE", "a1", "a2", "a3"}
+"""Names of formats, styles and entries, which are the same in every language."""
+
+
+def test_a_site_in_made_up_words_shows_no_other(tmp_path: Path) -> None:
+    """Every letter of Latin script on the pages comes from a made-up file of words, or is a name."""
+    lines = []
+    for key, text in {
+        **ENGLISH.texts,
+        "states": {"in press": ""},
+        "genres": {"Manuscript": ""},
+        "fields": _all_fields(),
+    }.items():
+        if isinstance(text, str):
+            lines.append(f"{key}: '{_made_up(text)}'")
+        else:
+            inner = [f"  {name}: '{_made_up(each)}'" for name, each in text.items()]
+            lines.append("\n".join((f"{key}:", *inner)))
+    words = tmp_path / "templates" / "words"
+    words.mkdir(parents=True)
+    (words / "el.yml").write_text("\n".join(lines), "utf-8")
+    content = tmp_path / "content"
+    (content / "publications").mkdir(parents=True)
+    (content / "site.yml").write_text("title: Σίγμα\nlanguage: el\n", "utf-8")
+    (content / "publications" / "1.bib").write_text(CONTENT, "utf-8")
+    (content / "news").mkdir()
+    (content / "news" / "2020-01-02-1.md").write_text("---\ntitle: Νέα\n---\nΝέα\n", "utf-8")
+    done = build(tmp_path, tmp_path / "site", quiet)
+    assert done.published
+    for path in sorted((tmp_path / "site").rglob("*.html")):
+        tree = LexborHTMLParser(path.read_text("utf-8"))
+        assert tree.body
+        for node in tree.css("pre, script, code, .sources, .citation p, time, address"):
+            node.decompose()
+        read_out = [
+            value
+            for node in tree.css("body *")
+            for name, value in node.attributes.items()
+            if value and name in {"aria-label", "placeholder", "alt", "title"}
+        ]
+        found = set(re.findall(r"[A-Za-z]\w+", " ".join((tree.body.text(separator=" "), *read_out))))
+        assert found - NAMES == set(), path
+
+
+def _made_up(text: str) -> str:
+    """A text without letters that has room for the same values."""
+    return "·" + "".join(re.findall(r"\{\w+\}", text))
+
+
+def _all_fields() -> dict[str, str]:
+    return {field.name: "" for field in FIELDS}
