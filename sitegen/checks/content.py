@@ -13,10 +13,12 @@ from sitegen.model.outputs import Output
 from sitegen.model.publications import Link, Place, Problem, Severity
 from sitegen.model.site import Site
 
+ContentCheck = Callable[[Site, Sequence[Output]], Iterator[Problem]]
+
 
 def check(site: Site, plan: Sequence[Output]) -> tuple[Problem, ...]:
     """Every problem that only shows once all files are known."""
-    return tuple(problem for each in CHECKS for problem in each(site, plan))
+    return tuple(problem for each in CONTENT_CHECKS for problem in each(site, plan))
 
 
 def _missing(files: Iterable[str], plan: Sequence[Output]) -> set[str]:
@@ -25,7 +27,8 @@ def _missing(files: Iterable[str], plan: Sequence[Output]) -> set[str]:
     return missing.difference(planned.path for planned in plan) if missing else missing
 
 
-def _base_url(site: Site, _: Sequence[Output]) -> Iterator[Problem]:
+def base_url(site: Site, _: Sequence[Output]) -> Iterator[Problem]:
+    """The address of the site is known."""
     if not site.config.base_url:
         yield Problem(
             "notice",
@@ -35,7 +38,8 @@ def _base_url(site: Site, _: Sequence[Output]) -> Iterator[Problem]:
         )
 
 
-def _photos(site: Site, plan: Sequence[Output]) -> Iterator[Problem]:
+def photos(site: Site, plan: Sequence[Output]) -> Iterator[Problem]:
+    """Every photo that a researcher names is there."""
     having = [researcher for researcher in site.researchers.values() if researcher.photo]
     missing = _missing((researcher.photo for researcher in having), plan)
     for researcher in having:
@@ -48,7 +52,8 @@ def _photos(site: Site, plan: Sequence[Output]) -> Iterator[Problem]:
             )
 
 
-def _navigation(site: Site, plan: Sequence[Output]) -> Iterator[Problem]:
+def navigation(site: Site, plan: Sequence[Output]) -> Iterator[Problem]:
+    """Every entry of the menu leads somewhere."""
     inside = [item for item in site.config.navigation if "://" not in item.target]
     missing = _missing((urls.file_of(item.target) for item in inside), plan)
     for item in inside:
@@ -74,7 +79,8 @@ def dead_links(site: Site, plan: Sequence[Output]) -> tuple[InnerLink, ...]:
     return tuple(link for link in dict.fromkeys(found) if link.path in missing)
 
 
-def _written_links(site: Site, plan: Sequence[Output]) -> Iterator[Problem]:
+def written_links(site: Site, plan: Sequence[Output]) -> Iterator[Problem]:
+    """Every link in texts and corrections leads somewhere."""
     dead = dead_links(site, plan)
     if not dead:
         return
@@ -110,8 +116,8 @@ def _own_files(place: Place, links: Iterable[Link]) -> Iterator[InnerLink]:
             yield InnerLink(place, unquote(link.url.removeprefix(urls.ROOT)))
 
 
-def _researchers_without_papers(site: Site, _: Sequence[Output]) -> Iterator[Problem]:
-    """A notice for each member without papers; perhaps an author of nearly this name is meant."""
+def researchers_without_papers(site: Site, _: Sequence[Output]) -> Iterator[Problem]:
+    """Every member has a paper; perhaps an author of nearly the name is meant."""
     for researcher in site.researchers.values():
         if site.people[researcher.id].papers:
             continue
@@ -132,10 +138,11 @@ def _researchers_without_papers(site: Site, _: Sequence[Output]) -> Iterator[Pro
         )
 
 
-CHECKS: tuple[Callable[[Site, Sequence[Output]], Iterator[Problem]], ...] = (
-    _base_url,
-    _photos,
-    _navigation,
-    _written_links,
-    _researchers_without_papers,
+CONTENT_CHECKS: tuple[ContentCheck, ...] = (
+    base_url,
+    photos,
+    navigation,
+    written_links,
+    researchers_without_papers,
 )
+"""Every check of the content, in the order of their problems."""

@@ -9,9 +9,17 @@ from importlib.metadata import Distribution, distribution
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from sitegen.content.settings import settings_file
 from sitegen.model.publications import Place, Problem
 
 STARTER = Path(__file__).with_name("starter")
+
+_SETTINGS = {
+    "title": "Alan Turing",
+    "tagline": "Papers on computing, thinking and growing",
+    "description": "An example site. It shows what sitegen makes of a BibTeX file and a copied listing.",
+}
+"""What a new ``site.yml`` sets."""
 
 _NAMES = {"gitignore": ".gitignore"}
 """Names in `STARTER` that would mean something to Git already there."""
@@ -42,6 +50,8 @@ def new_site(folder: Path) -> Problem | None:
             target = folder / _NAMES.get(name, name)
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target)
+    settings = settings_file(_SETTINGS)
+    (folder / "content/site.yml").write_text(settings, encoding="utf-8", newline="\n")
     program = distribution("sitegen")
     requirement = _public_address(program)
     if not requirement:

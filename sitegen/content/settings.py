@@ -1,9 +1,11 @@
-"""``site.yml``: the settings of a site, each with its check and a sentence of help."""
+"""``site.yml``: how the settings that `Config` declares are read from it, and written into a new one."""
 
 from __future__ import annotations
 
 import re
-from typing import Any, get_args
+from collections.abc import Iterator, Mapping, Sequence
+from textwrap import wrap
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 from urllib.parse import urlsplit
 
 import msgspec
@@ -25,15 +27,7 @@ from sitegen.content.values import (
     wrong,
     yes_or_no,
 )
-from sitegen.model.authored import (
-    CitationStyle,
-    Config,
-    Download,
-    Export,
-    ListedBy,
-    NavigationItem,
-    PeopleWithPages,
-)
+from sitegen.model.authored import Between, Config, NavigationItem, PeopleWithPages, Setting
 from sitegen.model.publications import Problem
 from sitegen.text.identifiers import safe_url
 from sitegen.text.yaml import Node, read_yaml
@@ -42,19 +36,17 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _COLOUR = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)
 
 
-class Setting(msgspec.Struct, frozen=True):
-    """One key of ``site.yml``."""
+class Declared(msgspec.Struct, frozen=True):
+    """One setting, as `Config` declares it."""
 
     name: str
-    """Also the name of the field in `Config`."""
-    help: str
-    """One sentence on what it does and what may be written."""
+    """Key in ``site.yml`` and field of `Config`."""
     check: Check[Any]
-
-    @property
-    def default(self) -> object:
-        """The value in `Config` of a site that does not set it."""
-        return getattr(Config(), self.name)
+    """How its value is read, and what is said of a wrong one."""
+    default: object
+    help: str
+    example: str
+    """In YAML, after the colon."""
 
 
 def read_config(source: str, file: str = "site.yml") -> tuple[Config, tuple[Problem, ...]]:
@@ -142,75 +134,71 @@ _TARGET = parsed(
     "write a path such as people/ or pages/teaching/, or an address that begins with https://",
 )
 
-SETTINGS = (
-    Setting("title", "Name of the site, shown at the top of every page.", text),
-    Setting("tagline", "A few words below the title.", text),
-    Setting("description", "One or two sentences for search engines and link previews.", text),
-    Setting(
-        "base_url",
-        "Address at which the site will be published, such as https://example.org/papers/; "
-        "needed for feeds, the sitemap and link previews.",
-        parsed(
-            base_address,
-            "the address of a site",
-            "write it as https://example.org/papers/, without ? or #",
-        ),
+_OF_SORT: Mapping[str, Check[Any]] = {
+    "address of a site": parsed(
+        base_address,
+        "the address of a site",
+        "write it as https://example.org/papers/, without ? or #",
     ),
-    Setting(
-        "language",
-        "Language of the pages as a BCP 47 tag, such as en or pt-BR.",
-        parsed(
-            lambda written: written if _LANGUAGE.fullmatch(written) else None,
-            "a language tag",
-            "write one such as en, de or pt-BR",
-        ),
+    "language tag": parsed(
+        lambda written: written if _LANGUAGE.fullmatch(written) else None,
+        "a language tag",
+        "write one such as en, de or pt-BR",
     ),
-    Setting("accent", 'Colour of links and marks, such as "#336699" in quotes.', _colour),
-    Setting(
-        "navigation",
-        "Entries of the menu as a list of `Label: target`, where a target is a path on the site or a web "
-        "address; without it the menu shows what the site has.",
-        labelled(_TARGET, NavigationItem, "label", "target"),
-    ),
-    Setting(
-        "people_pages",
-        "Who gets a page: `researchers` for those with a file in researchers/, `all` for every author, or a "
-        "number for the authors with at least so many papers.",
-        _people_pages,
-    ),
-    Setting(
-        "exports",
-        "Formats in which lists can be downloaded: any of bibtex, ris and csl-json.",
-        several(choice(get_args(Export))),
-    ),
-    Setting(
-        "downloads",
-        "What can be downloaded: any of site (the whole list), people (each person's list) and papers (the "
-        "BibTeX of each paper). A site with 100,000 authors is half as large without people.",
-        several(choice(get_args(Download))),
-    ),
-    Setting(
-        "groupings",
-        "What papers are listed by besides their years: any of venues and topics.",
-        several(choice(get_args(ListedBy))),
-    ),
-    Setting(
-        "citation_styles",
-        "The styles in which a paper's page cites it, the usual one first: any of apa, mla and ieee.",
-        several(choice(get_args(CitationStyle))),
-    ),
-    Setting("search", "Whether the site has a search box: yes or no.", yes_or_no),
-    Setting(
-        "bibtex_encoding",
-        "`utf-8` writes accents as they are into BibTeX, `ascii` writes them as LaTeX commands.",
-        choice(("utf-8", "ascii")),
-    ),
-    Setting("papers_per_page", "Lists longer than this are cut into pages; 10 to 200.", number(10, 200)),
-    Setting("recent_papers", "How many recent papers the home page shows; 0 to 50.", number(0, 50)),
-    Setting(
-        "formats",
-        "Files whose format is not recognised: path below publications/, a colon, name of the format.",
-        _formats,
-    ),
-)
-"""Every key that ``site.yml`` may have."""
+    "colour": _colour,
+}
+"""Checks for text of a special sort, by the name that its type carries."""
+
+_OF_TYPE: Mapping[object, Check[Any]] = {
+    str: text,
+    bool: yes_or_no,
+    PeopleWithPages | int: _people_pages,
+    tuple[NavigationItem, ...]: labelled(_TARGET, NavigationItem, "label", "target"),
+    tuple[tuple[str, str], ...]: _formats,
+}
+
+
+def _check(kind: object, notes: Sequence[object]) -> Check[Any]:
+    """How a value of the type `kind` is read; `notes` are what `Annotated` says beside the type."""
+    for note in notes:
+        if isinstance(note, str):
+            return _OF_SORT[note]
+        if isinstance(note, Between):
+            return number(note.least, note.most)
+    if kind in _OF_TYPE:
+        return _OF_TYPE[kind]
+    if get_origin(kind) is Literal:
+        return choice(get_args(kind))
+    return several(choice(get_args(get_args(kind)[0])))
+
+
+def _declared() -> Iterator[Declared]:
+    defaults = Config()
+    for name, hint in get_type_hints(Config, include_extras=True).items():
+        kind, *notes = get_args(hint)
+        (setting,) = (note for note in notes if isinstance(note, Setting))
+        default = getattr(defaults, name)
+        yield Declared(name, _check(kind, notes), default, setting.help, setting.example or in_yaml(default))
+
+
+def in_yaml(value: object) -> str:
+    """A value of a setting that needs no lines of its own, as it is written into ``site.yml``."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f"[{', '.join(value)}]" if isinstance(value, tuple) else str(value)
+
+
+SETTINGS = tuple(_declared())
+"""Every key that ``site.yml`` may have, in the order of `Config`."""
+
+
+def settings_file(values: Mapping[str, str]) -> str:
+    """A ``site.yml`` to begin with: `values` are set, all other settings explained and shown as comments."""
+    parts = ["# Settings of the site. Those with a # before them are off; take it away to set them.\n"]
+    for setting in SETTINGS:
+        explained = wrap(setting.help.replace("`", ""), 108, break_on_hyphens=False)
+        written = f"{setting.name}: {values.get(setting.name, setting.example)}".replace(": \n", ":\n")
+        sign = "" if setting.name in values else "# "
+        lines = [*(f"# {line}" for line in explained), *(f"{sign}{line}" for line in written.split("\n"))]
+        parts.append("\n".join(lines) + "\n")
+    return "\n".join(parts)

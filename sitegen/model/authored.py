@@ -6,7 +6,7 @@ them from text. Files are those of the content folder.
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
@@ -34,40 +34,114 @@ class NavigationItem(msgspec.Struct, frozen=True):
     """A path on the site (``people/``, ``pages/teaching/``) or an http(s) address."""
 
 
-class Config(msgspec.Struct, frozen=True, kw_only=True):
-    """``site.yml``: the settings of one site, each with its default."""
+class Setting(msgspec.Struct, frozen=True):
+    """What a person should know of a setting, beside its type and default."""
 
-    title: str = "Publications"
-    tagline: str = ""
-    description: str = ""
-    """One or two sentences for search engines and link previews."""
-    base_url: str = ""
-    """Where the site will be published, ending in a slash; ``""`` if unknown."""
-    language: str = "en"
-    """BCP 47 tag for the ``lang`` attribute."""
-    accent: str = ""
-    """Accent colour as ``#rrggbb``; ``""`` is the theme's own."""
-    navigation: tuple[NavigationItem, ...] = ()
-    """Empty: people, papers, years, free pages, news: whatever the site has."""
-    people_pages: PeopleWithPages | int = "researchers"
-    """A number: researchers and every author with at least so many papers."""
-    exports: tuple[Export, ...] = ("bibtex", "ris", "csl-json")
-    """Formats of the whole list and of each person's list."""
-    downloads: tuple[Download, ...] = ("site", "people", "papers")
-    """Without ``people`` there are no feeds of single people either."""
-    groupings: tuple[ListedBy, ...] = ("venues", "topics")
-    """Which lists of papers the site has besides those of years."""
-    citation_styles: tuple[CitationStyle, ...] = ("apa", "mla", "ieee")
-    """The styles in which a paper's page cites it."""
-    search: bool = True
-    """Whether the site has a search box, and the index that it needs."""
-    bibtex_encoding: Literal["utf-8", "ascii"] = "utf-8"
-    papers_per_page: int = 100
-    """Longer lists are cut into pages."""
-    recent_papers: int = 8
-    """How many recent papers the home page shows."""
-    formats: tuple[tuple[str, str], ...] = ()
-    """(path below ``publications/``, reader name) for files whose format is named by hand."""
+    help: str
+    """What it does and what may be written: for the README and the file that ``sitegen new`` makes."""
+    example: str = ""
+    """How it is written in YAML, after the colon; ``""``: as the default."""
+
+
+class Between(msgspec.Struct, frozen=True):
+    """The smallest and the largest whole number that may be written."""
+
+    least: int
+    most: int
+
+
+SiteAddress = Annotated[str, "address of a site"]
+"""A web address that ends in a slash."""
+LanguageTag = Annotated[str, "language tag"]
+"""As BCP 47 says: ``en``, ``pt-BR``."""
+Colour = Annotated[str, "colour"]
+"""``#rrggbb``."""
+
+
+class Config(msgspec.Struct, frozen=True, kw_only=True):
+    """``site.yml``: every setting of a site, each with its type, its default and what to know about it.
+
+    `sitegen.content.settings` reads them: the type says what may be written.
+    """
+
+    title: Annotated[str, Setting("Name of the site, shown at the top of every page.")] = "Publications"
+    tagline: Annotated[str, Setting("A few words below the title.", "Papers on reading and writing")] = ""
+    description: Annotated[
+        str,
+        Setting(
+            "One or two sentences for search engines and link previews.", "The papers of an example group."
+        ),
+    ] = ""
+    base_url: Annotated[
+        SiteAddress,
+        Setting(
+            "Address at which the site will be published; feeds, the sitemap, canonical addresses and link "
+            "previews need it. The workflow for GitHub Pages knows it by itself.",
+            "https://example.org/papers/",
+        ),
+    ] = ""
+    language: Annotated[
+        LanguageTag, Setting("Language of the pages: `en`, `de`, or another whose words you add.")
+    ] = "en"
+    accent: Annotated[
+        Colour,
+        Setting(
+            'Colour of links and marks, such as `"#1a6b54"`, in quotes; without it the theme\'s own.',
+            '"#1a6b54"',
+        ),
+    ] = ""
+    navigation: Annotated[
+        tuple[NavigationItem, ...],
+        Setting(
+            "Entries of the menu, each `Label: target`, where a target is a path on the site or a web "
+            "address; without it all parts of the site.",
+            "\n  - Papers: papers/\n  - About: pages/about/",
+        ),
+    ] = ()
+    people_pages: Annotated[
+        PeopleWithPages | int,
+        Setting(
+            "Who gets a page: `researchers` for those with a file in researchers/, `all` for every author, "
+            "or a number: those with a file, and the authors with at least so many papers."
+        ),
+    ] = "researchers"
+    exports: Annotated[
+        tuple[Export, ...],
+        Setting("Formats in which the whole list and each person's list can be downloaded."),
+    ] = ("bibtex", "ris", "csl-json")
+    downloads: Annotated[
+        tuple[Download, ...],
+        Setting(
+            "What can be downloaded: `site`, the whole list; `people`, each person's list and feed; "
+            "`papers`, the BibTeX of each paper. Without `people`, a site with 100,000 authors is half as "
+            "large."
+        ),
+    ] = ("site", "people", "papers")
+    groupings: Annotated[
+        tuple[ListedBy, ...], Setting("What papers are listed by besides their years: `venues`, `topics`.")
+    ] = ("venues", "topics")
+    citation_styles: Annotated[
+        tuple[CitationStyle, ...], Setting("Styles in which a paper's page cites it, the usual one first.")
+    ] = ("apa", "mla", "ieee")
+    search: Annotated[bool, Setting("Whether the site has a search box, and the index for it.")] = True
+    bibtex_encoding: Annotated[
+        Literal["utf-8", "ascii"],
+        Setting("How accents are written in BibTeX: `utf-8` as they are, `ascii` as LaTeX commands."),
+    ] = "utf-8"
+    papers_per_page: Annotated[
+        int, Between(10, 200), Setting("Lists longer than this are cut into pages; 10 to 200.")
+    ] = 100
+    recent_papers: Annotated[
+        int, Between(0, 50), Setting("How many recent papers the home page shows; 0 to 50.")
+    ] = 8
+    formats: Annotated[
+        tuple[tuple[str, str], ...],
+        Setting(
+            "Formats of lists that are not recognised: path below publications/, a colon, name of the "
+            "format.",
+            "\n  old-list.txt: bibtex",
+        ),
+    ] = ()
 
 
 class InnerLink(msgspec.Struct, frozen=True):

@@ -7,6 +7,7 @@ from itertools import groupby
 
 import msgspec
 
+from sitegen.search import layout
 from sitegen.search.coding import content_hash, gaps, in_order, script
 from sitegen.search.entries import SearchPaper, SearchPerson, SearchSettings
 from sitegen.search.folding import near_table, table
@@ -20,17 +21,14 @@ from sitegen.search.postings import (
     add_paper,
     add_person,
     bands,
-    common,
     prefixes,
     term,
     vocabulary,
 )
-from sitegen.search.records import CHUNK, PAPERS, PEOPLE, block, column, paper_line, person_line
+from sitegen.search.records import block, column, paper_line, person_line
 from sitegen.search.shards import Cutter
 from sitegen.search.tokens import DENSE
 
-VERSION = 3
-"""Of the format (see FORMAT.md): the client of the same sitegen reads it."""
 ROOT = "index.js"
 INLINE = 50_000
 """An index of up to so many characters is one file, but for the folding table of scripts beyond Latin."""
@@ -92,9 +90,8 @@ def build_index(
 
 def _root(counted: _Counted, settings: SearchSettings) -> dict[str, object]:
     return {
-        "version": VERSION,
+        **layout.in_root(counted.papers),
         "papers": counted.papers,
-        "common": common(counted.papers),
         "years": counted.years,
         "paths": [settings.paper_path, settings.person_path],
         "tables": counted.tables,
@@ -116,15 +113,15 @@ def _files(
 
 def _papers(papers: Iterable[SearchPaper], postings: Postings, counted: _Counted) -> Iterator[File]:
     """Blocks of papers and chunks of facets, while the postings are collected."""
-    for chunk, group in groupby(_numbered(papers, counted), key=lambda entry: entry[0] // CHUNK):
+    for chunk, group in groupby(_numbered(papers, counted), key=lambda entry: entry[0] // layout.CHUNK):
         lines, venues, kinds = {}, {}, {}
         for id_, paper in group:
             add_paper(postings, id_, paper)
             lines[id_], venues[id_], kinds[id_] = paper_line(paper), paper.venue, paper.kind
-        for number_, ids in groupby(lines, key=lambda id_: id_ // PAPERS):
+        for number_, ids in groupby(lines, key=lambda id_: id_ // layout.PAPERS):
             found = {id_: lines[id_] for id_ in ids}
-            yield _block("p", number_, block(found, number_ * PAPERS, PAPERS), counted)
-        columns = [column(venues, chunk * CHUNK, CHUNK), column(kinds, chunk * CHUNK, CHUNK)]
+            yield _block("p", number_, block(found, number_, layout.PAPERS), counted)
+        columns = [column(values, chunk, layout.CHUNK) for values in (venues, kinds)]
         yield _block("c", chunk, columns, counted)
 
 
@@ -159,8 +156,8 @@ def _people(people: Iterable[SearchPerson], postings: Postings, counted: _Counte
                 yield start + place, person_line(person)
             start += slots
 
-    for number_, found in groupby(lines(), key=lambda entry: entry[0] // PEOPLE):
-        yield _block("q", number_, block(dict(found), number_ * PEOPLE, PEOPLE), counted)
+    for number_, found in groupby(lines(), key=lambda entry: entry[0] // layout.PEOPLE):
+        yield _block("q", number_, block(dict(found), number_, layout.PEOPLE), counted)
     yield from _table("w", _by_key(written), counted)
 
 
@@ -192,7 +189,7 @@ def _terms(written: tuple[Band, ...], counted: _Counted) -> Iterator[File]:
     meant: dict[str, str] = {}
     frequent: list[tuple[str, str]] = []
     titles, abstracts = written[TITLE].lists, written[ABSTRACT].lists
-    keys, limit = vocabulary(written), common(counted.papers)
+    keys, limit = vocabulary(written), layout.common(counted.papers)
     beginnings = {found.key: found.head for found in prefixes(written, keys, PREFIX_LEAST)}
 
     def heads() -> Iterator[tuple[str, str]]:

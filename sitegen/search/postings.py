@@ -10,18 +10,11 @@ from itertools import accumulate, chain, groupby
 
 import msgspec
 
+from sitegen.search import layout
 from sitegen.search.coding import NUMBERS, gaps, in_order, number
 from sitegen.search.entries import SearchPaper, SearchPerson
 from sitegen.search.tokens import german_spelling, identifier, words
 
-COMMON_SHARE = 6
-"""A word in more than one in so many titles, venues or abstracts says nothing: its list is cut, …"""
-COMMON_LEAST = 2_000
-"""… unless the list is shorter than this."""
-COMMON_HEAD = 512
-"""How much of such a list is kept: its best part."""
-ABSTRACT_HEAD = 40
-"""How much of a list of abstracts, which matter less, stands in the file of terms."""
 PREFIX_HEAD = 256
 """How much of the lists of all words with one beginning."""
 LONGEST_PREFIX = 6
@@ -161,19 +154,15 @@ def bands(postings: Postings, papers: int) -> tuple[Band, ...]:
     """The five bands, in the order in which they are written."""
     for letter in _SINGLE:
         postings.abstract.pop(letter, None)
-    limit, everything = common(papers), 1 << 40
+    limit, everything = layout.common(papers), 1 << 40
+    heads = layout.heads()
     return (
-        Band(postings.title, _UNIT, limit, COMMON_HEAD),
-        Band(postings.name, 1, everything, 0),
-        Band(postings.venue, 1, limit, COMMON_HEAD),
-        Band(postings.person, _COUNTS, everything, 0),
-        Band(postings.abstract, 1, ABSTRACT_HEAD, ABSTRACT_HEAD),
+        Band(postings.title, _UNIT, limit, heads[TITLE]),
+        Band(postings.name, 1, everything, heads[NAME]),
+        Band(postings.venue, 1, limit, heads[VENUE]),
+        Band(postings.person, _COUNTS, everything, heads[PERSON]),
+        Band(postings.abstract, 1, heads[ABSTRACT], heads[ABSTRACT]),
     )
-
-
-def common(papers: int) -> int:
-    """Longest list of titles, venues or abstracts that is complete, on a site of so many papers."""
-    return max(COMMON_LEAST, papers // COMMON_SHARE)
 
 
 def vocabulary(written: Sequence[Band]) -> list[str]:

@@ -7,12 +7,6 @@ from collections.abc import Mapping
 from sitegen.search.coding import common_prefix, number
 from sitegen.search.entries import SearchPaper, SearchPerson
 
-PAPERS = 32
-"""Ids in a block of papers."""
-PEOPLE = 512
-"""Ids in a block of people."""
-CHUNK = 4096
-"""Ids in a chunk of facets."""
 SHOWN_AUTHORS = 12
 """Longest list of names that is kept whole."""
 
@@ -58,18 +52,22 @@ def _rest_of_slug(slug: str, text: str) -> str:
     return number(shared) + slug[shared:]
 
 
-def block(lines: Mapping[int, str], first: int, size: int) -> str:
-    """The lines of the ids from `first` on; ids that nobody has are empty lines."""
-    return "\n".join(lines.get(id_, "") for id_ in range(first, first + size)).rstrip("\n")
+def block(lines: Mapping[int, str], place: int, size: int) -> str:
+    """The lines of block `place` of `size` ids each; ids that nobody has are empty lines."""
+    return "\n".join(lines.get(id_, "") for id_ in _ids(place, size)).rstrip("\n")
 
 
-def column(values: Mapping[int, str], first: int, size: int) -> list[str]:
-    """A value for each id from `first` on: the different ones, and then which one each id has.
+def column(values: Mapping[int, str], place: int, size: int) -> list[str]:
+    """A value for each id of chunk `place`: the different ones, and then which one each id has.
 
     Number 0 is no value. Each chunk has a list of its own, so that a new venue
     changes only the chunks it occurs in.
     """
-    names = sorted({values[id_] for id_ in range(first, first + size) if values.get(id_)})
-    place = {name: number(index + 1) for index, name in enumerate(names)}
-    cells = [place.get(values.get(id_, ""), "#") for id_ in range(first, first + size)]
+    names = sorted({values[id_] for id_ in _ids(place, size) if values.get(id_)})
+    numbers = {name: number(index + 1) for index, name in enumerate(names)}
+    cells = [numbers.get(values.get(id_, ""), "#") for id_ in _ids(place, size)]
     return ["\n".join(names), "".join(cells)]
+
+
+def _ids(place: int, size: int) -> range:
+    return range(place * size, (place + 1) * size)

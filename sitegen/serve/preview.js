@@ -1,11 +1,12 @@
 // Keeps a previewed page up to date. The preview adds this script to every page; no built site has it.
 
 (() => {
-  const script = document.currentScript;
-  const { page, version, top } = script.dataset;
-  let { assets } = script.dataset;
+  const { dataset } = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const { page = "", version = "", top = "" } = dataset;
+  let { assets = "" } = dataset;
   const place = `sitegen-scroll:${location.pathname}`;
   const again = 500; // milliseconds until a preview that does not answer is asked again
+  /** @type {EventSource | null} */
   let stream = null;
   let leaving = false;
 
@@ -27,29 +28,38 @@
   }
 
   // Style sheets take the place of their older selves without a reload; other files need one, where used.
+  /** @param {string[]} paths - below the top of the site */
   function renew(paths) {
-    const changed = new Set(paths.map((path) => new URL(path, new URL(top, location)).pathname));
+    const changed = new Set(paths.map((path) => new URL(path, new URL(top, location.href)).pathname));
     const folders = [...changed].filter((path) => path.endsWith("/"));
+    /** @param {string} address */
     const uses = (address) => {
-      const { host, pathname } = new URL(address, location);
+      const { host, pathname } = new URL(address, location.href);
       return host === location.host
         && (changed.has(pathname) || folders.some((folder) => pathname.startsWith(folder)));
     };
-    const sheets = [...document.querySelectorAll('link[rel~="stylesheet"]')].filter((link) => link.href && uses(link.href));
+    /** @type {NodeListOf<HTMLLinkElement>} */
+    const linked = document.querySelectorAll('link[rel~="stylesheet"]');
+    const sheets = [...linked].filter((link) => link.href && uses(link.href));
     for (const sheet of sheets) {
       changed.delete(new URL(sheet.href).pathname);
       swap(sheet);
     }
+    /** @type {NodeListOf<HTMLImageElement>} */
+    const sources = document.querySelectorAll("[src]");
+    /** @type {NodeListOf<HTMLLinkElement>} */
+    const icons = document.querySelectorAll('link[rel~="icon"]');
     const loaded = [
       ...performance.getEntriesByType("resource").map((entry) => entry.name),
-      ...[...document.querySelectorAll("[src]")].map((element) => element.src),
-      ...[...document.querySelectorAll('link[rel~="icon"]')].map((link) => link.href),
+      ...[...sources].map((element) => element.src),
+      ...[...icons].map((link) => link.href),
     ];
     if (loaded.some((address) => address && uses(address))) reload();
   }
 
+  /** @param {HTMLLinkElement} sheet */
   function swap(sheet) {
-    const next = sheet.cloneNode();
+    const next = /** @type {HTMLLinkElement} */ (sheet.cloneNode());
     const url = new URL(sheet.href);
     url.search = `?${Date.now()}`; // a new address, or the browser would take it for the same sheet
     next.href = url.href;
@@ -58,12 +68,22 @@
     sheet.after(next);
   }
 
+  /** @typedef {{ file: string, line: number, message: string, remedy: string }} Problem */
+
   // What is wrong, over the page, until it is mended or put aside.
+  /** @param {{ problems: Problem[], kept: boolean }} told */
   function show({ problems, kept }) {
     document.querySelector("sitegen-problems")?.remove();
     if (!problems.length) return;
     const host = document.createElement("sitegen-problems");
     const shadow = host.attachShadow({ mode: "open" });
+    /**
+     * @template {keyof HTMLElementTagNameMap} Tag
+     * @param {Node & ParentNode} parent
+     * @param {Tag} tag
+     * @param {string} [text]
+     * @param {string} [name] - class
+     */
     const add = (parent, tag, text, name) => {
       const element = document.createElement(tag);
       if (text) element.textContent = text;

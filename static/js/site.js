@@ -3,6 +3,7 @@
 
 (() => {
   const root = document.documentElement;
+  /** @type {Record<string, string>} */
   const schemes = { "": "Auto", light: "Light", dark: "Dark" };
 
   // Storage can be forbidden (private windows, some file: pages); then nothing is remembered.
@@ -10,19 +11,23 @@
     try { return localStorage.getItem("theme") ?? ""; } catch { return ""; }
   };
 
+  /** @param {string} scheme */
   const store = (scheme) => {
     try { localStorage.setItem("theme", scheme); } catch { /* not remembered */ }
   };
 
+  /** @param {string} scheme */
   function applyScheme(scheme) {
     if (scheme in schemes && scheme) root.dataset.theme = scheme;
     else delete root.dataset.theme;
   }
 
+  /** @param {HTMLButtonElement} button */
   function offerSchemes(button) {
+    const label = /** @type {Element} */ (button.querySelector(".scheme-name"));
     const show = () => {
       const name = schemes[root.dataset.theme ?? ""];
-      button.querySelector(".scheme-name").textContent = name;
+      label.textContent = name;
       button.setAttribute("aria-label", `${name}: colour scheme`);
     };
     button.addEventListener("click", () => {
@@ -36,19 +41,21 @@
     button.hidden = false;
   }
 
+  /** @param {string} text */
   function say(text) {
-    document.getElementById("status").textContent = text;
+    /** @type {Element} */ (document.getElementById("status")).textContent = text;
   }
 
+  /** @param {HTMLElement} button */
   function offerCopy(button) {
     const label = button.textContent;
-    const source = document.getElementById(button.dataset.copy);
+    const source = /** @type {Element} */ (document.getElementById(button.dataset.copy ?? ""));
     button.addEventListener("click", async () => {
       let done = true;
       try {
-        await navigator.clipboard.writeText(source.textContent);
+        await navigator.clipboard.writeText(source.textContent ?? "");
       } catch {
-        getSelection().selectAllChildren(source); // the reader can press the keys
+        getSelection()?.selectAllChildren(source); // the reader can press the keys
         done = false;
       }
       button.textContent = done ? "Copied" : "Selected";
@@ -59,15 +66,18 @@
   }
 
   // Lower case without accents: "Léonard" is found by "leonard".
+  /** @param {string} text */
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
+  /** @param {HTMLElement} box */
   function offerFilter(box) {
-    const input = box.querySelector("input");
-    const count = box.querySelector(".filter-count");
-    const groups = [...document.querySelectorAll(".group")];
+    const input = /** @type {HTMLInputElement} */ (box.querySelector("input"));
+    const count = /** @type {Element} */ (box.querySelector(".filter-count"));
+    const groups = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".group"))];
     const papers = groups.flatMap((group) => {
-      const year = group.querySelector("h2, h3").textContent;
-      return [...group.querySelectorAll(".paper")].map((element) => ({ element, year, text: "" }));
+      const year = group.querySelector("h2, h3")?.textContent ?? "";
+      const shown = /** @type {NodeListOf<HTMLElement>} */ (group.querySelectorAll(".paper"));
+      return [...shown].map((element) => ({ element, year, text: "" }));
     });
     if (papers.length < 2) return;
     const filter = () => {
@@ -77,7 +87,7 @@
         paper.text ||= fold(`${paper.element.textContent} ${paper.year}`);
         const fits = words.every((word) => paper.text.includes(word));
         paper.element.hidden = !fits;
-        found += fits;
+        if (fits) found++;
       }
       for (const group of groups) group.hidden = !group.querySelector(".paper:not([hidden])");
       count.textContent = words.length ? `${found} of ${papers.length} shown` : "";
@@ -89,8 +99,9 @@
 
   // Where a server adds it, "index.html" need not be in the address.
   function shortenLinks() {
-    for (const link of document.querySelectorAll('a[href*="index.html"]')) {
-      const href = link.getAttribute("href");
+    const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll('a[href*="index.html"]'));
+    for (const link of links) {
+      const href = link.getAttribute("href") ?? "";
       if (link.origin !== location.origin) continue;
       link.setAttribute("href", href.replace(/(^|\/)index\.html(?=$|[?#])/, "$1") || "./");
     }
@@ -98,7 +109,9 @@
 
   // What scrolls sideways must be reachable with the keyboard.
   function reachScrollers() {
-    for (const element of document.querySelectorAll(".prose pre, .prose table, .prose .math.block")) {
+    /** @type {NodeListOf<HTMLElement>} */
+    const wide = document.querySelectorAll(".prose pre, .prose table, .prose .math.block");
+    for (const element of wide) {
       if (element.scrollWidth > element.clientWidth) element.tabIndex = 0;
     }
   }
@@ -106,9 +119,9 @@
   applyScheme(stored());
 
   document.addEventListener("DOMContentLoaded", () => {
-    document.querySelectorAll(".scheme-switch").forEach(offerSchemes);
-    document.querySelectorAll("[data-copy]").forEach(offerCopy);
-    document.querySelectorAll(".filter").forEach(offerFilter);
+    /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll(".scheme-switch")).forEach(offerSchemes);
+    /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-copy]")).forEach(offerCopy);
+    /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".filter")).forEach(offerFilter);
     if (location.protocol.startsWith("http")) shortenLinks();
     reachScrollers();
   });

@@ -7,7 +7,8 @@ import random
 import re
 import shutil
 import threading
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
@@ -18,7 +19,7 @@ from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader
 from playwright.sync_api import Browser, Page, expect
 
 from sitegen.build.theme import as_script
-from sitegen.search import SearchPaper, SearchPerson, SearchSettings, build_index
+from sitegen.search import SearchPaper, SearchPerson, SearchSettings, build_index, layout
 from sitegen.search.tokens import words
 from tests.browser.conftest import ROOT, Quiet
 from tests.search.sample import sample
@@ -378,6 +379,61 @@ def test_a_replaced_index_is_found_anew(browser: Browser, root: str, searched: P
     context.unroute_all()
     assert find(page, "rame")[0] == "Alexandre Ramé"
     context.close()
+
+
+def with_root(searched: Path, site: Path, change: Callable[[str], str]) -> Path:
+    """A copy of the site `searched` whose index has a changed root."""
+    shutil.copytree(searched, site)
+    root = site / "search/index.js"
+    before = root.read_text("utf-8")
+    assert change(before) != before
+    root.write_text(change(before), "utf-8")
+    return site
+
+
+def test_an_index_of_another_version_is_refused(page: Page, searched: Path, tmp_path: Path) -> None:
+    """In the box and on the search page; a search after the right index is there finds again."""
+    version = f'"version":{layout.VERSION}'
+    site = with_root(searched, tmp_path / "site", lambda text: text.replace(version, '"version":99'))
+    said = f"The search index has version 99, not {layout.VERSION}: reload the page"
+    page.goto((site / "index.html").as_uri())
+    assert find(page, "rame") == []
+    expect(page.locator(".search-box [role=status]")).to_have_text(said)
+    page.goto((site / "search/index.html").as_uri() + "?q=rame")
+    expect(page.locator("#found-status")).to_have_text(said)
+    expect(page.locator("#found li")).to_have_count(0)
+    shutil.copyfile(searched / "search/index.js", site / "search/index.js")
+    page.fill("#q", "ramé")
+    expect(page.locator("#found-status")).to_have_text("1 person, 1 paper")
+
+
+def test_the_client_goes_by_the_sizes_that_the_root_says(
+    page: Page, searched: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An index of other block sizes and list lengths is read as well."""
+    sizes = {"PAPERS": 8, "PEOPLE": 11, "CHUNK": 48}
+    lists = {"COMMON_LEAST": 60, "COMMON_HEAD": 30, "ABSTRACT_HEAD": 3}
+    for name, value in {**sizes, **lists}.items():
+        monkeypatch.setattr(layout, name, value)
+    papers, people = sample(600)
+    papers = sorted([*papers, RAME], key=lambda paper: paper.year, reverse=True)
+    home = with_index(searched, tmp_path / "site", papers, people)
+    shutil.copyfile(searched / "static/js/search-page.js", tmp_path / "site/static/js/search-page.js")
+    page.goto(home)
+    assert find(page, RAME.title)[0] == RAME.title
+    assert find(page, papers[-1].title)[0] == papers[-1].title
+    assert find(page, people[-1].name)[0] == people[-1].name
+    counts = Counter(word for paper in papers for word in set(words(paper.abstract)))
+    word = max((f"term{n}" for n in range(1000, 2000)), key=lambda word: counts[word])
+    having = [paper for paper in papers if word in words(paper.abstract)]
+    assert len(having) > layout.ABSTRACT_HEAD
+    page.goto(home.replace("index.html", f"search/index.html?q={word}"))
+    expect(page.locator("#found-status")).to_have_text(f"{len(having)} papers")
+    page.select_option("select[name=venue]", "Journal of Samples")
+    in_journal = sum(paper.venue == "Journal of Samples" for paper in having)
+    expect(page.locator("select[name=venue] option:checked")).to_have_text(
+        f"Journal of Samples ({in_journal})"
+    )
 
 
 def test_without_javascript_the_box_leads_to_the_lists(browser: Browser, root: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,16 @@ def test_comments_are_left_out(path: str) -> None:
 
 def test_the_client_of_search_is_small() -> None:
     assert packed("search.js") <= 6_144
+
+
+def test_what_checks_the_scripts_is_pinned() -> None:
+    """And its lock file names no place to load it from: everybody uses their own registry."""
+    folder = Path(__file__).parents[2] / ".ci/scripts"
+    wanted = json.loads((folder / "package.json").read_text("utf-8"))["devDependencies"]
+    lock = json.loads((folder / "package-lock.json").read_text("utf-8"))["packages"]
+    for name, version in wanted.items():
+        assert lock[f"node_modules/{name}"]["version"] == version
+    assert not [name for name, package in lock.items() if "resolved" in package]
 
 
 def test_parts_are_delivered_with_their_script() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.checks.html import read_outline
-from sitegen.checks.written_site import FILE_CHECKS, PAGE_CHECKS, check_site
+from sitegen.checks.written_site import check_site
 
 BASE_URL = "https://example.org/lab/"
 
@@ -233,11 +233,6 @@ def test_every_problem_says_what_to_do(tmp_path: Path) -> None:
     assert len(problems) > 8
     assert all(problem.remedy and not problem.remedy.endswith(".") for problem in problems)
     assert list(problems) == sorted(problems, key=lambda problem: problem.place)
-
-
-def test_every_check_explains_itself() -> None:
-    checks = [*PAGE_CHECKS, *(check for several in FILE_CHECKS.values() for check in several)]
-    assert all(check.__doc__ for check in checks)
 
 
 def test_title_of_a_drawing_is_not_the_title_of_the_page() -> None:

@@ -69,6 +69,7 @@ def test_every_setting_is_explained(site: Path) -> None:
     text = (site / "content/site.yml").read_text("utf-8")
     for setting in SETTINGS:
         assert re.search(rf"^(?:# )?{setting.name}:", text, re.MULTILINE), setting.name
+        assert setting.help.replace("`", "") in re.sub(r"\n# ", " ", text)
 
 
 def test_settings_work_without_their_comment_sign(site: Path) -> None:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.content.settings import SETTINGS, read_config
+from sitegen.content.settings import SETTINGS, Declared, read_config, settings_file
 from sitegen.model.authored import Config, NavigationItem
 from sitegen.model.publications import Problem
 
@@ -32,10 +32,28 @@ def test_nothing_gives_the_defaults() -> None:
 
 
 def test_every_field_is_a_documented_setting() -> None:
-    assert {setting.name for setting in SETTINGS} == set(Config.__struct_fields__)
+    assert tuple(setting.name for setting in SETTINGS) == Config.__struct_fields__
     for setting in SETTINGS:
         assert setting.help.endswith(".")
         assert setting.default == getattr(Config(), setting.name)
+
+
+@pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.name)
+def test_examples_are_understood(setting: Declared) -> None:
+    """What is shown is the default, or where that is nothing, something that may be written."""
+    config, problems = read_config(f"{setting.name}: {setting.example}")
+    assert problems == ()
+    assert (config == Config()) == bool(setting.default)
+
+
+def test_all_settings_of_a_new_file_are_understood() -> None:
+    written = settings_file({setting.name: setting.example for setting in SETTINGS})
+    config, problems = read_config(written)
+    assert problems == ()
+    assert {
+        name for name in Config.__struct_fields__ if getattr(config, name) != getattr(Config(), name)
+    } == {setting.name for setting in SETTINGS if not setting.default}
+    assert max(map(len, written.splitlines())) <= 110
 
 
 def test_a_whole_file() -> None:

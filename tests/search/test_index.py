@@ -6,17 +6,19 @@ import random
 import re
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.search import SearchPaper, SearchPerson, SearchSettings, build_index
+from sitegen.search import SearchPaper, SearchPerson, SearchSettings, build_index, layout
 from sitegen.search.coding import NUMBERS, gaps, number
+from sitegen.search.layout import COMMON_HEAD
 from sitegen.search.lexicon import FREQUENT_LEAST
 from sitegen.search.numbering import allocate, capacity
-from sitegen.search.postings import COMMON_HEAD, LONGEST_PREFIX, NAME, TITLE, VENUE
+from sitegen.search.postings import LONGEST_PREFIX, NAME, PREFIX_HEAD, TITLE, VENUE
 from sitegen.search.records import paper_line
 from sitegen.search.shards import Cutter
 from sitegen.search.tokens import words
@@ -123,6 +125,44 @@ def test_an_empty_site_has_an_index() -> None:
 
 def test_same_input_same_files() -> None:
     assert build(*sample(400)) == build(*sample(400))
+
+
+def test_the_root_carries_what_the_client_has_to_know() -> None:
+    root = calls(build(*sample(20))["index.js"])[""]
+    assert isinstance(root, dict)
+    assert root["version"] == layout.VERSION
+    assert root["sizes"] == {"p": layout.PAPERS, "q": layout.PEOPLE, "c": layout.CHUNK}
+    assert root["common"] == layout.COMMON_LEAST
+    assert root["heads"] == [layout.COMMON_HEAD, 0, layout.COMMON_HEAD, 0, layout.ABSTRACT_HEAD]
+
+
+def test_format_md_states_the_numbers_truly() -> None:
+    text = " ".join((Path(layout.__file__).with_name("FORMAT.md")).read_text("utf-8").split())
+    for stated in (
+        f"# The search index, version {layout.VERSION} ",
+        f"the first entries (`heads`: {layout.COMMON_HEAD})",
+        f"Of abstracts the first {layout.ABSTRACT_HEAD} ",
+        f"`p`: {layout.PAPERS} ids",
+        f"`q`: {layout.PEOPLE} ids",
+        f"`c`: {layout.CHUNK:,} ids",
+        f"the first {PREFIX_HEAD} of their titles",
+    ):
+        assert stated in text, stated
+
+
+def test_the_client_repeats_no_number_of_the_layout() -> None:
+    """But the version, which it must know by itself."""
+    scripts = ("search.js", "search/engine.js", "search-page.js")
+    folder = Path(__file__).parents[2] / "static/js"
+    code = "\n".join((folder / name).read_text("utf-8") for name in scripts)
+    code = re.sub(r"/\*[\s\S]*?\*/|//.*", "", code)
+    assert re.findall(r"root\.version !== (\d+)", code) == [str(layout.VERSION)]
+    numbers = {int(written) for written in re.findall(r"(?<![\w.])\d+(?![\w.])", code)}
+    sizes = (layout.PAPERS, layout.PEOPLE, layout.CHUNK)
+    heads = (layout.COMMON_HEAD, layout.ABSTRACT_HEAD, layout.COMMON_LEAST)
+    assert not numbers & {*sizes, *heads, *(size - 1 for size in sizes)}
+    shifts = {int(written) for written in re.findall(r">>>? *(\d+)", code)}
+    assert not shifts & {size.bit_length() - 1 for size in sizes}
 
 
 def named_by(root: dict[str, object]) -> Iterator[str]:

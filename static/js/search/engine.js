@@ -1,16 +1,97 @@
 // Finds papers and people in the index beside search/index.html. A part of search.js.
 // How the index is written, and why: sitegen/search/FORMAT.md.
 
-// `root`: what index.js says; `load`: gives the content of a file by name and address; `base`: where they are.
+/**
+ * What index.js says; FORMAT.md tells what each means.
+ * @typedef {object} Root
+ * @property {number} version
+ * @property {number} papers
+ * @property {number} common
+ * @property {number[]} heads - by band
+ * @property {Record<string, number>} sizes - by kind of block
+ * @property {[year: string, slots: number][]} years
+ * @property {[paper: string, person: string]} paths
+ * @property {Record<string, [borders: string, hashes: string]>} tables - by kind
+ * @property {Record<string, string>} blocks - by kind
+ * @property {string} dense
+ * @property {FoldingTable} fold
+ */
+/** @typedef {any[]} FoldingTable - lengths of runs, each followed by what becomes of them */
+/** @typedef {(name: string, file: string) => Promise<any>} Load - gives the content of a file */
+/** @typedef {() => number} NextNumber */
+/** @typedef {[key: string, value: string]} Entry - of a table */
+
+/**
+ * A word that a word of the query may stand for.
+ * @typedef {object} Term
+ * @property {number} quality - 1 for the word itself, less for others
+ * @property {((next: NextNumber) => void) | null} [rest] - takes the rest of its list of abstracts
+ */
+/**
+ * A word of the query, and what it finds.
+ * @typedef {object} Word
+ * @property {string} text
+ * @property {boolean} typed - whether it may be unfinished
+ * @property {Map<string, Term>} terms
+ * @property {Map<number, number>} people - by id: number of words of the name, or the quality of a similar one
+ * @property {Map<number, number>} best - by id of a paper: the best score of any of its places
+ * @property {Map<number, number>} extra - by id of a paper: one more than what is said of the place in the title
+ * @property {number} often
+ * @property {number} rarity
+ * @property {boolean} [free] - whether papers without it may be good
+ * @property {boolean} [isCommon]
+ */
+
+/** @typedef {(id: number) => boolean} Test */
+/** @typedef {{ papers: number[], ids: number[] }} Ranked - `papers`, the best first; `ids`, all with all words */
+/** @typedef {Ranked & { query: Word[], people: number[], exact: number[] }} Found */
+/**
+ * @typedef {object} ShownPaper
+ * @property {string} title
+ * @property {string} authors
+ * @property {string} more - number of further authors
+ * @property {string} venue
+ * @property {string} year
+ * @property {string} href
+ */
+/** @typedef {{ name: string, slug: string, count: string, href: string }} ShownPerson */
+/**
+ * An index that can be searched.
+ * @typedef {object} Search
+ * @property {Record<string, number>} sizes - ids in a block, by kind
+ * @property {(text: string, typing: boolean, thorough?: boolean) => Promise<Found>} find - `typing`: the last word may
+ *   be unfinished; `thorough`: find all, for counts
+ * @property {(query: Word[], allowed?: Test) => Ranked} rank
+ * @property {(text: string) => Promise<void>} prepare - loads what `words` needs for `text`
+ * @property {(text: string) => string[]} words
+ * @property {RegExp} pieces - parts a text into what may be a word and what lies between
+ * @property {(id: number) => Promise<ShownPaper>} paper
+ * @property {(id: number) => Promise<ShownPerson>} person
+ * @property {(kind: string, key: string) => Promise<string>} lookUp - the value of a key in a table, "" for none
+ * @property {(kind: string, place: number) => Promise<any>} block
+ * @property {(text: string) => NextNumber} reader
+ * @property {(id: number) => string} yearOf - "" if it is unknown
+ */
+
+/**
+ * The index whose root says `root`; fails if it is of another version. `base` is the address of its folder.
+ * @type {(root: Root, load: Load, base: string) => Search}
+ */
 sitegenSearch.open = (root, load, base) => {
-  const TITLE = 0, PERSON = 3, ABSTRACT = 4;
-  const WEIGHTS = [1, 0.95, 0.55, 0, 0.3];
-  const known = new Map();
+  if (root.version !== 4) throw new Error("", { cause: `has version ${root.version}, not 4: reload the page` });
+
+  const PERSON = 3, WEIGHTS = [1, 0.95, 0.55, 0, 0.3], { sizes } = root, /** @type {Map<string, any>} */ known = new Map();
   let slots = 0, folds = root.fold;
   const years = root.years.map(([year, size]) => ({ year, start: slots, end: (slots += size) }));
 
+  /**
+   * @template T, R
+   * @param {T[]} values
+   * @param {(value: T, place: number, values: T[]) => R} action
+   */
   const all = (values, action) => Promise.all(values.map(action));
 
+  /** @template T @param {string} key @param {() => T} make @returns {T} */
   function once(key, make) {
     if (!known.has(key)) known.set(key, make());
     return known.get(key);
@@ -18,11 +99,14 @@ sitegenSearch.open = (root, load, base) => {
 
   // ---- Files, numbers and tables
 
+  /** @type {(name: string, hashes: string, place: number, read?: (content: any) => any) => Promise<any>} */
   const file = (name, hashes, place, read = (content) => content) => (
-    once(name, async () => read(await load(name, `${name}-${hashes.substr(4 * place, 4)}.js`))));
+    once(name, async () => read(await load(name, name + "-" + hashes.substr(4 * place, 4) + ".js"))));
 
+  /** @type {Search["block"]} */
   const block = (kind, place) => file(kind + place, root.blocks[kind], place);
 
+  /** @type {Search["reader"]} */
   function reader(text) {
     let at = 0;
     return () => {
@@ -33,8 +117,10 @@ sitegenSearch.open = (root, load, base) => {
   }
 
   // Texts begin with a number: how much they share with `before`.
-  const unshared = (before, text) => before.slice(0, reader(text)()) + text.slice(text.charCodeAt() > 92 ? 2 : 1);
+  /** @type {(before: string, text: string) => string} */
+  const unshared = (before, text) => before.slice(0, reader(text)()) + text.slice(text.charCodeAt(0) > 92 ? 2 : 1);
 
+  /** @type {(content: string) => Entry[]} */
   function entries(content) {
     const [keys, values] = content.split("\n").map((part) => part.split(" "));
     let key = "";
@@ -42,6 +128,7 @@ sitegenSearch.open = (root, load, base) => {
   }
 
   // All [key, value] of a table that begin with `start` (are it, if `exact`); null if they are spread over more than `most` files.
+  /** @type {(kind: string, start: string, most: number, exact?: boolean) => Promise<Entry[] | null>} */
   async function range(kind, start, most, exact) {
     const [text, hashes] = root.tables[kind], borders = text.split(" ");
     const from = borders.findLastIndex((border) => border <= start);
@@ -49,33 +136,38 @@ sitegenSearch.open = (root, load, base) => {
     while (!exact && borders[to]?.startsWith(start)) to++;
     if (to - from > most || !hashes) return hashes ? null : [];
     const found = await all(borders.slice(from, to), (border, i) => (
-      file(`${kind}-${border.replace(/[^a-z0-9]/gu, (c) => `_${c.codePointAt().toString(16)}`)}`, hashes, from + i, entries)));
-    return found.flat().filter(([key]) => (exact ? key === start : key.startsWith(start)));
+      file(`${kind}-${border.replace(/[^a-z0-9]/gu, (c) => `_${c.codePointAt(0)?.toString(16)}`)}`, hashes, from + i, entries)));
+    return found.flat().filter((/** @type {Entry} */ [key]) => (exact ? key === start : key.startsWith(start)));
   }
 
-  const lookUp = async (kind, key) => (await range(kind, key, 1, true))[0]?.[1] ?? "";
+  /** @type {Search["lookUp"]} */
+  const lookUp = async (kind, key) => (await range(kind, key, 1, true))?.[0]?.[1] ?? "";
 
   // ---- Words: the rules of sitegen/search/tokens.py
 
   const dense = `[${root.dense}]`, isDense = new RegExp(dense, "u");
   const runs = new RegExp(`${dense}+|[^ ${root.dense}]+`, "gu");
-  const pieces = new RegExp(`(${dense}|(?:(?!${dense})[\\p{L}\\p{N}\\p{M}'\u2019])+)`, "u");
+  const pieces = new RegExp(`(${dense}|(?:(?!${dense})[\\p{L}\\p{N}\\p{M}'’])+)`, "u");
 
   // What a character becomes; undefined where the part of the table that is here does not tell.
+  /** @type {(character: string) => string | null | undefined} */
   function fold(character) {
-    let code = character.codePointAt(), i = 0;
+    let code = /** @type {number} */ (character.codePointAt(0)), i = 0;
     for (; code >= folds[i]; i += 2) code -= folds[i];
     const texts = folds[i + 1]?.split?.(",");
     return texts ? texts[code] ?? texts[0] : folds[i + 1] && character;
   }
 
+  /** @param {string} text */
   const folded = (text) => [...text.normalize("NFC")].map(fold);
 
   // Loads what is needed to fold `text`; then `words` can be called for it.
+  /** @type {Search["prepare"]} */
   async function prepare(text) {
     if (folded(text).some((part) => part == null)) folds = await block("u", 0);
   }
 
+  /** @type {Search["words"]} */
   const words = (text) => (folded(text).join("").match(runs) ?? []).flatMap((run) => {
     const letters = [...run];
     return letters[1] && isDense.test(run) ? letters.slice(1).map((next, i) => letters[i] + next) : run;
@@ -84,29 +176,31 @@ sitegenSearch.open = (root, load, base) => {
   const IDENTIFIER = /^(?:.*?[:/])?(10\.\d{4,9}\/\S+|\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?\/\d{7})(?:v\d+)?$/;
 
   // `typed`: whether the word may be unfinished.
+  /** @type {(text: string, typing: boolean) => Promise<Word[]>} */
   async function parse(text, typing) {
     await prepare(text);
     const found = text.split(/\s+/).flatMap((part) => IDENTIFIER.exec(part.toLowerCase())?.[1] ?? words(part)).slice(0, 12);
     const query = found.map((text, i) => {
       const { start = 0, end = 0 } = years.find(({ year }) => year === text) ?? {};
       const best = new Map(Array.from({ length: end - start }, (_, i) => [start + i, 0.5]));
-      return { text, typed: typing && !found[i + 1], terms: new Map(), people: new Map(), best, extra: new Map(), often: 1 };
+      return { text, typed: typing && !found[i + 1], terms: new Map(), people: new Map(), best, extra: new Map(), often: 1, rarity: 0 };
     });
     // Too little of a word to be worth what it would fetch.
-    if (typing && (query[1] ? /^[a-z0-9]{1,2}$/ : /^[a-z0-9]$/).test(query.at(-1)?.text)) query.pop();
+    if (typing && (query[1] ? /^[a-z0-9]{1,2}$/ : /^[a-z0-9]$/).test(found.at(-1) ?? "")) query.pop();
     return query;
   }
 
   // ---- Terms: what a word may stand for, and their posting lists
 
   // Takes `count` entries of a list, from the one after `id` on, into the scores of a word; gives the last.
+  /** @type {(word: Word, quality: number, band: number, id: number, count: number, next: NextNumber) => number} */
   function take(word, quality, band, id, count, next) {
     const score = quality * WEIGHTS[band], ids = Array.from({ length: count }, () => (id += next()));
     for (const id of ids) {
-      const extra = band === TITLE || band === PERSON ? next() + 1 : 0;
+      const extra = !band || band === PERSON ? next() + 1 : 0;
       // Of a name of so many words, or a name like it.
       if (band === PERSON) word.people.set(id, Math.max(word.people.get(id) ?? 0, quality < 1 ? quality : extra));
-      else if (!(word.best.get(id) >= score)) {
+      else if (score > (word.best.get(id) ?? 0)) {
         word.best.set(id, score);
         word.extra.set(id, extra);
       }
@@ -114,15 +208,16 @@ sitegenSearch.open = (root, load, base) => {
     return id;
   }
 
+  /** @type {(word: Word, key: string, value: string, quality: number) => void} */
   function addTerm(word, key, value, quality) {
     if (!value || word.terms.has(key)) return;
-    const next = reader(value), mask = next(), term = { quality };
+    const next = reader(value), mask = next(), /** @type {Term} */ term = { quality };
     word.terms.set(key, term);
     word.free ||= key.endsWith("*"); // only the best papers with such a beginning are known
     WEIGHTS.forEach((_, band) => {
       if (!(mask >> band & 1)) return;
-      const count = next(), isCommon = count > root.common && band % 2 === 0;
-      const most = band === ABSTRACT ? 40 : isCommon ? 512 : count, last = take(word, quality, band, -1, Math.min(count, most), next);
+      const count = next(), head = root.heads[band], isCommon = head && count > root.common;
+      const most = isCommon || band > PERSON ? head : count, last = take(word, quality, band, -1, Math.min(count, most), next);
       if (band < PERSON) word.often += count * quality;
       if (isCommon) word.free ||= word.isCommon ||= quality === 1;
       else if (count > most) term.rest = (next) => take(word, quality, band, last, count - most, next);
@@ -130,24 +225,26 @@ sitegenSearch.open = (root, load, base) => {
   }
 
   // Completes long lists of abstracts, whose rest is fetched only for queries that need it.
+  /** @param {Word[]} query */
   const complete = (query) => all(query, ({ terms }) => {
     const cut = [...terms].filter(([, { rest }]) => rest).sort(([, a], [, b]) => b.quality - a.quality);
     return all(cut.slice(0, 3), async ([key, term]) => {
       const { rest } = term;
       term.rest = null;
-      rest(reader(await lookUp("a", key)));
+      rest?.(reader(await lookUp("a", key)));
     });
   });
 
   // The words of most titles among those that begin with `start`.
+  /** @param {string} start */
   async function frequent(start) {
-    const found = await range("f", start, 9);
-    return found.sort(([, a], [, b]) => reader(b)() - reader(a)()).slice(0, 4).map(([key]) => key);
+    return (await range("f", start, 9) ?? []).sort(([, a], [, b]) => reader(b)() - reader(a)()).slice(0, 4).map(([key]) => key);
   }
 
   // The word itself, words that only end in another way and, while it is typed, those that begin with it.
+  /** @type {(word: Word, place: number, query: Word[]) => Promise<void>} */
   async function expand(word, _, query) {
-    const { text, typed } = word, long = text.length > 3, entry = async (key) => [key, await lookUp("t", key)];
+    const { text, typed } = word, long = text.length > 3, /** @type {(key: string) => Promise<Entry>} */ entry = async (key) => [key, await lookUp("t", key)];
     const known = await range("t", text, typed ? 3 : 1);
     const near = known?.filter(([key]) => !key.endsWith("*"))
       ?? await all(typed ? [text, `${text}*`, ...query[1] ? await frequent(text) : []] : [text, `${text}s`], entry);
@@ -163,25 +260,30 @@ sitegenSearch.open = (root, load, base) => {
 
   // Edits (a letter more, less, other; two swapped) from one word to another or, with `open`, to a beginning of it;
   // more than `most` if there are more.
+  /** @type {(one: string, other: string, most: number, open: boolean) => number} */
   function distance(one, other, most, open) {
     let i = 0;
     while (i < one.length && one[i] === other[i]) i++;
     const a = one.slice(i), b = other.slice(i);
     if (!a || !b || !most) return open && !a ? 0 : a.length + b.length;
+    /** @type {(x: number, y: number) => number} */
     const from = (x, y) => distance(a.slice(x), b.slice(y), most - 1, open);
     return 1 + Math.min(from(1, 1), from(1, 0), from(0, 1), a[0] === b[1] && a[1] === b[0] ? from(2, 2) : most);
   }
 
+  /** @param {string} text */
   const reverse = (text) => [...text].reverse().join("");
 
-  // Adds the words that `word` may be a misspelling of. Edits leave its beginning or its end as it is. With `quick`, only
+  // Adds the words that `word` may be a misspelling of. Edits leave its beginning or its end as it is. With `quick` (not 0), only
   // words that many titles have, and only below what the word itself finds.
+  /** @type {(word: Word, limit: number, quick: number) => Promise<void>} */
   async function correct(word, limit, quick) {
     const { text, typed } = word, { length } = text, most = length < 7 ? 1 : 2, found = new Map();
     if (!/^[^\d./]{3,}$/.test(text)) return;
     const part = Math.floor(length / (most + 1));
     const rest = Math.max(1, Math.min(part, length - 1 - part)); // swapped letters may lie on both sides of the middle
-    await all([["f", text, 0], ["t", text, part], ["r", reverse(text), rest]].slice(0, quick ? 1 : 3), async ([kind, written, shared]) => {
+    await all(/** @type {[string, string, number][]} */ (
+      [["f", text, 0], ["t", text, part], ["r", reverse(text), rest]]).slice(0, quick ? 1 : 3), async ([kind, written, shared]) => {
       let near = null;
       while (!near && shared < length) near = await range(kind, written.slice(0, shared++), 4);
       for (const [key, value] of near ?? []) {
@@ -198,18 +300,21 @@ sitegenSearch.open = (root, load, base) => {
   // ---- Ranking
 
   // What a posting says of the word that follows in the title: 0, or for a short one 1, 2 or 3.
-  const shortClass = (text) => (text?.length < 4 ? 1 + [...text].reduce((sum, c) => sum + c.codePointAt(), 0) % 3 : 0);
+  /** @param {string} [text] */
+  const shortClass = (text) => (text && text.length < 4 ? 1 + [...text].reduce((sum, c) => sum + /** @type {number} */ (c.codePointAt(0)), 0) % 3 : 0);
 
   // Papers by score: `papers`, the best; `ids`, all with all words.
+  /** @type {Search["rank"]} */
   function rank(query, allowed = () => true) {
     for (const word of query) word.rarity = Math.log2(2 + root.papers / word.often) / (word.isCommon ? 4 : 1);
-    const needed = query.filter(({ free }) => !free).length, scores = new Float32Array(slots), ids = [], some = [];
+    const needed = query.filter(({ free }) => !free).length, scores = new Float32Array(slots), /** @type {number[]} */ ids = [], /** @type {number[]} */ some = [];
     for (const id of new Set(query.flatMap(({ best }) => [...best.keys()]))) {
       if (!allowed(id)) continue;
       let score = 0, matched = 0;
       for (const { best, rarity, free } of query) {
-        if (!best.has(id)) continue;
-        score += best.get(id) * rarity;
+        const value = best.get(id);
+        if (!value) continue;
+        score += value * rarity;
         if (!free) matched++;
       }
       (matched < needed ? some : ids).push(id);
@@ -217,12 +322,12 @@ sitegenSearch.open = (root, load, base) => {
     }
     let papers = ids.length ? ids : some;
     const least = Float32Array.from(papers, (id) => scores[id]).sort().at(-200);
-    papers = papers.filter((id) => !(scores[id] < least));
+    if (least) papers = papers.filter((id) => scores[id] >= least);
     // Words that stand side by side in the title too, and titles that begin with the query, are better.
     for (const id of papers) {
       let previous = NaN;
       query.forEach(({ text, extra, rarity }, i) => {
-        const said = extra.get(id) - 1, position = said >> 3;
+        const said = (extra.get(id) ?? 0) - 1, position = said >> 3;
         if (said >= 0) {
           const before = shortClass(query[i - 1]?.text), next = shortClass(query[i + 1]?.text);
           const away = before && said & 4 ? 1 : (position - previous + 14) % 7;
@@ -237,12 +342,14 @@ sitegenSearch.open = (root, load, base) => {
   }
 
   // People whose names have all the words: exact names first, then those with more papers.
+  /** @param {Word[]} query */
   function rankPeople(query) {
     const found = [...query[0]?.people.keys() ?? []].filter((id) => query.every(({ people }) => people.has(id)));
     const { size } = new Set(query.map(({ text }) => text)), whole = Math.min(size, 8) + (query[size] ? 8 : 0);
+    /** @type {Record<number, number>} */
     const scores = {};
     for (const id of found) {
-      const least = Math.min(...query.map(({ people }) => people.get(id)));
+      const least = Math.min(...query.map(({ people }) => people.get(id) ?? 0));
       scores[id] = least === whole ? 9 : Math.min(least, 1);
     }
     const people = found.sort((a, b) => scores[b] - scores[a] || a - b);
@@ -251,17 +358,17 @@ sitegenSearch.open = (root, load, base) => {
 
   // ---- Queries
 
-  // `typing`: the last word may be unfinished; `thorough`: find all, for counts.
-  // Gives the words; ids of `people` and `papers`, best first; of people of just that name (`exact`); `ids` of all papers
-  // with all words.
-  const find = (...asked) => once(`find ${asked}`, () => answer(...asked));
+  /** @type {Search["find"]} */
+  const find = (...asked) => once("find " + asked, () => answer(...asked));
 
+  /** @type {Search["find"]} */
   async function answer(text, typing, thorough) {
     const query = await parse(text, typing);
     await all(query, expand);
     // A word that is only begun says little: abstracts and misspelt words can wait for the rest of it.
     const isBegun = query.some(({ text, typed, terms }) => typed && terms.size && (text.length < 4 || !terms.has(text)));
-    let ranked = null;
+    /** @type {Ranked} */
+    let ranked = { papers: [], ids: [] };
     const lacking = () => !(ranked.ids.length || isBegun);
     const settle = async () => {
       ranked = rank(query);
@@ -273,13 +380,13 @@ sitegenSearch.open = (root, load, base) => {
     const unknown = query.filter(({ text, typed, terms }) => !terms.has(text) && !(typed && terms.size));
     // Whether all words are words, but hardly belong together: no title, name or venue has them.
     const isOdd = () => !isBegun && ranked.ids.length < 10
-      && !ranked.papers.some((id) => query.every(({ best, free }) => free || best.get(id) > 0.5));
+      && !ranked.papers.some((id) => query.every(({ best, free }) => free || (best.get(id) ?? 0) > 0.5));
     if (!unknown[0]) await settle();
     if (unknown[0] || lacking() || isOdd()) {
       const rarest = query.filter(({ typed }) => !typed).sort((a, b) => b.rarity - a.rarity).slice(0, 2);
       const suspects = unknown[0] ? unknown : rarest;
       // Where papers have all the words as they are, corrections are only an offer.
-      await all(suspects, (word) => correct(word, suspects[1] ? 3 : 6, ranked?.ids.length));
+      await all(suspects, (word) => correct(word, suspects[1] ? 3 : 6, ranked.ids.length));
       await settle();
     }
     return { query, ...rankPeople(query), ...ranked };
@@ -287,28 +394,33 @@ sitegenSearch.open = (root, load, base) => {
 
   // ---- Records
 
+  /** @type {(pattern: string, slug: string) => string} */
   function address(pattern, slug) {
-    const { href } = new URL(`../${pattern.replace("*", slug)}`, base);
-    return href.replace(/^(http.*)index\.html$/, "$1");
+    return new URL("../" + pattern.replace("*", slug), base).href.replace(/^(http.*)index\.html$/, "$1");
   }
 
+  /** @type {(text: string, rest: string) => string} */
   function slugOf(text, rest) {
     const simple = text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
     return rest ? unshared(simple, rest) : simple;
   }
 
-  const line = async (kind, id, size) => (await block(kind, Math.floor(id / size))).split("\n")[id % size].split("\t");
-  const yearOf = (id) => years.find(({ end }) => id < end).year;
+  /** @type {(kind: string, id: number, size?: number) => Promise<string[]>} */
+  const line = async (kind, id, size = sizes[kind]) => (await block(kind, Math.floor(id / size))).split("\n")[id % size].split("\t");
+  /** @type {Search["yearOf"]} */
+  const yearOf = (id) => /** @type {{ year: string }} */ (years.find(({ end }) => id < end)).year;
 
+  /** @type {Search["paper"]} */
   async function paper(id) {
-    const [title, rest, authors, more, venue, type] = await line("p", id, 32);
-    return { title, authors, more, venue, type, year: yearOf(id), href: address(root.paths[0], slugOf(title, rest)) };
+    const [title, rest, authors, more, venue] = await line("p", id);
+    return { title, authors, more, venue, year: yearOf(id), href: address(root.paths[0], slugOf(title, rest)) };
   }
 
+  /** @type {Search["person"]} */
   async function person(id) {
-    const [name, rest, , count, hidden] = await line("q", id, 512), slug = slugOf(name, rest);
-    return { name, slug, count, href: hidden ? `${base}index.html?person=${slug}` : address(root.paths[1], slug) };
+    const [name, rest, , count, hidden] = await line("q", id), slug = slugOf(name, rest);
+    return { name, slug, count, href: hidden ? base + "index.html?person=" + slug : address(root.paths[1], slug) };
   }
 
-  return { find, rank, prepare, words, pieces, paper, person, lookUp, block, reader, yearOf };
+  return { sizes, find, rank, prepare, words, pieces, paper, person, lookUp, block, reader, yearOf };
 };
