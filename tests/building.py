@@ -8,7 +8,8 @@ from sitegen.build.theme import find_theme
 from sitegen.build.words import read_words
 from sitegen.site.words import Words
 
-ENGLISH = Words(read_words(find_theme(Path()), "en")[0])
+ENGLISH_TEXTS, _ = read_words(find_theme(Path()), "en")
+ENGLISH = Words(ENGLISH_TEXTS)
 """The words of the interface as sitegen ships them."""
 
 

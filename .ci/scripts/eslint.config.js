@@ -11,7 +11,7 @@ module.exports = [
     rules: {
       "eqeqeq": ["error", "always", { null: "ignore" }],
       "no-undef": "off",
-      "no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^sitegenSearch$" }],
+      "no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^sitegen(?:Search|Word)$" }],
       "no-var": "error",
       "prefer-const": ["error", { destructuring: "all" }],
     },

@@ -9,8 +9,10 @@ import rjsmin
 from rapidfuzz import process
 
 from sitegen.build.find_files import find_files
+from sitegen.model.outputs import SCRIPT, CopiedFile
 from sitegen.model.publications import Place, Problem
 from sitegen.model.theme import Theme
+from sitegen.site.words import WordTexts, script_words
 
 
 def find_theme(folder: Path) -> Theme:
@@ -62,6 +64,19 @@ def _unused_templates(theme: Theme) -> list[Problem]:
             )
             problems.append(Problem("warning", place, "no page uses this template", remedy))
     return problems
+
+
+def copied_text(copy: CopiedFile, words: WordTexts) -> bytes | None:
+    """What the site has in place of a file that is taken over; None for a mere copy.
+
+    That is so of scripts: see `as_script`, and the first of them begins with the words of all.
+    """
+    script = as_script(copy.sources)
+    if copy.path != SCRIPT:
+        return script
+    if script is None:
+        script = Path(copy.source).read_bytes()
+    return script_words(words).encode() + script
 
 
 def as_script(files: Sequence[str]) -> bytes | None:

@@ -12,6 +12,9 @@ Scope = Literal["site", "person", "paper"]
 ACCENT_FILE = "static/css/accent.css"
 """Style sheet with the colour that the settings choose."""
 
+SCRIPT = "static/js/site.js"
+"""The script that every page runs first; it tells the others their words."""
+
 SEARCH_SCRIPT = "static/js/search.js"
 SEARCH_PARTS = "static/js/search/"
 """Folder of the scripts that are delivered as one with the `SEARCH_SCRIPT`."""

@@ -22,7 +22,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
-from sitegen.build.theme import as_script
+from sitegen.build.theme import copied_text
 from sitegen.model.outputs import CopiedFile, GeneratedFile
 from sitegen.serve.events import Streams, Tab, event_text
 from sitegen.serve.rebuild import PreviewState
@@ -173,7 +173,7 @@ class Handler(BaseHTTPRequestHandler):
         if isinstance(planned, CopiedFile):
             sources = sources_of(snapshot, planned)
             if sources:
-                script = as_script(sources)
+                script = copied_text(planned, snapshot.planned.words)
                 if script is None:
                     self._file(kind, *sources)
                 else:

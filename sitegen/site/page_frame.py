@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from sitegen.model import urls
-from sitegen.model.outputs import SEARCH_SCRIPT, Page
+from sitegen.model.outputs import SCRIPT, SEARCH_SCRIPT, Page
 from sitegen.model.site import Site
 from sitegen.site.context import RenderContext
 from sitegen.site.downloads import FEED, download_links
@@ -15,8 +15,6 @@ from sitegen.site.pages import KIND_OF, PAGES
 from sitegen.site.values import Anchor, FrameValues
 from sitegen.text.cleaning import escaped
 from sitegen.writers import head
-
-SCRIPT = "static/js/site.js"
 
 _PARTS = ("_head.html", "_header.html", "_breadcrumbs.html", "_footer.html")
 

@@ -25,8 +25,16 @@ Texts = Mapping[str, Text]
 PLURALS = ("zero", "one", "two", "few", "many", "other")
 """The names of plural forms in Unicode's CLDR; every language has ``other``."""
 
-TABLES = frozenset(("kinds", "genres", "states", "fields", "scripts"))
+TABLES = frozenset(("kinds", "genres", "states", "fields"))
 """Keys whose values are texts by names of something."""
+
+
+OF_SCRIPTS = (
+    "scheme_auto scheme_light scheme_dark scheme_chosen copied selected copied_to_clipboard selected_to_copy "
+    "filter_shown people papers people_counted papers_counted and_more found_in_abstract only_some_words "
+    "nothing_found index_not_loaded index_of_other_version"
+).split()
+"""The words that the scripts of the theme say."""
 
 
 class WordTexts(msgspec.Struct, frozen=True):
@@ -35,6 +43,12 @@ class WordTexts(msgspec.Struct, frozen=True):
     language: str
     """BCP 47 tag of the language of the words, which is the site's or English."""
     texts: dict[str, Text]
+
+
+def script_words(words: WordTexts) -> str:
+    """The line of JavaScript that tells the scripts their words."""
+    known = {"language": words.language, **{key: words.texts[key] for key in OF_SCRIPTS}}
+    return f"const sitegenWords={msgspec.json.encode(known).decode()};\n"
 
 
 class Phrase:

@@ -122,7 +122,7 @@
     }
     if (!found) more.hidden = true;
     status.textContent = said;
-    output.replaceChildren(...["People", "Papers"].flatMap((name, i) => (lists[i].length ? [element("h2", {}, name),
+    output.replaceChildren(...[sitegenWord("people"), sitegenWord("papers")].flatMap((name, i) => (lists[i].length ? [element("h2", {}, name),
       element("ol", {}, ...lists[i].map(({ href, lines }) => element("li", {}, element("a", { href }, lines[0]), ...lines.slice(1))))] : [])));
   }
 

@@ -43,7 +43,7 @@ const sitegenSearch = (() => {
     engine = null;
     contents.clear();
     stamp = "?" + Date.now(); // past the browser's cache
-    return `The search index ${cause ?? "could not be loaded"}`;
+    return sitegenWord(cause ?? "index_not_loaded");
   }
 
   /** @type {SearchScript["element"]} */
@@ -58,8 +58,6 @@ const sitegenSearch = (() => {
 
   /** @param {any[]} content */
   const detail = (...content) => element("span", { class: "found-detail" }, ...content);
-  /** @type {(count: number, one: string, many: string) => string} */
-  const counted = (count, one, many) => `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
 
   // `text` in pieces, those in <mark> that the query found: words, and characters that are found in pairs.
   /** @type {(search: Search, text: string, query: Word[]) => Promise<(Node | string)[]>} */
@@ -86,9 +84,9 @@ const sitegenSearch = (() => {
     const { title, authors, more, venue, year, href } = await search.paper(id);
     return { href, lines: [
       await titled(search, title, query),
-      authors && detail(...await marked(search, authors, query), more && ` and ${more} more`),
+      authors && detail(...await marked(search, authors, query), more && ` ${sitegenWord("and_more", { n: +more })}`),
       detail(...await marked(search, [
-        venue, year, query.some(({ best }) => (best.get(id) ?? 1) < 0.31) && "found in the abstract",
+        venue, year, query.some(({ best }) => (best.get(id) ?? 1) < 0.31) && sitegenWord("found_in_abstract"),
       ].filter(Boolean).join(" · "), query)),
     ] };
   }
@@ -96,7 +94,7 @@ const sitegenSearch = (() => {
   /** @type {(search: Search, id: number, query: Word[]) => Promise<Result>} */
   async function showPerson(search, id, query) {
     const { name, count, href } = await search.person(id);
-    return { href, lines: [await titled(search, name, query), detail(counted(+count, "paper", "papers"))] };
+    return { href, lines: [await titled(search, name, query), detail(sitegenWord("papers_counted", { n: +count }))] };
   }
 
   /** @type {SearchScript["show"]} */
@@ -107,9 +105,9 @@ const sitegenSearch = (() => {
 
   /** @type {SearchScript["summary"]} */
   const summary = ({ people, papers, ids }) => [
-    people.length && counted(people.length, "person", "people"),
-    ids.length ? counted(ids.length, "paper", "papers") : papers.length && "no paper with all the words, but some of them",
-  ].filter(Boolean).join(", ") || "Nothing found";
+    people.length && sitegenWord("people_counted", { n: people.length }),
+    ids.length ? sitegenWord("papers_counted", { n: ids.length }) : papers.length && sitegenWord("only_some_words"),
+  ].filter(Boolean).join(", ") || sitegenWord("nothing_found");
 
   // ---- The box: a combobox whose options are links (WAI-ARIA Authoring Practices)
 
@@ -147,7 +145,7 @@ const sitegenSearch = (() => {
         if (text) {
           const search = await ready(), result = await search.find(text, !/\s$/.test(input.value));
           const [people, papers] = await show(search, result, result.people.length ? 5 : 7);
-          groups = [...group("People", people), ...group("Papers", papers)];
+          groups = [...group(sitegenWord("people"), people), ...group(sitegenWord("papers"), papers)];
           said = summary(result);
         }
       } catch (error) {

@@ -1,10 +1,22 @@
 // Small comforts on top of pages that work without them: colour scheme, copying,
 // filtering, short addresses. Runs first in <head>, so the colour scheme is set before painting.
 
+/**
+ * What the scripts say, in the language of the page: a text of `sitegenWords`, which the build writes before this script.
+ * Of a text with several forms, the one for the number `values.n`.
+ * @param {string} key
+ * @param {Record<string, any>} [values] - put in for their names in braces; numbers as the language writes them
+ */
+function sitegenWord(key, values = {}) {
+  const { language, [key]: text } = sitegenWords;
+  const form = text.other ? text[new Intl.PluralRules(language).select(values.n)] ?? text.other : text;
+  return form.replace(/{(\w+)}/g, (/** @type {string} */ _, /** @type {string} */ name) => values[name].toLocaleString(language));
+}
+
 (() => {
   const root = document.documentElement;
   /** @type {Record<string, string>} */
-  const schemes = { "": "Auto", light: "Light", dark: "Dark" };
+  const schemes = { "": sitegenWord("scheme_auto"), light: sitegenWord("scheme_light"), dark: sitegenWord("scheme_dark") };
 
   // Storage can be forbidden (private windows, some file: pages); then nothing is remembered.
   const stored = () => {
@@ -28,7 +40,7 @@
     const show = () => {
       const name = schemes[root.dataset.theme ?? ""];
       label.textContent = name;
-      button.setAttribute("aria-label", `${name}: colour scheme`);
+      button.setAttribute("aria-label", sitegenWord("scheme_chosen", { name }));
     };
     button.addEventListener("click", () => {
       const order = Object.keys(schemes);
@@ -58,8 +70,8 @@
         getSelection()?.selectAllChildren(source); // the reader can press the keys
         done = false;
       }
-      button.textContent = done ? "Copied" : "Selected";
-      say(done ? "Copied to the clipboard" : "Selected, ready to be copied with the keyboard");
+      button.textContent = sitegenWord(done ? "copied" : "selected");
+      say(sitegenWord(done ? "copied_to_clipboard" : "selected_to_copy"));
       setTimeout(() => { button.textContent = label; say(""); }, 2500);
     });
     button.hidden = false;
@@ -90,7 +102,7 @@
         if (fits) found++;
       }
       for (const group of groups) group.hidden = !group.querySelector(".paper:not([hidden])");
-      count.textContent = words.length ? `${found} of ${papers.length} shown` : "";
+      count.textContent = words.length ? sitegenWord("filter_shown", { found, n: papers.length }) : "";
     };
     input.addEventListener("input", filter);
     box.hidden = false;

@@ -21,7 +21,9 @@ from playwright.sync_api import Browser, Page, expect
 from sitegen.build.theme import as_script
 from sitegen.search import SearchPaper, SearchPerson, SearchSettings, build_index, layout
 from sitegen.search.tokens import words
+from sitegen.site.words import script_words
 from tests.browser.conftest import ROOT, Quiet
+from tests.building import ENGLISH, ENGLISH_TEXTS
 from tests.search.sample import sample
 
 SEARCH = [str(ROOT / "static/js" / name) for name in ("search.js", "search/engine.js")]
@@ -40,7 +42,7 @@ FRAME = """{% from "_search_box.html" import search_box %}<!doctype html>
 </head>
 <body>
   <header class="site-header"><div class="frame">
-    <a class="site-title" href="{{ page.root }}index.html">A site</a>{{ search_box(page.root) }}
+    <a class="site-title" href="{{ page.root }}index.html">A site</a>{{ search_box(page.root, words) }}
   </div></header>
   <main class="frame">{% block content %}<h1>A page</h1>{% endblock %}</main>
 </body>
@@ -76,16 +78,19 @@ def searched(tmp_path_factory: pytest.TempPathFactory) -> Path:
         loader=ChoiceLoader([DictLoader({"base.html": FRAME}), FileSystemLoader(ROOT / "templates")]),
         autoescape=True,
     )
+    environment.globals["words"] = ENGLISH
     home = environment.get_template("base.html")
     page = environment.get_template("search.html")
     shutil.copytree(ROOT / "static", site / "static")
     (site / "static/js/search.js").write_bytes(as_script(SEARCH) or b"")
+    first = site / "static/js/site.js"
+    first.write_text(script_words(ENGLISH_TEXTS) + first.read_text("utf-8"), "utf-8")
     (site / "search").mkdir()
-    shown = {"root": "", "policy": POLICY, "scripts": ("search.js",)}
+    shown = {"root": "", "policy": POLICY, "scripts": ("site.js", "search.js")}
     (site / "index.html").write_text(home.render(page=shown), encoding="utf-8")
-    shown |= {"root": "../", "scripts": ("search.js", "search-page.js")}
+    shown |= {"root": "../", "scripts": ("site.js", "search.js", "search-page.js")}
     (site / "search" / "index.html").write_text(page.render(page=shown), encoding="utf-8")
-    shown |= {"root": "../../", "scripts": ("search.js",)}
+    shown |= {"root": "../../", "scripts": ("site.js", "search.js")}
     for path in [f"papers/{paper.slug}" for paper in papers] + ["people/alexandre-rame", "papers", "people"]:
         folder = site / path
         folder.mkdir(parents=True, exist_ok=True)
@@ -395,7 +400,7 @@ def test_an_index_of_another_version_is_refused(page: Page, searched: Path, tmp_
     """In the box and on the search page; a search after the right index is there finds again."""
     version = f'"version":{layout.VERSION}'
     site = with_root(searched, tmp_path / "site", lambda text: text.replace(version, '"version":99'))
-    said = f"The search index has version 99, not {layout.VERSION}: reload the page"
+    said = "The search index is of another version: reload the page"
     page.goto((site / "index.html").as_uri())
     assert find(page, "rame") == []
     expect(page.locator(".search-box [role=status]")).to_have_text(said)

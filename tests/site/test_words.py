@@ -13,7 +13,7 @@ from sitegen.build.theme import find_theme
 from sitegen.build.words import read_words
 from sitegen.model.fields import FIELDS
 from sitegen.model.theme import Theme
-from sitegen.site.words import TABLES, Words, WordTexts
+from sitegen.site.words import OF_SCRIPTS, TABLES, Words, WordTexts
 from tests.building import quiet
 
 ROOT = Path(__file__).parents[2]
@@ -30,9 +30,19 @@ OWN = {"number", "date", "language", "texts"}
 
 def test_every_word_is_there_and_used() -> None:
     used = {key for path in PAGES_ARE_MADE_IN for key in USED.findall(path.read_text("utf-8"))}
-    by_name = {"venues", "topics"}  # asked for by the name of the folder
+    by_name = {"venues", "topics", *OF_SCRIPTS}  # asked for by the name of the folder, and by scripts
     assert used - OWN - ENGLISH.texts.keys() == set()
-    assert ENGLISH.texts.keys() - used - by_name - {"scripts"} == set()
+    assert ENGLISH.texts.keys() - used - by_name == set()
+
+
+def test_the_words_of_scripts_are_those_that_scripts_say() -> None:
+    scripts = "".join(path.read_text("utf-8") for path in (ROOT / "static" / "js").rglob("*.js"))
+    said = {
+        key for call in re.findall(r"sitegenWord\(([^)]*)", scripts) for key in re.findall(r'"(\w+)"', call)
+    }
+    causes = set(re.findall(r'cause: "(\w+)"', scripts))
+    assert said | causes == set(OF_SCRIPTS)
+    assert set(OF_SCRIPTS) <= ENGLISH.texts.keys()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

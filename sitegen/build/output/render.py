@@ -25,7 +25,7 @@ from sitegen.build.kept import fingerprints
 from sitegen.build.kept.bytecode import CompiledTemplates
 from sitegen.build.kept.fragments import FINGERPRINT, stored_fragments, write_chunk
 from sitegen.build.output.files import UNWRITTEN, make_folder, stat_of, unless_same, write, write_pieces
-from sitegen.build.theme import as_script
+from sitegen.build.theme import copied_text
 from sitegen.build.workers import Workers
 from sitegen.model.outputs import CopiedFile, GeneratedFile, IndexFiles, Page
 from sitegen.model.publications import Problem
@@ -242,7 +242,7 @@ def _render(
 ) -> bytes:
     """Write one planned file to `path`, and give its stat; if its template fails, there is a problem more."""
     if isinstance(planned, CopiedFile):
-        script = as_script(planned.sources)
+        script = copied_text(planned, renderer.render_input.words)
         if script is not None:
             return write(path, script)
         shutil.copyfile(planned.source, path)

@@ -78,7 +78,7 @@
  * @type {(root: Root, load: Load, base: string) => Search}
  */
 sitegenSearch.open = (root, load, base) => {
-  if (root.version !== 4) throw new Error("", { cause: `has version ${root.version}, not 4: reload the page` });
+  if (root.version !== 4) throw new Error("", { cause: "index_of_other_version" });
 
   const PERSON = 3, WEIGHTS = [1, 0.95, 0.55, 0, 0.3], { sizes } = root, /** @type {Map<string, any>} */ known = new Map();
   let slots = 0, folds = root.fold;

@@ -1,0 +1,2 @@
+// What the build writes before site.js.
+declare const sitegenWords: { language: string } & Record<string, any>;
