@@ -9,12 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 
 from sitegen.model.publications import Place, Problem, Record, Severity
-from sitegen.readers.bibtex.beside import unknown_fields
 from sitegen.readers.bibtex.fields import Complaint
 from sitegen.readers.bibtex.kinds import KINDS
 from sitegen.readers.bibtex.lenders import LENDS, ONLY_LEND, Lenders
 from sitegen.readers.bibtex.lending import NOTHING, Lender, Lent, lend, offered
 from sitegen.readers.bibtex.names import has_marks
+from sitegen.readers.bibtex.passed_over import not_shown
 from sitegen.readers.bibtex.pieces import cut
 from sitegen.readers.bibtex.record import record_of
 from sitegen.readers.bibtex.syntax import MACROS, Entry, called, line_of, scan
@@ -31,7 +31,7 @@ _OF_SETS = frozenset({"entryset", "execute", "options", "crossref", "label"})
 """Fields that say how a set (``@set``) is cited; its members are publications of their own."""
 _LENT = "\x00lent"
 _MARKS = "marks at authors such as *"
-SHOWN_FIELDS = 8
+SHOWN_FIELDS = 60
 """How many fields that are not used a notice names."""
 _NO_PRINT = re.compile(r"\\(?:noopsort|sortnoop|SortNoop|NOOPSORT)\s*\{[^{}]*\}")
 
@@ -142,11 +142,11 @@ def _read(text: str, source: str, piece: Piece, lent: Lent | None) -> Reading | 
                 items.append(_warning(complaint, text, entry, (), source))
         if may_hide:
             fields = {name: _NO_PRINT.sub("", value) for name, value in fields.items()}
-        if not_shown := unknown_fields(entry.fields):
-            unknown.update(not_shown)
         if has_marks(fields.get("author", "")):
             unknown[_MARKS] += 1
         record, complaints = record_of(entry, fields, source)
+        if lost := not_shown(entry.fields, fields, record):
+            unknown.update(lost)
         items += [_warning(complaint, text, entry, used, source) for complaint in complaints]
         if record.title or record.arxiv_id or record.doi:
             items.append(record)
