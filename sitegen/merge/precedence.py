@@ -40,7 +40,7 @@ def _best_cased(_: str, records: Sequence[Record]) -> Rank:
     A preprint or an entry of which the title is cut, shorter or misspelt changes neither title nor address.
     """
     usual = Counter(record.title for record in records)
-    published = fold(plain(max((record for record in records if record.title), key=_as_published).title))
+    published = fold(plain(max((record for record in records if record.title), key=fullness).title))
 
     def rank(record: Record) -> tuple[bool, bool, int, int, bool]:
         title = record.title
@@ -60,6 +60,12 @@ def _published(_: str, __: Sequence[Record]) -> Rank:
 def _as_published(record: Record) -> tuple[bool, bool, bool, int]:
     details = sum(bool(value) for value in (record.volume, record.number, record.pages, record.publisher))
     return is_published(record), bool(record.venue), bool(record.doi), details
+
+
+def fullness(record: Record) -> tuple[Any, ...]:
+    """How much a record is the publication itself: no preprint and no poorer copy of it ranks higher."""
+    filled = sum(bool(getattr(record, row.name)) for row in FIELDS)
+    return *_as_published(record), filled, len(record.authors), len(record.title), record.published
 
 
 def _of_issue(_: str, records: Sequence[Record]) -> Rank:
@@ -137,6 +143,37 @@ def is_preprint(record: Record) -> bool:
 def is_published(record: Record) -> bool:
     """Whether the record is of a publication rather than of a preprint."""
     return (record.kind not in ("", "misc") or bool(record.venue)) and not is_preprint(record)
+
+
+def named_after(paper: Paper) -> Record:
+    """What a key and an address are made from: the fullest record of a paper, and what was corrected by hand.
+
+    A preprint, a twin or a poorer copy that is found later does not change it: the year is that of the
+    issue, of a publication never that of its preprint.
+    """
+    records = [as_preprint(record) for record in paper.records]
+    best = max(records, key=fullness)
+    places = {record.place for record in records}
+    by_hand = {name: getattr(paper, name) for name, place in paper.origins.items() if place not in places}
+    issued = [record for record in records if is_published(record) and _is_of(record, best)]
+    dates = _dates(issued or [record for record in records if record.published] or records)
+    ids = {} if paper.title else {"arxiv_id": paper.arxiv_id, "doi": paper.doi}
+    authors = {} if best.authors else {"authors": paper.authors}
+    key, title = paper.citation_key, paper.title
+    return msgspec.structs.replace(
+        best, **{**dates, **ids, **authors, **by_hand, "citation_key": key, "title": title}
+    )
+
+
+def _dates(records: Sequence[Record]) -> dict[str, str]:
+    """Of each sort of date the one that counts."""
+    dates = {}
+    for row in FIELDS:
+        if row.sort == "date":
+            having = [record for record in records if getattr(record, row.name)]
+            chosen = max(having, key=RULES[row.rule](row.name, records)) if having else None
+            dates[row.name] = getattr(chosen, row.name) if chosen else ""
+    return dates
 
 
 def choose(records: Sequence[Record]) -> tuple[dict[str, Any], dict[str, Place]]:

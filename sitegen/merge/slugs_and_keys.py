@@ -10,6 +10,7 @@ from anyascii import anyascii
 
 from sitegen.merge.applying import Apply, apply
 from sitegen.merge.genres import is_generic
+from sitegen.merge.precedence import fullness, is_published, named_after
 from sitegen.model.publications import Facts, Paper, Record
 from sitegen.text.folding import fold, short_hash, slugify, written_key
 from sitegen.text.latex import plain
@@ -23,21 +24,23 @@ _FILLER = frozenset(
 _NOT_LETTER = re.compile(r"[^a-z0-9]+")
 
 
-def name_works(works: Sequence[Facts], each: Apply = apply) -> list[tuple[str, str]]:
+def name_works(works: Sequence[Record | Paper], each: Apply = apply) -> list[tuple[str, str]]:
     """The slug and the citation key of each work.
 
-    Both are made from the work alone. Where two works would get the same, one
-    keeps it and the others get a suffix from their own identity: the one in the
-    file that comes first by name, of one file the oldest. So neither a newer paper
-    nor a list that is added later moves the page of an earlier one.
+    Both are made from the work alone (`precedence.named_after`). Where two works would get the same, one
+    keeps it and the others get a suffix from their own identity: the one whose source gives the key, then
+    a publication before a preprint, then the one in the file that comes first by name, of one file the
+    oldest, of one year the one of which most is known. So neither a preprint, nor a newer paper, nor a
+    poorer copy, nor a list that is added later moves the page of an earlier one.
 
     Args:
         works: in order of the places of their first records, which decides between twins.
         each: applies what looks at titles alone.
     """
-    titles = each(slug_of_title, [work.title for work in works])
-    slugs = _distinct(works, [*map(_paper_slug, works, titles)], "-")
-    keys = _distinct(works, [work.citation_key or citation_key(work) for work in works], "")
+    named = [named_after(work) if isinstance(work, Paper) else work for work in works]
+    titles = each(slug_of_title, [work.title for work in named])
+    slugs = _distinct(named, [*map(_paper_slug, named, titles)], "-")
+    keys = _distinct(named, [work.citation_key or citation_key(work) for work in named], "")
     return list(zip(slugs, keys, strict=True))
 
 
@@ -82,10 +85,10 @@ def _letters(text: str) -> str:
 
 def year_in_key(facts: Facts) -> str:
     """The year that `citation_key` contains: that it is cited by, which no preprint found later changes."""
-    return (facts.published or facts.submitted or facts.announced or facts.updated)[:4]
+    return facts.year
 
 
-def _distinct(works: Sequence[Facts], names: list[str], joiner: str) -> list[str]:
+def _distinct(works: Sequence[Record], names: list[str], joiner: str) -> list[str]:
     """`names` with suffixes where two would be the same, whatever their case."""
     lowered = [written_key(name, ascii_only=True).lower() for name in names]
     bearers = Counter(lowered)
@@ -100,8 +103,12 @@ def _distinct(works: Sequence[Facts], names: list[str], joiner: str) -> list[str
         min(
             group,
             key=lambda position: (
-                _file_of(works[position]),
-                works[position].date or "9999",
+                works[position].citation_key != names[position],
+                not is_published(works[position]),
+                works[position].place.file,
+                works[position].year or "9999",
+                [-int(rank) for rank in fullness(works[position])[:-1]],
+                works[position].date,
                 identities[position],
                 position,
             ),
@@ -123,13 +130,6 @@ def _distinct(works: Sequence[Facts], names: list[str], joiner: str) -> list[str
         tried[twins] = identity
         distinct[position] = longer
     return distinct
-
-
-def _file_of(work: Facts) -> str:
-    """The file in which a work stands first."""
-    if isinstance(work, Paper):
-        return work.records[0].place.file
-    return work.place.file if isinstance(work, Record) else ""
 
 
 def _identity(facts: Facts) -> str:

@@ -7,10 +7,10 @@ what they do not understand becomes a `Problem`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import partial
-from typing import Protocol, runtime_checkable
+from typing import Any, Protocol, runtime_checkable
 
 import msgspec
 
@@ -64,10 +64,25 @@ class Reader(Protocol):
 class PieceReader(Reader, Protocol):
     """What a module has besides that reads a format of which large files can be cut into pieces.
 
-    To join what all pieces say, of one text and one source, gives what `read` gives.
+    To join what all pieces say, of one text and one source, gives what `read` gives. Files of such a
+    format may need each other: what one gets from the others (`lend`) is given to `cut` and `read`.
     """
 
-    def cut(self, text: str) -> Iterable[Piece]:
+    def offered(self, text: str) -> Any:
+        """What a file offers to others, and looks for in them: a value of the reader's own."""
+
+    def lend(
+        self, offers: Mapping[str, Any], texts: Mapping[str, str]
+    ) -> tuple[Mapping[str, Any], Iterable[Problem]]:
+        """What each file gets from the others, by path, where that is anything; what is doubtful in it."""
+
+    def only_lends(self, text: str) -> bool:
+        """Whether a file without publications is there for other files."""
+
+    def read(self, text: str, source: str, lent: Any = ...) -> Iterator[Record | Problem]:
+        """As `Reader.read`, given what other files lend."""
+
+    def cut(self, text: str, lent: Any = ...) -> Iterable[Piece]:
         """All of `text` in pieces; most of them stay the same when one is edited."""
 
     def read_piece(self, text: str, source: str, piece: Piece) -> Reading | None:
@@ -112,19 +127,68 @@ def read_all(
         sources: the files.
         read_pieces: reads what can be read in pieces; all ways to do it give the same.
     """
+    chosen = [(source, choose_reader(source)) for source in sources]
+    lent, doubts = lend(chosen)
     records: list[Record] = []
     problems: list[Problem] = []
-    for source in sources:
-        for item in _read(source, read_pieces):
-            if isinstance(item, Problem):
-                problems.append(item)
-            else:
-                records.append(item)
-    return tuple(records), tuple(problems)
+    for source, reader in chosen:
+        in_file, wrong = read_one(source, reader, lent.get(source.path), read_pieces)
+        records += in_file
+        problems += wrong
+    return tuple(records), (*problems, *doubts)
+
+
+def lend(
+    chosen: Iterable[tuple[Source, Reader | Problem]],
+    offered: Callable[[PieceReader, Source], Any] = lambda reader, source: reader.offered(source.text),
+) -> tuple[dict[str, Any], tuple[Problem, ...]]:
+    """What each file gets from other files of its format, by path, and what is doubtful in it.
+
+    Args:
+        chosen: the files with their readers.
+        offered: asks a reader what a file offers; it may know it already.
+    """
+    together: dict[str, tuple[PieceReader, list[Source]]] = {}
+    for source, reader in chosen:
+        if isinstance(reader, PieceReader):
+            together.setdefault(reader.NAME, (reader, []))[1].append(source)
+    lent: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for reader, sources in together.values():
+        if len(sources) > 1:
+            offers = {source.path: offered(reader, source) for source in sources}
+            given, doubts = reader.lend(offers, {source.path: source.text for source in sources})
+            lent.update(given)
+            problems += doubts
+    return lent, tuple(problems)
+
+
+def read_one(
+    source: Source, reader: Reader | Problem, lent: Any, read_pieces: ReadPieces
+) -> tuple[list[Record], list[Problem]]:
+    """The records of one file, and what is wrong in it.
+
+    Args:
+        source: the file.
+        reader: of its format, or why there is none (`choose_reader`).
+        lent: what it gets from other files; None if it gets nothing.
+        read_pieces: see `read_all`.
+    """
+    records: list[Record] = []
+    problems: list[Problem] = []
+    for item in _read(source, reader, lent, read_pieces):
+        if isinstance(item, Problem):
+            problems.append(item)
+        else:
+            records.append(item)
+    return records, problems
 
 
 def choose_reader(source: Source) -> Reader | Problem:
     """The reader for a file: the one that the configuration names, else the only one that recognises it."""
+    if not source.text or source.text.isspace():
+        remedy = "delete it, or copy the listing into it again"
+        return Problem("error", Place(source.path), "the file is empty", remedy)
     by_name = {reader.NAME: reader for reader in READERS}
     known = ", ".join(by_name)
     if source.format:
@@ -158,13 +222,10 @@ def _naming(source: Source, name: str) -> str:
     return f"name its format in content/site.yml: `formats:`, and below it `{path}: {name}`"
 
 
-def _read(source: Source, read_pieces: ReadPieces) -> Iterator[Record | Problem]:
+def _read(
+    source: Source, reader: Reader | Problem, lent: Any, read_pieces: ReadPieces
+) -> Iterator[Record | Problem]:
     """The records and problems of one file."""
-    place = Place(source.path)
-    if not source.text or source.text.isspace():
-        yield Problem("error", place, "the file is empty", "delete it, or copy the listing into it again")
-        return
-    reader = choose_reader(source)
     if isinstance(reader, Problem):
         yield reader
         return
@@ -173,17 +234,22 @@ def _read(source: Source, read_pieces: ReadPieces) -> Iterator[Record | Problem]
         message = "the file is not clean UTF-8: characters from this line on are unreadable"
         yield Problem("error", Place(source.path, line), message, "save the file as UTF-8, or copy it again")
     is_settled = False  # something was read, or an error says why not
-    for item in _items(source, reader, read_pieces):
+    for item in _items(source, reader, lent, read_pieces):
         is_settled = is_settled or isinstance(item, Record) or item.severity == "error"
         yield item
-    if not is_settled:
+    if not is_settled and not (isinstance(reader, PieceReader) and reader.only_lends(source.text)):
         remedy = f"if it has another format, {_naming(source, '…')}"
-        yield Problem("error", place, f"no publication was found (read as {reader.NAME})", remedy)
+        yield Problem(
+            "error", Place(source.path), f"no publication was found (read as {reader.NAME})", remedy
+        )
 
 
-def _items(source: Source, reader: Reader, read_pieces: ReadPieces) -> Iterator[Record | Problem]:
+def _items(source: Source, reader: Reader, lent: Any, read_pieces: ReadPieces) -> Iterator[Record | Problem]:
     """What a file says: by pieces if these can be told one by one."""
-    if isinstance(reader, PieceReader) and len(pieces := [*reader.cut(source.text)]) > 1:
+    if not isinstance(reader, PieceReader):
+        return (_judged(item, source) for item in reader.read(source.text, source.path))
+    given = () if lent is None else (lent,)
+    if len(pieces := [*reader.cut(source.text, *given)]) > 1:
         readings: list[Reading] = []
         for reading in read_pieces(source, pieces, partial(_read_piece, reader)):
             if reading is None:
@@ -191,7 +257,7 @@ def _items(source: Source, reader: Reader, read_pieces: ReadPieces) -> Iterator[
             readings.append(reading)
         else:
             return reader.join(readings, source.path)
-    return (_judged(item, source) for item in reader.read(source.text, source.path))
+    return (_judged(item, source) for item in reader.read(source.text, source.path, *given))
 
 
 def _read_piece(reader: PieceReader, source: Source, piece: Piece) -> Reading | None:

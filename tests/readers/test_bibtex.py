@@ -226,7 +226,7 @@ def test_names_separated_by_something_else(text: str) -> None:
         ("year = {2020}, month = {June 3--8}", "2020-06-03"),
         ("year = {2021}, month = feb, day = {30}", "2021-02"),
         ("date = {2020-07-22}", "2020-07-22"),
-        ("date = {2020-07-22/2020-07-25}, year = {2019}", "2020-07-22"),
+        ("date = {2020-07-22/2020-07-25}, year = {2020}", "2020-07-22"),
         ("year = {c. 1998 (reprint)}", "1998"),
     ],
 )

@@ -80,7 +80,7 @@ def read_in_pieces(text: str, pieces: list[Piece]) -> list[Record | Problem] | N
 @example("@a{a, title={\n@b{b, title={T}}", 1)
 @example("@misc{a, title={A}, author={@\n@misc{b, title={B}}\n@string{x={y}}\n@misc{c, title=x}", 1)
 def test_pieces_say_together_what_the_whole_says(text: str, seldom: int) -> None:
-    pieces = list(cut(text, 0, seldom))
+    pieces = list(cut(text, shortest=0, seldom=seldom))
     assert "".join(text[piece.start : piece.end] for piece in pieces) == text
     assert [piece.line for piece in pieces] == [text.count("\n", 0, piece.start) + 1 for piece in pieces]
     found = read_in_pieces(text, pieces)
@@ -92,7 +92,11 @@ def test_pieces_say_together_what_the_whole_says(text: str, seldom: int) -> None
 
 def test_every_head_at_the_beginning_of_a_line_may_begin_a_piece() -> None:
     text = "@misc{a, title={A}}\n@misc{b, title={\n@misc{c, title={C}}\n @misc{d, title={D}}\n"
-    assert [text[piece.start :][:7] for piece in cut(text, 0, 1)] == ["@misc{a", "@misc{b", "@misc{c"]
+    assert [text[piece.start :][:7] for piece in cut(text, shortest=0, seldom=1)] == [
+        "@misc{a",
+        "@misc{b",
+        "@misc{c",
+    ]
 
 
 def test_an_edit_changes_its_own_piece() -> None:
@@ -100,7 +104,10 @@ def test_an_edit_changes_its_own_piece() -> None:
     before = "".join(lines)
     lines[1500:1501] = ["% a remark\n", lines[1500].replace("Title", "Another title")]
     after = "".join(lines)
-    old, new = ({text[piece.start : piece.end] for piece in cut(text, 2000, 8)} for text in (before, after))
+    old, new = (
+        {text[piece.start : piece.end] for piece in cut(text, shortest=2000, seldom=8)}
+        for text in (before, after)
+    )
     assert len(new) > 20
     assert len(new - old) == 1
 
@@ -140,7 +147,7 @@ def test_a_large_real_file(shared: Path) -> None:
 
 @given(TEXTS)
 def test_packed_readings_are_the_same(text: str) -> None:
-    for piece in cut(text, 0, 1):
+    for piece in cut(text, shortest=0, seldom=1):
         if reading := bibtex.read_piece(text, FILE, piece):
             assert unpack(pack(reading), Shared({}, {})) == reading
 
@@ -171,7 +178,9 @@ def test_every_field_can_be_packed() -> None:
 def test_names_and_texts_that_many_share_are_one_object() -> None:
     text = "".join(f"@misc{{{key}, title={{T}}, author={{Able, Ann}}, journal={{J}}}}\n" for key in "ab")
     shared = Shared({}, {})
-    packed = [pack(bibtex.read_piece(text, FILE, piece) or Reading(())) for piece in cut(text, 0, 1)]
+    packed = [
+        pack(bibtex.read_piece(text, FILE, piece) or Reading(())) for piece in cut(text, shortest=0, seldom=1)
+    ]
     one, other = (unpack(data, shared).items[0] for data in packed)
     assert isinstance(one, Record)
     assert isinstance(other, Record)

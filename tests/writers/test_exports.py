@@ -7,7 +7,7 @@ import json
 import re
 from itertools import islice
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import msgspec
 import pytest
@@ -16,11 +16,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database import Entry, Person, parse_string
 
+from sitegen.model.authored import Export
 from sitegen.model.publications import UNCOUNTED, Facts, Name, Paper, Problem, Record
 from sitegen.readers.bibtex import read
 from sitegen.text.cleaning import one_line, strip_controls
 from sitegen.text.latex import decode, in_latin, plain
-from sitegen.writers import bibtex, csl_json, ris
+from sitegen.writers import WRITERS, bibtex, csl_json, ris
 
 ENCODINGS: tuple[Literal["utf-8", "ascii"], ...] = ("utf-8", "ascii")
 
@@ -475,3 +476,8 @@ def test_titles_in_plain_letters_take_a_short_way_to_the_same(pieces: list[str])
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(bibtex, "_MAY_LAST", re.compile(""))  # every title may hold something to protect
         assert bibtex.entry(titled, encoding="utf-8") == short
+
+
+def test_the_formats_are_those_of_the_setting() -> None:
+    assert tuple(writer.NAME for writer in WRITERS) == get_args(Export)
+    assert len({writer.ENDING for writer in WRITERS}) == len(WRITERS)

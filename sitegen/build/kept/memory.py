@@ -23,7 +23,7 @@ from sitegen.merge.people import Found, find_people, identify
 from sitegen.merge.people_again import carry_over
 from sitegen.model.authored import Corrections, Researcher
 from sitegen.model.publications import Facts, Paper, Person, Problem, Record, Source
-from sitegen.readers import read_all
+from sitegen.readers import PieceReader, choose_reader, lend, read_all, read_one
 from sitegen.readers.shared.pieces import Piece, Reading, ReadPiece, ReadPieces, moved
 
 Given = ParamSpec("Given")
@@ -47,9 +47,24 @@ class _File(msgspec.Struct, frozen=True):
     """A listing that was read."""
 
     source: Source
+    lent: Any
+    """What it got from other files."""
     readings: dict[str, tuple[Piece, Reading]]
     """Beginning of the text of each piece -> what it says; empty for a file that is not cut."""
-    outcome: _Read
+    outcome: tuple[Sequence[Record], Sequence[Problem]]
+
+
+class _Seen:
+    """A listing with its reader, and what it offers to others, once that was asked."""
+
+    def __init__(self, source: Source) -> None:
+        self.source, self.reader = source, choose_reader(source)
+        self._offer: Any = None
+
+    def offered(self) -> Any:
+        if self._offer is None and isinstance(self.reader, PieceReader):
+            self._offer = self.reader.offered(self.source.text)
+        return self._offer
 
 
 class Memory:
@@ -58,6 +73,7 @@ class Memory:
     def __init__(self) -> None:
         self._last: dict[Callable[..., Any], tuple[tuple[Any, ...], dict[str, Any], Any]] = {}
         self._texts: dict[Path, tuple[_Stamp, _Text]] = {}
+        self._seen: dict[str, _Seen] = {}
         self._read: dict[str, _File] = {}
         self._outcomes: dict[Callable[..., Any], dict[Any, Any]] = {}
         self._papers: dict[str, Paper] = {}
@@ -135,21 +151,30 @@ class Memory:
 
     def _read_all(self, sources: Iterable[Source], _: ReadPieces) -> _Read:
         """As `readers.read_all`, each file by itself, and of large ones only the pieces that are new."""
+        sources = [*sources]
+        seen = {source.path: self._seen_again(source) for source in sources}
+        self._seen = seen
+        chosen = [(source, seen[source.path].reader) for source in sources]
+        lent, doubts = lend(chosen, lambda _, source: seen[source.path].offered())
         read: dict[str, _File] = {}
-        for source in sources:
-            known = self._read.get(source.path)
-            if known and known.source == source:
+        for source, reader in chosen:
+            known, given = self._read.get(source.path), lent.get(source.path)
+            if known and known.source == source and known.lent == given:
                 read[source.path] = known
             else:
                 readings: dict[str, tuple[Piece, Reading]] = {}
-                outcome = read_all((source,), partial(_read_again, known, readings))
-                read[source.path] = _File(source, readings, outcome)
+                outcome = read_one(source, reader, given, partial(_read_again, known, readings))
+                read[source.path] = _File(source, given, readings, outcome)
         self._read = read
         outcomes = [file.outcome for file in read.values()]
         return (
             tuple(record for records, _ in outcomes for record in records),
-            tuple(problem for _, problems in outcomes for problem in problems),
+            (*(problem for _, problems in outcomes for problem in problems), *doubts),
         )
+
+    def _seen_again(self, source: Source) -> _Seen:
+        known = self._seen.get(source.path)
+        return known if known and known.source == source else _Seen(source)
 
     def _identify(
         self, papers: Sequence[Paper], researchers: Sequence[Researcher], corrections: Corrections

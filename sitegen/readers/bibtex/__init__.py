@@ -6,31 +6,32 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+import msgspec
+
 from sitegen.model.publications import Place, Problem, Record, Severity
-from sitegen.readers.bibtex.beside import unknown_fields
 from sitegen.readers.bibtex.fields import Complaint
 from sitegen.readers.bibtex.kinds import KINDS
+from sitegen.readers.bibtex.lenders import LENDS, ONLY_LEND, Lenders
+from sitegen.readers.bibtex.lending import NOTHING, Lender, Lent, lend, offered
 from sitegen.readers.bibtex.names import has_marks
+from sitegen.readers.bibtex.passed_over import not_shown
 from sitegen.readers.bibtex.pieces import cut
-from sitegen.readers.bibtex.record import inherit, record_of
+from sitegen.readers.bibtex.record import record_of
 from sitegen.readers.bibtex.syntax import MACROS, Entry, called, line_of, scan
 from sitegen.readers.shared.pieces import Piece, Reading
 
-__all__ = ["NAME", "TITLE", "cut", "join", "read", "read_piece", "sniff"]
+__all__ = ["NAME", "TITLE", "cut", "join", "lend", "offered", "only_lends", "read", "read_piece", "sniff"]
 
 NAME = "bibtex"
 TITLE = "BibTeX file"
 
 _TYPES = "|".join([*KINDS, *"misc unpublished xdata set string preamble comment".split()])
 _SNIFFED = re.compile(rf"^[ \t]*@[ \t]*(?:{_TYPES})[ \t]*[{{(]", re.IGNORECASE | re.MULTILINE)
-_CROSSREF = re.compile(r"crossref\s*=\s*[{\"]([^}\"]*)", re.IGNORECASE)
-_ONLY_LEND = frozenset({"xdata", "set"})
-"""Types of entries that are no publications."""
-_LENDS = frozenset({"proceedings", "mvproceedings"})
-"""Types of volumes that BibTeX does not list only because entries refer to them (crossref)."""
+_OF_SETS = frozenset({"entryset", "execute", "options", "crossref", "label"})
+"""Fields that say how a set (``@set``) is cited; its members are publications of their own."""
 _LENT = "\x00lent"
 _MARKS = "marks at authors such as *"
-SHOWN_FIELDS = 8
+SHOWN_FIELDS = 60
 """How many fields that are not used a notice names."""
 _NO_PRINT = re.compile(r"\\(?:noopsort|sortnoop|SortNoop|NOOPSORT)\s*\{[^{}]*\}")
 
@@ -40,32 +41,58 @@ def sniff(head: str, filename: str) -> bool:
     return filename.lower().endswith((".bib", ".bibtex")) or bool(_SNIFFED.search(head))
 
 
-def read(text: str, source: str) -> Iterator[Record | Problem]:
+def read(text: str, source: str, lent: Lent = NOTHING) -> Iterator[Record | Problem]:
     """One record for each entry, and what is wrong with the file; `source` names it in places."""
-    reading = _read(text, source, Piece(0, len(text), 1, MACROS), is_whole=True)
+    reading = _read(text, source, Piece(0, len(text), 1, {**MACROS, **lent.macros}), lent)
     return join([reading] if reading else [], source)
+
+
+def only_lends(text: str) -> bool:
+    """Whether a file without publications is there for other files: it has macros, or fields to be taken."""
+    macros = dict(MACROS)
+    return any(isinstance(item, Entry) for item in scan(text, "", macros)) or len(macros) > len(MACROS)
 
 
 def read_piece(text: str, source: str, piece: Piece) -> Reading | None:
     """As `read`, for a piece of `text`; None if an entry in it takes fields from another (crossref)."""
-    return _read(text[piece.start : piece.end], source, piece, is_whole=False)
+    return _read(text[piece.start : piece.end], source, piece, None)
 
 
 def join(readings: Iterable[Reading], source: str) -> Iterator[Record | Problem]:
-    """Everything in order, with a warning for each citation key that was used before."""
+    """Everything in order, with a warning for each citation key that was used before.
+
+    What is wrong in the same way in many places of the file, such as a macro, is told at the first.
+    """
     first_lines: dict[str, int] = {}
     unknown: Counter[str] = Counter()
+    items: list[Record | Problem] = []
     for reading in readings:
         told = 0
         for key, line, position in zip(reading.marks, reading.lines, reading.positions, strict=True):
             if (before := first_lines.setdefault(key.lower(), line)) != line:
-                yield from reading.items[told:position]
+                items += reading.items[told:position]
                 told = position
                 message = f"the citation key “{key}” was used on line {before} already; both entries are kept"
-                yield _problem("warning", source, line, message, "give each entry a key of its own")
-        yield from reading.items[told:]
+                items.append(_problem("warning", source, line, message, "give each entry a key of its own"))
+        items += reading.items[told:]
         unknown.update(dict(reading.passed_over))
+    yield from _each_once(items)
     yield from _passed_over(unknown, source)
+
+
+def _each_once(items: list[Record | Problem]) -> Iterator[Record | Problem]:
+    """`items` in order; of errors that say the same, the first with the number of places."""
+    errors = (item for item in items if isinstance(item, Problem) and item.severity == "error")
+    numbers = Counter(error.message for error in errors)
+    told: set[str] = set()
+    for item in items:
+        if isinstance(item, Problem) and (number := numbers.get(item.message, 0)) > 1:
+            if item.message in told:
+                continue
+            told.add(item.message)
+            yield msgspec.structs.replace(item, message=f"{item.message} (in {number} places)")
+        else:
+            yield item
 
 
 def _passed_over(numbers: Counter[str], source: str) -> Iterator[Problem]:
@@ -85,42 +112,42 @@ def _passed_over(numbers: Counter[str], source: str) -> Iterator[Problem]:
         )
 
 
-def _read(text: str, source: str, piece: Piece, *, is_whole: bool) -> Reading | None:
-    """As `read_piece`, of the `text` of a piece; with `is_whole`, what is referred to is sought in it."""
+def _read(text: str, source: str, piece: Piece, lent: Lent | None) -> Reading | None:
+    """As `read_piece`, of the `text` of a piece; if it is the whole file, what is `lent` to it is known."""
     items: list[Record | Problem] = []
     keys, lines, positions = list[str](), list[int](), list[int]()
     unknown: Counter[str] = Counter()
-    lenders = _Lenders(text, source, piece.given) if is_whole else None
+    lenders = None if lent is None else Lenders(text, source, piece.given, lent)
     may_hide = bool(_NO_PRINT.search(text))
     for entry in scan(text, source, dict(piece.given), piece.line):
         if isinstance(entry, Problem):
             items.append(entry)
             continue
-        if lenders and lenders.only_lends(entry):
-            unknown[_LENT] += entry.type in _LENDS
+        if entry.type in ONLY_LEND or (lenders and lenders.only_lends(entry)):
+            unknown.update(_not_listed(entry))
             continue
         if entry.key:
             keys.append(entry.key)
             lines.append(entry.line)
             positions.append(len(items))
-        parent: Entry | None = None
+        used: list[Lender] = []
         fields: Mapping[str, str] = entry.fields
         if "crossref" in fields or "xdata" in fields:
             if not lenders:
                 return None
-            fields, parent = lenders.completed(entry)
-            if "crossref" in fields and not parent:
-                message = f"there is no entry “{fields['crossref']}” to take fields from (crossref)"
-                complaint = Complaint("crossref", message, "add it, or remove the crossref")
-                items.append(_warning(complaint, text, entry, parent, source))
+            fields, used, missing = lenders.completed(entry)
+            for field, key in missing:
+                message = f"there is no entry “{key}” to take fields from ({field})"
+                complaint = Complaint(field, message, f"add it, or remove the {field}")
+                items.append(_warning(complaint, text, entry, (), source))
         if may_hide:
             fields = {name: _NO_PRINT.sub("", value) for name, value in fields.items()}
-        if not_shown := unknown_fields(entry.fields):
-            unknown.update(not_shown)
         if has_marks(fields.get("author", "")):
             unknown[_MARKS] += 1
         record, complaints = record_of(entry, fields, source)
-        items += [_warning(complaint, text, entry, parent, source) for complaint in complaints]
+        if lost := not_shown(entry.fields, fields, record):
+            unknown.update(lost)
+        items += [_warning(complaint, text, entry, used, source) for complaint in complaints]
         if record.title or record.arxiv_id or record.doi:
             items.append(record)
         else:
@@ -131,39 +158,21 @@ def _read(text: str, source: str, piece: Piece, *, is_whole: bool) -> Reading | 
     )
 
 
-class _Lenders:
-    """The entries of a file that others take fields from (``crossref``, ``xdata``)."""
-
-    def __init__(self, text: str, source: str, given: Mapping[str, str]) -> None:
-        self._text, self._source, self._given = text, source, given
-        self._referred = frozenset(key.strip().lower() for key in _CROSSREF.findall(text))
-        self._entries: dict[str, Entry] | None = None
-
-    def only_lends(self, entry: Entry) -> bool:
-        """Whether an entry is no publication to be listed, but only there for others."""
-        return entry.type in _ONLY_LEND or (entry.type in _LENDS and entry.key.lower() in self._referred)
-
-    def completed(self, entry: Entry) -> tuple[Mapping[str, str], Entry | None]:
-        """The fields of an entry with those that it takes from others, and its volume if that is there."""
-        fields: Mapping[str, str] = entry.fields
-        for key in fields.get("xdata", "").split(","):
-            if lender := self._find(key):
-                fields = {**lender.fields, **fields}
-        parent = self._find(fields.get("crossref", ""))
-        return (inherit(entry.type, fields, parent) if parent else fields), parent
-
-    def _find(self, key: str) -> Entry | None:
-        if self._entries is None:  # few files need them; what is referred to stands further down, as a rule
-            found = scan(self._text, self._source, dict(self._given))
-            self._entries = {item.key.lower(): item for item in found if isinstance(item, Entry)}
-        return self._entries.get(key.strip().lower())
+def _not_listed(entry: Entry) -> list[str]:
+    """What is passed over with an entry that only lends, or only holds others together."""
+    if entry.type == "set":
+        return [f"{name} of @set" for name in entry.fields.keys() - _OF_SETS]
+    return [_LENT] if entry.type in LENDS else []
 
 
-def _warning(complaint: Complaint, text: str, entry: Entry, parent: Entry | None, source: str) -> Problem:
-    """A complaint about a field of an entry in `text`, or one that it inherits from `parent`."""
-    line = line_of(text, entry, complaint.field) or (parent and line_of(text, parent, complaint.field))
+def _warning(complaint: Complaint, text: str, entry: Entry, used: Iterable[Lender], source: str) -> Problem:
+    """A complaint about a field of an entry in `text`, or one that it takes from those that it `used`."""
+    place = Place(source, line_of(text, entry, complaint.field) or 0)
+    if not place.line:
+        lines = ((lender.file, line_of(text, lender.entry, complaint.field)) for lender in used)
+        place = next((Place(file, line) for file, line in lines if line), Place(source, entry.line))
     message = f"{called(entry)}: {complaint.message}"
-    return _problem("warning", source, line or entry.line, message, complaint.remedy)
+    return _problem("warning", place.file, place.line, message, complaint.remedy)
 
 
 def _problem(severity: Severity, source: str, line: int, message: str, remedy: str) -> Problem:

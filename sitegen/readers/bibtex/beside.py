@@ -10,13 +10,12 @@ import re
 from urllib.parse import quote
 
 from sitegen.model import urls
-from sitegen.model.fields import FIELDS
 from sitegen.model.publications import Link
 from sitegen.readers.bibtex.fields import Fields, literal, text_of
-from sitegen.text.identifiers import safe_url
+from sitegen.text.identifiers import find_arxiv_id, safe_url
 from sitegen.text.states import state_in
 
-_LINKS = {
+LINKS = {
     "pdf": "PDF",
     "code": "Code",
     "github": "Code",
@@ -49,7 +48,7 @@ _LINKS = {
 }
 """Field -> label of the link that it holds."""
 
-_IDS = {
+IDS = {
     "pmid": "pmid",
     "pubmed": "pmid",
     "pmcid": "pmcid",
@@ -67,7 +66,7 @@ _IDS = {
 }
 """Field -> scheme of the identifier that it holds."""
 
-_EPRINTS = {
+EPRINTS = {
     "pubmed": "pmid",
     "pmid": "pmid",
     "jstor": "jstor",
@@ -82,38 +81,9 @@ _EPRINTS = {
 }
 """``eprinttype`` -> scheme."""
 
-_OF_PROGRAMS = frozenset(
-    "abstractnote accessdate added-at adsnote altmetric annote annotation archive archivelocation "
-    "article-number articletype author_keywords bdsk-file-1 bdsk-url-1 bdsk-url-2 bdsk-url-3 bibsource "
-    "bibtex_show biburl bytes citeulike-article-id citeulike-linkout-0 comment copyright "
-    "correspondence_address1 "
-    "cin ddc date-added date-modified date_added date_modified dimensions document_type entrysubtype file "
-    "gender google_scholar_id groups hal_version hyphenation ids indexes indextitle inspirehep_id interhash "
-    "intrahash isi iso-source-abbreviation issn-l journal-iso keywords-plus label langidopts local-url "
-    "localfile lastchecked mendeley-groups mendeley-tags month_numeric number-of-cited-references numpages "
-    "options owner posted-at priority printed publication_stage qualityassured rating read readstatus "
-    "related relatedoptions relatedstring relatedtype research-areas researcherid-numbers review rights "
-    "shorthand shorttitle sortkey sortname sortshorthand sorttitle sortyear presort source series-number "
-    "times-cited timestamp title-short unique-id url_raw usage-count-last-180-days usage-count-since-2013 "
-    "username web-of-science-categories web-of-science-index __markedentry creationdate modificationdate "
-    "day_numeric doc-delivery-number da eissn funding-acknowledgement funding-text journal-url "
-    "key entryset execute gender indextitleaddon nameaddon nameaddons options pagination bookpagination "
-    "pagetotal bookauthor shortauthor shorteditor shortjournal shortseries sortinit usera userb userc userd "
-    "usere userf verba verbb verbc lista listb listc listd liste listf namea nameb namec crossref xref xdata "
-    "keyword keywords eprintclass primaryclass archiveprefix eprinttype eprint arxivid arxiv arxiv_id "
-    "title subtitle author editor translator journal journaltitle booktitle booksubtitle booktitleaddon "
-    "journalsubtitle maintitle mainsubtitle howpublished type year month day date doi url note addendum "
-    "additional_info abstract award award_name selected pubstate school institution organization venue "
-    "collaboration".split()
-)
-"""Fields that are read elsewhere, or that programs write for themselves."""
-
-_KNOWN = frozenset(_LINKS) | frozenset(_IDS) | _OF_PROGRAMS | {name for row in FIELDS for name in row.read}
 _REMARKS = ("note", "addendum", "additional_info")
 _MAY_SAY_STATE = ("pubstate", "year", "date", "note", "volume", "pages", "howpublished")
 _DIGITS = frozenset("0123456789")
-_PREFIXES = ("bdsk-", "mendeley-", "opt")
-"""Beginnings of fields that programs write for themselves."""
 _YES = frozenset({"true", "yes", "1", "y", "x"})
 _OF_MANAGERS = re.compile(
     r"(?:_eprint|publisher|place|issn|isbn|number|citation key|tex\.\w+|pmid|pmcid|ads bibcode|arxiv|"
@@ -129,10 +99,10 @@ _FOLDERS = re.compile(
 
 def links_of(fields: Fields) -> tuple[Link, ...]:
     """The links of an entry; what is no address is a file of the site's own, in ``files/``."""
-    if fields.keys().isdisjoint(_LINKS):
+    if fields.keys().isdisjoint(LINKS):
         return ()
     found = []
-    for name, label in _LINKS.items():
+    for name, label in LINKS.items():
         if name in fields and (url := _target(literal(fields[name]))):
             found.append(Link(label, url))
     return tuple(found)
@@ -161,12 +131,14 @@ def is_selected(fields: Fields) -> bool:
 
 def other_ids_of(fields: Fields) -> tuple[str, ...]:
     """Identifiers of other services: ``pmid:123``."""
-    if "eprint" not in fields and fields.keys().isdisjoint(_IDS):
+    if "eprint" not in fields and fields.keys().isdisjoint(IDS):
         return ()
-    found = [f"{scheme}:{literal(fields[name])}" for name, scheme in _IDS.items() if name in fields]
-    kind = fields.get("eprinttype") or fields.get("archiveprefix")
-    if kind and "eprint" in fields and (scheme := _EPRINTS.get(literal(kind).lower())):
-        found.append(f"{scheme}:{literal(fields['eprint'])}")
+    found = [f"{scheme}:{literal(fields[name])}" for name, scheme in IDS.items() if name in fields]
+    if "eprint" in fields:
+        kind = literal(fields.get("eprinttype") or fields.get("archiveprefix") or "")
+        eprint = literal(fields["eprint"])
+        if kind.lower() != "arxiv" and not find_arxiv_id(eprint) and not safe_url(eprint):
+            found.append(f"{EPRINTS.get(kind.lower(), kind.replace(':', ' ') or 'eprint')}:{eprint}")
     return tuple(dict.fromkeys(found))
 
 
@@ -198,9 +170,3 @@ def _remark(field: str) -> str:
         field = "\n".join(line for line in field.split("\n") if not _OF_MANAGERS.fullmatch(line.strip()))
     text = text_of(field)
     return "" if state_in(text) else text
-
-
-def unknown_fields(fields: Fields) -> list[str]:
-    """Names of those of the fields that nothing reads."""
-    unknown = fields.keys() - _KNOWN
-    return [name for name in unknown if not name.startswith(_PREFIXES)] if unknown else []

@@ -12,6 +12,7 @@ import re
 import zlib
 from collections.abc import Iterator
 
+from sitegen.readers.bibtex.lending import NOTHING, Lent
 from sitegen.readers.bibtex.syntax import LINE_HEAD, MACROS, scan
 from sitegen.readers.shared.pieces import Piece
 
@@ -25,14 +26,16 @@ _BEGINNING = 64  # characters of an entry that decide whether it may
 _MACRO = re.compile(r"@\s*string\s*[{(]", re.IGNORECASE)
 
 
-def cut(text: str, shortest: int = SHORTEST, seldom: int = SELDOM) -> Iterator[Piece]:
-    """The pieces of `text`: all of it, in order.
+def cut(
+    text: str, lent: Lent = NOTHING, *, shortest: int = SHORTEST, seldom: int = SELDOM
+) -> Iterator[Piece]:
+    """The pieces of `text`: all of it, in order; one if entries are `lent` between it and other files.
 
     Whether an entry begins a piece depends on its own first characters. So an edit changes the piece it is
     in, perhaps the next; all others stay the same, on other lines if need be.
     """
-    start, line, macros, defines = 0, 1, MACROS, False
-    position = text.find("@")
+    start, line, macros, defines = 0, 1, {**MACROS, **lent.macros}, False
+    position = -1 if lent.entries or lent.taken else text.find("@")
     while position >= 0:
         if position - start >= shortest and text[position - 1 : position] == "\n":
             beginning = text[position : position + _BEGINNING].encode(errors="surrogatepass")

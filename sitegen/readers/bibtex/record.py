@@ -44,26 +44,7 @@ _TEXTS = tuple(
 
 _FACT_OF = dict(_TEXTS)
 _ORDER = {name: number for number, (name, _) in enumerate(_TEXTS)}
-_INHERITED = tuple(
-    "editor translator publisher address location organization series volume number year month date isbn "
-    "issn eventtitle eventdate venue".split()
-)
 _RANGE = re.compile(r"(?<=\d)\s*[-–—]+\s*(?=\w)")
-
-
-def inherit(entry_type: str, fields: Fields, parent: Entry) -> dict[str, str]:
-    """The fields of an entry, with those that it lacks and its volume has."""
-    inherited = {name: parent.fields[name] for name in _INHERITED if name in parent.fields}
-    if "year" in fields or "date" in fields:  # its own beats that of the volume, whatever it is called
-        for name in ("year", "month", "date"):
-            inherited.pop(name, None)
-    if title := parent.fields.get("booktitle") or parent.fields.get("title"):
-        inherited["booktitle"] = title
-        if subtitle := parent.fields.get("subtitle"):
-            inherited["booksubtitle"] = subtitle
-    if entry_type == "inbook" and "author" in parent.fields:
-        inherited["author"] = parent.fields["author"]
-    return inherited | dict(fields)
 
 
 def record_of(entry: Entry, fields: Fields, source: str) -> tuple[Record, list[Complaint]]:

@@ -112,7 +112,7 @@ def scan(text: str, file: str, macros: dict[str, str], line: int = 1) -> Iterato
             position = max(position, read_value(body, position, []).end)
         elif kind == "string":
             found, position = read_fields(body, position, faults)
-            room = _define(macros, found, room, faults)
+            room = define(macros, found, room, faults)
             yield from _problems(text, file, Entry(kind, "", line, {}, head.start()), faults)
         else:
             entry, position = _read_carefully(body, head, line, faults)
@@ -140,7 +140,7 @@ def _stop_expanding(macros: dict[str, str], place: Place) -> Problem:
     return Problem("error", place, message, "write long texts where they are used")
 
 
-def _define(macros: dict[str, str], found: list[RawField], room: int, faults: list[Fault]) -> int:
+def define(macros: dict[str, str], found: list[RawField], room: int, faults: list[Fault]) -> int:
     """Add macros to those in force; what is too long is not defined. How many characters are left."""
     for field in found:
         if len(field.text) > LONGEST_MACRO:
@@ -202,7 +202,8 @@ def _problems(text: str, file: str, entry: Entry, faults: list[Fault]) -> Iterat
     faults.sort()
     lines = _lines(text, entry.start, entry.line, [fault.position for fault in faults])
     for fault, line in zip(faults, lines, strict=True):
-        yield Problem("error", Place(file, line), f"{called(entry)}: {fault.message}", fault.remedy)
+        message = fault.message if fault.of_file else f"{called(entry)}: {fault.message}"
+        yield Problem("error", Place(file, line), message, fault.remedy)
 
 
 def line_of(text: str, entry: Entry, name: str) -> int | None:

@@ -34,6 +34,8 @@ class Fault(NamedTuple):
     position: int
     message: str
     remedy: str
+    of_file: bool = False
+    """Told once for a file, however many entries have it."""
 
 
 class Body(NamedTuple):
@@ -100,7 +102,8 @@ def _read_piece(body: Body, position: int, faults: list[Fault]) -> Value:
     if after >= limit or text[after] in ",#" + body.closing or FIELD_NAME.match(text, after, limit):
         if not word.isdecimal() and word.lower() not in body.macros and not is_plain_word(word):
             message = f"the macro “{word}” is not defined; its name is used"
-            faults.append(Fault(position, message, "put the text in braces, or define it with @string"))
+            remedy = "put the text in braces, or define it with @string"
+            faults.append(Fault(position, message, remedy, of_file=True))
         return Value(body.macros.get(word.lower(), word), match.end(), True)
     loose = _LOOSE_WORDS.match(text, position, limit)
     words = loose[0].strip() if loose else word

@@ -1,0 +1,92 @@
+"""What an entry takes from others: the fields of its volume (``crossref``), and of ``@xdata``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from sitegen.readers.bibtex.fields import Fields
+from sitegen.readers.bibtex.lending import DEEPEST, Lender, Lent, keys_in
+from sitegen.readers.bibtex.syntax import Entry, scan
+
+ONLY_LEND = frozenset({"xdata", "set"})
+"""Types of entries that are no publications."""
+
+LENDS = frozenset({"proceedings", "mvproceedings"})
+"""Types of volumes that BibTeX does not list only because entries refer to them (crossref)."""
+
+_CROSSREF = re.compile(r"crossref\s*=\s*[{\"]([^}\"]*)", re.IGNORECASE)
+_INHERITED = tuple(
+    "editor translator publisher address location organization series volume number year month date isbn "
+    "issn eventtitle eventdate venue".split()
+)
+
+
+class Lenders:
+    """The entries that entries of a file take fields from."""
+
+    def __init__(self, text: str, source: str, given: Mapping[str, str], lent: Lent) -> None:
+        self._text, self._source, self._given, self._lent = text, source, given, lent
+        self._referred = lent.taken.union(key.strip().lower() for key in _CROSSREF.findall(text))
+        self._entries: dict[str, Entry] | None = None
+        self._known: dict[tuple[str, str], Fields] = {}
+
+    def only_lends(self, entry: Entry) -> bool:
+        """Whether a volume is not to be listed, because entries refer to it."""
+        return entry.type in LENDS and entry.key.lower() in self._referred
+
+    def completed(self, entry: Entry) -> tuple[Fields, list[Lender], list[tuple[str, str]]]:
+        """The fields of an entry with those that it takes from others.
+
+        Returns:
+            The fields; whom it refers to; field and key of each reference to what is not there.
+        """
+        used: list[Lender] = []
+        missing: list[tuple[str, str]] = []
+        return self._completed(entry, used, missing, 0), used, missing
+
+    def _completed(
+        self, entry: Entry, used: list[Lender], missing: list[tuple[str, str]], depth: int
+    ) -> Fields:
+        """As `completed`, for an entry that is so many steps away from that which takes its fields."""
+        fields: Fields = entry.fields
+        for field in ("xdata", "crossref"):
+            for key in keys_in(fields.get(field, "")) if field in entry.fields else ():
+                lender = self._find(key)
+                if not lender or depth == DEEPEST:
+                    missing.append((field, key))
+                    continue
+                used.append(lender)
+                lent = self._lent_by(lender, missing, depth + 1)
+                fields = {**lent, **fields} if field == "xdata" else inherit(entry.type, fields, lent)
+        return fields
+
+    def _lent_by(self, lender: Lender, missing: list[tuple[str, str]], depth: int) -> Fields:
+        """The fields of a lender with those that it takes itself; in a circle it has its own."""
+        place = lender.file, lender.entry.key.lower()
+        if place not in self._known:
+            self._known[place] = lender.entry.fields
+            self._known[place] = self._completed(lender.entry, [], missing, depth)
+        return self._known[place]
+
+    def _find(self, key: str) -> Lender | None:
+        if self._entries is None:  # few files need them; what is referred to stands further down, as a rule
+            found = scan(self._text, self._source, dict(self._given))
+            self._entries = {item.key.lower(): item for item in found if isinstance(item, Entry)}
+        own = self._entries.get(key)
+        return Lender(self._source, own) if own else self._lent.entries.get(key)
+
+
+def inherit(entry_type: str, fields: Fields, parent: Fields) -> dict[str, str]:
+    """The fields of an entry, with those that it lacks and its volume has."""
+    inherited = {name: parent[name] for name in _INHERITED if name in parent}
+    if "year" in fields or "date" in fields:  # its own beats that of the volume, whatever it is called
+        for name in ("year", "month", "date"):
+            inherited.pop(name, None)
+    if title := parent.get("booktitle") or parent.get("title"):
+        inherited["booktitle"] = title
+        if subtitle := parent.get("subtitle"):
+            inherited["booksubtitle"] = subtitle
+    if entry_type == "inbook" and "author" in parent:
+        inherited["author"] = parent["author"]
+    return inherited | dict(fields)

@@ -1,0 +1,128 @@
+"""Fields of BibTeX entries that are shown nowhere: which of them a person should hear of."""
+
+from __future__ import annotations
+
+from sitegen.model.fields import FIELDS
+from sitegen.model.publications import Record
+from sitegen.readers.bibtex.beside import IDS, LINKS
+from sitegen.readers.bibtex.fields import Fields, literal, text_of
+from sitegen.text.identifiers import find_arxiv_id
+from sitegen.text.preprints import is_server
+
+HARMLESS = {
+    "how LaTeX sorts, abbreviates and sets the entry": (
+        "key execute gender hyphenation indexsorttitle indextitle indextitleaddon label langidopts options "
+        "pagination bookpagination presort shortauthor shorteditor shorthand shorthandintro shortjournal "
+        "shortseries shorttitle sortinit sortkey sortname sortshorthand sorttitle sortyear title-short"
+    ),
+    "how the entry hangs together with others; what these say is taken from them": (
+        "crossref xdata xref entryset ids relatedoptions"
+    ),
+    "what reference managers and web pages note for themselves": (
+        "__markedentry abstractnote accessdate added-at altmetric archive archivelocation bdsk-file-1 "
+        "bibsource bibtex_show biburl citeulike-article-id citeulike-linkout-0 creationdate date-added "
+        "date-modified date_added date_modified dimensions file google_scholar_id groups interhash intrahash "
+        "lastchecked local-url localfile mendeley-groups mendeley-tags modificationdate owner posted-at "
+        "priority printed qualityassured rating read readstatus source timestamp username"
+    ),
+    "what a person notes for themselves, not for readers": "annote annotation comment review",
+    "numbers and marks that databases give to what they file": (
+        "adsnote article-number articletype author_keywords bytes cin correspondence_address1 da ddc "
+        "doc-delivery-number document_type entrysubtype hal_version inspirehep_id isi "
+        "keywords-plus number-of-cited-references publication_stage research-areas researcherid-numbers "
+        "series-number times-cited unique-id usage-count-last-180-days usage-count-since-2013 "
+        "web-of-science-categories web-of-science-index"
+    ),
+    "other forms of what another field says": (
+        "day_numeric eissn funding-acknowledgement funding-text iso-source-abbreviation issn-l journal-iso "
+        "journal-url month_numeric numpages url_raw bdsk-url-1 bdsk-url-2 bdsk-url-3"
+    ),
+    "terms of the publisher": "copyright rights",
+}
+"""Why a field tells readers nothing -> the fields."""
+
+READ = tuple(
+    "keyword keywords eprintclass primaryclass archiveprefix eprinttype eprint arxivid arxiv arxiv_id "
+    "title subtitle author editor translator journal journaltitle booktitle booksubtitle "
+    "maintitle howpublished type year month day date doi url note addendum "
+    "additional_info abstract award award_name selected pubstate school institution organization "
+    "collaboration".split()
+)
+"""Fields that are read beside those of the tables `FIELDS`, `LINKS` and `IDS`."""
+
+_KNOWN = frozenset(
+    [
+        *READ,
+        *LINKS,
+        *IDS,
+        *(name for row in FIELDS for name in row.read),
+        *(name for names in HARMLESS.values() for name in names.split()),
+    ]
+)
+_PREFIXES = ("bdsk-", "mendeley-", "opt")
+"""Beginnings of fields that programs write for themselves."""
+
+
+ALTERNATIVES = (
+    *(row.read for row in FIELDS if len(row.read) > 1),
+    ("school", "institution", "organization"),
+    ("keywords", "keyword"),
+    ("code", "github", "repo", "repository", "software"),
+)
+"""Names of one fact; of those that an entry has, the first is used."""
+
+_VENUES = ("journal", "journaltitle", "booktitle", "booksubtitle", "maintitle", "eventtitle", "howpublished")
+_AWARDS = ("award", "award_name")
+_ARXIV = ("eprint", "arxivid", "arxiv", "arxiv_id")
+_SELDOM = frozenset(
+    [
+        *(name for names in ALTERNATIVES for name in names[1:]),
+        *("journaltitle", "booksubtitle", "maintitle", "eventtitle", "howpublished"),
+        *(*_AWARDS, *_ARXIV[1:], "date"),
+    ]
+)
+"""Without any of these, and with one venue, everything in an entry is used."""
+
+
+def not_shown(own: Fields, fields: Fields, record: Record) -> list[str]:
+    """What of an entry is shown nowhere and matters, by the names of its fields.
+
+    Args:
+        own: the fields that stand in the entry.
+        fields: these with what it takes from others.
+        record: what was made of them.
+    """
+    lost = [name for name in own.keys() - _KNOWN if not name.startswith(_PREFIXES)]
+    if own.keys().isdisjoint(_SELDOM) and record.venue and not ("journal" in own and "booktitle" in own):
+        return lost  # nearly always
+    for names in ALTERNATIVES:
+        first, *others = [name for name in names if name in fields] or [""]
+        lost += [f"{name} beside {first}" for name in others if name in own and _differ(name, first, fields)]
+    lost += [
+        f"{name} beside another venue" for name in _VENUES if name in own and _is_left(own[name], record)
+    ]
+    lost += [
+        f"{name} beside another award"
+        for name in _AWARDS
+        if name in own and record.awards and not any(text_of(own[name]) in award for award in record.awards)
+    ]
+    for name in _ARXIV:
+        if (arxiv_id := find_arxiv_id(literal(own.get(name, "")))) and arxiv_id != record.arxiv_id:
+            lost.append(f"{name} beside another arXiv id")
+    if "date" in own and "year" in own and literal(own["year"])[:4] not in own["date"]:
+        lost.append("year beside date")
+    return lost
+
+
+def _differ(name: str, other: str, fields: Fields) -> bool:
+    """Whether two fields say different things."""
+    return text_of(fields[name]).casefold() != text_of(fields[other]).casefold()
+
+
+def _is_left(field: str, record: Record) -> bool:
+    """Whether what is said of the place of publication is not in the record."""
+    text = text_of(field)
+    kept = (record.venue, record.event, record.publisher, record.title)
+    if any(text in place for place in kept) or is_server(text, record.arxiv_id):
+        return False
+    return not record.url or record.url not in literal(field)
