@@ -36,7 +36,8 @@ from sitegen.content.pages import read_authored
 from sitegen.content.settings import read_config
 from sitegen.merge.papers import merge
 from sitegen.merge.people import identify
-from sitegen.model.outputs import Job, Page
+from sitegen.merge.series import papers_by_venue, series_of
+from sitegen.model.outputs import Output, Page
 from sitegen.model.publications import Place, Problem
 from sitegen.model.site import Site
 from sitegen.model.theme import Theme
@@ -44,7 +45,7 @@ from sitegen.readers import read_all
 from sitegen.readers.shared.pieces import ReadPieces, one_by_one
 from sitegen.site.assemble import assemble
 from sitegen.site.plan import hidden_files, plan_pages
-from sitegen.site.templates import Rendering
+from sitegen.site.templates import RenderInput
 
 Given = ParamSpec("Given")
 Outcome = TypeVar("Outcome")
@@ -56,7 +57,7 @@ class Planned(msgspec.Struct, frozen=True, kw_only=True):
     records: int
     """How many were read."""
     site: Site
-    plan: tuple[Job, ...]
+    plan: tuple[Output, ...]
     theme: Theme
     problems: tuple[Problem, ...]
 
@@ -119,7 +120,8 @@ def plan_site(
     clock.lap("merge", len(papers))
     people, authorship, in_people = call(identify, papers, authored.researchers, authored.corrections)
     clock.lap("identify", len(people))
-    site = call(assemble, config, papers, people, authorship, authored)
+    series = call(series_of, papers_by_venue(papers))
+    site = call(assemble, config, papers, people, authorship, authored, series)
     theme = find_theme(folder)
     plan = call(plan_pages, site, {**static_files(theme), **files}, root)
     problems = (
@@ -146,7 +148,7 @@ def numbers_of(planned: Planned) -> dict[str, int]:
         "untitled": sum(not paper.title for paper in papers),
         "people": sum(not person.group for person in planned.site.people.values()),
         "profiles": len(planned.site.profiles),
-        "pages": sum(isinstance(job, Page) for job in planned.plan),
+        "pages": sum(isinstance(output, Page) for output in planned.plan),
         "files": len(planned.plan),
     }
 
@@ -197,9 +199,9 @@ def build(
             report = Report(problems=planned.problems, numbers=numbers_of(planned))
             if strict and _is_bad(report, in_theme):
                 return Built(report=report, outside=in_theme, published=False)
-            rendering = rendering_of(planned)
+            render_input = render_input_of(planned)
             del planned
-            task = Task(rendering=rendering, inputs=inputs, report=report, output=output, cached=cached)
+            task = Task(render_input=render_input, inputs=inputs, report=report, output=output, cached=cached)
             outside = bring_up_to_date(task, before, workers, progress, clock)
             failed = any(problem.severity == "error" for problem in outside)
             return Built(report=report, outside=(*in_theme, *outside), published=not failed)
@@ -225,6 +227,6 @@ def _is_bad(report: Report, in_theme: tuple[Problem, ...]) -> bool:
     return any(problem.severity != "notice" for problem in (*report.problems, *in_theme))
 
 
-def rendering_of(planned: Planned) -> Rendering:
+def render_input_of(planned: Planned) -> RenderInput:
     """What rendering needs of a planned site."""
-    return Rendering(planned.site, planned.plan, planned.theme)
+    return RenderInput(planned.site, planned.plan, planned.theme)

@@ -19,7 +19,7 @@ FEWEST = 32
 _TOGETHER = 8
 """Pieces that are handed to a process at once."""
 
-_held: list[tuple[Source, Sequence[Piece], ReadPiece]] = []
+_shared: list[tuple[Source, Sequence[Piece], ReadPiece]] = []
 """What is being read, for the processes that are forked meanwhile."""
 
 
@@ -83,7 +83,7 @@ def _read_together(
     """What the pieces say, also packed; read in several processes at once, if it pays."""
     done = 0
     if workers.processes > 1 and len(pieces) >= FEWEST:
-        _held[:] = [(source, pieces, read)]
+        _shared[:] = [(source, pieces, read)]
         try:
             with workers.start() as spread:
                 batches = spread(_read_held, range(0, len(pieces), _TOGETHER))
@@ -93,13 +93,13 @@ def _read_together(
         except BrokenProcessPool:  # somebody killed one
             pass
         finally:
-            _held.clear()
+            _shared.clear()
     for piece in pieces[done:]:
         yield _read_one(source, piece, read)
 
 
 def _read_held(start: int) -> list[bytes]:
     """What some of the pieces say, beginning with one; ``b""`` for None."""
-    ((source, pieces, read),) = _held
+    ((source, pieces, read),) = _shared
     readings = [read(source, piece) for piece in pieces[start : start + _TOGETHER]]
     return [pack(reading) if reading else b"" for reading in readings]

@@ -9,25 +9,25 @@ from rapidfuzz import process
 
 from sitegen.model import urls
 from sitegen.model.authored import InnerLink
-from sitegen.model.outputs import Job
+from sitegen.model.outputs import Output
 from sitegen.model.publications import Link, Place, Problem, Severity
 from sitegen.model.site import Site
 
-ContentCheck = Callable[[Site, Sequence[Job]], Iterator[Problem]]
+ContentCheck = Callable[[Site, Sequence[Output]], Iterator[Problem]]
 
 
-def check(site: Site, plan: Sequence[Job]) -> tuple[Problem, ...]:
+def check(site: Site, plan: Sequence[Output]) -> tuple[Problem, ...]:
     """Every problem that only shows once all files are known."""
     return tuple(problem for each in CONTENT_CHECKS for problem in each(site, plan))
 
 
-def _missing(files: Iterable[str], plan: Sequence[Job]) -> set[str]:
+def _missing(files: Iterable[str], plan: Sequence[Output]) -> set[str]:
     """Those of the few `files` that are not planned; spares making a set of a million paths."""
     missing = set(files)
-    return missing.difference(job.path for job in plan) if missing else missing
+    return missing.difference(planned.path for planned in plan) if missing else missing
 
 
-def base_url(site: Site, _: Sequence[Job]) -> Iterator[Problem]:
+def base_url(site: Site, _: Sequence[Output]) -> Iterator[Problem]:
     """The address of the site is known."""
     if not site.config.base_url:
         yield Problem(
@@ -38,7 +38,7 @@ def base_url(site: Site, _: Sequence[Job]) -> Iterator[Problem]:
         )
 
 
-def photos(site: Site, plan: Sequence[Job]) -> Iterator[Problem]:
+def photos(site: Site, plan: Sequence[Output]) -> Iterator[Problem]:
     """Every photo that a researcher names is there."""
     having = [researcher for researcher in site.researchers.values() if researcher.photo]
     missing = _missing((researcher.photo for researcher in having), plan)
@@ -52,13 +52,17 @@ def photos(site: Site, plan: Sequence[Job]) -> Iterator[Problem]:
             )
 
 
-def navigation(site: Site, plan: Sequence[Job]) -> Iterator[Problem]:
+def navigation(site: Site, plan: Sequence[Output]) -> Iterator[Problem]:
     """Every entry of the menu leads somewhere."""
     inside = [item for item in site.config.navigation if "://" not in item.target]
     missing = _missing((urls.file_of(item.target) for item in inside), plan)
     for item in inside:
         if urls.file_of(item.target) in missing:
-            pages = {job.path.removesuffix("index.html") for job in plan if job.path.endswith("/index.html")}
+            pages = {
+                planned.path.removesuffix("index.html")
+                for planned in plan
+                if planned.path.endswith("/index.html")
+            }
             nearest = process.extractOne(item.target, sorted(pages), score_cutoff=60)
             yield Problem(
                 "error",
@@ -68,19 +72,21 @@ def navigation(site: Site, plan: Sequence[Job]) -> Iterator[Problem]:
             )
 
 
-def dead_links(site: Site, plan: Sequence[Job]) -> tuple[InnerLink, ...]:
+def dead_links(site: Site, plan: Sequence[Output]) -> tuple[InnerLink, ...]:
     """Links to files that the site does not have, in texts, under `links` and in corrections."""
     found = tuple(_inner_links(site))
     missing = _missing((link.path for link in found), plan)
     return tuple(link for link in dict.fromkeys(found) if link.path in missing)
 
 
-def written_links(site: Site, plan: Sequence[Job]) -> Iterator[Problem]:
+def written_links(site: Site, plan: Sequence[Output]) -> Iterator[Problem]:
     """Every link in texts and corrections leads somewhere."""
     dead = dead_links(site, plan)
     if not dead:
         return
-    pages = sorted({job.path.removesuffix("index.html") for job in plan if job.path.endswith("/index.html")})
+    pages = sorted(
+        {planned.path.removesuffix("index.html") for planned in plan if planned.path.endswith("/index.html")}
+    )
     for link in dead:
         written = link.path.removesuffix("index.html")
         nearest = process.extractOne(written, pages, score_cutoff=60) if written.endswith("/") else None
@@ -110,7 +116,7 @@ def _own_files(place: Place, links: Iterable[Link]) -> Iterator[InnerLink]:
             yield InnerLink(place, unquote(link.url.removeprefix(urls.ROOT)))
 
 
-def researchers_without_papers(site: Site, _: Sequence[Job]) -> Iterator[Problem]:
+def researchers_without_papers(site: Site, _: Sequence[Output]) -> Iterator[Problem]:
     """Every member has a paper; perhaps an author of nearly the name is meant."""
     for researcher in site.researchers.values():
         if site.people[researcher.id].papers:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from sitegen.build.build import numbers_of, plan_site, rendering_of
+from sitegen.build.build import numbers_of, plan_site, render_input_of
 from sitegen.build.output.update import write_folder
 from sitegen.build.reading import reading_by
 from sitegen.build.report import as_json, counts, problem_lines, problems_as_json, tell
@@ -43,7 +43,7 @@ def check_command(folder: Path, base_url: str, strict: bool, format_: str) -> in
     with tempfile.TemporaryDirectory(prefix="sitegen-") as scratch:
         written = Path(scratch) / "site"
         written.mkdir()
-        in_templates = write_folder(rendering_of(planned), written, workers, lambda done, total: None)
+        in_templates = write_folder(render_input_of(planned), written, workers, lambda done, total: None)
         told = [link.path for link in dead_links(planned.site, planned.plan)]
         in_site = () if in_templates else check_site(written, planned.site.config.base_url, told)
     groups = (

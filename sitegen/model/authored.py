@@ -17,6 +17,11 @@ PeopleWithPages = Literal["researchers", "all"]
 
 Export = Literal["bibtex", "ris", "csl-json"]
 
+CitationStyle = Literal["apa", "mla", "ieee"]
+
+ListedBy = Literal["venues", "topics"]
+"""What papers can be listed by, besides their years."""
+
 Download = Literal["site", "people", "papers"]
 """What can be downloaded: the whole list, each person's list, each paper's BibTeX."""
 
@@ -110,6 +115,13 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
             "large."
         ),
     ] = ("site", "people", "papers")
+    groupings: Annotated[
+        tuple[ListedBy, ...], Setting("What papers are listed by besides their years: any of these.")
+    ] = ("venues", "topics")
+    citation_styles: Annotated[
+        tuple[CitationStyle, ...],
+        Setting("The styles in which a paper's page cites it, the usual one first: any of these."),
+    ] = ("apa", "mla", "ieee")
     search: Annotated[bool, Setting("Whether the site has a search box, and the index for it.")] = True
     bibtex_encoding: Annotated[
         Literal["utf-8", "ascii"],

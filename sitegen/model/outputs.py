@@ -6,37 +6,8 @@ from typing import Literal
 
 import msgspec
 
-View = Literal[
-    "home",
-    "people",
-    "person",
-    "papers",
-    "paper",
-    "years",
-    "year",
-    "news",
-    "post",
-    "page",
-    "not-found",
-    "search",
-]
-
-Document = Literal[
-    "paper.bib",
-    "person.bib",
-    "person.ris",
-    "person.json",
-    "person.atom",
-    "site.bib",
-    "site.ris",
-    "site.json",
-    "site.atom",
-    "sitemap",
-    "robots",
-    "accent.css",
-    "marker",
-]
-
+Scope = Literal["site", "person", "paper"]
+"""Whose a file is: of the whole site, of one person, of one paper."""
 
 ACCENT_FILE = "static/css/accent.css"
 """Style sheet with the colour that the settings choose."""
@@ -56,22 +27,26 @@ class Page(msgspec.Struct, frozen=True, gc=False):
 
     path: str
     """Below the output folder: ``papers/<slug>/index.html``."""
-    view: View
+    kind: str
+    """`sitegen.site.page_kind.PageKind.name`."""
     subject: str = ""
     """Id of the paper, person, year, post or free page."""
     number: int = 1
     """1-based page of a list that is cut into pages."""
 
 
-class Blob(msgspec.Struct, frozen=True, gc=False):
+class GeneratedFile(msgspec.Struct, frozen=True, gc=False):
     """A generated file that is not a page: an export, a feed, the sitemap."""
 
     path: str
-    document: Document
+    document: str
+    """What is in it: the name of a format of `sitegen.writers.WRITERS`, ``atom``, ``sitemap`` …"""
+    scope: Scope = "site"
     subject: str = ""
+    """Id of the paper or person; of the sitemap the name of one of its files."""
 
 
-class Copy(msgspec.Struct, frozen=True, gc=False):
+class CopiedFile(msgspec.Struct, frozen=True, gc=False):
     """A file taken over: style sheet, script, photo."""
 
     path: str
@@ -86,11 +61,11 @@ class Copy(msgspec.Struct, frozen=True, gc=False):
         return (self.source, *self.parts)
 
 
-class Bundle(msgspec.Struct, frozen=True, gc=False):
+class IndexFiles(msgspec.Struct, frozen=True, gc=False):
     """Files that are made together, whose names change with what is in them: the search index."""
 
     path: str
     """Of the folder that they are in, ending in a slash."""
 
 
-Job = Page | Blob | Copy | Bundle
+Output = Page | GeneratedFile | CopiedFile | IndexFiles

@@ -8,6 +8,15 @@ from sitegen.model.authored import Config, FreePage, Post, Researcher
 from sitegen.model.publications import Paper, Person
 
 
+class PaperList(msgspec.Struct, frozen=True):
+    """Papers that have something in common: a venue, a topic."""
+
+    name: str
+    """As a page says it: plain text with mathematics."""
+    papers: tuple[str, ...]
+    """Slugs, newest first."""
+
+
 class Site(msgspec.Struct, frozen=True, kw_only=True):
     """Everything the pages are made of. Relations are ids into `papers` and `people`."""
 
@@ -28,6 +37,14 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     """Ids of the people who have a page and are no researchers, those with most papers first."""
     years: dict[str, tuple[str, ...]]
     """Year -> slugs, newest year first; before them `FORTHCOMING`, and undated papers under ``""``, last."""
+    venues: dict[str, PaperList] = {}
+    """By id, those with most papers first: the journals and series of meetings."""
+    topics: dict[str, PaperList] = {}
+    """By id, those with most papers first: keywords and subjects that several papers share."""
+    venue_of: dict[str, str] = {}
+    """Paper slug -> id of its venue."""
+    topic_of: dict[str, str] = {}
+    """Keyword or subject as written -> id of the topic."""
     pages: tuple[FreePage, ...] = ()
     news: tuple[Post, ...] = ()
     """Newest first."""

@@ -12,9 +12,6 @@ import posixpath
 import re
 from urllib.parse import quote
 
-EXPORTS = (("bibtex", "BibTeX", "bib"), ("ris", "RIS", "ris"), ("csl-json", "CSL-JSON", "json"))
-"""Setting, label and file ending of each format a list can be downloaded in."""
-
 ROOT = "\x01"
 """Stands for the way to the top of the site. Nothing else can: control characters are kept out of texts."""
 
@@ -41,6 +38,16 @@ def person_page(identifier: str) -> str:
     return f"people/{identifier}/index.html"
 
 
+def post_page(identifier: str) -> str:
+    """File of a post's page."""
+    return f"news/{identifier}/index.html"
+
+
+def free_page(identifier: str) -> str:
+    """File of a page that a person wrote."""
+    return f"pages/{identifier}/index.html"
+
+
 def year_page(year: str) -> str:
     """File of a year's page; ``""`` stands for undated papers."""
     return f"years/{year or 'undated'}/index.html"
@@ -49,6 +56,16 @@ def year_page(year: str) -> str:
 def numbered(path: str, number: int) -> str:
     """File of the `number`-th page of a list whose first page is `path`."""
     return path if number == 1 else f"{posixpath.dirname(path)}/page-{number}/index.html".lstrip("/")
+
+
+def group_page(folder: str, identifier: str) -> str:
+    """File of the page of a group of papers: ``venues/nature/index.html``."""
+    return f"{folder}/{identifier}/index.html"
+
+
+def first_page(path: str, number: int) -> str:
+    """File of the first page of a list whose `number`-th page is `path`; see `numbered`."""
+    return path if number == 1 else path.removesuffix(f"page-{number}/index.html") + "index.html"
 
 
 def file_of(target: str) -> str:

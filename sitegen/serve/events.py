@@ -31,7 +31,7 @@ class Tab(msgspec.Struct, frozen=True):
     version: str
     """`Printed.version` of what it shows."""
     assets: str
-    """Which style sheets, scripts and pictures it was loaded with, see `rebuilding.State.assets`."""
+    """Which style sheets, scripts and pictures it was loaded with, see `rebuilding.PreviewState.assets`."""
 
 
 class Streams:

@@ -15,10 +15,10 @@ import msgspec
 from sitegen.build.report import problem_lines
 from sitegen.build.theme import find_theme
 from sitegen.serve.events import Streams
-from sitegen.serve.rebuild import Change, Rebuilding, State
+from sitegen.serve.rebuild import Change, PreviewState, Rebuilding
 from sitegen.serve.requests import is_loopback
 from sitegen.serve.server import Server, address_of
-from sitegen.serve.snapshot import print_page
+from sitegen.serve.snapshot import preview_page
 from sitegen.serve.watch import Watch
 
 Tell = Callable[[list[str]], None]
@@ -33,7 +33,7 @@ class Preview(msgspec.Struct, frozen=True):
     """A preview that is running."""
 
     address: str
-    state: Callable[[], State]
+    state: Callable[[], PreviewState]
 
 
 @contextmanager
@@ -102,13 +102,13 @@ def _why(error: OSError, host: str, port: int) -> str:
 def _announce(change: Change, streams: Streams, folder: Path, tell: Tell) -> None:
     """Tell the tabs what concerns them, and the terminal all."""
     before, now = change.before, change.now
-    is_new = now.edition is not before.edition
+    is_new = now.snapshot is not before.snapshot
     troubles = now.problems()
     have_problems_changed = troubles != before.problems()
     for connection, tab in streams.tabs().items():
         if have_problems_changed:
             streams.tell(connection, "problems", troubles)
-        if is_new and print_page(now.edition, tab.page).version != tab.version:
+        if is_new and preview_page(now.snapshot, tab.page).version != tab.version:
             streams.tell(connection, "reload", {})
         elif change.assets:
             streams.tell(connection, "files", {"paths": change.assets, "assets": now.assets_version})
@@ -127,10 +127,10 @@ def _headline(change: Change, folder: Path) -> str:
     return f"{time.strftime('%H:%M:%S')}  {what}: {outcome}"
 
 
-def _problems(now: State, before: State | None) -> list[str]:
+def _problems(now: PreviewState, before: PreviewState | None) -> list[str]:
     """What is wrong and was not known before."""
-    known = {*before.errors, *before.in_templates, *before.edition.planned.problems} if before else set()
-    found = (*now.errors, *now.edition.planned.problems)
+    known = {*before.errors, *before.in_templates, *before.snapshot.planned.problems} if before else set()
+    found = (*now.errors, *now.snapshot.planned.problems)
     new = [problem for problem in found if problem.severity != "notice" and problem not in known]
     in_templates = [problem for problem in now.in_templates if problem not in known]
     return [*problem_lines(in_templates, ""), *problem_lines(new, "content/")]

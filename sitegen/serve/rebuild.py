@@ -17,9 +17,9 @@ from sitegen.build.build import Planned, plan_site
 from sitegen.build.kept.memory import Memory
 from sitegen.build.report import problems_as_json
 from sitegen.build.theme import find_theme
-from sitegen.model.outputs import Blob, Bundle, Copy
+from sitegen.model.outputs import CopiedFile, GeneratedFile, IndexFiles
 from sitegen.model.publications import Place, Problem
-from sitegen.serve.snapshot import Compiled, Edition, assets_of, faults, make_edition, print_document
+from sitegen.serve.snapshot import Compiled, Snapshot, assets_of, faults, make_snapshot, preview_file
 from sitegen.serve.watch import Stamp, folders_of, look, look_when_written
 
 QUIET, QUIET_OF_MANY = 0.015, 0.15
@@ -38,20 +38,20 @@ REST = 2.0
 """Seconds without a change after which there is time to clear up."""
 
 
-class State(msgspec.Struct, frozen=True):
+class PreviewState(msgspec.Struct, frozen=True):
     """What the preview shows. All threads read it; a change replaces it as a whole."""
 
-    edition: Edition
+    snapshot: Snapshot
     """The last good one."""
     files: dict[str, Stamp]
-    """What all files were like when the newest edition was planned, good or not."""
+    """What all files were like when the newest snapshot was planned, good or not."""
     assets: dict[str, str]
     """Path on the site -> version of every file that pages load; folders of such files end in a slash."""
     errors: tuple[Problem, ...] = ()
     """In the content as it is now."""
     in_templates: tuple[Problem, ...] = ()
     is_faulty: bool = False
-    """Whether some pages of the edition cannot be printed, which was so from the first."""
+    """Whether some pages of the snapshot cannot be printed, which was so from the first."""
     is_kept: bool = False
     """Whether the content as it is now is not shown, because of them."""
 
@@ -69,12 +69,12 @@ class State(msgspec.Struct, frozen=True):
 class Change(msgspec.Struct, frozen=True):
     """What became of a change."""
 
-    before: State
-    now: State
+    before: PreviewState
+    now: PreviewState
     files: tuple[str, ...]
     """Paths on disk of what was written, deleted or renamed."""
     assets: tuple[str, ...]
-    """Those of `State.assets` that differ."""
+    """Those of `PreviewState.assets` that differ."""
     seconds: float
     """Since it was noticed."""
     fault: str = ""
@@ -122,15 +122,15 @@ class Rebuilding:
         self._open = False
         self._woken.set()
 
-    def _first(self) -> State:
+    def _first(self) -> PreviewState:
         files = look(folders_of(self._folder, find_theme(self._folder)))
-        edition = self._edition(self._plan())
-        in_templates = tuple(faults(edition, (), one_of_each=True))
-        return State(
-            edition=edition,
+        snapshot = self._edition(self._plan())
+        in_templates = tuple(faults(snapshot, (), one_of_each=True))
+        return PreviewState(
+            snapshot=snapshot,
             files=files,
-            assets=_assets(edition, files, self._folder / "content"),
-            errors=_errors(edition.planned),
+            assets=_assets(snapshot, files, self._folder / "content"),
+            errors=_errors(snapshot.planned),
             in_templates=in_templates,
             is_faulty=bool(in_templates),
         )
@@ -138,8 +138,8 @@ class Rebuilding:
     def _plan(self) -> Planned:
         return plan_site(self._folder, call=self._memory.call)
 
-    def _edition(self, planned: Planned) -> Edition:
-        return make_edition(planned, self._folder, self._compiled)
+    def _edition(self, planned: Planned) -> Snapshot:
+        return make_snapshot(planned, self._folder, self._compiled)
 
     def _follow(
         self,
@@ -195,8 +195,10 @@ class Rebuilding:
         assets = _difference(before.assets, now.assets)
         return Change(before, now, changed, assets, time.perf_counter() - started, fault)
 
-    def _judge(self, files: dict[str, Stamp], changed: tuple[str, ...], shown: Collection[str]) -> State:
-        """The state after a change: with a new edition if that is good."""
+    def _judge(
+        self, files: dict[str, Stamp], changed: tuple[str, ...], shown: Collection[str]
+    ) -> PreviewState:
+        """The state after a change: with a new snapshot if that is good."""
         before = self.state
         content = self._folder / "content"
         if not content.is_dir():
@@ -204,7 +206,7 @@ class Rebuilding:
             return msgspec.structs.replace(before, files=files, errors=(gone,), is_kept=True)
         planned = self._plan()
         errors = _errors(planned)
-        old = before.edition.planned
+        old = before.snapshot.planned
         if {*map(_essence, errors)} - {*map(_essence, _errors(old))}:
             return msgspec.structs.replace(before, files=files, errors=errors, is_kept=True)
         have_templates_changed = before.is_kept or any(
@@ -213,18 +215,18 @@ class Rebuilding:
         is_same = planned.site is old.site and planned.plan is old.plan
         if is_same and not have_templates_changed:
             return msgspec.structs.replace(
-                before, files=files, assets=_assets(before.edition, files, content), errors=errors
+                before, files=files, assets=_assets(before.snapshot, files, content), errors=errors
             )
-        edition = self._edition(planned)
-        in_templates = tuple(faults(edition, shown, one_of_each=have_templates_changed))
+        snapshot = self._edition(planned)
+        in_templates = tuple(faults(snapshot, shown, one_of_each=have_templates_changed))
         if in_templates and not before.is_faulty:
             return msgspec.structs.replace(
                 before, files=files, errors=errors, in_templates=in_templates, is_kept=True
             )
-        return State(
-            edition=edition,
+        return PreviewState(
+            snapshot=snapshot,
             files=files,
-            assets=_assets(edition, files, self._folder / "content"),
+            assets=_assets(snapshot, files, self._folder / "content"),
             errors=errors,
             in_templates=in_templates,
             is_faulty=bool(in_templates),
@@ -240,18 +242,18 @@ def _essence(problem: Problem) -> tuple[str, str]:
     return problem.place.file, problem.message
 
 
-def _assets(edition: Edition, files: Mapping[str, Stamp], content: Path) -> dict[str, str]:
+def _assets(snapshot: Snapshot, files: Mapping[str, Stamp], content: Path) -> dict[str, str]:
     assets = {}
     indexed = tuple(f"{content}/{name}" for name in ("publications/", "researchers/", "corrections", "site"))
-    for job in assets_of(edition):
-        if isinstance(job, Copy):
-            assets[job.path] = str([*map(files.get, job.sources)])
-        elif isinstance(job, Bundle):
+    for planned in assets_of(snapshot):
+        if isinstance(planned, CopiedFile):
+            assets[planned.path] = str([*map(files.get, planned.sources)])
+        elif isinstance(planned, IndexFiles):
             # What is made from the whole content, and too slowly to look whether it differs.
             stamps = [(path, stamp) for path, stamp in files.items() if path.startswith(indexed)]
-            assets[job.path] = _digest(stamps)
-        elif isinstance(job, Blob):
-            assets[job.path] = print_document(edition, job)
+            assets[planned.path] = _digest(stamps)
+        elif isinstance(planned, GeneratedFile):
+            assets[planned.path] = preview_file(snapshot, planned)
     return assets
 
 

@@ -1,4 +1,4 @@
-"""Answers browsers: pages and files of the current edition, and the streams on which tabs hear of changes.
+"""Answers browsers: pages and files of the current snapshot, and the streams on which tabs hear of changes.
 
 What is answered comes from the plan of the site: an address is looked up in it and never
 made into a path on disk.
@@ -23,11 +23,11 @@ from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
 from sitegen.build.theme import as_script
-from sitegen.model.outputs import Blob, Copy
+from sitegen.model.outputs import CopiedFile, GeneratedFile
 from sitegen.serve.events import Streams, Tab, event_text
-from sitegen.serve.rebuild import State
+from sitegen.serve.rebuild import PreviewState
 from sitegen.serve.requests import OWN, Asked, is_welcome, read_target
-from sitegen.serve.snapshot import find_bundled, print_document, print_page, sources_of
+from sitegen.serve.snapshot import find_in_index, preview_file, preview_page, sources_of
 
 STREAM = f"{OWN}events"
 SCRIPTS = {f"{OWN}preview.js": "preview.js", f"{OWN}preview.css": "preview.css"}
@@ -69,7 +69,7 @@ class Server(ThreadingHTTPServer):
     request_queue_size = 512
     allow_reuse_address = sys.platform != "win32"  # there it would let two programs have one port
 
-    def __init__(self, host: str, port: int, state: Callable[[], State], streams: Streams) -> None:
+    def __init__(self, host: str, port: int, state: Callable[[], PreviewState], streams: Streams) -> None:
         self.bound = host
         self.here = socket.gethostname()
         self.state = state
@@ -159,8 +159,8 @@ class Handler(BaseHTTPRequestHandler):
 
     def _site(self, query: str) -> None:
         state = self.server.state()
-        edition = state.edition
-        asked = read_target(self.path, edition.base, edition.jobs)
+        snapshot = state.snapshot
+        asked = read_target(self.path, snapshot.base, snapshot.outputs)
         if asked is None:
             self._plain(HTTPStatus.BAD_REQUEST, "There is nothing at such an address.\n")
             return
@@ -168,10 +168,10 @@ class Handler(BaseHTTPRequestHandler):
             address = asked.top + asked.path.removesuffix("index.html")
             self._redirect(quote(address) + (f"?{query}" if query else ""))
             return
-        job = edition.jobs.get(asked.path)
+        planned = snapshot.outputs.get(asked.path)
         kind = TYPES.get(PurePosixPath(asked.path).suffix.lower(), _UNKNOWN_TYPE)
-        if isinstance(job, Copy):
-            sources = sources_of(edition, job)
+        if isinstance(planned, CopiedFile):
+            sources = sources_of(snapshot, planned)
             if sources:
                 script = as_script(sources)
                 if script is None:
@@ -180,13 +180,13 @@ class Handler(BaseHTTPRequestHandler):
                     self._answer(HTTPStatus.OK, kind, script)
                 return
             # Else it has gone a moment ago, or is a link to somewhere else.
-        elif isinstance(job, Blob):
-            self._answer(HTTPStatus.OK, kind, print_document(edition, job).encode())
+        elif isinstance(planned, GeneratedFile):
+            self._answer(HTTPStatus.OK, kind, preview_file(snapshot, planned).encode())
             return
-        elif job is None and (bundled := find_bundled(edition, asked.path)) is not None:
-            self._answer(HTTPStatus.OK, kind, bundled.encode())
+        elif planned is None and (in_index := find_in_index(snapshot, asked.path)) is not None:
+            self._answer(HTTPStatus.OK, kind, in_index.encode())
             return
-        printed = print_page(edition, asked.path)
+        printed = preview_page(snapshot, asked.path)
         text = printed.text
         if "text/html" in self.headers.get("Accept", ""):  # a browser that shows the page, not a program
             text = with_script(text, asked, printed.version, state.assets_version)
@@ -244,10 +244,10 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
 
 
-def news(state: State, tab: Tab) -> list[tuple[str, dict[str, Any]]]:
+def news(state: PreviewState, tab: Tab) -> list[tuple[str, dict[str, Any]]]:
     """What a tab that has just connected does not know yet."""
     found: list[tuple[str, dict[str, Any]]] = [("problems", state.problems())]
-    version = print_page(state.edition, tab.page).version
+    version = preview_page(state.snapshot, tab.page).version
     if version != tab.version or state.assets_version != tab.assets:
         found.append(("reload", {}))
     return found

@@ -9,6 +9,7 @@ from operator import attrgetter, itemgetter
 from sitegen.model.authored import Authored, Config
 from sitegen.model.publications import Paper, Person
 from sitegen.model.site import Site
+from sitegen.site.groupings import by_topic, by_venue
 
 
 def assemble(
@@ -17,12 +18,18 @@ def assemble(
     people: Sequence[Person],
     authorship: Mapping[str, tuple[str, ...]],
     authored: Authored,
+    series: Mapping[str, str],
 ) -> Site:
-    """The site of these papers (newest first) and people (in order of the list of people)."""
+    """The site of these papers (newest first) and people (in order of the list of people).
+
+    `series` names the journal or series of meetings of each venue.
+    """
     researchers = {researcher.id: researcher for researcher in authored.researchers}
     profiles = _profiles(people, config, researchers)
     news = tuple(sorted(authored.news, key=lambda post: (post.date, post.id), reverse=True))
     newest = tuple(map(attrgetter("slug"), papers))
+    venues, venue_of = by_venue(papers if "venues" in config.groupings else (), series)
+    topics, topic_of = by_topic(papers if "topics" in config.groupings else ())
     dates = [paper.date for paper in papers[:1]] + [post.date for post in news[:1]]
     return Site(
         config=config,
@@ -36,6 +43,10 @@ def assemble(
             person.id for person in people if person.id in profiles and person.id not in researchers
         ),
         years=_years(papers, newest),
+        venues=venues,
+        topics=topics,
+        venue_of=venue_of,
+        topic_of=topic_of,
         pages=tuple(sorted(authored.pages, key=lambda page: (page.order, page.title))),
         news=news,
         built=max(dates, default=""),

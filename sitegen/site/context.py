@@ -3,34 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal
 
 import msgspec
 from markupsafe import Markup
 
 from sitegen.model.site import Site
-from sitegen.site.values import Part
+from sitegen.site.values import PartialValues
 
-TextKind = Literal["entry", "bib", "ris", "json", "atom"]
-"""What is made once of every paper: its entry in lists (HTML), its record in each export, its entry in
-feeds."""
+FragmentKind = str
+"""One of `sitegen.site.fragments.FRAGMENT_KINDS`."""
 
 
 Numbers = tuple[tuple[str, int], ...]
 """Years, in order, and how many papers are of each; ``""`` for undated ones."""
 
 
-class Desk(msgspec.Struct, frozen=True):
+class RenderContext(msgspec.Struct, frozen=True):
     """The site, and the texts that are made once and used on many pages."""
 
     site: Site
-    text: Callable[[TextKind, str], str]
+    fragment: Callable[[FragmentKind, str], str]
     """Kind and slug -> text of a paper; made when it is first asked for, see `sitegen.site.fragments`."""
-    part: Callable[[str, Part], str]
-    """Prints a part of a page, as HTML: name of its template, and what it sees."""
+    partial: Callable[[str, PartialValues], str]
+    """Fingerprints a part of a page, as HTML: name of its template, and what it sees."""
     name: Callable[[str, int], str]
     """``_name.html``: a person by id in a list of names, with a number of papers. The last are kept."""
     plot: Callable[[Numbers], str]
     """``_plot.html`` of some numbers. The last are kept."""
-    surroundings: dict[str, tuple[Markup, Markup, Markup, Markup]] = msgspec.field(default_factory=dict)
+    frame_parts: dict[str, tuple[Markup, Markup, Markup, Markup]] = msgspec.field(default_factory=dict)
     """Sort of page -> head, header, breadcrumbs and footer, printed (`sitegen.site.page_frame`)."""

@@ -3,36 +3,31 @@
 from __future__ import annotations
 
 from sitegen.model import urls
-from sitegen.model.authored import Config, Export
-from sitegen.site.context import Desk, TextKind
+from sitegen.model.authored import Config
+from sitegen.site.context import FragmentKind, RenderContext
+from sitegen.site.downloads import chosen
 from sitegen.site.items import listed_authors, paper_item
-from sitegen.writers import atom, bibtex, csl_json, ris
+from sitegen.writers import WRITER_OF, WRITERS, atom, bibtex
 
-KINDS: tuple[TextKind, ...] = ("entry", "bib", "ris", "json", "atom")
+FRAGMENT_KINDS: tuple[FragmentKind, ...] = ("entry", *(writer.NAME for writer in WRITERS), "atom")
+"""The paper's entry in lists (HTML), its record in each format to download, its entry in feeds."""
 
 
-def kinds_shown(config: Config) -> frozenset[TextKind]:
-    """The kinds of texts that a site with these settings shows somewhere."""
-    formats: dict[Export, TextKind] = {"ris": "ris", "csl-json": "json"}
+def fragments_shown(config: Config) -> frozenset[FragmentKind]:
+    """The kinds of fragments that a site with these settings shows somewhere."""
     lists = {"site", "people"} & set(config.downloads)
-    exports = {formats[each] for each in formats if lists and each in config.exports}
-    feeds: set[TextKind] = {"atom"} if lists and config.base_url else set()
-    return frozenset({"entry", "bib", *exports, *feeds})
+    exports = {writer.NAME for writer in chosen(config)} if lists else set()
+    feeds = {"atom"} if lists and config.base_url else set()
+    return frozenset({"entry", bibtex.NAME, *exports, *feeds})
 
 
-def make_text(desk: Desk, kind: TextKind, slug: str) -> str:
-    """The entry of a paper in lists, with `urls.ROOT` in its links, or its record in an export or feed."""
-    site = desk.site
+def make_fragment(context: RenderContext, kind: FragmentKind, slug: str) -> str:
+    """One fragment of a paper; links in its entry in lists begin with `urls.ROOT`."""
+    site = context.site
     paper = site.papers[slug]
-    match kind:
-        case "entry":
-            return desk.part("_paper.html", paper_item(site.config, paper, listed_authors(site, paper)))
-        case "bib":
-            return bibtex.entry(paper, encoding=site.config.bibtex_encoding)
-        case "ris":
-            return ris.entry(paper)
-        case "json":
-            return csl_json.entry(paper)
-        case "atom":
-            url = urls.absolute(site.config.base_url, urls.paper_page(slug))
-            return atom.entry_text(atom.paper_entry(paper, url))
+    if kind == "entry":
+        return context.partial("_paper.html", paper_item(site.config, paper, listed_authors(site, paper)))
+    if kind == "atom":
+        url = urls.absolute(site.config.base_url, urls.paper_page(slug))
+        return atom.entry_text(atom.paper_entry(paper, url))
+    return WRITER_OF[kind].entry(paper, encoding=site.config.bibtex_encoding)

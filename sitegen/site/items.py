@@ -11,7 +11,7 @@ from sitegen.model import urls
 from sitegen.model.authored import Config
 from sitegen.model.publications import UNCOUNTED, Facts, Name, Paper, Person, is_family_first
 from sitegen.model.site import Site
-from sitegen.site.context import Desk, Numbers
+from sitegen.site.context import Numbers, RenderContext
 from sitegen.site.values import Anchor, AuthorList, Bar, PaperGroup, PaperItem, PersonItem, Plot
 from sitegen.text import dates
 from sitegen.text.cleaning import escaped
@@ -32,25 +32,25 @@ MOST_COLUMNS = 12
 """With more years, the columns of a plot are too thin to be links."""
 
 
-def entries(desk: Desk, slugs: Iterable[str], me: str = "") -> Markup:
+def entries(context: RenderContext, slugs: Iterable[str], me: str = "") -> Markup:
     """Papers as entries of a list; `me` is the id of the person whose page it is."""
     if not me:
-        return Markup("".join([desk.text("entry", slug) for slug in slugs]))
-    return Markup("".join([_entry_of_mine(desk, slug, me) for slug in slugs]))
+        return Markup("".join([context.fragment("entry", slug) for slug in slugs]))
+    return Markup("".join([_entry_of_mine(context, slug, me) for slug in slugs]))
 
 
-def _entry_of_mine(desk: Desk, slug: str, me: str) -> str:
+def _entry_of_mine(context: RenderContext, slug: str, me: str) -> str:
     """The entry of a paper on the page of one of its authors, whose name is strong there and no link.
 
     As a rule that is all by which the entry differs from the one that all other pages show.
     """
-    site = desk.site
+    site = context.site
     paper, ids = site.papers[slug], site.authorship[slug]
     place = ids.index(me)
     if place >= visible(paper, LIST_AUTHORS):
-        return desk.part("_paper.html", paper_item(site.config, paper, listed_authors(site, paper, me)))
+        return context.partial("_paper.html", paper_item(site.config, paper, listed_authors(site, paper, me)))
     printed = _printed(paper.credited[place])
-    return desk.text("entry", slug).replace(_linked(printed, me), f"<strong>{printed}</strong>")
+    return context.fragment("entry", slug).replace(_linked(printed, me), f"<strong>{printed}</strong>")
 
 
 def paper_item(config: Config, paper: Paper, authors: AuthorList) -> PaperItem:
@@ -93,7 +93,7 @@ def date_text(facts: Facts) -> str:
 def venue_html(facts: Facts) -> Markup:
     """Where the paper appeared: ``<cite>Nature</cite> 12(3), 45–67``; a preprint names its server.
 
-    What has not appeared says so: ``<cite>Nature</cite>, in press``.
+    What has not appeared says so: ``<cite>Nature</cite>, in renderer``.
     """
     where = _where(facts)
     if not facts.state:
@@ -225,9 +225,9 @@ def person_item(site: Site, person: Person) -> PersonItem:
     )
 
 
-def names(desk: Desk, people: Iterable[tuple[str, int]]) -> Markup:
+def names(context: RenderContext, people: Iterable[tuple[str, int]]) -> Markup:
     """People by id as entries of a list of names, each with a number of papers."""
-    return Markup("".join([desk.name(person, papers) for person, papers in people]))
+    return Markup("".join([context.name(person, papers) for person, papers in people]))
 
 
 def name_item(site: Site, person: str, papers: int) -> PersonItem:
@@ -246,9 +246,9 @@ def span_of_years(site: Site, slugs: Sequence[str]) -> str:
     return last if first == last else f"{first}–{last}"
 
 
-def groups_by_year(desk: Desk, slugs: Sequence[str], me: str = "") -> tuple[PaperGroup, ...]:
+def groups_by_year(context: RenderContext, slugs: Sequence[str], me: str = "") -> tuple[PaperGroup, ...]:
     """The papers `slugs`, newest first, under their years."""
-    papers = desk.site.papers
+    papers = context.site.papers
     groups: dict[str, list[str]] = {}
     for slug in slugs:
         groups.setdefault(papers[slug].listed_under, []).append(slug)
@@ -256,7 +256,7 @@ def groups_by_year(desk: Desk, slugs: Sequence[str], me: str = "") -> tuple[Pape
         PaperGroup(
             heading=year_heading(year),
             anchor=f"y{year}" if year.isdecimal() else year or "undated",
-            entries=entries(desk, group, me),
+            entries=entries(context, group, me),
             href=urls.ROOT + urls.year_page(year),
         )
         for year, group in groups.items()
@@ -268,11 +268,11 @@ def year_heading(year: str) -> str:
     return year.capitalize() or "Undated"
 
 
-def plot(desk: Desk, numbers: Mapping[str, int]) -> Markup:
+def plot(context: RenderContext, numbers: Mapping[str, int]) -> Markup:
     """Papers per year, drawn; nothing where all are of one year. `numbers`: year -> papers."""
     if len(numbers) - ("" in numbers) < 2:
         return Markup()
-    return Markup(desk.plot(tuple(sorted(numbers.items()))))
+    return Markup(context.plot(tuple(sorted(numbers.items()))))
 
 
 def plot_of(site: Site, numbers: Numbers) -> Plot:

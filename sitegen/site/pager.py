@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from sitegen.model import urls
+from sitegen.model.outputs import Page
 from sitegen.site.values import Pager
 
-Item = TypeVar("Item")
+_Item = TypeVar("_Item")
 
 
 def page_count(items: int, size: int) -> int:
@@ -16,16 +17,23 @@ def page_count(items: int, size: int) -> int:
     return max(1, -(-items // size))
 
 
-def cut(items: Sequence[Item], number: int, size: int) -> Sequence[Item]:
+def cut(items: Sequence[_Item], number: int, size: int) -> Sequence[_Item]:
     """The items of page `number`, counted from 1."""
     return items[(number - 1) * size : number * size]
 
 
-def pager(first: str, number: int, items: int, size: int) -> Pager:
-    """Links to the neighbours of page `number` in a list whose first page is the file `first`."""
+def numbered_pages(first: str, kind: str, subject: str, items: int, size: int) -> Iterator[Page]:
+    """The pages of a list that is cut after `size` items; the file of the first is `first`."""
+    for number in range(1, page_count(items, size) + 1):
+        yield Page(urls.numbered(first, number), kind, subject, number)
+
+
+def pager(page: Page, items: int, size: int) -> Pager:
+    """Links from one page of a list to its neighbours."""
     total = page_count(items, size)
+    first = urls.first_page(page.path, page.number)
     neighbours = [
         urls.link(urls.numbered(first, other)) if 1 <= other <= total else ""
-        for other in (number - 1, number + 1)
+        for other in (page.number - 1, page.number + 1)
     ]
-    return Pager(number=number, total=total, previous=neighbours[0], next=neighbours[1])
+    return Pager(number=page.number, total=total, previous=neighbours[0], next=neighbours[1])

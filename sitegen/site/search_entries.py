@@ -8,7 +8,7 @@ from sitegen.model.publications import Paper, Person
 from sitegen.model.site import Site
 from sitegen.search import SearchPaper, SearchPerson, SearchSettings, build_index
 from sitegen.site.items import title_text
-from sitegen.site.pages.paper import KINDS
+from sitegen.site.pages.paper import KIND_LABELS
 from sitegen.text.latex import plain
 
 
@@ -30,7 +30,7 @@ def _paper(paper: Paper) -> SearchPaper:
         hidden_authors=max(0, paper.hidden_authors - len(paper.unlisted_authors)),
         year=paper.year,
         venue=plain(paper.venue),
-        kind=KINDS.get(paper.kind, ""),
+        kind=KIND_LABELS.get(paper.kind, ""),
         topics=(*paper.categories, *map(plain, paper.keywords)),
         abstract=plain(paper.abstract),
         doi=paper.doi,

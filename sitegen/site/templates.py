@@ -1,4 +1,4 @@
-"""Prints single files of a planned site. Each is a pure function of the site, the plan and the theme."""
+"""Renders single files of a planned site. Each is a pure function of the site, the plan and the theme."""
 
 from __future__ import annotations
 
@@ -16,109 +16,120 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from sitegen.model import urls
-from sitegen.model.outputs import Blob, Bundle, Job, Page
+from sitegen.model.outputs import GeneratedFile, IndexFiles, Output, Page
 from sitegen.model.publications import Place, Problem
 from sitegen.model.site import Site
 from sitegen.model.theme import Theme
-from sitegen.site.context import Numbers, TextKind
-from sitegen.site.downloads import document_pieces
-from sitegen.site.fragments import make_text
+from sitegen.site.context import FragmentKind, Numbers, RenderContext
+from sitegen.site.fragments import make_fragment
+from sitegen.site.generated_files import contents_of_file
 from sitegen.site.items import name_item, plot_of
-from sitegen.site.pages import TEMPLATES, VIEWS, Desk, Shell
+from sitegen.site.page_frame import PageFrame
+from sitegen.site.pages import KIND_OF
 from sitegen.site.search_entries import index_files
-from sitegen.site.values import Frame, PaperItem, Part, PersonItem, Plot
+from sitegen.site.values import FrameValues, PaperItem, PartialValues, PersonItem, Plot
 from sitegen.text.cleaning import escaped
 
 KEPT_NAMES = 30_000
 KEPT_PLOTS = 1_000
 """How many of each a process keeps printed: together about ten megabytes."""
 
-_SHOWN_AS: dict[type[Part], str] = {Frame: "page", PaperItem: "item", PersonItem: "person", Plot: "plot"}
+_SHOWN_AS: dict[type[PartialValues], str] = {
+    FrameValues: "page",
+    PaperItem: "item",
+    PersonItem: "person",
+    Plot: "plot",
+}
 """What a part is called in its own template."""
 
 
-class Rendering(msgspec.Struct, frozen=True):
-    """What rendering any job of a site needs."""
+class RenderInput(msgspec.Struct, frozen=True):
+    """What rendering any planned of a site needs."""
 
     site: Site
-    plan: tuple[Job, ...]
+    plan: tuple[Output, ...]
     theme: Theme
 
 
-class Press(msgspec.Struct, frozen=True):
-    """What one process needs to render any number of jobs."""
+class Renderer(msgspec.Struct, frozen=True):
+    """What one process needs to render any number of outputs."""
 
-    rendering: Rendering
+    render_input: RenderInput
     templates: jinja2.Environment
-    desk: Desk
+    context: RenderContext
 
 
 def set_up(
-    rendering: Rendering,
-    shelf: Callable[[TextKind, str], str | None] | None = None,
+    render_input: RenderInput,
+    store: Callable[[FragmentKind, str], str | None] | None = None,
     compiled: jinja2.BytecodeCache | None = None,
-) -> Press:
-    """A press for the jobs of one site.
+) -> Renderer:
+    """A renderer for the outputs of one site.
 
     Args:
-        rendering: the site, its plan and its theme.
+        render_input: the site, its plan and its theme.
         compiled: keeps compiled templates for later; compiling takes most of the time of a small build.
-        shelf: gives the texts of papers that were made before, None for others; without it
+        store: gives the texts of papers that were made before, None for others; without it
             they are kept in memory.
     """
-    templates = _environment(rendering.theme, compiled)
-    made: dict[tuple[TextKind, str], str] = {}
+    templates = _environment(render_input.theme, compiled)
+    made: dict[tuple[FragmentKind, str], str] = {}
 
-    def text(kind: TextKind, slug: str) -> str:
-        found = shelf(kind, slug) if shelf else made.get((kind, slug))
+    def fragment(kind: FragmentKind, slug: str) -> str:
+        found = store(kind, slug) if store else made.get((kind, slug))
         if found is None:
-            found = make_text(desk, kind, slug)
-            if not shelf:
+            found = make_fragment(context, kind, slug)
+            if not store:
                 made[kind, slug] = found
         return found
 
-    def part(name: str, shown: Part) -> str:
-        return _print(templates.get_template(name), {_SHOWN_AS[type(shown)]: shown}).rstrip("\n")
+    def partial(name: str, shown: PartialValues) -> str:
+        return _render(templates.get_template(name), {_SHOWN_AS[type(shown)]: shown}).rstrip("\n")
 
     @lru_cache(KEPT_NAMES)
     def name(person: str, papers: int) -> str:
-        return part("_name.html", name_item(rendering.site, person, papers))
+        return partial("_name.html", name_item(render_input.site, person, papers))
 
     @lru_cache(KEPT_PLOTS)
     def plot(numbers: Numbers) -> str:
-        return part("_plot.html", plot_of(rendering.site, numbers))
+        return partial("_plot.html", plot_of(render_input.site, numbers))
 
-    desk = Desk(rendering.site, text, part, name, plot)
-    return Press(rendering, templates, desk)
+    context = RenderContext(render_input.site, fragment, partial, name, plot)
+    return Renderer(render_input, templates, context)
 
 
-def render_job(press: Press, job: Page | Blob) -> str:
+def render_output(renderer: Renderer, planned: Page | GeneratedFile) -> str:
     """The text of one planned file."""
-    return render_page(press, job).decode() if isinstance(job, Page) else "".join(render_pieces(press, job))
+    return (
+        render_page(renderer, planned).decode()
+        if isinstance(planned, Page)
+        else "".join(render_pieces(renderer, planned))
+    )
 
 
-def render_page(press: Press, page: Page) -> bytes:
+def render_page(renderer: Renderer, page: Page) -> bytes:
     """The file of one page."""
-    desk = press.desk
-    template = press.templates.get_template(TEMPLATES[page.view])
-    text = _print(template, {"page": Shell(desk, page), "view": VIEWS[page.view](desk, page)})
+    context = renderer.context
+    kind = KIND_OF[page.kind]
+    template = renderer.templates.get_template(kind.file)
+    text = _render(template, {"page": PageFrame(context, page), "view": kind.view(context, page)})
     # As `urls.at`, but bytes are replaced faster than text that is not ASCII.
-    return text.encode().replace(urls.ROOT.encode(), _way_to_top(desk.site, page).encode())
+    return text.encode().replace(urls.ROOT.encode(), _way_to_top(context.site, page).encode())
 
 
-def render_pieces(press: Press, blob: Blob) -> Iterable[str]:
+def render_pieces(renderer: Renderer, file: GeneratedFile) -> Iterable[str]:
     """The text of one file that is not a page, in pieces."""
-    return document_pieces(press.desk, press.rendering.plan, blob)
+    return contents_of_file(renderer.context, renderer.render_input.plan, file)
 
 
-def bundle_files(press: Press, bundle: Bundle) -> Iterator[tuple[str, str]]:
-    """Path and text of every file of a bundle."""
-    return index_files(press.rendering.site, bundle.path)
+def index_contents(renderer: Renderer, index: IndexFiles) -> Iterator[tuple[str, str]]:
+    """Path and text of every file of the search index."""
+    return index_files(renderer.render_input.site, index.path)
 
 
 def _way_to_top(site: Site, page: Page) -> str:
     """Relative, except on the page that a server shows in place of a missing one at any depth."""
-    if page.view == "not-found" and site.config.base_url:
+    if not KIND_OF[page.kind].has_address and site.config.base_url:
         return urlsplit(site.config.base_url).path
     return urls.root(page.path)
 
@@ -164,7 +175,7 @@ def _number(value: int) -> str:
     return f"{value:,}"
 
 
-def _print(template: jinja2.Template, shown: dict[str, Any]) -> str:
+def _render(template: jinja2.Template, shown: dict[str, Any]) -> str:
     """What `Template.render` gives, with less preparation."""
     context = Context(template.environment, {**template.globals, **shown}, template.name, template.blocks)
     try:

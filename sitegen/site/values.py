@@ -1,5 +1,5 @@
 """What templates see. Each page gets a value as ``view``, named at the top of its template, and a
-`sitegen.site.page_frame.Shell` as ``page``.
+`sitegen.site.page_frame.PageFrame` as ``page``.
 
 Here are the simple values. The pages of papers and people and what surrounds every page are classes of
 their own (`sitegen.site.pages.paper.PaperView`, `sitegen.site.pages.people.Profile`), whose parts are made
@@ -31,7 +31,7 @@ class Anchor(msgspec.Struct, frozen=True):
     """The page that is being printed, or the section it belongs to."""
 
 
-class Frame(msgspec.Struct, frozen=True, kw_only=True):
+class FrameValues(msgspec.Struct, frozen=True, kw_only=True):
     """``_head.html``, ``_header.html``, ``_breadcrumbs.html``, ``_footer.html``."""
 
     root: str
@@ -152,6 +152,15 @@ class Row(msgspec.Struct, frozen=True):
     value: Markup
 
 
+class Citation(msgspec.Struct, frozen=True):
+    """A paper as an entry of a reference list."""
+
+    style: str
+    """Short name of the style, fit for an id: ``apa``."""
+    label: str
+    text: str
+
+
 class SourceLine(msgspec.Struct, frozen=True):
     """One record that a paper was made from."""
 
@@ -233,14 +242,33 @@ class People(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Papers(msgspec.Struct, frozen=True, kw_only=True):
-    """``papers.html``: all papers; ``year.html``: those of one year."""
+    """``papers.html``: all papers, those of a venue or topic; ``year.html``: those of one year."""
 
     heading: str
     total: int
     groups: tuple[PaperGroup, ...]
-    years: tuple[Bar, ...]
+    years: tuple[Bar, ...] = ()
     """All years of the site, for jumping; `Bar.href` leads to the year's page. Only on the first page."""
+    groupings: tuple[Anchor, ...] = ()
+    """Other lists of all papers: by venue, by topic. Only on the first page of all papers."""
     pager: Pager
+
+
+class PaperListItem(msgspec.Struct, frozen=True, kw_only=True):
+    """A venue or topic as an entry of a list."""
+
+    name: Markup
+    href: str
+    papers: int
+    years: str
+    """``2019–2025``"""
+
+
+class PaperLists(msgspec.Struct, frozen=True, kw_only=True):
+    """``paper-lists.html``: all venues, or all topics, those with most papers first."""
+
+    heading: str
+    items: tuple[PaperListItem, ...]
 
 
 class Years(msgspec.Struct, frozen=True, kw_only=True):
@@ -275,5 +303,5 @@ class NotFound(msgspec.Struct, frozen=True, kw_only=True):
     people: str
 
 
-Part = Frame | PaperItem | PersonItem | Plot
+PartialValues = FrameValues | PaperItem | PersonItem | Plot
 """What the templates of parts see."""

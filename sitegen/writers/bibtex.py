@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from operator import attrgetter
-from typing import Literal
 from urllib.parse import quote
 
 from sitegen.model.fields import FIELDS
@@ -18,8 +17,11 @@ from sitegen.model.publications import Name, Paper
 from sitegen.text.cleaning import one_line
 from sitegen.text.folding import written_key
 from sitegen.text.latex import encode, plain, spans
+from sitegen.writers.writer import Encoding
 
-Encoding = Literal["utf-8", "ascii"]
+NAME = "bibtex"
+LABEL = "BibTeX"
+ENDING = "bib"
 
 _MASTERS_THESIS = "Master's thesis"
 _NO_DOCTORATE = re.compile(

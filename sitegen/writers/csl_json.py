@@ -13,6 +13,11 @@ from sitegen.model.fields import FIELDS
 from sitegen.model.publications import Name, Paper
 from sitegen.text.cleaning import one_line
 from sitegen.text.latex import plain
+from sitegen.writers.writer import Encoding
+
+NAME = "csl-json"
+LABEL = "CSL-JSON"
+ENDING = "json"
 
 _encode = msgspec.json.Encoder().encode
 _MORE = tuple(field for field in FIELDS if field.csl)
@@ -53,8 +58,11 @@ def join(entries: Iterable[str]) -> Iterator[str]:
     yield "[]\n" if before == "[\n" else "\n]\n"
 
 
-def entry(paper: Paper) -> str:
-    """One JSON object, with one member to a line, so that changes show line by line."""
+def entry(paper: Paper, *, encoding: Encoding = "utf-8") -> str:
+    """One JSON object, with one member to a line, so that changes show line by line.
+
+    It is the same in every `encoding`: JSON is UTF-8.
+    """
     members = [f'  "{name}": {_encode(value).decode()}' for name, value in _item(paper).items()]
     return " {\n" + ",\n".join(members) + "\n }"
 

@@ -8,6 +8,11 @@ from collections.abc import Iterable, Iterator
 from sitegen.model.publications import UNCOUNTED, Name, Paper
 from sitegen.text.cleaning import one_line
 from sitegen.text.latex import plain
+from sitegen.writers.writer import Encoding
+
+NAME = "ris"
+LABEL = "RIS"
+ENDING = "ris"
 
 _TYPES = {
     "article": "JOUR",
@@ -46,8 +51,11 @@ def join(entries: Iterable[str]) -> Iterator[str]:
         between = "\n"
 
 
-def entry(paper: Paper) -> str:
-    """One record: a line for each value, in plain text."""
+def entry(paper: Paper, *, encoding: Encoding = "utf-8") -> str:
+    """One record: a line for each value, in plain text.
+
+    It is the same in every `encoding`: RIS has no spelling of its own for letters.
+    """
     lines = [f"{tag}  - {value}" for tag, text in _values(paper) if text and (value := one_line(plain(text)))]
     return "\n".join([*lines, "ER  - ", ""])
 

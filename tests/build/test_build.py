@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from sitegen.build.build import Built, build, plan_site, rendering_of
+from sitegen.build.build import Built, build, plan_site, render_input_of
 from sitegen.build.workers import Workers
 from sitegen.checks.written_site import check_site
-from sitegen.model.outputs import Bundle, Page
-from sitegen.site.templates import render_job, set_up
+from sitegen.model.outputs import IndexFiles, Page
+from sitegen.site.templates import render_output, set_up
 from tests.building import contents, quiet
 
 LISTING = """\
@@ -176,7 +176,7 @@ def test_the_owner_of_a_list_who_is_no_author_is_told_apart(two_papers: Path) ->
 def test_the_plan_is_what_is_written(two_papers: Path) -> None:
     published(two_papers)
     plan = plan_site(two_papers).plan
-    (bundle,) = (job.path for job in plan if isinstance(job, Bundle))
+    (bundle,) = (job.path for job in plan if isinstance(job, IndexFiles))
     planned = {job.path for job in plan} - {bundle}
     written = set(contents(two_papers / "site"))
     assert planned <= written
@@ -319,7 +319,7 @@ def test_rendering_one_page_is_enough_for_a_preview(two_papers: Path) -> None:
     planned = plan_site(two_papers)
     job = next(job for job in planned.plan if job.path == "people/leonard-hussenot/index.html")
     assert isinstance(job, Page)
-    text = render_job(set_up(rendering_of(planned)), job)
+    text = render_output(set_up(render_input_of(planned)), job)
     assert text == (two_papers / "site" / job.path).read_text("utf-8")
 
 

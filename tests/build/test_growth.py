@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from sitegen.build.build import Planned, plan_site, rendering_of
-from sitegen.model.outputs import Blob, Page
-from sitegen.site.templates import Press, render_job, set_up
+from sitegen.build.build import Planned, plan_site, render_input_of
+from sitegen.model.outputs import GeneratedFile, Page
+from sitegen.site.templates import Renderer, render_output, set_up
 
 LARGEST_PAGE = 300_000
 """Bytes."""
@@ -35,36 +35,41 @@ def planned(tmp_path_factory: pytest.TempPathFactory) -> Planned:
 
 
 @pytest.fixture(scope="module")
-def press(planned: Planned) -> Press:
-    return set_up(rendering_of(planned))
+def renderer(planned: Planned) -> Renderer:
+    return set_up(render_input_of(planned))
 
 
 def test_lists_are_cut_into_pages(planned: Planned) -> None:
-    pages = [job for job in planned.plan if isinstance(job, Page)]
-    assert sum(job.view == "person" and job.subject == "ada-prolific" for job in pages) == MANY // 200
-    assert sum(job.view == "year" and job.subject == "2024" for job in pages) == MANY // 200 + 1
-    assert sum(job.view == "papers" for job in pages) == MANY // 200 + 1
+    pages = [planned for planned in planned.plan if isinstance(planned, Page)]
+    assert (
+        sum(planned.kind == "person" and planned.subject == "ada-prolific" for planned in pages)
+        == MANY // 200
+    )
+    assert sum(planned.kind == "year" and planned.subject == "2024" for planned in pages) == MANY // 200 + 1
+    assert sum(planned.kind == "papers" for planned in pages) == MANY // 200 + 1
 
 
-def test_no_page_is_large(planned: Planned, press: Press) -> None:
+def test_no_page_is_large(planned: Planned, renderer: Renderer) -> None:
     pages = [
-        job
-        for number, job in enumerate(planned.plan)
-        if isinstance(job, Page)
+        planned
+        for number, planned in enumerate(planned.plan)
+        if isinstance(planned, Page)
         # Of the papers and people, which are alike, every hundredth; of all else everything.
-        and (job.view not in ("paper", "person") or number % 100 == 0 or job.subject == "ada-prolific")
+        and (
+            planned.kind not in ("paper", "person") or number % 100 == 0 or planned.subject == "ada-prolific"
+        )
     ]
-    sizes = {job.path: len(render_job(press, job).encode()) for job in pages}
+    sizes = {planned.path: len(render_output(renderer, planned).encode()) for planned in pages}
     assert len(sizes) > 100
     assert max(sizes.values()) <= LARGEST_PAGE, max(sizes.items(), key=lambda item: item[1])
 
 
-def test_a_paper_with_thousands_of_authors(planned: Planned, press: Press) -> None:
+def test_a_paper_with_thousands_of_authors(planned: Planned, renderer: Renderer) -> None:
     slug = "by-all-of-us-together"
-    text = render_job(press, Page(f"papers/{slug}/index.html", "paper", slug))
+    text = render_output(renderer, Page(f"papers/{slug}/index.html", "paper", slug))
     assert len(text.encode()) <= LARGEST_PAGE
     assert "Jo0 Author0" in text and "Jo999 Author999" in text and "Jo1000 Author1000" not in text
     assert "4,000 more" in text
-    bib = next(job for job in planned.plan if job.path == f"papers/{slug}/crowd.bib")
-    assert isinstance(bib, Blob)
-    assert "Author4999, Jo4999" in render_job(press, bib)
+    bib = next(planned for planned in planned.plan if planned.path == f"papers/{slug}/crowd.bib")
+    assert isinstance(bib, GeneratedFile)
+    assert "Author4999, Jo4999" in render_output(renderer, bib)

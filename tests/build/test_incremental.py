@@ -218,11 +218,11 @@ def clean_build(folder: Path) -> dict[str, bytes]:
     return result
 
 
-@pytest.fixture(params=["in memory", "on a shelf"])
+@pytest.fixture(params=["in memory", "on a fragments"])
 def keeping(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """Small sites keep the texts of papers in memory, large ones in files."""
-    if request.param == "on a shelf":
-        monkeypatch.setattr(update, "WORTH_SHELF", 0)
+    if request.param == "on a fragments":
+        monkeypatch.setattr(update, "WORTH_STORING", 0)
     yield request.param
 
 
@@ -288,11 +288,11 @@ def test_a_new_title_rewrites_the_pages_that_show_it(folder: Path, keeping: str)
 
 
 @pytest.mark.parametrize("damage", ["gone", "cut short", "overwritten", "one byte"])
-@pytest.mark.parametrize("part", ["published", "remembered", "shelf", "everything"])
+@pytest.mark.parametrize("part", ["published", "remembered", "fragments", "everything"])
 def test_a_damaged_cache_only_costs_time(
     folder: Path, monkeypatch: pytest.MonkeyPatch, part: str, damage: str
 ) -> None:
-    monkeypatch.setattr(update, "WORTH_SHELF", 0)
+    monkeypatch.setattr(update, "WORTH_STORING", 0)
     entries = Entries(4, 30)
     write(folder, entries)
     publish(folder)

@@ -22,7 +22,7 @@ from sitegen.build.kept.readings import Packed, kept_readings
 from sitegen.build.kept.seal import seal, secret_key, unseal
 from sitegen.build.kept.store import Published, cache_of, load
 from sitegen.build.output.replace import Change, finish
-from sitegen.site.fragments import KINDS
+from sitegen.site.fragments import FRAGMENT_KINDS
 from tests.building import contents, quiet
 
 PAPER = "@article{turing1936, author={Turing, Alan}, title={On Computable Numbers}, year={1936}}\n"
@@ -88,7 +88,7 @@ def test_a_folder_in_the_place_of_a_file(folder: Path, name: str) -> None:
     assert_as_a_clean_build(folder)
 
 
-@pytest.mark.parametrize("name", ["pending", "handover", "compiled", "shelf"])
+@pytest.mark.parametrize("name", ["pending", "handover", "compiled", "fragments"])
 def test_a_file_in_the_place_of_a_folder(folder: Path, name: str) -> None:
     path = cache_of(folder / "site").folder / name
     if path.exists():
@@ -117,7 +117,7 @@ def take_place(path: Path, make: Callable[[Path], object]) -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no named pipes in folders")
 @pytest.mark.parametrize(
-    "name", ["lock", "published", "remembered", "readings", "readings.new", "shelf/0.texts"]
+    "name", ["lock", "published", "remembered", "readings", "readings.new", "fragments/0.texts"]
 )
 def test_a_pipe_in_the_place_of_a_file_does_not_make_a_build_wait(folder: Path, name: str) -> None:
     take_place(cache_of(folder / "site").folder / name, os.mkfifo)
@@ -135,7 +135,7 @@ def test_pipes_in_the_place_of_compiled_templates(folder: Path) -> None:
     assert_as_a_clean_build(folder)
 
 
-@pytest.mark.parametrize("name", ["compiled/home.4711", "shelf/1.texts"])
+@pytest.mark.parametrize("name", ["compiled/home.4711", "fragments/1.texts"])
 def test_folders_among_what_is_kept(folder: Path, name: str) -> None:
     (cache_of(folder / "site").folder / name / "x").mkdir(parents=True)
     assert publish(folder).published
@@ -158,8 +158,8 @@ def test_links_never_lead_a_build_to_other_files(
 def test_a_chunk_is_never_written_through_a_link(tmp_path: Path) -> None:
     victim = tmp_path / "victim.txt"
     victim.write_text("keep")
-    take_place(tmp_path / "shelf/0.texts", partial(os.link, victim))
-    write_chunk(str(tmp_path / "shelf"), 0, [(b"f" * 16, [b"text"] * len(KINDS))])
+    take_place(tmp_path / "fragments/0.texts", partial(os.link, victim))
+    write_chunk(str(tmp_path / "fragments"), 0, [(b"f" * 16, [b"text"] * len(FRAGMENT_KINDS))])
     assert victim.read_text() == "keep"
 
 

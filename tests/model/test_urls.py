@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.model import urls
-from sitegen.site.pager import cut, page_count, pager
+from sitegen.site.pager import cut, numbered_pages, page_count, pager
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,8 @@ def test_pages_of_a_list_hold_it_once(items: list[int], size: int) -> None:
 
 
 def test_pager_links_to_the_neighbours() -> None:
-    first, second, third = (pager("papers/index.html", number, 25, 10) for number in (1, 2, 3))
+    pages = numbered_pages("papers/index.html", "papers", "", 25, 10)
+    first, second, third = (pager(page, 25, 10) for page in pages)
     assert (first.number, first.total, first.previous) == (1, 3, "")
     assert first.next == urls.link("papers/page-2/index.html")
     assert second.previous == urls.link("papers/index.html")

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from sitegen.build.build import build
 from sitegen.serve.preview import Preview, running
-from sitegen.serve.snapshot import print_bundles
+from sitegen.serve.snapshot import preview_index
 
 BIB = "@article{{{key}, title={{{title}}}, author={{Abel, Ada and Bohr, Bea}}, year={{2020}}}}\n"
 
@@ -101,8 +101,8 @@ def is_as_built(client: Client, folder: Path, output: Path) -> None:
     shutil.rmtree(output, ignore_errors=True)
     assert build(folder, output, lambda done, total: None).published
     paths = {path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file()}
-    edition = client.preview.state().edition
-    assert {path for path in (*edition.jobs, *print_bundles(edition)) if path[-1] != "/"} == paths
+    snapshot = client.preview.state().snapshot
+    assert {path for path in (*snapshot.outputs, *preview_index(snapshot)) if path[-1] != "/"} == paths
     for path in sorted(paths):
         answer, body = client.ask(f"/{path}")
         assert answer.status == 200, path

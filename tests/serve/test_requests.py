@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.model.outputs import Copy
+from sitegen.model.outputs import CopiedFile
 from sitegen.serve.events import event_text
 from sitegen.serve.requests import Asked, is_loopback, is_welcome, read_target
 from tests.serve.previewing import Client, Stream, is_as_built, previewing, small_site, wait_for
@@ -206,7 +206,7 @@ def test_links_out_of_the_folder_lead_nowhere(tmp_path: Path) -> None:
     (folder / "content/files/in.txt").symlink_to(folder / "content/files/data.txt")
     (folder / "content/files/hosts").symlink_to("/etc/hosts")
     with previewing(folder) as (client, _):
-        assert isinstance(client.preview.state().edition.jobs["files/out.txt"], Copy)
+        assert isinstance(client.preview.state().snapshot.outputs["files/out.txt"], CopiedFile)
         assert client.ask("/files/out.txt")[0].status == 404
         assert client.ask("/files/hosts")[0].status == 404
         assert client.text("/files/in.txt") == "data\n"

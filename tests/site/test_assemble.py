@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sitegen.merge.people import identify
+from sitegen.merge.series import papers_by_venue, series_of
 from sitegen.model.authored import Authored, Config, Corrections, FreePage, PeopleWithPages, Post, Researcher
 from sitegen.model.publications import Place
 from sitegen.model.site import Site
@@ -25,7 +26,7 @@ def site(
     papers = merged(*RECORDS)
     people, authorship, _ = identify(papers, researchers, Corrections())
     authored = Authored(researchers=researchers, pages=pages, news=news, corrections=Corrections())
-    return assemble(config, papers, people, authorship, authored)
+    return assemble(config, papers, people, authorship, authored, series_of(papers_by_venue(papers)))
 
 
 @pytest.mark.parametrize(
@@ -79,4 +80,4 @@ def test_the_date_of_the_site_is_that_of_the_newest_thing_on_it() -> None:
         == "2025-01-02"
     )
     empty = Authored(researchers=(), pages=(), news=(), corrections=Corrections())
-    assert assemble(Config(), [], [], {}, empty).built == ""
+    assert assemble(Config(), [], [], {}, empty, {}).built == ""

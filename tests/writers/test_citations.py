@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
+from typing import get_args
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sitegen.model.authored import CitationStyle
 from sitegen.model.publications import UNCOUNTED, Facts
-from sitegen.writers.citations.apa import reference
+from sitegen.writers.citations import STYLES, ieee, mla
+from sitegen.writers.citations.apa import cite
+from sitegen.writers.citations.style import Style
 from tests.records import names, record
 
 MUSIC = "MusicRL: Aligning Music Generation to Human Preferences"
@@ -53,16 +60,99 @@ MUSIC = "MusicRL: Aligning Music Generation to Human Preferences"
         ),
     ],
 )
-def test_reference(facts: Facts, expected: str) -> None:
-    assert reference(facts) == expected
+def test_apa(facts: Facts, expected: str) -> None:
+    assert cite(facts) == expected
+
+
+FACTS = record(
+    "What Matters for Adversarial Imitation Learning?",
+    "Manu Orsini; Jean-Bastien Grill",
+    kind="article",
+    venue="Advances in Examples",
+    volume="34",
+    number="2",
+    pages="1–9",
+    published="2021-05",
+    doi="10.1000/1",
+)
+BOOK = record("Rivers", "Ada Example; Ben Example; Cleo Example", kind="book", publisher="Example Press")
+PREPRINT = record("Rivers of the North", "King, Jr., Martin Luther", submitted="2024", arxiv_id="2402.04229")
+EDITED = record("Rivers", "", kind="proceedings", editors=names("Ada Example; Ben Example"), published="2020")
+MANY = record("Rivers", "; ".join(f"Ada Example{n}" for n in range(7)), kind="inproceedings", venue="ICML")
+CUT = record("Rivers", "Ada Example", hidden_authors=3)
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        (
+            FACTS,
+            "Orsini, Manu, and Jean-Bastien Grill. “What Matters for Adversarial Imitation Learning?” "
+            "Advances in Examples, vol. 34, no. 2, 2021, pp. 1–9, https://doi.org/10.1000/1.",
+        ),
+        (BOOK, "Example, Ada, et al. Rivers. Example Press."),
+        (
+            PREPRINT,
+            "King, Martin Luther, Jr. “Rivers of the North.” 2024, https://arxiv.org/abs/2402.04229.",
+        ),
+        (EDITED, "Example, Ada, and Ben Example, editors. Rivers. 2020."),
+        (CUT, "Example, Ada, et al. “Rivers.”"),
+        (record("", ""), "[untitled]."),
+    ],
+)
+def test_mla(facts: Facts, expected: str) -> None:
+    assert mla.cite(facts) == expected
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        (
+            FACTS,
+            "M. Orsini and J.-B. Grill, “What Matters for Adversarial Imitation Learning?” "
+            "Advances in Examples, vol. 34, no. 2, pp. 1–9, 2021, doi: 10.1000/1.",
+        ),
+        (BOOK, "A. Example, B. Example, and C. Example, Rivers, Example Press."),
+        (PREPRINT, "M. L. King Jr., “Rivers of the North,” 2024, arXiv:2402.04229."),
+        (EDITED, "A. Example and B. Example, Eds., Rivers, 2020."),
+        (MANY, "A. Example0 et al., “Rivers,” in ICML."),
+        (CUT, "A. Example et al., “Rivers.”"),
+        (record("", ""), "[untitled]."),
+    ],
+)
+def test_ieee(facts: Facts, expected: str) -> None:
+    assert ieee.cite(facts) == expected
+
+
+@pytest.mark.parametrize("style", STYLES, ids=lambda style: style.NAME)
+@given(st.data())
+def test_every_style_cites_anything(style: Style, data: st.DataObject) -> None:
+    """Whatever is known of a paper, the citation is one line without doubled signs."""
+    text = st.sampled_from(("", "Rivers", "Is it?", "A. B.", "12"))
+    facts = Facts(
+        title=data.draw(text),
+        venue=data.draw(text),
+        pages=data.draw(text),
+        volume=data.draw(text),
+        published=data.draw(st.sampled_from(("", "2020", "2020-02"))),
+        authors=names(data.draw(st.sampled_from(("", "Ada Example", "A B; C D; E F")))),
+        hidden_authors=data.draw(st.sampled_from((0, 5))),
+    )
+    cited = style.cite(facts)
+    assert cited and "\n" not in cited
+    assert not any(doubled in cited for doubled in ("..", ",,", " ,", "  ", "( ", ",.", "“”")), cited
+
+
+def test_the_styles_are_those_of_the_setting() -> None:
+    assert tuple(style.NAME for style in STYLES) == get_args(CitationStyle)
 
 
 def test_long_lists_show_nineteen_and_the_last() -> None:
     everyone = names("; ".join(f"Ada Example{number}" for number in range(1, 943)))
-    shown = reference(Facts(title="Many", authors=everyone))
+    shown = cite(Facts(title="Many", authors=everyone))
     assert "Example19, A., … Example942, A. (n.d.)" in shown
     assert "Example20," not in shown
-    twenty = reference(Facts(title="Many", authors=everyone[:20]))
+    twenty = cite(Facts(title="Many", authors=everyone[:20]))
     assert "Example19, A., & Example20, A. (n.d.)" in twenty
-    cut = reference(Facts(title="Many", authors=everyone, hidden_authors=7))
+    cut = cite(Facts(title="Many", authors=everyone, hidden_authors=7))
     assert "Example19, A., et al. (n.d.)" in cut

@@ -20,7 +20,7 @@ _NAMES = ("authors", "editors", "translators")
 _PLAIN = tuple(name for name in Facts.__struct_fields__ if name not in _NAMES)
 _plain_facts = attrgetter(*_PLAIN)
 _OFTEN = frozenset(
-    "venue series volume number publisher institution address edition isbn issn language "
+    "venue series volume number publisher institution address snapshot isbn issn language "
     "submitted updated announced published".split()
 )
 """Fields whose texts many records share."""

@@ -14,18 +14,18 @@ from operator import attrgetter
 import msgspec
 
 from sitegen.merge.precedence import origins_of
-from sitegen.model.outputs import Blob, Bundle, Job, Page
+from sitegen.model.outputs import GeneratedFile, IndexFiles, Output, Page
 from sitegen.model.publications import Facts, Paper, Person
 from sitegen.model.site import Site
-from sitegen.site.pager import cut
-from sitegen.site.pages.people import PEOPLE_PER_PAGE
+from sitegen.site.pages import KIND_OF
+from sitegen.writers import WRITER_OF
 
 _facts = attrgetter(*Facts.__struct_fields__)
 _of_paper = attrgetter("slug", "key", "because")
 _encode = msgspec.msgpack.Encoder().encode
 
 
-class Prints(msgspec.Struct, frozen=True):
+class Fingerprints(msgspec.Struct, frozen=True):
     """The fingerprints of everything on a site."""
 
     papers: dict[str, bytes]
@@ -54,7 +54,8 @@ def of_paper(site: Site, paper: Paper) -> bytes:
         for record in paper.records
     ]
     origins = sorted(origins_of(paper).items()) if paper.origins else ()
-    return fingerprint(_facts(paper), _of_paper(paper), authors, records, origins)
+    groups = site.venue_of.get(paper.slug), [*map(site.topic_of.get, (*paper.keywords, *paper.categories))]
+    return fingerprint(_facts(paper), _of_paper(paper), authors, records, origins, groups)
 
 
 def of_person(site: Site, person: Person) -> bytes:
@@ -63,31 +64,20 @@ def of_person(site: Site, person: Person) -> bytes:
 
 
 def of_lists(
-    site: Site, plan: Iterable[Job], papers: Mapping[str, bytes], people: Mapping[str, bytes]
+    site: Site, plan: Iterable[Output], papers: Mapping[str, bytes], people: Mapping[str, bytes]
 ) -> dict[str, bytes]:
     """The fingerprints of the pages that list papers or people, by path."""
-    size = site.config.papers_per_page
-    years = fingerprint({year: len(slugs) for year, slugs in site.years.items()})
     prints = {}
-    for job in plan:
-        if not isinstance(job, Page):
-            continue
-        listed: Sequence[str]
-        if job.view in {"papers", "year"}:
-            listed = site.newest if job.view == "papers" else site.years[job.subject]
-            shown = [papers[slug] for slug in cut(listed, job.number, size)]
-        elif job.view == "people":
-            listed = site.others
-            shown = [people[person] for person in cut(listed, job.number, PEOPLE_PER_PAGE)]
-            shown += [people[person] for person in site.researchers] if job.number == 1 else []
-        else:
-            continue
-        prints[job.path] = fingerprint(len(listed), b"".join(shown), years if job.number == 1 else b"")
+    for planned in plan:
+        if isinstance(planned, Page) and (contents_of := KIND_OF[planned.kind].contents):
+            contents = contents_of(site, planned)
+            shown = [papers[slug] for slug in contents.papers] + [people[each] for each in contents.people]
+            prints[planned.path] = fingerprint(contents.total, b"".join(shown), contents.beside)
     return prints
 
 
-def stale_jobs(
-    site: Site, plan: Sequence[Job], before: Prints, now: Prints, *, have_paths_changed: bool
+def outdated(
+    site: Site, plan: Sequence[Output], before: Fingerprints, now: Fingerprints, *, have_paths_changed: bool
 ) -> list[int]:
     """Positions in the plan of all files that may differ from those of an earlier build.
 
@@ -102,26 +92,22 @@ def stale_jobs(
     people.update(person for slug in papers for person in site.authorship[slug])
     near = papers.union(*(site.people[person].papers for person in people))
 
-    def is_stale(job: Job) -> bool:
-        if isinstance(job, Page):
-            match job.view:
-                case "paper":
-                    return job.subject in near
-                case "person":
-                    return job.subject in people
-                case "papers" | "year" | "people":
-                    return before.lists.get(job.path) != now.lists[job.path]
-        elif isinstance(job, Bundle):
+    def is_outdated(planned: Output) -> bool:
+        if isinstance(planned, Page):
+            kind = KIND_OF[planned.kind]
+            if kind.contents:
+                return before.lists.get(planned.path) != now.lists[planned.path]
+            if kind.about != "site":
+                return planned.subject in (near if kind.about == "paper" else people)
+        elif isinstance(planned, IndexFiles):
             return have_papers_changed or have_people_changed
-        elif isinstance(job, Blob):
-            if job.document == "paper.bib":
-                return job.subject in papers
-            if job.document.startswith("person."):
-                return job.subject in people
-            if job.document in {"site.bib", "site.ris", "site.json"}:
+        elif isinstance(planned, GeneratedFile):
+            if planned.scope != "site":
+                return planned.subject in (papers if planned.scope == "paper" else people)
+            if planned.document in WRITER_OF:
                 return have_papers_changed
-            if job.document == "sitemap":
+            if planned.document == "sitemap":
                 return have_papers_changed or have_paths_changed
-        return True  # few, and cheap to print
+        return True  # few, and cheap to render
 
-    return [position for position, job in enumerate(plan) if is_stale(job)]
+    return [position for position, planned in enumerate(plan) if is_outdated(planned)]

@@ -15,14 +15,14 @@ from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
-from sitegen.site.context import TextKind
-from sitegen.site.fragments import KINDS
+from sitegen.site.context import FragmentKind
+from sitegen.site.fragments import FRAGMENT_KINDS
 
 FINGERPRINT = 16
 """Bytes of a fingerprint."""
 
 _CHECKSUM = 8  # bytes; rows are sealed, so a text that somebody else wrote would have to fit by chance
-_ROW = struct.Struct(f"<{FINGERPRINT}sIQ{len(KINDS)}I" + f"{_CHECKSUM}s" * len(KINDS))
+_ROW = struct.Struct(f"<{FINGERPRINT}sIQ{len(FRAGMENT_KINDS)}I" + f"{_CHECKSUM}s" * len(FRAGMENT_KINDS))
 
 Rows = Mapping[str, bytes]
 """Slug -> row: fingerprint, chunk, offset, length and checksum of each text."""
@@ -32,9 +32,9 @@ def write_chunk(folder: str, chunk: int, papers: Sequence[tuple[bytes, Sequence[
     """Write the texts of some papers, and give the rows that lead to them.
 
     Args:
-        folder: of the shelf.
-        chunk: a number that no chunk on the shelf has yet.
-        papers: fingerprint and texts of each, in the order of `KINDS`.
+        folder: in which fragments are stored.
+        chunk: a number that no stored chunk has yet.
+        papers: fingerprint and texts of each, in the order of `FRAGMENT_KINDS`.
     """
     rows = []
     offset = 0
@@ -48,20 +48,22 @@ def write_chunk(folder: str, chunk: int, papers: Sequence[tuple[bytes, Sequence[
     return rows
 
 
-def shelf(folder: str, rows: Rows, fresh: int = sys.maxsize) -> Callable[[TextKind, str], str | None]:
-    """Looks up a text by kind and slug; None for a paper that is not on the shelf.
+def stored_fragments(
+    folder: str, rows: Rows, first_new: int = sys.maxsize
+) -> Callable[[FragmentKind, str], str | None]:
+    """Looks up a text by kind and slug; None for a paper whose fragments are not stored.
 
-    Chunks with the number `fresh` or above were written just now, and are believed without a look.
+    Chunks with the number `first_new` or above were written just now, and are believed without a look.
     """
 
     @lru_cache(None)
     def opened(chunk: int) -> int:
         return os.open(_file(folder, chunk), os.O_RDONLY | getattr(os, "O_BINARY", 0))
 
-    places = {kind: place for place, kind in enumerate(KINDS)}
+    places = {kind: place for place, kind in enumerate(FRAGMENT_KINDS)}
 
     @lru_cache(4_000)  # papers near in time are named on the same pages
-    def look_up(kind: TextKind, slug: str) -> str | None:
+    def look_up(kind: FragmentKind, slug: str) -> str | None:
         row = rows.get(slug)
         if row is None:
             return None
@@ -71,7 +73,7 @@ def shelf(folder: str, rows: Rows, fresh: int = sys.maxsize) -> Callable[[TextKi
             text = _read(opened(chunk), rest[place], offset + sum(rest[:place]))
         except OSError:
             return None
-        is_sound = chunk >= fresh or _checksum(text) == rest[len(KINDS) + place]
+        is_sound = chunk >= first_new or _checksum(text) == rest[len(FRAGMENT_KINDS) + place]
         return text.decode() if is_sound else None
 
     return look_up

@@ -113,7 +113,7 @@ class Memory:
             for value in {value for value in values if value not in known}:
                 known[value] = function(value)
             outcomes = [*map(known.get, values)]
-        if len(known) > 2 * len(values):  # most of it is of earlier editions
+        if len(known) > 2 * len(values):  # most of it is of earlier snapshots
             self._outcomes[function] = dict(zip(values, outcomes, strict=True))
         return cast(list[Outcome], outcomes)
 

@@ -93,8 +93,8 @@ def kept_readings(path: Path) -> Iterator[KeptReadings]:
 
 def key_of(source: Source, piece: Piece) -> bytes:
     """What the reading of a piece is kept under."""
-    surroundings = (program(), source.path, source.format, source.owner, sorted(piece.given.items()))
-    digest = hashlib.blake2b(msgspec.msgpack.encode(surroundings), digest_size=16)
+    frame_parts = (program(), source.path, source.format, source.owner, sorted(piece.given.items()))
+    digest = hashlib.blake2b(msgspec.msgpack.encode(frame_parts), digest_size=16)
     digest.update(source.text[piece.start : piece.end].encode(errors="surrogatepass"))
     return digest.digest()
 

@@ -21,7 +21,7 @@ import msgspec
 
 from sitegen import __version__
 from sitegen.build.find_files import find_files
-from sitegen.build.kept.fingerprints import Prints
+from sitegen.build.kept.fingerprints import Fingerprints
 from sitegen.build.kept.seal import seal, secret_key, unseal
 from sitegen.build.output.files import UNWRITTEN, cut_stats, is_file, is_inside, remove, stat_of
 from sitegen.model.publications import Problem
@@ -48,8 +48,8 @@ class Published(msgspec.Struct, frozen=True, kw_only=True):
     """Every planned file, below the output folder."""
     stats: bytes
     """For each of `paths` what `writing.stat_of` gave when it was written."""
-    bundled: dict[str, bytes]
-    """The files of bundles: path -> the same."""
+    in_index: dict[str, bytes]
+    """The files of the search index: path -> the same."""
 
 
 class Remembered(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,9 +57,9 @@ class Remembered(msgspec.Struct, frozen=True, kw_only=True):
 
     frame: bytes
     """Fingerprint of all that every page depends on."""
-    prints: Prints
+    prints: Fingerprints
     rows: dict[str, bytes]
-    """Rows of the shelf (`sitegen.build.kept.fragments`); empty for a small site."""
+    """Rows of the stored fragments (`sitegen.build.kept.fragments`); empty for a small site."""
 
 
 class Cache(msgspec.Struct, frozen=True):
@@ -68,9 +68,9 @@ class Cache(msgspec.Struct, frozen=True):
     folder: Path
 
     @property
-    def shelf(self) -> Path:
+    def fragments(self) -> Path:
         """Folder of the texts of papers."""
-        return self.folder / "shelf"
+        return self.folder / "fragments"
 
     @property
     def pending(self) -> Path:
@@ -149,10 +149,10 @@ def _put_right(cached: Cache) -> str:
             remove(file.with_name(f"{file.name}.new"))
             if not is_file(file):
                 remove(file)
-        for folder in (cached.shelf, cached.pending, cached.handover, cached.compiled):
+        for folder in (cached.fragments, cached.pending, cached.handover, cached.compiled):
             if folder.is_symlink() or not folder.is_dir():
                 remove(folder)
-        for folder in (cached.shelf, cached.compiled):
+        for folder in (cached.fragments, cached.compiled):
             for path in folder.iterdir() if folder.is_dir() else ():
                 if not is_file(path):
                     remove(path)
@@ -191,7 +191,7 @@ def load(path: Path, kind: type[Kept]) -> Kept | None:
 
 def _is_sound(published: Published) -> bool:
     """Whether a record can be one of ours: its paths lie in the site, and each has its stat."""
-    paths = (*published.paths, *published.bundled)
+    paths = (*published.paths, *published.in_index)
     return len(published.stats) == len(published.paths) * len(UNWRITTEN) and all(map(is_inside, paths))
 
 
@@ -200,7 +200,7 @@ def touched(published: Published, output: Path) -> list[str]:
     folder = str(output)
     found = []
     for path, written in chain(
-        zip(published.paths, cut_stats(published.stats), strict=True), published.bundled.items()
+        zip(published.paths, cut_stats(published.stats), strict=True), published.in_index.items()
     ):
         try:
             stat = stat_of(f"{folder}/{path}")

@@ -1,7 +1,7 @@
-"""Prints many files at once: in this process, in worker processes or on other machines.
+"""Renders many files at once: in this process, in worker processes or on other machines.
 
 Work is handed out in batches: positions in the plan or in the list of papers. What a
-batch needs besides is named by a `Ticket`: files that hold it. Processes that are forked
+batch needs besides is named by a `BatchContext`: files that hold it. Processes that are forked
 from this one have it in memory already and never open those files.
 """
 
@@ -23,17 +23,17 @@ import msgspec
 
 from sitegen.build.kept import fingerprints
 from sitegen.build.kept.bytecode import CompiledTemplates
-from sitegen.build.kept.fragments import FINGERPRINT, shelf, write_chunk
+from sitegen.build.kept.fragments import FINGERPRINT, stored_fragments, write_chunk
 from sitegen.build.output.files import UNWRITTEN, make_folder, stat_of, unless_same, write, write_pieces
 from sitegen.build.theme import as_script
 from sitegen.build.workers import Workers
-from sitegen.model.outputs import Blob, Bundle, Copy, Page
+from sitegen.model.outputs import CopiedFile, GeneratedFile, IndexFiles, Page
 from sitegen.model.publications import Problem
-from sitegen.site.fragments import KINDS, kinds_shown, make_text
+from sitegen.site.fragments import FRAGMENT_KINDS, fragments_shown, make_fragment
 from sitegen.site.templates import (
-    Press,
-    Rendering,
-    bundle_files,
+    Renderer,
+    RenderInput,
+    index_contents,
     render_page,
     render_pieces,
     set_up,
@@ -50,37 +50,37 @@ Task = TypeVar("Task")
 Outcome = TypeVar("Outcome")
 
 
-class Ticket(msgspec.Struct, frozen=True):
+class BatchContext(msgspec.Struct, frozen=True):
     """What every batch needs: files, known to each process that works on it.
 
     No two builds use the same names.
     """
 
-    rendering: str
-    """Holds a `Rendering`, pickled."""
+    render_input: str
+    """Holds a `RenderInput`, pickled."""
     rows: str = ""
-    """Holds the rows of the shelf, pickled; ``""`` where there is no shelf."""
-    shelf: str = ""
-    """Folder of the shelf."""
-    fresh: int = 0
-    """Number from which on chunks on the shelf were written by this build."""
+    """Holds the rows of the stored fragments, pickled; ``""`` where none are stored."""
+    fragments: str = ""
+    """Folder in which fragments are stored."""
+    first_new: int = 0
+    """Number from which on chunks of fragments were written by this build."""
     compiled: str = ""
     """Folder of compiled templates; ``""`` where none are kept."""
     digests: tuple[tuple[str, bytes], ...] = ()
     """The digest of each file that was written for other processes: somebody else may have put one there."""
 
 
-class Printed(msgspec.Struct, frozen=True):
+class Rendered(msgspec.Struct, frozen=True):
     """What became of a batch of files."""
 
     stats: bytes
     """For each file what `stat_of` gives, or `UNWRITTEN`."""
     problems: tuple[Problem, ...] = ()
-    bundled: tuple[tuple[str, str, bytes], ...] = ()
-    """Of the files of bundles: path below the site, name of the written file, and its stat."""
+    in_index: tuple[tuple[str, str, bytes], ...] = ()
+    """Of the files of the search index: path below the site, name of the written file, and its stat."""
 
 
-class Shelved(msgspec.Struct, frozen=True):
+class StoredFragments(msgspec.Struct, frozen=True):
     """What became of a batch of papers."""
 
     rows: list[bytes]
@@ -89,9 +89,9 @@ class Shelved(msgspec.Struct, frozen=True):
 
 
 def run(
-    work: Callable[[Ticket, Task], Outcome],
-    ticket: Ticket,
-    held: Mapping[str, Any],
+    work: Callable[[BatchContext, Task], Outcome],
+    batch: BatchContext,
+    shared: Mapping[str, Any],
     tasks: Sequence[Task],
     workers: Workers,
 ) -> Iterator[Outcome]:
@@ -100,45 +100,45 @@ def run(
     Where the system ends a process, as it does for want of memory, this one does the rest.
 
     Args:
-        work: a function of this module that takes a ticket and a task.
-        ticket: names files.
-        held: what these files hold.
+        work: a function of this module that takes a batch and a task.
+        batch: names files.
+        shared: what these files hold.
         tasks: what the workers are handed one by one.
         workers: who does it.
     """
-    _held.clear()
-    _held.update(held)
+    _shared.clear()
+    _shared.update(shared)
     if not workers.share_memory:
-        ticket = msgspec.structs.replace(ticket, digests=tuple(map(_hand_over, held, held.values())))
+        batch = msgspec.structs.replace(batch, digests=tuple(map(_hand_over, shared, shared.values())))
     # What exists already will never be freed: collecting garbage need not look at it, and processes that
     # are forked now share it for longer.
     gc.freeze()
     done = 0
     try:
         with workers.start() as spread:
-            for outcome in spread(partial(work, ticket), tasks):
+            for outcome in spread(partial(work, batch), tasks):
                 done += 1
                 yield outcome
     except BrokenProcessPool:
-        yield from map(partial(work, ticket), tasks[done:])
+        yield from map(partial(work, batch), tasks[done:])
     finally:
         gc.unfreeze()
-        _held.clear()
-        _presses.clear()
+        _shared.clear()
+        _renderers.clear()
 
 
-def make_texts(ticket: Ticket, task: tuple[int, int, int]) -> Shelved:
-    """Put the texts of some papers on the shelf; those that are there and still hold are left.
+def make_fragments(batch: BatchContext, task: tuple[int, int, int]) -> StoredFragments:
+    """Store the fragments of some papers; those that are stored and still hold are left.
 
     Args:
-        ticket: with rows of an earlier build, perhaps none.
+        batch: with rows of an earlier build, perhaps none.
         task: number of the new chunk, and which of `Site.newest`.
     """
     chunk, start, stop = task
-    press = _press(ticket)
-    site = press.rendering.site
-    shown = kinds_shown(site.config)
-    before = _load(ticket, ticket.rows)
+    renderer = _renderer(batch)
+    site = renderer.render_input.site
+    shown = fragments_shown(site.config)
+    before = _load(batch, batch.rows)
     rows: list[bytes] = []
     new: list[tuple[bytes, list[bytes]]] = []
     problems: list[Problem] = []
@@ -147,32 +147,34 @@ def make_texts(ticket: Ticket, task: tuple[int, int, int]) -> Shelved:
         row = before.get(slug, b"")
         if row[:FINGERPRINT] != known:
             texts = []
-            for kind in KINDS:
+            for kind in FRAGMENT_KINDS:
                 try:
-                    texts.append(make_text(press.desk, kind, slug).encode() if kind in shown else b"")
+                    texts.append(
+                        make_fragment(renderer.context, kind, slug).encode() if kind in shown else b""
+                    )
                 except Exception as error:  # expressions in a template raise anything; ours is raised again
-                    problems.append(_template_problem(press, error))
+                    problems.append(_template_problem(renderer, error))
                     texts.append(b"")
             new.append((known, texts))
             row = b""
         rows.append(row)
-    places = iter(write_chunk(ticket.shelf, chunk, new) if new else ())
-    return Shelved([row or next(places) for row in rows], tuple(dict.fromkeys(problems)))
+    places = iter(write_chunk(batch.fragments, chunk, new) if new else ())
+    return StoredFragments([row or next(places) for row in rows], tuple(dict.fromkeys(problems)))
 
 
-def print_files(ticket: Ticket, task: tuple[str, Sequence[int]]) -> Printed:
+def render_files(batch: BatchContext, task: tuple[str, Sequence[int]]) -> Rendered:
     """Write files of the plan below a new folder.
 
     Args:
-        ticket: of the site.
+        batch: of the site.
         task: the folder, and positions in the plan.
     """
     folder, positions = task
-    press = _press(ticket)
-    plan = press.rendering.plan
+    renderer = _renderer(batch)
+    plan = renderer.render_input.plan
     stats: list[bytes] = []
     problems: dict[Problem, None] = {}
-    bundled: list[tuple[str, str, bytes]] = []
+    in_index: list[tuple[str, str, bytes]] = []
     folders: set[str] = set()
     for position in positions:
         path = f"{folder}/{plan[position].path}"
@@ -180,94 +182,98 @@ def print_files(ticket: Ticket, task: tuple[str, Sequence[int]]) -> Printed:
         if parent not in folders:
             make_folder(parent)
             folders.add(parent)
-        job = plan[position]
-        if isinstance(job, Bundle):
-            bundled += _print_bundle(press, job, lambda _, file: f"{folder}/{file}")
+        planned = plan[position]
+        if isinstance(planned, IndexFiles):
+            in_index += _render_index(renderer, planned, lambda _, file: f"{folder}/{file}")
             stats.append(UNWRITTEN)
         else:
-            stats.append(_print(press, job, path, problems))
-    return Printed(b"".join(stats), tuple(problems), tuple(bundled))
+            stats.append(_render(renderer, planned, path, problems))
+    return Rendered(b"".join(stats), tuple(problems), tuple(in_index))
 
 
-def print_changed(ticket: Ticket, task: tuple[str, str, Sequence[int]]) -> Printed:
+def render_changed(batch: BatchContext, task: tuple[str, str, Sequence[int]]) -> Rendered:
     """Write those files of the plan that differ from the published ones, each under its position.
 
     Args:
-        ticket: of the site.
+        batch: of the site.
         task: the folder to write into, the published site, and positions in the plan.
     """
     folder, output, positions = task
-    press = _press(ticket)
-    plan = press.rendering.plan
+    renderer = _renderer(batch)
+    plan = renderer.render_input.plan
     stats: list[bytes] = []
     problems: dict[Problem, None] = {}
-    bundled: list[tuple[str, str, bytes]] = []
+    in_index: list[tuple[str, str, bytes]] = []
     for position in positions:
         path, published = f"{folder}/{position}", f"{output}/{plan[position].path}"
-        job = plan[position]
-        if isinstance(job, Bundle):
-            made = _print_bundle(press, job, partial(_numbered, path))
-            bundled += [
+        planned = plan[position]
+        if isinstance(planned, IndexFiles):
+            made = _render_index(renderer, planned, partial(_numbered, path))
+            in_index += [
                 (file, name, unless_same(f"{folder}/{name}", f"{output}/{file}", stat))
                 for file, name, stat in made
             ]
             stats.append(UNWRITTEN)
         else:
-            stats.append(unless_same(path, published, _print(press, job, path, problems)))
-    return Printed(b"".join(stats), tuple(problems), tuple(bundled))
+            stats.append(unless_same(path, published, _render(renderer, planned, path, problems)))
+    return Rendered(b"".join(stats), tuple(problems), tuple(in_index))
 
 
-def _print_bundle(
-    press: Press, bundle: Bundle, name_for: Callable[[int, str], str]
+def _render_index(
+    renderer: Renderer, index: IndexFiles, name_for: Callable[[int, str], str]
 ) -> Iterator[tuple[str, str, bytes]]:
-    """Write the files of a bundle; of each the path below the site, the name it was given and its stat.
+    """Write the files of the search index: path below the site, given name and stat of each.
 
     Args:
         name_for: gives the path to write to, of the number of a file and its path below the site.
     """
-    for number, (file, text) in enumerate(bundle_files(press, bundle)):
+    for number, (file, text) in enumerate(index_contents(renderer, index)):
         target = name_for(number, file)
         yield file, target.rpartition("/")[2], write(target, text.encode())
 
 
 def _numbered(path: str, number: int, _: str) -> str:
-    """Where to put a file of a bundle that waits to be published."""
+    """Where to put a file of the search index that waits to be published."""
     return f"{path}-{number}"
 
 
-def _print(press: Press, job: Page | Blob | Copy, path: str, problems: dict[Problem, None]) -> bytes:
+def _render(
+    renderer: Renderer, planned: Page | GeneratedFile | CopiedFile, path: str, problems: dict[Problem, None]
+) -> bytes:
     """Write one planned file to `path`, and give its stat; if its template fails, there is a problem more."""
-    if isinstance(job, Copy):
-        script = as_script(job.sources)
+    if isinstance(planned, CopiedFile):
+        script = as_script(planned.sources)
         if script is not None:
             return write(path, script)
-        shutil.copyfile(job.source, path)
+        shutil.copyfile(planned.source, path)
         return stat_of(path)
     try:
-        if isinstance(job, Blob) and job.document.startswith("site."):
-            return write_pieces(path, render_pieces(press, job))
+        if isinstance(planned, GeneratedFile) and planned.scope == "site":
+            return write_pieces(path, render_pieces(renderer, planned))
         data = (
-            render_page(press, job) if isinstance(job, Page) else "".join(render_pieces(press, job)).encode()
+            render_page(renderer, planned)
+            if isinstance(planned, Page)
+            else "".join(render_pieces(renderer, planned)).encode()
         )
         return write(path, data)
     except Exception as error:  # expressions in a template raise anything; ours is raised again
-        problems[_template_problem(press, error)] = None
+        problems[_template_problem(renderer, error)] = None
         return UNWRITTEN
 
 
-def _template_problem(press: Press, error: Exception) -> Problem:
+def _template_problem(renderer: Renderer, error: Exception) -> Problem:
     """The problem with a template; raises `error` again if it is none."""
-    problem = template_problem(error, press.rendering.theme)
+    problem = template_problem(error, renderer.render_input.theme)
     if problem is None:
         raise error
     return problem
 
 
-_held: dict[str, Any] = {}
+_shared: dict[str, Any] = {}
 """What files named by tickets hold, where this process knows it."""
 
-_presses: dict[Ticket, Press] = {}
-"""The press for the ticket in use: set up once in each process."""
+_renderers: dict[BatchContext, Renderer] = {}
+"""The renderer for the batch in use: set up once in each process."""
 
 
 _setting_up = Lock()
@@ -285,26 +291,28 @@ def _digest(data: bytes) -> bytes:
     return blake2b(data, digest_size=32).digest()
 
 
-def _load(ticket: Ticket, path: str) -> Any:
-    if path not in _held:
+def _load(batch: BatchContext, path: str) -> Any:
+    if path not in _shared:
         data = Path(path).read_bytes()
-        if _digest(data) != dict(ticket.digests)[path]:
+        if _digest(data) != dict(batch.digests)[path]:
             raise OSError(errno.EIO, "another program has changed the file", path)
-        _held[path] = pickle.loads(data)
-    return _held[path]
+        _shared[path] = pickle.loads(data)
+    return _shared[path]
 
 
-def _press(ticket: Ticket) -> Press:
+def _renderer(batch: BatchContext) -> Renderer:
     with _setting_up:
-        return _presses.get(ticket) or _new_press(ticket)
+        return _renderers.get(batch) or _new_renderer(batch)
 
 
-def _new_press(ticket: Ticket) -> Press:
-    """A press in the place of the one of an earlier build, if there was one."""
-    for path in _held.keys() - {ticket.rendering, ticket.rows}:
-        del _held[path]
-    rendering: Rendering = _load(ticket, ticket.rendering)
-    look_up = shelf(ticket.shelf, _load(ticket, ticket.rows), ticket.fresh) if ticket.rows else None
-    _presses.clear()
-    compiled = CompiledTemplates(Path(ticket.compiled)) if ticket.compiled else None
-    return _presses.setdefault(ticket, set_up(rendering, look_up, compiled))
+def _new_renderer(batch: BatchContext) -> Renderer:
+    """A renderer in the place of the one of an earlier build, if there was one."""
+    for path in _shared.keys() - {batch.render_input, batch.rows}:
+        del _shared[path]
+    render_input: RenderInput = _load(batch, batch.render_input)
+    look_up = (
+        stored_fragments(batch.fragments, _load(batch, batch.rows), batch.first_new) if batch.rows else None
+    )
+    _renderers.clear()
+    compiled = CompiledTemplates(Path(batch.compiled)) if batch.compiled else None
+    return _renderers.setdefault(batch, set_up(render_input, look_up, compiled))

@@ -12,29 +12,39 @@ import msgspec
 
 from sitegen.build.find_files import find_files
 from sitegen.build.kept import bytecode, fingerprints
-from sitegen.build.kept.fingerprints import Prints
+from sitegen.build.kept.fingerprints import Fingerprints
 from sitegen.build.kept.fragments import FINGERPRINT, next_chunk, tidy
 from sitegen.build.kept.store import Cache, Published, Remembered, Report, load, program, save, touched
 from sitegen.build.output.files import UNWRITTEN, cut_stats, stat_of
 from sitegen.build.output.foreign import carry_over, foreign_entries, replaced
 from sitegen.build.output.publish import discard, publish, staging_folder
-from sitegen.build.output.render import BATCH, Progress, Ticket, make_texts, print_changed, print_files, run
+from sitegen.build.output.render import (
+    BATCH,
+    BatchContext,
+    Progress,
+    make_fragments,
+    render_changed,
+    render_files,
+    run,
+)
 from sitegen.build.output.replace import empty_folder, replace_files
 from sitegen.build.timing import Clock
 from sitegen.build.workers import ONE_PROCESS, Workers
-from sitegen.model.outputs import Blob, Bundle, Document, Job
+from sitegen.model.outputs import GeneratedFile, IndexFiles, Output
 from sitegen.model.publications import Problem
 from sitegen.model.site import Site
 from sitegen.model.theme import Theme
-from sitegen.site.templates import Rendering
+from sitegen.site.templates import RenderInput
+from sitegen.writers import WRITER_OF
 
 WORTH_PROCESSES = 2_000
 """With fewer files, starting processes takes longer than they save."""
 
-WORTH_SHELF = 20_000
+WORTH_STORING = 20_000
 """In a site with fewer files, the texts of all papers fit into the memory of each process."""
 
-_LONG: frozenset[Document] = frozenset({"site.bib", "site.ris", "site.json", "sitemap"})
+_LONG = frozenset({*WRITER_OF, "sitemap"})
+"""What takes longest to make, of the whole site."""
 
 LARGE_CHANGE = 3
 """If more than one file in so many may have changed, the whole site is written anew and put in place."""
@@ -43,7 +53,7 @@ LARGE_CHANGE = 3
 class Task(msgspec.Struct, frozen=True, kw_only=True):
     """A site to be published."""
 
-    rendering: Rendering
+    render_input: RenderInput
     inputs: bytes
     """`cache.digest_of` everything that it was made from."""
     report: Report
@@ -52,13 +62,13 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def write_folder(
-    rendering: Rendering, folder: Path, workers: Workers, progress: Progress
+    render_input: RenderInput, folder: Path, workers: Workers, progress: Progress
 ) -> tuple[Problem, ...]:
     """Write every file of a site below an empty folder; problems are those of templates."""
     handover = folder.with_name(f"{folder.name}.{time.time_ns()}")
-    ticket = Ticket(str(handover))
+    batch = BatchContext(str(handover))
     try:
-        return _print_whole(rendering, ticket, {}, folder, workers, progress).problems
+        return _render_whole(render_input, batch, {}, folder, workers, progress).problems
     finally:
         handover.unlink(missing_ok=True)
 
@@ -78,31 +88,31 @@ def bring_up_to_date(
         progress: told how many files are done.
         clock: times the steps.
     """
-    rendering, cached = task.rendering, task.cached
-    site, plan = rendering.site, rendering.plan
-    frame = _frame(site, rendering.theme)
+    render_input, cached = task.render_input, task.cached
+    site, plan = render_input.site, render_input.plan
+    frame = _frame(site, render_input.theme)
     remembered = load(cached.remembered, Remembered) if before else None
     if remembered and remembered.frame != frame:
         remembered = None
     clock.lap("recall")
-    rows, problems = _texts(task, remembered, workers)
+    rows, problems = _fragments(task, remembered, workers)
     clock.lap("texts", len(site.papers))
     if problems:
         return problems
-    prints = _prints(site, rendering, rows)
+    prints = _prints(site, render_input, rows)
     stale = None
     if before and remembered:
         stale = _stale(task, before, remembered, prints)
     clock.lap("compare")
-    ticket = _ticket(cached, has_shelf=bool(rows), fresh=_fresh(remembered))
+    batch = _batch(cached, has_store=bool(rows), first_new=_first_new(remembered))
     given_way: tuple[Problem, ...] = ()
     if before and stale is not None and len(stale) * LARGE_CHANGE <= len(plan):
-        written = _replace(task, before, stale, ticket, rows, workers)
+        written = _replace(task, before, stale, batch, rows, workers)
         clock.lap("files", len(stale))
     else:
         staged = staging_folder(task.output)
         try:
-            written = _print_whole(rendering, ticket, rows, staged, workers, progress)
+            written = _render_whole(render_input, batch, rows, staged, workers, progress)
             clock.lap("files", len(plan))
             if not written.problems:
                 given_way = _carry_over(task.output.resolve(), staged, before)
@@ -115,15 +125,15 @@ def bring_up_to_date(
     published = Published(
         inputs=task.inputs,
         report=task.report,
-        paths=_paths(rendering),
+        paths=_paths(render_input),
         stats=b"".join(written.stats),
-        bundled=written.bundled,
+        in_index=written.in_index,
     )
     empty_folder(cached.handover)
     save(cached.remembered, Remembered(frame=frame, prints=prints, rows=rows))
     save(cached.published, published)
     if rows:
-        tidy(str(cached.shelf), rows)
+        tidy(str(cached.fragments), rows)
     bytecode.tidy(cached.compiled)
     clock.lap("remember")
     return (*given_way, *written.warnings)
@@ -133,7 +143,7 @@ def _carry_over(output: Path, staged: Path, before: Published | None) -> tuple[P
     """Keep what a person put into the published folder; a warning for each file that must give way."""
     if not output.is_dir():
         return ()
-    written = {*before.paths, *before.bundled} if before else set()
+    written = {*before.paths, *before.in_index} if before else set()
     return carry_over(output, staged, foreign_entries(output, written), is_known=bool(written))
 
 
@@ -144,28 +154,28 @@ class _Written(msgspec.Struct, frozen=True):
     """With templates. If there are any, nothing else counts."""
     stats: list[bytes]
     """As `Published.stats`, one by one."""
-    bundled: dict[str, bytes]
-    """As `Published.bundled`."""
+    in_index: dict[str, bytes]
+    """As `Published.in_index`."""
     warnings: tuple[Problem, ...] = ()
     """Of files that a person put where the site now has one."""
 
 
-def _paths(rendering: Rendering) -> list[str]:
+def _paths(render_input: RenderInput) -> list[str]:
     """Every planned file."""
-    return [job.path for job in rendering.plan if not isinstance(job, Bundle)]
+    return [planned.path for planned in render_input.plan if not isinstance(planned, IndexFiles)]
 
 
-def _fresh(remembered: Remembered | None) -> int:
+def _first_new(remembered: Remembered | None) -> int:
     """Number of the first chunk that this build may write."""
     return next_chunk(remembered.rows if remembered else {})
 
 
-def _ticket(cached: Cache, *, has_shelf: bool, fresh: int = 0) -> Ticket:
+def _batch(cached: Cache, *, has_store: bool, first_new: int = 0) -> BatchContext:
     cached.compiled.mkdir(exist_ok=True)
     handover = empty_folder(cached.handover)
     now = time.time_ns()  # a worker of a cluster remembers what it was handed by the build before
-    rows, shelf = (str(handover / f"rows-{now}"), str(cached.shelf)) if has_shelf else ("", "")
-    return Ticket(str(handover / f"rendering-{now}"), rows, shelf, fresh, str(cached.compiled))
+    rows, fragments = (str(handover / f"rows-{now}"), str(cached.fragments)) if has_store else ("", "")
+    return BatchContext(str(handover / f"input-{now}"), rows, fragments, first_new, str(cached.compiled))
 
 
 def _frame(site: Site, theme: Theme) -> bytes:
@@ -181,147 +191,153 @@ def _frame(site: Site, theme: Theme) -> bytes:
     )
 
 
-def _texts(
+def _fragments(
     task: Task, remembered: Remembered | None, workers: Workers
 ) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
-    """The rows of the shelf, with the texts of all papers on it; none for a small site."""
-    rendering, cached = task.rendering, task.cached
-    newest = rendering.site.newest
-    if len(rendering.plan) < WORTH_SHELF:
+    """The rows of the stored fragments of all papers; none for a small site."""
+    render_input, cached = task.render_input, task.cached
+    newest = render_input.site.newest
+    if len(render_input.plan) < WORTH_STORING:
         return {}, ()
     before = remembered.rows if remembered else {}
     if not before:
-        empty_folder(cached.shelf)
-    chunk = _fresh(remembered)
-    ticket = _ticket(cached, has_shelf=True, fresh=chunk)
+        empty_folder(cached.fragments)
+    chunk = _first_new(remembered)
+    batch = _batch(cached, has_store=True, first_new=chunk)
     tasks = [
         (chunk + number, start, start + BATCH) for number, start in enumerate(range(0, len(newest), BATCH))
     ]
     rows: list[bytes] = []
     problems: dict[Problem, None] = {}
     for shelved in run(
-        make_texts, ticket, {ticket.rendering: rendering, ticket.rows: before}, tasks, workers
+        make_fragments, batch, {batch.render_input: render_input, batch.rows: before}, tasks, workers
     ):
         rows += shelved.rows
         problems.update(dict.fromkeys(shelved.problems))
     return dict(zip(newest, rows, strict=True)), tuple(problems)
 
 
-def _prints(site: Site, rendering: Rendering, rows: dict[str, bytes]) -> Prints:
+def _prints(site: Site, render_input: RenderInput, rows: dict[str, bytes]) -> Fingerprints:
     if rows:
         papers = {slug: row[:FINGERPRINT] for slug, row in rows.items()}
     else:
         papers = {slug: fingerprints.of_paper(site, paper) for slug, paper in site.papers.items()}
     people = {person: fingerprints.of_person(site, known) for person, known in site.people.items()}
-    return Prints(papers, people, fingerprints.of_lists(site, rendering.plan, papers, people))
+    return Fingerprints(papers, people, fingerprints.of_lists(site, render_input.plan, papers, people))
 
 
-def _stale(task: Task, before: Published, remembered: Remembered, prints: Prints) -> list[int]:
+def _stale(task: Task, before: Published, remembered: Remembered, prints: Fingerprints) -> list[int]:
     """Positions in the plan of all files that may not be as they should."""
-    rendering = task.rendering
+    render_input = task.render_input
     unsure = {*touched(before, task.output)}
     known = set(before.paths) - unsure
-    have_paths_changed = before.paths != _paths(rendering)
+    have_paths_changed = before.paths != _paths(render_input)
     stale = set(
-        fingerprints.stale_jobs(
-            rendering.site, rendering.plan, remembered.prints, prints, have_paths_changed=have_paths_changed
+        fingerprints.outdated(
+            render_input.site,
+            render_input.plan,
+            remembered.prints,
+            prints,
+            have_paths_changed=have_paths_changed,
         )
     )
-    is_bundle_known = bool(before.bundled) and unsure.isdisjoint(before.bundled)
-    for position, job in enumerate(rendering.plan):
-        if not (is_bundle_known if isinstance(job, Bundle) else job.path in known):
+    is_index_known = bool(before.in_index) and unsure.isdisjoint(before.in_index)
+    for position, planned in enumerate(render_input.plan):
+        if not (is_index_known if isinstance(planned, IndexFiles) else planned.path in known):
             stale.add(position)
     return sorted(stale)
 
 
-def _print_whole(
-    rendering: Rendering,
-    ticket: Ticket,
+def _render_whole(
+    render_input: RenderInput,
+    batch: BatchContext,
     rows: dict[str, bytes],
     folder: Path,
     workers: Workers,
     progress: Progress,
 ) -> _Written:
     """Write every file below an empty folder."""
-    plan = rendering.plan
+    plan = render_input.plan
     total = len(plan)
     if total < WORTH_PROCESSES and not workers.cluster:
         workers = ONE_PROCESS
-    held = {ticket.rendering: rendering} | ({ticket.rows: rows} if ticket.rows else {})
+    shared = {batch.render_input: render_input} | ({batch.rows: rows} if batch.rows else {})
     # The files that take longest come first, so that none is left for one process at the end.
-    long = [position for position, job in enumerate(plan) if _takes_long(job)]
+    long = [position for position, planned in enumerate(plan) if _takes_long(planned)]
     batches = [*([position] for position in long), *_batches(sorted(set(range(total)).difference(long)))]
     tasks = [(str(folder), positions) for positions in batches]
     stats = [UNWRITTEN] * total
-    bundled: dict[str, bytes] = {}
+    in_index: dict[str, bytes] = {}
     problems: dict[Problem, None] = {}
     done = 0
-    for positions, printed in zip(batches, run(print_files, ticket, held, tasks, workers), strict=True):
+    for positions, printed in zip(batches, run(render_files, batch, shared, tasks, workers), strict=True):
         for position, stat in zip(positions, cut_stats(printed.stats), strict=True):
             stats[position] = stat
-        bundled |= {path: stat for path, _, stat in printed.bundled}
+        in_index |= {path: stat for path, _, stat in printed.in_index}
         # A fault in a template shows on every page that uses it, and is told once.
         problems.update(dict.fromkeys(printed.problems))
         done += len(positions)
         progress(done, total)
-    files = [stat for stat, job in zip(stats, plan, strict=True) if not isinstance(job, Bundle)]
-    return _Written(tuple(problems), files, bundled)
+    files = [stat for stat, planned in zip(stats, plan, strict=True) if not isinstance(planned, IndexFiles)]
+    return _Written(tuple(problems), files, in_index)
 
 
-def _takes_long(job: Job) -> bool:
-    return isinstance(job, Bundle) or (isinstance(job, Blob) and job.document in _LONG)
+def _takes_long(planned: Output) -> bool:
+    if isinstance(planned, GeneratedFile):
+        return planned.scope == "site" and planned.document in _LONG
+    return isinstance(planned, IndexFiles)
 
 
 def _replace(
     task: Task,
     before: Published,
     stale: Sequence[int],
-    ticket: Ticket,
+    batch: BatchContext,
     rows: dict[str, bytes],
     workers: Workers,
 ) -> _Written:
     """Replace the files that differ, and delete those that are no longer there."""
-    plan = task.rendering.plan
+    plan = task.render_input.plan
     pending = empty_folder(task.cached.pending)
     folder, output = str(pending), str(task.output.resolve())
     if len(stale) < WORTH_PROCESSES:
         workers = ONE_PROCESS
-    held = {ticket.rendering: task.rendering} | ({ticket.rows: rows} if ticket.rows else {})
+    shared = {batch.render_input: task.render_input} | ({batch.rows: rows} if batch.rows else {})
     tasks = [(folder, output, positions) for positions in _batches(stale)]
     problems: dict[Problem, None] = {}
     files: list[tuple[str, str]] = []
-    bundled: dict[str, bytes] = {}
+    in_index: dict[str, bytes] = {}
     for (_, _, positions), printed in zip(
-        tasks, run(print_changed, ticket, held, tasks, workers), strict=True
+        tasks, run(render_changed, batch, shared, tasks, workers), strict=True
     ):
         problems.update(dict.fromkeys(printed.problems))
         for position, stat in zip(positions, cut_stats(printed.stats), strict=True):
             if stat != UNWRITTEN:
                 files.append((str(position), plan[position].path))
-        for path, name, stat in printed.bundled:
-            bundled[path] = stat
+        for path, name, stat in printed.in_index:
+            in_index[path] = stat
             if stat != UNWRITTEN:
                 files.append((name, path))
     if problems:
         return _Written(tuple(problems), [], {})
     if (
-        not any(isinstance(plan[position], Bundle) for position in stale)
-        and task.rendering.site.config.search
+        not any(isinstance(plan[position], IndexFiles) for position in stale)
+        and task.render_input.site.config.search
     ):
-        bundled = before.bundled
-    paths = _paths(task.rendering)
+        in_index = before.in_index
+    paths = _paths(task.render_input)
     planned = set(paths)
     gone = [path for path in before.paths if path not in planned]
-    gone += sorted(before.bundled.keys() - bundled.keys())
-    ours = {*before.paths, *before.bundled}
+    gone += sorted(before.in_index.keys() - in_index.keys())
+    ours = {*before.paths, *before.in_index}
     foreign = [path for _, path in files if path not in ours and os.path.lexists(f"{output}/{path}")]
     replace_files(task.output, pending, files, gone)
     # What was printed again is looked at again, also where nothing came of it: somebody may have touched it.
     known = dict(zip(before.paths, cut_stats(before.stats), strict=True))
     for position in stale:
-        if not isinstance(plan[position], Bundle):
+        if not isinstance(plan[position], IndexFiles):
             known[plan[position].path] = stat_of(f"{output}/{plan[position].path}")
-    found = {path: stat_of(f"{output}/{path}") for path in bundled}
+    found = {path: stat_of(f"{output}/{path}") for path in in_index}
     return _Written((), [known[path] for path in paths], found, tuple(map(replaced, foreign)))
 
 

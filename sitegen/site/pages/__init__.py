@@ -1,31 +1,43 @@
-"""From a planned page to what its template sees. Every view is a pure function of the desk and the page."""
+"""From a planned page to what its template sees: a module for each kind of page, and the table `PAGES`.
+
+To add a kind, write a module with its `PageKind` and its template, and name it in `PAGES`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from sitegen.site.page_kind import PageKind
+from sitegen.site.pages.home import HOME
+from sitegen.site.pages.news import NEWS, POST
+from sitegen.site.pages.not_found import NOT_FOUND
+from sitegen.site.pages.page import PAGE
+from sitegen.site.pages.paper import PAPER
+from sitegen.site.pages.papers import PAPERS
+from sitegen.site.pages.people import PEOPLE
+from sitegen.site.pages.person import PERSON
+from sitegen.site.pages.search import SEARCH
+from sitegen.site.pages.topics import TOPIC, TOPICS
+from sitegen.site.pages.venues import VENUE, VENUES
+from sitegen.site.pages.years import YEAR, YEARS
 
-from sitegen.model import outputs
-from sitegen.model.outputs import Page
-from sitegen.site.context import Desk
-from sitegen.site.page_frame import Shell
-from sitegen.site.pages import lists, paper, people
+PAGES: tuple[PageKind, ...] = (
+    HOME,
+    PEOPLE,
+    PAPERS,
+    YEARS,
+    YEAR,
+    VENUES,
+    VENUE,
+    TOPICS,
+    TOPIC,
+    PERSON,
+    PAPER,
+    NEWS,
+    POST,
+    PAGE,
+    SEARCH,
+    NOT_FOUND,
+)
+"""Every kind of page, in the order in which the menu and the sitemap name them."""
 
-__all__ = ["TEMPLATES", "VIEWS", "Desk", "Shell"]
-
-VIEWS: dict[outputs.View, Callable[[Desk, Page], object]] = {
-    "home": lists.home_view,
-    "people": people.people_view,
-    "person": people.Profile,
-    "papers": lists.papers_view,
-    "paper": paper.PaperView,
-    "years": lists.years_view,
-    "year": lists.year_view,
-    "news": lists.news_view,
-    "post": lists.post_view,
-    "page": lists.free_page_view,
-    "not-found": lists.not_found_view,
-    "search": lists.search_view,
-}
-
-TEMPLATES: dict[outputs.View, str] = {view: f"{view}.html" for view in VIEWS}
-"""View -> file below ``templates/``."""
+KIND_OF: dict[str, PageKind] = {kind.name: kind for kind in PAGES}
+"""`Page.kind` -> its row."""

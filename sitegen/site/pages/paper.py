@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import compress
 from operator import attrgetter
@@ -19,20 +19,21 @@ from sitegen.model.outputs import Page
 from sitegen.model.publications import UNCOUNTED, Paper, Place, Record
 from sitegen.model.site import Site
 from sitegen.readers import READERS
-from sitegen.site.context import Desk
-from sitegen.site.items import PAGE_AUTHORS, author_list, entries, paper_item
+from sitegen.site.context import RenderContext
+from sitegen.site.items import PAGE_AUTHORS, author_list, entries, paper_item, title_text
 from sitegen.site.lazy import lazy
-from sitegen.site.values import AuthorList, PaperItem, Row, SourceLine
+from sitegen.site.page_kind import PageKind, Trail
+from sitegen.site.pages.papers import PAPERS
+from sitegen.site.values import AuthorList, Citation, PaperItem, Row, SourceLine
 from sitegen.text import dates
-from sitegen.text.cleaning import escaped
+from sitegen.text.cleaning import escaped, one_line
 from sitegen.text.folding import fold
 from sitegen.text.identifiers import address_of, resolved
 from sitegen.text.latex import html, plain
-from sitegen.writers import bibtex
-from sitegen.writers.citations.apa import reference
-from sitegen.writers.head import MOST_AUTHORS
+from sitegen.writers import bibtex, head
+from sitegen.writers.citations import STYLE_OF
 
-KINDS = {
+KIND_LABELS = {
     "article": "Journal article",
     "inproceedings": "Conference paper",
     "incollection": "Book chapter",
@@ -52,6 +53,9 @@ KINDS = {
 
 _told = attrgetter(*(field.name for field in FIELDS))
 
+DESCRIPTION_LENGTH = 200
+"""Longest description for search engines and link previews, in characters."""
+
 RELATED = 5
 CANDIDATES = 16
 """How many papers of each author are looked at for related ones."""
@@ -62,25 +66,25 @@ _FORMATS = {reader.NAME: reader.TITLE for reader in READERS}
 class PaperView:
     """``paper.html``: everything the site knows of one paper."""
 
-    def __init__(self, desk: Desk, page: Page) -> None:
-        self._desk = desk
-        self._paper = desk.site.papers[page.subject]
+    def __init__(self, context: RenderContext, page: Page) -> None:
+        self._context = context
+        self._paper = context.site.papers[page.subject]
 
     @lazy
     def item(self) -> PaperItem:
         """The paper as lists show it, but with all authors."""
-        return paper_item(self._desk.site.config, self._paper, self.authors)
+        return paper_item(self._context.site.config, self._paper, self.authors)
 
     @lazy
     def authors(self) -> AuthorList:
         """All names: the first, and the rest folded."""
-        return author_list(self._desk.site, self._paper, "", limit=PAGE_AUTHORS, fold=True)
+        return author_list(self._context.site, self._paper, "", limit=PAGE_AUTHORS, fold=True)
 
     @property
     def kind(self) -> str:
         """In words: ``Preprint``, ``Journal article``; may be ``""``."""
         paper = self._paper
-        kind = KINDS.get(paper.kind, "Preprint" if paper.submitted and not paper.venue else "")
+        kind = KIND_LABELS.get(paper.kind, "Preprint" if paper.submitted and not paper.venue else "")
         return plain(paper.genre) or kind
 
     @lazy
@@ -97,33 +101,41 @@ class PaperView:
     @lazy
     def facts(self) -> list[Row]:
         """Submitted, updated, published, venue, pages, identifiers, comments …"""
-        return _facts(self._paper)
+        return _facts(self._context.site, self._paper)
 
     @lazy
     def bibtex(self) -> str:
         """The paper as a BibTeX entry; of a very long list of authors only the beginning."""
         paper = self._paper
-        if len(paper.authors) <= MOST_AUTHORS:
-            return self._desk.text("bib", paper.slug)
-        cut = msgspec.structs.replace(paper, authors=paper.authors[:MOST_AUTHORS], hidden_authors=UNCOUNTED)
-        return bibtex.entry(cut, encoding=self._desk.site.config.bibtex_encoding)
+        if len(paper.authors) <= head.MOST_AUTHORS:
+            return self._context.fragment(bibtex.NAME, paper.slug)
+        cut = msgspec.structs.replace(
+            paper, authors=paper.authors[: head.MOST_AUTHORS], hidden_authors=UNCOUNTED
+        )
+        return bibtex.entry(cut, encoding=self._context.site.config.bibtex_encoding)
 
     @property
     def bibtex_href(self) -> str:
         """Link to a file with the BibTeX entry; ``""`` if there is none."""
-        if "papers" not in self._desk.site.config.downloads:
+        if "papers" not in self._context.site.config.downloads:
             return ""
         return urls.ROOT + urls.paper_bibtex(self._paper.slug, self._paper.key)
 
     @lazy
     def reference(self) -> str:
-        """The paper as an entry of a reference list, plain text."""
-        return reference(self._paper)
+        """The paper in the first of the citation styles of the site, plain text."""
+        return self.citations[0].text if self.citations else ""
+
+    @lazy
+    def citations(self) -> tuple[Citation, ...]:
+        """The paper in each citation style of the site."""
+        styles = (STYLE_OF[name] for name in self._context.site.config.citation_styles)
+        return tuple(Citation(style.NAME, style.LABEL, style.cite(self._paper)) for style in styles)
 
     @lazy
     def related(self) -> Markup:
         """Entries of up to five papers of the site by the same people or about the same."""
-        return entries(self._desk, related(self._desk.site, self._paper))
+        return entries(self._context, related(self._context.site, self._paper))
 
     @lazy
     def sources(self) -> list[SourceLine]:
@@ -136,7 +148,7 @@ class PaperView:
         return self._paper.because
 
 
-def _facts(paper: Paper) -> list[Row]:
+def _facts(site: Site, paper: Paper) -> list[Row]:
     """The labelled facts, leaving out what is unknown."""
     announced = paper.announced
     if announced and dates.agree(announced, paper.submitted):
@@ -144,8 +156,8 @@ def _facts(paper: Paper) -> list[Row]:
     published = dates.written_out(paper.published)
     code = paper.has_code and not any(link.label == "Code" for link in paper.links)
     rows = [
-        ("Type", escaped(plain(paper.genre) or KINDS.get(paper.kind, ""))),
-        ("Venue", html(paper.venue) if paper.venue else ""),
+        ("Type", escaped(plain(paper.genre) or KIND_LABELS.get(paper.kind, ""))),
+        ("Venue", _venue(site, paper)),
         ("Status", escaped(paper.state)),
         ("Published", f"{published}–{escaped(paper.until)}" if paper.until else published),
         ("Online", dates.written_out(paper.online)),
@@ -153,7 +165,7 @@ def _facts(paper: Paper) -> list[Row]:
         ("Updated", dates.written_out(paper.updated)),
         ("Announced", dates.written_out(announced)),
         *(
-            (field.label, _shown(field, value))
+            (field.label, _shown(site, field, value))
             for field, value in zip(LABELLED, _labelled(paper), strict=True)
             if value
         ),
@@ -171,20 +183,30 @@ LABELLED = tuple(field for field in FIELDS if field.label)
 _labelled = attrgetter(*(field.name for field in LABELLED))
 
 
-def _labelled_rows(paper: Paper) -> Iterator[tuple[str, str]]:
-    """The rows of the fields that have a label in the table of fields."""
-    for field, value in zip(LABELLED, _labelled(paper), strict=True):
-        if value:
-            yield field.label, _shown(field, value)
+def _venue(site: Site, paper: Paper) -> str:
+    """The venue as HTML, with a link to its other papers."""
+    shown = html(paper.venue) if paper.venue else ""
+    venue = site.venue_of.get(paper.slug)
+    return _inner_link(urls.group_page("venues", venue), shown) if venue else shown
 
 
-def _shown(field: Field, value: Any) -> str:
+def _shown(site: Site, field: Field, value: Any) -> str:
     """The value of a field as HTML."""
     if field.sort == "names":
         return escaped(", ".join([name.full for name in value]))
     if field.sort == "texts":
-        return ", ".join(map(html, value))
+        return ", ".join([_topic(site, text) for text in value])
     return html(value)
+
+
+def _topic(site: Site, text: str) -> str:
+    """A keyword or subject as HTML, with a link to the other papers that have it."""
+    topic = site.topic_of.get(text)
+    return _inner_link(urls.group_page("topics", topic), html(text)) if topic else html(text)
+
+
+def _inner_link(path: str, shown: str) -> str:
+    return f'<a href="{urls.link(path)}">{shown}</a>'
 
 
 def _other_ids(paper: Paper) -> Iterator[tuple[str, str]]:
@@ -280,3 +302,55 @@ def _words(title: str) -> int:
         if len(word) > 3:
             bits |= 1 << crc32(word.encode()) % 512
     return bits
+
+
+def _pages(site: Site) -> Iterator[Page]:
+    for slug in site.papers:
+        yield Page(urls.paper_page(slug), "paper", slug)
+
+
+def _trail(site: Site, page: Page) -> Trail:
+    title = title_text(site.papers[page.subject])
+    return *PAPERS.trail(site, page), (title, urls.paper_page(page.subject))
+
+
+def _description(site: Site, page: Page) -> str:
+    """The beginning of the abstract, else authors and year."""
+    paper = site.papers[page.subject]
+    text = one_line(plain(paper.abstract))
+    if not text:
+        names = ", ".join(name.full for name in paper.authors[:3])
+        return " · ".join(part for part in (names, paper.year) if part) or title_text(paper)
+    if len(text) <= DESCRIPTION_LENGTH:
+        return text
+    return text[:DESCRIPTION_LENGTH].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+
+
+def _tags(site: Site, page: Page, preview: head.Preview) -> Iterable[Markup]:
+    paper = site.papers[page.subject]
+    yield head.citation_tags(paper)
+    yield head.paper_json_ld(paper, preview.url, author_urls=_author_urls(site, paper))
+
+
+def _author_urls(site: Site, paper: Paper) -> list[str]:
+    """Public addresses of the authors' pages, ``""`` for an author without one."""
+    base = site.config.base_url
+    if not base:
+        return []
+    return [
+        f"{base}people/{person}/" if person in site.profiles else ""
+        for person in site.authorship[paper.slug][: min(len(paper.authors), head.MOST_AUTHORS)]
+    ]
+
+
+PAPER = PageKind(
+    name="paper",
+    pages=_pages,
+    view=PaperView,
+    trail=_trail,
+    description=_description,
+    preview="article",
+    tags=_tags,
+    about="paper",
+    numerous=True,
+)

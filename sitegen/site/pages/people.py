@@ -1,146 +1,57 @@
-"""The list of people and the page of one person."""
+"""The list of all people who have a page."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterable, Iterator
 
-from markupsafe import Markup
-
-from sitegen.model import urls
-from sitegen.model.authored import Config
 from sitegen.model.outputs import Page
 from sitegen.model.site import Site
-from sitegen.site.context import Desk
-from sitegen.site.items import entries, groups_by_year, names, person_item, plot
-from sitegen.site.lazy import lazy
-from sitegen.site.pager import cut, pager
-from sitegen.site.values import Anchor, Pager, PaperGroup, People, PersonItem
+from sitegen.site.context import RenderContext
+from sitegen.site.items import names, person_item
+from sitegen.site.page_kind import Contents, PageKind, Trail, collection_tags
+from sitegen.site.pager import cut, numbered_pages, pager
+from sitegen.site.values import People
 
-COAUTHORS = 24
-"""How many co-authors a profile names."""
+FIRST = "people/index.html"
 
 PEOPLE_PER_PAGE = 200
 
 
-def people_view(desk: Desk, page: Page) -> People:
+def _pages(site: Site) -> Iterator[Page]:
+    return numbered_pages(FIRST, "people", "", len(site.others), PEOPLE_PER_PAGE)
+
+
+def _menu(_: Site) -> Iterable[tuple[str, str]]:
+    yield "People", "people/"
+
+
+def _trail(_: Site, __: Page) -> Trail:
+    return (("People", FIRST),)
+
+
+def _view(context: RenderContext, page: Page) -> People:
     """Researchers of the site, then all others who have a page."""
-    site = desk.site
+    site = context.site
     researchers = site.researchers if page.number == 1 else ()
     others = cut(site.others, page.number, PEOPLE_PER_PAGE)
     return People(
         researchers=tuple(person_item(site, site.people[person]) for person in researchers),
-        others=names(desk, [(person, len(site.people[person].papers)) for person in others]),
-        pager=pager("people/index.html", page.number, len(site.others), PEOPLE_PER_PAGE),
+        others=names(context, [(person, len(site.people[person].papers)) for person in others]),
+        pager=pager(page, len(site.others), PEOPLE_PER_PAGE),
     )
 
 
-class Profile:
-    """``person.html``: everything the site knows of one person."""
-
-    def __init__(self, desk: Desk, page: Page) -> None:
-        self._desk = desk
-        self._person = desk.site.people[page.subject]
-        self._researcher = desk.site.researchers.get(page.subject)
-        self._number = page.number
-
-    @lazy
-    def person(self) -> PersonItem:
-        """The person as lists show them."""
-        return person_item(self._desk.site, self._person)
-
-    @property
-    def group(self) -> bool:
-        """A team rather than a human being."""
-        return self._person.group
-
-    @property
-    def biography(self) -> Markup:
-        """As written in ``researchers/``."""
-        return Markup(self._researcher.biography if self._researcher else "")
-
-    @property
-    def email(self) -> str:
-        """As written in ``researchers/``."""
-        return self._researcher.email if self._researcher else ""
-
-    @lazy
-    def links(self) -> list[Anchor]:
-        """As written in ``researchers/``, and ORCID."""
-        if not self._researcher:
-            return []
-        orcid = self._researcher.orcid
-        links = [Anchor("ORCID", f"https://orcid.org/{orcid}")] if orcid else []
-        return links + [Anchor(link.label, link.url) for link in self._researcher.links]
-
-    @lazy
-    def exports(self) -> tuple[Anchor, ...]:
-        """Downloads of this person's papers, and the feed."""
-        config = self._desk.site.config
-        return exports(config, f"people/{self._person.id}/") if "people" in config.downloads else ()
-
-    @lazy
-    def selected(self) -> Markup:
-        """Entries of selected papers, on the first page."""
-        papers = self._desk.site.papers
-        slugs = [slug for slug in self._person.papers if papers[slug].selected] if self._number == 1 else []
-        return entries(self._desk, slugs, self._person.id)
-
-    @lazy
-    def groups(self) -> tuple[PaperGroup, ...]:
-        """All papers by year, newest first."""
-        size = self._desk.site.config.papers_per_page
-        return groups_by_year(self._desk, cut(self._person.papers, self._number, size), self._person.id)
-
-    @lazy
-    def plot(self) -> Markup:
-        """Papers per year, drawn, on the first page."""
-        if self._number > 1:
-            return Markup()
-        papers = self._desk.site.papers
-        return plot(self._desk, Counter([papers[slug].year for slug in self._person.papers]))
-
-    @lazy
-    def coauthors(self) -> Markup:
-        """Those with most shared papers, at most 24, as a list of names; groups are not among them."""
-        return names(self._desk, self._coauthors[:COAUTHORS])
-
-    @property
-    def more_coauthors(self) -> int:
-        """How many there are besides."""
-        return max(0, len(self._coauthors) - COAUTHORS)
-
-    @lazy
-    def _coauthors(self) -> list[tuple[str, int]]:
-        return _coauthors(self._desk.site, self._person.id) if self._number == 1 else []
-
-    @property
-    def variants(self) -> list[str]:
-        """Other forms of the name found in print."""
-        return [form for form in self._person.variants if form != self._person.name.full]
-
-    @lazy
-    def pager(self) -> Pager:
-        """Where in the list of papers this page is."""
-        size = self._desk.site.config.papers_per_page
-        return pager(urls.person_page(self._person.id), self._number, len(self._person.papers), size)
+def _contents(site: Site, page: Page) -> Contents:
+    others = cut(site.others, page.number, PEOPLE_PER_PAGE)
+    return Contents(len(site.others), people=(*others, *(site.researchers if page.number == 1 else ())))
 
 
-def exports(config: Config, folder: str) -> tuple[Anchor, ...]:
-    """Links to the downloads and the feed in `folder`, which ends in a slash or is ``""``."""
-    anchors = [
-        Anchor(label, f"{urls.ROOT}{folder}publications.{ending}")
-        for export, label, ending in urls.EXPORTS
-        if export in config.exports
-    ]
-    if config.base_url:
-        anchors.append(Anchor("Atom feed", f"{urls.ROOT}{folder}feed.xml"))
-    return tuple(anchors)
-
-
-def _coauthors(site: Site, person: str) -> list[tuple[str, int]]:
-    """Person id and number of shared papers; those with most first, ties by id. Groups are left out."""
-    people, authorship = site.people, site.authorship
-    counts = Counter([other for slug in people[person].papers for other in {*authorship[slug]}])
-    del counts[person]
-    ranked = sorted([(-count, other) for other, count in counts.items()])
-    return [(other, -count) for count, other in ranked if not people[other].name.group]
+PEOPLE = PageKind(
+    name="people",
+    pages=_pages,
+    view=_view,
+    trail=_trail,
+    menu=_menu,
+    tags=collection_tags(lambda site, _: len(site.profiles)),
+    contents=_contents,
+)

@@ -1,0 +1,97 @@
+"""What is in generated files that are no pages: exports, feeds, sitemap, robots, style of the accent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+
+import msgspec
+
+from sitegen.model import urls
+from sitegen.model.outputs import MARKER, GeneratedFile, Output
+from sitegen.model.site import Site
+from sitegen.site.context import RenderContext
+from sitegen.site.plan import indexed_pages
+from sitegen.writers import WRITER_OF, atom, sitemap
+
+FEED_LENGTH = 50
+"""How many of the newest papers a feed carries."""
+
+
+def contents_of_file(context: RenderContext, plan: Sequence[Output], file: GeneratedFile) -> Iterable[str]:
+    """The content of one generated file of a site with this plan, in pieces: it may be large."""
+    if writer := WRITER_OF.get(file.document):
+        slugs = _slugs(context.site, file)
+        return writer.join(context.fragment(file.document, slug) for slug in slugs)
+    if file.document == "sitemap":
+        return (_sitemap(context.site, plan, file.subject),)
+    return _DOCUMENTS[file.document](context, file)
+
+
+def _slugs(site: Site, file: GeneratedFile) -> Sequence[str]:
+    """Papers of the paper, person or site that the file is about, newest first."""
+    if file.scope == "paper":
+        return (file.subject,)
+    return site.people[file.subject].papers if file.scope == "person" else site.newest
+
+
+def _feed(context: RenderContext, file: GeneratedFile) -> Iterator[str]:
+    site = context.site
+    base = site.config.base_url
+    # The newest come first and undated papers last, so no more than these need to be looked at.
+    papers = [paper for slug in _slugs(site, file)[:FEED_LENGTH] if (paper := site.papers[slug]).date]
+    entries = [
+        atom.Dated(
+            paper.date, urls.absolute(base, urls.paper_page(paper.slug)), context.fragment("atom", paper.slug)
+        )
+        for paper in papers
+    ]
+    title, page, updated = site.config.title, "index.html", site.built
+    if file.scope == "person":
+        title, page, updated = site.people[file.subject].name.full, urls.person_page(file.subject), ""
+    else:
+        entries += [
+            atom.dated(
+                atom.post_entry(
+                    msgspec.structs.replace(post, body=urls.at(post.body, base)),
+                    urls.absolute(base, f"news/{post.id}/index.html"),
+                )
+            )
+            for post in site.news
+        ]
+    yield atom.atom_feed(
+        title=title,
+        feed_url=urls.absolute(base, file.path),
+        page_url=urls.absolute(base, page),
+        updated=max((entry.date for entry in entries), default=updated),
+        entries=entries,
+    )
+
+
+def _sitemap(site: Site, plan: Sequence[Output], name: str) -> str:
+    pages = []
+    for page in indexed_pages(plan):
+        paper = site.papers[page.subject] if page.kind == "paper" else None
+        pages.append((page.path, paper.updated or paper.date if paper else ""))
+    base = site.config.base_url
+    return sitemap.sitemap(name, pages, base, partial(urls.absolute, base))
+
+
+def _robots(context: RenderContext, _: GeneratedFile) -> Iterator[str]:
+    yield sitemap.robots(context.site.config.base_url)
+
+
+def _marker(_: RenderContext, __: GeneratedFile) -> Iterator[str]:
+    yield MARKER
+
+
+def _accent(context: RenderContext, _: GeneratedFile) -> Iterator[str]:
+    yield f":root {{ --accent: {context.site.config.accent}; }}\n"
+
+
+_DOCUMENTS: dict[str, Callable[[RenderContext, GeneratedFile], Iterator[str]]] = {
+    "atom": _feed,
+    "robots": _robots,
+    "marker": _marker,
+    "accent": _accent,
+}

@@ -1,0 +1,74 @@
+"""Papers that have something in common: a venue, a topic."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from sitegen.model.publications import Paper
+from sitegen.model.site import PaperList
+from sitegen.text.folding import fold, slugify
+from sitegen.text.latex import plain
+
+LEAST_PAPERS_OF_TOPIC = 2
+"""A keyword of one paper alone leads nowhere."""
+
+
+def by_venue(
+    papers: Sequence[Paper], series: Mapping[str, str]
+) -> tuple[dict[str, PaperList], dict[str, str]]:
+    """The venues by id, those with most papers first; and paper slug -> id.
+
+    Args:
+        papers: newest first.
+        series: venue as written -> name of its journal or series of meetings.
+    """
+    found: dict[str, list[str]] = defaultdict(list)
+    for paper in papers:
+        if paper.venue:
+            found[series[paper.venue]].append(paper.slug)
+    lists = _by_id((name, slugs) for name, slugs in found.items())
+    return lists, {slug: identifier for identifier, each in lists.items() for slug in each.papers}
+
+
+def by_topic(papers: Sequence[Paper]) -> tuple[dict[str, PaperList], dict[str, str]]:
+    """The topics by id, those with most papers first; and keyword as written -> id.
+
+    Keywords that differ in capitals, accents or hyphens are one topic, called as most papers write it.
+
+    Args:
+        papers: newest first.
+    """
+    found: dict[str, list[str]] = defaultdict(list)
+    forms: dict[str, Counter[str]] = defaultdict(Counter)
+    folded: dict[str, str] = {}
+    for paper in papers:
+        for word in dict.fromkeys((*paper.keywords, *paper.categories)):
+            key = folded.get(word)
+            if key is None:
+                key = folded[word] = fold(plain(word))
+            if key:
+                forms[key][word] += 1
+                if found[key][-1:] != [paper.slug]:
+                    found[key].append(paper.slug)
+    names = {
+        key: min(forms[key], key=lambda form: (-forms[key][form], form))
+        for key, slugs in found.items()
+        if len(slugs) >= LEAST_PAPERS_OF_TOPIC
+    }
+    lists = _by_id((name, found[key]) for key, name in names.items())
+    ids = {each.name: identifier for identifier, each in lists.items()}
+    return lists, {word: ids[names[key]] for word, key in folded.items() if key in names}
+
+
+def _by_id(found: Iterable[tuple[str, Sequence[str]]]) -> dict[str, PaperList]:
+    """Lists by ids that are made of their names; of names that make the same id the largest keeps it."""
+    lists: dict[str, PaperList] = {}
+    for name, slugs in sorted(found, key=lambda each: (-len(each[1]), each[0])):
+        wanted = slugify(plain(name)) or "other"
+        identifier, number = wanted, 1
+        while identifier in lists:
+            number += 1
+            identifier = f"{wanted}-{number}"
+        lists[identifier] = PaperList(name, tuple(slugs))
+    return lists

@@ -1,0 +1,69 @@
+"""The home page: who is on this site, and what they wrote lately."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from sitegen.model import urls
+from sitegen.model.outputs import Page
+from sitegen.model.site import Site
+from sitegen.site.context import RenderContext
+from sitegen.site.items import entries, papers_by_year, person_item, plot, span_of_years
+from sitegen.site.page_kind import PageKind, Trail, collection_tags
+from sitegen.site.pages.news import news_item
+from sitegen.site.pages.person import Profile
+from sitegen.site.values import Home
+from sitegen.text import dates
+
+MOST_AUTHORS_SHOWN = 12
+"""On a site without researchers."""
+MOST_RESEARCHERS_SHOWN = 100
+NEWS_SHOWN = 3
+
+
+def _pages(_: Site) -> Iterator[Page]:
+    yield Page("index.html", "home")
+
+
+def _trail(_: Site, __: Page) -> Trail:
+    return ()
+
+
+def _view(context: RenderContext, _: Page) -> Home:
+    site = context.site
+    selected = [slug for slug, paper in site.papers.items() if paper.selected]
+    others = (slug for slug in site.newest if not site.papers[slug].selected)
+    people = list(site.researchers)[:MOST_RESEARCHERS_SHOWN] or [*islice(site.people, MOST_AUTHORS_SHOWN)]
+    return Home(
+        people=tuple(person_item(site, site.people[person]) for person in people),
+        people_href=urls.link("people/index.html") if len(site.profiles) > len(people) else "",
+        owner=_only_researcher(context),
+        selected=entries(context, selected),
+        recent=entries(context, islice(others, site.config.recent_papers)),
+        papers_href=urls.link("papers/index.html"),
+        news=tuple(map(news_item, site.news[:NEWS_SHOWN])),
+        news_href=urls.link("news/index.html") if site.news else "",
+        paper_count=len(site.papers),
+        author_count=sum(not person.group for person in site.people.values()),
+        years=span_of_years(site, site.newest),
+        plot=plot(context, papers_by_year(site)),
+        updated=dates.written_out(site.built),
+    )
+
+
+def _only_researcher(context: RenderContext) -> Profile | None:
+    """The profile of the one person whose site this is; None where there are several, or none."""
+    researchers = list(context.site.researchers)
+    if len(researchers) != 1:
+        return None
+    return Profile(context, Page(urls.person_page(researchers[0]), "person", researchers[0]))
+
+
+HOME = PageKind(
+    name="home",
+    pages=_pages,
+    view=_view,
+    trail=_trail,
+    tags=collection_tags(lambda site, _: len(site.papers)),
+)

@@ -1,0 +1,83 @@
+"""The list of news, and each post."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+from markupsafe import Markup
+
+from sitegen.model import urls
+from sitegen.model.authored import Post
+from sitegen.model.outputs import Page
+from sitegen.model.site import Site
+from sitegen.site.context import RenderContext
+from sitegen.site.page_kind import PageKind, Trail, collection_tags
+from sitegen.site.values import News, NewsItem, Written
+from sitegen.text import dates
+
+FIRST = "news/index.html"
+
+NEWS_IN_FULL = 30
+"""How many posts the list of news gives with their texts; of older ones it gives the titles."""
+
+
+def _list(site: Site) -> Iterator[Page]:
+    if site.news:
+        yield Page(FIRST, "news")
+
+
+def _menu(site: Site) -> Iterable[tuple[str, str]]:
+    if site.news:
+        yield "News", "news/"
+
+
+def _trail_of_list(_: Site, __: Page) -> Trail:
+    return (("News", FIRST),)
+
+
+def _view_of_list(context: RenderContext, _: Page) -> News:
+    news = context.site.news
+    older = (msgspec.structs.replace(post, body="") for post in news[NEWS_IN_FULL:])
+    return News(items=tuple(map(news_item, (*news[:NEWS_IN_FULL], *older))))
+
+
+def _pages(site: Site) -> Iterator[Page]:
+    for post in site.news:
+        yield Page(urls.post_page(post.id), "post", post.id)
+
+
+def _trail(site: Site, page: Page) -> Trail:
+    return *_trail_of_list(site, page), (_post(site, page).title, page.path)
+
+
+def _view(context: RenderContext, page: Page) -> Written:
+    post = _post(context.site, page)
+    date_text = dates.written_out(post.date)
+    return Written(title=post.title, body=Markup(post.body), date=post.date, date_text=date_text)
+
+
+def news_item(post: Post) -> NewsItem:
+    """A post as an entry of a list."""
+    return NewsItem(
+        title=post.title,
+        href=urls.link(urls.post_page(post.id)),
+        date=post.date,
+        date_text=dates.written_out(post.date),
+        body=Markup(post.body),
+    )
+
+
+def _post(site: Site, page: Page) -> Post:
+    return next(post for post in site.news if post.id == page.subject)
+
+
+NEWS = PageKind(
+    name="news",
+    pages=_list,
+    view=_view_of_list,
+    trail=_trail_of_list,
+    menu=_menu,
+    tags=collection_tags(lambda site, _: len(site.news)),
+)
+POST = PageKind(name="post", pages=_pages, view=_view, trail=_trail, preview="article", numerous=True)

@@ -1,0 +1,41 @@
+"""Pages that people write: teaching, talks, how to join."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from markupsafe import Markup
+
+from sitegen.model import urls
+from sitegen.model.authored import FreePage
+from sitegen.model.outputs import Page
+from sitegen.model.site import Site
+from sitegen.site.context import RenderContext
+from sitegen.site.page_kind import PageKind, Trail
+from sitegen.site.values import Written
+
+
+def _pages(site: Site) -> Iterator[Page]:
+    for authored in site.pages:
+        yield Page(urls.free_page(authored.id), "page", authored.id)
+
+
+def _menu(site: Site) -> Iterable[tuple[str, str]]:
+    for authored in site.pages:
+        yield authored.title, f"pages/{authored.id}/"
+
+
+def _trail(site: Site, page: Page) -> Trail:
+    return ((_authored(site, page).title, page.path),)
+
+
+def _view(context: RenderContext, page: Page) -> Written:
+    authored = _authored(context.site, page)
+    return Written(title=authored.title, body=Markup(authored.body))
+
+
+def _authored(site: Site, page: Page) -> FreePage:
+    return next(authored for authored in site.pages if authored.id == page.subject)
+
+
+PAGE = PageKind(name="page", pages=_pages, view=_view, trail=_trail, menu=_menu)

@@ -1,0 +1,78 @@
+"""The list of all papers, newest first, and what it has in common with other lists of papers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from sitegen.model import urls
+from sitegen.model.outputs import Page
+from sitegen.model.site import Site
+from sitegen.site.context import RenderContext
+from sitegen.site.items import bars_of_site, groups_by_year, papers_by_year
+from sitegen.site.page_kind import Contents, PageKind, Trail, collection_tags
+from sitegen.site.pager import cut, numbered_pages, pager
+from sitegen.site.values import Anchor, Papers
+
+FIRST = "papers/index.html"
+
+
+def _pages(site: Site) -> Iterator[Page]:
+    return numbered_pages(FIRST, "papers", "", len(site.papers), site.config.papers_per_page)
+
+
+def _menu(_: Site) -> Iterable[tuple[str, str]]:
+    yield "Papers", "papers/"
+
+
+def _trail(_: Site, __: Page) -> Trail:
+    return (("Papers", FIRST),)
+
+
+def _view(context: RenderContext, page: Page) -> Papers:
+    papers = list_of_papers(context, page, "Papers", context.site.newest)
+    if page.number > 1:
+        return papers
+    # On one page only: else a new paper would change every page of the list.
+    return msgspec.structs.replace(
+        papers, years=bars_of_site(context.site), groupings=_groupings(context.site)
+    )
+
+
+def _groupings(site: Site) -> tuple[Anchor, ...]:
+    """Links to the other lists of all papers."""
+    lists = (("Venues", "venues", site.venues), ("Topics", "topics", site.topics))
+    return tuple(Anchor(label, urls.link(f"{folder}/index.html")) for label, folder, found in lists if found)
+
+
+def _contents(site: Site, page: Page) -> Contents:
+    beside = (papers_by_year(site), bool(site.venues), bool(site.topics)) if page.number == 1 else ()
+    return contents_of(site, page, site.newest, beside)
+
+
+def list_of_papers(context: RenderContext, page: Page, heading: str, slugs: Sequence[str]) -> Papers:
+    """One page of a list of papers."""
+    size = context.site.config.papers_per_page
+    return Papers(
+        heading=heading,
+        total=len(slugs),
+        groups=groups_by_year(context, cut(slugs, page.number, size)),
+        pager=pager(page, len(slugs), size),
+    )
+
+
+def contents_of(site: Site, page: Page, slugs: Sequence[str], beside: object = ()) -> Contents:
+    """What `list_of_papers` shows, and what the page shows besides."""
+    return Contents(len(slugs), cut(slugs, page.number, site.config.papers_per_page), beside=beside)
+
+
+PAPERS = PageKind(
+    name="papers",
+    pages=_pages,
+    view=_view,
+    trail=_trail,
+    menu=_menu,
+    tags=collection_tags(lambda site, _: len(site.papers)),
+    contents=_contents,
+)

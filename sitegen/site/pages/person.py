@@ -1,0 +1,161 @@
+"""The page of one person: who they are, all their papers, with whom they wrote them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from markupsafe import Markup
+
+from sitegen.model import urls
+from sitegen.model.outputs import Page
+from sitegen.model.site import Site
+from sitegen.site.context import RenderContext
+from sitegen.site.downloads import download_links
+from sitegen.site.items import entries, groups_by_year, names, person_item, plot
+from sitegen.site.lazy import lazy
+from sitegen.site.page_kind import PageKind, Trail
+from sitegen.site.pager import cut, numbered_pages, pager
+from sitegen.site.pages.people import PEOPLE
+from sitegen.site.values import Anchor, Pager, PaperGroup, PersonItem
+from sitegen.writers import head
+from sitegen.writers.head import Preview
+
+COAUTHORS = 24
+"""How many co-authors a profile names."""
+
+
+def _pages(site: Site) -> Iterator[Page]:
+    size = site.config.papers_per_page
+    for identifier, person in site.people.items():
+        if identifier in site.profiles:
+            first = urls.person_page(identifier)
+            yield from numbered_pages(first, "person", identifier, len(person.papers), size)
+
+
+def _trail(site: Site, page: Page) -> Trail:
+    name = site.people[page.subject].name.full
+    return *PEOPLE.trail(site, page), (name, urls.person_page(page.subject))
+
+
+def _description(site: Site, page: Page) -> str:
+    person = site.people[page.subject]
+    count = len(person.papers)
+    return f"{count} {'paper' if count == 1 else 'papers'} by {person.name.full}"
+
+
+def _tags(site: Site, page: Page, preview: Preview) -> Iterable[Markup]:
+    yield head.person_json_ld(site.people[page.subject], site.researchers.get(page.subject), preview.url)
+
+
+class Profile:
+    """``person.html``: everything the site knows of one person."""
+
+    def __init__(self, context: RenderContext, page: Page) -> None:
+        self._context = context
+        self._person = context.site.people[page.subject]
+        self._researcher = context.site.researchers.get(page.subject)
+        self._page, self._number = page, page.number
+
+    @lazy
+    def person(self) -> PersonItem:
+        """The person as lists show them."""
+        return person_item(self._context.site, self._person)
+
+    @property
+    def group(self) -> bool:
+        """A team rather than a human being."""
+        return self._person.group
+
+    @property
+    def biography(self) -> Markup:
+        """As written in ``researchers/``."""
+        return Markup(self._researcher.biography if self._researcher else "")
+
+    @property
+    def email(self) -> str:
+        """As written in ``researchers/``."""
+        return self._researcher.email if self._researcher else ""
+
+    @lazy
+    def links(self) -> list[Anchor]:
+        """As written in ``researchers/``, and ORCID."""
+        if not self._researcher:
+            return []
+        orcid = self._researcher.orcid
+        links = [Anchor("ORCID", f"https://orcid.org/{orcid}")] if orcid else []
+        return links + [Anchor(link.label, link.url) for link in self._researcher.links]
+
+    @lazy
+    def exports(self) -> tuple[Anchor, ...]:
+        """Downloads of this person's papers, and the feed."""
+        config = self._context.site.config
+        return download_links(config, f"people/{self._person.id}/") if "people" in config.downloads else ()
+
+    @lazy
+    def selected(self) -> Markup:
+        """Entries of selected papers, on the first page."""
+        papers = self._context.site.papers
+        slugs = [slug for slug in self._person.papers if papers[slug].selected] if self._number == 1 else []
+        return entries(self._context, slugs, self._person.id)
+
+    @lazy
+    def groups(self) -> tuple[PaperGroup, ...]:
+        """All papers by year, newest first."""
+        size = self._context.site.config.papers_per_page
+        return groups_by_year(self._context, cut(self._person.papers, self._number, size), self._person.id)
+
+    @lazy
+    def plot(self) -> Markup:
+        """Papers per year, drawn, on the first page."""
+        if self._number > 1:
+            return Markup()
+        papers = self._context.site.papers
+        return plot(self._context, Counter([papers[slug].year for slug in self._person.papers]))
+
+    @lazy
+    def coauthors(self) -> Markup:
+        """Those with most shared papers, at most 24, as a list of names; groups are not among them."""
+        return names(self._context, self._coauthors[:COAUTHORS])
+
+    @property
+    def more_coauthors(self) -> int:
+        """How many there are besides."""
+        return max(0, len(self._coauthors) - COAUTHORS)
+
+    @lazy
+    def _coauthors(self) -> list[tuple[str, int]]:
+        return _coauthors(self._context.site, self._person.id) if self._number == 1 else []
+
+    @property
+    def variants(self) -> list[str]:
+        """Other forms of the name found in print."""
+        return [form for form in self._person.variants if form != self._person.name.full]
+
+    @lazy
+    def pager(self) -> Pager:
+        """Where in the list of papers this page is."""
+        size = self._context.site.config.papers_per_page
+        return pager(self._page, len(self._person.papers), size)
+
+
+def _coauthors(site: Site, person: str) -> list[tuple[str, int]]:
+    """Person id and number of shared papers; those with most first, ties by id. Groups are left out."""
+    people, authorship = site.people, site.authorship
+    counts = Counter([other for slug in people[person].papers for other in {*authorship[slug]}])
+    del counts[person]
+    ranked = sorted([(-count, other) for other, count in counts.items()])
+    return [(other, -count) for count, other in ranked if not people[other].name.group]
+
+
+PERSON = PageKind(
+    name="person",
+    pages=_pages,
+    view=Profile,
+    trail=_trail,
+    description=_description,
+    preview="profile",
+    tags=_tags,
+    about="person",
+    numerous=True,
+)

@@ -1,0 +1,75 @@
+"""The list of years, and the papers of each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from sitegen.model import urls
+from sitegen.model.outputs import Page
+from sitegen.model.site import Site
+from sitegen.site.context import RenderContext
+from sitegen.site.items import bars_of_site, papers_by_year, year_heading
+from sitegen.site.page_kind import Contents, PageKind, Trail, collection_tags
+from sitegen.site.pager import numbered_pages
+from sitegen.site.pages.papers import contents_of, list_of_papers
+from sitegen.site.values import Papers, Years
+
+FIRST = "years/index.html"
+
+
+def _list(_: Site) -> Iterator[Page]:
+    yield Page(FIRST, "years")
+
+
+def _menu(_: Site) -> Iterable[tuple[str, str]]:
+    yield "Years", "years/"
+
+
+def _trail_of_list(_: Site, __: Page) -> Trail:
+    return (("Years", FIRST),)
+
+
+def _view_of_list(context: RenderContext, _: Page) -> Years:
+    return Years(bars=bars_of_site(context.site))
+
+
+def _pages(site: Site) -> Iterator[Page]:
+    for year, slugs in site.years.items():
+        yield from numbered_pages(urls.year_page(year), "year", year, len(slugs), site.config.papers_per_page)
+
+
+def _trail(site: Site, page: Page) -> Trail:
+    year = page.subject
+    return *_trail_of_list(site, page), (year_heading(year), urls.year_page(year))
+
+
+def _view(context: RenderContext, page: Page) -> Papers:
+    site = context.site
+    papers = list_of_papers(context, page, year_heading(page.subject), site.years[page.subject])
+    return papers if page.number > 1 else msgspec.structs.replace(papers, years=bars_of_site(site))
+
+
+def _contents(site: Site, page: Page) -> Contents:
+    beside = papers_by_year(site) if page.number == 1 else ()
+    return contents_of(site, page, site.years[page.subject], beside)
+
+
+YEARS = PageKind(
+    name="years",
+    pages=_list,
+    view=_view_of_list,
+    trail=_trail_of_list,
+    menu=_menu,
+    tags=collection_tags(lambda site, _: len(site.years)),
+)
+YEAR = PageKind(
+    name="year",
+    pages=_pages,
+    view=_view,
+    trail=_trail,
+    tags=collection_tags(lambda site, page: len(site.years[page.subject])),
+    contents=_contents,
+    numerous=True,
+)

@@ -1,0 +1,57 @@
+"""The style of the Modern Language Association, 9th edition."""
+
+from __future__ import annotations
+
+from sitegen.model.publications import Facts, Name
+from sitegen.writers.citations.pieces import (
+    address,
+    container_of,
+    ended,
+    is_kept_whole,
+    pages_of,
+    title_of,
+    year_of,
+)
+
+NAME = "mla"
+LABEL = "MLA"
+
+_ALONE = frozenset({"book", "proceedings", "thesis", "report", "dataset", "software", "patent"})
+"""Kinds that stand by themselves: their titles are not in quotation marks."""
+
+
+def cite(facts: Facts) -> str:
+    """``Cideron, Geoffrey, and Sertan Girgin. “MusicRL.” ICML, vol. 12, no. 3, 2024, pp. 1–9, https://…``"""
+    title = title_of(facts)
+    title = ended(title) if facts.kind in _ALONE or not facts.title else f"“{ended(title)}”"
+    details = [
+        container_of(facts),
+        f"vol. {facts.volume}" if facts.volume else "",
+        f"no. {facts.number}" if facts.number else "",
+        year_of(facts, ""),
+        pages_of(facts),
+        address(facts),
+    ]
+    where = ", ".join(part for part in details if part)
+    return " ".join(part for part in (_names(facts), title, ended(where) if where else "") if part)
+
+
+def _names(facts: Facts) -> str:
+    """The first name turned round; of three and more only the first."""
+    names = facts.credited
+    if not names:
+        return ""
+    listed = _inverted(names[0])
+    if len(names) > 2 or facts.hidden_authors:
+        listed += ", et al."
+    elif len(names) == 2:
+        listed += f", and {names[1].full}"
+    if not facts.authors:
+        return f"{listed.rstrip('.')}, {'editor' if len(names) == 1 else 'editors'}."
+    return ended(listed)
+
+
+def _inverted(name: Name) -> str:
+    if is_kept_whole(name):
+        return name.full
+    return ", ".join(part for part in (name.family, name.given, name.suffix) if part)

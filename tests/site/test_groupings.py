@@ -1,0 +1,31 @@
+"""Papers by venue and by topic."""
+
+from __future__ import annotations
+
+from sitegen.merge.series import papers_by_venue, series_of
+from sitegen.site.groupings import by_topic, by_venue
+from tests.records import lines, merged, record
+
+PAPERS = merged(
+    *lines(
+        record("Alpha beta gamma", "Ada Example", venue="ICML 2020", keywords=("Rivers", "Floods")),
+        record("Delta epsilon zeta", "Ada Example", venue="ICML 2021", keywords=("rivers",)),
+        record("Eta theta iota", "Ada Example", venue="Nature", keywords=("Rivers", "rivers", "$k$-means")),
+        record("Kappa lambda my", "Ada Example", keywords=("$k$-means", "!!")),
+    )
+)
+
+
+def test_by_venue() -> None:
+    lists, venue_of = by_venue(PAPERS, series_of(papers_by_venue(PAPERS)))
+    assert {identifier: len(each.papers) for identifier, each in lists.items()} == {"icml": 2, "nature": 1}
+    assert venue_of == {slug: identifier for identifier, each in lists.items() for slug in each.papers}
+
+
+def test_by_topic() -> None:
+    lists, topic_of = by_topic(PAPERS)
+    assert [(each, lists[each].name, len(lists[each].papers)) for each in lists] == [
+        ("rivers", "Rivers", 3),
+        ("k-means", "$k$-means", 2),
+    ]
+    assert topic_of == {"Rivers": "rivers", "rivers": "rivers", "$k$-means": "k-means"}
