@@ -27,6 +27,7 @@ from sitegen.readers import (
     datacite,
     dblp,
     endnote,
+    google_scholar,
     inspire,
     openalex,
     orcid,
@@ -80,6 +81,7 @@ class PieceReader(Reader, Protocol):
 READERS: tuple[Reader, ...] = (
     arxiv_search,
     arxiv_api,
+    google_scholar,
     aggregator,
     catalogue,
     abstract_feed,
