@@ -165,21 +165,21 @@ def _head(lines: Sequence[Line], index: int) -> _Head | None:
         return None
     of_api = _TYPES.get(" ".join(re.split(r"[\s/-]+", match["type"].strip().lower())), "")
     date = match.groupdict().get("date", "")
-    if not of_api and not date:
-        return None
-    if not (of_api and date) and not _has_details(lines[index + 1 : index + 1 + _SEARCHED], bool(of_api)):
-        return None
-    return _Head(index, date, of_api)
+    below = lines[index + 1 : index + 1 + _SEARCHED]
+    if date:
+        is_head = bool(of_api) or _has_details(below, (_IDENTIFIER, _CONTRIBUTORS))
+    else:
+        is_head = bool(of_api) and _has_details(below, (_SOURCE, _CONTRIBUTORS))
+    return _Head(index, date, of_api) if is_head else None
 
 
-def _has_details(below: Sequence[Line], is_known: bool) -> bool:
-    """Whether what only works have stands below a line, before the next."""
+def _has_details(below: Sequence[Line], labels: Sequence[re.Pattern[str]]) -> bool:
+    """Whether what only works have stands below a line, before the next line of date and type."""
     for line in below:
         if _DATED.fullmatch(line.text):
             return False
-        if (match := _IDENTIFIER.fullmatch(line.text)) and match["scheme"].lower() in _OF_WORKS:
-            return True
-        if _CONTRIBUTORS.fullmatch(line.text) or (is_known and _SOURCE.fullmatch(line.text)):
+        match = next(filter(None, (label.fullmatch(line.text) for label in labels)), None)
+        if match and ("scheme" not in match.groupdict() or match["scheme"].lower() in _OF_WORKS):
             return True
     return False
 
