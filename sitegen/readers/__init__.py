@@ -19,6 +19,7 @@ from sitegen.readers import (
     abstract_feed,
     aggregator,
     arxiv_api,
+    arxiv_feed,
     arxiv_search,
     bibtex,
     catalogue,
@@ -84,6 +85,7 @@ class PieceReader(Reader, Protocol):
 READERS: tuple[Reader, ...] = (
     arxiv_search,
     arxiv_api,
+    arxiv_feed,
     google_scholar,
     aggregator,
     catalogue,
