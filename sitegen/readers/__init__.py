@@ -38,6 +38,7 @@ from sitegen.readers import (
     pubmed_page,
     ris,
     semantic_scholar,
+    semantic_scholar_page,
     web_of_science,
 )
 from sitegen.readers.shared.pieces import Piece, Reading, ReadPieces, one_by_one
@@ -97,6 +98,7 @@ READERS: tuple[Reader, ...] = (
     pubmed_page,
     openalex,
     semantic_scholar,
+    semantic_scholar_page,
     orcid,
     orcid_page,
     datacite,
