@@ -41,6 +41,7 @@ from sitegen.readers import (
     semantic_scholar_page,
     web_of_science,
 )
+from sitegen.readers.shared.html_page import PageText, is_page, page_text
 from sitegen.readers.shared.pieces import Piece, Reading, ReadPieces, one_by_one
 from sitegen.readers.shared.unrecognised import OTHER_EXPORTS, what_it_is
 from sitegen.text.cleaning import UNREADABLE
@@ -136,7 +137,15 @@ def read_all(
 
 
 def choose_reader(source: Source) -> Reader | Problem:
-    """The reader for a file: the one that the configuration names, else the only one that recognises it."""
+    """The reader for a file: the one that the configuration names, else the only one that recognises it.
+
+    A web page is recognised by the text that it shows.
+    """
+    return _choice(source, page_text(source.text) if is_page(source.text, source.path) else None)
+
+
+def _choice(source: Source, page: PageText | None) -> Reader | Problem:
+    """As `choose_reader`; `page` is what the file shows if it is a web page."""
     by_name = {reader.NAME: reader for reader in READERS}
     known = ", ".join(by_name)
     if source.format:
@@ -147,7 +156,10 @@ def choose_reader(source: Source) -> Reader | Problem:
         message = f"content/site.yml names the format “{source.format}” for this file, which does not exist"
         return Problem("error", Place(source.path), message, f"{meant}the formats are {known}")
     filename = source.path.rpartition("/")[2]
-    candidates = [reader for reader in READERS if reader.sniff(source.text[:HEAD_LENGTH], filename)]
+    text = source.text
+    if page:  # what it shows is read as if it had been copied
+        filename, text = f"{filename.rpartition('.')[0]}.txt", page.text
+    candidates = [reader for reader in READERS if reader.sniff(text[:HEAD_LENGTH], filename)]
     if len(candidates) == 1:
         return candidates[0]
     if candidates:
@@ -176,7 +188,8 @@ def _read(source: Source, read_pieces: ReadPieces) -> Iterator[Record | Problem]
     if not source.text or source.text.isspace():
         yield Problem("error", place, "the file is empty", "delete it, or copy the listing into it again")
         return
-    reader = choose_reader(source)
+    page = page_text(source.text) if is_page(source.text, source.path) else None
+    reader = _choice(source, page)
     if isinstance(reader, Problem):
         yield reader
         return
@@ -185,12 +198,20 @@ def _read(source: Source, read_pieces: ReadPieces) -> Iterator[Record | Problem]
         message = "the file is not clean UTF-8: characters from this line on are unreadable"
         yield Problem("error", Place(source.path, line), message, "save the file as UTF-8, or copy it again")
     is_settled = False  # something was read, or an error says why not
-    for item in _items(source, reader, read_pieces):
+    for item in _of_page(source, reader, page) if page else _items(source, reader, read_pieces):
         is_settled = is_settled or isinstance(item, Record) or item.severity == "error"
         yield item
     if not is_settled:
         remedy = f"if it has another format, {_naming(source, '…')}"
         yield Problem("error", place, f"no publication was found (read as {reader.NAME})", remedy)
+
+
+def _of_page(source: Source, reader: Reader, page: PageText) -> Iterator[Record | Problem]:
+    """What a web page says, at its lines in the HTML."""
+    shown = msgspec.structs.replace(source, text=page.text)
+    for item in reader.read(page.text, source.path):
+        line = page.line_of(item.place.line)
+        yield _judged(msgspec.structs.replace(item, place=Place(item.place.file, line)), shown)
 
 
 def _items(source: Source, reader: Reader, read_pieces: ReadPieces) -> Iterator[Record | Problem]:
