@@ -19,6 +19,7 @@ from sitegen.readers import (
     abstract_feed,
     aggregator,
     arxiv_api,
+    arxiv_feed,
     arxiv_search,
     bibtex,
     catalogue,
@@ -26,15 +27,21 @@ from sitegen.readers import (
     csv_export,
     datacite,
     dblp,
+    dblp_page,
     endnote,
+    google_scholar,
     inspire,
     openalex,
     orcid,
+    orcid_page,
     pubmed,
+    pubmed_page,
     ris,
     semantic_scholar,
+    semantic_scholar_page,
     web_of_science,
 )
+from sitegen.readers.shared.html_page import PageText, is_page, page_text
 from sitegen.readers.shared.pieces import Piece, Reading, ReadPieces, one_by_one
 from sitegen.readers.shared.unrecognised import OTHER_EXPORTS, what_it_is
 from sitegen.text.cleaning import UNREADABLE
@@ -95,6 +102,8 @@ class PieceReader(Reader, Protocol):
 READERS: tuple[Reader, ...] = (
     arxiv_search,
     arxiv_api,
+    arxiv_feed,
+    google_scholar,
     aggregator,
     catalogue,
     abstract_feed,
@@ -102,11 +111,15 @@ READERS: tuple[Reader, ...] = (
     ris,
     csl_json,
     pubmed,
+    pubmed_page,
     openalex,
     semantic_scholar,
+    semantic_scholar_page,
     orcid,
+    orcid_page,
     datacite,
     dblp,
+    dblp_page,
     inspire,
     endnote,
     web_of_science,
@@ -185,10 +198,23 @@ def read_one(
 
 
 def choose_reader(source: Source) -> Reader | Problem:
-    """The reader for a file: the one that the configuration names, else the only one that recognises it."""
+    """The reader for a file: the one that the configuration names, else the only one that recognises it.
+
+    A web page is recognised by the text that it shows.
+    """
     if not source.text or source.text.isspace():
         remedy = "delete it, or copy the listing into it again"
         return Problem("error", Place(source.path), "the file is empty", remedy)
+    return _choice(source, _page_of(source))
+
+
+def _page_of(source: Source) -> PageText | None:
+    """What a file shows if it is a web page."""
+    return page_text(source.text) if is_page(source.text, source.path) else None
+
+
+def _choice(source: Source, page: PageText | None) -> Reader | Problem:
+    """As `choose_reader`; `page` is what the file shows if it is a web page."""
     by_name = {reader.NAME: reader for reader in READERS}
     known = ", ".join(by_name)
     if source.format:
@@ -199,7 +225,10 @@ def choose_reader(source: Source) -> Reader | Problem:
         message = f"content/site.yml names the format “{source.format}” for this file, which does not exist"
         return Problem("error", Place(source.path), message, f"{meant}the formats are {known}")
     filename = source.path.rpartition("/")[2]
-    candidates = [reader for reader in READERS if reader.sniff(source.text[:HEAD_LENGTH], filename)]
+    text = source.text
+    if page:  # what it shows is read as if it had been copied
+        filename, text = f"{filename.rpartition('.')[0]}.txt", page.text
+    candidates = [reader for reader in READERS if reader.sniff(text[:HEAD_LENGTH], filename)]
     if len(candidates) == 1:
         return candidates[0]
     if candidates:
@@ -234,7 +263,9 @@ def _read(
         message = "the file is not clean UTF-8: characters from this line on are unreadable"
         yield Problem("error", Place(source.path, line), message, "save the file as UTF-8, or copy it again")
     is_settled = False  # something was read, or an error says why not
-    for item in _items(source, reader, lent, read_pieces):
+    page = _page_of(source)
+    items = _of_page(source, reader, page) if page else _items(source, reader, lent, read_pieces)
+    for item in items:
         is_settled = is_settled or isinstance(item, Record) or item.severity == "error"
         yield item
     if not is_settled and not (isinstance(reader, PieceReader) and reader.only_lends(source.text)):
@@ -242,6 +273,14 @@ def _read(
         yield Problem(
             "error", Place(source.path), f"no publication was found (read as {reader.NAME})", remedy
         )
+
+
+def _of_page(source: Source, reader: Reader, page: PageText) -> Iterator[Record | Problem]:
+    """What a web page says, at its lines in the HTML."""
+    shown = msgspec.structs.replace(source, text=page.text)
+    for item in reader.read(page.text, source.path):
+        line = page.line_of(item.place.line)
+        yield _judged(msgspec.structs.replace(item, place=Place(item.place.file, line)), shown)
 
 
 def _items(source: Source, reader: Reader, lent: Any, read_pieces: ReadPieces) -> Iterator[Record | Problem]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sitegen.model.publications import Kind, Name, Place, Problem, Record
+from sitegen.model.publications import Name, Place, Problem, Record
 from sitegen.readers.shared.copied_text import damaged
 from sitegen.readers.shared.exports import (
     date_of,
@@ -22,58 +22,13 @@ from sitegen.readers.shared.exports import (
     with_missing_authors,
 )
 from sitegen.readers.shared.json_items import Item, inside, is_json, objects, plain, read_items
+from sitegen.readers.shared.orcid_types import GENRES, KINDS
 from sitegen.text.identifiers import find_arxiv_id, find_doi, safe_url
 
 NAME = "orcid"
 TITLE = "ORCID export"
 
 _WORK = re.compile(r'"(?:put-code|work-summary)"\s*:')
-_KINDS: dict[str, Kind] = {
-    "annotation": "misc",
-    "book": "book",
-    "book-chapter": "incollection",
-    "book-review": "article",
-    "conference-abstract": "inproceedings",
-    "conference-output": "inproceedings",
-    "conference-paper": "inproceedings",
-    "conference-poster": "talk",
-    "conference-presentation": "talk",
-    "conference-proceedings": "proceedings",
-    "data-set": "dataset",
-    "dictionary-entry": "incollection",
-    "dissertation": "thesis",
-    "dissertation-thesis": "thesis",
-    "edited-book": "book",
-    "encyclopedia-entry": "incollection",
-    "journal-article": "article",
-    "journal-issue": "article",
-    "lecture-speech": "talk",
-    "magazine-article": "article",
-    "manual": "report",
-    "newsletter-article": "article",
-    "newspaper-article": "article",
-    "online-resource": "webpage",
-    "patent": "patent",
-    "physical-object": "misc",
-    "preprint": "preprint",
-    "report": "report",
-    "review": "article",
-    "software": "software",
-    "standards-and-policy": "report",
-    "supervised-student-publication": "thesis",
-    "technical-standard": "report",
-    "website": "webpage",
-    "blog-post": "webpage",
-    "working-paper": "report",
-}
-"""Types of works; all others are ``misc``."""
-_GENRES = {
-    "book-review": "Book review",
-    "conference-abstract": "Abstract",
-    "conference-poster": "Poster",
-    "review": "Review",
-    "working-paper": "Working paper",
-}
 _IDS = {
     "pmid": "pmid",
     "pmc": "pmcid",
@@ -119,7 +74,7 @@ def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
         return
     yield from doubts(Place(source, line), "" if doi or arxiv_id else written, "")
     kind_of_work = plain(work.get("type")).lower().replace("_", "-")
-    kind = _KINDS.get(kind_of_work, "misc" if kind_of_work else "")
+    kind = KINDS.get(kind_of_work, "misc" if kind_of_work else "")
     date = date_of(_value(inside(work, "publication-date", part)) for part in ("year", "month", "day"))
     authors, editors = _people(work)
     place_of_it = _value(work.get("journal-title"))
@@ -141,7 +96,7 @@ def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
         issn=of_itself.get("issn") or of_whole.get("issn", ""),
         url="" if doi or arxiv_id else url,
         language=text_of(plain(work.get("language-code"))),
-        genre=_GENRES.get(kind_of_work, ""),
+        genre=GENRES.get(kind_of_work, ""),
         other_ids=tuple(f"{_IDS[kind]}:{value}" for kind, value in of_itself.items() if kind in _IDS),
         submitted=date if kind == "preprint" else "",
         published="" if kind == "preprint" else date,

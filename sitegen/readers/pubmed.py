@@ -24,8 +24,8 @@ from sitegen.readers.shared.exports import (
     person,
     text_of,
 )
+from sitegen.readers.shared.pubmed_reference import date_written, name_with_dots, whole_pages
 from sitegen.readers.shared.tagged_lines import Form, append, read_tagged
-from sitegen.text.dates import month_number
 from sitegen.text.identifiers import find_doi
 
 NAME = "pubmed"
@@ -33,11 +33,8 @@ TITLE = "PubMed export"
 
 _START = re.compile(r"^PMID- ?[0-9]+", re.MULTILINE)
 _TAGGED = re.compile(r"(?=.{4}-)([A-Z]+) *-(?: (.*))?")
-_DATE = re.compile(r"([0-9]{4})(?:[ -]+([A-Za-z]{3})[a-z]*(?: +([0-9]{1,2})(?![0-9-]))?)?")
-_SHORTENED = re.compile(r"([0-9]+)-([0-9]+)")
 _ORCID = re.compile(r"ORCID: *(\S+)")
 _COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
-_INITIALS = re.compile(r"([^,]+) ([A-Z]{1,3})")
 _IN_BRACKETS = re.compile(r"\[(.+)\]\.?")
 _SOURCE = "https://pubmed.ncbi.nlm.nih.gov/"
 _LANGUAGES = {
@@ -95,11 +92,11 @@ def _record(tags: Tags, line: int, source: str) -> Iterator[Record | Problem]:
     marked = [value.split() for value in (*tags.get("LID", ()), *tags.get("AID", ()))]
     doi = next((find_doi(value[0]) for value in marked if value[-1:] == ["[doi]"]), "")
     written = first("DP", "DEP")
-    date = _date(written)
+    date = date_written(written)
     yield from doubts(Place(source, line), "", "" if date else written)
-    authors, hidden = names_of(_with_ids(tags) or map(_with_dots, tags.get("AU", ())))
+    authors, hidden = names_of(_with_ids(tags) or map(name_with_dots, tags.get("AU", ())))
     groups = [Name(group, group=True) for group in map(text_of, tags.get("CN", ())) if group]
-    editors, _ = names_of(tags.get("FED") or map(_with_dots, tags.get("ED", ())))
+    editors, _ = names_of(tags.get("FED") or map(name_with_dots, tags.get("ED", ())))
     kinds = (_KINDS.get(kind.strip().lower(), "") for kind in tags.get("PT", ()))
     number, in_central = first("PMID").strip(), first("PMC").strip()
     early = _COMPACT.match(first("DEP"))
@@ -116,7 +113,7 @@ def _record(tags: Tags, line: int, source: str) -> Iterator[Record | Problem]:
         venue=text_of(first("JT", "TA") or (first("BTI") if first("TI") else "")),
         volume=text_of(first("VI")),
         number=text_of(first("IP")),
-        pages=pages_of(_SHORTENED.sub(_in_full, first("PG"))),
+        pages=pages_of(whole_pages(first("PG"))),
         publisher=text_of(first("PB")),
         doi=doi,
         isbn=text_of(first("ISBN")),
@@ -138,24 +135,3 @@ def _with_ids(tags: Tags) -> list[Name | str]:
         person(name, written[1]) if (written := _ORCID.fullmatch(identifier.strip())) else name
         for name, identifier in pairs
     ]
-
-
-def _with_dots(name: str) -> str:
-    """``Doe, J. M.`` for ``Doe JM``, as older records have it."""
-    match = _INITIALS.fullmatch(name.strip())
-    return f"{match[1]}, {' '.join(f'{letter}.' for letter in match[2])}" if match else name
-
-
-def _date(written: str) -> str:
-    """The date that ``2016 Jan 28``, ``2016 Jan-Feb`` or ``2016 Spring`` begins with."""
-    match = _DATE.match(written.strip())
-    if not match:
-        return ""
-    month = month_number(match[2] or "")
-    return date_of((match[1], month, match[3] or "") if month else (match[1],))
-
-
-def _in_full(match: re.Match[str]) -> str:
-    """``484-489`` for ``484-9``."""
-    first, last = match.groups()
-    return f"{first}-{first[: max(0, len(first) - len(last))]}{last}"

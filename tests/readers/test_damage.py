@@ -246,7 +246,7 @@ def test_json_that_python_refuses(name: str, text: str) -> None:
     assert [one.severity for one in problems] == ["error"]
 
 
-@pytest.mark.parametrize("name", ["dblp", "arxiv_api"])
+@pytest.mark.parametrize("name", ["dblp", "arxiv_api", "arxiv_feed"])
 def test_entities_of_xml_are_not_followed(name: str, tmp_path: Path) -> None:
     (tmp_path / "secret").write_text("A secret", "utf-8")
     text = (

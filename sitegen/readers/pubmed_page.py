@@ -1,0 +1,298 @@
+"""Reads PubMed as text: pages of results copied from the browser, files of its formats Summary and Abstract.
+
+On a page, title and authors stand above the reference (``Nature. 2015 May 28;521(7553):436-44. doi: …``), or
+below it if abstracts are shown. In the file Summary (text) a record is one paragraph, in Abstract (text) it
+begins with a number and the reference, and each part is a paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from sitegen.model.publications import Name, Place, Problem, Record
+from sitegen.readers.shared.copied_text import (
+    Line,
+    blocks_of,
+    damaged,
+    looks_like_names,
+    paragraphs,
+    prose,
+    quoted,
+)
+from sitegen.readers.shared.exports import each_once
+from sitegen.readers.shared.pubmed_reference import (
+    Reference,
+    are_names,
+    names_written,
+    parse_reference,
+    without_marks,
+)
+
+NAME = "pubmed_page"
+TITLE = "PubMed page"
+
+_NUMBERED = re.compile(r"[0-9]{1,6}\. (.+)")
+_SUMMARY = re.compile(r"[0-9]{1,6}: (.+)")
+_ID = re.compile(r"\bPMID: ?[0-9]{1,9}")
+_LAST_SENTENCE = re.compile(r".*[.?!\]] (?=\S)")
+_REMARK = re.compile(r"\s*\[(?:Article in [^\[\]]{2,60}|No authors listed)\]\s*", re.IGNORECASE)
+_TRANSLATED = re.compile(r"\[(.+)\]")
+_REVIEW = re.compile(r"(?:\bReview\.|(?:Free (?:PMC )?article\.\s*)Review)", re.IGNORECASE)
+_LABEL = re.compile(
+    r"author information:|collaborators:|conflict of interest|comment (?:in|on)|erratum (?:in|for)"
+    r"|update (?:in|of)"
+    r"|retraction (?:in|of)|summary for patients|©|copyright|\(c\) |doi: ?10|pmcid: ?pmc|pmid: ?\d"
+    r"|republished|published by"
+    r"|publisher:",
+    re.IGNORECASE,
+)
+"""Begins paragraphs of the format Abstract that are no abstract."""
+_MENU = re.compile(
+    r"\d{1,6}|cite|share|cite ?share|actions|search in (?:pubmed|nlm catalog)|add to search|review"
+    r"|pmid:.*|.*(?:…|\.\.\.)|free article|editorial|clinical trial|meta-analysis|comment|format"
+    r"|affiliations?|(?:affiliations? )?(?:expand|collapse)",
+    re.IGNORECASE,
+)
+_AFTER_ABSTRACT = re.compile(
+    r"(?:conflict of interest.*|figures?|similar articles|cited by|references|publication types?|mesh terms"
+    r"|substances|grants? .*|related information|linkout.*|full text links|keywords: .*|copyright .*|© .*"
+    r"|pubmed disclaimer"
+    r"|cite ?(?:share)?|display options|add to collections|permalink|page navigation|proceed"
+    r"|comment (?:in|on)|\d{1,6})\Z",
+    re.IGNORECASE,
+)
+_SEARCHED = 12
+"""Lines below the reference on a page in which PubMed's number is looked for."""
+_SHAPE = "a record is title, authors, `Nature. 2015 May 28;521(7553):436-44.` and `PMID: …`; copy it again"
+
+
+class _Entry(msgspec.Struct, frozen=True):
+    """One record as it is written."""
+
+    line: int
+    title: str
+    authors: str
+    reference: Reference
+    abstract: str = ""
+    is_review: bool = False
+
+
+def sniff(head: str, filename: str) -> bool:
+    """Whether a record in one of these forms has its number in PubMed."""
+    del filename
+    return head.lstrip()[:1] not in "<{@" and bool(_ID.search(head)) and any(_entries(head))
+
+
+def read(text: str, source: str) -> Iterator[Record | Problem]:
+    """The records of a page or file, and a problem for everything in it that is damaged."""
+    found = False
+    for entry in _entries(text):
+        found = True
+        yield from _record(entry, source)
+    if not found:
+        yield damaged(source, 1, "there are no records of PubMed in it", _SHAPE)
+
+
+def _entries(text: str) -> Iterator[_Entry]:
+    """The records in that of the forms that the text has."""
+    blocks = blocks_of(text)
+    for form in (_of_abstracts, _of_summaries):
+        if entries := list(form(blocks)):
+            yield from entries
+            return
+    lines = [line for block in blocks for line in block]
+    yield from list(_with_abstracts(lines)) or _results(lines)
+
+
+def _of_abstracts(blocks: Sequence[Sequence[Line]]) -> Iterator[_Entry]:
+    """The records of a file Abstract (text)."""
+    heads = [(index, reference) for index, block in enumerate(blocks) if (reference := _numbered(block))]
+    ends = [*(index for index, _ in heads[1:]), len(blocks)]
+    for (index, reference), end in zip(heads, ends, strict=False):
+        texts = [(block, " ".join(line.text for line in block)) for block in blocks[index + 1 : end]]
+        texts = [(block, text) for block, text in texts if not _REMARK.fullmatch(text)]
+        ids = " ".join(text for _, text in texts if _ID.search(text) and _LABEL.match(text))
+        if not ids and not reference.pmid:
+            continue
+        title, authors = [*(text for _, text in texts[:2]), "", ""][:2]
+        has_authors = are_names(authors)
+        prose_blocks = [block for block, text in texts[2 if has_authors else 1 :] if not _LABEL.match(text)]
+        yield _Entry(
+            blocks[index][0].number,
+            "" if _LABEL.match(title) else title,
+            authors if has_authors else "",
+            _with_ids(reference, ids),
+            "\n".join(paragraphs(line.text for line in block) for block in prose_blocks),
+        )
+
+
+def _numbered(block: Sequence[Line]) -> Reference | None:
+    """The reference that a paragraph of number and journal is."""
+    match = _NUMBERED.match(block[0].text)
+    if not match or len(block) > 4:
+        return None
+    reference = parse_reference(" ".join([match[1], *(line.text for line in block[1:])]))
+    return (
+        reference if reference and 0 < len(reference.before) < 200 and ". " not in reference.before else None
+    )
+
+
+def _of_summaries(blocks: Sequence[Sequence[Line]]) -> Iterator[_Entry]:
+    """The records of a file Summary (text)."""
+    records: list[list[Line]] = []
+    for block in blocks:
+        for index, line in enumerate(block):
+            if not index or _SUMMARY.match(line.text):
+                records.append([])
+            records[-1].append(line)
+    for lines in records:
+        match = _SUMMARY.match(lines[0].text)
+        text = " ".join([match[1], *(line.text for line in lines[1:])]) if match else ""
+        if not match or not (reference := parse_reference(text)) or not reference.pmid:
+            continue
+        authors, _, rest = reference.before.partition(". ")
+        if not are_names(authors):
+            authors, rest = "", reference.before
+        last = _LAST_SENTENCE.match(rest)
+        title, journal = (rest[: last.end()], rest[last.end() :]) if last else (rest, "")
+        reference = msgspec.structs.replace(reference, before=journal)
+        yield _Entry(lines[0].number, title, authors, reference, is_review=bool(_REVIEW.search(text[-80:])))
+
+
+def _results(lines: Sequence[Line]) -> Iterator[_Entry]:
+    """The records of a page that shows title, authors and reference of each; the reference may be missing."""
+    begin = 0
+    for index, line in enumerate(lines):
+        reference, ids = _reference(lines, index)
+        if not reference:
+            continue
+        above = list(lines[begin:index])
+        authors = ""
+        while above and are_names(above[-1].text):
+            authors = max(authors, above.pop().text, key=len)
+        title = above[-1] if above and not _MENU.fullmatch(above[-1].text) else None
+        yield _Entry(
+            title.number if title else line.number,
+            title.text if title else "",
+            authors,
+            _with_ids(reference, ids),
+            is_review=bool(_REVIEW.search(line.text) or _REVIEW.search(ids)),
+        )
+        begin = index + 1
+
+
+def _reference(lines: Sequence[Line], index: int) -> tuple[Reference | None, str]:
+    """The reference of a record that a line is, and the line of PubMed's number below.
+
+    A number below authors says that the reference is missing.
+    """
+    text = lines[index].text
+    if _ID.match(text) and index and are_names(lines[index - 1].text):
+        return Reference(), text
+    reference = parse_reference(text) if len(text) < 1_000 else None
+    if not reference or not 0 < len(reference.before) < 200 or ". " in reference.before:
+        return None, ""
+    ids = _ids_below(lines, index, 3)
+    return (reference, ids) if ids or reference.pmid else (None, "")
+
+
+def _with_abstracts(lines: Sequence[Line]) -> Iterator[_Entry]:
+    """The records of a page that shows abstracts: the reference stands above title and authors."""
+    heads = [
+        (index, reference)
+        for index, line in enumerate(lines)
+        if line.text.startswith(". ") and (reference := parse_reference(line.text))
+    ]
+    ends = [*(index for index, _ in heads[1:]), len(lines)]
+    for (index, reference), end in zip(heads, ends, strict=False):
+        ids = _ids_below(lines[:end], index, _SEARCHED)
+        if not ids or index + 1 >= end:
+            continue
+        above = [line for line in lines[max(0, index - 6) : index] if not _MENU.fullmatch(line.text)]
+        journal = above[-1] if above and len(above[-1].text) < 200 else None
+        title = lines[index + 1]
+        authors = lines[index + 2].text if index + 2 < end else ""
+        abstract = _abstract_of(lines[index + 2 : end])
+        yield _Entry(
+            journal.number if journal else lines[index].number,
+            title.text,
+            authors if _are_full_names(authors) else "",
+            msgspec.structs.replace(_with_ids(reference, ids), before=journal.text if journal else ""),
+            abstract,
+        )
+
+
+def _are_full_names(text: str) -> bool:
+    """Whether `text` is a list of full names, perhaps with the numbers of their affiliations."""
+    return are_names(text) or looks_like_names(", ".join(without_marks(part) for part in text.split(",")))
+
+
+def _abstract_of(lines: Sequence[Line]) -> str:
+    """What stands below ``Abstract``, up to what PubMed has behind it."""
+    begin = next((index + 1 for index, line in enumerate(lines) if line.text == "Abstract"), len(lines))
+    end = next(
+        (index for index in range(begin, len(lines)) if _AFTER_ABSTRACT.match(lines[index].text)), len(lines)
+    )
+    return paragraphs(line.text for line in lines[begin:end])
+
+
+def _ids_below(lines: Sequence[Line], index: int, most: int) -> str:
+    """The lines below that of a reference with numbers of PubMed, up to the next record."""
+    below = lines[index + 1 : index + 1 + most]
+    return next((line.text for line in below if _ID.match(line.text)), "")
+
+
+def _with_ids(reference: Reference, text: str) -> Reference:
+    """A reference with the identifiers that stand apart from it."""
+    found = parse_reference(f"2000. {text}")
+    if not found:
+        return reference
+    names = ("doi", "pmid", "pmcid")
+    return msgspec.structs.replace(
+        reference, **{name: getattr(reference, name) or getattr(found, name) for name in names}
+    )
+
+
+def _record(entry: _Entry, source: str) -> Iterator[Record | Problem]:
+    """The record of an entry, and what is wrong with it."""
+    reference = entry.reference
+    title = _REMARK.sub(" ", prose(entry.title)).strip().removesuffix(".")
+    if translated := _TRANSLATED.fullmatch(title):
+        title = translated[1].removesuffix(".")
+    if not title and not reference.doi:
+        yield damaged(source, entry.line, "the record has no title", _SHAPE)
+        return
+    names: tuple[Name, ...] = ()
+    names, hidden = names_written(entry.authors)
+    if not names and title:
+        message = f"the record {quoted(title)} names no authors"
+        yield Problem("warning", Place(source, entry.line), message, "add them if it has any")
+    if not reference.published:
+        yield damaged(source, entry.line, f"the record {quoted(title)} has no journal and year", _SHAPE)
+    yield Record(
+        place=Place(source, entry.line),
+        reader=NAME,
+        kind="article" if reference.volume else "",
+        title=title,
+        authors=names,
+        hidden_authors=hidden,
+        abstract=entry.abstract,
+        venue=prose(reference.before.strip(" .")),
+        volume=reference.volume,
+        number=reference.number,
+        pages=reference.pages,
+        doi=reference.doi,
+        url=f"https://pubmed.ncbi.nlm.nih.gov/{reference.pmid}/"
+        if reference.pmid and not reference.doi
+        else "",
+        published=reference.published,
+        online=reference.online if reference.online < reference.published else "",
+        state="in press" if reference.is_in_press and not reference.volume else "",
+        genre="Review" if entry.is_review else "",
+        other_ids=each_once(
+            (reference.pmid and f"pmid:{reference.pmid}", reference.pmcid and f"pmcid:{reference.pmcid}")
+        ),
+    )
