@@ -27,6 +27,7 @@ from sitegen.readers import (
     datacite,
     dblp,
     endnote,
+    endnote_xml,
     inspire,
     openalex,
     orcid,
@@ -94,6 +95,7 @@ READERS: tuple[Reader, ...] = (
     dblp,
     inspire,
     endnote,
+    endnote_xml,
     web_of_science,
     csv_export,
 )

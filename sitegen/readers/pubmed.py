@@ -18,6 +18,7 @@ from sitegen.readers.shared.exports import (
     doubts,
     each_once,
     first_of,
+    language_of,
     names_of,
     pages_of,
     paragraphs_of,
@@ -40,16 +41,6 @@ _COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _INITIALS = re.compile(r"([^,]+) ([A-Z]{1,3})")
 _IN_BRACKETS = re.compile(r"\[(.+)\]\.?")
 _SOURCE = "https://pubmed.ncbi.nlm.nih.gov/"
-_LANGUAGES = {
-    "eng": "en",
-    "fre": "fr",
-    "ger": "de",
-    "ita": "it",
-    "por": "pt",
-    "spa": "es",
-    "jpn": "ja",
-    "chi": "zh",
-}
 _KINDS: dict[str, Kind] = {"preprint": "preprint", "journal article": "article", "book": "book"}
 """Type of publication in PubMed -> ours; the first that is known counts."""
 
@@ -123,7 +114,7 @@ def _record(tags: Tags, line: int, source: str) -> Iterator[Record | Problem]:
         issn=first("IS").partition(" ")[0],
         url=f"{_SOURCE}{number}/" if number.isdecimal() and not doi else "",
         keywords=each_once(map(text_of, tags.get("OT", ()))),
-        language=_LANGUAGES.get(first("LA").strip(), ""),
+        language=language_of(first("LA")),
         published=date,
         online=online if online < date else "",
         genre="Review" if any(sort.strip().lower() == "review" for sort in tags.get("PT", ())) else "",

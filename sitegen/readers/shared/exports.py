@@ -18,17 +18,27 @@ _PARAGRAPH = re.compile(r"\s*\n\s*\n\s*")
 _RANGE = re.compile(r"\s*(?:-{1,3}|–|—)\s*")
 _KEY = re.compile(r"[A-Za-z][\w:.+/-]*")
 _LANGUAGES = {
-    "chinese": "zh",
-    "english": "en",
-    "french": "fr",
-    "german": "de",
-    "italian": "it",
-    "japanese": "ja",
-    "portuguese": "pt",
-    "russian": "ru",
-    "spanish": "es",
+    form: code
+    for code, forms in {
+        "zh": "chinese chi zho",
+        "nl": "dutch dut nld",
+        "en": "english eng",
+        "fr": "french fre fra",
+        "de": "german ger deu",
+        "it": "italian ita",
+        "ja": "japanese jpn",
+        "ko": "korean kor",
+        "pl": "polish pol",
+        "pt": "portuguese por",
+        "ru": "russian rus",
+        "es": "spanish spa",
+    }.items()
+    for form in forms.split()
 }
 _OTHERS = ("others", "et al", "et al.", "...", "…")
+
+SHOWN = 12
+"""Names of fields that one message names."""
 
 NOT_A_VENUE = re.compile(r"(?:arxiv|corr|biorxiv|medrxiv|ssrn|zenodo|hal)\b", re.IGNORECASE)
 """Begins the names of servers for preprints, which services give as the journal."""
@@ -149,8 +159,25 @@ def not_read(fields: Mapping[str, Sequence[int]], place: str, remedy: str) -> It
         yield Problem("warning", Place(place, min(map(min, fields.values()))), message, remedy)
 
 
+def not_used(fields: Mapping[str, Sequence[int]], place: str) -> Iterator[Problem]:
+    """One notice for everything in a file that its reader has no use for.
+
+    Args:
+        fields: name of each field -> the lines of the records that have it.
+        place: the file.
+    """
+    if fields:
+        most = sorted(fields, key=lambda name: (-len(fields[name]), name))
+        named = ", ".join(f"{name} ({len(fields[name])})" for name in most[:SHOWN])
+        more = f" and {len(most) - SHOWN} more" if len(most) > SHOWN else ""
+        remedy = "if one matters, add it in content/corrections.yml, or export the list as BibTeX too"
+        yield Problem(
+            "notice", Place(place, min(map(min, fields.values()))), f"not read: {named}{more}", remedy
+        )
+
+
 def language_of(name: str) -> str:
-    """The code of a language by its English name; ``""`` for those that hardly any publication is in."""
+    """The code of a language by its English name or its code of three letters; ``""`` for rare ones."""
     return _LANGUAGES.get(name.strip().lower(), "")
 
 
