@@ -35,6 +35,7 @@ from sitegen.readers import (
     ris,
     semantic_scholar,
     web_of_science,
+    zotero_rdf,
 )
 from sitegen.readers.shared.pieces import Piece, Reading, ReadPieces, one_by_one
 from sitegen.readers.shared.unrecognised import OTHER_EXPORTS, what_it_is
@@ -96,6 +97,7 @@ READERS: tuple[Reader, ...] = (
     inspire,
     endnote,
     endnote_xml,
+    zotero_rdf,
     web_of_science,
     csv_export,
 )

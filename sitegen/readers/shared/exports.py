@@ -16,6 +16,9 @@ from sitegen.text.names import parse_name
 
 _PARAGRAPH = re.compile(r"\s*\n\s*\n\s*")
 _RANGE = re.compile(r"\s*(?:-{1,3}|–|—)\s*")
+_ISO_FIRST = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?(?![0-9])")
+_MONTH_AND_YEAR = re.compile(r"([0-9]{1,2})[/.]([0-9]{4})")
+_YEAR = re.compile(r"(?<![0-9])(?:1[4-9]|20)[0-9]{2}(?![0-9])")
 _KEY = re.compile(r"[A-Za-z][\w:.+/-]*")
 _LANGUAGES = {
     form: code
@@ -104,6 +107,19 @@ def date_of(parts: Iterable[str | int]) -> str:
             return date
         known.pop()  # a day that does not exist says nothing against the month
     return ""
+
+
+def date_in(text: str) -> str:
+    """The date that `text` is or begins with, else the only year in it: ``Spring 2015``, ``[c2008]``."""
+    text = text.strip()
+    if date := parse_date(text):
+        return date
+    if match := _ISO_FIRST.match(text):
+        return date_of(match.groups(""))
+    if match := _MONTH_AND_YEAR.fullmatch(text):
+        return date_of((match[2], match[1]))
+    years = {*_YEAR.findall(text)}
+    return years.pop() if len(years) == 1 else ""
 
 
 def arxiv_id_of(values: Iterable[str]) -> str:
