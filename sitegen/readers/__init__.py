@@ -29,6 +29,7 @@ from sitegen.readers import (
     endnote,
     endnote_xml,
     inspire,
+    mods,
     openalex,
     orcid,
     pubmed,
@@ -98,6 +99,7 @@ READERS: tuple[Reader, ...] = (
     endnote,
     endnote_xml,
     zotero_rdf,
+    mods,
     web_of_science,
     csv_export,
 )
