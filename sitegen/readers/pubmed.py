@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import zip_longest
 
-from sitegen.model.publications import Kind, Name, Place, Problem, Record
+from sitegen.model.publications import Name, Place, Problem, Record
 from sitegen.readers.shared.copied_text import damaged
 from sitegen.readers.shared.exports import (
     Tags,
@@ -25,8 +25,8 @@ from sitegen.readers.shared.exports import (
     person,
     text_of,
 )
+from sitegen.readers.shared.pubmed_values import KINDS, date_in_words, pages_in_full, title_without_marks
 from sitegen.readers.shared.tagged_lines import Form, append, read_tagged
-from sitegen.text.dates import month_number
 from sitegen.text.identifiers import find_doi
 
 NAME = "pubmed"
@@ -34,15 +34,10 @@ TITLE = "PubMed export"
 
 _START = re.compile(r"^PMID- ?[0-9]+", re.MULTILINE)
 _TAGGED = re.compile(r"(?=.{4}-)([A-Z]+) *-(?: (.*))?")
-_DATE = re.compile(r"([0-9]{4})(?:[ -]+([A-Za-z]{3})[a-z]*(?: +([0-9]{1,2})(?![0-9-]))?)?")
-_SHORTENED = re.compile(r"([0-9]+)-([0-9]+)")
 _ORCID = re.compile(r"ORCID: *(\S+)")
 _COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _INITIALS = re.compile(r"([^,]+) ([A-Z]{1,3})")
-_IN_BRACKETS = re.compile(r"\[(.+)\]\.?")
 _SOURCE = "https://pubmed.ncbi.nlm.nih.gov/"
-_KINDS: dict[str, Kind] = {"preprint": "preprint", "journal article": "article", "book": "book"}
-"""Type of publication in PubMed -> ours; the first that is known counts."""
 
 
 def _add(tags: Tags, tag: str, value: str) -> None:
@@ -76,22 +71,19 @@ def read(text: str, source: str) -> Iterator[Record | Problem]:
 def _record(tags: Tags, line: int, source: str) -> Iterator[Record | Problem]:
     """The record that tags make, or why they make none."""
     first = partial(first_of, tags)
-    title = text_of(first("TI", "BTI"))
-    if translated := _IN_BRACKETS.fullmatch(title):
-        title = translated[1]
-    title = title.removesuffix(".")
+    title = title_without_marks(text_of(first("TI", "BTI")))
     if not title:
         yield damaged(source, line, "the record has no title", "add a line `TI  - …`")
         return
     marked = [value.split() for value in (*tags.get("LID", ()), *tags.get("AID", ()))]
     doi = next((find_doi(value[0]) for value in marked if value[-1:] == ["[doi]"]), "")
     written = first("DP", "DEP")
-    date = _date(written)
+    date = date_in_words(written)
     yield from doubts(Place(source, line), "", "" if date else written)
     authors, hidden = names_of(_with_ids(tags) or map(_with_dots, tags.get("AU", ())))
     groups = [Name(group, group=True) for group in map(text_of, tags.get("CN", ())) if group]
     editors, _ = names_of(tags.get("FED") or map(_with_dots, tags.get("ED", ())))
-    kinds = (_KINDS.get(kind.strip().lower(), "") for kind in tags.get("PT", ()))
+    kinds = (KINDS.get(kind.strip().lower(), "") for kind in tags.get("PT", ()))
     number, in_central = first("PMID").strip(), first("PMC").strip()
     early = _COMPACT.match(first("DEP"))
     online = date_of(early.groups()) if early else ""
@@ -107,7 +99,7 @@ def _record(tags: Tags, line: int, source: str) -> Iterator[Record | Problem]:
         venue=text_of(first("JT", "TA") or (first("BTI") if first("TI") else "")),
         volume=text_of(first("VI")),
         number=text_of(first("IP")),
-        pages=pages_of(_SHORTENED.sub(_in_full, first("PG"))),
+        pages=pages_of(pages_in_full(first("PG"))),
         publisher=text_of(first("PB")),
         doi=doi,
         isbn=text_of(first("ISBN")),
@@ -135,18 +127,3 @@ def _with_dots(name: str) -> str:
     """``Doe, J. M.`` for ``Doe JM``, as older records have it."""
     match = _INITIALS.fullmatch(name.strip())
     return f"{match[1]}, {' '.join(f'{letter}.' for letter in match[2])}" if match else name
-
-
-def _date(written: str) -> str:
-    """The date that ``2016 Jan 28``, ``2016 Jan-Feb`` or ``2016 Spring`` begins with."""
-    match = _DATE.match(written.strip())
-    if not match:
-        return ""
-    month = month_number(match[2] or "")
-    return date_of((match[1], month, match[3] or "") if month else (match[1],))
-
-
-def _in_full(match: re.Match[str]) -> str:
-    """``484-489`` for ``484-9``."""
-    first, last = match.groups()
-    return f"{first}-{first[: max(0, len(first) - len(last))]}{last}"

@@ -9,7 +9,7 @@ import msgspec
 
 from sitegen.model.publications import UNCOUNTED, Name, Place, Problem, Record
 from sitegen.readers.shared.copied_text import prose, quoted
-from sitegen.text.dates import parse_date
+from sitegen.text.dates import agree, parse_date
 from sitegen.text.html_tags import without_tags
 from sitegen.text.identifiers import find_arxiv_id, parse_orcid
 from sitegen.text.names import parse_name
@@ -120,6 +120,28 @@ def date_in(text: str) -> str:
         return date_of((match[2], match[1]))
     years = {*_YEAR.findall(text)}
     return years.pop() if len(years) == 1 else ""
+
+
+def issue_and_online(issue: str, online: str) -> tuple[str, str]:
+    """When an issue appeared, and when something was online before, or more precisely then; or ``""``.
+
+    What is in no issue yet appeared when it was online.
+    """
+    if not issue or not online:
+        return issue or online, ""
+    return issue, online if online < issue or (len(online) > len(issue) and agree(issue, online)) else ""
+
+
+def with_grants(pairs: Iterable[tuple[str, str]]) -> str:
+    """Who paid, each once with the numbers of the grants: ``European Research Council (1, 2)``."""
+    found: dict[str, list[str]] = {}
+    for name, number in pairs:
+        if name or number:
+            found.setdefault(name, []).append(number)
+    texts = ((name, ", ".join(each_once(numbers))) for name, numbers in found.items())
+    return "; ".join(
+        f"{name} ({numbers})" if name and numbers else name or numbers for name, numbers in texts
+    )
 
 
 def arxiv_id_of(values: Iterable[str]) -> str:

@@ -20,9 +20,13 @@ _MARKS = {
     "superscript": "sup",
 }
 """Elements, and faces of EndNote's ``style``, whose marks stay."""
-_PARAGRAPHS = frozenset({"p", "sec", "br", "list", "list-item", "div", "li"})
+_PARAGRAPHS = frozenset({"p", "sec", "br", "break", "list", "list-item", "div", "li"})
 _FORMULAS = frozenset({"inline-formula", "disp-formula", "alternatives"})
-_LEFT_OUT = frozenset({"xref", "fn", "graphic", "inline-graphic", "label", "object-id", "annotation"})
+_LEFT_OUT = frozenset(
+    {"contrib-group", "xref", "fn", "graphic", "inline-graphic", "label", "object-id", "annotation"}
+)
+_MARKS_OF_NOTES = frozenset({"fn", "aff", "corresp", "author-notes", "table-fn"})
+"""What signs in a text refer to that are no part of it; ``[1]`` is."""
 _DOCUMENT = re.compile(r"\\begin\{document\}(.*?)\\end\{document\}", re.DOTALL)
 _SPECIAL_IN_MATHS = re.compile(r"([#$%&_{}])")
 _NOT_IN_MATHS = str.maketrans("", "", "\\^~\u2061\u2062\u2063")
@@ -75,7 +79,7 @@ def _marked(element: Element | None) -> str:
 def _inner(child: Element) -> str:
     if child.tag in _FORMULAS or child.tag in ("math", "tex-math"):
         return _formula(child)
-    if child.tag in _LEFT_OUT:
+    if child.tag in _LEFT_OUT or (child.tag == "xref" and child.get("ref-type") in _MARKS_OF_NOTES):
         return ""
     inner = _marked(child)
     if child.tag in _PARAGRAPHS:
