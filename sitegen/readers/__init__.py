@@ -17,6 +17,7 @@ import msgspec
 from sitegen.model.publications import Place, Problem, Record, Source
 from sitegen.readers import (
     abstract_feed,
+    acl_anthology,
     aggregator,
     arxiv_api,
     arxiv_search,
@@ -104,6 +105,7 @@ READERS: tuple[Reader, ...] = (
     endnote_xml,
     zotero_rdf,
     mods,
+    acl_anthology,
     web_of_science,
     csv_export,
 )
