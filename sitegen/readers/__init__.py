@@ -18,6 +18,7 @@ from sitegen.model.publications import Place, Problem, Record, Source
 from sitegen.readers import (
     abstract_feed,
     acl_anthology,
+    ads,
     aggregator,
     arxiv_api,
     arxiv_search,
@@ -29,6 +30,7 @@ from sitegen.readers import (
     dblp,
     endnote,
     endnote_xml,
+    hal,
     inspire,
     jats,
     mods,
@@ -106,6 +108,8 @@ READERS: tuple[Reader, ...] = (
     zotero_rdf,
     mods,
     acl_anthology,
+    hal,
+    ads,
     web_of_science,
     csv_export,
 )

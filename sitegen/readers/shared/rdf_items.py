@@ -51,14 +51,13 @@ def resources_of(text: str) -> Resources:
 def _resources(text: str) -> Iterator[Resource]:
     """Those that are not within others. One without an end lasts until the next begins."""
     starts = [*_START.finditer(text)]
-    closing: dict[str, int] = {}
+    ends = _ends(text, starts)
     line, counted, at = 1, 0, 0
     while at < len(starts):
-        start = starts[at]
+        start, end = starts[at], ends[at]
         line, counted = line + text.count("\n", counted, start.start()), start.start()
         following = starts[at + 1].start() if at + 1 < len(starts) else len(text)
-        end = start.end() if start[0].endswith("/>") else _closed(text, start, closing)
-        element = parsed(text[start.start() : end])
+        element = parsed(text[start.start() : end or following])
         if isinstance(element, str) and end > following:
             end, element = following, parsed(text[start.start() : following])
         yield Resource(line, element)
@@ -67,10 +66,21 @@ def _resources(text: str) -> Iterator[Resource]:
             at += 1
 
 
-def _closed(text: str, start: re.Match[str], closing: dict[str, int]) -> int:
-    """Where the element ends that begins at `start`; positions found before are in `closing`."""
-    tag = f"</{start[1]}>"
-    if closing.get(tag, -1) < start.end():
-        found = text.find(tag, start.end())
-        closing[tag] = found + len(tag) if found >= 0 else len(text) + 1
-    return closing[tag]
+def _ends(text: str, starts: list[re.Match[str]]) -> list[int]:
+    """Where each element ends; 0 if another of the same name begins before that, or it has no end."""
+    ends = [0] * len(starts)
+    closing: dict[str, int] = {}
+    open_: dict[str, int] = {}
+    for index, start in enumerate(starts):
+        tag = start[1]
+        if start[0].endswith("/>"):
+            ends[index] = start.end()
+            continue
+        if tag in open_ and ends[open_[tag]] > start.start():
+            ends[open_[tag]] = 0
+        if closing.get(tag, 0) <= start.end():
+            found = text.find(f"</{tag}>", start.end())
+            closing[tag] = found + len(tag) + 3 if found >= 0 else len(text) + 1
+        ends[index] = closing[tag] if closing[tag] <= len(text) else 0
+        open_[tag] = index
+    return ends
