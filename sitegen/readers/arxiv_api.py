@@ -23,10 +23,6 @@ TITLE = "arXiv API feed"
 
 _FEED = re.compile(r"<(?:feed|entry)\b")
 _ID = re.compile(r"<id>\s*https?://arxiv\.org/", re.IGNORECASE)
-_ATOM = "{http://www.w3.org/2005/Atom}"
-_ARXIV = "{http://arxiv.org/schemas/atom}"
-# An entry without the feed that it stands in: here are the names that the feed declares.
-_AROUND = f'<feed xmlns="{_ATOM[1:-1]}" xmlns:arxiv="{_ARXIV[1:-1]}">{{}}</feed>'
 _EXPORT = "save the answer of arXiv again; the other entries are read"
 
 
@@ -39,7 +35,7 @@ def sniff(head: str, filename: str) -> bool:
 def read(text: str, source: str) -> Iterator[Record | Problem]:
     """The records of a feed, and a problem for every entry that is damaged."""
     found = False
-    for line, entry in elements(text, "entry", _AROUND):
+    for line, entry in elements(text, "entry"):
         found = True
         if isinstance(entry, str):
             yield damaged(source, line, f"the entry is broken: {entry}", _EXPORT)
@@ -55,16 +51,16 @@ def _record(entry: Element, line: int, source: str) -> Iterator[Record | Problem
     def text(name: str, within: Element = entry) -> str:
         return strip_controls(within.findtext(name, "").strip())
 
-    arxiv_id = find_arxiv_id(text(f"{_ATOM}id"))
-    title = prose(text(f"{_ATOM}title"))
+    arxiv_id = find_arxiv_id(text("id"))
+    title = prose(text("title"))
     if not arxiv_id:
         # So the API says what is wrong with a question.
-        said = prose(text(f"{_ATOM}summary")) if title == "Error" else "it has no arXiv id"
+        said = prose(text("summary")) if title == "Error" else "it has no arXiv id"
         yield damaged(source, line, f"the entry {quoted(title)} is no preprint: {said}", _EXPORT)
         return
-    authors, hidden = names_of(prose(text(f"{_ATOM}name", author)) for author in entry.iter(f"{_ATOM}author"))
-    journal = parse_journal_reference(prose(text(f"{_ARXIV}journal_ref")))
-    submitted, updated = parse_date(text(f"{_ATOM}published")), parse_date(text(f"{_ATOM}updated"))
+    authors, hidden = names_of(prose(text("name", author)) for author in entry.iter("author"))
+    journal = parse_journal_reference(prose(text("journal_ref")))
+    submitted, updated = parse_date(text("published")), parse_date(text("updated"))
     yield Record(
         place=Place(source, line),
         reader=NAME,
@@ -72,16 +68,16 @@ def _record(entry: Element, line: int, source: str) -> Iterator[Record | Problem
         title=title,
         authors=authors,
         hidden_authors=hidden,
-        abstract=paragraphs(text(f"{_ATOM}summary").split("\n")),
+        abstract=paragraphs(text("summary").split("\n")),
         venue=journal.venue,
         volume=journal.volume,
         number=journal.number,
         pages=journal.pages,
         published=journal.published,
-        doi=find_doi(text(f"{_ARXIV}doi")),
+        doi=find_doi(text("doi")),
         arxiv_id=arxiv_id,
         categories=_categories(entry),
-        comment=prose(text(f"{_ARXIV}comment")),
+        comment=prose(text("comment")),
         submitted=submitted or updated,
         updated=updated if submitted and updated != submitted else "",
     )
@@ -89,5 +85,5 @@ def _record(entry: Element, line: int, source: str) -> Iterator[Record | Problem
 
 def _categories(entry: Element) -> tuple[str, ...]:
     """The subject classes, that of the submission first."""
-    found = [*entry.iter(f"{_ARXIV}primary_category"), *entry.iter(f"{_ATOM}category")]
+    found = [*entry.iter("primary_category"), *entry.iter("category")]
     return each_once(each.get("term", "").strip() for each in found)

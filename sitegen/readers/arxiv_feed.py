@@ -27,20 +27,6 @@ _FEED = re.compile(r"<(?:rss|rdf:RDF|feed|item|entry)\b")
 _ITEM = re.compile(
     r"Announce Type: ?[a-z]|<(?:guid[^<>]*|id)>\s*oai:arXiv\.org:|<item rdf:about=\"https?://arxiv\.org/abs/"
 )
-_RDF_ADDRESS = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-_NAMESPACES = {
-    "arxiv": "http://arxiv.org/schemas/atom",
-    "dc": "http://purl.org/dc/elements/1.1/",
-    "atom": "http://www.w3.org/2005/Atom",
-    "rdf": _RDF_ADDRESS,
-    "content": "http://purl.org/rss/1.0/modules/content/",
-    "taxo": "http://purl.org/rss/1.0/modules/taxonomy/",
-    "syn": "http://purl.org/rss/1.0/modules/syndication/",
-    "admin": "http://webns.net/mvcb/",
-}
-"""What the feeds declare in front of their entries."""
-_DECLARED = " ".join(f'xmlns:{name}="{address}"' for name, address in _NAMESPACES.items())
-_AROUND = f"<x {_DECLARED}>{{}}</x>"
 _HEAD = re.compile(
     r"\s*arXiv:(?P<id>\S+?)(?:v\d+)?\s+Announce Type:\s*(?P<type>[a-z-]+)\s*(?:Abstract:)?\s*", re.I
 )
@@ -62,7 +48,7 @@ def sniff(head: str, filename: str) -> bool:
 def read(text: str, source: str) -> Iterator[Record | Problem]:
     """The records of a feed, and a problem for every entry that is damaged."""
     found = False
-    for line, entry in elements(text, "item|entry", _AROUND):
+    for line, entry in elements(text, "item|entry"):
         found = True
         if isinstance(entry, str):
             yield damaged(source, line, f"the entry is broken: {entry}", _EXPORT)
@@ -85,7 +71,7 @@ def _record(entry: Element, line: int, source: str) -> Iterator[Record | Problem
     title = prose(written[: len(written) - len(end[0])] if end else written)
     addresses = (
         head["id"] if head else "",
-        entry.get(f"{{{_RDF_ADDRESS}}}about", ""),
+        entry.get("about", ""),
         text("link"),
         text("guid"),
         text("id"),
@@ -127,15 +113,14 @@ def _record(entry: Element, line: int, source: str) -> Iterator[Record | Problem
 
 
 def _text(entry: Element, name: str) -> str:
-    """The text of the first child of this name, in whatever namespace."""
-    child = next((each for each in entry if each.tag.rpartition("}")[2] == name), None)
+    """The text of the first child of this name."""
+    child = entry.find(name)
     return strip_controls("".join(child.itertext()).strip()) if child is not None else ""
 
 
 def _categories(entry: Element) -> tuple[str, ...]:
     """The subject classes: text in RSS, an attribute in Atom."""
-    found = (each for each in entry if each.tag.rpartition("}")[2] == "category")
-    return each_once((each.get("term") or each.text or "").strip() for each in found)
+    return each_once((each.get("term") or each.text or "").strip() for each in entry.iterfind("category"))
 
 
 def _month_of(arxiv_id: str) -> str:

@@ -56,6 +56,8 @@ _REMEDY = (
     'the date as "issued": {"date-parts": [[2024, 5]]}, the venue as "container-title"; '
     "or export the list as CSL-JSON"
 )
+_SAME_WORK = ("is-preprint-of", "has-preprint")
+"""Relations of Crossref between a preprint and what became of it."""
 _KINDS: dict[str, Kind] = {
     "article": "preprint",
     "article-journal": "article",
@@ -199,11 +201,19 @@ def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
         event=text_of(first("event-title", "event") or plain(inside(item, "event", "name"))),
         funding=_funding(item),
         accessed=_date(item.get("accessed")),
-        other_ids=tuple(
-            f"{name.lower()}:{text_of(value)}" for name in ("PMID", "PMCID") if (value := first(name))
-        ),
+        other_ids=_other_ids(item, doi),
         citation_key=key_of(first("citation-key", "id")),
     )
+
+
+def _other_ids(item: Item, doi: str) -> tuple[str, ...]:
+    """Numbers in PubMed and PubMed Central; of Crossref, the DOI of the preprint or of what became of it."""
+    numbers = (
+        f"{name.lower()}:{text_of(value)}" for name in ("PMID", "PMCID") if (value := plain(item.get(name)))
+    )
+    related = (each for name in _SAME_WORK for each in objects(inside(item, "relation", name)))
+    dois = (find_doi(plain(each.get("id"))) for each in related if plain(each.get("id-type")) in ("doi", ""))
+    return each_once((*numbers, *(f"doi:{other}" for other in dois if other and other != doi)))
 
 
 def _names(value: object) -> Iterator[Name | str]:

@@ -48,6 +48,8 @@ _KINDS: dict[str, Kind] = {
     "workingpaper": "report",
 }
 """General types, and what repositories write for that of a text, without blanks; all others are ``misc``."""
+_OF_PREPRINTS = ("IsVersionOf", "IsPreprintOf", "IsIdenticalTo", "IsVariantFormOf")
+"""Relations of a preprint to what became of it."""
 _ROLES = {"Editor": "editors", "Translator": "translators"}
 
 
@@ -118,6 +120,7 @@ def _record(answer: Item, line: int, source: str) -> Iterator[Record | Problem]:
         genre=genre,
         version=text_of(plain(item.get("version"))) if kind in ("dataset", "software") else "",
         funding=_funding(item),
+        other_ids=_related(item, kind, doi),
         submitted=date if kind == "preprint" else "",
         published="" if kind == "preprint" else date,
     )
@@ -192,6 +195,17 @@ def _container_id(item: Item, scheme: str) -> str:
     if plain(inside(item, "container", "identifierType")) != scheme:
         return ""
     return text_of(plain(inside(item, "container", "identifier")))
+
+
+def _related(item: Item, kind: Kind, doi: str) -> tuple[str, ...]:
+    """DOIs of the preprint, or of what became of it, as arXiv says; other works have versions that differ."""
+    sorts = _OF_PREPRINTS if kind == "preprint" else ("HasPreprint",)
+    related = (
+        find_doi(plain(each.get("relatedIdentifier")))
+        for each in objects(item.get("relatedIdentifiers"))
+        if plain(each.get("relatedIdentifierType")) == "DOI" and plain(each.get("relationType")) in sorts
+    )
+    return each_once(f"doi:{other}" for other in related if other and other != doi)
 
 
 def _funding(item: Item) -> str:

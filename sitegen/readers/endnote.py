@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from sitegen.model.publications import Kind, Place, Problem, Record
+from sitegen.model.publications import Place, Problem, Record
 from sitegen.readers.shared.copied_text import damaged
+from sitegen.readers.shared.endnote_values import EDITED_BOOK, KINDS, date_beside, name_of
 from sitegen.readers.shared.exports import (
     NOT_A_VENUE,
     Tags,
     arxiv_id_of,
-    date_of,
     doubts,
     each_once,
     first_of,
@@ -27,7 +27,6 @@ from sitegen.readers.shared.exports import (
     text_of,
 )
 from sitegen.readers.shared.tagged_lines import Form, read_tagged
-from sitegen.text.dates import month_number, parse_date
 from sitegen.text.identifiers import find_doi, safe_url
 
 NAME = "endnote"
@@ -35,32 +34,6 @@ TITLE = "EndNote export"
 
 _START = re.compile(r"^%0 \w", re.MULTILINE)
 _TAGGED = re.compile(r"\s*%([0-9A-Z@?!#$(&)*+^<>\[\]=~|])(?:[ \t]+(.*))?")
-_KINDS: dict[str, Kind] = {
-    "audiovisual material": "misc",
-    "book": "book",
-    "book section": "incollection",
-    "blog": "webpage",
-    "computer program": "software",
-    "conference paper": "inproceedings",
-    "conference proceedings": "inproceedings",
-    "dataset": "dataset",
-    "edited book": "book",
-    "electronic article": "article",
-    "electronic book": "book",
-    "electronic book section": "incollection",
-    "encyclopedia": "incollection",
-    "journal article": "article",
-    "magazine article": "article",
-    "newspaper article": "article",
-    "online database": "dataset",
-    "patent": "patent",
-    "report": "report",
-    "standard": "report",
-    "thesis": "thesis",
-    "unpublished work": "preprint",
-    "web page": "webpage",
-}
-"""Types of references; all others are ``misc``. One of ``conference proceedings`` is a paper in them."""
 _FORM = Form(
     tagged=_TAGGED,
     begins="0",
@@ -92,16 +65,19 @@ def _record(tags: Tags, line: int, source: str) -> Iterator[Record | Problem]:
     if not title and not doi and not arxiv_id:
         yield damaged(source, line, "the record has no title", "add a line `%T …`")
         return
-    kind = _KINDS.get(first("0").lower(), "misc")
+    kind = KINDS.get(first("0").lower(), "misc")
     if arxiv_id and NOT_A_VENUE.match(first("J")):  # "arXiv preprint arXiv:…", as Google Scholar writes
         kind = "preprint"
-    date = _date(first("D"), first("8"))
+    date = date_beside(first("D"), first("8"))
     yield from doubts(
         Place(source, line), "" if doi or arxiv_id else written, "" if date else first("D", "8")
     )
-    authors, hidden = names_of(tags.get("A", ()))
+    authors, hidden = names_of(map(name_of, tags.get("A", ())))
     # The ACL Anthology puts editors into %Y.
-    editors, _ = names_of([*tags.get("E", ()), *(tags.get("Y", ()) if kind == "inproceedings" else ())])
+    written_editors = [*tags.get("E", ()), *(tags.get("Y", ()) if kind == "inproceedings" else ())]
+    editors, _ = names_of(map(name_of, written_editors))
+    if first("0").lower() == EDITED_BOOK and not editors:
+        authors, editors = (), authors
     is_whole, is_of_school = kind == "book", kind in ("thesis", "report")
     venue = "" if is_whole or is_of_school else first("J", "B", *(["S"] if kind == "inproceedings" else []))
     series = text_of(first("S") or (first("B") if is_whole else ""))
@@ -141,14 +117,3 @@ def _record(tags: Tags, line: int, source: str) -> Iterator[Record | Problem]:
         published="" if kind == "preprint" else date,
         citation_key=key_of(first("F")),
     )
-
-
-def _date(year: str, day: str) -> str:
-    """The date of a year and of what stands beside it: a whole date, a day and month, or a month."""
-    known = date_of([year])
-    for written in (day, f"{day} {year}", f"{day}, {year}"):
-        date = parse_date(written)
-        if date and (not known or date.startswith(known)):
-            return date
-    month = month_number(day)
-    return date_of((year, month)) if month and known else known or parse_date(year)

@@ -26,6 +26,7 @@ from sitegen.readers.shared.exports import (
 )
 from sitegen.readers.shared.json_items import Item, inside, is_json, objects, plain, read_items
 from sitegen.text.identifiers import find_doi, safe_url
+from sitegen.text.preprints import is_preprint_doi
 
 NAME = "openalex"
 TITLE = "OpenAlex export"
@@ -104,7 +105,7 @@ def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
         keywords=_keywords(item),
         language=text_of(plain(item.get("language"))),
         funding=_funding(item),
-        other_ids=_other_ids(item),
+        other_ids=_other_ids(item, [address, *others], doi),
         submitted=date if kind == "preprint" else "",
         published="" if kind == "preprint" else date,
     )
@@ -135,13 +136,16 @@ def _funding(item: Item) -> str:
     return text_of("; ".join(f"{name} ({numbers})" if numbers else name for name, numbers in texts))
 
 
-def _other_ids(item: Item) -> tuple[str, ...]:
-    """Identifiers in PubMed and PubMed Central, which OpenAlex gives as addresses."""
+def _other_ids(item: Item, addresses: list[str], doi: str) -> tuple[str, ...]:
+    """Identifiers in PubMed and PubMed Central, and DOIs of preprints: OpenAlex gives them as addresses."""
     found = (
         (scheme, plain(inside(item, "ids", scheme)).rstrip("/").rpartition("/")[2])
         for scheme in ("pmid", "pmcid")
     )
-    return tuple(f"{scheme}:{number}" for scheme, number in found if number)
+    preprints = (other for other in map(find_doi, addresses) if other != doi and is_preprint_doi(other))
+    return each_once(
+        (*(f"{scheme}:{number}" for scheme, number in found if number), *(f"doi:{one}" for one in preprints))
+    )
 
 
 def _abstract(index: object) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import zip_longest
 
-from sitegen.model.publications import Kind, Name, Place, Problem, Record
+from sitegen.model.publications import Name, Place, Problem, Record
 from sitegen.readers.shared.copied_text import damaged
 from sitegen.readers.shared.exports import (
     Tags,
@@ -18,13 +18,20 @@ from sitegen.readers.shared.exports import (
     doubts,
     each_once,
     first_of,
+    language_of,
     names_of,
     pages_of,
     paragraphs_of,
     person,
     text_of,
 )
-from sitegen.readers.shared.pubmed_reference import date_written, name_with_dots, whole_pages
+from sitegen.readers.shared.pubmed_values import (
+    KINDS,
+    date_in_words,
+    name_with_dots,
+    pages_in_full,
+    title_without_marks,
+)
 from sitegen.readers.shared.tagged_lines import Form, append, read_tagged
 from sitegen.text.identifiers import find_doi
 
@@ -35,20 +42,7 @@ _START = re.compile(r"^PMID- ?[0-9]+", re.MULTILINE)
 _TAGGED = re.compile(r"(?=.{4}-)([A-Z]+) *-(?: (.*))?")
 _ORCID = re.compile(r"ORCID: *(\S+)")
 _COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
-_IN_BRACKETS = re.compile(r"\[(.+)\]\.?")
 _SOURCE = "https://pubmed.ncbi.nlm.nih.gov/"
-_LANGUAGES = {
-    "eng": "en",
-    "fre": "fr",
-    "ger": "de",
-    "ita": "it",
-    "por": "pt",
-    "spa": "es",
-    "jpn": "ja",
-    "chi": "zh",
-}
-_KINDS: dict[str, Kind] = {"preprint": "preprint", "journal article": "article", "book": "book"}
-"""Type of publication in PubMed -> ours; the first that is known counts."""
 
 
 def _add(tags: Tags, tag: str, value: str) -> None:
@@ -82,22 +76,19 @@ def read(text: str, source: str) -> Iterator[Record | Problem]:
 def _record(tags: Tags, line: int, source: str) -> Iterator[Record | Problem]:
     """The record that tags make, or why they make none."""
     first = partial(first_of, tags)
-    title = text_of(first("TI", "BTI"))
-    if translated := _IN_BRACKETS.fullmatch(title):
-        title = translated[1]
-    title = title.removesuffix(".")
+    title = title_without_marks(text_of(first("TI", "BTI")))
     if not title:
         yield damaged(source, line, "the record has no title", "add a line `TI  - …`")
         return
     marked = [value.split() for value in (*tags.get("LID", ()), *tags.get("AID", ()))]
     doi = next((find_doi(value[0]) for value in marked if value[-1:] == ["[doi]"]), "")
     written = first("DP", "DEP")
-    date = date_written(written)
+    date = date_in_words(written)
     yield from doubts(Place(source, line), "", "" if date else written)
     authors, hidden = names_of(_with_ids(tags) or map(name_with_dots, tags.get("AU", ())))
     groups = [Name(group, group=True) for group in map(text_of, tags.get("CN", ())) if group]
     editors, _ = names_of(tags.get("FED") or map(name_with_dots, tags.get("ED", ())))
-    kinds = (_KINDS.get(kind.strip().lower(), "") for kind in tags.get("PT", ()))
+    kinds = (KINDS.get(kind.strip().lower(), "") for kind in tags.get("PT", ()))
     number, in_central = first("PMID").strip(), first("PMC").strip()
     early = _COMPACT.match(first("DEP"))
     online = date_of(early.groups()) if early else ""
@@ -113,14 +104,14 @@ def _record(tags: Tags, line: int, source: str) -> Iterator[Record | Problem]:
         venue=text_of(first("JT", "TA") or (first("BTI") if first("TI") else "")),
         volume=text_of(first("VI")),
         number=text_of(first("IP")),
-        pages=pages_of(whole_pages(first("PG"))),
+        pages=pages_of(pages_in_full(first("PG"))),
         publisher=text_of(first("PB")),
         doi=doi,
         isbn=text_of(first("ISBN")),
         issn=first("IS").partition(" ")[0],
         url=f"{_SOURCE}{number}/" if number.isdecimal() and not doi else "",
         keywords=each_once(map(text_of, tags.get("OT", ()))),
-        language=_LANGUAGES.get(first("LA").strip(), ""),
+        language=language_of(first("LA")),
         published=date,
         online=online if online < date else "",
         genre="Review" if any(sort.strip().lower() == "review" for sort in tags.get("PT", ())) else "",

@@ -28,7 +28,18 @@ SEEDS = (
 )
 ONE_OF_EACH = SEEDS[:1] + SEEDS[2:]
 LISTING_READERS = [reader for reader in READERS if reader.NAME != "bibtex"]
-JSON_READERS = ("csl_json", "openalex", "semantic_scholar", "orcid", "datacite", "inspire")
+JSON_READERS = ("csl_json", "openalex", "semantic_scholar", "orcid", "datacite", "inspire", "hal", "ads")
+XML_READERS = (
+    "acl_anthology",
+    "arxiv_api",
+    "arxiv_feed",
+    "dblp",
+    "endnote_xml",
+    "jats",
+    "mods",
+    "pubmed_xml",
+    "zotero_rdf",
+)
 EXAMPLES = sorted(Path(__file__).parent.glob("*/*.md"))
 
 Damage = Callable[[list[str]], list[str]]
@@ -213,7 +224,9 @@ MEMBERS = (
     "attributes creators titles titleType types resourceTypeGeneral container dates date dateType "
     "descriptions contributors contributorType familyName nameIdentifiers fundingReferences "
     "metadata dois arxiv_eprints full_name inspire_roles ids collaborations publication_info journal_title "
-    "page_start document_type imprints thesis_info texkeys control_number author_count"
+    "page_start document_type imprints thesis_info texkeys control_number author_count "
+    "docs title_s authFullName_s authLastName_s authFirstName_s docType_s producedDate_s doiId_s page_s "
+    "bibcode pub pubdate doctype identifier orcid_pub arxiv_class page_range"
 ).split()
 ANY_JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
@@ -246,15 +259,66 @@ def test_json_that_python_refuses(name: str, text: str) -> None:
     assert [one.severity for one in problems] == ["error"]
 
 
-@pytest.mark.parametrize("name", ["dblp", "arxiv_api", "arxiv_feed"])
+XML_ITEMS = {
+    "acl_anthology": '<collection id="P17"><volume id="1"><paper id="1">{}</paper></volume></collection>',
+    "arxiv_feed": "<rss><channel><item><link>https://arxiv.org/abs/1706.03762</link>{}</item></channel></rss>",
+    "arxiv_api": "<feed><entry><id>http://arxiv.org/abs/1706.03762</id>{}</entry></feed>",
+    "dblp": "<dblp><article>{}</article></dblp>",
+    "endnote_xml": "<xml><records><record><ref-type/><titles>{}</titles></record></records></xml>",
+    "jats": "<article><front><article-meta><title-group>{}</title-group></article-meta></front></article>",
+    "mods": "<mods><titleInfo>{}</titleInfo></mods>",
+    "pubmed_xml": "<PubmedArticle><MedlineCitation><Article>{}</Article></MedlineCitation></PubmedArticle>",
+    "zotero_rdf": '<rdf:RDF><bib:Article rdf:about="a">{}</bib:Article></rdf:RDF>',
+}
+"""Reader -> a file with one item, and ``{}`` for its title."""
+TITLES = {"jats": "article-title", "pubmed_xml": "ArticleTitle"}
+
+
+def xml(name: str, title: str) -> str:
+    tag = TITLES.get(name, "title")
+    return XML_ITEMS[name].replace("{}", f"<{tag}>{title}</{tag}>")
+
+
+@pytest.mark.parametrize("name", XML_READERS)
 def test_entities_of_xml_are_not_followed(name: str, tmp_path: Path) -> None:
     (tmp_path / "secret").write_text("A secret", "utf-8")
-    text = (
+    head = (
         f'<!DOCTYPE dblp [<!ENTITY a "AAAAAAAAAA"><!ENTITY b "{"&a;" * 10}">'
-        f'<!ENTITY s SYSTEM "{tmp_path}/secret">]><dblp><article><title>&s; &b;</title></article>'
-        "<entry><id>http://arxiv.org/abs/1706.03762</id><title>&s; &b;</title></entry></dblp>"
+        f'<!ENTITY s SYSTEM "{tmp_path}/secret">]>'
     )
-    records, problems = read_all([Source("a.xml", text, name)])
-    assert records == ()
-    assert [one.severity for one in problems] == ["error"]
-    assert "undefined entity" in problems[0].message
+    for title in ("&s;", "&b;", head + "&s;"):
+        records, problems = read_all([Source("a.xml", head + xml(name, title), name)])
+        assert records == ()
+        assert [one.severity for one in problems] == ["error"]
+        assert "undefined entity" in problems[0].message or title not in ("&s;", "&b;")
+
+
+@pytest.mark.parametrize("name", XML_READERS)
+def test_elements_of_xml_may_stand_in_each_other(name: str) -> None:
+    for depth, expected in ((20, 1), (500, 0), (50_000, 0)):
+        text = xml(name, f"{'<i>' * depth}A title{'</i>' * depth}")
+        records, problems = read_all([Source("a.xml", text, name)])
+        assert (len(records), bool(problems)) == (expected, not expected)
+
+
+@pytest.mark.parametrize("name", XML_READERS)
+def test_long_xml_takes_no_longer_than_it_must(name: str) -> None:
+    """One line, as programs write it; anything quadratic would take minutes."""
+    before = time.process_time()
+    item = xml(name, "A title")
+    begun = item.partition("A title")[0]
+    for text in (
+        item * 3_000,
+        begun * 3_000,
+        "<" * 200_000,
+        "<a " * 70_000,
+        "<a:b " * 50_000,
+        "<i>" * 70_000,
+    ):
+        for head in ("", begun):
+            assert list(reader_of(name).read(head + text, "a.xml"))
+    assert time.process_time() - before < 60
+
+
+def reader_of(name: str) -> Reader:
+    return next(reader for reader in READERS if name == reader.NAME)

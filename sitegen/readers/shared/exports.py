@@ -9,26 +9,39 @@ import msgspec
 
 from sitegen.model.publications import UNCOUNTED, Name, Place, Problem, Record
 from sitegen.readers.shared.copied_text import prose, quoted
-from sitegen.text.dates import parse_date
+from sitegen.text.dates import agree, parse_date
 from sitegen.text.html_tags import without_tags
 from sitegen.text.identifiers import find_arxiv_id, parse_orcid
 from sitegen.text.names import parse_name
 
 _PARAGRAPH = re.compile(r"\s*\n\s*\n\s*")
 _RANGE = re.compile(r"\s*(?:-{1,3}|–|—)\s*")
+_ISO_FIRST = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?(?![0-9])")
+_MONTH_AND_YEAR = re.compile(r"([0-9]{1,2})[/.]([0-9]{4})")
+_YEAR = re.compile(r"(?<![0-9])(?:1[4-9]|20)[0-9]{2}(?![0-9])")
 _KEY = re.compile(r"[A-Za-z][\w:.+/-]*")
 _LANGUAGES = {
-    "chinese": "zh",
-    "english": "en",
-    "french": "fr",
-    "german": "de",
-    "italian": "it",
-    "japanese": "ja",
-    "portuguese": "pt",
-    "russian": "ru",
-    "spanish": "es",
+    form: code
+    for code, forms in {
+        "zh": "chinese chi zho",
+        "nl": "dutch dut nld",
+        "en": "english eng",
+        "fr": "french fre fra",
+        "de": "german ger deu",
+        "it": "italian ita",
+        "ja": "japanese jpn",
+        "ko": "korean kor",
+        "pl": "polish pol",
+        "pt": "portuguese por",
+        "ru": "russian rus",
+        "es": "spanish spa",
+    }.items()
+    for form in forms.split()
 }
 _OTHERS = ("others", "et al", "et al.", "...", "…")
+
+SHOWN = 12
+"""Names of fields that one message names."""
 
 NOT_A_VENUE = re.compile(r"(?:arxiv|corr|biorxiv|medrxiv|ssrn|zenodo|hal)\b", re.IGNORECASE)
 """Begins the names of servers for preprints, which services give as the journal."""
@@ -96,6 +109,41 @@ def date_of(parts: Iterable[str | int]) -> str:
     return ""
 
 
+def date_in(text: str) -> str:
+    """The date that `text` is or begins with, else the only year in it: ``Spring 2015``, ``[c2008]``."""
+    text = text.strip()
+    if date := parse_date(text):
+        return date
+    if match := _ISO_FIRST.match(text):
+        return date_of(match.groups(""))
+    if match := _MONTH_AND_YEAR.fullmatch(text):
+        return date_of((match[2], match[1]))
+    years = {*_YEAR.findall(text)}
+    return years.pop() if len(years) == 1 else ""
+
+
+def issue_and_online(issue: str, online: str) -> tuple[str, str]:
+    """When an issue appeared, and when something was online before, or more precisely then; or ``""``.
+
+    What is in no issue yet appeared when it was online.
+    """
+    if not issue or not online:
+        return issue or online, ""
+    return issue, online if online < issue or (len(online) > len(issue) and agree(issue, online)) else ""
+
+
+def with_grants(pairs: Iterable[tuple[str, str]]) -> str:
+    """Who paid, each once with the numbers of the grants: ``European Research Council (1, 2)``."""
+    found: dict[str, list[str]] = {}
+    for name, number in pairs:
+        if name or number:
+            found.setdefault(name, []).append(number)
+    texts = ((name, ", ".join(each_once(numbers))) for name, numbers in found.items())
+    return "; ".join(
+        f"{name} ({numbers})" if name and numbers else name or numbers for name, numbers in texts
+    )
+
+
 def arxiv_id_of(values: Iterable[str]) -> str:
     """The first arXiv id among values that name one as such."""
     marked = (value for value in values if "arxiv" in value.lower())
@@ -149,8 +197,25 @@ def not_read(fields: Mapping[str, Sequence[int]], place: str, remedy: str) -> It
         yield Problem("warning", Place(place, min(map(min, fields.values()))), message, remedy)
 
 
+def not_used(fields: Mapping[str, Sequence[int]], place: str) -> Iterator[Problem]:
+    """One notice for everything in a file that its reader has no use for.
+
+    Args:
+        fields: name of each field -> the lines of the records that have it.
+        place: the file.
+    """
+    if fields:
+        most = sorted(fields, key=lambda name: (-len(fields[name]), name))
+        named = ", ".join(f"{name} ({len(fields[name])})" for name in most[:SHOWN])
+        more = f" and {len(most) - SHOWN} more" if len(most) > SHOWN else ""
+        remedy = "if one matters, add it in content/corrections.yml, or export the list as BibTeX too"
+        yield Problem(
+            "notice", Place(place, min(map(min, fields.values()))), f"not read: {named}{more}", remedy
+        )
+
+
 def language_of(name: str) -> str:
-    """The code of a language by its English name; ``""`` for those that hardly any publication is in."""
+    """The code of a language by its English name or its code of three letters; ``""`` for rare ones."""
     return _LANGUAGES.get(name.strip().lower(), "")
 
 

@@ -1,4 +1,4 @@
-"""What PubMed writes in its own way: names, dates, pages, and references.
+"""What PubMed writes in its own way where it is read by people: names and references.
 
 ``Cancer Metab. 2022 Oct 3;10(1):14. doi: 10.1186/s40170-022-00290-z. PMID: 36192773``
 """
@@ -11,14 +11,11 @@ import msgspec
 
 from sitegen.model.publications import UNCOUNTED, Name
 from sitegen.readers.shared.copied_text import is_suffix, name_doubt, prose
-from sitegen.readers.shared.exports import date_of, pages_of
-from sitegen.text.dates import month_number
+from sitegen.readers.shared.exports import pages_of
+from sitegen.readers.shared.pubmed_values import date_in_words, pages_in_full
 from sitegen.text.identifiers import find_doi
 from sitegen.text.names import parse_name
 
-_DATE = re.compile(r"([0-9]{4})(?:[ -]+([A-Za-z]{3})[a-z]*(?: +([0-9]{1,2})(?![0-9-]))?)?")
-_SHORTENED = re.compile(r"([0-9]+)-([0-9]+)")
-_INITIALS = re.compile(r"([^,]+) ([A-Z]{1,3})")
 _REFERENCE = re.compile(
     r"\.? ?(?P<date>(?:18|19|20)[0-9]{2}"
     r"(?: (?:[A-Z][a-z]{2}|Spring|Summer|Autumn|Fall|Winter)[A-Za-z0-9 -]{0,12})?)"
@@ -71,10 +68,10 @@ def parse_reference(text: str) -> Reference | None:
         before=text[: match.start()].strip(),
         volume=(match["volume"] or "").strip(),
         number=match["number"] or "",
-        pages=pages if "(" in pages else pages_of(whole_pages(pages)),
-        published=date_written(match["date"]),
+        pages=pages if "(" in pages else pages_of(pages_in_full(pages)),
+        published=date_in_words(match["date"]),
         doi=find_doi(found.get("doi", "")),
-        online=date_written(found.get("online", "")),
+        online=date_in_words(found.get("online", "")),
         pmid=found.get("pmid", ""),
         pmcid=found.get("pmcid", ""),
         is_in_press=bool(_IN_PRESS.search(behind)),
@@ -122,28 +119,3 @@ def _name(part: str) -> Name:
             match["family"], " ".join(f"{letter}." for letter in match["given"]), match["suffix"] or ""
         )
     return parse_name(part)
-
-
-def name_with_dots(name: str) -> str:
-    """``Doe, J. M.`` for ``Doe JM``, as older records have it."""
-    match = _INITIALS.fullmatch(name.strip())
-    return f"{match[1]}, {' '.join(f'{letter}.' for letter in match[2])}" if match else name
-
-
-def date_written(written: str) -> str:
-    """The date that ``2016 Jan 28``, ``2016 Jan-Feb`` or ``2016 Spring`` begins with."""
-    match = _DATE.match(written.strip())
-    if not match:
-        return ""
-    month = month_number(match[2] or "")
-    return date_of((match[1], month, match[3] or "") if month else (match[1],))
-
-
-def whole_pages(pages: str) -> str:
-    """``484-489`` for ``484-9``."""
-    return _SHORTENED.sub(_in_full, pages)
-
-
-def _in_full(match: re.Match[str]) -> str:
-    first, last = match.groups()
-    return f"{first}-{first[: max(0, len(first) - len(last))]}{last}"

@@ -1,40 +1,109 @@
-"""What the readers of XML share: answers of services.
+"""What the readers of XML share: answers of services, and exports of programs.
 
 Elements are parsed one by one: so each has a line, and a broken one loses only itself. Each is parsed within
 another, where documents cannot define entities of their own, which might be endless or name other files.
+
+Names have no prefixes here: ``<mods:title>`` and ``<title xmlns="…">`` are both ``title``.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html.entities import html5
 from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+from sitegen.model.publications import Problem, Record
+from sitegen.readers.shared.copied_text import damaged
+
+DEEPEST = 100
+"""How many elements may stand in each other; real files have a dozen."""
 
 _NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]*;)")
 _OF_XML = frozenset({"amp;", "lt;", "gt;", "quot;", "apos;"})
+_BARE = re.compile(r"&(?!(?:#[0-9]+|#x[0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);)")
+_NAME = r"[A-Za-z_][A-Za-z0-9_.-]*"
+_PREFIX = re.compile(rf"</?({_NAME}):|\s({_NAME}):{_NAME}\s*=")
+_DECLARED = frozenset({"xml", "xmlns"})
 
 
-def elements(
-    text: str, names: str, around: str = "<x>{}</x>"
-) -> Iterator[tuple[int, ElementTree.Element | str]]:
+def elements(text: str, names: str) -> Iterator[tuple[int, Element | str]]:
     """Line and element of each item, or what is wrong with its XML.
 
     Args:
         text: the file.
         names: of the elements that the items are, separated by ``|``; none may stand in another.
-        around: what declares the namespaces that the items use, with ``{}`` in their place.
     """
-    item = re.compile(
-        rf"<({names})(?=[\s/>])[^<>]*?(?:/>|>.*?(?:</\1\s*>|(?=<(?:{names})[\s/>])|\Z))", re.DOTALL
-    )
+    return ((line, parsed(item)) for line, item in items(text, names))
+
+
+def read_elements(
+    text: str,
+    source: str,
+    names: str,
+    record: Callable[[Element, int, str], Iterator[Record | Problem]],
+    remedy: str,
+) -> Iterator[Record | Problem]:
+    """The records of all items, and a problem for each that is broken, or for a file without items.
+
+    Args:
+        text: the file.
+        source: as for `Reader.read`.
+        names: as for `elements`.
+        record: what an item says, of its line and `source`.
+        remedy: how to get a whole file.
+    """
+    found = False
+    for line, element in elements(text, names):
+        found = True
+        if isinstance(element, str):
+            yield damaged(source, line, f"the record is broken: {element}", f"{remedy}; the others are read")
+        else:
+            yield from record(element, line, source)
+    if not found:
+        wanted = " or ".join(f"<{name}>" for name in names.split("|"))
+        yield damaged(source, 1, f"there are no records in it: expected {wanted}", remedy)
+
+
+def items(text: str, names: str) -> Iterator[tuple[int, str]]:
+    """Line and source text of each item; one without an end lasts until the next, or until the text ends."""
+    start = rf"(?:{_NAME}:)?(?:{names})(?=[\s/>])"
+    item = re.compile(rf"<({start})[^<>]*?(?:/>|>.*?(?:</\1\s*>|(?=<{start})|\Z))", re.DOTALL)
     line, counted = 1, 0
     for match in item.finditer(text):
         line, counted = line + text.count("\n", counted, match.start()), match.start()
-        try:
-            yield line, ElementTree.fromstring(around.replace("{}", _NAMED.sub(_character, match[0]), 1))[0]
-        except ElementTree.ParseError as error:
-            yield line, error.msg.partition(":")[0]
+        yield line, match[0]
+
+
+def parsed(item: str) -> Element | str:
+    """The element that the source text of an item is, or what is wrong with its XML.
+
+    An ``&`` that begins no entity, which programs forget to escape, is one.
+    """
+    if "<![CDATA[" not in item:
+        item = _BARE.sub("&amp;", item)
+    found = {name for match in _PREFIX.finditer(item) for name in match.groups() if name}
+    prefixes = "".join(f' xmlns:{name}="{name}"' for name in sorted(found - _DECLARED))
+    try:
+        element = ElementTree.fromstring(f"<x{prefixes}>{_NAMED.sub(_character, item)}</x>")[0]
+    except ElementTree.ParseError as error:
+        return error.msg.partition(":")[0]
+    except ValueError:  # half a character, which JSON and the like can name
+        return "a character that no text has"
+    return element if _without_prefixes(element) else "too many elements in each other"
+
+
+def _without_prefixes(root: Element) -> bool:
+    """Take the namespaces from all names; whether the elements do not stand too deep in each other."""
+    level, depth = [root], 0
+    while level and depth <= DEEPEST:
+        for element in level:
+            element.tag = element.tag.rpartition("}")[2]
+            for name in [name for name in element.attrib if name.startswith("{")]:
+                element.attrib.setdefault(name.rpartition("}")[2], element.attrib.pop(name))
+        level, depth = [child for element in level for child in element], depth + 1
+    return not level
 
 
 def _character(match: re.Match[str]) -> str:

@@ -1,0 +1,282 @@
+"""Reads what HAL's API answers about documents (JSON).
+
+Names of members end with their sort: ``title_s``, ``title_t``. Unless it is asked for more, HAL gives only a
+citation and an address of each document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import partial
+
+from sitegen.model.publications import Kind, Link, Name, Place, Problem, Record
+from sitegen.readers.shared.copied_text import damaged
+from sitegen.readers.shared.exports import (
+    NOT_A_VENUE,
+    arxiv_id_of,
+    date_of,
+    doubts,
+    each_once,
+    issue_and_online,
+    names_of,
+    not_used,
+    pages_of,
+    paragraphs_of,
+    text_of,
+    with_missing_authors,
+)
+from sitegen.readers.shared.json_items import Item, is_json, plain, read_items
+from sitegen.text.html_tags import with_emphasis
+from sitegen.text.identifiers import find_arxiv_id, find_doi, safe_url
+
+NAME = "hal"
+TITLE = "HAL export"
+
+_DOCUMENT = re.compile(r'"(?:halId_s|docType_s|uri_s|label_s|title_s|authFullName_s)"\s*:')
+_KINDS: dict[str, Kind] = {
+    "ART": "article",
+    "ARTREV": "article",
+    "BLOG": "webpage",
+    "COMM": "inproceedings",
+    "COUV": "incollection",
+    "CREPORT": "report",
+    "DATA": "dataset",
+    "DOUV": "book",
+    "ETABTHESE": "thesis",
+    "HDR": "thesis",
+    "ISSUE": "book",
+    "LECTURE": "talk",
+    "MEM": "thesis",
+    "NOTE": "article",
+    "NOTICE": "incollection",
+    "OTHERREPORT": "report",
+    "OUV": "book",
+    "PATENT": "patent",
+    "POSTER": "talk",
+    "PREPRINT": "preprint",
+    "PRESCONF": "talk",
+    "PROCEEDINGS": "proceedings",
+    "REPACT": "report",
+    "REPORT": "report",
+    "SOFTWARE": "software",
+    "THESE": "thesis",
+    "UNDEFINED": "preprint",
+    "WORKINGPAPER": "report",
+}
+"""Types of documents in HAL; all others are ``misc``."""
+_GENRES = {"HDR": "Habilitation", "MEM": "Master's thesis", "POSTER": "Poster", "LECTURE": "Lecture"}
+_EDITED = frozenset({"DOUV", "ISSUE", "PROCEEDINGS"})
+"""Types whose authors are those who edited the volume."""
+_ROLES = {"edt": "editor", "sad": "editor", "trl": "translator", "ths": "", "dir": ""}
+"""What people did, where it was not writing."""
+_READ = frozenset(
+    "abstract arxivId authFirstName authFullName authLastName authQuality authorityInstitution biorxivId "
+    "bookCollection bookTitle city comment conferenceEndDate conferenceStartDate conferenceTitle country "
+    "defenseDate docType docid domainAllCode doiId ePublicationDate fileMain funding halId inPress isbn "
+    "issue journalIssn journalTitle keyword language number page primaryDomain producedDate "
+    "publicationDate publicationLocation publisher pubmedId pubmedcentralId reportType scientificEditor "
+    "serie softCodeRepository softVersion source subTitle submittedDate title uri version volume "
+    "journalPublisher".split()
+)
+_OF_NO_USE = re.compile(
+    r".*_(?:fs|tdate|i|bool|html|xml|bibtex|endnote|coins|dc|tei|sort|autocomplete|id|version_)|_version_|score|"
+    r"(?:[a-z]{2}_.*|citation.*|label.*|auth.*|struct.*|lab.*|inst.*|dept.*|rteam.*|rgroup.*|rgrp.*|coll.*|"
+    r"contributor.*|owners.*|submit.*|oldDocType|modifiedDate.*|releasedDate.*|archivedDate.*|file.*|files|thumb.*|"
+    r"domain.*|level.*|primaryDomain.*|popularLevel|peerReviewing|audience|invitedCommunication|proceedings|status|"
+    r"instance|openAccess|selfArchiving|journal.*|halId.*|sid|version|director|wosId|nntId|bibcodeId|inspireId|"
+    r"prodinraId|swhId|idref.*|linkExt.*|seeAlso|localReference|classification|mesh.*|acm.*|jel.*|anr.*|european.*|"
+    r"conferenceOrganizer|description|licence|embargo.*|duplicate.*|related.*|ftGroupLang|country.*|producedDate.*|"
+    r"publicationDate.*|conference(?:Start|End)Date.*|defenseDate.*|ePublicationDate.*|writingDate.*|"
+    r"softProgrammingLanguage|softPlatform|softRuntimePlatform|softDevelopmentStatus|hasCV.*|replaced|"
+    r"publisherLink|writingDate|crac.*|inra_.*|emailDomain|keyword)_?(?:s|t|sci)?"
+)
+"""What serves searching in HAL, or says again what others do."""
+_SUFFIX = re.compile(r"_(?:s|t|sci|bool|i)\Z")
+_ASK = "ask HAL with `&fl=*`, or name at least `title_s,authFullName_s,docType_s,producedDate_s` there"
+
+
+def sniff(head: str, filename: str) -> bool:
+    """Whether the text is JSON about documents in HAL."""
+    del filename
+    return is_json(head) and _DOCUMENT.search(head) is not None
+
+
+def read(text: str, source: str) -> Iterator[Record | Problem]:
+    """The records of an answer, and a problem for everything in it that is damaged."""
+    unused: dict[str, list[int]] = {}
+    citations: list[int] = []
+    record = partial(_record, unused=unused, citations=citations)
+    yield from with_missing_authors(read_items(text, source, record, lists=("docs",)), source, _ASK)
+    if citations:
+        message = (
+            f"{len(citations)} documents have no titles, only citations and addresses: they are left out"
+        )
+        yield damaged(source, citations[0], message, _ASK)
+    yield from not_used(unused, source)
+
+
+def _record(
+    item: Item, line: int, source: str, *, unused: dict[str, list[int]], citations: list[int]
+) -> Iterator[Record | Problem]:
+    """The record that a document is, or why it is none."""
+    first = partial(_first, item)
+    language = first("language")
+    title = _title(item, language)
+    written = first("doiId")
+    doi = find_doi(written)
+    arxiv_id = find_arxiv_id(first("arxivId")) or arxiv_id_of((written,))
+    if not title and not doi and not arxiv_id:
+        if item.get("label_s"):
+            citations.append(line)
+        else:
+            yield damaged(source, line, "the document has no title", _ASK)
+        return
+    for name in item:
+        if _SUFFIX.sub("", name) not in _READ and not _OF_NO_USE.fullmatch(name):
+            unused.setdefault(name, []).append(line)
+    sort = first("docType")
+    kind: Kind = _KINDS.get(sort, "misc") if sort else ""
+    yield from doubts(Place(source, line), "" if doi or arxiv_id else written, "")
+    people, hidden = _people(item, sort)
+    date, online = _dates(item, kind)
+    publisher, is_of_school = first("publisher", "journalPublisher"), kind in ("thesis", "report")
+    venue, event = _places(item, kind)
+    number = first("number")
+    is_whole = kind in ("patent", "report")
+    yield Record(
+        place=Place(source, line),
+        reader=NAME,
+        kind=kind,
+        title=title,
+        authors=people["author"],
+        hidden_authors=hidden,
+        editors=people["editor"] or names_of(_texts(item, "scientificEditor"))[0],
+        translators=people["translator"],
+        abstract=paragraphs_of(_in_language(item, "abstract", language)),
+        venue="" if NOT_A_VENUE.match(venue) else venue,
+        event=event,
+        event_date=_span(item),
+        series=first("bookCollection", "serie"),
+        volume=first("volume"),
+        number=number if kind == "patent" else "" if is_whole else first("issue"),
+        report_number=number if kind == "report" else "",
+        pages=pages_of(first("page")),
+        publisher="" if is_of_school else publisher,
+        institution=(first("authorityInstitution") or publisher) if is_of_school else "",
+        address=first("publicationLocation", "city"),
+        doi=doi,
+        arxiv_id=arxiv_id,
+        isbn=first("isbn"),
+        issn=first("journalIssn"),
+        url="" if doi or arxiv_id else safe_url(first("uri")),
+        categories=each_once(_texts(item, "domainAllCode") or _texts(item, "primaryDomain")),
+        keywords=each_once(_texts(item, "keyword")),
+        language=language,
+        genre=_GENRES.get(sort, "") or (first("reportType") if kind == "report" else ""),
+        version=first("softVersion"),
+        funding="; ".join(_texts(item, "funding")),
+        comment=first("comment"),
+        state="in press" if item.get("inPress_bool") is True and not date else "",
+        submitted=date if kind == "preprint" else "",
+        published="" if kind == "preprint" else date,
+        online="" if kind == "preprint" else online,
+        links=tuple(_links(item)),
+        other_ids=_other_ids(item),
+    )
+
+
+def _texts(item: Item, name: str) -> list[str]:
+    """All texts of a member, whichever sort it was asked for in."""
+    for ending in ("_s", "_t", "_sci", "_id", ""):
+        if value := item.get(name + ending):
+            values = value if isinstance(value, list) else [value]
+            return [text for each in values if (text := text_of(plain(each)))]
+    return []
+
+
+def _first(item: Item, *names: str) -> str:
+    return next((texts[0] for name in names if (texts := _texts(item, name))), "")
+
+
+def _in_language(item: Item, name: str, language: str) -> str:
+    """The text in the language of the document, else the first."""
+    written = plain(item.get(f"{language}_{name}_s")) or plain(item.get(f"{language}_{name}_t"))
+    return written or plain(item.get(f"{name}_s")) or plain(item.get(f"{name}_t")) or plain(item.get(name))
+
+
+def _title(item: Item, language: str) -> str:
+    title, subtitle = (
+        text_of(with_emphasis(_in_language(item, name, language))) for name in ("title", "subTitle")
+    )
+    return f"{title}: {subtitle}" if subtitle and subtitle.lower() not in title.lower() else title
+
+
+def _people(item: Item, sort: str) -> tuple[dict[str, tuple[Name, ...]], int]:
+    """The names by role. ORCID iDs are not read: HAL lists them without saying whose they are."""
+    names, roles = _texts(item, "authFullName"), _texts(item, "authQuality")
+    last, given = _texts(item, "authLastName"), _texts(item, "authFirstName")
+    if len(last) == len(given) and len(last) == (len(names) or len(last)):
+        names = [f"{family}, {first}" for family, first in zip(last, given, strict=True)]
+    roles = roles if len(roles) == len(names) else [""] * len(names)
+    usual = "editor" if sort in _EDITED else "author"
+    found: dict[str, list[str]] = {"author": [], "editor": [], "translator": [], "": []}
+    for name, role in zip(names, roles, strict=True):
+        found[_ROLES.get(role, usual)].append(name)
+    hidden = names_of(found["author"])[1]
+    return {role: names_of(each)[0] for role, each in found.items()}, hidden
+
+
+def _places(item: Item, kind: Kind) -> tuple[str, str]:
+    """Venue and event: a paper at a conference is in its proceedings, if these have a title of their own."""
+    journal, book, conference = (
+        _first(item, name) for name in ("journalTitle", "bookTitle", "conferenceTitle")
+    )
+    if kind == "inproceedings":
+        proceedings = book or _first(item, "source") or journal
+        return (
+            (proceedings, "" if conference == proceedings else conference)
+            if proceedings
+            else (conference, "")
+        )
+    if kind == "talk":
+        return "", conference or _first(item, "source")
+    if kind in ("book", "proceedings", "thesis", "report", "patent"):
+        return "", conference
+    return journal or book or _first(item, "source"), conference
+
+
+def _span(item: Item) -> str:
+    """The days of a conference."""
+    start, end = (date_of(_first(item, f"conference{each}Date").split("-")) for each in ("Start", "End"))
+    return f"{start}/{end}" if start and end and start != end else start
+
+
+def _dates(item: Item, kind: Kind) -> tuple[str, str]:
+    """When it appeared, and when it was online before that."""
+    if kind == "thesis" and (defended := date_of(_first(item, "defenseDate").split("-"))):
+        return defended, ""
+    dates = [date_of(_first(item, f"{name}Date").split("-")) for name in ("publication", "produced")]
+    date = next(filter(None, dates), "") or date_of([_first(item, "publicationDateY", "producedDateY")])
+    if not date:
+        date = date_of([plain(item.get("publicationDateY_i")) or plain(item.get("producedDateY_i"))])
+    if not date and kind == "preprint":
+        date = date_of(_first(item, "submittedDate").partition(" ")[0].split("-"))
+    return issue_and_online(date, date_of(_first(item, "ePublicationDate").split("-")))
+
+
+def _links(item: Item) -> Iterator[Link]:
+    for name, label in (("fileMain", "PDF"), ("softCodeRepository", "Code")):
+        if url := safe_url(_first(item, name)):
+            yield Link(label, url)
+
+
+def _other_ids(item: Item) -> tuple[str, ...]:
+    """Numbers in HAL, PubMed and PubMed Central, and the DOI of a preprint on bioRxiv."""
+    named = (("hal", "halId"), ("pmid", "pubmedId"), ("pmcid", "pubmedcentralId"), ("doi", "biorxivId"))
+    found = ((scheme, _first(item, name)) for scheme, name in named)
+    return each_once(
+        f"{scheme}:{find_doi(value) if scheme == 'doi' else value}"
+        for scheme, value in found
+        if value and (scheme != "doi" or find_doi(value))
+    )
