@@ -49,8 +49,8 @@ from sitegen.site.plan import hidden_files, plan_pages
 from sitegen.site.templates import RenderInput
 from sitegen.site.words import WordTexts
 
-Given = ParamSpec("Given")
-Outcome = TypeVar("Outcome")
+_Given = ParamSpec("_Given")
+_Outcome = TypeVar("_Outcome")
 
 
 class Planned(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,12 +79,12 @@ class Caller(Protocol):
     """Calls a stage of the pipeline with its arguments, or knows what it would give."""
 
     def __call__(
-        self, stage: Callable[Given, Outcome], /, *args: Given.args, **options: Given.kwargs
-    ) -> Outcome:
+        self, stage: Callable[_Given, _Outcome], /, *args: _Given.args, **options: _Given.kwargs
+    ) -> _Outcome:
         """What ``stage(*args, **options)`` gives."""
 
 
-def _call(stage: Callable[Given, Outcome], /, *args: Given.args, **options: Given.kwargs) -> Outcome:
+def _call(stage: Callable[_Given, _Outcome], /, *args: _Given.args, **options: _Given.kwargs) -> _Outcome:
     return stage(*args, **options)
 
 

@@ -21,7 +21,7 @@ LARGEST_TEXT = 512 * 1024 * 1024
 COPIED = ("images", "files")
 """Folders below the content folder whose files go onto the site as they are."""
 
-ROOT = "root"
+TOP_FOLDER = "root"
 """Folder whose files go to the top of the site: CNAME, verification files, ``.well-known/`` …"""
 
 AUTHORED = ("researchers", "pages", "news")
@@ -113,7 +113,10 @@ def collect(
         authored=texts(authored | files("corrections.yml")),
         listings=texts(files("publications")),
         files={name: str(path) for folder in COPIED for name, path in files(folder).items()},
-        root={name.removeprefix(f"{ROOT}/"): str(path) for name, path in files(ROOT, hidden=True).items()},
+        root={
+            name.removeprefix(f"{TOP_FOLDER}/"): str(path)
+            for name, path in files(TOP_FOLDER, hidden=True).items()
+        },
     )
     problems.extend(_unknown(content))
     if not inputs.listings:
@@ -130,7 +133,7 @@ def collect(
 
 def _unknown(content: Path) -> Iterator[Problem]:
     """A warning for each file and folder in the content folder that has no meaning there."""
-    known = {"site.yml", "corrections.yml", "publications", ROOT, *AUTHORED, *COPIED}
+    known = {"site.yml", "corrections.yml", "publications", TOP_FOLDER, *AUTHORED, *COPIED}
     for path in sorted(content.iterdir()) if content.is_dir() else ():
         if path.name not in known and not path.name.startswith((".", "#")) and not path.name.endswith("~"):
             yield _not_used(f"{shown_name(path.name)}/" if path.is_dir() else shown_name(path.name))

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import chain
 
 from sitegen.build.kept.encoding import Shared, pack, unpack
-from sitegen.build.kept.readings import KeptReadings, Packed, key_of
+from sitegen.build.kept.readings import KeptReadings, Packed, reading_key
 from sitegen.build.workers import ONE_PROCESS, Workers
 from sitegen.model.publications import Source
 from sitegen.readers.shared.pieces import Piece, Reading, ReadPiece, ReadPieces, moved, one_by_one
@@ -44,7 +44,7 @@ def _read_large(
         yield from one_by_one(source, pieces, read)
         return
     shared = Shared({}, {})
-    keys = [key_of(source, piece) if kept else b"" for piece in pieces]
+    keys = [reading_key(source, piece) if kept else b"" for piece in pieces]
     new = [piece for piece, key in zip(pieces, keys, strict=True) if not (kept and key in kept)]
     read_now = _read_together(workers, source, new, read, shared)
     for piece, key in zip(pieces, keys, strict=True):

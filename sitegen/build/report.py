@@ -14,7 +14,7 @@ from sitegen.model.publications import Problem, Severity
 
 ORDER: dict[Severity, int] = {"error": 0, "warning": 1, "notice": 2}
 
-SHOWN = 200
+SHOWN_PROBLEMS = 200
 """Most problems printed as text; the rest is counted."""
 
 
@@ -25,18 +25,18 @@ def problem_lines(problems: Iterable[Problem], prefix: str) -> list[str]:
         problems: in any order.
         prefix: what leads from the current folder to the content folder: ``content/``.
     """
-    ordered = in_order(problems)
+    ordered = by_severity(problems)
     lines = []
-    for problem in ordered[:SHOWN]:
+    for problem in ordered[:SHOWN_PROBLEMS]:
         lines.append(f"{prefix}{problem.place}: {problem.severity}: {problem.message}")
         if problem.remedy:
             lines.append(f"    {problem.remedy}")
-    if len(ordered) > SHOWN:
-        lines.append(f"… and {len(ordered) - SHOWN:,} more; --format json lists all")
+    if len(ordered) > SHOWN_PROBLEMS:
+        lines.append(f"… and {len(ordered) - SHOWN_PROBLEMS:,} more; --format json lists all")
     return lines
 
 
-def in_order(problems: Iterable[Problem]) -> list[Problem]:
+def by_severity(problems: Iterable[Problem]) -> list[Problem]:
     """Errors before warnings before notices, each once; otherwise as the stages found and ranked them."""
     return sorted(dict.fromkeys(problems), key=lambda problem: ORDER[problem.severity])
 
@@ -68,7 +68,7 @@ def problems_as_json(problems: Sequence[Problem], prefix: str) -> list[dict[str,
             "message": problem.message,
             "remedy": problem.remedy,
         }
-        for problem in in_order(problems)
+        for problem in by_severity(problems)
     ]
 
 

@@ -9,10 +9,10 @@ from rapidfuzz import process
 
 from sitegen.model.publications import Place, Problem
 from sitegen.model.theme import Theme
-from sitegen.site.words import PLURALS, TABLES, Text, Texts, WordTexts
+from sitegen.site.words import PLURALS, TABLES, WordsByKey, WordText, WordTexts
 from sitegen.text.yaml import Node, read_yaml
 
-FOLDER = "words"
+WORDS_FOLDER = "words"
 """Below ``templates/``."""
 
 
@@ -25,7 +25,7 @@ def read_words(theme: Theme, language: str) -> tuple[WordTexts, tuple[Problem, .
     problems: list[Problem] = []
     english = _read(theme, "en", {}, problems)
     tags = [tag for tag in dict.fromkeys((language.partition("-")[0], language)) if tag != "en"]
-    texts: dict[str, Text] = {**english}
+    texts: dict[str, WordText] = {**english}
     found = language.partition("-")[0] == "en"
     for tag in tags:
         own = _read(theme, tag, english, problems)
@@ -34,19 +34,21 @@ def read_words(theme: Theme, language: str) -> tuple[WordTexts, tuple[Problem, .
             texts[key] = _together(texts[key], text) if key in TABLES else text
     if not found:
         message = f"there are no words in the language {language}, so the pages' own words are English"
-        remedy = f"translate them into templates/{FOLDER}/{language}.yml of your site; English has all keys"
+        remedy = (
+            f"translate them into templates/{WORDS_FOLDER}/{language}.yml of your site; English has all keys"
+        )
         problems.append(Problem("notice", Place("site.yml"), message, remedy))
     return WordTexts(language if found else "en", texts), tuple(problems)
 
 
-def _read(theme: Theme, tag: str, english: Texts, problems: list[Problem]) -> dict[str, Text]:
+def _read(theme: Theme, tag: str, english: WordsByKey, problems: list[Problem]) -> dict[str, WordText]:
     """The words of one language, the site's own before the theme's; `english` is empty for English itself."""
-    texts: dict[str, Text] = {}
+    texts: dict[str, WordText] = {}
     for folder in reversed(theme.templates):
-        path = Path(folder, FOLDER, f"{tag}.yml")
+        path = Path(folder, WORDS_FOLDER, f"{tag}.yml")
         if not path.is_file():
             continue
-        root, wrong = read_yaml(path.read_text("utf-8", "replace"), f"templates/{FOLDER}/{tag}.yml")
+        root, wrong = read_yaml(path.read_text("utf-8", "replace"), f"templates/{WORDS_FOLDER}/{tag}.yml")
         problems += wrong
         # The theme's own English is what all others are compared with.
         known = english or texts or None
@@ -59,12 +61,12 @@ def _read(theme: Theme, tag: str, english: Texts, problems: list[Problem]) -> di
     return texts
 
 
-def _together(one: Text, other: Text) -> Text:
+def _together(one: WordText, other: WordText) -> WordText:
     """Texts by name with those of another file above them; of single texts the other."""
     return {**one, **other} if isinstance(one, dict) and isinstance(other, dict) else other
 
 
-def _text(node: Node) -> Text:
+def _text(node: Node) -> WordText:
     """A text, or several by name; ``""`` for anything else."""
     if isinstance(node.value, dict):
         texts = {key: inner.value for key, inner in node.value.items()}
@@ -72,7 +74,7 @@ def _text(node: Node) -> Text:
     return node.value if isinstance(node.value, str) else ""
 
 
-def _fault(key: str, text: Text, known: Texts) -> tuple[str, str] | None:
+def _fault(key: str, text: WordText, known: WordsByKey) -> tuple[str, str] | None:
     """What is wrong with a word, and what to do; None if nothing is."""
     if key not in known:
         nearest = process.extractOne(key, sorted(known), score_cutoff=60)
@@ -97,13 +99,13 @@ def _fault(key: str, text: Text, known: Texts) -> tuple[str, str] | None:
     return None
 
 
-def _places(text: Text) -> set[str]:
+def _places(text: WordText) -> set[str]:
     """The names in braces; raises `ValueError` for braces that are not closed."""
     texts = [text] if isinstance(text, str) else text.values()
     return {name for each in texts for _, name, _, _ in Formatter().parse(each) if name is not None}
 
 
-def _written(key: str, text: Text) -> str:
+def _written(key: str, text: WordText) -> str:
     if isinstance(text, str):
         return f"`{key}: {text}`"
     return f"`{key}: {{{', '.join(f'{name}: …' for name in text)}}}`"

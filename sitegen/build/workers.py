@@ -17,7 +17,7 @@ import msgspec
 Spread = Callable[[Callable[[Any], Any], Sequence[Any]], Iterable[Any]]
 """Like `map`: does something with each of some tasks, and gives the outcomes in order."""
 
-Given = TypeVar("Given")
+_Given = TypeVar("_Given")
 
 
 class Workers(msgspec.Struct, frozen=True):

@@ -30,7 +30,7 @@ class Element(msgspec.Struct, frozen=True, gc=False):
     """1-based."""
 
 
-class Fault(msgspec.Struct, frozen=True):
+class HtmlFault(msgspec.Struct, frozen=True):
     """Something wrong in the structure of a page."""
 
     line: int
@@ -51,11 +51,11 @@ class Outline(msgspec.Struct, frozen=True):
     """In the order of the page."""
     linked_data: tuple[tuple[int, str], ...]
     """(line, text) of each JSON-LD element."""
-    faults: tuple[Fault, ...]
+    faults: tuple[HtmlFault, ...]
 
 
 def read_outline(path: str, text: str) -> Outline:
-    """The outline of the page `text` at `path`. Never fails: whatever is wrong becomes a `Fault`."""
+    """The outline of the page `text` at `path`. Never fails: whatever is wrong becomes a `HtmlFault`."""
     reader = _Reader()
     reader.feed(text)
     reader.close()
@@ -80,7 +80,7 @@ class _Reader(HTMLParser):
         self.elements: list[Element] = []
         self.title: list[str] = []
         self.linked_data: list[tuple[int, list[str]]] = []
-        self.faults: list[Fault] = []
+        self.faults: list[HtmlFault] = []
         self._open: list[str] = []  # tags of the elements that are open, outermost first
         self._lines: list[int] = []  # and where each began
         self._text: list[str] | None = None  # where the text of the innermost one goes
@@ -94,7 +94,7 @@ class _Reader(HTMLParser):
         line = self.getpos()[0]
         attributes = {name: value or "" for name, value in attrs}
         if len(attributes) < len(attrs):
-            self.faults.append(Fault(line, f"<{tag}> has an attribute twice"))
+            self.faults.append(HtmlFault(line, f"<{tag}> has an attribute twice"))
         self.elements.append(Element(tag, attributes, line))
         self._make_room(tag, line)
         if tag in _VOID:
@@ -113,7 +113,7 @@ class _Reader(HTMLParser):
         if tag in _VOID:
             return
         if not self._in_foreign():
-            self.faults.append(Fault(self.getpos()[0], f"<{tag}/> does not close itself in HTML"))
+            self.faults.append(HtmlFault(self.getpos()[0], f"<{tag}/> does not close itself in HTML"))
         self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
@@ -123,7 +123,7 @@ class _Reader(HTMLParser):
             self._end(_last(self._open, tag), f"</{tag}> on line {line}")
         else:
             why = f": {self._paragraph_end} ended the paragraph" if tag == "p" and self._paragraph_end else ""
-            self.faults.append(Fault(line, f"</{tag}> closes nothing{why}"))
+            self.faults.append(HtmlFault(line, f"</{tag}> closes nothing{why}"))
 
     def handle_data(self, data: str) -> None:
         if self._text is not None:
@@ -142,7 +142,7 @@ class _Reader(HTMLParser):
         """Close the elements from `depth` on, and report those that need an end tag and had none."""
         for tag, line in zip(self._open[depth:], self._lines[depth:], strict=True):
             if tag not in _OPTIONAL_END:
-                self.faults.append(Fault(line, f"<{tag}> is still open at {where}"))
+                self.faults.append(HtmlFault(line, f"<{tag}> is still open at {where}"))
         del self._open[depth:], self._lines[depth:]
 
     def _make_room(self, tag: str, line: int) -> None:
@@ -155,7 +155,7 @@ class _Reader(HTMLParser):
         elif tag in _OPTIONAL_END and self._open and self._open[-1] == tag:
             self._end(len(self._open) - 1, "")
         elif tag == "a" and "a" in self._open:
-            self.faults.append(Fault(line, "a link inside a link"))
+            self.faults.append(HtmlFault(line, "a link inside a link"))
 
     def _in_foreign(self) -> bool:
         """Whether the innermost element belongs to a drawing or a formula, which have rules of their own."""

@@ -12,7 +12,7 @@ import msgspec
 from sitegen.checks.html import Element, Outline
 from sitegen.model.publications import Place, Problem
 
-NOT_FOUND = "404.html"
+NOT_FOUND_PAGE = "404.html"
 """Served in place of any missing address: it has none of its own, and links from the root of the host."""
 
 _LOADING_RELATIONS = frozenset(
@@ -94,13 +94,13 @@ def _follow(url: str, element: Element, page: str, site: Surroundings) -> Target
         return wrong(f"The link {url[:60]} does not lead to a page", "Use an http or https address")
     ours = bool(site.base_url) and url.startswith(site.base_url)
     if parts.scheme or parts.netloc:
-        if loads and not (ours and page == NOT_FOUND):
+        if loads and not (ours and page == NOT_FOUND_PAGE):
             return wrong(
                 f"The page loads {url} from another host", "Save the file on the site and name it there"
             )
         if not ours:
             return None
-    elif page == NOT_FOUND and site.base_url:
+    elif page == NOT_FOUND_PAGE and site.base_url:
         if parts.path and not parts.path.startswith("/"):
             return wrong(
                 f"The link {url} breaks when this page stands in for a missing page in a folder",

@@ -8,7 +8,7 @@ import msgspec
 
 from sitegen.checks.files import valid_json
 from sitegen.checks.html import Outline
-from sitegen.checks.links import NOT_FOUND, Surroundings
+from sitegen.checks.links import NOT_FOUND_PAGE, Surroundings
 from sitegen.model.publications import Place, Problem
 from sitegen.model.urls import absolute
 
@@ -60,7 +60,7 @@ def headings(page: Outline, _: Surroundings) -> Iterator[Problem]:
 def own_address(page: Outline, site: Surroundings) -> Iterator[Problem]:
     """Where the site has a public address, each page names its own."""
     expected = absolute(site.base_url, page.path)
-    if not expected or page.path == NOT_FOUND:
+    if not expected or page.path == NOT_FOUND_PAGE:
         return
     named = [
         element.attributes.get("href", "")
@@ -73,7 +73,7 @@ def own_address(page: Outline, site: Surroundings) -> Iterator[Problem]:
         yield Problem("warning", Place(page.path), message, 'Write it once, as <link rel="canonical">')
 
 
-def identifiers(page: Outline, _: Surroundings) -> Iterator[Problem]:
+def distinct_ids(page: Outline, _: Surroundings) -> Iterator[Problem]:
     """No id twice on a page."""
     lines: dict[str, int] = {}
     for element in page.elements:
@@ -125,7 +125,7 @@ PAGE_CHECKS: tuple[PageCheck, ...] = (
     head,
     headings,
     own_address,
-    identifiers,
+    distinct_ids,
     images,
     inline_scripts,
     linked_data,

@@ -13,7 +13,14 @@ from sitegen.build.reading import reading_by
 from sitegen.build.report import one_line_json
 from sitegen.build.workers import Workers
 from sitegen.cli.common import DONE, format_option, require_content
-from sitegen.merge.explain import find, paper_as_json, paper_lines, person_as_json, person_lines, suggestions
+from sitegen.merge.explain import (
+    find_subject,
+    paper_as_json,
+    paper_lines,
+    person_as_json,
+    person_lines,
+    suggestions,
+)
 from sitegen.model.publications import Paper
 
 
@@ -42,7 +49,7 @@ def explain_command(query: str | None, everything: bool, folder: Path, format_: 
         for paper in site.papers.values():
             _explain(paper, format_)
         return DONE
-    found = find(site, query or "")
+    found = find_subject(site, query or "")
     if found is None:
         similar = suggestions(site, query or "")
         hint = f"; did you mean {' or '.join(map(repr, similar))}?" if similar else ""

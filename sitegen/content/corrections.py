@@ -22,11 +22,11 @@ from sitegen.content.values import (
     choice,
     error,
     labelled,
-    paragraphs,
-    parsed,
-    read_fields,
+    parsed_text,
+    prose_text,
+    quoted_value,
+    read_mapping,
     several,
-    shown,
     text,
     wrong,
     yes_or_no,
@@ -60,7 +60,7 @@ def read_corrections(source: str, file: str = "corrections.yml") -> tuple[Correc
     `file` is named in places. Empty text corrects nothing.
     """
     root, problems = read_yaml(source, file)
-    values, more = read_fields(
+    values, more = read_mapping(
         root, {"same": _groupings, "different": _groupings, "people": _people, "papers": _papers}
     )
     people = values.get("people", {})
@@ -80,12 +80,12 @@ def _groupings(node: Node) -> Checked[tuple[Grouping, ...]]:
     if node.value is None:
         return None, ()
     if not isinstance(node.value, tuple):
-        return wrong(node, f"{shown(node)} stands where a list of groups is expected", remedy)
+        return wrong(node, f"{quoted_value(node)} stands where a list of groups is expected", remedy)
     groupings = []
     problems: list[Problem] = []
     for item in node.value:
         if not isinstance(item.value, tuple):
-            problems.append(error(item, f"{shown(item)} stands where a group is expected", remedy))
+            problems.append(error(item, f"{quoted_value(item)} stands where a group is expected", remedy))
             continue
         references, found = several(_reference)(item)
         problems += found
@@ -105,7 +105,7 @@ def _reference(node: Node) -> Checked[str]:
 
 def _people(node: Node) -> Checked[dict[str, tuple[Grouping, ...]]]:
     """Names that are, or are not, one person."""
-    return read_fields(node, {"same": _groupings, "different": _groupings})
+    return read_mapping(node, {"same": _groupings, "different": _groupings})
 
 
 def _papers(node: Node) -> Checked[tuple[PaperCorrection, ...]]:
@@ -114,7 +114,7 @@ def _papers(node: Node) -> Checked[tuple[PaperCorrection, ...]]:
         return None, ()
     if not isinstance(node.value, dict):
         remedy = "write the paper, a colon, and its corrections indented below: arXiv:2403.05530:"
-        return wrong(node, f"{shown(node)} stands where papers are expected", remedy)
+        return wrong(node, f"{quoted_value(node)} stands where papers are expected", remedy)
     corrections = []
     problems: list[Problem] = []
     for reference, inner in node.value.items():
@@ -127,7 +127,7 @@ def _papers(node: Node) -> Checked[tuple[PaperCorrection, ...]]:
 
 def _paper(reference: str, node: Node) -> tuple[PaperCorrection, tuple[Problem, ...]]:
     """The values for one paper; links of all kinds come together."""
-    written, problems = read_fields(node, {key: field.check for key, field in PAPER_FIELDS.items()})
+    written, problems = read_mapping(node, {key: field.check for key, field in PAPER_FIELDS.items()})
     keys = node.value if isinstance(node.value, dict) else {}
     values: dict[str, Any] = {}
     places: dict[str, Place] = {}
@@ -179,7 +179,7 @@ def _names(node: Node) -> Checked[tuple[Name, ...]]:
         problems += found
         if written and _SUFFIX_AFTER_COMMA.sub("", written).count(",") > 1:
             remedy = "write the names as a list, or with semicolons between them"
-            problems.append(error(item, f"{shown(item)} has too many commas for one name", remedy))
+            problems.append(error(item, f"{quoted_value(item)} has too many commas for one name", remedy))
         elif written and (name := parse_name(written)).family:
             names.append(name)
     # A list of which a part was not understood would be worse than none.
@@ -203,7 +203,7 @@ def _page_range(written: str) -> str:
 
 def _text_of(parse: Callable[[str], str], expected: str, remedy: str) -> Check[str]:
     """A clearable check for text that `parse` understands; it returns ``""`` for what it does not."""
-    return _clearable(parsed(lambda written: parse(written) or None, expected, remedy))
+    return _clearable(parsed_text(lambda written: parse(written) or None, expected, remedy))
 
 
 _PROSE = _decoded(text)
@@ -229,7 +229,7 @@ PAPER_FIELDS: dict[str, _Field] = {
         if row.sort in _BY_SORT and row.name not in _OTHERWISE
     },
     "authors": _Field("authors", _names, (("hidden_authors", 0),)),
-    "abstract": _Field("abstract", _decoded(paragraphs), (("abstract_cut", False),)),
+    "abstract": _Field("abstract", _decoded(prose_text), (("abstract_cut", False),)),
     "kind": _Field("kind", choice(tuple(filter(None, get_args(Kind))))),
     "pages": _Field("pages", _text_of(_page_range, "pages", "write them as 12-34")),
     "date": _Field("published", _DATE),

@@ -9,15 +9,17 @@ from rapidfuzz import process
 from sitegen.model.authored import Config, Researcher
 from sitegen.model.publications import Place, Problem, Source
 
-FOLDER = "publications/"
+LISTINGS_FOLDER = "publications/"
 
 
 def make_sources(
     listings: Mapping[str, str], config: Config, researchers: Sequence[Researcher]
 ) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
     """One source for each listing (path -> text), and a problem for each one that is named but missing."""
-    formats = {FOLDER + path: reader for path, reader in config.formats}
-    owners = {FOLDER + path: researcher for researcher in researchers for path in researcher.listings}
+    formats = {LISTINGS_FOLDER + path: reader for path, reader in config.formats}
+    owners = {
+        LISTINGS_FOLDER + path: researcher for researcher in researchers for path in researcher.listings
+    }
     places = {path: Place("site.yml") for path in formats} | {path: who.place for path, who in owners.items()}
     missing = [_missing(path, place, listings) for path, place in places.items() if path not in listings]
     sources = [
@@ -30,6 +32,8 @@ def make_sources(
 def _missing(path: str, place: Place, listings: Collection[str]) -> Problem:
     nearest = process.extractOne(path, list(listings), score_cutoff=60)
     remedy = (
-        f"did you mean {nearest[0].removeprefix(FOLDER)}?" if nearest else "add the file or take the name out"
+        f"did you mean {nearest[0].removeprefix(LISTINGS_FOLDER)}?"
+        if nearest
+        else "add the file or take the name out"
     )
     return Problem("error", place, f"there is no file {path} in the content folder", remedy)

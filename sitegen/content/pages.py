@@ -20,11 +20,11 @@ from sitegen.content.values import (
     LISTING_PATH,
     Check,
     labelled,
-    number,
-    parsed,
-    read_fields,
+    parsed_text,
+    read_mapping,
     several,
     text,
+    whole_number,
     yes_or_no,
 )
 from sitegen.model.authored import Authored, FreePage, InnerLink, Post, Researcher
@@ -143,7 +143,7 @@ def _read(source: str, file: str, kind: _Kind, defaults: Mapping[str, Any]) -> _
     """The settings and the body of a file; `defaults` hold where the file sets nothing."""
     identifier, in_name = _identifier(file)
     root, body, in_yaml = read_front_matter(source, file)
-    values, wrong = read_fields(root, kind.checks)
+    values, wrong = read_mapping(root, kind.checks)
     values = {**defaults, **values}
     keys = root.value if isinstance(root.value, dict) else {}
     place = keys[kind.required[0]].place if kind.required[0] in keys else Place(file, 1)
@@ -229,21 +229,23 @@ def _full_date(written: str) -> str | None:
     return date if len(date) == len("2025-07-22") else None
 
 
-_NAME = parsed(_name, "a name", "write it as Jane Doe or as Doe, Jane")
-_ORDER = number(-9999, 9999)
+_NAME = parsed_text(_name, "a name", "write it as Jane Doe or as Doe, Jane")
+_ORDER = whole_number(-9999, 9999)
 _RESEARCHER = _Kind(
     ("name",),
     {
         "name": _NAME,
         "aliases": several(_NAME),
-        "orcid": parsed(
+        "orcid": parsed_text(
             parse_orcid, "an ORCID iD", "copy it from your page on orcid.org: 0000-0002-1825-0097"
         ),
         "role": text,
         "affiliation": text,
-        "email": parsed(email_address, "an email address", "write it as name@example.org, or leave it out"),
+        "email": parsed_text(
+            email_address, "an email address", "write it as name@example.org, or leave it out"
+        ),
         "links": labelled(LINK_TARGET, Link, "label", "url"),
-        "photo": parsed(
+        "photo": parsed_text(
             _picture,
             "a picture in content/images",
             "put the file into that folder and write its path: images/jane.jpg",
@@ -257,7 +259,7 @@ _POST = _Kind(
     ("title", "date"),
     {
         "title": text,
-        "date": parsed(_full_date, "a full date", "write it as 2025-07-22"),
+        "date": parsed_text(_full_date, "a full date", "write it as 2025-07-22"),
         "draft": yes_or_no,
     },
 )

@@ -18,12 +18,12 @@ from sitegen.content.values import (
     choice,
     error,
     labelled,
-    number,
-    parsed,
-    read_fields,
+    parsed_text,
+    quoted_value,
+    read_mapping,
     several,
-    shown,
     text,
+    whole_number,
     wrong,
     yes_or_no,
 )
@@ -55,7 +55,7 @@ def read_config(source: str, file: str = "site.yml") -> tuple[Config, tuple[Prob
     `file` is named in places. Empty text gives the defaults.
     """
     root, problems = read_yaml(source, file)
-    values, more = read_fields(root, {setting.name: setting.check for setting in SETTINGS}, "setting")
+    values, more = read_mapping(root, {setting.name: setting.check for setting in SETTINGS}, "setting")
     return Config(**values), problems + more
 
 
@@ -76,7 +76,7 @@ def _colour(node: Node) -> Checked[str]:
         return None, problems
     digits = written.lower() if written.startswith("#") else f"#{written.lower()}"
     if not _COLOUR.fullmatch(digits):
-        return wrong(node, f"{shown(node)} is not a colour", 'write it as "#336699", in quotes')
+        return wrong(node, f"{quoted_value(node)} is not a colour", 'write it as "#336699", in quotes')
     return digits if len(digits) == 7 else "#" + "".join(digit * 2 for digit in digits[1:]), ()
 
 
@@ -95,7 +95,7 @@ def _people_pages(node: Node) -> Checked[str] | Checked[int]:
     """Who gets a page, as `Config.people_pages`."""
     value, problems = text(node)
     if value and value.isdecimal():
-        return number(1, 1_000_000)(node)
+        return whole_number(1, 1_000_000)(node)
     if not value:
         return None, problems
     word, problems = choice(get_args(PeopleWithPages))(node)
@@ -111,7 +111,7 @@ def _formats(node: Node) -> Checked[tuple[tuple[str, str], ...]]:
         return None, ()
     if not isinstance(node.value, dict):
         return wrong(
-            node, f"{shown(node)} stands where paths with formats are expected", "write `path: format`"
+            node, f"{quoted_value(node)} stands where paths with formats are expected", "write `path: format`"
         )
     values = []
     problems: list[Problem] = []
@@ -128,19 +128,19 @@ def _formats(node: Node) -> Checked[tuple[tuple[str, str], ...]]:
     return tuple(values), tuple(problems)
 
 
-_TARGET = parsed(
+_TARGET = parsed_text(
     _target,
     "a place on this site or a web address",
     "write a path such as people/ or pages/teaching/, or an address that begins with https://",
 )
 
 _OF_SORT: Mapping[str, Check[Any]] = {
-    "address of a site": parsed(
+    "address of a site": parsed_text(
         base_address,
         "the address of a site",
         "write it as https://example.org/papers/, without ? or #",
     ),
-    "language tag": parsed(
+    "language tag": parsed_text(
         lambda written: written if _LANGUAGE.fullmatch(written) else None,
         "a language tag",
         "write one such as en, de or pt-BR",
@@ -164,7 +164,7 @@ def _check(kind: object, notes: Sequence[object]) -> Check[Any]:
         if isinstance(note, str):
             return _OF_SORT[note]
         if isinstance(note, Between):
-            return number(note.least, note.most)
+            return whole_number(note.least, note.most)
     if kind in _OF_TYPE:
         return _OF_TYPE[kind]
     if get_origin(kind) is Literal:

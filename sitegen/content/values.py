@@ -2,7 +2,7 @@
 
 A check takes a `Node` and returns the value it stands for, or None where nothing
 usable is written, with a problem for each thing that is wrong. Checks that hold
-others (`several`, `labelled`, `read_fields`) report the mistakes of all of them.
+others (`several`, `labelled`, `read_mapping`) report the mistakes of all of them.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _YES = frozenset({"true", "yes", "on"})
 _NO = frozenset({"false", "no", "off"})
 
 
-def read_fields(
+def read_mapping(
     node: Node, checks: Mapping[str, Check[Any]], what: str = "key"
 ) -> tuple[dict[str, Any], tuple[Problem, ...]]:
     """The usable values of a mapping by key, and the problems of all keys.
@@ -42,7 +42,9 @@ def read_fields(
         return {}, ()
     if not isinstance(node.value, dict):
         remedy = f"write lines such as `{next(iter(checks))}: …`"
-        return {}, (error(node, f"{shown(node)} stands where `key: value` lines are expected", remedy),)
+        return {}, (
+            error(node, f"{quoted_value(node)} stands where `key: value` lines are expected", remedy),
+        )
     values: dict[str, Any] = {}
     problems: list[Problem] = []
     for key, inner in node.value.items():
@@ -60,18 +62,18 @@ def text(node: Node) -> Checked[str]:
     """Text made one line."""
     if isinstance(node.value, (tuple, dict)):
         remedy = "put the whole value into quotes if it is meant as text"
-        return wrong(node, f"{shown(node)} stands where text is expected", remedy)
+        return wrong(node, f"{quoted_value(node)} stands where text is expected", remedy)
     return None if node.value is None else one_line(node.value), ()
 
 
-def paragraphs(node: Node) -> Checked[str]:
+def prose_text(node: Node) -> Checked[str]:
     """Text whose paragraphs are separated by one line end each."""
     if not isinstance(node.value, str):
         return text(node)
     return "\n".join(filter(None, map(one_line, re.split(r"\n\s*\n", node.value)))), ()
 
 
-def parsed(parse: Callable[[str], T | None], expected: str, remedy: str) -> Check[T]:
+def parsed_text(parse: Callable[[str], T | None], expected: str, remedy: str) -> Check[T]:
     """A check for text that `parse` understands; it returns None for what it does not.
 
     Messages read "… is not `expected`". Empty text counts as nothing written.
@@ -82,7 +84,11 @@ def parsed(parse: Callable[[str], T | None], expected: str, remedy: str) -> Chec
         if not written:
             return None, problems
         value = parse(written)
-        return (value, ()) if value is not None else wrong(node, f"{shown(node)} is not {expected}", remedy)
+        return (
+            (value, ())
+            if value is not None
+            else wrong(node, f"{quoted_value(node)} is not {expected}", remedy)
+        )
 
     return check
 
@@ -96,19 +102,19 @@ def choice(options: Collection[str]) -> Check[str]:
             return None, problems
         if written.lower() in options:
             return written.lower(), ()
-        return wrong(node, f"{shown(node)} is not known here", _suggestion(written.lower(), options))
+        return wrong(node, f"{quoted_value(node)} is not known here", _suggestion(written.lower(), options))
 
     return check
 
 
-def number(least: int, most: int) -> Check[int]:
+def whole_number(least: int, most: int) -> Check[int]:
     """A whole number from `least` to `most`."""
 
     def parse(written: str) -> int | None:
         value = int(written) if _INTEGER.fullmatch(written) else None
         return value if value is not None and least <= value <= most else None
 
-    return parsed(
+    return parsed_text(
         parse, f"a whole number from {least} to {most}", "write such a number without quotes or unit"
     )
 
@@ -120,7 +126,7 @@ def yes_or_no(node: Node) -> Checked[bool]:
         return None, problems
     if written.lower() in _YES | _NO:
         return written.lower() in _YES, ()
-    return wrong(node, f"{shown(node)} is neither true nor false", "write true or false")
+    return wrong(node, f"{quoted_value(node)} is neither true nor false", "write true or false")
 
 
 def several(check: Check[T], separators: str = "") -> Check[tuple[T, ...]]:
@@ -165,9 +171,9 @@ def labelled(
         for item in node.value if isinstance(node.value, tuple) else (node,):
             if not isinstance(item.value, dict):
                 remedy = f"write `Label: {target_key}`, for example `GitHub: https://github.com/…`"
-                problems.append(error(item, f"{shown(item)} has no label", remedy))
+                problems.append(error(item, f"{quoted_value(item)} has no label", remedy))
             elif label_key in item.value or target_key in item.value:
-                fields, found = read_fields(item, keys)
+                fields, found = read_mapping(item, keys)
                 problems += found
                 if len(fields) == 2:
                     values.append(make(fields[label_key], fields[target_key]))
@@ -175,7 +181,7 @@ def labelled(
                     message = f"an entry lacks its `{label_key}` or its `{target_key}`"
                     problems.append(error(item, message, "write both"))
             else:
-                fields, found = read_fields(item, dict.fromkeys(item.value, check))
+                fields, found = read_mapping(item, dict.fromkeys(item.value, check))
                 problems += found
                 values += (make(one_line(label), target) for label, target in fields.items())
         return _unless_all_wrong(values, problems)
@@ -183,20 +189,22 @@ def labelled(
     return check_all
 
 
-WEB_ADDRESS = parsed(
+WEB_ADDRESS = parsed_text(
     lambda written: safe_url(written) or None, "a web address", "write it in full, beginning with https://"
 )
 _OWN_FILE = "or put the file into content/files/ and write files/…"
-WEB_TARGET = parsed(web_target, "a web address", f"write it in full, beginning with https://, {_OWN_FILE}")
-LINK_TARGET = parsed(
+WEB_TARGET = parsed_text(
+    web_target, "a web address", f"write it in full, beginning with https://, {_OWN_FILE}"
+)
+LINK_TARGET = parsed_text(
     link_target,
     "a web or mail address",
     f"write it in full, beginning with https:// or mailto:, {_OWN_FILE}",
 )
-LISTING_PATH = parsed(
+LISTING_PATH = parsed_text(
     listing_path, "a path below content/publications", "write it as it is below that folder: lists/mine.bib"
 )
-DATE = parsed(
+DATE = parsed_text(
     lambda written: parse_date(written) or None, "a date", "write it as 2025-07-22, 2025-07 or 2025"
 )
 
@@ -211,7 +219,7 @@ def wrong(node: Node, message: str, remedy: str) -> tuple[None, tuple[Problem, .
     return None, (error(node, message, remedy),)
 
 
-def shown(node: Node) -> str:
+def quoted_value(node: Node) -> str:
     """What is written in `node`, for messages: ``“rot”``, ``a list`` …"""
     if isinstance(node.value, str):
         return f"“{_cut(one_line(node.value))}”"

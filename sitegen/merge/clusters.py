@@ -9,10 +9,10 @@ from itertools import product
 import msgspec
 
 from sitegen.merge.evidence import other_identifiers, weigh
-from sitegen.merge.sketches import Known, Sketch, identifiers
+from sitegen.merge.sketches import Known, Sketch, identifiers_of
 from sitegen.model.publications import Record
 
-MOST = 40
+MOST_COMPARED = 40
 """Different records of one work that a further record is compared with."""
 
 
@@ -98,7 +98,10 @@ class Clusters:
 
     def opponents(self, first: int, second: int) -> tuple[int, int]:
         """Of two clusters the records that keep them apart; these two if none does."""
-        pairs = [(first, second), *product(self.members(first)[:MOST], self.members(second)[:MOST])]
+        pairs = [
+            (first, second),
+            *product(self.members(first)[:MOST_COMPARED], self.members(second)[:MOST_COMPARED]),
+        ]
         for differ in (self._differ, self._against):
             for one, other in pairs:
                 if differ(one, other):
@@ -106,7 +109,7 @@ class Clusters:
         return first, second
 
     def _differ(self, one: int, other: int) -> str:
-        return other_identifiers(identifiers(self._records[one]), identifiers(self._records[other]))
+        return other_identifiers(identifiers_of(self._records[one]), identifiers_of(self._records[other]))
 
     def join(self, first: int, second: int, reason: str, *, by_name: bool = False) -> None:
         """Make the clusters of two records one.
@@ -141,7 +144,7 @@ class Clusters:
     def _names_of(self, root: int) -> _Names:
         found = self._names.get(root)
         if found is None:
-            names = identifiers(self._records[root])
+            names = identifiers_of(self._records[root])
             server = f"DOIs of {names.preprint_doi.partition('/')[0]}"
             labelled = (("DOIs", names.doi), ("arXiv ids", names.arxiv_id), (server, names.preprint_doi))
             found = {label: frozenset((name,)) for label, name in labelled if name}
@@ -156,7 +159,7 @@ class Clusters:
         rest = [unit for unit in (*units, *further) if first not in unit and second not in unit]
         members = sorted({first, second, *(member for unit in held for member in unit)})
         different = {self._compared(member): member for member in reversed(members)}
-        return sorted([tuple(sorted(different.values())[:MOST]), *rest])[:MOST]
+        return sorted([tuple(sorted(different.values())[:MOST_COMPARED]), *rest])[:MOST_COMPARED]
 
     def _together(self, units: list[_Unit], further: list[_Unit]) -> list[_Unit]:
         """The units in order, but of single records that look the same only the first.
@@ -166,7 +169,7 @@ class Clusters:
         kept: dict[object, _Unit] = {}
         for unit in sorted((*units, *further)):
             kept.setdefault(unit if len(unit) > 1 else self._compared(unit[0]), unit)
-        return [*kept.values()][:MOST]
+        return [*kept.values()][:MOST_COMPARED]
 
     def _compared(self, position: int) -> int:
         """The same number for records that no comparison tells apart, which share one sketch."""

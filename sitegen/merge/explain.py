@@ -16,7 +16,7 @@ from sitegen.text.latex import plain
 from sitegen.text.names import fold_name, parse_name
 
 
-def find(site: Site, query: str) -> Paper | Person | None:
+def find_subject(site: Site, query: str) -> Paper | Person | None:
     """The paper or person a person means: slug, arXiv id, DOI, citation key, title, or name or id."""
     wanted = normalise(query)
     folded = fold(query)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from sitegen.text.folding import fold
 from sitegen.text.latex import plain
 
-LONGEST = 80
+LONGEST_SORT = 80
 """Characters; longer titles say more than their sort."""
 
 _GENRES = frozenset(
@@ -102,7 +102,7 @@ def says_only_its_sort(words: Sequence[str]) -> bool:
 @lru_cache(16_384)
 def is_generic(title: str) -> bool:
     """Whether thousands of works may be called so: ``Introduction``, ``Book Review``, ``Vorwort``."""
-    return len(title) < LONGEST and says_only_its_sort(fold(plain(title)).split())
+    return len(title) < LONGEST_SORT and says_only_its_sort(fold(plain(title)).split())
 
 
 def is_notice(words: Sequence[str]) -> bool:

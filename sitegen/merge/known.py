@@ -14,13 +14,13 @@ from sitegen.model.publications import Record
 LEAST = 3
 """Works that must link two names of a venue."""
 
-SEVERAL = 20
+REPEATED_ENTRIES = 20
 """Entries that stand twice in a file, from which on nobody has gone through it, if they are also …"""
 
 SHARE = 0.01
 """… so many of its entries."""
 
-LARGEST = 6
+LARGEST_GROUP = 6
 """Records of one title, up to which they tell anything of venues."""
 
 
@@ -57,7 +57,7 @@ def _same_venues(
     links: Counter[frozenset[str]] = Counter()
     linked: Counter[str] = Counter()
     for positions in several:
-        if len(positions) > LARGEST:
+        if len(positions) > LARGEST_GROUP:
             continue
         found = {
             frozenset(venues)
@@ -98,7 +98,7 @@ def _unkept(
                 appearance = each.appearance
                 keys[each.entry[0], (each.byline.keys, appearance.year, appearance.venue)].add(each.entry[1])
         twice.update(file for (file, _), found in keys.items() if len(found) > 1)
-    suspected = {file for file, count in twice.items() if count >= SEVERAL}
+    suspected = {file for file, count in twice.items() if count >= REPEATED_ENTRIES}
     if not suspected:
         return frozenset()
     sizes = Counter(record.place.file for record in records)

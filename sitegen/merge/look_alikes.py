@@ -10,8 +10,8 @@ from itertools import combinations
 import msgspec
 from rapidfuzz.distance import DamerauLevenshtein
 
-from sitegen.merge.mentions import Forms, Mentions, first_places, shown
-from sitegen.merge.references import quoted
+from sitegen.merge.mentions import Forms, Mentions, first_places, form_to_show
+from sitegen.merge.references import quoted_reference
 from sitegen.model.publications import Place, Problem
 from sitegen.text.folding import fold
 from sitegen.text.names import is_initials
@@ -52,7 +52,7 @@ def hints(mentions: Mentions, joined: Mapping[str, str], apart: Collection[froze
                     (-shared, one, other, f"{reason}, both in {same_place}" if same_place else reason)
                 )
     places = first_places(frozenset(number[other] for _, _, other, _ in found), mentions)
-    name_of = cache(lambda key: shown(mentions.forms[key]).full)
+    name_of = cache(lambda key: form_to_show(mentions.forms[key]).full)
     return [
         _hint(name_of(one), name_of(other), reason, -shared, places[number[other]])
         for shared, one, other, reason in sorted(found)
@@ -61,7 +61,7 @@ def hints(mentions: Mentions, joined: Mapping[str, str], apart: Collection[froze
 
 def _hint(one: str, other: str, reason: str, shared: int, place: Place) -> Problem:
     """Notice that two names may be one person's, who share some co-authors."""
-    pair = f"[[{quoted(one)}, {quoted(other)}]]"
+    pair = f"[[{quoted_reference(one)}, {quoted_reference(other)}]]"
     authors = f"{'one' if shared == 1 else shared} shared co-author{'' if shared == 1 else 's'}"
     why = f"{reason}, {authors}" if shared else reason
     return Problem(
@@ -119,7 +119,7 @@ def _look_alikes(forms: Mapping[str, Forms]) -> Iterator[tuple[str, str, str]]:
     by_given: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
     fold_once = cache(fold)
     for key, written in forms.items():
-        name = shown(written)
+        name = form_to_show(written)
         if name.given and not name.group:
             family, given = fold_once(name.family), fold_once(name.given)
             by_family[family, given[:1]].append((key, given, name.given))
@@ -152,7 +152,7 @@ def _written_otherwise(forms: Mapping[str, Forms]) -> Iterator[tuple[str, str, s
     """Pairs of names that are the same once ü is written ue: ``Jörg Müller``, ``Joerg Mueller``."""
     plain = {}
     for key, written in forms.items():
-        name = shown(written).full
+        name = form_to_show(written).full
         if not name.isascii() and (spelled := fold(name.lower().translate(_UMLAUTS))) != key:
             plain[key] = spelled
     for key, spelled in sorted(plain.items()):

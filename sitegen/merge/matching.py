@@ -19,7 +19,7 @@ from sitegen.merge.clusters import Clusters, Group
 from sitegen.merge.evidence import Verdict, same_identifier, weigh
 from sitegen.merge.known import find_known
 from sitegen.merge.questions import Doubts, possible_duplicates
-from sitegen.merge.references import Index, find
+from sitegen.merge.references import Index, find_records
 from sitegen.merge.sketches import Sketch, sketch
 from sitegen.merge.titles import Title, as_title, compared
 from sitegen.model.authored import Corrections
@@ -104,7 +104,9 @@ def folded_title(title: str) -> str:
 def _declared_same(corrections: Corrections, index: Index) -> Iterator[tuple[int, int, str]]:
     """Pairs that a correction joins, with the reason."""
     for grouping in corrections.same:
-        members = sorted({member for reference in grouping.references for member in find(reference, index)})
+        members = sorted(
+            {member for reference in grouping.references for member in find_records(reference, index)}
+        )
         for first, second in pairwise(members):
             yield first, second, f"declared the same in {grouping.place}"
 
@@ -113,7 +115,7 @@ def _declare_different(corrections: Corrections, index: Index, clusters: Cluster
     """Keep apart what a correction says is different; a problem where that is impossible."""
     for grouping in corrections.different:
         for reference, another in combinations(grouping.references, 2):
-            one, other = set(find(reference, index)), set(find(another, index))
+            one, other = set(find_records(reference, index)), set(find_records(another, index))
             names = f"{reference!r} and {another!r}"
             if one and one == other:
                 remedy = "name each by what the other does not have: DOI, arXiv id, citation key or file:line"

@@ -144,6 +144,6 @@ def _rank(name: Name, count: int) -> tuple[bool, bool, int, int, int, Name]:
     return is_initials(name.given), full.isupper(), -accents, -count, -capitals, name
 
 
-def shown(forms: Forms) -> Name:
+def form_to_show(forms: Forms) -> Name:
     """The form of a name to show, of all forms with their numbers."""
     return next(iter(forms)) if len(forms) == 1 else min(forms, key=lambda name: _rank(name, forms[name]))

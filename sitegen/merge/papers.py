@@ -16,9 +16,9 @@ from sitegen.merge.conflicts import disagreements
 from sitegen.merge.matching import group_records
 from sitegen.merge.precedence import as_preprint, choose
 from sitegen.merge.references import (
-    find,
+    find_records,
     index_records,
-    quoted,
+    quoted_reference,
     references_in,
     references_to,
     unknown_references,
@@ -35,7 +35,7 @@ _file_and_line: Callable[[Record], tuple[str, int]] = attrgetter("place.file", "
 _NOWHERE: dict[str, Place] = {}
 """`Paper.origins` of papers of one record."""
 
-SEVERAL = 3
+FOREIGN_PAPERS = 3
 """Publications in somebody's list without their name, from which on the list may be somebody else's."""
 
 MakePaper = Callable[[Facts, Record, str, str], Paper]
@@ -139,7 +139,7 @@ def _corrected(
     corrected: dict[Group, list[PaperCorrection]] = defaultdict(list)
     problems = []
     for correction in corrections.papers:
-        meant = list(dict.fromkeys(group_of[member] for member in find(correction.reference, index)))
+        meant = list(dict.fromkeys(group_of[member] for member in find_records(correction.reference, index)))
         if len(meant) == 1:
             corrected[meant[0]].append(correction)
         elif meant:
@@ -149,7 +149,7 @@ def _corrected(
                     "error",
                     correction.place,
                     f"{correction.reference!r} can mean {len(meant)} papers, so nothing was corrected",
-                    f"name the one that is meant: {' or '.join(map(quoted, ways))}",
+                    f"name the one that is meant: {' or '.join(map(quoted_reference, ways))}",
                 )
             )
     return corrected, problems
@@ -294,7 +294,7 @@ def _told_once(
             owners[record.place.file].append(record.owner)
     for file, told in lists.items():
         size = len(owners[file])
-        if len(told) < SEVERAL or 2 * len(told) < size:
+        if len(told) < FOREIGN_PAPERS or 2 * len(told) < size:
             yield from told
             continue
         yield (

@@ -15,7 +15,7 @@ import msgspec
 from rapidfuzz import process
 
 from sitegen.merge.look_alikes import hints
-from sitegen.merge.mentions import Forms, Mentions, all_forms, find_mentions, shown
+from sitegen.merge.mentions import Forms, Mentions, all_forms, find_mentions, form_to_show
 from sitegen.model.authored import Corrections, Grouping, Researcher
 from sitegen.model.publications import Name, Paper, Person, Problem
 from sitegen.text.folding import fold, short_hash, slugify
@@ -128,7 +128,7 @@ def _people(
         forms = mentions.forms.get(head, {})
         if head in tails:
             forms = all_forms(mentions, sorted((head, *tails[head])))
-        name = researcher.name if researcher else shown(forms)
+        name = researcher.name if researcher else form_to_show(forms)
         people[head] = Person(
             id=researcher.id if researcher else _free_id(name, taken),
             name=name,
@@ -247,7 +247,7 @@ def _key_of(reference: str, known: Mapping[str, str]) -> str:
 
 def _unknown_person(reference: str, grouping: Grouping, forms: Mapping[str, Forms]) -> Problem:
     nearest = process.extractOne(fold(reference), list(forms), score_cutoff=70)
-    remedy = f"did you mean {shown(forms[nearest[0]]).full!r}?" if nearest else "check the spelling"
+    remedy = f"did you mean {form_to_show(forms[nearest[0]]).full!r}?" if nearest else "check the spelling"
     return Problem("error", grouping.place, f"no author is called {reference!r}", remedy)
 
 

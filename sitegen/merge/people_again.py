@@ -12,18 +12,18 @@ from operator import attrgetter
 
 import msgspec
 
-from sitegen.merge.mentions import is_plain, origin_of, shown
+from sitegen.merge.mentions import form_to_show, is_plain, origin_of
 from sitegen.merge.people import Found, plain_id, variants_of
 from sitegen.model.publications import Name, Paper, Person
 from sitegen.text.names import fold_name
 
-MOST = 500
+LARGEST_UPDATE = 500
 """Papers in a change; people are found again after a larger one."""
 
 _slug = attrgetter("slug")
 
 
-def carry_over(
+def update_people(
     found: Found, before: Sequence[Paper], papers: Sequence[Paper], researchers: Set[str]
 ) -> Found | None:
     """What `find_people` would give for `papers`, from what it `found` for those `before`.
@@ -42,7 +42,7 @@ def carry_over(
     old, new = _difference(
         dict(zip(slugs_before, before, strict=True)), dict(zip(slugs, papers, strict=True))
     )
-    if len(old) + len(new) > MOST or not all(map(is_plain, (*old, *new))):
+    if len(old) + len(new) > LARGEST_UPDATE or not all(map(is_plain, (*old, *new))):
         return None
     if any(name.id for paper in (*old, *new) for name in paper.credited):
         return None  # who is who depends on all namesakes
@@ -150,7 +150,7 @@ def _people_again(
         if known and identifier in researchers:
             again[identifier] = msgspec.structs.replace(known, variants=variants_of(forms), papers=slugs)
         elif forms:
-            name = shown(forms)
+            name = form_to_show(forms)
             if plain_id(name) != identifier:
                 return None
             again[identifier] = Person(id=identifier, name=name, variants=variants_of(forms), papers=slugs)

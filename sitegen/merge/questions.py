@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from sitegen.merge.clusters import Clusters
-from sitegen.merge.references import quoted, references_to
+from sitegen.merge.references import quoted_reference, references_to
 from sitegen.model.publications import Problem, Record
 from sitegen.text.latex import plain
 
-MANY = 10
+LARGE_SERIES = 10
 """Works of one title from which on it is the title of a series: nobody is asked about each pair of them."""
 
 Doubts = dict[tuple[int, int], tuple[str, str]]
@@ -33,7 +33,7 @@ def possible_duplicates(
     for number, (first, second) in enumerate(pairs):
         one, other = records[first], records[second]
         names = references[2 * number : 2 * number + 2]
-        pair = f"[[{', '.join(map(quoted, names))}]]"
+        pair = f"[[{', '.join(map(quoted_reference, names))}]]"
         reason, against = doubts[first, second]
         why = f"{reason}, but {against}" if against else reason
         yield Problem(
@@ -58,7 +58,7 @@ def _worth_asking(titles: Sequence[str], clusters: Clusters, doubts: Doubts) -> 
     for first, second in sorted(doubts):
         if clusters.joined(first, second) or clusters.declared_apart(first, second):
             continue
-        if titles[first] == titles[second] and numbers[titles[first]] > MANY:
+        if titles[first] == titles[second] and numbers[titles[first]] > LARGE_SERIES:
             continue
         one, other = group(clusters.root(first)), group(clusters.root(second))
         if one != other:

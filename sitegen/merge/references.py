@@ -26,7 +26,7 @@ Index = Mapping[str, Sequence[int]]
 
 
 def index_records(records: Sequence[Record], references: Iterable[str]) -> Index:
-    """The records that each of the `references` means, for `find`.
+    """The records that each of the `references` means, for `find_records`.
 
     A record can be referred to by arXiv id, DOI, citation key, title, slug and
     ``file:line``; keys and slugs are those of the source and those that the site would
@@ -82,7 +82,7 @@ def normalise(reference: str) -> str:
     return reference.strip()
 
 
-def find(reference: str, index: Index) -> Sequence[int]:
+def find_records(reference: str, index: Index) -> Sequence[int]:
     """Positions of the records that `reference` means; empty if there are none.
 
     Args:
@@ -106,12 +106,14 @@ def references_to(works: Sequence[tuple[Record, Collection[int]]], records: Sequ
     """
     index = index_records(records, {way for record, _ in works for way in _ways(record)})
     return [
-        next((way for way in _ways(record) if set(find(way, index)) <= set(members)), str(record.place))
+        next(
+            (way for way in _ways(record) if set(find_records(way, index)) <= set(members)), str(record.place)
+        )
         for record, members in works
     ]
 
 
-def quoted(reference: str) -> str:
+def quoted_reference(reference: str) -> str:
     """`reference` as YAML text."""
     return "'" + reference.replace("'", "''") + "'"
 
@@ -128,7 +130,9 @@ def unknown_references(
 ) -> Iterator[Problem]:
     """A problem for every reference in the corrections that means no record."""
     unknown = [
-        (reference, place) for reference, place in references_in(corrections) if not find(reference, index)
+        (reference, place)
+        for reference, place in references_in(corrections)
+        if not find_records(reference, index)
     ]
     known: dict[str, str] = {}
     for record in records if unknown else ():
@@ -145,7 +149,7 @@ def unknown_references(
 
 def _as_written(reference: str) -> str:
     """A normalised reference as people write it."""
-    return quoted(f"arXiv:{reference[6:]}" if reference.startswith("arxiv:") else reference)
+    return quoted_reference(f"arXiv:{reference[6:]}" if reference.startswith("arxiv:") else reference)
 
 
 def _ways(record: Record) -> list[str]:

@@ -9,7 +9,7 @@ import msgspec
 from sitegen.merge.bylines import Byline, byline
 from sitegen.merge.precedence import is_preprint, is_published
 from sitegen.merge.titles import Title, as_title
-from sitegen.merge.venues import first_page, volume_and_number
+from sitegen.merge.venues import compared_page, volume_and_number
 from sitegen.model.publications import Record
 from sitegen.text.latex import plain
 from sitegen.text.preprints import is_preprint_doi, without_version
@@ -84,10 +84,10 @@ def sketch(record: Record, title: Title | None = None) -> Sketch:
             venue="" if preprint else record.venue or by_address,
             volume="" if preprint else volume,
             numbers=frozenset() if preprint else numbers,
-            page="" if preprint else first_page(record.pages),
+            page="" if preprint else compared_page(record.pages),
             version=record.version,
         ),
-        identifiers=identifiers(record),
+        identifiers=identifiers_of(record),
         entry=(record.place.file, record.citation_key) if record.citation_key else ("", ""),
     )
 
@@ -97,7 +97,7 @@ def _is_of_a_server(record: Record) -> bool:
     return not record.kind and not record.venue and not record.published and bool(record.date)
 
 
-def identifiers(record: Record) -> Identifiers:
+def identifiers_of(record: Record) -> Identifiers:
     """What names the work of a record."""
     preprint = is_preprint_doi(record.doi)
     return Identifiers(

@@ -100,7 +100,7 @@ def _is_subsequence(short: str, long: str) -> bool:
 
 def numbers(words: Sequence[str]) -> list[str]:
     """The numbers among words, and words with digits, which are names: ``gpt4``."""
-    return sorted(filter(None, map(number, words)))
+    return sorted(filter(None, map(number_of, words)))
 
 
 def misspelt_numbers(left: Sequence[str], right: Sequence[str]) -> bool:
@@ -108,12 +108,12 @@ def misspelt_numbers(left: Sequence[str], right: Sequence[str]) -> bool:
     return len(left) == len(right) and all(
         word.isalpha() and other.isalpha() and OSA.distance(word, other) == 1 and len(word) == len(other) > 5
         for word, other in zip(left, right, strict=True)
-        if number(word) != number(other)
+        if number_of(word) != number_of(other)
     )
 
 
 @lru_cache(10_000)
-def number(word: str) -> str:
+def number_of(word: str) -> str:
     """What number a word is, or the word itself if it is a name with digits; else ``""``."""
     if word.isdecimal():
         return str(int(word)) if word.isascii() else word

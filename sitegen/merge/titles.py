@@ -16,7 +16,7 @@ from sitegen.merge.genres import is_notice, says_only_its_sort
 from sitegen.merge.spelling import (
     as_seen,
     misspelt_numbers,
-    number,
+    number_of,
     numbers,
     same_word,
     tells_one_of_a_series,
@@ -24,7 +24,7 @@ from sitegen.merge.spelling import (
 )
 from sitegen.text.folding import fold
 
-LONG = 5
+LONG_TITLE = 5
 """Words that carry meaning from which on a title alone tells a work."""
 
 NOTHING_KNOWN: Mapping[str, int] = {}
@@ -152,18 +152,18 @@ def _shortened(shorter: Title, longer: Title) -> tuple[int, str]:
         if _makes_another(dropped):
             return 0, ""
         if shorter.is_cut:
-            return 4 if shorter.length >= LONG else 2, "title cut in one of them"
+            return 4 if shorter.length >= LONG_TITLE else 2, "title cut in one of them"
         if size in _ends(longer):
-            return 3 if shorter.length >= LONG else 2, "subtitle missing in one of them"
-        return (3, "title cut in one of them") if shorter.length > LONG else (1, NEARLY)
+            return 3 if shorter.length >= LONG_TITLE else 2, "subtitle missing in one of them"
+        return (3, "title cut in one of them") if shorter.length > LONG_TITLE else (1, NEARLY)
     if longer.words[-size:] == shorter.words:
         dropped = longer.words[:-size]
         if _makes_another(dropped) or len(longer.words) - size not in _ends(longer):
             return 0, ""
-        return 3 if shorter.length >= LONG else 2, "beginning of the title missing in one of them"
+        return 3 if shorter.length >= LONG_TITLE else 2, "beginning of the title missing in one of them"
     without = [part for part in longer.parts if part not in set(longer.parts[1:-1])]
     if len(longer.parts) == 3 and sum(without, ()) == shorter.words and not _makes_another(longer.parts[1]):
-        return 3 if shorter.length >= LONG else 2, "part of the title missing in one of them"
+        return 3 if shorter.length >= LONG_TITLE else 2, "part of the title missing in one of them"
     return 0, ""
 
 
@@ -199,7 +199,7 @@ def _spelled(one: Title, other: Title, known: Mapping[str, int]) -> tuple[int, s
     acronyms = _acronyms(one.shown) | _acronyms(other.shown)
     if len(left) != len(right):
         added = [*left, *right]
-        is_longer = not (left and right) and len(added) <= 2 and min(one.length, other.length) >= LONG
+        is_longer = not (left and right) and len(added) <= 2 and min(one.length, other.length) >= LONG_TITLE
         return (
             (1, NEARLY)
             if is_longer and acronyms.isdisjoint(added) and _NEGATIONS.isdisjoint(added)
@@ -207,7 +207,7 @@ def _spelled(one: Title, other: Title, known: Mapping[str, int]) -> tuple[int, s
         )
     worst, errors, told = 4, 0, list[str]()
     for word, another in zip(left, right, strict=True):
-        if number(word) and number(word) == number(another):
+        if number_of(word) and number_of(word) == number_of(another):
             continue
         alike = same_word(word, another, known)
         if word in acronyms or another in acronyms:

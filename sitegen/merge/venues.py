@@ -203,7 +203,7 @@ def volume_and_number(volume: str, number: str) -> tuple[str, frozenset[str]]:
 
 
 @lru_cache(10_000)
-def first_page(pages: str) -> str:
+def compared_page(pages: str) -> str:
     """The first page as it is compared; ``""`` where it is not known, as of ``20 pages``."""
     if not pages or _COUNT.fullmatch(pages):
         return ""

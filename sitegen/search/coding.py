@@ -19,7 +19,7 @@ _MORE = 34
 _ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
 
 
-def number(value: int) -> str:
+def coded_number(value: int) -> str:
     """`value` (0 or more) in one character up to 56, two up to 1,994, three up to 67,886 …"""
     text = chr(35 + value % _LAST)
     value //= _LAST
@@ -31,10 +31,10 @@ def number(value: int) -> str:
 
 
 class _Numbers(dict[int, str]):
-    """`number` of every value met so far: looking up is five times faster than computing."""
+    """`coded_number` of every value met so far: looking up is five times faster than computing."""
 
     def __missing__(self, value: int) -> str:
-        self[value] = text = number(value)
+        self[value] = text = coded_number(value)
         return text
 
 
@@ -61,7 +61,7 @@ def common_prefix(one: str, other: str) -> int:
 
 
 def keyed(entries: Iterable[tuple[str, str, int]]) -> str:
-    """A table of (key, value, shared): keys in order and without space, values of `number` characters.
+    """A table of (key, value, shared): keys in order and without space, values of `coded_number` characters.
 
     Keys are written without the `shared` characters that they begin with as the key before
     does; the client is told how many code units, which is what JavaScript counts in.
@@ -91,7 +91,7 @@ def code_units(key: str) -> bytes:
     return key.encode("utf-16-be")
 
 
-def in_order(keys: Iterable[str]) -> list[str]:
+def in_table_order(keys: Iterable[str]) -> list[str]:
     """`keys` in the order of a table, which is that of JavaScript."""
     found = list(keys)
     letters = "".join(found)

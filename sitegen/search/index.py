@@ -8,7 +8,7 @@ from itertools import groupby
 import msgspec
 
 from sitegen.search import layout
-from sitegen.search.coding import content_hash, gaps, in_order, script
+from sitegen.search.coding import content_hash, gaps, in_table_order, script
 from sitegen.search.entries import SearchPaper, SearchPerson, SearchSettings
 from sitegen.search.folding import near_table, table
 from sitegen.search.lexicon import can_be_meant, frequency, is_frequent
@@ -29,10 +29,10 @@ from sitegen.search.records import block, column, paper_line, person_line
 from sitegen.search.shards import Cutter
 from sitegen.search.tokens import DENSE
 
-ROOT = "index.js"
+ROOT_FILE = "index.js"
 INLINE = 50_000
 """An index of up to so many characters is one file, but for the folding table of scripts beyond Latin."""
-LARGEST = {"t": 8_500, "a": 16_000, "r": 12_000, "f": 60_000, "w": 32_000}
+LARGEST_FILES = {"t": 8_500, "a": 16_000, "r": 12_000, "f": 60_000, "w": 32_000}
 """Characters in the largest file of each table."""
 PREFIX_LEAST = 6_000
 """Characters that the words with one beginning take at least if that beginning has a term of its own.
@@ -41,7 +41,7 @@ These are less than two files of terms have: fewer characters may still lie in t
 """
 SMALL = 5_000
 """A site of fewer papers has fewer, larger files: `SMALL_LARGEST`."""
-SMALL_LARGEST = {**LARGEST, "t": 13_000, "a": 20_000, "r": 16_000}
+SMALL_LARGEST = {**LARGEST_FILES, "t": 13_000, "a": 20_000, "r": 16_000}
 
 File = tuple[str, str]
 """Name and text."""
@@ -85,7 +85,7 @@ def build_index(
             yield from kept
     yield _block("u", 0, table(), counted)
     root = script("", _root(counted, settings))
-    yield ROOT, root if size > INLINE else root + "".join(text for _, text in kept)
+    yield ROOT_FILE, root if size > INLINE else root + "".join(text for _, text in kept)
 
 
 def _root(counted: _Counted, settings: SearchSettings) -> dict[str, object]:
@@ -118,9 +118,9 @@ def _papers(papers: Iterable[SearchPaper], postings: Postings, counted: _Counted
         for id_, paper in group:
             add_paper(postings, id_, paper)
             lines[id_], venues[id_], kinds[id_] = paper_line(paper), paper.venue, paper.kind
-        for number_, ids in groupby(lines, key=lambda id_: id_ // layout.PAPERS):
+        for number_, ids in groupby(lines, key=lambda id_: id_ // layout.PAPERS_IN_BLOCK):
             found = {id_: lines[id_] for id_ in ids}
-            yield _block("p", number_, block(found, number_, layout.PAPERS), counted)
+            yield _block("p", number_, block(found, number_, layout.PAPERS_IN_BLOCK), counted)
         columns = [column(values, chunk, layout.CHUNK) for values in (venues, kinds)]
         yield _block("c", chunk, columns, counted)
 
@@ -156,18 +156,18 @@ def _people(people: Iterable[SearchPerson], postings: Postings, counted: _Counte
                 yield start + place, person_line(person)
             start += slots
 
-    for number_, found in groupby(lines(), key=lambda entry: entry[0] // layout.PEOPLE):
-        yield _block("q", number_, block(dict(found), number_, layout.PEOPLE), counted)
+    for number_, found in groupby(lines(), key=lambda entry: entry[0] // layout.PEOPLE_IN_BLOCK):
+        yield _block("q", number_, block(dict(found), number_, layout.PEOPLE_IN_BLOCK), counted)
     yield from _table("w", _by_key(written), counted)
 
 
 def _by_key(entries: dict[str, str]) -> Iterator[tuple[str, str]]:
-    return ((key, entries[key]) for key in in_order(entries))
+    return ((key, entries[key]) for key in in_table_order(entries))
 
 
 def _table(kind: str, entries: Iterable[tuple[str, str]], counted: _Counted) -> Iterator[File]:
     """The files of one table."""
-    cutter = Cutter(kind, (SMALL_LARGEST if counted.papers < SMALL else LARGEST)[kind])
+    cutter = Cutter(kind, (SMALL_LARGEST if counted.papers < SMALL else LARGEST_FILES)[kind])
     for key, value in entries:
         for shard in cutter.add(key, value):
             yield shard.file
@@ -193,7 +193,7 @@ def _terms(written: tuple[Band, ...], counted: _Counted) -> Iterator[File]:
     beginnings = {found.key: found.head for found in prefixes(written, keys, PREFIX_LEAST)}
 
     def heads() -> Iterator[tuple[str, str]]:
-        for key in in_order([*keys, *beginnings]):
+        for key in in_table_order([*keys, *beginnings]):
             if key in beginnings:
                 yield key, beginnings[key]
                 continue

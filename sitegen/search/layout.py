@@ -5,12 +5,12 @@ from __future__ import annotations
 VERSION = 4
 """Of the format (see FORMAT.md). A client refuses an index of another version than its own."""
 
-PAPERS = 32
+PAPERS_IN_BLOCK = 32
 """Ids in a block of papers."""
-PEOPLE = 512
+PEOPLE_IN_BLOCK = 512
 """Ids in a block of people."""
 CHUNK = 4096
-"""Ids in a chunk of facets: a multiple of `PAPERS`."""
+"""Ids in a chunk of facets: a multiple of `PAPERS_IN_BLOCK`."""
 
 COMMON_SHARE = 6
 """A word in more than one in so many titles, venues or abstracts says nothing: its list is cut, …"""
@@ -38,5 +38,5 @@ def in_root(papers: int) -> dict[str, object]:
         "version": VERSION,
         "common": common(papers),
         "heads": heads(),
-        "sizes": {"p": PAPERS, "q": PEOPLE, "c": CHUNK},
+        "sizes": {"p": PAPERS_IN_BLOCK, "q": PEOPLE_IN_BLOCK, "c": CHUNK},
     }

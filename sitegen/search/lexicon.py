@@ -10,10 +10,10 @@ many titles have are those that are misspelt most often.
 
 from __future__ import annotations
 
-from sitegen.search.coding import number
+from sitegen.search.coding import coded_number
 from sitegen.search.postings import Term
 
-SHORTEST = 4
+SHORTEST_MISSPELT = 4
 """Shorter words are not looked up when misspelt."""
 ABSTRACTS_LEAST = 3
 """Words of abstracts only must occur this often to be what somebody meant."""
@@ -26,7 +26,7 @@ FREQUENT_LEAST = 6
 def can_be_meant(term: Term, in_abstracts: int) -> bool:
     """Whether a term is a word that somebody may have meant, and long enough to be looked up."""
     return (
-        len(term.key) >= SHORTEST
+        len(term.key) >= SHORTEST_MISSPELT
         and (term.weight > 0 or in_abstracts >= ABSTRACTS_LEAST)
         and (term.key.isalpha() or not any(sign in term.key for sign in "*./0123456789"))
     )
@@ -34,7 +34,7 @@ def can_be_meant(term: Term, in_abstracts: int) -> bool:
 
 def frequency(term: Term, in_abstracts: int) -> str:
     """How often a word occurs, in doublings; titles and names count eight times."""
-    return number((8 * term.weight + in_abstracts).bit_length())
+    return coded_number((8 * term.weight + in_abstracts).bit_length())
 
 
 def is_frequent(in_titles: int, papers: int) -> bool:

@@ -11,7 +11,7 @@ from itertools import accumulate, chain, groupby
 import msgspec
 
 from sitegen.search import layout
-from sitegen.search.coding import NUMBERS, gaps, in_order, number
+from sitegen.search.coding import NUMBERS, coded_number, gaps, in_table_order
 from sitegen.search.entries import SearchPaper, SearchPerson
 from sitegen.search.tokens import german_spelling, identifier, words
 
@@ -167,7 +167,7 @@ def bands(postings: Postings, papers: int) -> tuple[Band, ...]:
 
 def vocabulary(written: Sequence[Band]) -> list[str]:
     """All words, in the order of the tables."""
-    return in_order(set(chain.from_iterable(band.lists for band in written)))
+    return in_table_order(set(chain.from_iterable(band.lists for band in written)))
 
 
 def term(key: str, written: Sequence[Band], limit: int) -> Term:
@@ -274,5 +274,5 @@ def _prefix_term(prefix: str, found: Sequence[_Best], written: Sequence[Band]) -
             best = sorted({entry // unit for entry in entries})
             mask |= 1 << place
             extra = NUMBERS[unit - 1] * len(best) if unit > 1 else ""
-            head += number(len(best)) + gaps(best) + extra
-    return Term(prefix + "*", number(mask) + head, "", 0)
+            head += coded_number(len(best)) + gaps(best) + extra
+    return Term(prefix + "*", coded_number(mask) + head, "", 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sitegen.search.coding import common_prefix, number
+from sitegen.search.coding import coded_number, common_prefix
 from sitegen.search.entries import SearchPaper, SearchPerson
 
 SHOWN_AUTHORS = 12
@@ -49,7 +49,7 @@ def _rest_of_slug(slug: str, text: str) -> str:
     if slug == simple:
         return ""
     shared = common_prefix(slug, simple)
-    return number(shared) + slug[shared:]
+    return coded_number(shared) + slug[shared:]
 
 
 def block(lines: Mapping[int, str], place: int, size: int) -> str:
@@ -64,7 +64,7 @@ def column(values: Mapping[int, str], place: int, size: int) -> list[str]:
     changes only the chunks it occurs in.
     """
     names = sorted({values[id_] for id_ in _ids(place, size) if values.get(id_)})
-    numbers = {name: number(index + 1) for index, name in enumerate(names)}
+    numbers = {name: coded_number(index + 1) for index, name in enumerate(names)}
     cells = [numbers.get(values.get(id_, ""), "#") for id_ in _ids(place, size)]
     return ["\n".join(names), "".join(cells)]
 

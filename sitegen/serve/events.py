@@ -16,7 +16,7 @@ from typing import Any
 
 import msgspec
 
-MOST = 500
+MOST_CONNECTIONS = 500
 """Connections; the oldest ends when there is one more."""
 
 _HEARTBEAT = 20.0  # seconds
@@ -52,7 +52,7 @@ class Streams:
             self._tabs[connection] = tab
             self._selector.register(connection, selectors.EVENT_READ)
             # Browsers come back at once: one that ends now may do so while everything does.
-            excess = list(self._tabs)[: -MOST if self._open else None]
+            excess = list(self._tabs)[: -MOST_CONNECTIONS if self._open else None]
         for other in excess:
             self._end(other)
 

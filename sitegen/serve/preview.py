@@ -15,9 +15,9 @@ import msgspec
 from sitegen.build.report import problem_lines
 from sitegen.build.theme import find_theme
 from sitegen.serve.events import Streams
-from sitegen.serve.rebuild import Change, PreviewState, Rebuilding
+from sitegen.serve.rebuild import PreviewState, Rebuilding, SiteChange
 from sitegen.serve.requests import is_loopback
-from sitegen.serve.server import Server, address_of
+from sitegen.serve.server import Server, preview_address
 from sitegen.serve.snapshot import preview_page
 from sitegen.serve.watch import Watch
 
@@ -74,7 +74,7 @@ def running(folder: Path, host: str, port: int, tell: Tell) -> Iterator[Preview]
         rebuilding.notice()  # of what has changed between planning and watching
         threading.Thread(target=server.serve_forever, args=(0.1,), name="listening", daemon=True).start()
         ending.callback(server.shutdown)
-        yield Preview(address_of(server), lambda: rebuilding.state)
+        yield Preview(preview_address(server), lambda: rebuilding.state)
 
 
 def serve(folder: Path, host: str, port: int, tell: Tell, *, browser: bool) -> None:
@@ -99,7 +99,7 @@ def _why(error: OSError, host: str, port: int) -> str:
     return f"{host} is no address of this machine to listen at ({error.strerror}); leave out --host"
 
 
-def _announce(change: Change, streams: Streams, folder: Path, tell: Tell) -> None:
+def _announce(change: SiteChange, streams: Streams, folder: Path, tell: Tell) -> None:
     """Tell the tabs what concerns them, and the terminal all."""
     before, now = change.before, change.now
     is_new = now.snapshot is not before.snapshot
@@ -115,7 +115,7 @@ def _announce(change: Change, streams: Streams, folder: Path, tell: Tell) -> Non
     tell([_headline(change, folder), *_problems(now, before)])
 
 
-def _headline(change: Change, folder: Path) -> str:
+def _headline(change: SiteChange, folder: Path) -> str:
     names = [
         Path(path).relative_to(folder).as_posix() if Path(path).is_relative_to(folder) else path
         for path in change.files

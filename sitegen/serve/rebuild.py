@@ -25,10 +25,10 @@ from sitegen.serve.watch import Stamp, folders_of, look, look_when_written
 QUIET, QUIET_OF_MANY = 0.015, 0.15
 """Seconds without a change after which a change, or a burst of changes, is taken for complete."""
 
-MANY = 25
+BURST = 25
 """Events that make a burst: a checkout, a copied folder; saving a file causes about five."""
 
-LONGEST = 5.0
+LONGEST_WAIT = 5.0
 """Seconds after which the site is planned even if changes go on."""
 
 IDLE = 0.5
@@ -66,7 +66,7 @@ class PreviewState(msgspec.Struct, frozen=True):
         return {"kept": self.is_kept, "problems": found}
 
 
-class Change(msgspec.Struct, frozen=True):
+class SiteChange(msgspec.Struct, frozen=True):
     """What became of a change."""
 
     before: PreviewState
@@ -103,7 +103,7 @@ class Rebuilding:
         self,
         prepare: Callable[[], None],
         shown: Callable[[], Collection[str]],
-        announce: Callable[[Change], None],
+        announce: Callable[[SiteChange], None],
     ) -> None:
         """Begin to follow changes.
 
@@ -145,7 +145,7 @@ class Rebuilding:
         self,
         prepare: Callable[[], None],
         shown: Callable[[], Collection[str]],
-        announce: Callable[[Change], None],
+        announce: Callable[[SiteChange], None],
     ) -> None:
         # After a change, files are looked at once more; then there is time to clear up; then only to wait.
         wait: float | None = IDLE
@@ -175,16 +175,16 @@ class Rebuilding:
             wait = IDLE if is_woken or changed else REST
 
     def _wait_for_quiet(self, started: float) -> None:
-        while self._open and time.perf_counter() - started < LONGEST:
+        while self._open and time.perf_counter() - started < LONGEST_WAIT:
             self._woken.clear()
-            if not self._woken.wait(QUIET if self._events < MANY else QUIET_OF_MANY):
+            if not self._woken.wait(QUIET if self._events < BURST else QUIET_OF_MANY):
                 break
         self._woken.clear()
         self._events = 0
 
     def _change(
         self, files: dict[str, Stamp], changed: tuple[str, ...], shown: Collection[str], started: float
-    ) -> Change:
+    ) -> SiteChange:
         before = self.state
         try:
             now = self._judge(files, changed, shown)
@@ -193,7 +193,7 @@ class Rebuilding:
             fault = traceback.format_exc()
             now = msgspec.structs.replace(before, files=files)
         assets = _difference(before.assets, now.assets)
-        return Change(before, now, changed, assets, time.perf_counter() - started, fault)
+        return SiteChange(before, now, changed, assets, time.perf_counter() - started, fault)
 
     def _judge(
         self, files: dict[str, Stamp], changed: tuple[str, ...], shown: Collection[str]

@@ -12,7 +12,7 @@ import msgspec
 OWN = "/-/"
 """What the preview itself needs in the browser is below this path; no site has it."""
 
-LONGEST = 2_000
+LONGEST_ADDRESS = 2_000
 """Characters of an address."""
 
 _ENCODED_SEPARATOR = re.compile(r"%2f|%5c|%00", re.IGNORECASE)
@@ -82,7 +82,7 @@ def read_target(target: str, base: str, files: Container[str]) -> Asked | None:
         files: every path of the site.
     """
     written = target.split("?", 1)[0].split("#", 1)[0]
-    if len(target) > LONGEST or not written.startswith("/") or _ENCODED_SEPARATOR.search(written):
+    if len(target) > LONGEST_ADDRESS or not written.startswith("/") or _ENCODED_SEPARATOR.search(written):
         return None
     try:
         decoded = unquote(written, errors="strict")

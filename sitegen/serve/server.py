@@ -270,7 +270,7 @@ def own_file(name: str) -> bytes:
     return Path(__file__).with_name(name).read_bytes()
 
 
-def address_of(server: Server) -> str:
+def preview_address(server: Server) -> str:
     """Where to point a browser."""
     host = "localhost" if server.bound in {"", "0.0.0.0", "::"} else server.bound
     return urlsplit(f"http://{f'[{host}]' if ':' in host else host}:{server.server_port}/").geturl()

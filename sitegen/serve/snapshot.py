@@ -21,8 +21,8 @@ from sitegen.model.publications import Problem
 from sitegen.serve.requests import base_path
 from sitegen.site.templates import Renderer, index_contents, render_output, set_up, template_problem
 
-KEPT = 64
-"""PreviewPage pages that are kept: those that tabs show are asked for again as soon as they change."""
+KEPT_PAGES = 64
+"""Pages that are kept rendered: those that tabs show are asked for again as soon as they change."""
 
 _DEEPEST = 30
 
@@ -110,7 +110,7 @@ def preview_page(snapshot: Snapshot, path: str) -> PreviewPage:
     with snapshot.lock:
         printed = snapshot.printed.pop(path, None) or _render(snapshot, planned)
         snapshot.printed[path] = printed
-        if len(snapshot.printed) > KEPT:
+        if len(snapshot.printed) > KEPT_PAGES:
             del snapshot.printed[next(iter(snapshot.printed))]
     return printed
 

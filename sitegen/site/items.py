@@ -17,7 +17,7 @@ from sitegen.site.words import Words
 from sitegen.text.cleaning import escaped
 from sitegen.text.identifiers import address_of, find_arxiv_id, resolved
 from sitegen.text.latex import html, plain
-from sitegen.writers.head import MOST_AUTHORS
+from sitegen.writers.head import MOST_NAMED
 
 LIST_AUTHORS = 12
 """Longer author lists are cut to this many names where papers are listed."""
@@ -166,7 +166,7 @@ def author_list(context: RenderContext, paper: Paper, me: str, *, limit: int, fo
     ids = site.authorship[paper.slug]
     names = paper.credited
     cut = visible(paper, limit)
-    folded = max(0, min(len(names), MOST_AUTHORS) - cut) if fold else 0
+    folded = max(0, min(len(names), MOST_NAMED) - cut) if fold else 0
     rest = max(paper.hidden_authors, 0) + len(names) - cut - folded
     uncounted = paper.hidden_authors == UNCOUNTED or (not paper.hidden_authors and not names)
     shown = _listed(site, names[:cut], ids, me)

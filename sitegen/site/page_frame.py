@@ -133,7 +133,7 @@ def _head(site: Site, page: Page, heading: str, description: str, trail: Trail) 
     """Canonical address, link preview, citation tags, JSON-LD and feed of a page, a tag per line."""
     config, kind = site.config, KIND_OF[page.kind]
     url = urls.absolute(config.base_url, page.path) if kind.has_address else ""
-    preview = head.Preview(
+    preview = head.LinkPreview(
         title=heading,
         kind=kind.preview,
         description=description,

@@ -12,7 +12,7 @@ from sitegen.model.outputs import Page
 from sitegen.model.site import Site
 from sitegen.site.context import RenderContext
 from sitegen.writers import head
-from sitegen.writers.head import Preview, PreviewKind
+from sitegen.writers.head import LinkPreview, PreviewKind
 
 Trail = tuple[tuple[str, str], ...]
 """Label and path of every page from the one below the home page to the page itself."""
@@ -40,7 +40,7 @@ def _nothing(_: RenderContext) -> Iterable[tuple[str, str]]:
     return ()
 
 
-def _no_tags(_: Site, __: Page, ___: Preview) -> Iterable[Markup]:
+def _no_tags(_: Site, __: Page, ___: LinkPreview) -> Iterable[Markup]:
     return ()
 
 
@@ -62,7 +62,7 @@ class PageKind(msgspec.Struct, frozen=True, kw_only=True):
     description: Callable[[RenderContext, Page], str] = _site_description
     """One or two sentences for search engines."""
     preview: PreviewKind = "website"
-    tags: Callable[[Site, Page, Preview], Iterable[Markup]] = _no_tags
+    tags: Callable[[Site, Page, LinkPreview], Iterable[Markup]] = _no_tags
     """Tags of its own for the head: what machines are told of its subject."""
     about: Literal["site", "paper", "person"] = "site"
     """Whose page it is. Those of papers and people are rendered again when these, or what is near, change."""
@@ -82,10 +82,12 @@ class PageKind(msgspec.Struct, frozen=True, kw_only=True):
         return self.template or f"{self.name}.html"
 
 
-def collection_tags(kind_size: Callable[[Site, Page], int]) -> Callable[[Site, Page, Preview], list[Markup]]:
+def collection_tags(
+    kind_size: Callable[[Site, Page], int],
+) -> Callable[[Site, Page, LinkPreview], list[Markup]]:
     """The `PageKind.tags` of a list with so many things; none for an empty one."""
 
-    def tags(site: Site, page: Page, preview: Preview) -> list[Markup]:
+    def tags(site: Site, page: Page, preview: LinkPreview) -> list[Markup]:
         size = kind_size(site, page)
         if not size:
             return []

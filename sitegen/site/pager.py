@@ -17,7 +17,7 @@ def page_count(items: int, size: int) -> int:
     return max(1, -(-items // size))
 
 
-def cut(items: Sequence[_Item], number: int, size: int) -> Sequence[_Item]:
+def items_of_page(items: Sequence[_Item], number: int, size: int) -> Sequence[_Item]:
     """The items of page `number`, counted from 1."""
     return items[(number - 1) * size : number * size]
 

@@ -147,7 +147,7 @@ class Pager(msgspec.Struct, frozen=True):
     next: str = ""
 
 
-class Row(msgspec.Struct, frozen=True):
+class LabelledRow(msgspec.Struct, frozen=True):
     """A labelled fact."""
 
     label: str
@@ -234,7 +234,7 @@ class Home(msgspec.Struct, frozen=True, kw_only=True):
     """Date of the newest entry, written out."""
 
 
-class People(msgspec.Struct, frozen=True, kw_only=True):
+class PeopleList(msgspec.Struct, frozen=True, kw_only=True):
     """``people.html``"""
 
     researchers: tuple[PersonItem, ...]

@@ -16,10 +16,10 @@ import msgspec
 
 from sitegen.text import dates
 
-Text = str | dict[str, str]
+WordText = str | dict[str, str]
 """A text; forms by plural; texts by name of something (``kinds``)."""
 
-Texts = Mapping[str, Text]
+WordsByKey = Mapping[str, WordText]
 """Key -> text."""
 
 PLURALS = ("zero", "one", "two", "few", "many", "other")
@@ -42,7 +42,7 @@ class WordTexts(msgspec.Struct, frozen=True):
 
     language: str
     """BCP 47 tag of the language of the words, which is the site's or English."""
-    texts: dict[str, Text]
+    texts: dict[str, WordText]
 
 
 def script_words(words: WordTexts) -> str:

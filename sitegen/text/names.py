@@ -9,7 +9,7 @@ from sitegen.model.publications import FIRST_EAST_ASIAN, Name, is_family_first
 from sitegen.text.cleaning import one_line
 from sitegen.text.folding import fold
 
-KEPT = 50_000
+KEPT_KEYS = 50_000
 """Names whose keys are kept at hand: long lists of authors stand in several sources."""
 
 _PARTICLES = frozenset(
@@ -86,7 +86,7 @@ def is_particle(word: str) -> bool:
     return word in _PARTICLES
 
 
-@lru_cache(KEPT)
+@lru_cache(KEPT_KEYS)
 def fold_name(name: Name) -> str:
     """The key under which equal names meet: case, accents, hyphens, dots and order do not count."""
     return fold(name.full) or name.full
@@ -101,7 +101,7 @@ def person_key(name: Name) -> str:
     return f"{fold_name(name)}{ID_MARK}{name.id}" if name.id else fold_name(name)
 
 
-@lru_cache(KEPT)
+@lru_cache(KEPT_KEYS)
 def initials_key(name: Name) -> str:
     """Family name and first initial, for finding names that may belong together: ``ferret j``."""
     given = fold(name.given)

@@ -21,7 +21,7 @@ import yaml
 from sitegen.model.publications import Place, Problem
 from sitegen.text.cleaning import strip_controls
 
-DEEPEST = 20
+DEEPEST_YAML = 20
 """Lists and mappings inside each other; deeper nesting is refused."""
 
 Value: TypeAlias = "str | tuple[Node, ...] | dict[str, Node] | None"
@@ -141,8 +141,8 @@ def _document(reading: _Reading) -> Node:
 def _node(event: yaml.Event, reading: _Reading, depth: int) -> Node:
     """The value that begins with `event`, `depth` lists or mappings deep."""
     place = _place(event, reading)
-    if depth > DEEPEST:
-        message = f"lists are nested more than {DEEPEST} deep"
+    if depth > DEEPEST_YAML:
+        message = f"lists are nested more than {DEEPEST_YAML} deep"
         mark = yaml.Mark(reading.file, 0, place.line - 1, 0, None, 0)
         raise yaml.MarkedYAMLError(problem=message, problem_mark=mark)
     unwanted = _unwanted(event)

@@ -22,7 +22,7 @@ UNDATED = "1970-01-01"
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
+class FeedEntry(msgspec.Struct, frozen=True, kw_only=True):
     """One entry of a feed."""
 
     url: str
@@ -38,13 +38,13 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """HTML; for an entry that is complete here. Its links are relative to `url`."""
 
 
-def paper_entry(paper: Paper, url: str) -> Entry:
+def paper_entry(paper: Paper, url: str) -> FeedEntry:
     """A paper as an entry: its abstract, below venue and authors' remark.
 
     A paper without a title is entered under its arXiv id or its key.
     """
     paragraphs = [paper.venue, *paper.abstract.split("\n"), paper.comment]
-    return Entry(
+    return FeedEntry(
         url=url,
         title=latex.plain(paper.title) or (f"arXiv:{paper.arxiv_id}" if paper.arxiv_id else paper.key),
         date=paper.date,
@@ -53,9 +53,9 @@ def paper_entry(paper: Paper, url: str) -> Entry:
     )
 
 
-def post_entry(post: Post, url: str) -> Entry:
+def post_entry(post: Post, url: str) -> FeedEntry:
     """A news post as an entry with its whole text."""
-    return Entry(url=url, title=post.title, date=post.date, content=post.body)
+    return FeedEntry(url=url, title=post.title, date=post.date, content=post.body)
 
 
 class Dated(NamedTuple):
@@ -67,7 +67,7 @@ class Dated(NamedTuple):
     """By `entry_text`."""
 
 
-def dated(entry: Entry) -> Dated:
+def dated(entry: FeedEntry) -> Dated:
     """An entry with its text."""
     return Dated(entry.date, entry.url, entry_text(entry))
 
@@ -100,7 +100,7 @@ def moment(date: str) -> str:
     return f"{complete}T00:00:00Z"
 
 
-def entry_text(entry: Entry) -> str:
+def entry_text(entry: FeedEntry) -> str:
     """The lines of one entry."""
     lines = [
         "<entry>",

@@ -22,10 +22,10 @@ from sitegen.model.publications import Facts, Name, Paper, Person
 from sitegen.text.cleaning import escaped, one_line
 from sitegen.text.latex import plain
 
-MOST_AUTHORS = 1_000
+MOST_NAMED = 1_000
 """How many authors of a paper a page names, so that it stays below 300 KB; exports name all."""
 
-MOST_DESCRIBED = 300
+MOST_AUTHORS_DESCRIBED = 300
 """How many of them are described in JSON-LD, which takes most room for each."""
 
 PreviewKind = Literal["website", "article", "profile"]
@@ -51,7 +51,7 @@ _UNSAFE_IN_SCRIPT = tuple((letter, f"\\u{ord(letter):04x}") for letter in "<>&\u
 _PAGE_SEPARATOR = re.compile(r"\s*[–,]\s*")
 
 
-class Preview(msgspec.Struct, frozen=True, kw_only=True):
+class LinkPreview(msgspec.Struct, frozen=True, kw_only=True):
     """What a chat or a social network shows of a link to a page."""
 
     title: str
@@ -74,7 +74,7 @@ def citation_tags(paper: Paper) -> Markup:
     first_page, last_page = _first_and_last(paper.pages)
     values = [
         ("citation_title", plain(paper.title)),
-        *(("citation_author", author.full) for author in paper.authors[:MOST_AUTHORS]),
+        *(("citation_author", author.full) for author in paper.authors[:MOST_NAMED]),
         ("citation_publication_date", _slashed(paper.date)),
         ("citation_online_date", _slashed(paper.submitted or paper.announced)),
         *_container_tags(paper),
@@ -93,7 +93,7 @@ def citation_tags(paper: Paper) -> Markup:
     return Markup(_meta_tags("name", values))
 
 
-def open_graph(preview: Preview) -> Markup:
+def open_graph(preview: LinkPreview) -> Markup:
     """Open Graph and Twitter tags for link previews.
 
     ``og:locale`` needs a territory (``pt_BR``); it is left out for a bare language,
@@ -126,7 +126,7 @@ def paper_json_ld(paper: Paper, url: str = "", image: str = "", author_urls: Seq
     """
     kind = _KINDS_OF_WORK.get(paper.kind, "ScholarlyArticle")
     title = plain(paper.title)
-    authors = [*map(_author, paper.authors[:MOST_DESCRIBED], chain(author_urls, repeat("")))]
+    authors = [*map(_author, paper.authors[:MOST_AUTHORS_DESCRIBED], chain(author_urls, repeat("")))]
     same = [
         f"https://doi.org/{paper.doi}" if paper.doi else "",
         f"https://arxiv.org/abs/{paper.arxiv_id}" if paper.arxiv_id else "",

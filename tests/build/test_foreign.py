@@ -12,7 +12,7 @@ from sitegen.build.build import Built, build
 from sitegen.build.kept.seal import seal
 from sitegen.build.kept.store import cache_of
 from sitegen.build.output.foreign import foreign_entries
-from sitegen.build.output.replace import Change
+from sitegen.build.output.replace import Replacement
 from tests.building import contents, quiet
 
 PAPER = "@article{turing1936, author={Turing, Alan}, title={On Computable Numbers}, year={1936}}\n"
@@ -124,7 +124,7 @@ def test_a_change_that_was_stopped_keeps_them(folder: Path) -> None:
     cached = cache_of(folder / "site")
     cached.pending.mkdir()
     (cached.pending / "0").write_text("a page that came in between")
-    plan = Change((("0", "papers/between/index.html"),), ())
+    plan = Replacement((("0", "papers/between/index.html"),), ())
     (cached.pending / "plan").write_bytes(seal(msgspec.msgpack.encode(plan)))
     (folder / "content/site.yml").write_text("title: Another\n")
     publish(folder)

@@ -14,7 +14,7 @@ from sitegen.build.build import build
 from sitegen.build.kept.seal import seal
 from sitegen.build.kept.store import cache_of
 from sitegen.build.output import update
-from sitegen.build.output.replace import Change, finish
+from sitegen.build.output.replace import Replacement, finish
 from sitegen.build.timing import Clock
 from sitegen.build.workers import ONE_PROCESS, Workers
 from tests.building import contents, quiet
@@ -332,7 +332,7 @@ def test_an_interrupted_change_is_completed(folder: Path, done: int) -> None:
     files = [path for path in new if new[path] != old.get(path)]
     for number, path in enumerate(files):
         (pending / str(number)).write_bytes(new[path])
-    change = Change(
+    change = Replacement(
         tuple((str(number), path) for number, path in enumerate(files)),
         tuple(sorted(old.keys() - new.keys())),
     )

@@ -21,7 +21,7 @@ from sitegen.build.kept.fragments import write_chunk
 from sitegen.build.kept.readings import Packed, kept_readings
 from sitegen.build.kept.seal import seal, secret_key, unseal
 from sitegen.build.kept.store import Published, cache_of, load
-from sitegen.build.output.replace import Change, finish
+from sitegen.build.output.replace import Replacement, finish
 from sitegen.site.fragments import FRAGMENT_KINDS
 from tests.building import contents, quiet
 
@@ -61,7 +61,11 @@ def test_a_plan_never_leads_out_of_the_site(folder: Path, path: str) -> None:
     victim = folder / "outside.txt"
     victim.write_text("keep")
     pending = cache_of(folder / "site").pending
-    for change in (Change((("0", path),), ()), Change((), (path,)), Change(((path, "x.html"),), ())):
+    for change in (
+        Replacement((("0", path),), ()),
+        Replacement((), (path,)),
+        Replacement(((path, "x.html"),), ()),
+    ):
         pending.mkdir(exist_ok=True)
         (pending / "0").write_text("bad")
         (pending / "plan").write_bytes(seal(msgspec.msgpack.encode(change)))
@@ -189,7 +193,7 @@ def test_without_a_key_nothing_that_lies_there_is_believed(
     pending.mkdir(exist_ok=True)
     take_place(pending / "a", partial(os.symlink, victim))
     (pending / "b").write_text("bad")
-    plan = Change((("a", "d"), ("b", "d/bad.txt")), ())
+    plan = Replacement((("a", "d"), ("b", "d/bad.txt")), ())
     (pending / "plan").write_bytes(seal(msgspec.msgpack.encode(plan)))
     built = publish(folder)
     assert built.published

@@ -27,7 +27,7 @@ OF_A_PAGE: dict[pages.PageCheck, str] = {
     pages.head: page(title=""),
     pages.headings: page("<h1>Second</h1>"),
     pages.own_address: page(),
-    pages.identifiers: page('<p id="a">x</p><p id="a">y</p>'),
+    pages.distinct_ids: page('<p id="a">x</p><p id="a">y</p>'),
     pages.images: page('<img src="x.png">'),
     pages.inline_scripts: page('<p onclick="x()">x</p>'),
     pages.linked_data: page('<script type="application/ld+json">{"a": }</script>'),

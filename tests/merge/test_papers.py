@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sitegen.merge.papers import merge
 from sitegen.merge.people import identify
 from sitegen.merge.precedence import origins_of
-from sitegen.merge.references import find, index_records
+from sitegen.merge.references import find_records, index_records
 from sitegen.merge.slugs_and_keys import citation_key, paper_slug
 from sitegen.model.authored import Corrections
 from sitegen.model.fields import FIELDS
@@ -412,7 +412,7 @@ def test_every_form_of_every_record_is_found(papers: list[tuple[str, str]], data
     meant = records[number]
     forms = [paper_slug(meant), citation_key(meant), plain(meant.title), str(meant.place)]
     reference = data.draw(st.sampled_from([form for form in forms if fold(form)]))
-    assert number in find(reference, index_records(records, [reference]))
+    assert number in find_records(reference, index_records(records, [reference]))
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 
 from sitegen.merge.papers import merge
 from sitegen.merge.people import find_people, plain_id
-from sitegen.merge.people_again import carry_over
+from sitegen.merge.people_again import update_people
 from sitegen.model.authored import Corrections, Researcher
 from sitegen.model.publications import Name, Place, Record
 
@@ -112,7 +112,7 @@ def test_what_is_carried_over_is_what_would_be_found(seed: int, researchers: tup
         records = edited
         papers, _ = merge(records, by_hand)
         expected = find_people(papers, researchers, by_hand)
-        guess = carry_over(found, before, papers, known)
+        guess = update_people(found, before, papers, known)
         if guess is not None:
             carried += 1
             assert guess == expected
@@ -134,7 +134,7 @@ def test_people_whose_ids_depend_on_each_other_are_found_again() -> None:
     found = find_people(before, (), Corrections())
     for removed in range(3):
         fewer, _ = merge([*records[:removed], *records[removed + 1 :]], Corrections())
-        carried = carry_over(found, before, fewer, set())
+        carried = update_people(found, before, fewer, set())
         assert carried is None if removed < 2 else carried == find_people(fewer, (), Corrections())
 
 
@@ -148,7 +148,7 @@ def test_whoever_is_not_concerned_stays_the_same_object() -> None:
     found = find_people(before, (), Corrections())
     records[0] = msgspec.structs.replace(records[0], title="Another title that nobody has")
     papers, _ = merge(records, Corrections())
-    carried = carry_over(found, before, papers, set())
+    carried = update_people(found, before, papers, set())
     assert carried is not None
     new = [person for person, old in zip(carried.people, found.people, strict=True) if person is not old]
     assert [person.name for person in new] == [records[0].authors[0]]

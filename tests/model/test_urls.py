@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.model import urls
-from sitegen.site.pager import cut, numbered_pages, page_count, pager
+from sitegen.site.pager import items_of_page, numbered_pages, page_count, pager
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_absolute() -> None:
 
 @given(st.lists(st.integers(), max_size=40), st.integers(1, 9))
 def test_pages_of_a_list_hold_it_once(items: list[int], size: int) -> None:
-    pages = [cut(items, number, size) for number in range(1, page_count(len(items), size) + 1)]
+    pages = [items_of_page(items, number, size) for number in range(1, page_count(len(items), size) + 1)]
     assert [item for page in pages for item in page] == items
     assert all(pages) or not items
 

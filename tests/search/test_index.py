@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.search import SearchPaper, SearchPerson, SearchSettings, build_index, layout
-from sitegen.search.coding import NUMBERS, gaps, number
+from sitegen.search.coding import NUMBERS, coded_number, gaps
 from sitegen.search.layout import COMMON_HEAD
 from sitegen.search.lexicon import FREQUENT_LEAST
 from sitegen.search.numbering import allocate, capacity
@@ -33,7 +33,7 @@ def build(papers: list[SearchPaper], people: list[SearchPerson]) -> dict[str, st
 
 @given(st.lists(st.integers(0, 10**7)))
 def test_numbers_are_read_back(values: list[int]) -> None:
-    text = "".join(map(number, values))
+    text = "".join(map(coded_number, values))
     assert read_numbers(text) == values
     assert not set(text) & set(' "\\!')
 
@@ -131,7 +131,7 @@ def test_the_root_carries_what_the_client_has_to_know() -> None:
     root = calls(build(*sample(20))["index.js"])[""]
     assert isinstance(root, dict)
     assert root["version"] == layout.VERSION
-    assert root["sizes"] == {"p": layout.PAPERS, "q": layout.PEOPLE, "c": layout.CHUNK}
+    assert root["sizes"] == {"p": layout.PAPERS_IN_BLOCK, "q": layout.PEOPLE_IN_BLOCK, "c": layout.CHUNK}
     assert root["common"] == layout.COMMON_LEAST
     assert root["heads"] == [layout.COMMON_HEAD, 0, layout.COMMON_HEAD, 0, layout.ABSTRACT_HEAD]
 
@@ -142,8 +142,8 @@ def test_format_md_states_the_numbers_truly() -> None:
         f"# The search index, version {layout.VERSION} ",
         f"the first entries (`heads`: {layout.COMMON_HEAD})",
         f"Of abstracts the first {layout.ABSTRACT_HEAD} ",
-        f"`p`: {layout.PAPERS} ids",
-        f"`q`: {layout.PEOPLE} ids",
+        f"`p`: {layout.PAPERS_IN_BLOCK} ids",
+        f"`q`: {layout.PEOPLE_IN_BLOCK} ids",
         f"`c`: {layout.CHUNK:,} ids",
         f"the first {PREFIX_HEAD} of their titles",
     ):
@@ -158,7 +158,7 @@ def test_the_client_repeats_no_number_of_the_layout() -> None:
     code = re.sub(r"/\*[\s\S]*?\*/|//.*", "", code)
     assert re.findall(r"root\.version !== (\d+)", code) == [str(layout.VERSION)]
     numbers = {int(written) for written in re.findall(r"(?<![\w.])\d+(?![\w.])", code)}
-    sizes = (layout.PAPERS, layout.PEOPLE, layout.CHUNK)
+    sizes = (layout.PAPERS_IN_BLOCK, layout.PEOPLE_IN_BLOCK, layout.CHUNK)
     heads = (layout.COMMON_HEAD, layout.ABSTRACT_HEAD, layout.COMMON_LEAST)
     assert not numbers & {*sizes, *heads, *(size - 1 for size in sizes)}
     shifts = {int(written) for written in re.findall(r">>>? *(\d+)", code)}

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from sitegen.model.authored import Post
 from sitegen.model.publications import Name, Paper, Place
-from sitegen.writers.atom import NEWEST, Entry, atom_feed, dated, moment, paper_entry, post_entry
+from sitegen.writers.atom import NEWEST, FeedEntry, atom_feed, dated, moment, paper_entry, post_entry
 from sitegen.writers.sitemap import URLS_PER_FILE, robots, sitemap, sitemap_names
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -25,7 +25,7 @@ def paper(**fields: Any) -> Paper:
     return Paper(**{"slug": "example", "key": "doe2024", "records": (), "origins": {}, **fields})
 
 
-def feed(*entries: Entry, updated: str = "2024-03-01") -> ElementTree.Element:
+def feed(*entries: FeedEntry, updated: str = "2024-03-01") -> ElementTree.Element:
     """A parsed feed with the given entries."""
     text = atom_feed(
         title="Papers & news",
@@ -103,10 +103,10 @@ def test_post_in_a_feed() -> None:
 
 def test_newest_entries_first_and_no_more_than_fit() -> None:
     entries = [
-        Entry(url=f"https://example.org/{number}", title=str(number), date=str(1900 + number))
+        FeedEntry(url=f"https://example.org/{number}", title=str(number), date=str(1900 + number))
         for number in range(NEWEST + 20)
     ]
-    entries.append(Entry(url="https://example.org/undated", title="undated", date=""))
+    entries.append(FeedEntry(url="https://example.org/undated", title="undated", date=""))
     root = feed(*entries)
     assert_valid(root)
     titles = [text_of(element, "title") for element in root.findall(ATOM + "entry")]
@@ -115,7 +115,7 @@ def test_newest_entries_first_and_no_more_than_fit() -> None:
 
 
 def test_feed_takes_its_date_from_its_entries() -> None:
-    entry = Entry(url="https://example.org/a", title="a", date="2021-02")
+    entry = FeedEntry(url="https://example.org/a", title="a", date="2021-02")
     assert text_of(feed(entry, updated=""), "updated") == "2021-02-01T00:00:00Z"
     assert_valid(feed(updated=""))
 
@@ -130,7 +130,9 @@ def test_partial_dates(date: str, expected: str) -> None:
 @given(st.text(max_size=30), st.text(max_size=30))
 def test_any_text_makes_a_feed_that_parses(title: str, author: str) -> None:
     url = "https://example.org/a?b=1&c=2"
-    root = feed(Entry(url=url, title=title, date="2024", authors=(author,), summary=title, content=author))
+    root = feed(
+        FeedEntry(url=url, title=title, date="2024", authors=(author,), summary=title, content=author)
+    )
     assert_valid(root)
     assert text_of(root.findall(ATOM + "entry")[0], "id") == url
 

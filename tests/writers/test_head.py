@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 from sitegen.model.authored import Researcher
 from sitegen.model.publications import UNCOUNTED, Link, Name, Paper, Person, Place
 from sitegen.writers.head import (
-    Preview,
+    LinkPreview,
     breadcrumb_json_ld,
     citation_tags,
     collection_json_ld,
@@ -233,7 +233,7 @@ def test_collection_and_breadcrumbs() -> None:
 
 
 def test_open_graph() -> None:
-    preview = Preview(
+    preview = LinkPreview(
         title='A "title"',
         kind="article",
         description="Two\nlines",
@@ -250,7 +250,7 @@ def test_open_graph() -> None:
         ("og:locale", "pt_BR"),
     ]
     assert ("twitter:card", "summary") in tags(open_graph(preview))
-    assert "og:locale" not in open_graph(Preview(title="T", language="de"))
+    assert "og:locale" not in open_graph(LinkPreview(title="T", language="de"))
 
 
 TEXT = st.text(st.characters(codec="utf-8") | st.sampled_from("<>&\"'\u2028\u2029"), max_size=40)

@@ -43,7 +43,7 @@ class CompiledTemplates(BytecodeCache):
         return self._folder / bucket.key
 
 
-def tidy(folder: Path) -> None:
+def forget_old_templates(folder: Path) -> None:
     """Delete what builds that were killed left half written."""
     for path in folder.glob("*.*"):
         path.unlink(missing_ok=True)

@@ -84,7 +84,7 @@ def next_chunk(rows: Rows) -> int:
     return max((_chunk(row) for row in rows.values()), default=-1) + 1
 
 
-def tidy(folder: str, rows: Rows) -> None:
+def forget_unused_files(folder: str, rows: Rows) -> None:
     """Delete the chunks to which no row leads."""
     used = {_file(folder, chunk) for chunk in {_chunk(row) for row in rows.values()}}
     for path in Path(folder).iterdir():

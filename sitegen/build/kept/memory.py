@@ -20,15 +20,15 @@ import msgspec
 from sitegen.build.collect import collect, read_text
 from sitegen.merge.papers import merge, of_one_record
 from sitegen.merge.people import Found, find_people, identify
-from sitegen.merge.people_again import carry_over
+from sitegen.merge.people_again import update_people
 from sitegen.model.authored import Corrections, Researcher
 from sitegen.model.publications import Facts, Paper, Person, Problem, Record, Source
 from sitegen.readers import PieceReader, choose_reader, lend, read_all, read_one
 from sitegen.readers.shared.pieces import Piece, Reading, ReadPiece, ReadPieces, moved
 
-Given = ParamSpec("Given")
-Outcome = TypeVar("Outcome")
-Value = TypeVar("Value", bound=Hashable)
+_Given = ParamSpec("_Given")
+_Outcome = TypeVar("_Outcome")
+_Value = TypeVar("_Value", bound=Hashable)
 
 _SETTLED = 0.1
 """Seconds after which a file's time tells a later change apart; clocks of file systems tick slowly."""
@@ -79,15 +79,17 @@ class Memory:
         self._papers: dict[str, Paper] = {}
         self._people: tuple[tuple[Any, ...], Sequence[Paper], Found] | None = None
 
-    def call(self, stage: Callable[Given, Outcome], /, *args: Given.args, **options: Given.kwargs) -> Outcome:
+    def call(
+        self, stage: Callable[_Given, _Outcome], /, *args: _Given.args, **options: _Given.kwargs
+    ) -> _Outcome:
         """What ``stage(*args, **options)`` gives; it is run only for arguments that differ from the last."""
         if stage is collect:
             reading: Any = stage
-            found: Outcome = reading(*args, read=self._text, **options)
+            found: _Outcome = reading(*args, read=self._text, **options)
             return found
         last = self._last.get(stage)
         if last and _same(last[0], args) and _same(tuple(last[1].items()), tuple(options.items())):
-            outcome: Outcome = last[2]
+            outcome: _Outcome = last[2]
             return outcome
         outcome = self._by_parts.get(stage, stage)(*args, **options)
         self._last[stage] = args, options, outcome
@@ -117,12 +119,12 @@ class Memory:
         self._papers = now
         return outcome
 
-    def _each(self, function: Callable[[Value], Outcome], values: Iterable[Value]) -> list[Outcome]:
+    def _each(self, function: Callable[[_Value], _Outcome], values: Iterable[_Value]) -> list[_Outcome]:
         """As `applying.apply`, for values that were there the last time without calling the function.
 
         No function that is applied gives None.
         """
-        known: dict[Value, Outcome] = self._outcomes.setdefault(function, {})
+        known: dict[_Value, _Outcome] = self._outcomes.setdefault(function, {})
         values = [*values]
         outcomes = [*map(known.get, values)]
         if None in outcomes:
@@ -131,7 +133,7 @@ class Memory:
             outcomes = [*map(known.get, values)]
         if len(known) > 2 * len(values):  # most of it is of earlier snapshots
             self._outcomes[function] = dict(zip(values, outcomes, strict=True))
-        return cast(list[Outcome], outcomes)
+        return cast(list[_Outcome], outcomes)
 
     def _text(self, path: Path, name: str) -> _Text:
         """As `collect.read_text`, for a file that has not changed without opening it."""
@@ -204,7 +206,7 @@ class Memory:
             if papers is before:
                 found = known
             elif not any(by_hand[1:]):
-                found = carry_over(known, before, papers, {researcher.id for researcher in researchers})
+                found = update_people(known, before, papers, {researcher.id for researcher in researchers})
         found = found or find_people(papers, names, corrections)
         self._people = by_hand, papers, found
         return found.people, found.authorship, found.problems

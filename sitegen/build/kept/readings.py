@@ -91,7 +91,7 @@ def kept_readings(path: Path) -> Iterator[KeptReadings]:
         path.unlink(missing_ok=True)
 
 
-def key_of(source: Source, piece: Piece) -> bytes:
+def reading_key(source: Source, piece: Piece) -> bytes:
     """What the reading of a piece is kept under."""
     frame_parts = (program(), source.path, source.format, source.owner, sorted(piece.given.items()))
     digest = hashlib.blake2b(msgspec.msgpack.encode(frame_parts), digest_size=16)

@@ -40,7 +40,7 @@ def make_folder(folder: str) -> None:
         Path(folder).mkdir(parents=True, exist_ok=True)
 
 
-def write(path: str, data: bytes) -> bytes:
+def write_file(path: str, data: bytes) -> bytes:
     """Write a new file, and give its stat."""
     file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
     try:

@@ -53,7 +53,7 @@ def foreign_entries(output: Path, written: Collection[str]) -> list[str]:
     return sorted(_foreign(output, "", is_ours))
 
 
-def carry_over(
+def keep_foreign(
     output: Path, staged: Path, entries: Collection[str], *, is_known: bool
 ) -> tuple[Problem, ...]:
     """Give the new site in `staged` what is foreign in the old one; nothing of `output` is changed.
@@ -75,7 +75,7 @@ def carry_over(
         is_folder = source.is_dir() and not source.is_symlink()
         if is_folder and target.is_dir() and not target.is_symlink():
             inside = sorted(f"{path}/{inner.name}" for inner in source.iterdir())
-            problems += carry_over(output, staged, inside, is_known=is_known)
+            problems += keep_foreign(output, staged, inside, is_known=is_known)
         elif os.path.lexists(target) or any(parent.is_file() for parent in target.parents):
             if is_known and not _is_same(source, target):
                 problems.append(replaced(path))

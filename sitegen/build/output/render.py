@@ -24,7 +24,7 @@ import msgspec
 from sitegen.build.kept import fingerprints
 from sitegen.build.kept.bytecode import CompiledTemplates
 from sitegen.build.kept.fragments import FINGERPRINT, stored_fragments, write_chunk
-from sitegen.build.output.files import UNWRITTEN, make_folder, stat_of, unless_same, write, write_pieces
+from sitegen.build.output.files import UNWRITTEN, make_folder, stat_of, unless_same, write_file, write_pieces
 from sitegen.build.theme import copied_text
 from sitegen.build.workers import Workers
 from sitegen.model.outputs import CopiedFile, GeneratedFile, IndexFiles, Page
@@ -46,8 +46,8 @@ BATCH = 500
 Progress = Callable[[int, int], None]
 """Called with the number of files that are done and of all."""
 
-Task = TypeVar("Task")
-Outcome = TypeVar("Outcome")
+_Task = TypeVar("_Task")
+_Outcome = TypeVar("_Outcome")
 
 
 class BatchContext(msgspec.Struct, frozen=True):
@@ -89,12 +89,12 @@ class StoredFragments(msgspec.Struct, frozen=True):
 
 
 def run(
-    work: Callable[[BatchContext, Task], Outcome],
+    work: Callable[[BatchContext, _Task], _Outcome],
     batch: BatchContext,
     shared: Mapping[str, Any],
-    tasks: Sequence[Task],
+    tasks: Sequence[_Task],
     workers: Workers,
-) -> Iterator[Outcome]:
+) -> Iterator[_Outcome]:
     """Do `work` on all `tasks`, and give the outcomes in their order.
 
     Where the system ends a process, as it does for want of memory, this one does the rest.
@@ -229,7 +229,7 @@ def _render_index(
     """
     for number, (file, text) in enumerate(index_contents(renderer, index)):
         target = name_for(number, file)
-        yield file, target.rpartition("/")[2], write(target, text.encode())
+        yield file, target.rpartition("/")[2], write_file(target, text.encode())
 
 
 def _numbered(path: str, number: int, _: str) -> str:
@@ -244,7 +244,7 @@ def _render(
     if isinstance(planned, CopiedFile):
         script = copied_text(planned, renderer.render_input.words)
         if script is not None:
-            return write(path, script)
+            return write_file(path, script)
         shutil.copyfile(planned.source, path)
         return stat_of(path)
     try:
@@ -255,7 +255,7 @@ def _render(
             if isinstance(planned, Page)
             else "".join(render_pieces(renderer, planned)).encode()
         )
-        return write(path, data)
+        return write_file(path, data)
     except Exception as error:  # expressions in a template raise anything; ours is raised again
         problems[_template_problem(renderer, error)] = None
         return UNWRITTEN

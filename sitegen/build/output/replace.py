@@ -19,7 +19,7 @@ from sitegen.build.output.files import is_inside, remove
 _PLAN = "plan"
 
 
-class Change(msgspec.Struct, frozen=True):
+class Replacement(msgspec.Struct, frozen=True):
     """What becomes of a site."""
 
     files: tuple[tuple[str, str], ...]
@@ -47,7 +47,7 @@ def replace_files(
         deleted: paths below the site.
     """
     new_first = sorted(files, key=lambda file: (output / file[1]).exists())
-    data = msgspec.msgpack.encode(Change(tuple(new_first), tuple(deleted)))
+    data = msgspec.msgpack.encode(Replacement(tuple(new_first), tuple(deleted)))
     beginning = pending / f"{_PLAN}.new"
     beginning.write_bytes(seal(data))
     beginning.replace(pending / _PLAN)
@@ -78,14 +78,14 @@ def finish(output: Path, pending: Path) -> bool:
     return True
 
 
-def _read_plan(file: Path) -> Change | None:
+def _read_plan(file: Path) -> Replacement | None:
     try:
         data = file.read_bytes()
     except OSError:
         return None
     plan = unseal(data)
     try:
-        change = msgspec.msgpack.decode(plan or b"", type=Change)
+        change = msgspec.msgpack.decode(plan or b"", type=Replacement)
     except msgspec.DecodeError:
         return None
     paths = (*change.deleted, *(path for name_and_path in change.files for path in name_and_path))

@@ -13,10 +13,10 @@ import msgspec
 from sitegen.build.find_files import find_files
 from sitegen.build.kept import bytecode, fingerprints
 from sitegen.build.kept.fingerprints import Fingerprints
-from sitegen.build.kept.fragments import FINGERPRINT, next_chunk, tidy
+from sitegen.build.kept.fragments import FINGERPRINT, forget_unused_files, next_chunk
 from sitegen.build.kept.store import Cache, Published, Remembered, Report, load, program, save, touched
 from sitegen.build.output.files import UNWRITTEN, cut_stats, stat_of
-from sitegen.build.output.foreign import carry_over, foreign_entries, replaced
+from sitegen.build.output.foreign import foreign_entries, keep_foreign, replaced
 from sitegen.build.output.publish import discard, publish, staging_folder
 from sitegen.build.output.render import (
     BATCH,
@@ -133,8 +133,8 @@ def bring_up_to_date(
     save(cached.remembered, Remembered(frame=frame, prints=prints, rows=rows))
     save(cached.published, published)
     if rows:
-        tidy(str(cached.fragments), rows)
-    bytecode.tidy(cached.compiled)
+        forget_unused_files(str(cached.fragments), rows)
+    bytecode.forget_old_templates(cached.compiled)
     clock.lap("remember")
     return (*given_way, *written.warnings)
 
@@ -144,7 +144,7 @@ def _carry_over(output: Path, staged: Path, before: Published | None) -> tuple[P
     if not output.is_dir():
         return ()
     written = {*before.paths, *before.in_index} if before else set()
-    return carry_over(output, staged, foreign_entries(output, written), is_known=bool(written))
+    return keep_foreign(output, staged, foreign_entries(output, written), is_known=bool(written))
 
 
 class _Written(msgspec.Struct, frozen=True):

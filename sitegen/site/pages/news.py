@@ -15,7 +15,7 @@ from sitegen.site.context import RenderContext
 from sitegen.site.page_kind import PageKind, Trail, collection_tags
 from sitegen.site.values import News, NewsItem, Written
 
-FIRST = "news/index.html"
+_FIRST = "news/index.html"
 
 NEWS_IN_FULL = 30
 """How many posts the list of news gives with their texts; of older ones it gives the titles."""
@@ -23,7 +23,7 @@ NEWS_IN_FULL = 30
 
 def _list(site: Site) -> Iterator[Page]:
     if site.news:
-        yield Page(FIRST, "news")
+        yield Page(_FIRST, "news")
 
 
 def _menu(context: RenderContext) -> Iterable[tuple[str, str]]:
@@ -32,7 +32,7 @@ def _menu(context: RenderContext) -> Iterable[tuple[str, str]]:
 
 
 def _trail_of_list(context: RenderContext, __: Page) -> Trail:
-    return ((context.words.news, FIRST),)
+    return ((context.words.news, _FIRST),)
 
 
 def _view_of_list(context: RenderContext, _: Page) -> News:

@@ -24,7 +24,7 @@ from sitegen.site.items import PAGE_AUTHORS, author_list, entries, paper_item, t
 from sitegen.site.lazy import lazy
 from sitegen.site.page_kind import PageKind, Trail
 from sitegen.site.pages.papers import PAPERS
-from sitegen.site.values import AuthorList, Citation, PaperItem, Row, SourceLine
+from sitegen.site.values import AuthorList, Citation, LabelledRow, PaperItem, SourceLine
 from sitegen.site.words import Words
 from sitegen.text import dates
 from sitegen.text.cleaning import escaped, one_line
@@ -85,7 +85,7 @@ class PaperView:
         return self._paper.abstract_cut
 
     @lazy
-    def facts(self) -> list[Row]:
+    def facts(self) -> list[LabelledRow]:
         """Submitted, updated, published, venue, pages, identifiers, comments …"""
         return _facts(self._context, self._paper)
 
@@ -93,10 +93,10 @@ class PaperView:
     def bibtex(self) -> str:
         """The paper as a BibTeX entry; of a very long list of authors only the beginning."""
         paper = self._paper
-        if len(paper.authors) <= head.MOST_AUTHORS:
+        if len(paper.authors) <= head.MOST_NAMED:
             return self._context.fragment(bibtex.NAME, paper.slug)
         cut = msgspec.structs.replace(
-            paper, authors=paper.authors[: head.MOST_AUTHORS], hidden_authors=UNCOUNTED
+            paper, authors=paper.authors[: head.MOST_NAMED], hidden_authors=UNCOUNTED
         )
         return bibtex.entry(cut, encoding=self._context.site.config.bibtex_encoding)
 
@@ -134,7 +134,7 @@ class PaperView:
         return self._paper.because
 
 
-def _facts(context: RenderContext, paper: Paper) -> list[Row]:
+def _facts(context: RenderContext, paper: Paper) -> list[LabelledRow]:
     """The labelled facts, leaving out what is unknown."""
     site, words = context.site, context.words
     announced = paper.announced
@@ -163,7 +163,7 @@ def _facts(context: RenderContext, paper: Paper) -> list[Row]:
         (words.comments, html(paper.comment, link_urls=True) if paper.comment else ""),
         (words.citation_key, f"<code>{escaped(paper.key)}</code>"),
     ]
-    return [Row(label, Markup(text)) for label, text in rows if text]
+    return [LabelledRow(label, Markup(text)) for label, text in rows if text]
 
 
 LABELLED = tuple(field for field in FIELDS if field.label)
@@ -322,7 +322,7 @@ def _description(context: RenderContext, page: Page) -> str:
     return text[:DESCRIPTION_LENGTH].rsplit(" ", 1)[0].rstrip(",;:") + " …"
 
 
-def _tags(site: Site, page: Page, preview: head.Preview) -> Iterable[Markup]:
+def _tags(site: Site, page: Page, preview: head.LinkPreview) -> Iterable[Markup]:
     paper = site.papers[page.subject]
     yield head.citation_tags(paper)
     yield head.paper_json_ld(paper, preview.url, author_urls=_author_urls(site, paper))
@@ -335,7 +335,7 @@ def _author_urls(site: Site, paper: Paper) -> list[str]:
         return []
     return [
         f"{base}people/{person}/" if person in site.profiles else ""
-        for person in site.authorship[paper.slug][: min(len(paper.authors), head.MOST_AUTHORS)]
+        for person in site.authorship[paper.slug][: min(len(paper.authors), head.MOST_NAMED)]
     ]
 
 

@@ -12,14 +12,14 @@ from sitegen.model.site import Site
 from sitegen.site.context import RenderContext
 from sitegen.site.items import bars_of_site, groups_by_year, papers_by_year
 from sitegen.site.page_kind import Contents, PageKind, Trail, collection_tags
-from sitegen.site.pager import cut, numbered_pages, pager
+from sitegen.site.pager import items_of_page, numbered_pages, pager
 from sitegen.site.values import Anchor, Papers
 
-FIRST = "papers/index.html"
+_FIRST = "papers/index.html"
 
 
 def _pages(site: Site) -> Iterator[Page]:
-    return numbered_pages(FIRST, "papers", "", len(site.papers), site.config.papers_per_page)
+    return numbered_pages(_FIRST, "papers", "", len(site.papers), site.config.papers_per_page)
 
 
 def _menu(context: RenderContext) -> Iterable[tuple[str, str]]:
@@ -27,7 +27,7 @@ def _menu(context: RenderContext) -> Iterable[tuple[str, str]]:
 
 
 def _trail(context: RenderContext, __: Page) -> Trail:
-    return ((context.words.papers, FIRST),)
+    return ((context.words.papers, _FIRST),)
 
 
 def _view(context: RenderContext, page: Page) -> Papers:
@@ -56,14 +56,14 @@ def list_of_papers(context: RenderContext, page: Page, heading: str, slugs: Sequ
     return Papers(
         heading=heading,
         total=len(slugs),
-        groups=groups_by_year(context, cut(slugs, page.number, size)),
+        groups=groups_by_year(context, items_of_page(slugs, page.number, size)),
         pager=pager(page, len(slugs), size),
     )
 
 
 def contents_of(site: Site, page: Page, slugs: Sequence[str], beside: object = ()) -> Contents:
     """What `list_of_papers` shows, and what the page shows besides."""
-    return Contents(len(slugs), cut(slugs, page.number, site.config.papers_per_page), beside=beside)
+    return Contents(len(slugs), items_of_page(slugs, page.number, site.config.papers_per_page), beside=beside)
 
 
 PAPERS = PageKind(

@@ -9,16 +9,16 @@ from sitegen.model.site import Site
 from sitegen.site.context import RenderContext
 from sitegen.site.items import names, person_item
 from sitegen.site.page_kind import Contents, PageKind, Trail, collection_tags
-from sitegen.site.pager import cut, numbered_pages, pager
-from sitegen.site.values import People
+from sitegen.site.pager import items_of_page, numbered_pages, pager
+from sitegen.site.values import PeopleList
 
-FIRST = "people/index.html"
+_FIRST = "people/index.html"
 
 PEOPLE_PER_PAGE = 200
 
 
 def _pages(site: Site) -> Iterator[Page]:
-    return numbered_pages(FIRST, "people", "", len(site.others), PEOPLE_PER_PAGE)
+    return numbered_pages(_FIRST, "people", "", len(site.others), PEOPLE_PER_PAGE)
 
 
 def _menu(context: RenderContext) -> Iterable[tuple[str, str]]:
@@ -26,15 +26,15 @@ def _menu(context: RenderContext) -> Iterable[tuple[str, str]]:
 
 
 def _trail(context: RenderContext, __: Page) -> Trail:
-    return ((context.words.people, FIRST),)
+    return ((context.words.people, _FIRST),)
 
 
-def _view(context: RenderContext, page: Page) -> People:
+def _view(context: RenderContext, page: Page) -> PeopleList:
     """Researchers of the site, then all others who have a page."""
     site = context.site
     researchers = site.researchers if page.number == 1 else ()
-    others = cut(site.others, page.number, PEOPLE_PER_PAGE)
-    return People(
+    others = items_of_page(site.others, page.number, PEOPLE_PER_PAGE)
+    return PeopleList(
         researchers=tuple(person_item(site, site.people[person]) for person in researchers),
         others=names(context, [(person, len(site.people[person].papers)) for person in others]),
         pager=pager(page, len(site.others), PEOPLE_PER_PAGE),
@@ -42,7 +42,7 @@ def _view(context: RenderContext, page: Page) -> People:
 
 
 def _contents(site: Site, page: Page) -> Contents:
-    others = cut(site.others, page.number, PEOPLE_PER_PAGE)
+    others = items_of_page(site.others, page.number, PEOPLE_PER_PAGE)
     return Contents(len(site.others), people=(*others, *(site.researchers if page.number == 1 else ())))
 
 

@@ -15,11 +15,11 @@ from sitegen.site.downloads import download_links
 from sitegen.site.items import entries, groups_by_year, names, person_item, plot
 from sitegen.site.lazy import lazy
 from sitegen.site.page_kind import PageKind, Trail
-from sitegen.site.pager import cut, numbered_pages, pager
+from sitegen.site.pager import items_of_page, numbered_pages, pager
 from sitegen.site.pages.people import PEOPLE
 from sitegen.site.values import Anchor, Pager, PaperGroup, PersonItem
 from sitegen.writers import head
-from sitegen.writers.head import Preview
+from sitegen.writers.head import LinkPreview
 
 COAUTHORS = 24
 """How many co-authors a profile names."""
@@ -44,7 +44,7 @@ def _description(context: RenderContext, page: Page) -> str:
     return description
 
 
-def _tags(site: Site, page: Page, preview: Preview) -> Iterable[Markup]:
+def _tags(site: Site, page: Page, preview: LinkPreview) -> Iterable[Markup]:
     yield head.person_json_ld(site.people[page.subject], site.researchers.get(page.subject), preview.url)
 
 
@@ -107,7 +107,9 @@ class Profile:
     def groups(self) -> tuple[PaperGroup, ...]:
         """All papers by year, newest first."""
         size = self._context.site.config.papers_per_page
-        return groups_by_year(self._context, cut(self._person.papers, self._number, size), self._person.id)
+        return groups_by_year(
+            self._context, items_of_page(self._person.papers, self._number, size), self._person.id
+        )
 
     @lazy
     def plot(self) -> Markup:

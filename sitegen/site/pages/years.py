@@ -16,11 +16,11 @@ from sitegen.site.pager import numbered_pages
 from sitegen.site.pages.papers import contents_of, list_of_papers
 from sitegen.site.values import Papers, Years
 
-FIRST = "years/index.html"
+_FIRST = "years/index.html"
 
 
 def _list(_: Site) -> Iterator[Page]:
-    yield Page(FIRST, "years")
+    yield Page(_FIRST, "years")
 
 
 def _menu(context: RenderContext) -> Iterable[tuple[str, str]]:
@@ -28,7 +28,7 @@ def _menu(context: RenderContext) -> Iterable[tuple[str, str]]:
 
 
 def _trail_of_list(context: RenderContext, __: Page) -> Trail:
-    return ((context.words.years, FIRST),)
+    return ((context.words.years, _FIRST),)
 
 
 def _view_of_list(context: RenderContext, _: Page) -> Years:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from sitegen.text.latex.scanner import LIGATURES, scan
+from sitegen.text.latex.scanner import LIGATURES, decode_text
 
 # Accents and letters that mean the same wherever they stand: {\'e}, \'{e}, \'e, {\o}, {\c c}, {\'\i},
 # {\~{\^e}}; and signs: \&.
@@ -44,7 +44,7 @@ def decode(text: str, *, prose: bool) -> str:
             return text
     elif (simple := _decode_simple(text)) is not None:
         return simple
-    return scan(text, prose=prose)
+    return decode_text(text, prose=prose)
 
 
 def _decode_simple(text: str) -> str | None:
@@ -79,4 +79,4 @@ def _letter(match: re.Match[str]) -> str:
 
 @lru_cache(1024)
 def _decode_letter(text: str) -> str:
-    return scan(text, prose=False)
+    return decode_text(text, prose=False)

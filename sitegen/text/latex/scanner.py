@@ -69,7 +69,7 @@ class _Source(NamedTuple):
     r"""Where ``\)`` and ``\]`` stand, by the bracket that they close."""
 
 
-def scan(text: str, *, prose: bool) -> str:
+def decode_text(text: str, *, prose: bool) -> str:
     """`text` with its LaTeX decoded, as `latex_decode.decode` says."""
     closing = dict(_brace_pairs(text))
     opening = {end: start for start, end in closing.items()}

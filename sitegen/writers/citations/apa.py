@@ -10,7 +10,7 @@ from sitegen.writers.citations.pieces import container_of, ended, initials, is_k
 NAME = "apa"
 LABEL = "APA"
 
-LONGEST_LIST = 20
+LONGEST_APA_LIST = 20
 """Longer author lists show the first nineteen and the last name."""
 
 
@@ -26,15 +26,15 @@ def _names(facts: Facts) -> str:
         editors = _joined(names)
         return f"{editors} ({'Ed.' if len(names) == 1 else 'Eds.'})."
     if facts.hidden_authors:
-        return ", ".join([*names[: LONGEST_LIST - 1], "et al."])
+        return ", ".join([*names[: LONGEST_APA_LIST - 1], "et al."])
     listed = _joined(names)
     return ended(listed) if len(names) == 1 else listed
 
 
 def _joined(names: list[str]) -> str:
     """Names with commas, and a sign for "and" before the last."""
-    if len(names) > LONGEST_LIST:
-        return ", ".join(names[: LONGEST_LIST - 1]) + f", … {names[-1]}"
+    if len(names) > LONGEST_APA_LIST:
+        return ", ".join(names[: LONGEST_APA_LIST - 1]) + f", … {names[-1]}"
     return ", ".join(names[:-1]) + f", & {names[-1]}" if len(names) > 1 else "".join(names)
 
 

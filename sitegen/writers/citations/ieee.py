@@ -17,7 +17,7 @@ from sitegen.writers.citations.pieces import (
 NAME = "ieee"
 LABEL = "IEEE"
 
-LONGEST_LIST = 6
+LONGEST_IEEE_LIST = 6
 """Of longer author lists only the first name is shown."""
 
 _ALONE = frozenset({"book", "proceedings"})
@@ -61,7 +61,7 @@ def _names(facts: Facts) -> str:
     names = [_initialled(name) for name in facts.credited]
     if not names:
         return ""
-    if len(names) > LONGEST_LIST or facts.hidden_authors:
+    if len(names) > LONGEST_IEEE_LIST or facts.hidden_authors:
         listed = f"{names[0]} et al."
     elif len(names) == 2:
         listed = " and ".join(names)
