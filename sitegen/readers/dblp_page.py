@@ -56,7 +56,7 @@ def sniff(head: str, filename: str) -> bool:
     del filename
     if head.lstrip()[:1] in "<{@":
         return False
-    entries = [entry for entry in _entries(lines_of(head)) if entry.is_whole]
+    entries = [entry for entry in _entries(lines_of(head)) if entry.is_whole and entry.authors]
     return any(entry.is_marked for entry in entries) or len(entries) > 1
 
 
@@ -85,15 +85,23 @@ def _entries(lines: Sequence[Line]) -> Iterator[_Entry]:
         if _is_authors(text) and (reference := parse_reference(following.text, letter)):
             yield _Entry(index, text.rstrip(" :"), reference, marked >= 0)
             letter, marked, is_read = "", -1, True
-        elif marked >= max(0, index - _LONGEST_HEAD) and _is_authors(text) and following.text:
-            reference = Reference(KINDS.get(letter, ""), following.text.removesuffix("."))
+        elif marked >= max(0, index - _LONGEST_HEAD) and _is_authors(text):
+            is_read = _is_text(following)
+            reference = Reference(KINDS.get(letter, ""), following.text.removesuffix(".") if is_read else "")
             yield _Entry(index, text.rstrip(" :"), reference, is_marked=True, is_whole=False)
-            letter, marked, is_read = "", -1, True
+            letter, marked = "", -1
         elif (
             marked >= max(0, index - _LONGEST_HEAD) and text and (entry := _in_one_line(text, index, letter))
         ):
             yield entry
             letter, marked = "", -1
+        elif marked < 0 and (reference := parse_reference(text, "")):
+            yield _Entry(index, "", reference, is_marked=False)
+
+
+def _is_text(line: Line) -> bool:
+    """Whether a line may be the title that stands below authors."""
+    return bool(line.text) and not _MARKED.fullmatch(line.text) and not _is_authors(line.text)
 
 
 def _is_authors(text: str) -> bool:
@@ -125,6 +133,10 @@ def _record(entry: _Entry, lines: Sequence[Line], source: str) -> Iterator[Recor
     place = Place(source, lines[entry.index].number)
     title = prose(reference.title)
     names = tuple(_name(written) for written in entry.authors.split(", ") if written.strip())
+    if not title:
+        message = f"the record of {quoted(entry.authors)} has no title, so it is left out"
+        yield damaged(source, place.line, message, _SHAPE)
+        return
     if not names and reference.kind != "proceedings":
         yield damaged(source, place.line, f"the record {quoted(title)} names no authors", _SHAPE)
     if not entry.is_whole:

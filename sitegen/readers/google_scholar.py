@@ -57,10 +57,16 @@ def read(text: str, source: str) -> Iterator[Record | Problem]:
 
 def _results(lines: Sequence[Line], source: str) -> Iterator[Record | Problem]:
     """The records of a page of results."""
-    entries = list(search_entries(lines))
-    for entry in entries:
+    cut: list[Entry] = []
+    for entry in search_entries(lines):
+        if isinstance(entry, LeftOver):
+            yield stray(
+                source, entry.lines, "a title, and below it `authors - venue, year - publisher`", _SHAPE
+            )
+            continue
         yield from _record(entry, source)
-    yield from _cut_venues([entry for entry in entries if _is_cut(entry)], source)
+        cut += [entry] if _is_cut(entry) else []
+    yield from _cut_venues(cut, source)
 
 
 def _profile(text: str, source: str) -> Iterator[Record | Problem]:

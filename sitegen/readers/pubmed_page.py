@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -83,7 +84,9 @@ class _Entry(msgspec.Struct, frozen=True):
 def sniff(head: str, filename: str) -> bool:
     """Whether a record in one of these forms has its number in PubMed."""
     del filename
-    return head.lstrip()[:1] not in "<{@" and bool(_ID.search(head)) and any(_entries(head))
+    if head.lstrip()[:1] in "<{@" or not _ID.search(head):
+        return False
+    return any(entry.reference.pmid and entry.reference.published for entry in _entries(head))
 
 
 def read(text: str, source: str) -> Iterator[Record | Problem]:
@@ -114,9 +117,12 @@ def _of_abstracts(blocks: Sequence[Sequence[Line]]) -> Iterator[_Entry]:
     for (index, reference), end in zip(heads, ends, strict=False):
         texts = [(block, " ".join(line.text for line in block)) for block in blocks[index + 1 : end]]
         texts = [(block, text) for block, text in texts if not _REMARK.fullmatch(text)]
-        ids = " ".join(text for _, text in texts if _ID.search(text) and _LABEL.match(text))
-        if not ids and not reference.pmid:
-            continue
+        numbered = [at for at, (_, text) in enumerate(texts) if _ID.search(text) and _LABEL.match(text)]
+        ids = texts[numbered[0]][1] if numbered else ""
+        for at, following in pairwise(numbered):
+            begin = min(at + 1, following)
+            yield _Entry(texts[begin][0][0].number, "", "", Reference())
+        texts = texts[: numbered[0] + 1] if numbered else texts
         title, authors = [*(text for _, text in texts[:2]), "", ""][:2]
         has_authors = are_names(authors)
         prose_blocks = [block for block, text in texts[2 if has_authors else 1 :] if not _LABEL.match(text)]
@@ -151,8 +157,9 @@ def _of_summaries(blocks: Sequence[Sequence[Line]]) -> Iterator[_Entry]:
     for lines in records:
         match = _SUMMARY.match(lines[0].text)
         text = " ".join([match[1], *(line.text for line in lines[1:])]) if match else ""
-        if not match or not (reference := parse_reference(text)) or not reference.pmid:
+        if not match:
             continue
+        reference = parse_reference(text) or Reference(text)
         authors, _, rest = reference.before.partition(". ")
         if not are_names(authors):
             authors, rest = "", reference.before
@@ -173,6 +180,9 @@ def _results(lines: Sequence[Line]) -> Iterator[_Entry]:
         authors = ""
         while above and are_names(above[-1].text):
             authors = max(authors, above.pop().text, key=len)
+        for at, other in enumerate(above[1:-1], 1):
+            if begin and "," in other.text and are_names(other.text):  # of a record that lost its reference
+                yield _Entry(above[at - 1].number, above[at - 1].text, other.text, Reference())
         title = above[-1] if above and not _MENU.fullmatch(above[-1].text) else None
         yield _Entry(
             title.number if title else line.number,
@@ -196,7 +206,8 @@ def _reference(lines: Sequence[Line], index: int) -> tuple[Reference | None, str
     if not reference or not 0 < len(reference.before) < 200 or ". " in reference.before:
         return None, ""
     ids = _ids_below(lines, index, 3)
-    return (reference, ids) if ids or reference.pmid else (None, "")
+    is_known = ids or reference.pmid or (index and are_names(lines[index - 1].text))
+    return (reference, ids) if is_known else (None, "")
 
 
 def _with_abstracts(lines: Sequence[Line]) -> Iterator[_Entry]:
@@ -209,13 +220,14 @@ def _with_abstracts(lines: Sequence[Line]) -> Iterator[_Entry]:
     ends = [*(index for index, _ in heads[1:]), len(lines)]
     for (index, reference), end in zip(heads, ends, strict=False):
         ids = _ids_below(lines[:end], index, _SEARCHED)
-        if not ids or index + 1 >= end:
+        if index + 1 >= end:
             continue
         above = [line for line in lines[max(0, index - 6) : index] if not _MENU.fullmatch(line.text)]
         journal = above[-1] if above and len(above[-1].text) < 200 else None
         title = lines[index + 1]
         authors = lines[index + 2].text if index + 2 < end else ""
         abstract = _abstract_of(lines[index + 2 : end])
+        others = [line for line in lines[index + 1 : end] if _ID.match(line.text)][1:]
         yield _Entry(
             journal.number if journal else lines[index].number,
             title.text,
@@ -223,6 +235,7 @@ def _with_abstracts(lines: Sequence[Line]) -> Iterator[_Entry]:
             msgspec.structs.replace(_with_ids(reference, ids), before=journal.text if journal else ""),
             abstract,
         )
+        yield from (_Entry(line.number, "", "", Reference()) for line in others)
 
 
 def _are_full_names(text: str) -> bool:
@@ -263,7 +276,8 @@ def _record(entry: _Entry, source: str) -> Iterator[Record | Problem]:
     if translated := _TRANSLATED.fullmatch(title):
         title = translated[1].removesuffix(".")
     if not title and not reference.doi:
-        yield damaged(source, entry.line, "the record has no title", _SHAPE)
+        lacking = "title" if reference.published else "reference (journal and date)"
+        yield damaged(source, entry.line, f"the record has no {lacking}, so it is left out", _SHAPE)
         return
     names: tuple[Name, ...] = ()
     names, hidden = names_written(entry.authors)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -119,12 +120,21 @@ def _entries(lines: Sequence[Line]) -> Iterator[_Entry | Sequence[Line]]:
             continue
         above = _above(lines[begin:index])
         entry = _entry(above, line)
+        yield from _undated(lines[begin : index - len(above)], begin)
         if entry:
             abstract, is_cut = _abstract(below)
             yield msgspec.structs.replace(entry, abstract=abstract, is_cut=is_cut)
         elif above and begin:
             yield above
         begin = index + 1
+    yield from _undated(lines[begin:], begin)
+
+
+def _undated(lines: Sequence[Line], begin: int) -> Iterator[Sequence[Line]]:
+    """The titles and authors among lines behind the first record, which have lost their date."""
+    for title, authors in pairwise(lines):
+        if begin and _is_list(authors.text):
+            yield [title, authors]
 
 
 def _above(lines: Sequence[Line]) -> Sequence[Line]:

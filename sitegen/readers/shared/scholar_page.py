@@ -38,8 +38,8 @@ _SOURCE = re.compile(r"\s*[-–] (?=[^-–\s])")
 _LAST_YEAR = re.compile(rf"(?:\A|,?\s)({_YEAR})\Z")
 
 _ACTIONS = re.compile(
-    r"(?:☆\s*)?(?:save|speichern|enregistrer|guardar|salvar|salva|opslaan|zapisz|сохранить|保存|儲存|저장|kaydet)\b\W*"
-    r"(?:\"|”)?\s*(?:cite|zitieren|citer|citar|cita|citeren|cytuj|цитировать|引用|인용|alıntı)\b.*"
+    r"(?:☆\s*)?(?:save|speichern|enregistrer|guardar|salvar|salva|opslaan|zapisz|сохранить|保存|儲存|저장|kaydet)\b.{0,8}?"
+    r"\b(?:cite|zitieren|citer|citar|cita|citeren|cytuj|цитировать|引用|인용|alıntı)\b.*"
     r"|(?:cited by|zitiert von:?|citado por|citato da|被引用次数[:：]?) ?\d+ .*|related articles.*",
     re.IGNORECASE,
 )
@@ -139,14 +139,20 @@ def _numbers_behind(written: str) -> tuple[str, tuple[str, ...]]:
 
 
 def is_profile(cells: Sequence[Cell]) -> bool:
-    """Whether below a list of shortened names, or the venue behind it, there are citations or a year."""
-    has_numbers = [bool(cell.numbers) for cell in cells]
-    for index, cell in enumerate(cells[1:-1], 1):
-        if any(has_numbers[index - 1 : index + 1]) or not any(has_numbers[index + 1 : index + 3]):
+    """Whether below a list of shortened names, or the venue behind it, there are citations or a year.
+
+    A single name shows that only where it stands twice so, above both numbers.
+    """
+    single = 0
+    for index, cell in enumerate(cells[:-1]):
+        below = next((each for each in cells[index + 1 : index + 3] if each.numbers), None)
+        if cell.numbers or not below or (index and cells[index - 1].numbers):
             continue
-        if short_names(cell.line.text) == 2:
+        sure = short_names(cell.line.text)
+        single += sure == 1 and len(below.numbers) > 1
+        if sure == 2 or single > 1:
             return True
-    return any(has_numbers) and any(HEADER.match(cell.line.text) for cell in cells)
+    return any(cell.numbers for cell in cells) and any(HEADER.match(cell.line.text) for cell in cells)
 
 
 def profile_entries(cells: Sequence[Cell]) -> Iterator[Entry | LeftOver]:
@@ -169,6 +175,10 @@ def _table_of(cells: Sequence[Cell]) -> tuple[int, int]:
     """Where the rows begin and end, as far as the head and the foot of the table tell it."""
     texts = [cell.line.text for cell in cells]
     header = next((index + 1 for index, text in enumerate(texts) if HEADER.match(text)), 0)
+    apart = (
+        index + 3 for index in range(len(texts) - 2) if HEADER.fullmatch(" ".join(texts[index : index + 3]))
+    )
+    header = header or next(apart, 0)
     last = max((index for index, text in enumerate(texts) if short_names(text) == 2), default=0)
     foot = (index for index in range(last, len(texts)) if FOOT.fullmatch(texts[index]))
     return header, next(foot, len(cells))
@@ -187,17 +197,30 @@ def _of_block(block: Sequence[Line], year: str, *, is_first: bool) -> Iterator[E
     """What stands in the lines above a year: one publication, or more whose years are missing."""
     around = _surroundings(block)
     if around:
-        yield from _of_end(block[: around[0]], found=False)
+        yield from _of_end(block[: around[0]], found=not is_first)
     lines = block[around[-1] + 1 :] if around else block
     if not lines:
         return
     *before, last = _groups(lines)
     if not is_first and not around:
         yield from (_entry(group, "") for group in before)
-    if len(last) > 3 or (is_first and not any(short_names(line.text) for line in last[1:])):
+    if len(last) > 3 or not _may_be_one(last, is_first=is_first):
         yield LeftOver(last)
     else:
         yield _entry(last, year)
+
+
+def _may_be_one(lines: Sequence[Line], *, is_first: bool) -> bool:
+    """Whether up to three lines may be a publication; without authors, only where the rest looks like one."""
+    texts = [line.text for line in lines]
+    if any(short_names(text) for text in texts[1:2]) or short_names(texts[0]) == 2:
+        return True
+    if is_first:
+        return False
+    if len(texts) == 1:
+        return texts[0].count(" ") > 1
+    is_named = name_doubt(texts[1]) <= 0.5 and (" " in texts[1] or not texts[1].isascii())
+    return is_named or (len(texts) == 2 and bool(re.search(r"\d", texts[1])))
 
 
 def _groups(lines: Sequence[Line]) -> list[Sequence[Line]]:
@@ -227,7 +250,7 @@ def _of_end(block: Sequence[Line], found: bool) -> Iterator[Entry | LeftOver]:
     groups = _groups(lines) if lines else []
     if all(len(group) in (2, 3) and short_names(group[1].text) for group in groups):
         yield from (_entry(group, "") for group in groups)
-    elif found and len(lines) == len(block) <= 3:
+    elif found and len(lines) == len(block) <= 6:
         yield LeftOver(lines)
 
 
@@ -265,21 +288,36 @@ def is_search(lines: Sequence[Line]) -> bool:
     )
 
 
-def search_entries(lines: Sequence[Line]) -> Iterator[Entry]:
+def search_entries(lines: Sequence[Line]) -> Iterator[Entry | LeftOver]:
     """The results of a search; the line above that of the authors is the title."""
-    for above, line in pairwise(lines):
-        if not is_result(line.text) or is_result(above.text):
-            continue
-        authors, source, *publisher = _SOURCE.split(line.text, maxsplit=2)
-        year = _LAST_YEAR.search(source)
-        marks = _MARKS.match(above.text)
-        title = "" if _ACTIONS.fullmatch(above.text) else above.text[marks.end() if marks else 0 :]
-        yield Entry(
-            above.number if title else line.number,
-            title,
-            authors,
-            source[: year.start()].strip(" ,") if year else source,
-            year[1] if year else "",
-            publisher[0] if publisher else "",
-            bool(marks and _BOOK.search(marks[0])),
-        )
+    begin, is_read = -1, True  # the results begin behind the first of the links
+    for index, (above, line) in enumerate(pairwise([Line(0, ""), *lines])):
+        if _ACTIONS.fullmatch(line.text):
+            if begin >= 0 and not is_read and (lost := _without_side(lines[begin:index])):
+                yield LeftOver(lost)
+            begin, is_read = index + 1, False
+        elif is_result(line.text) and not is_result(above.text):
+            is_read = True
+            yield _result(above, line)
+
+
+def _without_side(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines of a result without those of the file at its side."""
+    return [line for line in lines if not (_MARKS.match(line.text) and line.text.count(" ") < 2)]
+
+
+def _result(above: Line, line: Line) -> Entry:
+    """A result from its title and the line of authors, venue, year and publisher."""
+    authors, source, *publisher = _SOURCE.split(line.text, maxsplit=2)
+    year = _LAST_YEAR.search(source)
+    marks = _MARKS.match(above.text)
+    title = "" if _ACTIONS.fullmatch(above.text) else above.text[marks.end() if marks else 0 :]
+    return Entry(
+        above.number if title else line.number,
+        title,
+        authors,
+        source[: year.start()].strip(" ,") if year else source,
+        year[1] if year else "",
+        publisher[0] if publisher else "",
+        bool(marks and _BOOK.search(marks[0])),
+    )
