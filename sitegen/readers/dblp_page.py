@@ -13,7 +13,7 @@ from itertools import pairwise
 import msgspec
 
 from sitegen.model.publications import Name, Place, Problem, Record
-from sitegen.readers.shared.copied_text import Line, damaged, lines_of, name_doubt, prose, quoted
+from sitegen.readers.shared.copied_text import Line, damaged, is_markup, lines_of, name_doubt, prose, quoted
 from sitegen.readers.shared.dblp_reference import KINDS, Reference, parse_reference
 from sitegen.text.identifiers import find_doi
 from sitegen.text.names import parse_name
@@ -54,7 +54,7 @@ class _Entry(msgspec.Struct, frozen=True):
 def sniff(head: str, filename: str) -> bool:
     """Whether authors and a colon stand above title and venue in dblp's form: with dblp's mark, or twice."""
     del filename
-    if head.lstrip()[:1] in "<{@":
+    if is_markup(head):
         return False
     entries = [entry for entry in _entries(lines_of(head)) if entry.is_whole and entry.authors]
     return any(entry.is_marked for entry in entries) or len(entries) > 1

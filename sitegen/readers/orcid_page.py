@@ -12,7 +12,15 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from sitegen.model.publications import Kind, Name, Place, Problem, Record
-from sitegen.readers.shared.copied_text import Line, damaged, lines_of, prose, stray, without_hidden
+from sitegen.readers.shared.copied_text import (
+    Line,
+    damaged,
+    is_markup,
+    lines_of,
+    prose,
+    stray,
+    without_hidden,
+)
 from sitegen.readers.shared.exports import doubts, person, with_missing_authors
 from sitegen.readers.shared.orcid_types import GENRES, KINDS
 from sitegen.text.dates import parse_date
@@ -116,7 +124,7 @@ class _Head(msgspec.Struct, frozen=True):
 def sniff(head: str, filename: str) -> bool:
     """Whether there is a line of date and type, with what ORCID has below."""
     del filename
-    return head.lstrip()[:1] not in "<{[@" and bool(_heads(lines_of(head)))
+    return not is_markup(head) and bool(_heads(lines_of(head)))
 
 
 def read(text: str, source: str) -> Iterator[Record | Problem]:

@@ -18,6 +18,7 @@ from sitegen.readers.shared.copied_text import (
     Line,
     blocks_of,
     damaged,
+    is_markup,
     looks_like_names,
     paragraphs,
     prose,
@@ -84,7 +85,7 @@ class _Entry(msgspec.Struct, frozen=True):
 def sniff(head: str, filename: str) -> bool:
     """Whether a record in one of these forms has its number in PubMed."""
     del filename
-    if head.lstrip()[:1] in "<{@" or not _ID.search(head):
+    if is_markup(head) or not _ID.search(head):
         return False
     return any(entry.reference.pmid and entry.reference.published for entry in _entries(head))
 

@@ -16,6 +16,7 @@ from sitegen.model.publications import Name, Place, Problem, Record
 from sitegen.readers.shared.copied_text import (
     Line,
     damaged,
+    is_markup,
     lines_of,
     looks_like_names,
     name_doubt,
@@ -81,9 +82,7 @@ class _Entry(msgspec.Struct, frozen=True):
 def sniff(head: str, filename: str) -> bool:
     """Whether dates stand below names, and above what Semantic Scholar offers for each paper."""
     del filename
-    return head.lstrip()[:1] not in "<{[@" and any(
-        isinstance(item, _Entry) for item in _entries(_cells(head))
-    )
+    return not is_markup(head) and any(isinstance(item, _Entry) for item in _entries(_cells(head)))
 
 
 def read(text: str, source: str) -> Iterator[Record | Problem]:

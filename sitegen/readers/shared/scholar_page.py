@@ -74,7 +74,7 @@ def short_names(text: str) -> int:
     if len(text) > _LONGEST:
         return 0
     shown = _CUT.sub("", text)
-    parts = [part.strip() for part in shown.split(",") if part.strip()]
+    parts = [part.strip() for part in re.split("[,，、]", shown) if part.strip()]
     if not parts:
         return 0
     short = sum(map(_is_short_name, parts))
@@ -219,6 +219,8 @@ def _may_be_one(lines: Sequence[Line], *, is_first: bool) -> bool:
         return False
     if len(texts) == 1:
         return texts[0].count(" ") > 1
+    if len(texts) == 3 and re.search(r"\d", texts[2]) and not re.search(r"\d", texts[1]):
+        return True  # a group, such as a company
     is_named = name_doubt(texts[1]) <= 0.5 and (" " in texts[1] or not texts[1].isascii())
     return is_named or (len(texts) == 2 and bool(re.search(r"\d", texts[1])))
 
