@@ -28,11 +28,10 @@ from sitegen.readers.shared.scholar_page import (
     LeftOver,
     cells_of,
     is_profile,
-    is_search,
     owner_of,
     profile_entries,
-    search_entries,
 )
+from sitegen.readers.shared.scholar_results import is_search, search_entries
 from sitegen.text.identifiers import find_arxiv_id, safe_url
 from sitegen.text.names import abbreviates, parse_name
 

@@ -1,8 +1,8 @@
-"""The parts of Google Scholar's pages, copied from the browser as text: profiles and results of a search.
+"""The rows of a profile in Google Scholar, copied from the browser as text.
 
 A profile is a table. Of each row, the browser copies title, authors and venue as lines, then the number of
 citations and the year: behind the venue, separated by tabs, or in lines of their own. Any of them but the
-title may be missing. A result of a search has authors, venue, year and publisher in one line below its title.
+title may be missing.
 """
 
 from __future__ import annotations
@@ -18,31 +18,18 @@ from sitegen.readers.shared.scholar_surroundings import FOOT, HEADER, VERIFIED, 
 from sitegen.text.cleaning import one_line
 from sitegen.text.names import is_particle
 
-_YEAR = r"(?:1[5-9]|20)[0-9]{2}"
-_IS_YEAR = re.compile(_YEAR)
+YEAR = r"(?:1[5-9]|20)[0-9]{2}"
+"""Of a publication, as a pattern."""
+_IS_YEAR = re.compile(YEAR)
 _COUNT = re.compile(r"[0-9]{1,7}\s?\*?|\*?")
 _WIDE = re.compile(r"\t| {2,}")
-_CUT = re.compile(r"(?:,\s*|\s*(?=…))(?:\.\.\.|…)\Z")
+CUT = re.compile(r"(?:,\s*|\s*(?=…))(?:\.\.\.|…)\Z")
+"""Ends a list of authors that is cut."""
 _INITIALS = re.compile(r"[^\W\d_]{1,4}(?:[-.][^\W\d_]{0,2}){0,3}")
-_LONGEST = 400
+LONGEST = 400
 """Characters; Scholar cuts lists of authors well before."""
 _LONGEST_FAMILY = 4
 """Words."""
-_MARKS = re.compile(
-    r"(?:\[(?:PDF|HTML|DOC|TXT|B|C|BOOK|CITATION|BUCH|ZITATION|LIVRE|LIBRO|CITA|LIVRO|CITAÇÃO|CITAZIONE|图书|引用|書籍)"
-    r"\]\s*)+",
-    re.IGNORECASE,
-)
-_BOOK = re.compile(r"\[(?:B|BOOK|BUCH|LIVRE|LIBRO|LIVRO|图书|書籍)\]", re.IGNORECASE)
-_SOURCE = re.compile(r"\s*[-–] (?=[^-–\s])")
-_LAST_YEAR = re.compile(rf"(?:\A|,?\s)({_YEAR})\Z")
-
-_ACTIONS = re.compile(
-    r"(?:☆\s*)?(?:save|speichern|enregistrer|guardar|salvar|salva|opslaan|zapisz|сохранить|保存|儲存|저장|kaydet)\b.{0,8}?"
-    r"\b(?:cite|zitieren|citer|citar|cita|citeren|cytuj|цитировать|引用|인용|alıntı)\b.*"
-    r"|(?:cited by|zitiert von:?|citado por|citato da|被引用次数[:：]?) ?\d+ .*|related articles.*",
-    re.IGNORECASE,
-)
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -71,9 +58,9 @@ def short_names(text: str) -> int:
     Returns:
         0: it is none; 1: it may be one name; 2: it is one.
     """
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST:
         return 0
-    shown = _CUT.sub("", text)
+    shown = CUT.sub("", text)
     parts = [part.strip() for part in re.split("[,，、]", shown) if part.strip()]
     if not parts:
         return 0
@@ -273,53 +260,3 @@ def owner_of(cells: Sequence[Cell]) -> str:
     at = next((index for index, line in enumerate(lines) if VERIFIED.search(line)), 0)
     above = [line for line in lines[:at] if not is_around(line)]
     return above[-2] if len(above) > 1 else ""
-
-
-def is_result(text: str) -> bool:
-    """Whether a line is that of authors, venue, year and publisher of a result of a search."""
-    parts = _SOURCE.split(text)
-    if len(parts) < 2 or len(text) > _LONGEST or not short_names(_CUT.sub(", ...", parts[0])):
-        return False
-    return bool(_LAST_YEAR.search(parts[1])) or (len(parts) == 2 and bool(_LAST_YEAR.search(parts[-1])))
-
-
-def is_search(lines: Sequence[Line]) -> bool:
-    """Whether there are results of a search, with the actions that stand below them."""
-    return any(is_result(line.text) for line in lines) and any(
-        _ACTIONS.fullmatch(line.text) for line in lines
-    )
-
-
-def search_entries(lines: Sequence[Line]) -> Iterator[Entry | LeftOver]:
-    """The results of a search; the line above that of the authors is the title."""
-    begin, is_read = -1, True  # the results begin behind the first of the links
-    for index, (above, line) in enumerate(pairwise([Line(0, ""), *lines])):
-        if _ACTIONS.fullmatch(line.text):
-            if begin >= 0 and not is_read and (lost := _without_side(lines[begin:index])):
-                yield LeftOver(lost)
-            begin, is_read = index + 1, False
-        elif is_result(line.text) and not is_result(above.text):
-            is_read = True
-            yield _result(above, line)
-
-
-def _without_side(lines: Sequence[Line]) -> Sequence[Line]:
-    """The lines of a result without those of the file at its side."""
-    return [line for line in lines if not (_MARKS.match(line.text) and line.text.count(" ") < 2)]
-
-
-def _result(above: Line, line: Line) -> Entry:
-    """A result from its title and the line of authors, venue, year and publisher."""
-    authors, source, *publisher = _SOURCE.split(line.text, maxsplit=2)
-    year = _LAST_YEAR.search(source)
-    marks = _MARKS.match(above.text)
-    title = "" if _ACTIONS.fullmatch(above.text) else above.text[marks.end() if marks else 0 :]
-    return Entry(
-        above.number if title else line.number,
-        title,
-        authors,
-        source[: year.start()].strip(" ,") if year else source,
-        year[1] if year else "",
-        publisher[0] if publisher else "",
-        bool(marks and _BOOK.search(marks[0])),
-    )
