@@ -1,4 +1,4 @@
-"""Reads pages of dblp, copied from the browser as text: of a person, of a conference or journal, of a search.
+"""Reads pages of dblp, copied from the browser as text: of a person, or the results of a search.
 
 A record is a mark such as ``[c12]``, the authors with a colon behind the last, a line of title and venue.
 Namesakes have numbers behind their names. What stands around (export, links, coauthors) is passed over.
@@ -13,7 +13,16 @@ from itertools import pairwise
 import msgspec
 
 from sitegen.model.publications import Name, Place, Problem, Record
-from sitegen.readers.shared.copied_text import Line, damaged, is_markup, lines_of, name_doubt, prose, quoted
+from sitegen.readers.shared.copied_text import (
+    Line,
+    damaged,
+    is_markup,
+    lines_of,
+    name_doubt,
+    prose,
+    quoted,
+    without_hidden,
+)
 from sitegen.readers.shared.dblp_reference import KINDS, Reference, parse_reference
 from sitegen.text.identifiers import find_doi
 from sitegen.text.names import parse_name
@@ -132,7 +141,8 @@ def _record(entry: _Entry, lines: Sequence[Line], source: str) -> Iterator[Recor
     reference = entry.reference
     place = Place(source, lines[entry.index].number)
     title = prose(reference.title)
-    names = tuple(_name(written) for written in entry.authors.split(", ") if written.strip())
+    shown, hidden = without_hidden(entry.authors)
+    names = tuple(_name(written) for written in shown.split(", ") if written.strip())
     if not title:
         message = f"the record of {quoted(entry.authors)} has no title, so it is left out"
         yield damaged(source, place.line, message, _SHAPE)
@@ -151,6 +161,7 @@ def _record(entry: _Entry, lines: Sequence[Line], source: str) -> Iterator[Recor
         kind=reference.kind,
         title=title,
         authors=() if is_volume else names,
+        hidden_authors=hidden,
         editors=names if is_volume else (),
         venue=prose(reference.venue),
         series=prose(reference.series),

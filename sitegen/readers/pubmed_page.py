@@ -59,6 +59,10 @@ _AFTER_ABSTRACT = re.compile(
     r"|comment (?:in|on)|\d{1,6})\Z",
     re.IGNORECASE,
 )
+_BETWEEN = re.compile(r"\d{1,6}|cite|share|cite ?share", re.IGNORECASE)
+"""Stands between records."""
+_GOES_ON = re.compile(r"doi: ?10\.|epub \d|ecollection \d|online ahead of print|print \d{4}", re.IGNORECASE)
+"""Begins lines that belong to the reference above."""
 _SEARCHED = 12
 """Lines below the reference on a page in which PubMed's number is looked for."""
 _SHAPE = "a record is title, authors, `Nature. 2015 May 28;521(7553):436-44.` and `PMID: …`; copy it again"
@@ -142,21 +146,21 @@ def _reference(lines: Sequence[Line], index: int) -> tuple[Reference | None, str
 
 def _with_abstracts(lines: Sequence[Line]) -> Iterator[Entry]:
     """The records of a page that shows abstracts: the reference stands above title and authors."""
-    heads = [
-        (index, reference)
-        for index, line in enumerate(lines)
-        if line.text.startswith(". ") and (reference := parse_reference(line.text))
-    ]
-    ends = [*(index for index, _ in heads[1:]), len(lines)]
-    for (index, reference), end in zip(heads, ends, strict=False):
+    heads: list[tuple[int, int, Reference]] = []
+    for index, line in enumerate(lines):
+        if line.text.startswith(". "):
+            behind = _behind(lines, index)
+            reference = parse_reference(" ".join(each.text for each in lines[index:behind]))
+            heads += [(index, behind, reference)] if reference else []
+    ends = [*(index for index, *_ in heads[1:]), len(lines)]
+    for (index, behind, reference), end in zip(heads, ends, strict=False):
         ids = _ids_below(lines[:end], index, _SEARCHED)
-        if index + 1 >= end:
+        if behind >= end:
             continue
-        above = [line for line in lines[max(0, index - 6) : index] if not _MENU.fullmatch(line.text)]
-        journal = above[-1] if above and len(above[-1].text) < 200 else None
-        title = lines[index + 1]
-        authors = lines[index + 2].text if index + 2 < end else ""
-        abstract = _abstract_of(lines[index + 2 : end])
+        journal = _journal(lines[max(0, index - 6) : index])
+        title = lines[behind]
+        authors = lines[behind + 1].text if behind + 1 < end else ""
+        abstract = _abstract_of(lines[behind + 1 : end])
         others = [line for line in lines[index + 1 : end] if ID.match(line.text)][1:]
         yield Entry(
             journal.number if journal else lines[index].number,
@@ -166,6 +170,24 @@ def _with_abstracts(lines: Sequence[Line]) -> Iterator[Entry]:
             abstract,
         )
         yield from (Entry(line.number, "", "", Reference()) for line in others)
+
+
+def _journal(above: Sequence[Line]) -> Line | None:
+    """The name of the journal above the rest of a reference; some browsers do not copy it."""
+    for line in reversed(above):
+        if _BETWEEN.fullmatch(line.text):
+            return None
+        if not _MENU.fullmatch(line.text):
+            return line if len(line.text) < 200 and not line.text.endswith(".") else None
+    return None
+
+
+def _behind(lines: Sequence[Line], index: int) -> int:
+    """Where the lines of a reference end, of which some browsers make several."""
+    index += 1
+    while index < len(lines) and _GOES_ON.match(lines[index].text):
+        index += 1
+    return index
 
 
 def _are_full_names(text: str) -> bool:
