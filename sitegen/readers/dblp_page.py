@@ -1,4 +1,4 @@
-"""Reads pages of dblp, copied from the browser as text: of a person, of a conference or journal, of a search.
+"""Reads pages of dblp, copied from the browser as text: of a person, or the results of a search.
 
 A record is a mark such as ``[c12]``, the authors with a colon behind the last, a line of title and venue.
 Namesakes have numbers behind their names. What stands around (export, links, coauthors) is passed over.
@@ -13,7 +13,16 @@ from itertools import pairwise
 import msgspec
 
 from sitegen.model.publications import Name, Place, Problem, Record
-from sitegen.readers.shared.copied_text import Line, damaged, lines_of, name_doubt, prose, quoted
+from sitegen.readers.shared.copied_text import (
+    Line,
+    damaged,
+    is_markup,
+    lines_of,
+    name_doubt,
+    prose,
+    quoted,
+    without_hidden,
+)
 from sitegen.readers.shared.dblp_reference import KINDS, Reference, parse_reference
 from sitegen.text.identifiers import find_doi
 from sitegen.text.names import parse_name
@@ -54,9 +63,9 @@ class _Entry(msgspec.Struct, frozen=True):
 def sniff(head: str, filename: str) -> bool:
     """Whether authors and a colon stand above title and venue in dblp's form: with dblp's mark, or twice."""
     del filename
-    if head.lstrip()[:1] in "<{@":
+    if is_markup(head):
         return False
-    entries = [entry for entry in _entries(lines_of(head)) if entry.is_whole]
+    entries = [entry for entry in _entries(lines_of(head)) if entry.is_whole and entry.authors]
     return any(entry.is_marked for entry in entries) or len(entries) > 1
 
 
@@ -85,15 +94,23 @@ def _entries(lines: Sequence[Line]) -> Iterator[_Entry]:
         if _is_authors(text) and (reference := parse_reference(following.text, letter)):
             yield _Entry(index, text.rstrip(" :"), reference, marked >= 0)
             letter, marked, is_read = "", -1, True
-        elif marked >= max(0, index - _LONGEST_HEAD) and _is_authors(text) and following.text:
-            reference = Reference(KINDS.get(letter, ""), following.text.removesuffix("."))
+        elif marked >= max(0, index - _LONGEST_HEAD) and _is_authors(text):
+            is_read = _is_text(following)
+            reference = Reference(KINDS.get(letter, ""), following.text.removesuffix(".") if is_read else "")
             yield _Entry(index, text.rstrip(" :"), reference, is_marked=True, is_whole=False)
-            letter, marked, is_read = "", -1, True
+            letter, marked = "", -1
         elif (
             marked >= max(0, index - _LONGEST_HEAD) and text and (entry := _in_one_line(text, index, letter))
         ):
             yield entry
             letter, marked = "", -1
+        elif marked < 0 and (reference := parse_reference(text, "")):
+            yield _Entry(index, "", reference, is_marked=False)
+
+
+def _is_text(line: Line) -> bool:
+    """Whether a line may be the title that stands below authors."""
+    return bool(line.text) and not _MARKED.fullmatch(line.text) and not _is_authors(line.text)
 
 
 def _is_authors(text: str) -> bool:
@@ -124,7 +141,12 @@ def _record(entry: _Entry, lines: Sequence[Line], source: str) -> Iterator[Recor
     reference = entry.reference
     place = Place(source, lines[entry.index].number)
     title = prose(reference.title)
-    names = tuple(_name(written) for written in entry.authors.split(", ") if written.strip())
+    shown, hidden = without_hidden(entry.authors)
+    names = tuple(_name(written) for written in shown.split(", ") if written.strip())
+    if not title:
+        message = f"the record of {quoted(entry.authors)} has no title, so it is left out"
+        yield damaged(source, place.line, message, _SHAPE)
+        return
     if not names and reference.kind != "proceedings":
         yield damaged(source, place.line, f"the record {quoted(title)} names no authors", _SHAPE)
     if not entry.is_whole:
@@ -139,6 +161,7 @@ def _record(entry: _Entry, lines: Sequence[Line], source: str) -> Iterator[Recor
         kind=reference.kind,
         title=title,
         authors=() if is_volume else names,
+        hidden_authors=hidden,
         editors=names if is_volume else (),
         venue=prose(reference.venue),
         series=prose(reference.series),

@@ -12,18 +12,26 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from sitegen.model.publications import UNCOUNTED, Kind, Name, Place, Problem, Record
-from sitegen.readers.shared.copied_text import Line, damaged, lines_of, prose, quoted, read_names, stray
+from sitegen.readers.shared.copied_text import (
+    Line,
+    damaged,
+    is_markup,
+    lines_of,
+    prose,
+    quoted,
+    read_names,
+    stray,
+)
 from sitegen.readers.shared.exports import NOT_A_VENUE, pages_of
 from sitegen.readers.shared.scholar_page import (
     Entry,
     LeftOver,
     cells_of,
     is_profile,
-    is_search,
     owner_of,
     profile_entries,
-    search_entries,
 )
+from sitegen.readers.shared.scholar_results import is_search, search_entries
 from sitegen.text.identifiers import find_arxiv_id, safe_url
 from sitegen.text.names import abbreviates, parse_name
 
@@ -42,7 +50,7 @@ _SHAPE = "a record is title, authors, venue, citations and year; copy the list a
 def sniff(head: str, filename: str) -> bool:
     """Whether there are rows of a profile, or results of a search with what can be done with them."""
     del filename
-    return head.lstrip()[:1] not in "<{[@" and (is_search(lines_of(head)) or is_profile(cells_of(head)))
+    return not is_markup(head) and (is_search(lines_of(head)) or is_profile(cells_of(head)))
 
 
 def read(text: str, source: str) -> Iterator[Record | Problem]:
@@ -57,10 +65,16 @@ def read(text: str, source: str) -> Iterator[Record | Problem]:
 
 def _results(lines: Sequence[Line], source: str) -> Iterator[Record | Problem]:
     """The records of a page of results."""
-    entries = list(search_entries(lines))
-    for entry in entries:
+    cut: list[Entry] = []
+    for entry in search_entries(lines):
+        if isinstance(entry, LeftOver):
+            yield stray(
+                source, entry.lines, "a title, and below it `authors - venue, year - publisher`", _SHAPE
+            )
+            continue
         yield from _record(entry, source)
-    yield from _cut_venues([entry for entry in entries if _is_cut(entry)], source)
+        cut += [entry] if _is_cut(entry) else []
+    yield from _cut_venues(cut, source)
 
 
 def _profile(text: str, source: str) -> Iterator[Record | Problem]:
@@ -111,7 +125,7 @@ def _record(entry: Entry, source: str) -> Iterator[Record | Problem]:
         return
     if not entry.authors:
         yield damaged(source, entry.line, f"the record {quoted(title)} names no authors", _SHAPE)
-    shown = _CUT.sub("", entry.authors)
+    shown = _CUT.sub("", re.sub(r"[，、]\s*", ", ", entry.authors))
     written = "" if _is_cut(entry) else prose(entry.venue)
     for end in (f", {entry.year}", f" {entry.year}"):
         written = written.removesuffix(end) if entry.year and written != entry.year else written
@@ -127,7 +141,7 @@ def _record(entry: Entry, source: str) -> Iterator[Record | Problem]:
         kind=kind,
         title=title,
         authors=read_names(shown),
-        hidden_authors=UNCOUNTED if shown != entry.authors else 0,
+        hidden_authors=UNCOUNTED if _CUT.search(entry.authors) else 0,
         venue="" if is_preprint or url else venue,
         volume="" if is_preprint else volume,
         number="" if is_preprint else number,

@@ -12,7 +12,15 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from sitegen.model.publications import Kind, Name, Place, Problem, Record
-from sitegen.readers.shared.copied_text import Line, damaged, lines_of, prose, stray, without_hidden
+from sitegen.readers.shared.copied_text import (
+    Line,
+    damaged,
+    is_markup,
+    lines_of,
+    prose,
+    stray,
+    without_hidden,
+)
 from sitegen.readers.shared.exports import doubts, person, with_missing_authors
 from sitegen.readers.shared.orcid_types import GENRES, KINDS
 from sitegen.text.dates import parse_date
@@ -116,7 +124,7 @@ class _Head(msgspec.Struct, frozen=True):
 def sniff(head: str, filename: str) -> bool:
     """Whether there is a line of date and type, with what ORCID has below."""
     del filename
-    return head.lstrip()[:1] not in "<{[@" and bool(_heads(lines_of(head)))
+    return not is_markup(head) and bool(_heads(lines_of(head)))
 
 
 def read(text: str, source: str) -> Iterator[Record | Problem]:
@@ -139,7 +147,28 @@ def _read(lines: Sequence[Line], source: str) -> Iterator[Record | Problem]:
         texts = ["", above[0].text] if len(above) == 1 and above[0].text in journals else []
         texts = texts or [line.text for line in above[-2:]]
         place = Place(source, above[-2:][0].number if above else lines[head.index].number)
-        yield from _record(head, [*map(prose, texts), "", ""], lines[head.index + 1 : end], place)
+        below = lines[head.index + 1 : end]
+        ended = next(
+            (_behind_source(below, at) for at, line in enumerate(below) if _SOURCE.fullmatch(line.text)),
+            len(below),
+        )
+        yield from _record(head, [*map(prose, texts), "", ""], below[:ended], place)
+        yield from _headless(below[ended:], source)
+
+
+def _headless(lines: Sequence[Line], source: str) -> Iterator[Problem]:
+    """What is to be said of lines that are a work without its date and type."""
+    first: Line | None = None
+    for line in lines:
+        match = _IDENTIFIER.fullmatch(line.text)
+        is_of_work = match and match["scheme"].lower() in _OF_WORKS
+        if first and (is_of_work or _CONTRIBUTORS.fullmatch(line.text) or _SOURCE.fullmatch(line.text)):
+            yield damaged(
+                source, first.number, "a work has no line of date and type, so it is left out", _SHAPE
+            )
+            return
+        if not first and not _is_of_page(line.text) and not _SOURCE.fullmatch(line.text):
+            first = line
 
 
 def _heads(lines: Sequence[Line]) -> list[_Head]:
@@ -152,8 +181,13 @@ def _heads(lines: Sequence[Line]) -> list[_Head]:
         if section := _SECTION.fullmatch(line.text):
             is_other = _OTHER_SECTIONS.fullmatch(section["name"])
             is_of_works = not is_other and (is_of_works or bool(_WORKS.fullmatch(section["name"])))
-        elif is_of_works and (head := _head(lines, index)):
-            heads.append(head)
+        elif head := _head(lines, index):
+            # Where the heading of the works is missing, identifiers of publications tell that they began.
+            below = lines[index + 1 : index + 1 + _SEARCHED]
+            is_of_works = is_of_works or (
+                bool(head.type) and _has_details(below, (_IDENTIFIER, _CONTRIBUTORS))
+            )
+            heads += [head] if is_of_works else []
     return heads
 
 
@@ -186,17 +220,26 @@ def _has_details(below: Sequence[Line], labels: Sequence[re.Pattern[str]]) -> bo
 
 def _above(lines: Sequence[Line]) -> list[Line]:
     """The lines that end a run and are neither labelled nor part of the page: title and journal."""
-    last = -1
+    begin = 0
     for index, line in enumerate(lines):
         if match := _SOURCE.fullmatch(line.text):
-            last = index
-            while not match[1] and last + 1 < len(lines) - 1:  # the name stands in a line of its own
-                last += 1
-                if not _AROUND.fullmatch(lines[last].text):
-                    break
+            # What is the last line above a date is the title, even where the name of the source is missing.
+            most = len(lines) if match[1] else max(index + 1, len(lines) - 1)
+            begin = max(begin, min(_behind_source(lines, index), most))
         elif _is_of_page(line.text):
-            last = max(last, index)
-    return list(lines[last + 1 :])
+            begin = max(begin, index + 1)
+    return list(lines[begin:])
+
+
+def _behind_source(lines: Sequence[Line], index: int) -> int:
+    """Where the lines of a source end, whose name may stand in a line of its own, behind an icon."""
+    match = _SOURCE.fullmatch(lines[index].text)
+    index += 1
+    if match and not match[1]:
+        while index < len(lines) and _AROUND.fullmatch(lines[index].text):
+            index += 1
+        index += 1
+    return index
 
 
 def _is_of_page(text: str) -> bool:

@@ -17,12 +17,22 @@ from sitegen.readers.shared.copied_text import (
     Line,
     blocks_of,
     damaged,
+    is_markup,
     looks_like_names,
     paragraphs,
     prose,
     quoted,
 )
 from sitegen.readers.shared.exports import each_once
+from sitegen.readers.shared.pubmed_files import (
+    ID,
+    REMARK,
+    REVIEW,
+    Entry,
+    of_abstracts,
+    of_summaries,
+    with_ids,
+)
 from sitegen.readers.shared.pubmed_reference import (
     Reference,
     are_names,
@@ -34,22 +44,7 @@ from sitegen.readers.shared.pubmed_reference import (
 NAME = "pubmed_page"
 TITLE = "PubMed page"
 
-_NUMBERED = re.compile(r"[0-9]{1,6}\. (.+)")
-_SUMMARY = re.compile(r"[0-9]{1,6}: (.+)")
-_ID = re.compile(r"\bPMID: ?[0-9]{1,9}")
-_LAST_SENTENCE = re.compile(r".*[.?!\]] (?=\S)")
-_REMARK = re.compile(r"\s*\[(?:Article in [^\[\]]{2,60}|No authors listed)\]\s*", re.IGNORECASE)
 _TRANSLATED = re.compile(r"\[(.+)\]")
-_REVIEW = re.compile(r"(?:\bReview\.|(?:Free (?:PMC )?article\.\s*)Review)", re.IGNORECASE)
-_LABEL = re.compile(
-    r"author information:|collaborators:|conflict of interest|comment (?:in|on)|erratum (?:in|for)"
-    r"|update (?:in|of)"
-    r"|retraction (?:in|of)|summary for patients|©|copyright|\(c\) |doi: ?10|pmcid: ?pmc|pmid: ?\d"
-    r"|republished|published by"
-    r"|publisher:",
-    re.IGNORECASE,
-)
-"""Begins paragraphs of the format Abstract that are no abstract."""
 _MENU = re.compile(
     r"\d{1,6}|cite|share|cite ?share|actions|search in (?:pubmed|nlm catalog)|add to search|review"
     r"|pmid:.*|.*(?:…|\.\.\.)|free article|editorial|clinical trial|meta-analysis|comment|format"
@@ -64,26 +59,26 @@ _AFTER_ABSTRACT = re.compile(
     r"|comment (?:in|on)|\d{1,6})\Z",
     re.IGNORECASE,
 )
+_BETWEEN = re.compile(r"\d{1,6}|cite|share|cite ?share", re.IGNORECASE)
+"""Stands between records."""
+_GOES_ON = re.compile(r"doi: ?10\.|epub \d|ecollection \d|online ahead of print|print \d{4}", re.IGNORECASE)
+"""Begins lines that belong to the reference above."""
 _SEARCHED = 12
 """Lines below the reference on a page in which PubMed's number is looked for."""
 _SHAPE = "a record is title, authors, `Nature. 2015 May 28;521(7553):436-44.` and `PMID: …`; copy it again"
 
 
-class _Entry(msgspec.Struct, frozen=True):
-    """One record as it is written."""
-
-    line: int
-    title: str
-    authors: str
-    reference: Reference
-    abstract: str = ""
-    is_review: bool = False
-
-
 def sniff(head: str, filename: str) -> bool:
     """Whether a record in one of these forms has its number in PubMed."""
     del filename
-    return head.lstrip()[:1] not in "<{@" and bool(_ID.search(head)) and any(_entries(head))
+    if is_markup(head) or not ID.search(head):
+        return False
+    return any(map(_is_whole, _entries(head)))
+
+
+def _is_whole(entry: Entry) -> bool:
+    """Whether a record has its number in PubMed, and a date."""
+    return bool(entry.reference.pmid and entry.reference.published)
 
 
 def read(text: str, source: str) -> Iterator[Record | Problem]:
@@ -96,73 +91,19 @@ def read(text: str, source: str) -> Iterator[Record | Problem]:
         yield damaged(source, 1, "there are no records of PubMed in it", _SHAPE)
 
 
-def _entries(text: str) -> Iterator[_Entry]:
+def _entries(text: str) -> Iterator[Entry]:
     """The records in that of the forms that the text has."""
     blocks = blocks_of(text)
-    for form in (_of_abstracts, _of_summaries):
-        if entries := list(form(blocks)):
+    for form in (of_abstracts, of_summaries):
+        entries = list(form(blocks))
+        if any(map(_is_whole, entries)):
             yield from entries
             return
     lines = [line for block in blocks for line in block]
     yield from list(_with_abstracts(lines)) or _results(lines)
 
 
-def _of_abstracts(blocks: Sequence[Sequence[Line]]) -> Iterator[_Entry]:
-    """The records of a file Abstract (text)."""
-    heads = [(index, reference) for index, block in enumerate(blocks) if (reference := _numbered(block))]
-    ends = [*(index for index, _ in heads[1:]), len(blocks)]
-    for (index, reference), end in zip(heads, ends, strict=False):
-        texts = [(block, " ".join(line.text for line in block)) for block in blocks[index + 1 : end]]
-        texts = [(block, text) for block, text in texts if not _REMARK.fullmatch(text)]
-        ids = " ".join(text for _, text in texts if _ID.search(text) and _LABEL.match(text))
-        if not ids and not reference.pmid:
-            continue
-        title, authors = [*(text for _, text in texts[:2]), "", ""][:2]
-        has_authors = are_names(authors)
-        prose_blocks = [block for block, text in texts[2 if has_authors else 1 :] if not _LABEL.match(text)]
-        yield _Entry(
-            blocks[index][0].number,
-            "" if _LABEL.match(title) else title,
-            authors if has_authors else "",
-            _with_ids(reference, ids),
-            "\n".join(paragraphs(line.text for line in block) for block in prose_blocks),
-        )
-
-
-def _numbered(block: Sequence[Line]) -> Reference | None:
-    """The reference that a paragraph of number and journal is."""
-    match = _NUMBERED.match(block[0].text)
-    if not match or len(block) > 4:
-        return None
-    reference = parse_reference(" ".join([match[1], *(line.text for line in block[1:])]))
-    return (
-        reference if reference and 0 < len(reference.before) < 200 and ". " not in reference.before else None
-    )
-
-
-def _of_summaries(blocks: Sequence[Sequence[Line]]) -> Iterator[_Entry]:
-    """The records of a file Summary (text)."""
-    records: list[list[Line]] = []
-    for block in blocks:
-        for index, line in enumerate(block):
-            if not index or _SUMMARY.match(line.text):
-                records.append([])
-            records[-1].append(line)
-    for lines in records:
-        match = _SUMMARY.match(lines[0].text)
-        text = " ".join([match[1], *(line.text for line in lines[1:])]) if match else ""
-        if not match or not (reference := parse_reference(text)) or not reference.pmid:
-            continue
-        authors, _, rest = reference.before.partition(". ")
-        if not are_names(authors):
-            authors, rest = "", reference.before
-        last = _LAST_SENTENCE.match(rest)
-        title, journal = (rest[: last.end()], rest[last.end() :]) if last else (rest, "")
-        reference = msgspec.structs.replace(reference, before=journal)
-        yield _Entry(lines[0].number, title, authors, reference, is_review=bool(_REVIEW.search(text[-80:])))
-
-
-def _results(lines: Sequence[Line]) -> Iterator[_Entry]:
+def _results(lines: Sequence[Line]) -> Iterator[Entry]:
     """The records of a page that shows title, authors and reference of each; the reference may be missing."""
     begin = 0
     for index, line in enumerate(lines):
@@ -173,13 +114,16 @@ def _results(lines: Sequence[Line]) -> Iterator[_Entry]:
         authors = ""
         while above and are_names(above[-1].text):
             authors = max(authors, above.pop().text, key=len)
+        for at, other in enumerate(above[1:-1], 1):
+            if begin and "," in other.text and are_names(other.text):  # of a record that lost its reference
+                yield Entry(above[at - 1].number, above[at - 1].text, other.text, Reference())
         title = above[-1] if above and not _MENU.fullmatch(above[-1].text) else None
-        yield _Entry(
+        yield Entry(
             title.number if title else line.number,
             title.text if title else "",
             authors,
-            _with_ids(reference, ids),
-            is_review=bool(_REVIEW.search(line.text) or _REVIEW.search(ids)),
+            with_ids(reference, ids),
+            is_review=bool(REVIEW.search(line.text) or REVIEW.search(ids)),
         )
         begin = index + 1
 
@@ -190,39 +134,60 @@ def _reference(lines: Sequence[Line], index: int) -> tuple[Reference | None, str
     A number below authors says that the reference is missing.
     """
     text = lines[index].text
-    if _ID.match(text) and index and are_names(lines[index - 1].text):
+    if ID.match(text) and index and are_names(lines[index - 1].text):
         return Reference(), text
     reference = parse_reference(text) if len(text) < 1_000 else None
     if not reference or not 0 < len(reference.before) < 200 or ". " in reference.before:
         return None, ""
     ids = _ids_below(lines, index, 3)
-    return (reference, ids) if ids or reference.pmid else (None, "")
+    is_known = ids or reference.pmid or (index and are_names(lines[index - 1].text))
+    return (reference, ids) if is_known else (None, "")
 
 
-def _with_abstracts(lines: Sequence[Line]) -> Iterator[_Entry]:
+def _with_abstracts(lines: Sequence[Line]) -> Iterator[Entry]:
     """The records of a page that shows abstracts: the reference stands above title and authors."""
-    heads = [
-        (index, reference)
-        for index, line in enumerate(lines)
-        if line.text.startswith(". ") and (reference := parse_reference(line.text))
-    ]
-    ends = [*(index for index, _ in heads[1:]), len(lines)]
-    for (index, reference), end in zip(heads, ends, strict=False):
+    heads: list[tuple[int, int, Reference]] = []
+    for index, line in enumerate(lines):
+        if line.text.startswith(". "):
+            behind = _behind(lines, index)
+            reference = parse_reference(" ".join(each.text for each in lines[index:behind]))
+            heads += [(index, behind, reference)] if reference else []
+    ends = [*(index for index, *_ in heads[1:]), len(lines)]
+    for (index, behind, reference), end in zip(heads, ends, strict=False):
         ids = _ids_below(lines[:end], index, _SEARCHED)
-        if not ids or index + 1 >= end:
+        if behind >= end:
             continue
-        above = [line for line in lines[max(0, index - 6) : index] if not _MENU.fullmatch(line.text)]
-        journal = above[-1] if above and len(above[-1].text) < 200 else None
-        title = lines[index + 1]
-        authors = lines[index + 2].text if index + 2 < end else ""
-        abstract = _abstract_of(lines[index + 2 : end])
-        yield _Entry(
+        journal = _journal(lines[max(0, index - 6) : index])
+        title = lines[behind]
+        authors = lines[behind + 1].text if behind + 1 < end else ""
+        abstract = _abstract_of(lines[behind + 1 : end])
+        others = [line for line in lines[index + 1 : end] if ID.match(line.text)][1:]
+        yield Entry(
             journal.number if journal else lines[index].number,
             title.text,
             authors if _are_full_names(authors) else "",
-            msgspec.structs.replace(_with_ids(reference, ids), before=journal.text if journal else ""),
+            msgspec.structs.replace(with_ids(reference, ids), before=journal.text if journal else ""),
             abstract,
         )
+        yield from (Entry(line.number, "", "", Reference()) for line in others)
+
+
+def _journal(above: Sequence[Line]) -> Line | None:
+    """The name of the journal above the rest of a reference; some browsers do not copy it."""
+    for line in reversed(above):
+        if _BETWEEN.fullmatch(line.text):
+            return None
+        if not _MENU.fullmatch(line.text):
+            return line if len(line.text) < 200 and not line.text.endswith(".") else None
+    return None
+
+
+def _behind(lines: Sequence[Line], index: int) -> int:
+    """Where the lines of a reference end, of which some browsers make several."""
+    index += 1
+    while index < len(lines) and _GOES_ON.match(lines[index].text):
+        index += 1
+    return index
 
 
 def _are_full_names(text: str) -> bool:
@@ -242,28 +207,18 @@ def _abstract_of(lines: Sequence[Line]) -> str:
 def _ids_below(lines: Sequence[Line], index: int, most: int) -> str:
     """The lines below that of a reference with numbers of PubMed, up to the next record."""
     below = lines[index + 1 : index + 1 + most]
-    return next((line.text for line in below if _ID.match(line.text)), "")
+    return next((line.text for line in below if ID.match(line.text)), "")
 
 
-def _with_ids(reference: Reference, text: str) -> Reference:
-    """A reference with the identifiers that stand apart from it."""
-    found = parse_reference(f"2000. {text}")
-    if not found:
-        return reference
-    names = ("doi", "pmid", "pmcid")
-    return msgspec.structs.replace(
-        reference, **{name: getattr(reference, name) or getattr(found, name) for name in names}
-    )
-
-
-def _record(entry: _Entry, source: str) -> Iterator[Record | Problem]:
+def _record(entry: Entry, source: str) -> Iterator[Record | Problem]:
     """The record of an entry, and what is wrong with it."""
     reference = entry.reference
-    title = _REMARK.sub(" ", prose(entry.title)).strip().removesuffix(".")
+    title = REMARK.sub(" ", prose(entry.title)).strip().removesuffix(".")
     if translated := _TRANSLATED.fullmatch(title):
         title = translated[1].removesuffix(".")
     if not title and not reference.doi:
-        yield damaged(source, entry.line, "the record has no title", _SHAPE)
+        lacking = "title" if reference.published else "reference (journal and date)"
+        yield damaged(source, entry.line, f"the record has no {lacking}, so it is left out", _SHAPE)
         return
     names: tuple[Name, ...] = ()
     names, hidden = names_written(entry.authors)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -15,6 +16,7 @@ from sitegen.model.publications import Name, Place, Problem, Record
 from sitegen.readers.shared.copied_text import (
     Line,
     damaged,
+    is_markup,
     lines_of,
     looks_like_names,
     name_doubt,
@@ -80,9 +82,7 @@ class _Entry(msgspec.Struct, frozen=True):
 def sniff(head: str, filename: str) -> bool:
     """Whether dates stand below names, and above what Semantic Scholar offers for each paper."""
     del filename
-    return head.lstrip()[:1] not in "<{[@" and any(
-        isinstance(item, _Entry) for item in _entries(_cells(head))
-    )
+    return not is_markup(head) and any(isinstance(item, _Entry) for item in _entries(_cells(head)))
 
 
 def read(text: str, source: str) -> Iterator[Record | Problem]:
@@ -119,12 +119,21 @@ def _entries(lines: Sequence[Line]) -> Iterator[_Entry | Sequence[Line]]:
             continue
         above = _above(lines[begin:index])
         entry = _entry(above, line)
+        yield from _undated(lines[begin : index - len(above)], begin)
         if entry:
             abstract, is_cut = _abstract(below)
             yield msgspec.structs.replace(entry, abstract=abstract, is_cut=is_cut)
         elif above and begin:
             yield above
         begin = index + 1
+    yield from _undated(lines[begin:], begin)
+
+
+def _undated(lines: Sequence[Line], begin: int) -> Iterator[Sequence[Line]]:
+    """The titles and authors among lines behind the first record, which have lost their date."""
+    for title, authors in pairwise(lines):
+        if begin and _is_list(authors.text):
+            yield [title, authors]
 
 
 def _above(lines: Sequence[Line]) -> Sequence[Line]:

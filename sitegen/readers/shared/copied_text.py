@@ -26,6 +26,7 @@ _HIDDEN = re.compile(
 )
 _ET_AL = re.compile(r"[\s,]*\bet al\b\.?\s*\Z", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*,\s*(?:and\s+)?|\s*;\s*|\s+and\s+")
+_MARKUP = re.compile(r"\s*(?:[<{@]|\[\s*[\[{\"\]])")
 _PREFIX = re.compile(r"[^\W\d_]{1,5}['’`-](?=[^\W\d_])")
 
 
@@ -36,6 +37,11 @@ class Line(NamedTuple):
     """1-based."""
     text: str
     """White space collapsed; never empty."""
+
+
+def is_markup(head: str) -> bool:
+    """Whether a file that begins so is XML, JSON or BibTeX rather than text as people read it."""
+    return bool(_MARKUP.match(head))
 
 
 def lines_of(text: str) -> list[Line]:

@@ -23,6 +23,7 @@ _BOOK = re.compile(
     rf"(?:(?P<series>.+) (?P<volume>\d{{1,5}}), )?(?P<publisher>\S.*?),? (?P<year>{_YEAR})"
     r"(?:, ISBN (?P<isbn>[\dX-]{10,20}))?(?:, pp\. (?P<pages>[\w, -]{1,30}))?"
 )
+_ISBN = re.compile(r", ISBN [\dX-]{10,20}")
 _SENTENCE = re.compile(r"(?<=[.?!])(?<!pp\.) ")
 _ABBREVIATED = re.compile(r"(?:(?:[A-Z][\w&/-]*|&|of|and|in|on|der|für)[ ]?){1,4}\.|[a-z]{2,6}\.")
 _USUAL = re.compile(
@@ -84,7 +85,7 @@ def parse_reference(text: str, mark: str) -> Reference | None:
     parts = _SENTENCE.split(shown)
     if len(parts) < 2:
         return None
-    begin = len(parts) - 1 if mark in ("b", "e", "d") else _begin_of_venue(parts)
+    begin = len(parts) - 1 if mark in ("b", "e", "d") or _ISBN.search(parts[-1]) else _begin_of_venue(parts)
     found = _venue(" ".join(parts[begin:]).removesuffix("."), mark)
     return found and msgspec.structs.replace(
         found,
@@ -115,7 +116,7 @@ def _venue(text: str, mark: str) -> Reference | None:
     if match := _PREPRINT.fullmatch(text):
         arxiv_id = find_arxiv_id(f"CoRR {match['volume']}") or find_arxiv_id(match["volume"])
         return Reference("preprint", year=match["year"], arxiv_id=arxiv_id)
-    if mark in ("b", "d", "e") and (match := _BOOK.fullmatch(text)):
+    if (mark in ("b", "d", "e") or _ISBN.search(text)) and (match := _BOOK.fullmatch(text)):
         return _book(match, kind)
     if len(text) > _LONGEST_VENUE:
         return None

@@ -1,8 +1,8 @@
-"""The parts of Google Scholar's pages, copied from the browser as text: profiles and results of a search.
+"""The rows of a profile in Google Scholar, copied from the browser as text.
 
 A profile is a table. Of each row, the browser copies title, authors and venue as lines, then the number of
 citations and the year: behind the venue, separated by tabs, or in lines of their own. Any of them but the
-title may be missing. A result of a search has authors, venue, year and publisher in one line below its title.
+title may be missing.
 """
 
 from __future__ import annotations
@@ -18,31 +18,18 @@ from sitegen.readers.shared.scholar_surroundings import FOOT, HEADER, VERIFIED, 
 from sitegen.text.cleaning import one_line
 from sitegen.text.names import is_particle
 
-_YEAR = r"(?:1[5-9]|20)[0-9]{2}"
-_IS_YEAR = re.compile(_YEAR)
+YEAR = r"(?:1[5-9]|20)[0-9]{2}"
+"""Of a publication, as a pattern."""
+_IS_YEAR = re.compile(YEAR)
 _COUNT = re.compile(r"[0-9]{1,7}\s?\*?|\*?")
 _WIDE = re.compile(r"\t| {2,}")
-_CUT = re.compile(r"(?:,\s*|\s*(?=…))(?:\.\.\.|…)\Z")
+CUT = re.compile(r"(?:,\s*|\s*(?=…))(?:\.\.\.|…)\Z")
+"""Ends a list of authors that is cut."""
 _INITIALS = re.compile(r"[^\W\d_]{1,4}(?:[-.][^\W\d_]{0,2}){0,3}")
-_LONGEST = 400
+LONGEST = 400
 """Characters; Scholar cuts lists of authors well before."""
 _LONGEST_FAMILY = 4
 """Words."""
-_MARKS = re.compile(
-    r"(?:\[(?:PDF|HTML|DOC|TXT|B|C|BOOK|CITATION|BUCH|ZITATION|LIVRE|LIBRO|CITA|LIVRO|CITAÇÃO|CITAZIONE|图书|引用|書籍)"
-    r"\]\s*)+",
-    re.IGNORECASE,
-)
-_BOOK = re.compile(r"\[(?:B|BOOK|BUCH|LIVRE|LIBRO|LIVRO|图书|書籍)\]", re.IGNORECASE)
-_SOURCE = re.compile(r"\s*[-–] (?=[^-–\s])")
-_LAST_YEAR = re.compile(rf"(?:\A|,?\s)({_YEAR})\Z")
-
-_ACTIONS = re.compile(
-    r"(?:☆\s*)?(?:save|speichern|enregistrer|guardar|salvar|salva|opslaan|zapisz|сохранить|保存|儲存|저장|kaydet)\b\W*"
-    r"(?:\"|”)?\s*(?:cite|zitieren|citer|citar|cita|citeren|cytuj|цитировать|引用|인용|alıntı)\b.*"
-    r"|(?:cited by|zitiert von:?|citado por|citato da|被引用次数[:：]?) ?\d+ .*|related articles.*",
-    re.IGNORECASE,
-)
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -71,10 +58,10 @@ def short_names(text: str) -> int:
     Returns:
         0: it is none; 1: it may be one name; 2: it is one.
     """
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST:
         return 0
-    shown = _CUT.sub("", text)
-    parts = [part.strip() for part in shown.split(",") if part.strip()]
+    shown = CUT.sub("", text)
+    parts = [part.strip() for part in re.split("[,，、]", shown) if part.strip()]
     if not parts:
         return 0
     short = sum(map(_is_short_name, parts))
@@ -139,14 +126,20 @@ def _numbers_behind(written: str) -> tuple[str, tuple[str, ...]]:
 
 
 def is_profile(cells: Sequence[Cell]) -> bool:
-    """Whether below a list of shortened names, or the venue behind it, there are citations or a year."""
-    has_numbers = [bool(cell.numbers) for cell in cells]
-    for index, cell in enumerate(cells[1:-1], 1):
-        if any(has_numbers[index - 1 : index + 1]) or not any(has_numbers[index + 1 : index + 3]):
+    """Whether below a list of shortened names, or the venue behind it, there are citations or a year.
+
+    A single name shows that only where it stands twice so, above both numbers.
+    """
+    single = 0
+    for index, cell in enumerate(cells[:-1]):
+        below = next((each for each in cells[index + 1 : index + 3] if each.numbers), None)
+        if cell.numbers or not below or (index and cells[index - 1].numbers):
             continue
-        if short_names(cell.line.text) == 2:
+        sure = short_names(cell.line.text)
+        single += sure == 1 and len(below.numbers) > 1
+        if sure == 2 or single > 1:
             return True
-    return any(has_numbers) and any(HEADER.match(cell.line.text) for cell in cells)
+    return any(cell.numbers for cell in cells) and any(HEADER.match(cell.line.text) for cell in cells)
 
 
 def profile_entries(cells: Sequence[Cell]) -> Iterator[Entry | LeftOver]:
@@ -169,6 +162,10 @@ def _table_of(cells: Sequence[Cell]) -> tuple[int, int]:
     """Where the rows begin and end, as far as the head and the foot of the table tell it."""
     texts = [cell.line.text for cell in cells]
     header = next((index + 1 for index, text in enumerate(texts) if HEADER.match(text)), 0)
+    apart = (
+        index + 3 for index in range(len(texts) - 2) if HEADER.fullmatch(" ".join(texts[index : index + 3]))
+    )
+    header = header or next(apart, 0)
     last = max((index for index, text in enumerate(texts) if short_names(text) == 2), default=0)
     foot = (index for index in range(last, len(texts)) if FOOT.fullmatch(texts[index]))
     return header, next(foot, len(cells))
@@ -187,17 +184,32 @@ def _of_block(block: Sequence[Line], year: str, *, is_first: bool) -> Iterator[E
     """What stands in the lines above a year: one publication, or more whose years are missing."""
     around = _surroundings(block)
     if around:
-        yield from _of_end(block[: around[0]], found=False)
+        yield from _of_end(block[: around[0]], found=not is_first)
     lines = block[around[-1] + 1 :] if around else block
     if not lines:
         return
     *before, last = _groups(lines)
     if not is_first and not around:
         yield from (_entry(group, "") for group in before)
-    if len(last) > 3 or (is_first and not any(short_names(line.text) for line in last[1:])):
+    if len(last) > 3 or not _may_be_one(last, is_first=is_first):
         yield LeftOver(last)
     else:
         yield _entry(last, year)
+
+
+def _may_be_one(lines: Sequence[Line], *, is_first: bool) -> bool:
+    """Whether up to three lines may be a publication; without authors, only where the rest looks like one."""
+    texts = [line.text for line in lines]
+    if any(short_names(text) for text in texts[1:2]) or short_names(texts[0]) == 2:
+        return True
+    if is_first:
+        return False
+    if len(texts) == 1:
+        return texts[0].count(" ") > 1
+    if len(texts) == 3 and re.search(r"\d", texts[2]) and not re.search(r"\d", texts[1]):
+        return True  # a group, such as a company
+    is_named = name_doubt(texts[1]) <= 0.5 and (" " in texts[1] or not texts[1].isascii())
+    return is_named or (len(texts) == 2 and bool(re.search(r"\d", texts[1])))
 
 
 def _groups(lines: Sequence[Line]) -> list[Sequence[Line]]:
@@ -227,7 +239,7 @@ def _of_end(block: Sequence[Line], found: bool) -> Iterator[Entry | LeftOver]:
     groups = _groups(lines) if lines else []
     if all(len(group) in (2, 3) and short_names(group[1].text) for group in groups):
         yield from (_entry(group, "") for group in groups)
-    elif found and len(lines) == len(block) <= 3:
+    elif found and len(lines) == len(block) <= 6:
         yield LeftOver(lines)
 
 
@@ -248,38 +260,3 @@ def owner_of(cells: Sequence[Cell]) -> str:
     at = next((index for index, line in enumerate(lines) if VERIFIED.search(line)), 0)
     above = [line for line in lines[:at] if not is_around(line)]
     return above[-2] if len(above) > 1 else ""
-
-
-def is_result(text: str) -> bool:
-    """Whether a line is that of authors, venue, year and publisher of a result of a search."""
-    parts = _SOURCE.split(text)
-    if len(parts) < 2 or len(text) > _LONGEST or not short_names(_CUT.sub(", ...", parts[0])):
-        return False
-    return bool(_LAST_YEAR.search(parts[1])) or (len(parts) == 2 and bool(_LAST_YEAR.search(parts[-1])))
-
-
-def is_search(lines: Sequence[Line]) -> bool:
-    """Whether there are results of a search, with the actions that stand below them."""
-    return any(is_result(line.text) for line in lines) and any(
-        _ACTIONS.fullmatch(line.text) for line in lines
-    )
-
-
-def search_entries(lines: Sequence[Line]) -> Iterator[Entry]:
-    """The results of a search; the line above that of the authors is the title."""
-    for above, line in pairwise(lines):
-        if not is_result(line.text) or is_result(above.text):
-            continue
-        authors, source, *publisher = _SOURCE.split(line.text, maxsplit=2)
-        year = _LAST_YEAR.search(source)
-        marks = _MARKS.match(above.text)
-        title = "" if _ACTIONS.fullmatch(above.text) else above.text[marks.end() if marks else 0 :]
-        yield Entry(
-            above.number if title else line.number,
-            title,
-            authors,
-            source[: year.start()].strip(" ,") if year else source,
-            year[1] if year else "",
-            publisher[0] if publisher else "",
-            bool(marks and _BOOK.search(marks[0])),
-        )

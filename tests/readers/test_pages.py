@@ -1,0 +1,83 @@
+"""Pages copied as text: what is missing or additional costs one publication; parts of pages are known."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from random import Random
+
+import msgspec
+import pytest
+
+from sitegen.model.publications import Place, Record, Source
+from sitegen.readers import READERS, read_all
+from sitegen.text.cleaning import strip_controls
+
+SOUND = (
+    "google_scholar/profile",
+    "google_scholar/firefox",
+    "google_scholar/middle",
+    "google_scholar/search",
+    "orcid_page/works",
+    "dblp_page/person",
+    "dblp_page/one_line",
+    "pubmed_page/results",
+    "pubmed_page/abstracts",
+    "pubmed_page/abstract_file",
+    "pubmed_page/summary_file",
+    "semantic_scholar_page/author",
+    "semantic_scholar_page/search",
+)
+"""Examples of pages on which nothing is damaged."""
+PAGES = sorted({name.partition("/")[0] for name in SOUND})
+
+
+def input_of(path: Path) -> str:
+    match = re.search(r"^```input\n(.*?)^```$", path.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    assert match
+    return strip_controls(match[1]).rstrip("\n")
+
+
+def example(name: str) -> str:
+    return input_of(Path(__file__).parent / f"{name}.md")
+
+
+def read(text: str, name: str) -> list[Record]:
+    """Records without their lines and without the owner, whom the head of a page tells."""
+    records, _ = read_all([Source("publications/list.txt", text, name.partition("/")[0])])
+    return [msgspec.structs.replace(record, place=Place(""), owner=None) for record in records]
+
+
+@pytest.mark.parametrize("name", SOUND)
+def test_any_line_may_be_missing(name: str) -> None:
+    lines = example(name).split("\n")
+    whole = read("\n".join(lines), name)
+    for missing, line in enumerate(lines):
+        records = read("\n".join(lines[:missing] + lines[missing + 1 :]), name)
+        lost = [record.title for record in whole if record not in records]
+        assert len(lost) <= 1, (missing + 1, line[:60], lost)
+        assert len([record for record in records if record not in whole]) <= 1, (missing + 1, line[:60])
+
+
+@pytest.mark.parametrize("name", SOUND)
+def test_a_line_of_something_else_costs_one_publication(name: str) -> None:
+    lines = example(name).split("\n")
+    whole = read("\n".join(lines), name)
+    for at in range(len(lines) + 1):
+        records = read("\n".join([*lines[:at], "", "Something else that is here", "", *lines[at:]]), name)
+        lost = [record.title for record in whole if record not in records]
+        assert len(lost) <= 1, (at + 1, lost)
+
+
+@pytest.mark.parametrize("path", sorted(Path(__file__).parent.glob("*/*.md")), ids=lambda path: path.stem)
+def test_parts_of_pages_are_taken_for_nothing_else(path: Path) -> None:
+    """Neither are parts of other files taken for pages."""
+    chance = Random(path.stem)
+    lines = input_of(path).split("\n")
+    name = path.parent.name
+    for _ in range(20):
+        begin = chance.randrange(max(1, len(lines) - 5))
+        part = "\n".join(lines[begin : begin + chance.randint(6, max(6, len(lines)))])
+        known = {reader.NAME for reader in READERS if reader.sniff(part, "list.txt")}
+        others = known - {name} if name in PAGES else known.intersection(PAGES)
+        assert not others, (begin + 1, others)
