@@ -19,7 +19,7 @@ Export = Literal["bibtex", "ris", "csl-json"]
 
 CitationStyle = Literal["apa", "mla", "ieee"]
 
-ListedBy = Literal["venues", "topics"]
+ListedBy = Literal["types", "venues", "topics"]
 """What papers can be listed by, besides their years."""
 
 Download = Literal["site", "people", "papers"]
@@ -118,8 +118,9 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
         ),
     ] = ("site", "people", "papers")
     groupings: Annotated[
-        tuple[ListedBy, ...], Setting("What papers are listed by besides their years: `venues`, `topics`.")
-    ] = ("venues", "topics")
+        tuple[ListedBy, ...],
+        Setting("What papers are listed by besides their years: `types`, `venues`, `topics`."),
+    ] = ("types", "venues", "topics")
     citation_styles: Annotated[
         tuple[CitationStyle, ...], Setting("Styles in which a paper's page cites it, the usual one first.")
     ] = ("apa", "mla", "ieee")

@@ -37,6 +37,8 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     """Ids of the people who have a page and are no researchers, those with most papers first."""
     years: dict[str, tuple[str, ...]]
     """Year -> slugs, newest year first; before them `FORTHCOMING`, and undated papers under ``""``, last."""
+    types: dict[str, tuple[str, ...]] = {}
+    """`Facts.kind` -> slugs, newest first; in the order in which lists of publications name types."""
     venues: dict[str, PaperList] = {}
     """By id, those with most papers first: the journals and series of meetings."""
     topics: dict[str, PaperList] = {}

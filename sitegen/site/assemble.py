@@ -9,7 +9,7 @@ from operator import attrgetter, itemgetter
 from sitegen.model.authored import Authored, Config
 from sitegen.model.publications import Paper, Person
 from sitegen.model.site import Site
-from sitegen.site.groupings import by_topic, by_venue
+from sitegen.site.groupings import by_topic, by_type, by_venue
 
 
 def assemble(
@@ -29,6 +29,7 @@ def assemble(
     news = tuple(sorted(authored.news, key=lambda post: (post.date, post.id), reverse=True))
     newest = tuple(map(attrgetter("slug"), papers))
     venues, venue_of = by_venue(papers if "venues" in config.groupings else (), series)
+    types = by_type(papers if "types" in config.groupings else ())
     topics, topic_of = by_topic(papers if "topics" in config.groupings else ())
     dates = [paper.date for paper in papers[:1]] + [post.date for post in news[:1]]
     return Site(
@@ -43,6 +44,7 @@ def assemble(
             person.id for person in people if person.id in profiles and person.id not in researchers
         ),
         years=_years(papers, newest),
+        types=types,
         venues=venues,
         topics=topics,
         venue_of=venue_of,

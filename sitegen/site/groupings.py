@@ -4,14 +4,29 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from typing import get_args
 
-from sitegen.model.publications import Paper
+from sitegen.model.publications import Kind, Paper
 from sitegen.model.site import PaperList
 from sitegen.text.folding import fold, slugify
 from sitegen.text.latex import plain
 
 LEAST_PAPERS_OF_TOPIC = 2
 """A keyword of one paper alone leads nowhere."""
+
+
+def by_type(papers: Sequence[Paper]) -> dict[str, tuple[str, ...]]:
+    """Kind -> slugs; nothing where all papers are of one kind. What says no kind is ``misc``, or a preprint.
+
+    Args:
+        papers: newest first.
+    """
+    found: dict[str, list[str]] = {kind: [] for kind in get_args(Kind)}
+    for paper in papers:
+        kind = paper.kind or ("preprint" if paper.submitted and not paper.venue else "misc")
+        found[kind].append(paper.slug)
+    types = {kind: tuple(slugs) for kind, slugs in found.items() if slugs}
+    return types if len(types) > 1 else {}
 
 
 def by_venue(

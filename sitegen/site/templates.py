@@ -185,7 +185,13 @@ def _render(template: jinja2.Template, shown: dict[str, Any]) -> str:
 def _environment(theme: Theme, words: Words, compiled: jinja2.BytecodeCache | None) -> jinja2.Environment:
     """Jinja as the templates see it: everything is escaped, an unknown name is an error."""
     environment = _Environment(
-        loader=jinja2.FileSystemLoader(theme.templates),
+        loader=jinja2.ChoiceLoader(
+            [
+                jinja2.FileSystemLoader(theme.templates),
+                # What a site's own template of the same name can extend.
+                jinja2.PrefixLoader({"theme": jinja2.FileSystemLoader(theme.templates[-1])}),
+            ]
+        ),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -212,11 +218,15 @@ def template_problem(error: Exception, theme: Theme) -> Problem | None:
     if isinstance(error, jinja2.TemplateSyntaxError):
         place = Place(_shown(error.filename or error.name or "templates"), error.lineno)
         return Problem("error", place, error.message or "the template can't be read", remedy)
+    message = str(error)
+    if isinstance(error, RecursionError):
+        message = "the template extends or includes itself"
+        remedy = 'to add to the theme\'s template, write {% extends "theme/…" %} with its name'
     frames = traceback.extract_tb(error.__traceback__)
     frame = next((frame for frame in reversed(frames) if frame.filename.startswith(theme.templates)), None)
     if frame is None:
         return None
-    return Problem("error", Place(_shown(frame.filename), frame.lineno or 0), str(error), remedy)
+    return Problem("error", Place(_shown(frame.filename), frame.lineno or 0), message, remedy)
 
 
 def _shown(file: str) -> str:

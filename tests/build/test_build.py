@@ -452,3 +452,33 @@ def test_timings_and_profile(two_papers: Path) -> None:
     steps = [line.split()[0] for line in done.stderr.splitlines() if line[:1].isalpha()]
     assert {"collect", "read", "merge", "identify", "plan", "files", "all"} <= set(steps)
     assert "build" in {function for _, _, function in pstats.Stats(str(two_papers / "profile.out")).stats}  # type: ignore[attr-defined]
+
+
+BIB = "@article{a, title={Rivers of the north}, author={Ada Example}, year=2020}\n"
+
+
+def with_template(folder: Path, text: str) -> Path:
+    (folder / "content/publications").mkdir(parents=True)
+    (folder / "content/publications/a.bib").write_text(BIB, "utf-8")
+    (folder / "templates").mkdir()
+    (folder / "templates/paper.html").write_text(text, "utf-8")
+    return folder
+
+
+def test_a_template_adds_to_the_theme_s_of_its_name(tmp_path: Path) -> None:
+    own = '{% extends "theme/paper.html" %}{% block content %}{{ super() }}<p>Added below</p>{% endblock %}'
+    folder = with_template(tmp_path, own)
+    assert build(folder, folder / "site", quiet).published
+    (page,) = (folder / "site/papers").glob("*/index.html")
+    text = page.read_text("utf-8")
+    assert text.index("Rivers of the north") < text.index("<p>Added below</p>")
+
+
+def test_a_template_that_extends_itself(tmp_path: Path) -> None:
+    folder = with_template(tmp_path, '{% extends "paper.html" %}')
+    done = build(folder, folder / "site", quiet)
+    assert not done.published
+    (problem,) = done.outside
+    assert problem.message == "the template extends or includes itself"
+    assert "theme/" in problem.remedy
+    assert problem.place.file.endswith("templates/paper.html")

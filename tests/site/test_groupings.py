@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sitegen.merge.series import papers_by_venue, series_of
-from sitegen.site.groupings import by_topic, by_venue
+from sitegen.site.groupings import by_topic, by_type, by_venue
 from tests.records import lines, merged, record
 
 PAPERS = merged(
@@ -29,3 +29,22 @@ def test_by_topic() -> None:
         ("k-means", "$k$-means", 2),
     ]
     assert topic_of == {"Rivers": "rivers", "rivers": "rivers", "$k$-means": "k-means"}
+
+
+def test_by_type() -> None:
+    papers = merged(
+        *lines(
+            record("Alpha beta gamma", "Ada Example", kind="thesis", published="2020"),
+            record("Delta epsilon zeta", "Ada Example", kind="article", published="2021"),
+            record("Eta theta iota", "Ada Example", submitted="2022"),
+            record("Kappa lambda my", "Ada Example", published="2023"),
+        )
+    )
+    assert {kind: len(slugs) for kind, slugs in by_type(papers).items()} == {
+        "article": 1,
+        "thesis": 1,
+        "preprint": 1,
+        "misc": 1,
+    }
+    assert [*by_type(papers)] == ["article", "thesis", "preprint", "misc"]
+    assert by_type(papers[:1]) == {}

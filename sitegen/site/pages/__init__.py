@@ -16,6 +16,7 @@ from sitegen.site.pages.people import PEOPLE
 from sitegen.site.pages.person import PERSON
 from sitegen.site.pages.search import SEARCH
 from sitegen.site.pages.topics import TOPIC, TOPICS
+from sitegen.site.pages.types import TYPE, TYPES
 from sitegen.site.pages.venues import VENUE, VENUES
 from sitegen.site.pages.years import YEAR, YEARS
 
@@ -25,6 +26,8 @@ PAGES: tuple[PageKind, ...] = (
     PAPERS,
     YEARS,
     YEAR,
+    TYPES,
+    TYPE,
     VENUES,
     VENUE,
     TOPICS,

@@ -41,12 +41,20 @@ def _view(context: RenderContext, page: Page) -> Papers:
 def _groupings(context: RenderContext) -> tuple[Anchor, ...]:
     """Links to the other lists of all papers."""
     site, words = context.site, context.words
-    lists = ((words.venues, "venues", site.venues), (words.topics, "topics", site.topics))
+    lists = (
+        (words.types, "types", site.types),
+        (words.venues, "venues", site.venues),
+        (words.topics, "topics", site.topics),
+    )
     return tuple(Anchor(label, urls.link(f"{folder}/index.html")) for label, folder, found in lists if found)
 
 
 def _contents(site: Site, page: Page) -> Contents:
-    beside = (papers_by_year(site), bool(site.venues), bool(site.topics)) if page.number == 1 else ()
+    beside = (
+        (papers_by_year(site), bool(site.types), bool(site.venues), bool(site.topics))
+        if page.number == 1
+        else ()
+    )
     return contents_of(site, page, site.newest, beside)
 
 
