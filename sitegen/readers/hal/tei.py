@@ -84,7 +84,8 @@ def _members(entry: Element) -> Item:
         for each in entry.iterfind(path):
             called = "subTitle" if each.get("type") == "sub" else name
             item.setdefault(f"{called}_s", []).append(_marked(each))
-            item.setdefault(f"{each.get('lang', '')}_{called}_s", []).append(_marked(each))
+            if language := each.get("lang"):
+                item.setdefault(f"{language}_{called}_s", []).append(_marked(each))
     authors = [*entry.iterfind(f"{_SOURCE}/analytic/author")]
     item["authFirstName_s"] = [_name(each, "forename") for each in authors]
     item["authLastName_s"] = [_name(each, "surname") for each in authors]
