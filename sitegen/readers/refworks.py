@@ -1,6 +1,6 @@
 """Reads RefWorks' tagged export: in each line a tag of two characters, a blank and a value.
 
-A record begins with its type (``RT``). Notes and what users defined themselves (``NO``, ``U1`` …) are not read.
+A record begins with its type (``RT``). Notes, and what users defined themselves (``U1`` …), are not read.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from sitegen.readers.shared.exports import (
     first_of,
     language_of,
     names_of,
+    not_used,
     pages_of,
     paragraphs_of,
     text_of,
@@ -61,6 +62,8 @@ _TAGS = (
     "RT SR ID A[1-6] T[1-3] JF JO YR FD VO IS SP OP K1 AB NO ED PB PP AD AN LA CL SF OT LK DO CN DB DS IP RD "
     "ST U[1-9] U1[0-5] UL SL LL CR SN AV WT WV WP OL ER PMID PMCID"
 )
+_NOT_READ = frozenset({"A3", "A4", "A5", "A6", "OL"})
+"""Tags of further people and of a language, which differ by the type; all other tags are of no use for a site."""
 _FORM = Form(
     tagged=re.compile(rf"\s*({_TAGS.replace(' ', '|')})(?:\s(.*))?"),
     begins="RT",
@@ -78,10 +81,14 @@ def sniff(head: str, filename: str) -> bool:
 
 def read(text: str, source: str) -> Iterator[Record | Problem]:
     """The records of an export, and a problem for everything in it that is damaged."""
-    return read_tagged(text, source, _FORM, _record)
+    unused: dict[str, list[int]] = {}
+    yield from read_tagged(text, source, _FORM, partial(_record, unused=unused))
+    yield from not_used(unused, source)
 
 
-def _record(tags: Tags, line: int, source: str) -> Iterator[Record | Problem]:
+def _record(
+    tags: Tags, line: int, source: str, *, unused: dict[str, list[int]]
+) -> Iterator[Record | Problem]:
     """The record that tags make, or why they make none."""
     first = partial(first_of, tags)
     title = text_of(first("T1"))
@@ -94,6 +101,9 @@ def _record(tags: Tags, line: int, source: str) -> Iterator[Record | Problem]:
     if not title and not doi and not arxiv_id:
         yield damaged(source, line, "the record has no title", "add a line `T1 …`")
         return
+    for name in tags:
+        if name in _NOT_READ and first(name):
+            unused.setdefault(name, []).append(line)
     kind = _KINDS.get(first("RT").strip().lower(), "misc")
     if arxiv_id and NOT_A_VENUE.match(first("JF", "JO")):
         kind = "preprint"
