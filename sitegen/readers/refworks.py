@@ -63,7 +63,7 @@ _TAGS = (
     "ST U[1-9] U1[0-5] UL SL LL CR SN AV WT WV WP OL ER PMID PMCID"
 )
 _NOT_READ = frozenset({"A3", "A4", "A5", "A6", "OL"})
-"""Tags of further people and of a language, which differ by the type; all other tags are of no use for a site."""
+"""Tags whose meaning differs by the type: of further people, and of a language. Others are of no use."""
 _FORM = Form(
     tagged=re.compile(rf"\s*({_TAGS.replace(' ', '|')})(?:\s(.*))?"),
     begins="RT",
