@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from sitegen.model.publications import Kind, Link, Name, Place, Problem, Record
+from sitegen.readers.hal.fields import EDITED, GENRES, KINDS, OF_NO_USE, READ, ROLES
 from sitegen.readers.hal.tei import ORCIDS, documents, orcids_in
 from sitegen.readers.shared.copied_text import damaged
 from sitegen.readers.shared.exports import (
@@ -38,64 +39,6 @@ TITLE = "HAL export"
 _DOCUMENT = re.compile(r'"(?:halId_s|docType_s|uri_s|label_s|title_s|authFullName_s)"\s*:')
 _TEI = re.compile(r"<(?:\w+:)?biblFull[\s>]")
 _OF_HAL = re.compile(r"type=[\"']hal(?:Id|Uri|Ref)|scheme=[\"']hal")
-_KINDS: dict[str, Kind] = {
-    "ART": "article",
-    "ARTREV": "article",
-    "BLOG": "webpage",
-    "COMM": "inproceedings",
-    "COUV": "incollection",
-    "CREPORT": "report",
-    "DATA": "dataset",
-    "DOUV": "book",
-    "ETABTHESE": "thesis",
-    "HDR": "thesis",
-    "ISSUE": "book",
-    "LECTURE": "talk",
-    "MEM": "thesis",
-    "NOTE": "article",
-    "NOTICE": "incollection",
-    "OTHERREPORT": "report",
-    "OUV": "book",
-    "PATENT": "patent",
-    "POSTER": "talk",
-    "PREPRINT": "preprint",
-    "PRESCONF": "talk",
-    "PROCEEDINGS": "proceedings",
-    "REPACT": "report",
-    "REPORT": "report",
-    "SOFTWARE": "software",
-    "THESE": "thesis",
-    "UNDEFINED": "preprint",
-    "WORKINGPAPER": "report",
-}
-"""Types of documents in HAL; all others are ``misc``."""
-_GENRES = {"HDR": "Habilitation", "MEM": "Master's thesis", "POSTER": "Poster", "LECTURE": "Lecture"}
-_EDITED = frozenset({"DOUV", "ISSUE", "PROCEEDINGS"})
-"""Types whose authors are those who edited the volume."""
-_ROLES = {"edt": "editor", "sad": "editor", "trl": "translator", "ths": "", "dir": ""}
-"""What people did, where it was not writing."""
-_READ = frozenset(
-    "abstract arxivId authFirstName authFullName authLastName authQuality authorityInstitution biorxivId "
-    "bookCollection bookTitle city comment conferenceEndDate conferenceStartDate conferenceTitle country "
-    "defenseDate docType docid domainAllCode doiId ePublicationDate fileMain funding halId inPress isbn "
-    "issue journalIssn journalTitle keyword language number page primaryDomain producedDate "
-    "publicationDate publicationLocation publisher pubmedId pubmedcentralId reportType scientificEditor "
-    "serie softCodeRepository softVersion source subTitle submittedDate title uri version volume "
-    "journalPublisher".split()
-)
-_OF_NO_USE = re.compile(
-    r".*_(?:fs|tdate|i|bool|html|xml|bibtex|endnote|coins|dc|tei|sort|autocomplete|id|version_)|_version_|score|"
-    r"(?:[a-z]{2}_.*|citation.*|label.*|auth.*|struct.*|lab.*|inst.*|dept.*|rteam.*|rgroup.*|rgrp.*|coll.*|"
-    r"contributor.*|owners.*|submit.*|oldDocType|modifiedDate.*|releasedDate.*|archivedDate.*|file.*|files|thumb.*|"
-    r"domain.*|level.*|primaryDomain.*|popularLevel|peerReviewing|audience|invitedCommunication|proceedings|status|"
-    r"instance|openAccess|selfArchiving|journal.*|halId.*|sid|version|director|wosId|nntId|bibcodeId|inspireId|"
-    r"prodinraId|swhId|idref.*|linkExt.*|seeAlso|localReference|classification|mesh.*|acm.*|jel.*|anr.*|european.*|"
-    r"conferenceOrganizer|description|licence|embargo.*|duplicate.*|related.*|ftGroupLang|country.*|producedDate.*|"
-    r"publicationDate.*|conference(?:Start|End)Date.*|defenseDate.*|ePublicationDate.*|writingDate.*|"
-    r"softProgrammingLanguage|softPlatform|softRuntimePlatform|softDevelopmentStatus|hasCV.*|replaced|"
-    r"publisherLink|writingDate|crac.*|inra_.*|emailDomain|keyword)_?(?:s|t|sci)?"
-)
-"""What serves searching in HAL, or says again what others do."""
 _SUFFIX = re.compile(r"_(?:s|t|sci|bool|i)\Z")
 _ASK = "ask HAL with `&fl=*`, or name at least `title_s,authFullName_s,docType_s,producedDate_s` there"
 
@@ -158,10 +101,10 @@ def _record(
             yield damaged(source, line, "the document has no title", _ASK)
         return
     for name in item:
-        if name != ORCIDS and _SUFFIX.sub("", name) not in _READ and not _OF_NO_USE.fullmatch(name):
+        if name != ORCIDS and _SUFFIX.sub("", name) not in READ and not OF_NO_USE.fullmatch(name):
             unused.setdefault(name, []).append(line)
     sort = first("docType")
-    kind: Kind = _KINDS.get(sort, "misc") if sort else ""
+    kind: Kind = KINDS.get(sort, "misc") if sort else ""
     yield from doubts(Place(source, line), "" if doi or arxiv_id else written, "")
     people, hidden = _people(item, sort)
     date, online = _dates(item, kind)
@@ -198,7 +141,7 @@ def _record(
         categories=each_once(_texts(item, "domainAllCode") or _texts(item, "primaryDomain")),
         keywords=each_once(_texts(item, "keyword")),
         language=language,
-        genre=_GENRES.get(sort, "") or (first("reportType") if kind == "report" else ""),
+        genre=GENRES.get(sort, "") or (first("reportType") if kind == "report" else ""),
         version=first("softVersion"),
         funding="; ".join(_texts(item, "funding")),
         comment=first("comment"),
@@ -244,13 +187,13 @@ def _people(item: Item, sort: str) -> tuple[dict[str, tuple[Name, ...]], int]:
     if len(last) == len(given) and len(last) == (len(names) or len(last)):
         names = [f"{family}, {first}" for family, first in zip(last, given, strict=True)]
     roles = roles if len(roles) == len(names) else [""] * len(names)
-    usual = "editor" if sort in _EDITED else "author"
+    usual = "editor" if sort in EDITED else "author"
     written = item.get(ORCIDS)
     orcids = [*map(plain, written)] if isinstance(written, list) else orcids_in(plain(item.get("label_xml")))
     orcids = orcids if len(orcids) == len(names) else [""] * len(names)
     found: dict[str, list[Name]] = {"author": [], "editor": [], "translator": [], "": []}
     for name, role, orcid in zip(names, roles, orcids, strict=True):
-        found[_ROLES.get(role, usual)].append(person(name, orcid))
+        found[ROLES.get(role, usual)].append(person(name, orcid))
     hidden = names_of(found["author"])[1]
     return {role: names_of(each)[0] for role, each in found.items()}, hidden
 
