@@ -223,11 +223,17 @@ def _with_other_dois(
     records: Sequence[Record], values: dict[str, Any], origins: dict[str, Place]
 ) -> tuple[dict[str, Any], dict[str, Place]]:
     """The DOI of the preprint beside that of the publication, among the other identifiers."""
+    own = f"doi:{values.get('doi', '')}"
     others = {f"doi:{record.doi}": record.place for record in records if record.doi}
-    others.pop(f"doi:{values.get('doi', '')}", None)
-    if others:
-        values["other_ids"] = tuple(dict.fromkeys((*values.get("other_ids", ()), *others)))
-        origins.setdefault("other_ids", next(iter(others.values())))
+    others.pop(own, None)
+    # A preprint's record may name the publication, which is here by itself.
+    named = [each for each in values.get("other_ids", ()) if each != own]
+    if others or named:
+        values["other_ids"] = tuple(dict.fromkeys((*named, *others)))
+        origins.setdefault("other_ids", next(iter(others.values()), records[0].place))
+    else:
+        values.pop("other_ids", None)
+        origins.pop("other_ids", None)
     return values, origins
 
 

@@ -111,7 +111,7 @@ def _record(
     addresses = [plain_in(each) for each in entry.iterfind("urls/*/url")]
     written, accession = first("electronic-resource-num"), first("accession-num")
     doi = find_doi(written) or next(filter(None, map(find_doi, addresses)), "")
-    journal = first("titles/secondary-title", "periodical/full-title", "periodical/abbr-1")
+    journal = first("periodical/full-title", "titles/secondary-title", "periodical/abbr-1")
     arxiv_id = arxiv_id_of([written, *addresses, accession, journal, first("pages"), first("volume")])
     if not title and not doi and not arxiv_id:
         yield damaged(source, line, "the record has no title", "add <titles><title>…</title></titles>")
@@ -130,7 +130,7 @@ def _record(
     if sort == EDITED_BOOK and not editors:
         authors, editors = (), authors
     venue, event, series = _places(entry, kind, journal)
-    publisher, number, serial = first("publisher"), first("number"), _BEHIND.sub("", first("isbn"))
+    publisher, number, serial = first("publisher"), first("number", "issue"), _BEHIND.sub("", first("isbn"))
     by_type = first("report-id") or serial or number
     is_of_school, has_isbn = kind in ("thesis", "report"), kind in _WITH_ISBN
     yield Record(

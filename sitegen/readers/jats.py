@@ -52,7 +52,7 @@ _RELATED = frozenset({"preprint", "is-preprint-of", "has-preprint", "version-of-
 """What an article is to another appearance of the same work."""
 _READ = frozenset(
     "article-id title-group contrib-group pub-date volume issue issue-title fpage lpage page-range "
-    "elocation-id abstract kwd-group funding-group conference self-uri related-article edition".split()
+    "elocation-id abstract kwd-group funding-group conference self-uri related-article".split()
 )
 _OF_NO_USE = frozenset(
     "article-categories aff aff-alternatives author-notes history pub-history permissions counts "

@@ -67,6 +67,8 @@ def _record(
     about = _at(entry, "BookDocument") if is_book else _at(entry, "MedlineCitation/Article")
     where = _at(about, "Book") if is_book else _at(about, "Journal")
     chapter = title_without_marks(title_in(about.find("ArticleTitle")))
+    if chapter in ("", "Not Available"):  # not translated
+        chapter = title_without_marks(title_in(about.find("VernacularTitle")))
     book = title_without_marks(title_in(where.find("BookTitle")))
     title = chapter or book
     ids = {each.get("IdType", ""): plain_in(each) for each in _identifiers(entry)}

@@ -143,7 +143,7 @@ def _record(
     address = next(filter(None, map(safe_url, ids.get("", ()))), "")
     title, written = title_in(item.find("title")), (*ids.get("DOI", ()), extra.get("doi", ""), address)
     doi = next(filter(None, map(find_doi, written)), "")
-    number = _first((item, whole.details), "number")
+    number = _first((item, whole.details), "number") or _first((whole.series,), "identifier")
     marked = (*written, number, plain_in(item.find("archiveID")), f"arXiv:{extra.get('arxiv', '')}")
     arxiv_id = arxiv_id_of(marked)
     if not title and not doi and not arxiv_id:

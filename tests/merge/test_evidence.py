@@ -157,6 +157,14 @@ def test_both_dois_stay() -> None:
     assert (one.doi, one.other_ids) == ("10.1000/1", ("doi:10.1101/2021.01.01.425001",))
 
 
+def test_what_a_preprint_names_as_its_publication_is_named_once() -> None:
+    preprint = msgspec.structs.replace(SAME["preprint with DOI"], other_ids=("doi:10.1000/1",))
+    (one,) = merged(*lines(paper(doi="10.1000/1"), preprint))
+    assert (one.doi, one.other_ids) == ("10.1000/1", ("doi:10.1101/2021.01.01.425001",))
+    (alone,) = merged(*lines(paper(doi="10.1000/1", other_ids=("doi:10.1000/1",)), paper(doi="10.1000/1")))
+    assert (alone.doi, alone.other_ids) == ("10.1000/1", ())
+
+
 def test_no_field_crosses_over() -> None:
     """Also where a correction or an identifier joins an article and a thesis."""
     thesis = other(kind="thesis", venue="", volume="", pages="", institution="A university", doi="10.1000/1")

@@ -1,4 +1,4 @@
-"""Reads what HAL's API answers about documents (JSON).
+"""Reads what HAL's API answers about documents: JSON, or TEI in XML.
 
 Names of members end with their sort: ``title_s``, ``title_t``. Unless it is asked for more, HAL gives only a
 citation and an address of each document.
@@ -7,10 +7,12 @@ citation and an address of each document.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from sitegen.model.publications import Kind, Link, Name, Place, Problem, Record
+from sitegen.readers.hal.fields import EDITED, GENRES, KINDS, OF_NO_USE, READ, ROLES
+from sitegen.readers.hal.tei import ORCIDS, documents, orcids_in
 from sitegen.readers.shared.copied_text import damaged
 from sitegen.readers.shared.exports import (
     NOT_A_VENUE,
@@ -23,6 +25,7 @@ from sitegen.readers.shared.exports import (
     not_used,
     pages_of,
     paragraphs_of,
+    person,
     text_of,
     with_missing_authors,
 )
@@ -34,72 +37,16 @@ NAME = "hal"
 TITLE = "HAL export"
 
 _DOCUMENT = re.compile(r'"(?:halId_s|docType_s|uri_s|label_s|title_s|authFullName_s)"\s*:')
-_KINDS: dict[str, Kind] = {
-    "ART": "article",
-    "ARTREV": "article",
-    "BLOG": "webpage",
-    "COMM": "inproceedings",
-    "COUV": "incollection",
-    "CREPORT": "report",
-    "DATA": "dataset",
-    "DOUV": "book",
-    "ETABTHESE": "thesis",
-    "HDR": "thesis",
-    "ISSUE": "book",
-    "LECTURE": "talk",
-    "MEM": "thesis",
-    "NOTE": "article",
-    "NOTICE": "incollection",
-    "OTHERREPORT": "report",
-    "OUV": "book",
-    "PATENT": "patent",
-    "POSTER": "talk",
-    "PREPRINT": "preprint",
-    "PRESCONF": "talk",
-    "PROCEEDINGS": "proceedings",
-    "REPACT": "report",
-    "REPORT": "report",
-    "SOFTWARE": "software",
-    "THESE": "thesis",
-    "UNDEFINED": "preprint",
-    "WORKINGPAPER": "report",
-}
-"""Types of documents in HAL; all others are ``misc``."""
-_GENRES = {"HDR": "Habilitation", "MEM": "Master's thesis", "POSTER": "Poster", "LECTURE": "Lecture"}
-_EDITED = frozenset({"DOUV", "ISSUE", "PROCEEDINGS"})
-"""Types whose authors are those who edited the volume."""
-_ROLES = {"edt": "editor", "sad": "editor", "trl": "translator", "ths": "", "dir": ""}
-"""What people did, where it was not writing."""
-_READ = frozenset(
-    "abstract arxivId authFirstName authFullName authLastName authQuality authorityInstitution biorxivId "
-    "bookCollection bookTitle city comment conferenceEndDate conferenceStartDate conferenceTitle country "
-    "defenseDate docType docid domainAllCode doiId ePublicationDate fileMain funding halId inPress isbn "
-    "issue journalIssn journalTitle keyword language number page primaryDomain producedDate "
-    "publicationDate publicationLocation publisher pubmedId pubmedcentralId reportType scientificEditor "
-    "serie softCodeRepository softVersion source subTitle submittedDate title uri version volume "
-    "journalPublisher".split()
-)
-_OF_NO_USE = re.compile(
-    r".*_(?:fs|tdate|i|bool|html|xml|bibtex|endnote|coins|dc|tei|sort|autocomplete|id|version_)|_version_|score|"
-    r"(?:[a-z]{2}_.*|citation.*|label.*|auth.*|struct.*|lab.*|inst.*|dept.*|rteam.*|rgroup.*|rgrp.*|coll.*|"
-    r"contributor.*|owners.*|submit.*|oldDocType|modifiedDate.*|releasedDate.*|archivedDate.*|file.*|files|thumb.*|"
-    r"domain.*|level.*|primaryDomain.*|popularLevel|peerReviewing|audience|invitedCommunication|proceedings|status|"
-    r"instance|openAccess|selfArchiving|journal.*|halId.*|sid|version|director|wosId|nntId|bibcodeId|inspireId|"
-    r"prodinraId|swhId|idref.*|linkExt.*|seeAlso|localReference|classification|mesh.*|acm.*|jel.*|anr.*|european.*|"
-    r"conferenceOrganizer|description|licence|embargo.*|duplicate.*|related.*|ftGroupLang|country.*|producedDate.*|"
-    r"publicationDate.*|conference(?:Start|End)Date.*|defenseDate.*|ePublicationDate.*|writingDate.*|"
-    r"softProgrammingLanguage|softPlatform|softRuntimePlatform|softDevelopmentStatus|hasCV.*|replaced|"
-    r"publisherLink|writingDate|crac.*|inra_.*|emailDomain|keyword)_?(?:s|t|sci)?"
-)
-"""What serves searching in HAL, or says again what others do."""
+_TEI = re.compile(r"<(?:\w+:)?biblFull[\s>]")
+_OF_HAL = re.compile(r"type=[\"']hal(?:Id|Uri|Ref)|scheme=[\"']hal")
 _SUFFIX = re.compile(r"_(?:s|t|sci|bool|i)\Z")
 _ASK = "ask HAL with `&fl=*`, or name at least `title_s,authFullName_s,docType_s,producedDate_s` there"
 
 
 def sniff(head: str, filename: str) -> bool:
-    """Whether the text is JSON about documents in HAL."""
+    """Whether the text is JSON or TEI about documents in HAL."""
     del filename
-    return is_json(head) and _DOCUMENT.search(head) is not None
+    return bool(_DOCUMENT.search(head)) if is_json(head) else bool(_TEI.search(head) and _OF_HAL.search(head))
 
 
 def read(text: str, source: str) -> Iterator[Record | Problem]:
@@ -107,13 +54,34 @@ def read(text: str, source: str) -> Iterator[Record | Problem]:
     unused: dict[str, list[int]] = {}
     citations: list[int] = []
     record = partial(_record, unused=unused, citations=citations)
-    yield from with_missing_authors(read_items(text, source, record, lists=("docs",)), source, _ASK)
+    if is_json(text):
+        yield from with_missing_authors(read_items(text, source, record, lists=("docs",)), source, _ASK)
+    else:
+        yield from _read_tei(text, source, record)
     if citations:
         message = (
             f"{len(citations)} documents have no titles, only citations and addresses: they are left out"
         )
         yield damaged(source, citations[0], message, _ASK)
     yield from not_used(unused, source)
+
+
+def _read_tei(
+    text: str, source: str, record: Callable[[Item, int, str], Iterator[Record | Problem]]
+) -> Iterator[Record | Problem]:
+    """The records of documents in TEI."""
+    found = False
+    for line, item in documents(text):
+        found = True
+        if isinstance(item, str):
+            remedy = "save the TEI from HAL again; the others are read"
+            yield damaged(source, line, f"the document is broken: {item}", remedy)
+        else:
+            yield from record(item, line, source)
+    if not found:
+        yield damaged(
+            source, 1, "there are no documents in it: expected <biblFull>", "save the TEI from HAL again"
+        )
 
 
 def _record(
@@ -133,10 +101,10 @@ def _record(
             yield damaged(source, line, "the document has no title", _ASK)
         return
     for name in item:
-        if _SUFFIX.sub("", name) not in _READ and not _OF_NO_USE.fullmatch(name):
+        if name != ORCIDS and _SUFFIX.sub("", name) not in READ and not OF_NO_USE.fullmatch(name):
             unused.setdefault(name, []).append(line)
     sort = first("docType")
-    kind: Kind = _KINDS.get(sort, "misc") if sort else ""
+    kind: Kind = KINDS.get(sort, "misc") if sort else ""
     yield from doubts(Place(source, line), "" if doi or arxiv_id else written, "")
     people, hidden = _people(item, sort)
     date, online = _dates(item, kind)
@@ -173,7 +141,7 @@ def _record(
         categories=each_once(_texts(item, "domainAllCode") or _texts(item, "primaryDomain")),
         keywords=each_once(_texts(item, "keyword")),
         language=language,
-        genre=_GENRES.get(sort, "") or (first("reportType") if kind == "report" else ""),
+        genre=GENRES.get(sort, "") or (first("reportType") if kind == "report" else ""),
         version=first("softVersion"),
         funding="; ".join(_texts(item, "funding")),
         comment=first("comment"),
@@ -213,16 +181,19 @@ def _title(item: Item, language: str) -> str:
 
 
 def _people(item: Item, sort: str) -> tuple[dict[str, tuple[Name, ...]], int]:
-    """The names by role. ORCID iDs are not read: HAL lists them without saying whose they are."""
+    """The names by role. Whose an ORCID iD is, only the TEI says, which answers with all fields contain."""
     names, roles = _texts(item, "authFullName"), _texts(item, "authQuality")
     last, given = _texts(item, "authLastName"), _texts(item, "authFirstName")
     if len(last) == len(given) and len(last) == (len(names) or len(last)):
         names = [f"{family}, {first}" for family, first in zip(last, given, strict=True)]
     roles = roles if len(roles) == len(names) else [""] * len(names)
-    usual = "editor" if sort in _EDITED else "author"
-    found: dict[str, list[str]] = {"author": [], "editor": [], "translator": [], "": []}
-    for name, role in zip(names, roles, strict=True):
-        found[_ROLES.get(role, usual)].append(name)
+    usual = "editor" if sort in EDITED else "author"
+    written = item.get(ORCIDS)
+    orcids = [*map(plain, written)] if isinstance(written, list) else orcids_in(plain(item.get("label_xml")))
+    orcids = orcids if len(orcids) == len(names) else [""] * len(names)
+    found: dict[str, list[Name]] = {"author": [], "editor": [], "translator": [], "": []}
+    for name, role, orcid in zip(names, roles, orcids, strict=True):
+        found[ROLES.get(role, usual)].append(person(name, orcid))
     hidden = names_of(found["author"])[1]
     return {role: names_of(each)[0] for role, each in found.items()}, hidden
 
