@@ -149,6 +149,19 @@ def not_read(fields: Mapping[str, Sequence[int]], place: str, remedy: str) -> It
         yield Problem("warning", Place(place, min(map(min, fields.values()))), message, remedy)
 
 
+def not_shown(numbers: Mapping[str, int], source: str) -> Iterator[Problem]:
+    """One notice for all fields of a file that tell readers something and are shown nowhere.
+
+    Args:
+        numbers: name of each field -> how many records have it.
+        source: the file.
+    """
+    if numbers:
+        named = ", ".join(f"{name} ({number})" for name, number in sorted(numbers.items()))
+        remedy = "if one matters, put it into another field, or into corrections.yml"
+        yield Problem("notice", Place(source), f"not shown anywhere: {named}", remedy)
+
+
 def language_of(name: str) -> str:
     """The code of a language by its English name; ``""`` for those that hardly any publication is in."""
     return _LANGUAGES.get(name.strip().lower(), "")
