@@ -31,7 +31,7 @@ from sitegen.build.theme import find_theme, static_files, theme_problems
 from sitegen.build.timing import Clock
 from sitegen.build.words import read_words
 from sitegen.build.workers import ONE_PROCESS, Workers
-from sitegen.checks.content import check
+from sitegen.checks.content import check, dead_links
 from sitegen.content.listings import make_sources
 from sitegen.content.pages import read_authored
 from sitegen.content.settings import read_config
@@ -44,7 +44,7 @@ from sitegen.model.site import Site
 from sitegen.model.theme import Theme
 from sitegen.readers import read_all
 from sitegen.readers.shared.pieces import ReadPieces, one_by_one
-from sitegen.site.assemble import assemble
+from sitegen.site.assemble import assemble, without_links
 from sitegen.site.plan import hidden_files, plan_pages
 from sitegen.site.templates import RenderInput
 from sitegen.site.words import WordTexts
@@ -140,6 +140,8 @@ def plan_site(
         *hidden_files(plan, root),
         *in_words,
     )
+    dead = {link.path for link in call(dead_links, site, plan)}
+    site = call(without_links, site, dead)
     clock.lap("plan", len(plan))
     return Planned(records=number, site=site, words=words, plan=plan, theme=theme, problems=problems)
 

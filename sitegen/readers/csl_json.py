@@ -21,6 +21,7 @@ from sitegen.readers.shared.exports import (
     key_of,
     names_of,
     not_read,
+    not_used,
     pages_of,
     paragraphs_of,
     person,
@@ -98,6 +99,26 @@ _KINDS: dict[str, Kind] = {
 """Types of CSL, and of Crossref."""
 
 
+NOT_SHOWN = frozenset(
+    "archive-place chair collection-editor collection-number compiler composer curator dimensions director "
+    "division editorial-director event-place executive-producer guest host illustrator interviewer "
+    "jurisdiction medium narrator number-of-pages number-of-volumes organizer original-publisher "
+    "original-publisher-place original-title part-number part-title performer printing-number producer "
+    "recipient references reviewed-genre reviewed-title scale section supplement-number volume-title".split()
+)
+"""Variables of CSL that tell readers something and are shown nowhere; a notice names them."""
+
+HARMLESS = {
+    "short forms of others": "container-title-short journalAbbreviation shortTitle title-short page-first",
+    "what programs and their users note for themselves": (
+        "annote categories custom locator note source year-suffix"
+    ),
+    "where a copy is kept": "archive archive_collection archive_location call-number",
+    "terms of the publisher": "license",
+}
+"""Why a variable of CSL tells readers nothing -> the variables."""
+
+
 def sniff(head: str, filename: str) -> bool:
     """Whether the text is JSON whose items have members that only CSL-JSON gives them."""
     del filename
@@ -111,10 +132,14 @@ def sniff(head: str, filename: str) -> bool:
 def read(text: str, source: str) -> Iterator[Record | Problem]:
     """The records of an export, and a problem for everything in it that is damaged."""
     misnamed: dict[str, list[int]] = {}
+    unused: dict[str, list[int]] = {}
 
     def record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
         for member in _misnamed(item):
             misnamed.setdefault(member, []).append(line)
+        for member in NOT_SHOWN & item.keys():
+            if item[member]:
+                unused.setdefault(member, []).append(line)
         return _record(item, line, source)
 
     items = read_items(text, source, record, lists=("items",))
@@ -122,6 +147,7 @@ def read(text: str, source: str) -> Iterator[Record | Problem]:
         items, source, "export the list with authors; CSL-JSON calls them “author”"
     )
     yield from not_read(misnamed, source, _REMEDY)
+    yield from not_used(unused, source)
 
 
 def _misnamed(item: Item) -> Iterator[str]:

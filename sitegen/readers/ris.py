@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
+import msgspec
+
 from sitegen.model.publications import Kind, Place, Problem, Record
 from sitegen.readers.shared.copied_text import damaged
 from sitegen.readers.shared.exports import (
@@ -22,6 +24,7 @@ from sitegen.readers.shared.exports import (
     first_of,
     key_of,
     names_of,
+    not_used,
     pages_of,
     paragraphs_of,
     text_of,
@@ -76,6 +79,23 @@ _KINDS: dict[str, Kind] = {
 }
 
 
+READ = frozenset(
+    "TY ER TI T1 CT DO UR AU A1 ED DA PY Y1 SP EP PB AB N2 T3 VL IS CY PP ET SN KW LA ID Y2".split()
+)
+"""Tags of which each is used wherever it stands."""
+
+HARMLESS = {
+    "short forms of other fields": "J1 J2 JA ST",
+    "what programs and their users note for themselves": "N1 RN RP CN AV L1 L4 LB LK OP TA TT U1 U2 U3 U4 U5",
+    "where a database has it from": "AD CA DB DP",
+    "numbers of a database": "AN",
+    "what the type of the record says": "M3",
+}
+"""Why a tag tells readers nothing -> the tags."""
+
+_HARMLESS = frozenset(tag for tags in HARMLESS.values() for tag in tags.split())
+
+
 def sniff(head: str, filename: str) -> bool:
     """Whether a line says the type of a record."""
     del filename
@@ -84,7 +104,27 @@ def sniff(head: str, filename: str) -> bool:
 
 def read(text: str, source: str) -> Iterator[Record | Problem]:
     """The records of an export, and a problem for everything in it that is damaged."""
-    return read_tagged(text, source, _FORM, _record)
+    unused: dict[str, list[int]] = {}
+
+    def make(tags: Tags, line: int, source: str) -> Iterator[Record | Problem]:
+        for item in _record(tags, line, source):
+            if isinstance(item, Record):
+                for tag in _unused(tags, item):
+                    unused.setdefault(tag, []).append(line)
+            yield item
+
+    yield from read_tagged(text, source, _FORM, make)
+    yield from not_used(unused, source)
+
+
+def _unused(tags: Tags, record: Record) -> Iterator[str]:
+    """The tags that tell readers something and are not in the record."""
+    people = {name.family for name in (*record.editors, *record.translators)}
+    texts = {value for value in msgspec.structs.astuple(record) if isinstance(value, str)}
+    for tag in tags.keys() - READ - _HARMLESS:
+        values = [value for value in map(text_of, tags[tag]) if value]
+        if not all(value in texts or value.split(",")[0] in people for value in values):
+            yield tag
 
 
 def _record(tags: Tags, line: int, source: str) -> Iterator[Record | Problem]:
@@ -100,7 +140,9 @@ def _record(tags: Tags, line: int, source: str) -> Iterator[Record | Problem]:
         yield damaged(source, line, "the record has no title", "add a line `TI  - …`")
         return
     authors, hidden = names_of([*tags.get("AU", ()), *tags.get("A1", ())])
-    editors, _ = names_of(tags.get("ED", ()))
+    is_part = kind in ("incollection", "inproceedings")
+    editors, _ = names_of([*tags.get("ED", ()), *(tags.get("A2", ()) if is_part else ())])
+    translators, _ = names_of(tags.get("A4", ()))
     date = date_of(re.split(r"[/-]", first("DA"))) or date_of(re.split(r"[/-]", first("PY", "Y1")))
     yield from doubts(
         Place(source, line), "" if doi or arxiv_id else first("DO"), "" if date else first("DA", "PY", "Y1")
@@ -119,10 +161,12 @@ def _record(tags: Tags, line: int, source: str) -> Iterator[Record | Problem]:
         authors=authors,
         hidden_authors=hidden,
         editors=editors,
+        translators=translators,
         abstract=paragraphs_of(first("AB", "N2")),
         venue=text_of(venue),
-        series=text_of(first("T3")),
-        volume=text_of(first("VL")),
+        event=text_of(first("T2")) if proceedings and first("T2") != proceedings else "",
+        series=text_of(first("T3", *(["T2"] if kind == "book" else []))),
+        volume=text_of(first("VL", "VO")),
         number="" if kind == "report" else text_of(first("IS")),
         report_number=text_of(first("IS")) if kind == "report" else "",
         pages=pages_of(pages),
@@ -137,6 +181,7 @@ def _record(tags: Tags, line: int, source: str) -> Iterator[Record | Problem]:
         url=next(filter(None, map(safe_url, tags.get("UR", ()))), ""),
         keywords=each_once(map(text_of, tags.get("KW", ()))),
         language=text_of(first("LA")),
+        accessed=date_of(re.split(r"[/-]", first("Y2"))),
         published=date,
         citation_key=key_of(first("ID")),
     )

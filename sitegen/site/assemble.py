@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter, itemgetter
+from urllib.parse import unquote
 
+import msgspec
+
+from sitegen.model import urls
 from sitegen.model.authored import Authored, Config
-from sitegen.model.publications import Paper, Person
+from sitegen.model.publications import Link, Paper, Person
 from sitegen.model.site import Site
 from sitegen.site.groupings import by_topic, by_type, by_venue
 
@@ -53,6 +57,24 @@ def assemble(
         news=news,
         built=max(dates, default=""),
     )
+
+
+def without_links(site: Site, files: Collection[str]) -> Site:
+    """The site, its papers without links to these files of the site, which it does not have."""
+    if not files:
+        return site
+    papers = {
+        slug: msgspec.structs.replace(
+            paper, links=tuple(link for link in paper.links if not _leads_to(link, files))
+        )
+        for slug, paper in site.papers.items()
+        if any(_leads_to(link, files) for link in paper.links)
+    }
+    return msgspec.structs.replace(site, papers={**site.papers, **papers})
+
+
+def _leads_to(link: Link, files: Collection[str]) -> bool:
+    return link.url.startswith(urls.ROOT) and unquote(link.url.removeprefix(urls.ROOT)) in files
 
 
 def _profiles(people: Sequence[Person], config: Config, researchers: Mapping[str, object]) -> frozenset[str]:

@@ -16,7 +16,7 @@ from sitegen.model.fields import FIELDS
 from sitegen.model.publications import Name, Paper
 from sitegen.text.cleaning import one_line
 from sitegen.text.folding import written_key
-from sitegen.text.latex import encode, plain, spans
+from sitegen.text.latex import encode, in_latin, plain, spans
 from sitegen.writers.writer import Encoding
 
 NAME = "bibtex"
@@ -296,15 +296,19 @@ def _name(name: Name, ascii_only: bool) -> str:
     """One name; in braces what must not be taken apart."""
 
     def part(text: str) -> str:
-        text = one_line(text)
-        encoded = encode(text, ascii_only=ascii_only)
-        return f"{{{encoded}}}" if _breaks_list(text) else encoded
+        encoded = encode(one_line(text), ascii_only=ascii_only)
+        return f"{{{encoded}}}" if _breaks_list(_said(text, ascii_only)) else encoded
 
     if name.group or not name.given or not name.family:
         whole = encode(one_line(name.full), ascii_only=ascii_only)
-        single = not name.group and " " not in whole and not _breaks_list(whole)
+        single = not name.group and " " not in whole and not _breaks_list(_said(name.full, ascii_only))
         return whole if single else f"{{{whole}}}"
     return ", ".join(part(text) for text in (name.family, name.suffix, name.given) if one_line(text))
+
+
+def _said(text: str, ascii_only: bool) -> str:
+    """One line of text as it is read back: signs of other scripts may have become commas."""
+    return one_line(in_latin(text) if ascii_only else text)
 
 
 def _breaks_list(text: str) -> bool:

@@ -381,6 +381,7 @@ def test_what_people_write_is_named_where_a_link_leads_nowhere(two_papers: Path)
     assert "content/researchers/leonard-hussenot.md:2: error: the link to files/cv.pdf leads" in done.stderr
     assert "content/corrections.yml:3: error: the link to files/poster.pdf leads nowhere" in done.stderr
     assert "talk" not in done.stderr
+    assert "poster.pdf" not in (two_papers / "site" / paper / "index.html").read_text(encoding="utf-8")
     for page in ("people/leonard-hussenot", paper):
         text = (two_papers / "site" / page / "index.html").read_text(encoding="utf-8")
         assert 'href="../../files/a%20talk.pdf"' in text

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from sitegen.model.publications import Problem, Record
-from sitegen.readers.bibtex import read
+from sitegen.model.publications import Problem, Record, Source
+from sitegen.readers import read_all
+from sitegen.readers.bibtex import cut, read
 
 ENTRY = (
     "@article{{turing1936, author={{Turing, Alan}}, title={{On Computable Numbers}}, year=1936,\n"
@@ -59,3 +60,15 @@ def test_a_macro_that_is_used_often_does_not_multiply_the_file(note: str) -> Non
     assert sum(len(record.comment) for record in records) < 1_100_000 + 10 * len(text)
     assert "“m”" in problem.message
     assert records[-1].comment.startswith("m")
+
+
+@pytest.mark.parametrize("note", ["m # {x}", "{x}"])
+def test_the_limit_is_one_for_a_file_that_is_read_in_pieces(note: str) -> None:
+    text = '@string{m="' + "x " * 2_400 + '"}\n'
+    text += "".join(ENTRY.replace("turing1936", f"t{number}").format(note=note) for number in range(9_000))
+    assert len([*cut(text)]) > 3
+    records, problems = read_all([Source("publications/x.bib", text)])
+    assert [*records, *problems] == sorted(
+        read(text, "publications/x.bib"), key=lambda item: isinstance(item, Problem)
+    )
+    assert len(problems) == note.startswith("m")

@@ -17,19 +17,20 @@ from hypothesis import strategies as st
 from pybtex.database import Entry, Person, parse_string
 
 from sitegen.model.authored import Export
-from sitegen.model.publications import UNCOUNTED, Facts, Name, Paper, Problem, Record
+from sitegen.model.publications import UNCOUNTED, Facts, Name, Paper, Record
 from sitegen.readers.bibtex import read
 from sitegen.text.cleaning import one_line, strip_controls
-from sitegen.text.latex import decode, in_latin, plain
+from sitegen.text.latex import in_latin, plain
 from sitegen.writers import WRITERS, bibtex, csl_json, ris
-
-ENCODINGS: tuple[Literal["utf-8", "ascii"], ...] = ("utf-8", "ascii")
-
-
-def make_paper(facts: Facts, key: str = "key2024") -> Paper:
-    """The paper that a single source of `facts` would give."""
-    values = {name: getattr(facts, name) for name in Facts.__struct_fields__}
-    return Paper(**values, slug="paper", key=key, records=(), origins={})
+from tests.writers.nasty_papers import (
+    ENCODINGS,
+    HOSTILE,
+    decoded,
+    make_paper,
+    read_back,
+    without_marks,
+    written,
+)
 
 
 def paper(**values: object) -> Paper:
@@ -183,16 +184,6 @@ COMPARED = tuple(
 )
 
 
-def read_back(papers: list[Paper], encoding: Literal["utf-8", "ascii"]) -> list[Record]:
-    text = bibtex.write(papers, encoding=encoding)
-    assert text.isascii() or encoding == "utf-8"
-    records = []
-    for item in read(strip_controls(text), "x.bib"):
-        assert not isinstance(item, Problem), f"{item}\n{text}"
-        records.append(item)
-    return records
-
-
 @pytest.mark.parametrize("encoding", ENCODINGS)
 def test_read_back(encoding: Literal["utf-8", "ascii"]) -> None:
     record = read_back([MUSICRL], encoding)[0]
@@ -223,19 +214,9 @@ def test_read_back_kinds(facts: Facts, encoding: Literal["utf-8", "ascii"]) -> N
         assert getattr(record, name) == getattr(facts, name), name
 
 
-HOSTILE_WORDS = st.sampled_from(
-    (
-        "and others And von de la Jr. RLHF arXiv Team et al. null A b { } \\ % $x$ $ & # _ ^ ~ @misc{a, "
-        "\" ' `` '' -- --- - – — “ , ; : = é Ł ß 中 \\(x^2\\) \\'e \\textbf{"
-    ).split()
-)
+HOSTILE_WORDS = st.sampled_from(HOSTILE)
 LINE = st.lists(HOSTILE_WORDS, min_size=1, max_size=6).map(lambda words: one_line(" ".join(words)))
 GLUED = st.lists(HOSTILE_WORDS, min_size=1, max_size=5).map(lambda words: one_line("".join(words)))
-
-
-def without_marks(text: str) -> str:
-    """Text in which nothing can be a mark at an author (``*``, ``$^2$``), which is no part of a name."""
-    return one_line(re.sub(r"[#$*^†‡§¶]", "", text.replace("\\(x^2\\)", "")))
 
 
 NAMES = GLUED.map(without_marks).filter(bool)
@@ -260,12 +241,6 @@ def test_hostile_text_is_read_back(
     assert len(records) == 3
     for name in ("title", "venue", "abstract", "comment"):
         assert getattr(records[1], name) == written(getattr(facts, name), encoding)
-
-
-def written(text: str, encoding: str) -> str:
-    """What can be read back of a text: in ASCII, other scripts are written in Latin letters."""
-    lines = text.split("\n")
-    return "\n".join(one_line(in_latin(line)) for line in lines) if encoding == "ascii" else text
 
 
 @given(
@@ -331,10 +306,6 @@ def test_large_real_file_is_read_back(shared: Path) -> None:
 
 
 # BibTeX, read by pybtex
-
-
-def decoded(text: str) -> str:
-    return one_line(decode(text, prose=False))
 
 
 def assert_same_in_pybtex(entry: Entry, facts: Facts) -> None:

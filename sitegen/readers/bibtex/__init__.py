@@ -17,7 +17,8 @@ from sitegen.readers.bibtex.names import has_marks
 from sitegen.readers.bibtex.passed_over import not_shown
 from sitegen.readers.bibtex.pieces import cut
 from sitegen.readers.bibtex.record import record_of
-from sitegen.readers.bibtex.syntax import MACROS, Entry, called, line_of, scan
+from sitegen.readers.bibtex.syntax import MACROS, STOPPED, Entry, called, line_of, scan
+from sitegen.readers.bibtex.values import LONGEST_MACROS
 from sitegen.readers.shared.pieces import Piece, Reading
 
 __all__ = ["NAME", "TITLE", "cut", "join", "lend", "offered", "only_lends", "read", "read_piece", "sniff"]
@@ -54,7 +55,9 @@ def only_lends(text: str) -> bool:
 
 
 def read_piece(text: str, source: str, piece: Piece) -> Reading | None:
-    """As `read`, for a piece of `text`; None if an entry in it takes fields from another (crossref)."""
+    """As `read`, for a piece of `text`; None if an entry in it takes fields from another (crossref), or if
+    macros make it very long.
+    """
     return _read(text[piece.start : piece.end], source, piece, None)
 
 
@@ -119,8 +122,11 @@ def _read(text: str, source: str, piece: Piece, lent: Lent | None) -> Reading | 
     unknown: Counter[str] = Counter()
     lenders = None if lent is None else Lenders(text, source, piece.given, lent)
     may_hide = bool(_NO_PRINT.search(text))
-    for entry in scan(text, source, dict(piece.given), piece.line):
+    spare = LONGEST_MACROS if lenders else 0
+    for entry in scan(text, source, dict(piece.given), piece.line, spare=spare):
         if isinstance(entry, Problem):
+            if not lenders and entry.message.startswith(STOPPED):
+                return None  # whether it is too much, only the whole file can tell
             items.append(entry)
             continue
         if entry.type in ONLY_LEND or (lenders and lenders.only_lends(entry)):
@@ -136,10 +142,7 @@ def _read(text: str, source: str, piece: Piece, lent: Lent | None) -> Reading | 
             if not lenders:
                 return None
             fields, used, missing = lenders.completed(entry)
-            for field, key in missing:
-                message = f"there is no entry “{key}” to take fields from ({field})"
-                complaint = Complaint(field, message, f"add it, or remove the {field}")
-                items.append(_warning(complaint, text, entry, (), source))
+            items += [_warning(_not_there(*each), text, entry, (), source) for each in missing]
         if may_hide:
             fields = {name: _NO_PRINT.sub("", value) for name, value in fields.items()}
         if has_marks(fields.get("author", "")):
@@ -156,6 +159,11 @@ def _read(text: str, source: str, piece: Piece, lent: Lent | None) -> Reading | 
     return Reading(
         tuple(items), tuple(keys), tuple(lines), tuple(positions), tuple(sorted((+unknown).items()))
     )
+
+
+def _not_there(field: str, key: str) -> Complaint:
+    message = f"there is no entry “{key}” to take fields from ({field})"
+    return Complaint(field, message, f"add it, or remove the {field}")
 
 
 def _not_listed(entry: Entry) -> list[str]:

@@ -36,6 +36,9 @@ LINE_HEAD = re.compile(r"^[ \t]*@[A-Za-z]+[ \t]*[{(]", re.MULTILINE)
 _GROWTH = 10
 """The fields of a text may be so many times as long as the text, beside `LONGEST_MACROS` characters."""
 
+STOPPED = "from here on macros are not expanded"
+"""How the message begins that macros have made a text too long."""
+
 _CLOSING = {"{": "}", "(": ")"}
 MACROS = {name: name for name in "jan feb mar apr may jun jul aug sep oct nov dec".split()}
 """Those that are in force at the beginning of a file."""
@@ -66,7 +69,9 @@ class _Located(NamedTuple):
     line: int
 
 
-def scan(text: str, file: str, macros: dict[str, str], line: int = 1) -> Iterator[Entry | Problem]:
+def scan(
+    text: str, file: str, macros: dict[str, str], line: int = 1, *, spare: int = LONGEST_MACROS
+) -> Iterator[Entry | Problem]:
     """The entries of a text in order, and what is wrong with them.
 
     Macros are expanded; ``@preamble``, ``@comment`` and text between entries are passed over.
@@ -76,10 +81,11 @@ def scan(text: str, file: str, macros: dict[str, str], line: int = 1) -> Iterato
         file: `Place.file` of problems.
         macros: those in force; the ``@string`` macros of the text are added.
         line: that on which the text begins.
+        spare: so many characters macros may add beside `_GROWTH` times the length of the text.
     """
     position, counted, limit = 0, 0, 0
     room = LONGEST_MACROS - sum(map(len, macros.values()))
-    growth = LONGEST_MACROS + _GROWTH * len(text)
+    growth = spare + _GROWTH * len(text)
     while True:
         if plain := read_plain(text, position, macros):
             line += text.count("\n", counted, plain.start)
@@ -133,10 +139,7 @@ def _stop_expanding(macros: dict[str, str], place: Place) -> Problem:
     """Let every macro stand for its name from now on; the problem that says so."""
     longest = max(macros, key=lambda name: len(macros[name]))
     macros.update((name, name) for name in macros.keys() - MACROS.keys())
-    message = (
-        f"from here on macros such as “{longest}” are not expanded: they have made the file more than "
-        f"{_GROWTH} times as long"
-    )
+    message = f"{STOPPED}: those such as “{longest}” have made the file more than {_GROWTH} times as long"
     return Problem("error", place, message, "write long texts where they are used")
 
 

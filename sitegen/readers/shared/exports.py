@@ -40,7 +40,7 @@ _LANGUAGES = {
 }
 _OTHERS = ("others", "et al", "et al.", "...", "…")
 
-SHOWN = 12
+MOST_FIELDS_NAMED = 60
 """Names of fields that one message names."""
 
 NOT_A_VENUE = re.compile(r"(?:arxiv|corr|biorxiv|medrxiv|ssrn|zenodo|hal)\b", re.IGNORECASE)
@@ -206,8 +206,8 @@ def not_used(fields: Mapping[str, Sequence[int]], place: str) -> Iterator[Proble
     """
     if fields:
         most = sorted(fields, key=lambda name: (-len(fields[name]), name))
-        named = ", ".join(f"{name} ({len(fields[name])})" for name in most[:SHOWN])
-        more = f" and {len(most) - SHOWN} more" if len(most) > SHOWN else ""
+        named = ", ".join(f"{name} ({len(fields[name])})" for name in most[:MOST_FIELDS_NAMED])
+        more = f" and {len(most) - MOST_FIELDS_NAMED} more" if len(most) > MOST_FIELDS_NAMED else ""
         remedy = "if one matters, add it in content/corrections.yml, or export the list as BibTeX too"
         yield Problem(
             "notice", Place(place, min(map(min, fields.values()))), f"not read: {named}{more}", remedy
