@@ -1,0 +1,188 @@
+"""Lists of names as references begin with them: in which order the names are, who they are, where the list ends."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+from sitegen.model.publications import UNCOUNTED, Name
+from sitegen.readers.references.letters import (
+    BARE,
+    CAPITALISED,
+    DOTTED,
+    FAMILY,
+    LOWER,
+    OPENING,
+    PARTICLE,
+    PARTICLES,
+    SUFFIX,
+    UPPER,
+    YEAR,
+)
+from sitegen.text.names import parse_name
+
+Order = Literal["Family, I.", "Family I", "I. Family", "Given Family", "Family, Given"]
+"""How the names of a list are written.
+
+In ``Family, Given`` the first name or all of them are in that order: ``Doe, Jane, and Richard Roe``.
+"""
+ORDERS: tuple[Order, ...] = ("Family, I.", "Family I", "I. Family", "Given Family", "Family, Given")
+
+_END = rf"(?=\s*(?:[,;:.()\[\]{OPENING}…*†]|and\b|&|und\b|et\b|y\b|with\b|{YEAR}|[Ee]ds?\b|\Z))"
+_GIVEN_PART = rf"(?:{DOTTED}|{CAPITALISED}|[{UPPER}](?![^\W\d_]))"
+_GIVEN = rf"{_GIVEN_PART}(?:[ -]{PARTICLES}*+{_GIVEN_PART}){{0,3}}"
+_FULL = rf"{_GIVEN_PART}(?:[ ]{PARTICLES}*+{_GIVEN_PART}){{1,4}}"
+_SUFFIXED = rf"(?:,?\s*(?P<suffix>{SUFFIX}))?"
+_AFTER = rf"(?P<after>(?:\s+{PARTICLE}(?=\s*[,;.:(&]|\s+and\b|\s*\Z))?)"
+
+_NAMES: dict[Order, re.Pattern[str]] = {
+    "Family, I.": re.compile(
+        rf"(?P<family>{FAMILY})(?:,?\s+(?P<early>{SUFFIX}))?,\s*(?P<given>{DOTTED}|{BARE}{_END}){_AFTER}{_SUFFIXED}"
+    ),
+    "Family I": re.compile(
+        rf"(?P<family>{FAMILY}),?\s(?P<given>{DOTTED}(?=\s*[,;:&(]|\s+and\b|\s*\Z|\s+[{UPPER}][{LOWER}])|{BARE}{_END}){_SUFFIXED}"
+    ),
+    "I. Family": re.compile(rf"(?P<given>{DOTTED}|{BARE})\s?(?P<family>{FAMILY}){_SUFFIXED}{_END}"),
+    "Given Family": re.compile(rf"(?P<full>{_FULL}){_SUFFIXED}{_END}"),
+    "Family, Given": re.compile(rf"(?P<family>{FAMILY}),\s+(?P<given>{_GIVEN}){_SUFFIXED}{_END}"),
+}
+_SEPARATOR = re.compile(
+    r"\s*(?:[*†‡§#¶]+|[¹²³⁰-⁹]+|(?<=[^\W\d_.])\d(?:,\d)*(?=[,;\s]))*\s*"
+    r"(?:(?P<dots>,?\s*(?:…|\.\s?\.\s?\.),?\s*(?:&\s*)?)|(?P<mark>[,;])?\s*(?P<last>(?:and|und|et|y|e)\s+(?!al\b|others\b)|&\s*)?)\s*"
+)
+_HIDDEN = re.compile(
+    r"[\s,;]*\(?(?:(?:and|&)\s+(?:(?P<number>\d+)\s+)?(?:others|more|colleagues|co-?authors|further authors)\b|et\.?\s+al\b\.?|\+\s*(?P<plus>\d+)\s+(?:more|others)?|u\.\s?a\.)\)?\.?",
+    re.IGNORECASE,
+)
+_GROUP = re.compile(
+    rf"(?:the\s+|on behalf of (?:the )?)?(?P<group>(?:[{UPPER}][\w&+/.'’-]*\s+|(?:of|for|the|and|on|in)\s+){{1,8}}"
+    r"(?:Collaborations?|Team|Group|Consortium|Committee|Initiative|Network|Organi[sz]ation|Association|Society|"
+    r"Project|Investigators|Alliance|Foundation|Council|Commission|Institute|Agency|Academy|Working Group|Bank|"
+    r"Department|Ministry|Office|Union|Authority|Center|Centre|University)s?)\b" + _END,
+)
+_ROLE = re.compile(
+    r"\s*,?\s*[(\[]?\s*(?P<role>eds?\b|editors?\b|hrsg\b|herausgeber\b|dirs?\b|translators?\b|trans\b)\.?\s*[)\]]?[.,:]?\s*",
+    re.IGNORECASE,
+)
+_NOT_GIVEN = re.compile(
+    r"(?:The|A|An|On|In|Of|For|From|Towards?|How|Why|What|When|Where|Is|Are|Do|Does|Can|To|With|At|By|And|Some|"
+    r"Using|Learning|Deep|New|Journal|Proceedings|Proc|Conference|International|University|Press|Volume|Vol|"
+    r"Retrieved|Available|Press|Springer|Advances|Handbook|PhD|Doctoral|Technical|Department|Institute)\b"
+)
+_MOST = 5000
+"""Names of a list; nobody writes out more."""
+
+
+class Authors(NamedTuple):
+    """What a reference begins with."""
+
+    names: tuple[Name, ...]
+    hidden: int
+    """As `Facts.hidden_authors`."""
+    end: int
+    """Where the list ends in the text."""
+    order: Order
+    are_editors: bool
+    is_open: bool
+    """The list breaks off: behind its last separator stands what is no name."""
+
+
+def read_authors(text: str, start: int, order: Order) -> Authors | None:
+    """The names in that order that `text` has from `start` on; None if there are none."""
+    names: list[Name] = []
+    hidden, position, is_open, last = 0, start, False, ""
+    while len(names) < _MOST:
+        found = _name_at(text, position, order, len(names))
+        if not found:
+            break
+        name, end = found
+        names.append(name)
+        if rest := _HIDDEN.match(text, end):
+            hidden = _number(rest)
+            end, position, is_open = rest.end(), rest.end(), False
+            return _with_role(text, Authors(tuple(names), hidden, end, order, False, False))
+        separator = _SEPARATOR.match(text, end)
+        is_open = False
+        if not separator or separator.end() == end or not (
+            separator["mark"] or separator["last"] or separator["dots"]
+        ):
+            position = end
+            break
+        if last and not separator["last"] and last.strip(" ,") and separator["mark"] != ";":
+            position = end  # "A, B, and C" ends here
+            break
+        if separator["dots"]:
+            hidden = UNCOUNTED
+        last = separator["last"] or ""
+        if not _name_at(text, separator.end(), order, len(names)):
+            is_open = bool(last)
+            position = end
+            break
+        position = separator.end()
+    if not names:
+        return None
+    if more := _SEPARATOR.match(text, position):
+        group = _GROUP.match(text, more.end()) if more["mark"] or more["last"] else None
+        if group:
+            names.append(Name(group["group"], group=True))
+            position, is_open = group.end(), False
+    return _with_role(text, Authors(tuple(names), hidden, position, order, False, is_open))
+
+
+def read_group(text: str) -> Authors | None:
+    """A reference that begins with an organisation: ``World Health Organization``."""
+    group = _GROUP.match(text)
+    if not group:
+        return None
+    return Authors((Name(group["group"], group=True),), 0, group.end(), "Given Family", False, False)
+
+
+def _number(match: re.Match[str]) -> int:
+    return int(match["number"] or match["plus"] or UNCOUNTED)
+
+
+def _with_role(text: str, authors: Authors) -> Authors:
+    role = _ROLE.match(text, authors.end)
+    if not role or role["role"].lower().startswith("trans"):
+        return authors
+    return authors._replace(end=role.end(), are_editors=True)
+
+
+def _name_at(text: str, position: int, order: Order, number: int) -> tuple[Name, int] | None:
+    """The name at a position, and where it ends."""
+    if order == "Family, Given" and number:
+        if (
+            (found := _NAMES["Given Family"].match(text, position))
+            or (found := _NAMES["I. Family"].match(text, position))
+            or (found := _NAMES["Family, Given"].match(text, position))
+        ):
+            return _name_of(found)
+        return None
+    found = _NAMES[order].match(text, position)
+    if not found and number and order in ("Given Family", "I. Family"):
+        found = _NAMES["I. Family" if order == "Given Family" else "Given Family"].match(text, position)
+    if not found:
+        group = _GROUP.match(text, position)
+        return (Name(group["group"], group=True), group.end()) if group and number else None
+    return _name_of(found)
+
+
+def _name_of(found: re.Match[str]) -> tuple[Name, int] | None:
+    parts = found.groupdict()
+    if _NOT_GIVEN.match(found[0]):
+        return None
+    suffix = parts.get("suffix") or parts.get("early") or ""
+    if full := parts.get("full"):
+        read = parse_name(full)
+        return Name(read.family, read.given, suffix or read.suffix, read.group), found.end()
+    family, given = parts["family"], parts["given"]
+    if after := (parts.get("after") or "").strip():  # "Berg, J. van der"
+        family = f"{after} {family}"
+    return Name(family, _spaced(given), suffix), found.end()
+
+
+def _spaced(given: str) -> str:
+    """Initials as names have them: ``J. P.`` for ``JP`` and ``J.P.``, ``J.-P.`` as it is."""
+    if given.isupper() and "." not in given and len(given) <= 5:
+        return re.sub(r"([^\W\d_])(?=[^\W\d_\s-])", r"\1. ", given.replace(" ", "")).replace("-", ".-") + "."
+    return re.sub(r"\.(?=[^\W\d_])", ". ", given)

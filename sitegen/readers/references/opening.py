@@ -1,0 +1,162 @@
+"""How a reference begins: its authors, perhaps the year, and where the title stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from sitegen.readers.references.authors import ORDERS, Authors, Order, read_authors, read_group
+from sitegen.readers.references.letters import CLOSING, OPENING, SEASON, UPPER, WHEN, YEAR
+from sitegen.readers.references.words import STATE
+from sitegen.text.dates import parse_date
+
+Mark = Literal["year", "quote", "colon", "full stop", "comma", "nothing"]
+"""What divides the authors from the title."""
+
+_SPAN = rf"(?P<{{0}}>{YEAR})[a-z]?(?:\s*[/–-]\s*(?P<{{0}}until>{YEAR}|\d\d\b))?"
+_STATES = (
+    r"in press|forthcoming|to appear|accepted(?: for publication)?|under review|in review|submitted(?: for publication)?|"
+    r"in preparation|in prep|under revision|online first|advance online publication|im druck|im erscheinen"
+)
+_IN_BRACKETS = re.compile(
+    rf"[\s.,:;]*[(\[]\s*(?:(?:c\.|ca\.|©)\s*)?(?:{_SPAN.format('year')}(?:,?\s*(?P<when>{WHEN}))?|(?P<first>{WHEN})\s+(?P<year2>{YEAR})|"
+    rf"(?P<undated>n\.\s?d\.|no date|o\.\s?J\.|s\.\s?d\.)|(?P<state>{_STATES})\b)[^()\[\]]{{0,30}}[)\]]\s*[.,:;]?\s*",
+    re.IGNORECASE,
+)
+_BARE = re.compile(
+    rf"(?:[.,:;]?\s+|(?<=[.,:;])){_SPAN.format('year')}(?:,?\s+(?P<when>{WHEN}))?\s*(?:[.,:;]+\s*|\s+[–—-]\s+|\s+(?=[{UPPER}{OPENING}]))"
+)
+_STATE = re.compile(rf"[.,:;]\s*(?P<state>{_STATES})\s*[.,:;]\s*", re.IGNORECASE)
+_QUOTE = re.compile(rf"[\s.,:;]*(?=[{OPENING}])")
+_COLON = re.compile(r"\s*[:–—]\s+")
+_FULL_STOP = re.compile(r"\s*\.\s*|(?<=[.?!])\s+")
+_COMMA = re.compile(r"\s*[,;]\s*")
+_SEASON = re.compile(SEASON)
+
+_FIRST_OF = 400
+"""Characters in which a year behind names is sought that could not be read."""
+_EARLY = re.compile(rf"\(\s*{YEAR}[a-z]?(?:,[^()]{{1,30}})?\s*\)|[.,]\s+{YEAR}[a-z]?\s*[.:]\s")
+
+
+class Opening(NamedTuple):
+    """The beginning of a reference, read in one of the orders of names."""
+
+    authors: Authors | None
+    mark: Mark
+    title_start: int
+    date: str
+    until: str
+    state: str
+    score: float
+    """How well all this fits together; below 0 it does not."""
+
+
+def read_opening(text: str, usual: Sequence[Order] = ()) -> Opening:
+    """The best reading of how a reference begins; orders that are `usual` in its list are preferred."""
+    if text[:1] in OPENING:
+        return Opening(None, "quote", 0, "", "", "", 1.0)
+    readings: list[Opening] = []
+    for order in ORDERS:
+        if authors := read_authors(text, 0, order):
+            readings.append(_after(text, authors, 0.8 if order in usual else 0.0))
+    best = max(readings, key=lambda each: each.score, default=None)
+    if best is None or best.score < 1.5:
+        if group := read_group(text):
+            reading = _after(text, group, 0.0)
+            best = reading if best is None or reading.score > best.score else best
+        early = _EARLY.search(text, 0, _FIRST_OF)
+        if (best is None or best.mark not in ("year", "quote")) and early and early.start() > 2:
+            best = _up_to_year(text, early.start(), best)
+    return best or Opening(None, "nothing", 0, "", "", "", -1.0)
+
+
+_WORTH: dict[Order, float] = {"Family, I.": 1.0, "Family I": 0.9, "I. Family": 1.0, "Given Family": 0.3, "Family, Given": 0.5}
+_WORTH_OF_MARK: dict[Mark, float] = {"year": 3.0, "quote": 2.5, "colon": 1.2, "full stop": 1.0, "comma": 0.4, "nothing": -3.0}
+
+
+def _after(text: str, authors: Authors, preference: float) -> Opening:
+    """What follows a list of names."""
+    end = authors.end
+    date = until = state = ""
+    mark: Mark = "nothing"
+    if found := _IN_BRACKETS.match(text, end):
+        mark, date, until = "year", _date(found), found["yearuntil"] or ""
+        state = (found["state"] or "").lower()
+    elif found := _BARE.match(text, end):
+        mark, date, until = "year", _date(found), found["yearuntil"] or ""
+    elif found := _STATE.match(text, end):
+        mark, state = "year", found["state"].lower()
+    start = found.end() if found else end
+    if quote := _QUOTE.match(text, start):
+        start = quote.end()
+        mark = "year" if mark == "year" else "quote"
+    elif mark == "nothing":
+        for name, pattern in (("full stop", _FULL_STOP), ("colon", _COLON), ("comma", _COMMA)):
+            if next_part := pattern.match(text, end):
+                mark, start = name, next_part.end()  # type: ignore[assignment]  # the names are those of Mark
+                break
+        else:
+            if text[end - 1] == ".":
+                mark = "full stop"
+    if until and len(until) == 2:
+        until = date[:2] + until
+    score = _WORTH_OF_MARK[mark] + _WORTH[authors.order] + min(len(authors.names), 4) * 0.25 + preference
+    if authors.is_open:
+        score -= 1.5
+    if authors.hidden:
+        score += 0.5
+    if start >= len(text):
+        score -= 3
+    return Opening(authors, mark, start, date, until, state, score)
+
+
+def _date(found: re.Match[str]) -> str:
+    parts = found.groupdict()
+    year = parts["year"] or parts.get("year2") or ""
+    return dated(year, parts.get("when") or parts.get("first") or "")
+
+
+def dated(year: str, when: str) -> str:
+    """The date of a year and a month as written, perhaps with a day; a span or season is no month."""
+    if not year or not when or _SEASON.match(when) or re.search(r"[-–/]", when):
+        return year
+    return parse_date(f"{when.replace('.', '')} {year}") or parse_date(f"{when.replace('.', '')}, {year}") or year
+
+
+def _up_to_year(text: str, end: int, best: Opening | None) -> Opening | None:
+    """All that stands before an early year as authors, where part of it is no name as names are known."""
+    head = text[:end].rstrip(" ,.")
+    if head.count(" ") > 12 and "," not in head:
+        return best
+    authors = best.authors if best else None
+    names = authors.names if authors else ()
+    rest = head[authors.end :] if authors else head
+    known = Authors(names, authors.hidden if authors else 0, len(head), authors.order if authors else "Given Family", False, True)
+    if re.search(r"[.?!:]\s+[^\W\d_]{3}", rest.strip(" .,;:")):  # a title stands before the year
+        return best
+    return _after(text, known, 0.0)
+
+
+def end_of_quotation(text: str, start: int) -> int:
+    """Where the quotation that opens at `start` is closed; -1 if it is not."""
+    opening = text[start]
+    closing = CLOSING[opening]
+    depth = 0
+    for match in re.finditer(rf"[{opening}{closing}]", text[start + 1 :]):
+        position = start + 1 + match.start()
+        sign, behind = text[position], text[position + 1 : position + 3]
+        if sign == opening and opening not in closing:
+            depth += 1
+        elif sign in "'’" and (behind[:1].isalnum() or (behind[:1] == " " and behind[1:].islower() and behind[1:] != "i")):
+            continue  # an apostrophe
+        elif depth:
+            depth -= 1
+        elif not behind[:1].isalnum() and not (opening == sign and text[position - 1] in " ("):
+            return position
+    return -1
+
+
+def state_in_text(text: str) -> re.Match[str] | None:
+    """Where a text says that the publication has not appeared yet."""
+    return STATE.search(text)
