@@ -56,7 +56,7 @@ def _verdict(made: Made, found: Record | None, *, asked: bool) -> Verdict:
         made,
         fold(found.title) == fold(true.title),
         same_authors(found.authors, found.hidden_authors, true.authors, made.written),
-        found.year == true.year,
+        found.year == true.year or (not found.year and true.year not in made.written),
         not true.venue or fold(true.venue) in fold(f"{found.venue} {found.series}"),
         asked,
         found,
@@ -78,7 +78,7 @@ def same_authors(found: Sequence[Name], hidden: int, true: Sequence[Name], writt
     if not hidden:
         return False
     head = re.split(r"et al|…|\.\.\.|and others", written)[0]
-    return fold(true[len(firsts)].family) not in fold(head) or len(firsts) == 0 or _shown(head, true) <= len(firsts)
+    return _shown(head, true) <= len(firsts)
 
 
 def _shown(head: str, true: Sequence[Name]) -> int:
@@ -89,11 +89,14 @@ def _shown(head: str, true: Sequence[Name]) -> int:
         position = folded.find(fold(name.family), position)
         if position < 0 or position > 400 + 40 * count:
             break
+        position += len(fold(name.family))
         count += 1
     return count
 
 
 def _same(found: Name, true: Name) -> bool:
+    if fold(found.full) == fold(true.full):  # "Darío Metola Rodríguez" does not tell where the family name begins
+        return True
     if fold(found.family) != fold(true.family):
         return False
     short, full = fold(found.given).replace(" ", ""), fold(true.given)

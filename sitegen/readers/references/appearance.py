@@ -231,9 +231,9 @@ def _take_in(rest: _Rest) -> bool:
 
 def _editors(rest: _Rest, *, is_in: bool) -> tuple[Name, ...]:
     """The editors, wherever they stand, cut out of the rest."""
-    if is_in and (authors := _names(rest.text, 0)):
+    if authors := _names(rest.text, 0):
         label = _EDITORS_LABEL.match(rest.text, authors.end)
-        if authors.are_editors or label:
+        if (authors.are_editors or label) and (is_in or authors.order != "Given Family"):
             end = label.end() if label else authors.end
             rest.text = rest.text[end:].lstrip(" ,.;:")
             return authors.names

@@ -21,15 +21,15 @@ from sitegen.readers.references.letters import (
 )
 from sitegen.text.names import parse_name
 
-Order = Literal["Family, I.", "Family I", "I. Family", "Given Family", "Family, Given"]
+Order = Literal["Family, I.", "Family I", "I. Family", "Given Family", "Family, Given", "Families, Given"]
 """How the names of a list are written.
 
-In ``Family, Given`` the first name or all of them are in that order: ``Doe, Jane, and Richard Roe``.
+In ``Family, Given`` the first name is in that order, the others are not: ``Doe, Jane, and Richard Roe``.
 """
-ORDERS: tuple[Order, ...] = ("Family, I.", "Family I", "I. Family", "Given Family", "Family, Given")
+ORDERS: tuple[Order, ...] = ("Family, I.", "Family I", "I. Family", "Given Family", "Family, Given", "Families, Given")
 
 _END = rf"(?=\s*(?:[,;:.()\[\]{OPENING}…*†]|and\b|&|und\b|et\b|y\b|with\b|{YEAR}|[Ee]ds?\b|\Z))"
-_GIVEN_PART = rf"(?:{DOTTED}|{CAPITALISED}|[{UPPER}](?![^\W\d_]))"
+_GIVEN_PART = rf"(?:{DOTTED}|(?!(?:The|An|On|In|Of|For|From|How|What|Why|Proceedings|Journal)\b){CAPITALISED}|[{UPPER}](?![^\W\d_]))"
 _GIVEN = rf"{_GIVEN_PART}(?:[ -]{PARTICLES}*+{_GIVEN_PART}){{0,3}}"
 _FULL = rf"{_GIVEN_PART}(?:[ ]{PARTICLES}*+{_GIVEN_PART}){{1,4}}"
 _SUFFIXED = rf"(?:,?\s*(?P<suffix>{SUFFIX}))?"
@@ -42,9 +42,10 @@ _NAMES: dict[Order, re.Pattern[str]] = {
     "Family I": re.compile(
         rf"(?P<family>{FAMILY}),?\s(?P<given>{DOTTED}(?=\s*[,;:&(]|\s+and\b|\s*\Z|\s+[{UPPER}][{LOWER}])|{BARE}{_END}){_SUFFIXED}"
     ),
-    "I. Family": re.compile(rf"(?P<given>{DOTTED}|{BARE})\s?(?P<family>{FAMILY}){_SUFFIXED}{_END}"),
+    "I. Family": re.compile(rf"(?P<given>{DOTTED}\s?|{BARE}\s)(?P<family>{FAMILY}){_SUFFIXED}{_END}"),
     "Given Family": re.compile(rf"(?P<full>{_FULL}){_SUFFIXED}{_END}"),
-    "Family, Given": re.compile(rf"(?P<family>{FAMILY}),\s+(?P<given>{_GIVEN}){_SUFFIXED}{_END}"),
+    "Family, Given": re.compile(rf"(?P<family>{FAMILY})(?:,?\s+(?P<early>{SUFFIX}))?,\s+(?P<given>{_GIVEN}){_SUFFIXED}{_END}"),
+    "Families, Given": re.compile(rf"(?P<family>{FAMILY})(?:,?\s+(?P<early>{SUFFIX}))?,\s+(?P<given>{_GIVEN}){_SUFFIXED}{_END}"),
 }
 _SEPARATOR = re.compile(
     r"\s*(?:[*†‡§#¶]+|[¹²³⁰-⁹]+|(?<=[^\W\d_.])\d(?:,\d)*(?=[,;\s]))*\s*"
@@ -65,10 +66,11 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _NOT_GIVEN = re.compile(
-    r"(?:The|A|An|On|In|Of|For|From|Towards?|How|Why|What|When|Where|Is|Are|Do|Does|Can|To|With|At|By|And|Some|"
+    r"(?:The|A(?!\.)|An|On|In|Of|For|From|Towards?|How|Why|What|When|Where|Is|Are|Do|Does|Can|To|With|At|By|And|Some|"
     r"Using|Learning|Deep|New|Journal|Proceedings|Proc|Conference|International|University|Press|Volume|Vol|"
     r"Retrieved|Available|Press|Springer|Advances|Handbook|PhD|Doctoral|Technical|Department|Institute)\b"
 )
+_HAS_INITIAL = re.compile(rf"\b[{UPPER}]\.")
 _MOST = 5000
 """Names of a list; nobody writes out more."""
 
@@ -122,7 +124,7 @@ def read_authors(text: str, start: int, order: Order) -> Authors | None:
     if not names:
         return None
     if more := _SEPARATOR.match(text, position):
-        group = _GROUP.match(text, more.end()) if more["mark"] or more["last"] else None
+        group = _GROUP.match(text, more.end()) if more["last"] or (more["mark"] and not last) else None
         if group:
             names.append(Name(group["group"], group=True))
             position, is_open = group.end(), False
@@ -154,13 +156,15 @@ def _name_at(text: str, position: int, order: Order, number: int) -> tuple[Name,
         if (
             (found := _NAMES["Given Family"].match(text, position))
             or (found := _NAMES["I. Family"].match(text, position))
-            or (found := _NAMES["Family, Given"].match(text, position))
         ):
             return _name_of(found)
         return None
     found = _NAMES[order].match(text, position)
-    if not found and number and order in ("Given Family", "I. Family"):
-        found = _NAMES["I. Family" if order == "Given Family" else "Given Family"].match(text, position)
+    if not found and number and order == "Given Family":
+        found = _NAMES["I. Family"].match(text, position)
+    if not found and number and order == "I. Family":
+        found = _NAMES["Given Family"].match(text, position)
+        found = found if found and _HAS_INITIAL.search(found[0]) else None
     if not found:
         group = _GROUP.match(text, position)
         return (Name(group["group"], group=True), group.end()) if group and number else None
@@ -169,7 +173,7 @@ def _name_at(text: str, position: int, order: Order, number: int) -> tuple[Name,
 
 def _name_of(found: re.Match[str]) -> tuple[Name, int] | None:
     parts = found.groupdict()
-    if _NOT_GIVEN.match(found[0]):
+    if (parts.get("full") or not found[0].startswith(parts.get("family") or "\0")) and _NOT_GIVEN.match(found[0]):
         return None
     suffix = parts.get("suffix") or parts.get("early") or ""
     if full := parts.get("full"):
@@ -178,7 +182,7 @@ def _name_of(found: re.Match[str]) -> tuple[Name, int] | None:
     family, given = parts["family"], parts["given"]
     if after := (parts.get("after") or "").strip():  # "Berg, J. van der"
         family = f"{after} {family}"
-    return Name(family, _spaced(given), suffix), found.end()
+    return Name(family, _spaced(given.strip()), suffix), found.end()
 
 
 def _spaced(given: str) -> str:

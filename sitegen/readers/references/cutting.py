@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from sitegen.model.publications import Kind
+from sitegen.readers.references.authors import ORDERS, Order
 from sitegen.readers.references.letters import LOWER, OPENING, UPPER, YEAR
 from sitegen.readers.references.opening import read_opening
 from sitegen.readers.references.words import HEADING, HEADING_KINDS
@@ -27,7 +28,7 @@ _PAGE_LINE = re.compile(r"\s*(?:[-–—\s]*\d{1,4}[-–—\s]*|(?:page|p\.|seit
 _MARKDOWN_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?P<text>.*?)\s*#*\s*")
 _UNDERLINE = re.compile(r"\s*(?:={3,}|-{3,}|\*{3,}|_{3,})\s*")
 _ENDED = re.compile(r"(?:[.)\]>!?”\"]|\d|https?://\S+|10\.\d{4,9}/\S+)[*_]*\Z")
-_NOT_ENDED = re.compile(rf"(?:\b(?:and|of|in|for|the|on|&|In|by|from|with|eds?\.|vol\.|no\.|pp\.|at)|[,:;–-]|(?:\A|[\s(.-])[{UPPER}]\.)\Z")
+_NOT_ENDED = re.compile(rf"(?:\b(?:[Aa]nd|[Oo]f|[Ii]n|[Ff]or|[Tt]he|[Oo]n|[Tt]o|[Aa]n?|&|[Bb]y|[Ff]rom|[Ww]ith|eds?\.|vol\.|no\.|pp\.|at)|[,:;–-]|(?:\A|[\s(.-])[{UPPER}]\.)\Z")
 _ADDRESS_END = re.compile(r"(?:https?://|www\.|doi:|10\.\d{4,9}/)\S*\Z", re.IGNORECASE)
 _HYPHENATED = re.compile(rf"(?P<first>[^\W\d_]+)-\Z")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -85,7 +86,7 @@ def cut_list(text: str) -> Cut:
     """The references of a list, and the lines that are none."""
     lines = _lines(text)
     marked = _counted_markers(lines)
-    if sum(bool(marker) for marker in marked) >= max(1, 0.0):
+    if any(marked):
         lines = [line._replace(marker=marker) for line, marker in zip(lines, marked, strict=True)]
     is_marked = any(marked)
     starts = _starts_by_marker(lines) if is_marked else _starts_unmarked(lines)
@@ -122,12 +123,13 @@ def _lines(text: str) -> list[_Line]:
     lines: list[_Line] = []
     after_blank = True
     for number, line in enumerate(raw, 1):
+        is_apart = after_blank or number >= len(raw) or not raw[number].strip()
         stripped = line.strip()
         if not stripped or _UNDERLINE.fullmatch(line):
             after_blank = True
             continue
         if (_PAGE_LINE.fullmatch(line) and not _YEAR_LINE.fullmatch(line)) or (
-            stripped in often and not is_heading(stripped) and not _KNOWN_YEAR.search(stripped)
+            is_apart and stripped in often and stripped[-1] not in ".," and not is_heading(stripped) and not _KNOWN_YEAR.search(stripped)
         ):
             continue
         indent = len(line) - len(line.lstrip())
@@ -189,7 +191,7 @@ def _starts_by_marker(lines: Sequence[_Line]) -> list[str]:
             content = line.text[len(line.marker) :]
             starts.append("heading" if is_heading(content) and not read_is_reference(content) else "begin")
             body = content
-        elif is_heading(line.text) and (line.after_blank or _ended(lines[index - 1].text) or not body) and not _goes_on(line.text, body):
+        elif is_heading(line.text) and _may_be_heading(line, body):
             starts.append("heading")
             body = ""
         elif line.after_blank and body and _KNOWN_YEAR.search(body) and _begins_reference(line.text):
@@ -209,24 +211,34 @@ def _starts_unmarked(lines: Sequence[_Line]) -> list[str]:
     hanging = _is_hanging(lines)
     blanks = sum(line.after_blank for line in lines)
     by_blank = blanks > 1 and blanks >= 0.12 * len(lines)
+    beginnings = [_beginning(line.text) for line in lines]
+    ways = Counter(way for index, way in enumerate(beginnings) if way and (not index or _ended(lines[index - 1].text)))
+    usual = {way for way, count in ways.items() if count >= 0.15 * ways.total()}
+    orders = tuple(each for each in ORDERS if _WAYS.get(each, each) in usual)
+    beginnings = [way if way in usual or not way else _beginning(line.text, orders) for way, line in zip(beginnings, lines, strict=True)]
+    if "Given Family" in usual:
+        usual.add("I. Family")
+    # In a list with a reference a line, nothing need stand at the end of a line.
+    is_line_each = sum(bool(way) and way in usual for way in beginnings) >= 0.7 * len(lines)
     starts: list[str] = []
     body = ""
     margin = min((line.indent for line in lines), default=0)
     for index, line in enumerate(lines):
         before = lines[index - 1].text.rstrip() if index else ""
-        if is_heading(line.text) and (line.after_blank or not before or _ended(before)) and not _goes_on(line.text, body):
+        if is_heading(line.text) and _may_be_heading(line, body):
             starts.append("heading")
             body = ""
             continue
-        is_complete = bool(body) and bool(_KNOWN_YEAR.search(body)) and len(body) > 35
+        is_complete = _is_complete(body)
         if not body:
             begins = True
         elif hanging:
             begins = line.indent <= margin
         elif line.after_blank and by_blank:
-            begins = is_complete or _begins_reference(line.text)
+            begins = is_complete or beginnings[index] in usual
         else:
-            begins = is_complete and _ended(before) and _begins_reference(line.text)
+            may_end = is_line_each or _ended(before) or (_is_plain_start(line.text) and not _NOT_ENDED.search(before[-20:]))
+            begins = is_complete and may_end and beginnings[index] in usual
         starts.append("begin" if begins else "")
         body = line.text if begins else f"{body} {line.text}"
     return starts
@@ -243,15 +255,46 @@ def _is_hanging(lines: Sequence[_Line]) -> bool:
     return good >= 0.6 * len(flush)
 
 
+def _is_complete(body: str) -> bool:
+    """Whether all that a reference needs was written: a year, and more than the authors before it."""
+    year = _KNOWN_YEAR.search(body)
+    return bool(year) and len(body) > 35 and (year.start() > 90 or len(body) - year.end() > 30 or read_opening(body).mark != "year")
+
+
+def _is_plain_start(line: str) -> bool:
+    """Whether a line surely is the first of a reference: names, and then the year or a quotation; or many names."""
+    text = line.strip(" \t*_")[:400]
+    opening = read_opening(text, is_line=True)
+    authors = opening.authors
+    if not authors or (len(authors.names) == 1 and authors.order == "Given Family"):
+        return False
+    is_cut = len(authors.names) > 2 and authors.end >= len(text) - 25
+    return (opening.mark in ("year", "quote") and opening.score > 3) or is_cut
+
+
+_WAYS = {"Family, Given": "Family, I.", "Families, Given": "Family, I."}
+"""Orders of names that stand in one list beside another."""
+
+
 def _begins_reference(line: str) -> bool:
-    """Whether a line can be the first of a reference: it begins with names or with a quotation."""
+    """Whether a line can be the first of a reference."""
+    return bool(_beginning(line))
+
+
+def _beginning(line: str, usual: tuple[Order, ...] = ()) -> str:
+    """In which way a line can be the first of a reference: an order of names, ``quote``; ``""`` if it can't."""
     text = line.strip(" \t*_")
     if not text or (text[0].islower() and not re.match(r"(?:van|von|de|den|der|di|da|del|la|le|al|el|dos|du|ter|ten|zu|d')[\s'’-]", text)):
-        return False
+        return ""
     if text[0] in OPENING:
-        return True
-    opening = read_opening(text[:400])
-    return opening.authors is not None and (opening.score > 0.9 or (opening.mark == "nothing" and opening.authors.end >= len(text) - 2) or (opening.authors.is_open and len(opening.authors.names) > 1) or (len(opening.authors.names) > 2))
+        return "quote"
+    opening = read_opening(text[:400], usual, is_line=True)
+    authors = opening.authors
+    if authors is None:
+        return ""
+    is_cut = (opening.mark == "nothing" or authors.is_open) and authors.end >= len(text) - 40
+    is_list = opening.score > 0.9 or is_cut or len(authors.names) > 2
+    return _WAYS.get(authors.order, authors.order) if is_list else ""
 
 
 def read_is_reference(text: str) -> bool:
@@ -265,10 +308,11 @@ def _ended(line: str) -> bool:
     return bool(_ENDED.search(text[-80:])) and not _NOT_ENDED.search(text[-20:])
 
 
-def _goes_on(line: str, body: str) -> bool:
-    """Whether what looks like a heading is the end of a reference."""
-    del body
-    return line.strip()[:1].islower()
+def _may_be_heading(line: _Line, body: str) -> bool:
+    """Whether what looks like a heading can be one, and not the end of the reference `body` before it."""
+    if line.after_blank or not body:
+        return True
+    return line.text.strip()[0] != "(" and bool(_KNOWN_YEAR.search(body)) and _ended(body)
 
 
 def is_heading(line: str) -> bool:

@@ -79,7 +79,7 @@ def take_identifiers(text: str) -> tuple[str, Identifiers]:
     def of_arxiv(match: re.Match[str]) -> str:
         if identifier := find_arxiv_id(f"arXiv:{match['id']}"):
             arxiv.append(identifier)
-            return " arXiv "
+            return " " if match[0][0] in "([" else " arXiv "
         return match[0]
 
     def pubmed(match: re.Match[str]) -> str:

@@ -20,7 +20,7 @@ WHEN = rf"(?:(?:\d{{1,2}}\.?\s+)?{MONTH}(?:\s*[-–/]\s*{MONTH})?(?:\s+\d{{1,2}}
 _PARTICLE = (
     "van der|van den|van de|van|von der|von|vom|der|den|del|della|delle|dello|degli|dei|de la|de las|de los|"
     "de|dos|das|do|da|di|du|la|le|las|los|ter|ten|te|tot|zu|zur|zum|af|av|el|al|bin|ibn|dal|dalla|vande|"
-    "vanden|vander|op|lo|'t|’t|e|y|i"
+    "vanden|vander|op|lo|im|am|in|'t|’t|e|y|i"
 )
 PARTICLE = rf"(?:{_PARTICLE})"
 """``van der``, ``de la`` …"""

@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from sitegen.model.publications import Name
 from sitegen.readers.references.authors import ORDERS, Authors, Order, read_authors, read_group
 from sitegen.readers.references.letters import CLOSING, OPENING, SEASON, UPPER, WHEN, YEAR
 from sitegen.readers.references.words import STATE
 from sitegen.text.dates import parse_date
+from sitegen.text.names import is_initials
 
 Mark = Literal["year", "quote", "colon", "full stop", "comma", "nothing"]
 """What divides the authors from the title."""
@@ -52,14 +54,17 @@ class Opening(NamedTuple):
     """How well all this fits together; below 0 it does not."""
 
 
-def read_opening(text: str, usual: Sequence[Order] = ()) -> Opening:
-    """The best reading of how a reference begins; orders that are `usual` in its list are preferred."""
+def read_opening(text: str, usual: Sequence[Order] = (), *, is_line: bool = False) -> Opening:
+    """The best reading of how a reference begins; orders that are `usual` in its list are preferred.
+
+    Of a reference that is broken into lines the first (`is_line`) may end with the names.
+    """
     if text[:1] in OPENING:
         return Opening(None, "quote", 0, "", "", "", 1.0)
     readings: list[Opening] = []
     for order in ORDERS:
         if authors := read_authors(text, 0, order):
-            readings.append(_after(text, authors, 0.8 if order in usual else 0.0))
+            readings.append(_after(text, authors, 0.8 if order in usual else 0.0, is_line=is_line))
     best = max(readings, key=lambda each: each.score, default=None)
     if best is None or best.score < 1.5:
         if group := read_group(text):
@@ -71,11 +76,11 @@ def read_opening(text: str, usual: Sequence[Order] = ()) -> Opening:
     return best or Opening(None, "nothing", 0, "", "", "", -1.0)
 
 
-_WORTH: dict[Order, float] = {"Family, I.": 1.0, "Family I": 0.9, "I. Family": 1.0, "Given Family": 0.3, "Family, Given": 0.5}
+_WORTH: dict[Order, float] = {"Family, I.": 1.0, "Family I": 0.9, "I. Family": 1.0, "Given Family": 0.3, "Family, Given": 0.5, "Families, Given": 0.45}
 _WORTH_OF_MARK: dict[Mark, float] = {"year": 3.0, "quote": 2.5, "colon": 1.2, "full stop": 1.0, "comma": 0.4, "nothing": -3.0}
 
 
-def _after(text: str, authors: Authors, preference: float) -> Opening:
+def _after(text: str, authors: Authors, preference: float, *, is_line: bool = False) -> Opening:
     """What follows a list of names."""
     end = authors.end
     date = until = state = ""
@@ -104,11 +109,22 @@ def _after(text: str, authors: Authors, preference: float) -> Opening:
     score = _WORTH_OF_MARK[mark] + _WORTH[authors.order] + min(len(authors.names), 4) * 0.25 + preference
     if authors.is_open:
         score -= 1.5
+    if authors.order == "Families, Given":
+        score -= 2.0 * sum(map(_is_two_names, authors.names)) / len(authors.names)
+    if authors.order == "Family, Given" and not preference and _is_two_names(authors.names[0]):
+        score -= 2.0
+    if authors.order == "Given Family" and is_initials(authors.names[0].given):
+        score -= 1.0
     if authors.hidden:
         score += 0.5
-    if start >= len(text):
+    if start >= len(text) and not (is_line and len(authors.names) > 2):
         score -= 3
     return Opening(authors, mark, start, date, until, state, score)
+
+
+def _is_two_names(name: Name) -> bool:
+    """Whether what was read as family and given name look like a whole name each: ``Ada Example, Bob Example``."""
+    return " " in name.family and " " in name.given and "." not in name.given and name.family[0].isupper()
 
 
 def _date(found: re.Match[str]) -> str:
@@ -132,6 +148,10 @@ def _up_to_year(text: str, end: int, best: Opening | None) -> Opening | None:
     authors = best.authors if best else None
     names = authors.names if authors else ()
     rest = head[authors.end :] if authors else head
+    if not names:
+        if len(head.split()) > 8 or not head[:1].isupper():
+            return best
+        names = (Name(head, group=True),)
     known = Authors(names, authors.hidden if authors else 0, len(head), authors.order if authors else "Given Family", False, True)
     if re.search(r"[.?!:]\s+[^\W\d_]{3}", rest.strip(" .,;:")):  # a title stands before the year
         return best

@@ -47,8 +47,9 @@ def record_of(chunk: Chunk, source: str, usual: Usual) -> Read:
     text, found = take_identifiers(marked.text)
     opening = read_opening(text, usual.orders)
     comma = opening.mark == "comma" or usual.ends_with_comma
-    cut = cut_title(text[opening.title_start :], ends_with_comma=comma, italics=marked.italics)
     has_date = bool(opening.date or opening.state)
+    behind = text[opening.title_start :]
+    cut = cut_title(behind, ends_with_comma=comma, has_date=has_date, italics=marked.italics)
     appearance = read_appearance(cut.rest, cut.title, has_date=has_date, italics=marked.italics)
     record = _record(chunk, source, opening, cut, appearance, found, marked.links)
     return Read(record, tuple(_doubts(record, opening, cut, appearance, usual)), opening, cut)

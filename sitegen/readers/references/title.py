@@ -24,18 +24,25 @@ from sitegen.readers.references.words import (
 _LOOKED_AT = 1500
 """Characters of a reference in which the end of its title is sought."""
 _MOST_CUTS = 40
+_QUOTED_PART = re.compile(rf".\s*(?:[:–—-]|(?!(?:in|with|to|eds?|edited|doctoral|unpublished|manuscript|forthcoming|under|submitted|accepted|and)\b)[{LOWER}]{{2}})")
+"""What stands behind a closing quotation mark that does not end the title."""
+_NEXT = rf"[^{LOWER}\s]|in[:\s]|[a-z]{{1,3}}[{UPPER}]|eds?\b"
 _CUT = re.compile(
-    rf"(?P<stop>(?P<sign>[.?!…][\"”’)\]]?)(?:\s*[.])?\s+(?=[^{LOWER}\s]|in[:\s]))|(?P<comma>[,;]\s+(?=[^{LOWER}\s]|in[:\s]))|"
-    rf"(?P<bracket>\s+(?=[\[(]))|(?P<into>\s+(?=[Ii]n:\s))|(?P<dash>\s+[–—-]\s+(?=[{UPPER}]))"
+    rf"(?P<stop>(?P<sign>[.?!…][\"”’)\]]?)(?:\s*[.])?\s+(?={_NEXT}))|(?P<comma>,\s+(?={_NEXT}))|(?P<semicolon>;\s+(?={_NEXT}))|"
+    rf"(?P<bracket>\s+(?=[\[(]))|(?P<into>\s+(?=[Ii]n:\s))|(?P<year>\s+(?={YEAR}[\s.,]*\Z))|(?P<dash>\s+[–—-]\s+(?=[{UPPER}]))"
 )
 _IN = re.compile(rf"(?:In|in)\b(?P<colon>\s*:)?\s+(?:[{OPENING}*]?(?P<capital>[{UPPER}\d])|the\s+Proc)")
 _IN_MEETING = re.compile(r"(?:In|in)\b\s*:?\s+(?:the\s+)?(?:\d{1,2}(?:st|nd|rd|th)\s|(?:19|20)\d\d\s|Proc|[A-Z]\w+\s+(?:Conf|Work|Symp|Int))")
 _PLACE_AND_PUBLISHER = re.compile(rf"[{UPPER}][^.;:()\d]{{1,50}}:\s*[{UPPER}][^:;.]{{1,70}}(?:[,;.]\s*{YEAR}|\.?\s*\Z|\.\s)")
 _IN_BRACKETS = re.compile(rf"\((?P<inner>(?:[^()]|\([^()]{{0,80}}\)){{2,200}}?)\)?[\s.,;]*(?:pp?\.\s*[\d–-]+\.?)?\s*\Z")
+_EDITORS_NEXT = re.compile(rf"[{UPPER}](?:(?!\b[Ii]n\b)[^:;()]){{2,140}}?,\s*(?:editors?|eds?\.?)[.,]\s|[Ee]dited by\s|[Ee]ds?\.\s[{UPPER}]")
 _YEAR_ENDS = re.compile(rf"[\s.,;(\[]*(?:{WHEN}\s+)?{YEAR}[a-z]?[\s.)\]]*\Z")
 _LAST_WORD = re.compile(r"([^\s.(\[“\"]+)\Z")
 _ONE_LETTER = re.compile(rf"(?:\A|[\s.(-])[{UPPER}]\Z")
-_CONTAINER = re.compile(rf"(?:\*|The\s)?[{UPPER}\d*]")
+_INITIAL = re.compile(rf"(?:[,.(&]|\band|\b[{UPPER}][{LOWER}]+)\s*[{UPPER}](?:\.?[- ]?[{UPPER}])*\Z")
+_ONLY_YEAR = re.compile(rf"[(\[]?\s*(?:{WHEN}\s+)?{YEAR}[a-z]?\s*[)\]]?[\s.,]*\Z")
+_YEAR_NEXT = re.compile(rf"{YEAR}[.,;]\s")
+_CONTAINER = re.compile(rf"(?:\*|The\s)?(?:[a-z]{{1,3}})?[{UPPER}\d*]")
 _WITH_YEAR = re.compile(rf"(?:[{UPPER}][\w&/-]*\s+){{0,6}}[{UPPER}][\w&/-]*\s*[’'–-]?\s*(?:{YEAR}|\d\d)\b")
 _PUBLISHER_ENDS = re.compile(rf"[^.;:]{{2,100}}?[,.;]?\s*\(?{YEAR}\)?\.?\s*\Z|[^.;:]{{2,70}}\.?\s*\Z")
 
@@ -52,15 +59,16 @@ class TitleCut(NamedTuple):
     """How much what follows looks like a venue or publisher."""
 
 
-def cut_title(text: str, *, ends_with_comma: bool, italics: Sequence[str] = ()) -> TitleCut:
+def cut_title(text: str, *, ends_with_comma: bool, has_date: bool, italics: Sequence[str] = ()) -> TitleCut:
     """The title at the beginning of `text`, and the rest.
 
     Args:
         text: What stands behind authors and year.
         ends_with_comma: Whether names and title are divided by commas in this list, and so title and venue.
+        has_date: Whether the year stood before the title.
         italics: What is written in italics: a journal, or the title of a book.
     """
-    if text[:1] in OPENING and text[:1] and (end := end_of_quotation(text, 0)) > 1:
+    if text[:1] in OPENING and text[:1] and (end := end_of_quotation(text, 0)) > 1 and not _QUOTED_PART.match(text, end):
         return TitleCut(text[1:end].strip(), text[end + 1 :].lstrip(" .,;:"), 9.0, True, 1.0)
     for italic in italics:
         if italic and len(italic) > 3 and text.startswith(italic) and text[len(italic) : len(italic) + 1] in ".,;: ([?!" :
@@ -74,11 +82,17 @@ def cut_title(text: str, *, ends_with_comma: bool, italics: Sequence[str] = ()) 
             break
         kind = found.lastgroup or ""
         kind = "stop" if kind == "sign" else kind
+        if kind == "year" and has_date:
+            continue
         head, rest = text[: found.start()], text[found.end() :]
         if not head.strip(" .,*([") or (kind == "stop" and found["sign"][0] == "." and _is_abbreviation(head, rest)):
             continue
-        venue = _venue(rest, italics, kind)
+        venue = _venue(rest, italics, "bracket" if rest[:1] in "([" else kind)
         score = venue + _base(kind, ends_with_comma=ends_with_comma) - passed
+        if kind == "stop" and _INITIAL.search(head[-30:]):
+            score -= 2.5
+        if kind != "bracket" and head.count("(") > head.count(")"):
+            score -= 3.0
         if len(head) < 5:
             score -= 2
         if kind == "stop":
@@ -91,11 +105,18 @@ def cut_title(text: str, *, ends_with_comma: bool, italics: Sequence[str] = ()) 
             best = (score, end, found.end(), venue)
         else:
             second = max(second, score)
+        if score == best[0] and venue >= 3.5 and kind in ("stop", "comma", "into", "semicolon") and _is_surely_in(rest):
+            break
     ending = 0.6 - passed
     if ending > best[0]:
         best, second = (ending, len(text), len(text), 0.0), best[0]
     score, end, start, venue = best
     return TitleCut(text[:end].strip(" ,;"), text[start:], score - second, False, venue)
+
+
+def _is_surely_in(rest: str) -> bool:
+    """Whether the rest begins with ``In`` and a volume, so that nothing behind it belongs to the title."""
+    return bool(_IN.match(rest)) and (bool(_IN_MEETING.match(rest)) or not re.search(r"[.?!]\s+[Ii]n[:\s]", rest[3:400]))
 
 
 def _base(kind: str, *, ends_with_comma: bool) -> float:
@@ -107,6 +128,8 @@ def _base(kind: str, *, ends_with_comma: bool) -> float:
             return 0.9 if ends_with_comma else -1.0
         case "bracket":
             return 0.0
+        case "semicolon":
+            return -0.2
         case "into":
             return 0.5
         case _:
@@ -121,7 +144,9 @@ def _is_abbreviation(head: str, rest: str) -> bool:
     if _ONE_LETTER.search(head[-3:]):
         # "in U.S. hospitals", "by J. Smith"; but "vitamin D. Nature".
         return bool(re.search(rf"[{UPPER}]\.[{UPPER}]\Z", head[-3:])) and not _IN.match(rest)
-    return word[1].lower().replace(".", "") in ABBREVIATIONS and not _IN.match(rest) and word[1] not in ("No", "May")
+    if word[1] in ("No", "no", "Nr"):
+        return bool(re.match(r"\S*\d", rest))
+    return word[1].lower().replace(".", "") in ABBREVIATIONS and not word[1].isupper() and not _IN.match(rest) and word[1] not in ("No", "May")
 
 
 def _venue(rest: str, italics: Sequence[str], kind: str) -> float:
@@ -131,16 +156,22 @@ def _venue(rest: str, italics: Sequence[str], kind: str) -> float:
         return 0.0
     if italics and any(len(italic) > 2 and (rest.startswith(italic) or rest[3:].lstrip(": ").startswith(italic)) for italic in italics):
         score += 4.0
+    if _ONLY_YEAR.match(rest):
+        return score + 3.0
     if kind == "bracket":
         return score + _bracket(rest)
     if found := _IN.match(rest):
         is_small = rest[0] == "i"
         if found["colon"] or _IN_MEETING.match(rest):
             return score + 5.0
-        return score + (3.5 if is_small and kind == "comma" else 2.0 if is_small else 4.0)
+        return score + (3.5 if is_small and kind == "comma" else 4.0)
+    if kind == "stop" and _EDITORS_NEXT.match(rest):
+        return score + 8.0
+    if _YEAR_NEXT.match(rest):
+        return score + 3.0
     if not _CONTAINER.match(rest):
         return score + (-1.0 if rest[:1].islower() else 0.0)
-    if THESIS.match(rest) or (REPORT.match(rest) and kind != "comma") or STATE.match(rest):
+    if THESIS.match(rest) or ((found := REPORT.match(rest)) and (kind != "comma" or found["number"])) or STATE.match(rest):
         score += 3.5
     if SERVER.match(rest):
         score += 4.0
@@ -153,13 +184,19 @@ def _venue(rest: str, italics: Sequence[str], kind: str) -> float:
         score += _container(container)
     elif _PLACE_AND_PUBLISHER.match(rest):
         score += 3.0
-    elif CONFERENCE.search(rest[:120]) or _WITH_YEAR.match(rest):
+    elif CONFERENCE.search(rest[: _first_stop(rest)]) or _WITH_YEAR.match(rest):
         score += 2.0
     elif len(rest) < 140 and PUBLISHER.search(rest) and _PUBLISHER_ENDS.match(rest):
         score += 2.0
     if _YEAR_ENDS.match(rest):
         score += 1.0
     return score
+
+
+def _first_stop(rest: str) -> int:
+    """Where the first sentence of the rest ends."""
+    stop = re.search(r"[.?!]\s", rest[4:200])
+    return min(stop.start() + 4 if stop else 140, 140)
 
 
 def _container(container: str) -> float:
@@ -183,9 +220,9 @@ def _bracket(rest: str) -> float:
     """How much brackets behind a title hold what is no part of it: publisher and year, the kind of thesis."""
     inner = rest[1:]
     if THESIS.match(rest) and THESIS.match(rest).end() < 60:  # type: ignore[union-attr]  # matched a moment ago
-        return 3.5
+        return 5.0
     if REPORT.match(rest):
-        return 3.0
+        return 5.0
     if re.match(r"(?:\d{1,2}(?:st|nd|rd|th)|Rev\.?|Revised|Second|Third)\s+[Ee]d|Vols?\.|pp?\.\s*\d|Internet\]|Online\]|with\s+[A-Z]|Eds?\.|Pub", inner):
         return 3.0
     if SERVER.match(inner) or STATE.match(inner):

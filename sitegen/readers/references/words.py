@@ -65,9 +65,9 @@ STATE = re.compile(
 )
 
 ABBREVIATIONS = frozenset(
-    "vs v cf eg ie st dr prof mr mrs ms no nos vol vols al ca approx etc jr sr fig eq sec ch dept univ inc ltd co corp "
+    "vs v cf eg ie st dr prof mr mrs ms no nos vol vols al ca approx jr sr fig eq sec ch dept univ inc ltd co corp "
     "proc trans conf int natl assoc ann rev lett phys chem biol med comput linguist lang ed eds edn pp p dem gen sp spp "
-    "subsp var ssp resp bros mt ft u s d".split()
+    "subsp var ssp resp bros".split()
 )
 """Words behind which a full stop ends nothing."""
 
