@@ -31,6 +31,7 @@ from sitegen.readers import (
     openalex,
     orcid,
     pubmed,
+    references,
     ris,
     semantic_scholar,
     web_of_science,
@@ -96,6 +97,7 @@ READERS: tuple[Reader, ...] = (
     endnote,
     web_of_science,
     csv_export,
+    references,
 )
 """Every format that sitegen reads."""
 

@@ -11,7 +11,10 @@ from sitegen.readers.references.cutting import Chunk, cut_list
 from sitegen.readers.references.letters import YEAR
 from sitegen.readers.references.marks import without_marks
 from sitegen.readers.references.opening import read_opening
+from sitegen.readers.references.identifiers_in import take_identifiers
 from sitegen.readers.references.record import Read, Usual, record_of
+from sitegen.readers.references.title import cut_title
+from sitegen.readers.references.words import STATE
 from sitegen.readers.shared.copied_text import quoted
 
 __all__ = ["NAME", "TITLE", "read", "sniff"]
@@ -19,13 +22,29 @@ __all__ = ["NAME", "TITLE", "read", "sniff"]
 NAME = "references"
 TITLE = "list of references"
 
+_MOST_LINES = 14
+_LONGEST = 1500
+"""Lines and characters of a reference, beside those of its authors."""
+_SNIFFED = 16_000
+"""Characters by which a list is recognised."""
+_OTHER_FILES = re.compile(r"\.(?:bib|bibtex|ris|nbib|enw|ciw|json|jsonl|xml|csv|tsv|html?|tex|py|ya?ml)\Z", re.IGNORECASE)
+_OTHER_TEXT = re.compile(r"\s*(?:[{<]|\[\s*[{\]]|@\w+\s*[{(]|---\s*\n|TY  - |FN |%0 |\\)")
+_TABLE = re.compile(r"[^\n;\t]*(?:[;\t][^\s;\t][^\n;\t]*){3}")
+_FEED = re.compile(r"^[A-Z]{2,}[A-Z][a-z]{2} \d{1,2}, \d{4}", re.MULTILINE)
+"""Category and date, as in an aggregator's feed."""
 _SAMPLE = 150
 """References by which the usual way of writing is found."""
 
 
 def sniff(head: str, filename: str) -> bool:
-    """Whether most paragraphs are references: names, a title, a year."""
-    return False
+    """Whether nearly all of the text are references: names, a title, a year."""
+    if _OTHER_FILES.search(filename) or _OTHER_TEXT.match(head) or _TABLE.match(head) or _FEED.search(head):
+        return False
+    cut = cut_list(head[:_SNIFFED])
+    chunks = cut.chunks[:-1] if len(head) > _SNIFFED and len(cut.chunks) > 1 else cut.chunks
+    alike = [chunk for chunk in chunks if is_like_reference(chunk)]
+    length = sum(len(chunk.text) for chunk in chunks) + sum(len(text) for _, text in cut.stray)
+    return bool(alike) and len(alike) >= 0.6 * len(chunks) and sum(len(chunk.text) for chunk in alike) >= 0.6 * length
 
 
 def read(text: str, source: str) -> Iterator[Record | Problem]:
@@ -37,6 +56,28 @@ def read(text: str, source: str) -> Iterator[Record | Problem]:
         yield read.record
         if read.doubts:
             yield Problem("warning", read.record.place, "; ".join(read.doubts), "")
+
+
+def is_like_reference(chunk: Chunk) -> bool:
+    """Whether a piece of text looks like a reference: names, then a title, and a year or where it appeared."""
+    if len(chunk.text) <= 30:
+        return False
+    marked = without_marks(chunk.text)
+    text, found = take_identifiers(marked.text)
+    opening = read_opening(text)
+    has_year = bool(re.search(rf"(?<![\w/.]){YEAR}(?!\d)", text) or STATE.search(text) or found.arxiv_id or chunk.heading.year)
+    names = opening.authors.names if opening.authors else ()
+    if chunk.parts > _MOST_LINES + len(names) // 3 or len(chunk.text) > _LONGEST + 30 * len(names):
+        return False
+    if opening.score < 0.9 or not has_year or opening.title_start >= len(text) - 5:
+        return False
+    if opening.date or opening.state:
+        return True
+    cut = cut_title(text[opening.title_start :], ends_with_comma=opening.mark == "comma", has_date=False, italics=marked.italics)
+    if cut.quoted:
+        return bool(cut.rest) and cut.title.count(" ") > 0
+    is_sure = opening.authors is not None and opening.authors.order in ("Family, I.", "Family I", "I. Family")
+    return (cut.venue >= (1.5 if is_sure else 2.5) or bool(found.doi or found.arxiv_id)) and not re.match(r"(?!in\b)[a-z]{2}", cut.rest)
 
 
 def _usual(chunks: Sequence[Chunk], source: str) -> Usual:

@@ -95,17 +95,17 @@ class _Rest:
         return found
 
 
-def read_appearance(text: str, title: str, *, has_date: bool, italics: Sequence[str] = ()) -> Appearance:
+def read_appearance(text: str, title: str, *, has_date: bool, has_authors: bool = True) -> Appearance:
     """What the text behind a title says.
 
     Args:
         text: That text, without identifiers and addresses.
         title: Says whether it is a thesis, where the rest does not.
         has_date: The year stood before the title, so that one behind it may belong to the venue.
-        italics: What is written in italics.
+        has_authors: They stood before the title; else those behind it are looked for.
     """
     rest = _Rest(MEDIUM.sub(" ", text).strip(" ,;"))
-    with_names = _with_authors(rest)
+    with_names = () if has_authors else _with_authors(rest)
     award = rest.take(AWARD)
     state = _state(rest)
     edition = rest.take(EDITION)
@@ -125,9 +125,10 @@ def read_appearance(text: str, title: str, *, has_date: bool, italics: Sequence[
     numbers = find_numbers(rest.text)
     if numbers and (report or thesis or server) and not numbers.number:
         numbers = None
-    journal_end = -1
+    journal_end, is_cut_short = -1, False
     if numbers and not _in_name(rest.text, numbers.start, is_in=is_in):
         journal_end = len(rest.text[: numbers.start].strip(_STRAY))
+        is_cut_short = rest.text[numbers.start] == "." and "." in rest.text[: numbers.start]
         rest.cut(numbers.start, numbers.end)
     else:
         numbers = None
@@ -141,6 +142,7 @@ def read_appearance(text: str, title: str, *, has_date: bool, italics: Sequence[
     venue, publisher, address, remarks = _segments(
         rest.text, is_in=is_in, has_numbers=journal_end > 0, is_published=bool(place), has_container=not (thesis or report or server)
     )
+    venue += "." * (is_cut_short and not venue.endswith((".", ")")))
     kind = _kind(
         is_in=is_in,
         venue=venue,
@@ -170,16 +172,16 @@ def read_appearance(text: str, title: str, *, has_date: bool, italics: Sequence[
         number=numbers.number if numbers else "",
         pages=numbers.pages if numbers and numbers.pages else pages.pages if pages else "",
         date=date,
-        publisher=publisher,
-        institution=institution,
-        address=address,
+        publisher=_balanced(publisher),
+        institution=_balanced(institution),
+        address=_balanced(address),
         edition=edition["edition"] if edition else "",
         report_number=(report["number"] or "").strip("#") if report else "",
         state=state,
         editors=editors,
         authors=with_names,
         awards=(award["award"].strip(),) if award else (),
-        remark=". ".join(remarks),
+        remark=". ".join(map(_balanced, remarks)),
     )
 
 
@@ -191,13 +193,28 @@ def _with_authors(rest: _Rest) -> tuple[Name, ...]:
     """The co-authors that stand behind the title: ``(with A. Author and B. Author)``."""
     found = re.match(r"\s*[,.]?\s*[(\[]?\s*(?:joint(?:ly)?\s+)?with\s+", rest.text)
     if not found:
-        return ()
+        return _authors_behind(rest)
     authors = _names(rest.text, found.end())
     if not authors:
         return ()
     end = re.compile(r"\s*[)\]]?[.,;:]?").match(rest.text, authors.end)
     rest.cut(0, end.end() if end else authors.end)
     return authors.names
+
+
+def _authors_behind(rest: _Rest) -> tuple[Name, ...]:
+    """The authors, if they stand behind a title in quotation marks."""
+    for order in ("Family, I.", "I. Family"):
+        authors = read_authors(rest.text, 0, order)
+        if authors and not authors.are_editors and not authors.is_open and re.match(r"\s*[.,;(]", rest.text[authors.end :]):
+            rest.text = rest.text[authors.end :].lstrip(" .,;")
+            return authors.names
+    return ()
+
+
+def _balanced(text: str) -> str:
+    """`text` with the closing bracket that was stripped from it."""
+    return text + ")" * (text.count("(") > text.count(")"))
 
 
 def _names(text: str, start: int) -> Authors | None:
@@ -290,8 +307,11 @@ def _place_and_publisher(rest: _Rest) -> tuple[str, str] | None:
     """``Cambridge, MA: MIT Press``, cut out of the rest."""
     for found in _PLACE_AND_PUBLISHER.finditer(rest.text):
         place, publisher = found["place"].strip(), found["publisher"].strip(" .,")
-        if CONFERENCE.search(place) or len(place.split()) > 7 or (found.start() == 0 and not PUBLISHER.search(publisher)):
+        if CONFERENCE.search(place) or len(place.split()) > 7 or (
+            found.start() == 0 and not PUBLISHER.search(publisher) and rest.text[found.end() :].strip(_STRAY)
+        ):
             continue
+        publisher = re.sub(rf"\s+{YEAR}\Z", "", publisher)
         # "… of the ACL, Melbourne, Australia: ACL": the place does not begin at the first comma of the venue.
         rest.cut(found.start("place"), found.end())
         return place, publisher

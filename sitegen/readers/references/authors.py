@@ -61,6 +61,9 @@ _GROUP = re.compile(
     r"Project|Investigators|Alliance|Foundation|Council|Commission|Institute|Agency|Academy|Working Group|Bank|"
     r"Department|Ministry|Office|Union|Authority|Center|Centre|University)s?)\b" + _END,
 )
+_GROUPS_IN_BRACKETS = re.compile(
+    r"\s*[(\[](?:for |on behalf of )?(?:the )?(?P<groups>[^()\[\]]{2,150}?(?:Collaborations?|Consortium|Team|Group|Network|Investigators))[)\]]"
+)
 _ROLE = re.compile(
     r"\s*,?\s*[(\[]?\s*(?P<role>eds?\b|editors?\b|hrsg\b|herausgeber\b|dirs?\b|translators?\b|trans\b)\.?\s*[)\]]?[.,:]?\s*",
     re.IGNORECASE,
@@ -101,7 +104,10 @@ def read_authors(text: str, start: int, order: Order) -> Authors | None:
         names.append(name)
         if rest := _HIDDEN.match(text, end):
             hidden = _number(rest)
-            end, position, is_open = rest.end(), rest.end(), False
+            end = rest.end()
+            if groups := _GROUPS_IN_BRACKETS.match(text, end):
+                names += [Name(group.strip(), group=True) for group in re.split(r",|;|\band\b|&", groups["groups"]) if group.strip()]
+                end = groups.end()
             return _with_role(text, Authors(tuple(names), hidden, end, order, False, False))
         separator = _SEPARATOR.match(text, end)
         is_open = False
@@ -177,6 +183,8 @@ def _name_of(found: re.Match[str]) -> tuple[Name, int] | None:
         return None
     suffix = parts.get("suffix") or parts.get("early") or ""
     if full := parts.get("full"):
+        if (group := _GROUP.match(full)) and group.end() == len(full):
+            return Name(full, group=True), found.end()
         read = parse_name(full)
         return Name(read.family, read.given, suffix or read.suffix, read.group), found.end()
     family, given = parts["family"], parts["given"]
@@ -187,6 +195,8 @@ def _name_of(found: re.Match[str]) -> tuple[Name, int] | None:
 
 def _spaced(given: str) -> str:
     """Initials as names have them: ``J. P.`` for ``JP`` and ``J.P.``, ``J.-P.`` as it is."""
+    if len(given) > 2 and given[-2] in " -" and given[-1].isupper() and not given.isupper():  # "Donald E" before a full stop
+        given += "."
     if given.isupper() and "." not in given and len(given) <= 5:
         return re.sub(r"([^\W\d_])(?=[^\W\d_\s-])", r"\1. ", given.replace(" ", "")).replace("-", ".-") + "."
     return re.sub(r"\.(?=[^\W\d_])", ". ", given)

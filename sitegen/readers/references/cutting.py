@@ -154,14 +154,15 @@ def _counted_markers(lines: Sequence[_Line]) -> list[str]:
             found.append((f"bullet {written}", match[0], 0))
             kinds[f"bullet {written}"] += 1
             continue
+        kind += match[0].rstrip(" \t*")[-1]  # "1." and "1)" are two ways
         letters = written.rstrip("0123456789")
         value = int(written[len(letters) :])
         if 1850 <= value <= 2100 and not letters:
             found.append(None)
             continue
         before = last.get(kind)
-        follows = before is None or before[0] != letters or abs(value - before[1]) == 1 or value == 1 or (line.after_blank and 0 < abs(value - before[1]) <= 3)
-        if before is None and value > 1 and kind in ("round", "bare") and not line.after_blank:
+        follows = before is None or before[0] != letters or abs(value - before[1]) == 1 or (value == 1 and (line.after_blank or before[1] == 1)) or (line.after_blank and 0 < abs(value - before[1]) <= 3)
+        if before is None and value > 1 and kind.startswith(("round", "bare")) and not line.after_blank:
             follows = False
         if follows:
             last[kind] = (letters, value)
@@ -328,7 +329,7 @@ def is_heading(line: str) -> bool:
         return False
     without = re.sub(r"\([^()]*\)|[\d\W_]+", " ", text).split()
     known = sum(bool(HEADING.fullmatch(word)) for word in without) + sum(
-        word.lower() in ("and", "in", "of", "the", "under", "book", "with", "to", "press", "or", "for", "peer", "non", "a", "list", "full", "major", "recent", "key", "international", "national", "scientific", "academic", "scholarly", "conference", "published", "my", "most", "by", "year", "und", "e", "de", "n", "other") or len(word) == 1
+        word.lower() in ("and", "in", "of", "the", "under", "book", "working", "technical", "discussion", "invited", "special", "issues", "with", "to", "press", "or", "for", "peer", "non", "a", "list", "full", "major", "recent", "key", "international", "national", "scientific", "academic", "scholarly", "conference", "published", "my", "most", "by", "year", "und", "e", "de", "n", "other") or len(word) == 1
         for word in without
         if not HEADING.fullmatch(word)
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from sitegen.model.publications import Kind, Link, Place, Record
@@ -19,6 +20,9 @@ from sitegen.readers.shared.copied_text import prose, quoted
 from sitegen.text.preprints import is_server
 
 _ENDS = " ,;:"
+_SENTENCE = re.compile(r"[.?!][\"”]?\s+(?=\S)")
+_TITLE_WITHIN = 400
+_EDITION = re.compile(r"[,.(]\s*(?P<edition>\d{1,2}(?:st|nd|rd|th)|[Rr]evised|[Ss]econd|[Tt]hird)\s+(?:ed(?:ition|n)?)\.?\)?\Z")
 _IN_TITLE = re.compile(rf"(?<=[^\W\d_]{{3}})\.\s+(?=[{UPPER}])")
 
 
@@ -46,13 +50,35 @@ def record_of(chunk: Chunk, source: str, usual: Usual) -> Read:
     marked = without_marks(chunk.text)
     text, found = take_identifiers(marked.text)
     opening = read_opening(text, usual.orders)
+    if turned := _with_title_first(text, opening):
+        text = turned
+        opening = read_opening(text, usual.orders)
     comma = opening.mark == "comma" or usual.ends_with_comma
     has_date = bool(opening.date or opening.state)
     behind = text[opening.title_start :]
     cut = cut_title(behind, ends_with_comma=comma, has_date=has_date, italics=marked.italics)
-    appearance = read_appearance(cut.rest, cut.title, has_date=has_date, italics=marked.italics)
+    appearance = read_appearance(cut.rest, cut.title, has_date=has_date, has_authors=opening.authors is not None)
     record = _record(chunk, source, opening, cut, appearance, found, marked.links)
     return Read(record, tuple(_doubts(record, opening, cut, appearance, usual)), opening, cut)
+
+
+def _with_title_first(text: str, opening: Opening) -> str:
+    """A reference that begins with its title, turned round so that it begins with its authors; ``""`` for others."""
+    authors = opening.authors
+    is_odd = opening.score < 1.2 or (authors is not None and len(authors.names) == 1 and authors.order == "Given Family")
+    if not is_odd or opening.mark in ("year", "quote"):
+        return ""
+    for found in islice(_SENTENCE.finditer(text, 0, _TITLE_WITHIN), 4):
+        behind = text[found.end() :]
+        names = read_opening(behind)
+        if names.authors is None or names.score < 1.5 or (len(names.authors.names) == 1 and names.authors.order != "I. Family"):
+            continue
+        if names.authors.order == "Given Family" and len(names.authors.names) < 3:
+            continue
+        title = text[: found.start() + 1].strip()
+        end = names.title_start if names.mark == "year" else names.authors.end
+        return f"{behind[:end].rstrip(' .,;')}{'' if names.mark == 'year' else '.'} “{title.rstrip('.')}”. {behind[end:].lstrip(' .,;')}"
+    return ""
 
 
 def _record(
@@ -73,6 +99,9 @@ def _record(
     state = opening.state or appearance.state or ("" if date else chunk.heading.state)
     if not date and not state:
         date = chunk.heading.year
+    title = _clean_title(cut.title)
+    edition = _EDITION.search(title)
+    title = title[: edition.start()].rstrip(_ENDS) if edition else title
     kind = _kind(appearance, chunk.heading.kind, found, are_editors=are_editors)
     venue = "" if is_server(appearance.venue, found.arxiv_id) else appearance.venue
     editors = names if are_editors else appearance.editors
@@ -81,7 +110,7 @@ def _record(
         reader="references",
         kind=kind,
         genre=appearance.genre,
-        title=prose(_clean_title(cut.title)),
+        title=prose(title),
         authors=() if are_editors else names,
         hidden_authors=authors.hidden if authors and not are_editors else 0,
         editors=editors,
@@ -93,7 +122,7 @@ def _record(
         publisher=appearance.publisher,
         institution=appearance.institution,
         address=appearance.address,
-        edition=appearance.edition,
+        edition=appearance.edition or (edition["edition"] if edition else ""),
         report_number=appearance.report_number,
         published="" if kind == "preprint" else date,
         submitted=date if kind == "preprint" else "",

@@ -91,6 +91,8 @@ def cut_title(text: str, *, ends_with_comma: bool, has_date: bool, italics: Sequ
         score = venue + _base(kind, ends_with_comma=ends_with_comma) - passed
         if kind == "stop" and _INITIAL.search(head[-30:]):
             score -= 2.5
+        if kind == "stop" and ends_with_comma and is_abbreviated(head.rpartition(", ")[2]) and ", " in head and len(head.rpartition(", ")[2]) < 16:
+            score -= 2.5
         if kind != "bracket" and head.count("(") > head.count(")"):
             score -= 3.0
         if len(head) < 5:

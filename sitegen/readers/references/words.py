@@ -59,7 +59,7 @@ AWARD = re.compile(
 STATE = re.compile(
     r"[\[(]?\s*\b(?P<state>in press|forthcoming|to appear|accepted(?: for publication)?|in print|under review|in review|"
     r"under revision|in revision|submitted(?: for publication)?|in preparation|in prep|online first|ahead of print|"
-    r"advance online publication|im druck|im erscheinen|erscheint|à paraître|sous presse|en prensa|no prelo|in stampa)\b"
+    r"advance online publication|revise and resubmit|conditionally accepted|unpublished manuscript|manuscript in preparation|im druck|im erscheinen|erscheint|à paraître|sous presse|en prensa|no prelo|in stampa)\b"
     r"(?:\s+(?=(?:in|to)\b))?\.?\s*(?P<closed>[\])])?",
     re.IGNORECASE,
 )
