@@ -12,7 +12,6 @@ from sitegen.readers.references.letters import (
     DOTTED,
     FAMILY,
     LOWER,
-    OPENING,
     PARTICLE,
     PARTICLES,
     SUFFIX,
@@ -28,7 +27,7 @@ In ``Family, Given`` the first name is in that order, the others are not: ``Doe,
 """
 ORDERS: tuple[Order, ...] = ("Family, I.", "Family I", "I. Family", "Given Family", "Family, Given", "Families, Given")
 
-_END = rf"(?=\s*(?:[,;:.()\[\]{OPENING}…*†]|and\b|&|und\b|et\b|y\b|with\b|{YEAR}|[Ee]ds?\b|\Z))"
+_END = rf"(?=\s*(?:[,;:.()\[\]\"“„«…*†]|\s[‘']|and\b|&|und\b|et\b|y\b|with\b|{YEAR}|[Ee]ds?\b|\Z))"
 _GIVEN_PART = rf"(?:{DOTTED}|(?!(?:The|An|On|In|Of|For|From|How|What|Why|Proceedings|Journal)\b){CAPITALISED}|[{UPPER}](?![^\W\d_]))"
 _GIVEN = rf"{_GIVEN_PART}(?:[ -]{PARTICLES}*+{_GIVEN_PART}){{0,3}}"
 _FULL = rf"{_GIVEN_PART}(?:[ ]{PARTICLES}*+{_GIVEN_PART}){{1,4}}"
@@ -65,7 +64,7 @@ _GROUPS_IN_BRACKETS = re.compile(
     r"\s*[(\[](?:for |on behalf of )?(?:the )?(?P<groups>[^()\[\]]{2,150}?(?:Collaborations?|Consortium|Team|Group|Network|Investigators))[)\]]"
 )
 _ROLE = re.compile(
-    r"\s*,?\s*[(\[]?\s*(?P<role>eds?\b|editors?\b|hrsg\b|herausgeber\b|dirs?\b|translators?\b|trans\b)\.?\s*[)\]]?[.,:]?\s*",
+    r"\s*,?\s*[(\[]?\s*(?P<role>(?-i:(?!EDITOR))eds?\b|editors?\b|hrsg\b|herausgeber\b|dirs?\b|translators?\b|trans\b)\.?\s*[)\]]?[.,:]?\s*",
     re.IGNORECASE,
 )
 _NOT_GIVEN = re.compile(

@@ -16,6 +16,7 @@ from sitegen.readers.references.authors import ORDERS, Order
 from sitegen.readers.references.letters import LOWER, OPENING, UPPER, YEAR
 from sitegen.readers.references.opening import read_opening
 from sitegen.readers.references.words import HEADING, HEADING_KINDS
+from sitegen.text.cleaning import one_line
 from sitegen.text.states import state_in
 
 _BULLETS = "•●▪■◦○‣⁃∙·➢➤→✓❖◆\uf0b7\uf0a7"
@@ -27,7 +28,7 @@ _YEAR_LINE = re.compile(rf"[#*_=\s–—-]*\(?({YEAR})\)?(?:\s*\((?:continued|\d
 _PAGE_LINE = re.compile(r"\s*(?:[-–—\s]*\d{1,4}[-–—\s]*|(?:page|p\.|seite)\s*\d{1,4}(?:\s*(?:of|/|von)\s*\d{1,4})?|\d{1,4}\s*(?:of|/)\s*\d{1,4})\s*", re.IGNORECASE)
 _MARKDOWN_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?P<text>.*?)\s*#*\s*")
 _UNDERLINE = re.compile(r"\s*(?:={3,}|-{3,}|\*{3,}|_{3,})\s*")
-_ENDED = re.compile(r"(?:[.)\]>!?”\"]|\d|https?://\S+|10\.\d{4,9}/\S+)[*_]*\Z")
+_ENDED = re.compile(r"(?:[.)\]>!?”\"/]|\d|https?://\S+|10\.\d{4,9}/\S+)[*_]*\Z")
 _NOT_ENDED = re.compile(rf"(?:\b(?:[Aa]nd|[Oo]f|[Ii]n|[Ff]or|[Tt]he|[Oo]n|[Tt]o|[Aa]n?|&|[Bb]y|[Ff]rom|[Ww]ith|eds?\.|vol\.|no\.|pp\.|at)|[,:;–-]|(?:\A|[\s(.-])[{UPPER}]\.)\Z")
 _ADDRESS_END = re.compile(r"(?:https?://|www\.|doi:|10\.\d{4,9}/)\S*\Z", re.IGNORECASE)
 _HYPHENATED = re.compile(rf"(?P<first>[^\W\d_]+)-\Z")
@@ -39,6 +40,13 @@ _PREFIXES = frozenset(
     "knowledge machine human rule corpus text graph tree phrase sentence document zero few many context question answer".split()
 )
 """First parts of words that are written with a hyphen."""
+_SUFFIXES = frozenset(
+    "level based external internal enhanced aware driven specific free tuning oriented related wise like scale shot task "
+    "supervised guided augmented trained trainable time world source domain language to of the in and agnostic centric "
+    "dependent independent grained rich wide generated order term class modal lingual step hop turn sensitive invariant "
+    "preserving informed induced shared known weighted conditioned centered infused constrained".split()
+)
+"""Second parts of words that are written with a hyphen."""
 _SHORT = 90
 """Characters; a heading is not longer."""
 _REPEATED = 3
@@ -256,6 +264,11 @@ def _is_hanging(lines: Sequence[_Line]) -> bool:
     return good >= 0.6 * len(flush)
 
 
+def _unmarked(line: str) -> str:
+    """A line without emphasis at names."""
+    return one_line(line.replace("**", "").replace("__", "").strip(" \t*_"))
+
+
 def _is_complete(body: str) -> bool:
     """Whether all that a reference needs was written: a year, and more than the authors before it."""
     year = _KNOWN_YEAR.search(body)
@@ -264,7 +277,7 @@ def _is_complete(body: str) -> bool:
 
 def _is_plain_start(line: str) -> bool:
     """Whether a line surely is the first of a reference: names, and then the year or a quotation; or many names."""
-    text = line.strip(" \t*_")[:400]
+    text = _unmarked(line)[:400]
     opening = read_opening(text, is_line=True)
     authors = opening.authors
     if not authors or (len(authors.names) == 1 and authors.order == "Given Family"):
@@ -284,7 +297,7 @@ def _begins_reference(line: str) -> bool:
 
 def _beginning(line: str, usual: tuple[Order, ...] = ()) -> str:
     """In which way a line can be the first of a reference: an order of names, ``quote``; ``""`` if it can't."""
-    text = line.strip(" \t*_")
+    text = _unmarked(line)
     if not text or (text[0].islower() and not re.match(r"(?:van|von|de|den|der|di|da|del|la|le|al|el|dos|du|ter|ten|zu|d')[\s'’-]", text)):
         return ""
     if text[0] in OPENING:
@@ -373,7 +386,7 @@ class _Words:
             return f"{first}-{second}"
         if together in self._known:
             return first + second
-        return f"{first}-{second}" if first.lower() in _PREFIXES or first.isupper() else first + second
+        return f"{first}-{second}" if first.lower() in _PREFIXES or second.lower() in _SUFFIXES or first.isupper() else first + second
 
 
 def _chunk(lines: Sequence[_Line], heading: Heading, words: _Words) -> Chunk:

@@ -36,6 +36,8 @@ _FULL_STOP = re.compile(r"\s*\.\s*|(?<=[.?!])\s+")
 _COMMA = re.compile(r"\s*[,;]\s*")
 _SEASON = re.compile(SEASON)
 
+_SURE = 4.2
+"""A reading in which everything fits; no other is looked for."""
 _FIRST_OF = 400
 """Characters in which a year behind names is sought that could not be read."""
 _EARLY = re.compile(rf"\(\s*{YEAR}[a-z]?(?:,[^()]{{1,30}})?\s*\)|[.,]\s+{YEAR}[a-z]?\s*[.:]\s")
@@ -62,9 +64,11 @@ def read_opening(text: str, usual: Sequence[Order] = (), *, is_line: bool = Fals
     if text[:1] in OPENING:
         return Opening(None, "quote", 0, "", "", "", 1.0)
     readings: list[Opening] = []
-    for order in ORDERS:
+    for order in sorted(ORDERS, key=lambda each: each not in usual) if usual else ORDERS:
         if authors := read_authors(text, 0, order):
             readings.append(_after(text, authors, 0.8 if order in usual else 0.0, is_line=is_line))
+            if readings[-1].score >= _SURE and readings[-1].mark in ("year", "quote"):
+                break
     best = max(readings, key=lambda each: each.score, default=None)
     if best is None or best.score < 1.5:
         if group := read_group(text):
@@ -170,6 +174,8 @@ def end_of_quotation(text: str, start: int) -> int:
             depth += 1
         elif sign in "'’" and (behind[:1].isalnum() or (behind[:1] == " " and behind[1:].islower() and behind[1:] != "i")):
             continue  # an apostrophe
+        elif sign == opening and opening in closing and text[position - 1] in " (" and behind[:1].isalnum():
+            depth += 1  # straight marks within straight marks
         elif depth:
             depth -= 1
         elif not behind[:1].isalnum() and not (opening == sign and text[position - 1] in " ("):

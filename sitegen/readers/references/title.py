@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sitegen.readers.references.letters import LOWER, OPENING, UPPER, WHEN, YEAR
+from sitegen.readers.references.letters import LOWER, OPENING, PARTICLE, UPPER, WHEN, YEAR
 from sitegen.readers.references.numbers import find_numbers
 from sitegen.readers.references.opening import end_of_quotation
 from sitegen.readers.references.words import (
@@ -31,7 +31,7 @@ _CUT = re.compile(
     rf"(?P<stop>(?P<sign>[.?!…][\"”’)\]]?)(?:\s*[.])?\s+(?={_NEXT}))|(?P<comma>,\s+(?={_NEXT}))|(?P<semicolon>;\s+(?={_NEXT}))|"
     rf"(?P<bracket>\s+(?=[\[(]))|(?P<into>\s+(?=[Ii]n:\s))|(?P<year>\s+(?={YEAR}[\s.,]*\Z))|(?P<dash>\s+[–—-]\s+(?=[{UPPER}]))"
 )
-_IN = re.compile(rf"(?:In|in)\b(?P<colon>\s*:)?\s+(?:[{OPENING}*]?(?P<capital>[{UPPER}\d])|the\s+Proc)")
+_IN = re.compile(rf"(?:In|in)\b(?P<colon>\s*:)?\s+(?:[{OPENING}*]?(?P<capital>[{UPPER}\d])|the\s+Proc|(?<=:\s){PARTICLE}\s+[{UPPER}])")
 _IN_MEETING = re.compile(r"(?:In|in)\b\s*:?\s+(?:the\s+)?(?:\d{1,2}(?:st|nd|rd|th)\s|(?:19|20)\d\d\s|Proc|[A-Z]\w+\s+(?:Conf|Work|Symp|Int))")
 _PLACE_AND_PUBLISHER = re.compile(rf"[{UPPER}][^.;:()\d]{{1,50}}:\s*[{UPPER}][^:;.]{{1,70}}(?:[,;.]\s*{YEAR}|\.?\s*\Z|\.\s)")
 _IN_BRACKETS = re.compile(rf"\((?P<inner>(?:[^()]|\([^()]{{0,80}}\)){{2,200}}?)\)?[\s.,;]*(?:pp?\.\s*[\d–-]+\.?)?\s*\Z")
@@ -39,7 +39,7 @@ _EDITORS_NEXT = re.compile(rf"[{UPPER}](?:(?!\b[Ii]n\b)[^:;()]){{2,140}}?,\s*(?:
 _YEAR_ENDS = re.compile(rf"[\s.,;(\[]*(?:{WHEN}\s+)?{YEAR}[a-z]?[\s.)\]]*\Z")
 _LAST_WORD = re.compile(r"([^\s.(\[“\"]+)\Z")
 _ONE_LETTER = re.compile(rf"(?:\A|[\s.(-])[{UPPER}]\Z")
-_INITIAL = re.compile(rf"(?:[,.(&]|\band|\b[{UPPER}][{LOWER}]+)\s*[{UPPER}](?:\.?[- ]?[{UPPER}])*\Z")
+_INITIAL = re.compile(rf"(?:[,.(&]|\band|\b[{UPPER}][{LOWER}]+)\s*[{UPPER}](?:\.[- ]?[{UPPER}])*\Z")
 _ONLY_YEAR = re.compile(rf"[(\[]?\s*(?:{WHEN}\s+)?{YEAR}[a-z]?\s*[)\]]?[\s.,]*\Z")
 _YEAR_NEXT = re.compile(rf"{YEAR}[.,;]\s")
 _CONTAINER = re.compile(rf"(?:\*|The\s)?(?:[a-z]{{1,3}})?[{UPPER}\d*]")
@@ -91,7 +91,7 @@ def cut_title(text: str, *, ends_with_comma: bool, has_date: bool, italics: Sequ
         score = venue + _base(kind, ends_with_comma=ends_with_comma) - passed
         if kind == "stop" and _INITIAL.search(head[-30:]):
             score -= 2.5
-        if kind == "stop" and ends_with_comma and is_abbreviated(head.rpartition(", ")[2]) and ", " in head and len(head.rpartition(", ")[2]) < 16:
+        if kind == "stop" and ends_with_comma and is_abbreviated(head.rpartition(", ")[2]) and ", " in head and len(head.rpartition(", ")[2]) < 30:
             score -= 2.5
         if kind != "bracket" and head.count("(") > head.count(")"):
             score -= 3.0
@@ -225,7 +225,7 @@ def _bracket(rest: str) -> float:
         return 5.0
     if REPORT.match(rest):
         return 5.0
-    if re.match(r"(?:\d{1,2}(?:st|nd|rd|th)|Rev\.?|Revised|Second|Third)\s+[Ee]d|Vols?\.|pp?\.\s*\d|Internet\]|Online\]|with\s+[A-Z]|Eds?\.|Pub", inner):
+    if re.match(r"(?:\d{1,2}(?:st|nd|rd|th)|Rev\.?|Revised|Second|Third)\s+[Ee]d|Vols?\.|pp?\.\s*\d|Internet\]|Online\]|with\s+[A-Z]\.|with\s+[A-Z]\w+\s+(?:[A-Z]\.\s*)?[A-Z]\w+(?:,|\s+and\b|\))|Eds?\.|Pub", inner):
         return 3.0
     if SERVER.match(inner) or STATE.match(inner):
         return 2.5

@@ -32,7 +32,7 @@ PUBLISHER = re.compile(
     r"Curran|PMLR|Books|Birkhäuser|Erlbaum|Blackwell|Macmillan|Norton|Penguin|Random House|Harper\w*|Knopf|Basic Books|"
     r"Ltd|Inc|Co\.|GmbH|Éditions?|Editions?|Editorial|Hachette|Gallimard|Brill|Peter Lang|CSLI|ELRA|ELDA|Aslib|"
     r"Suhrkamp|Reclam|Mohr|Nomos|Taylor|Palgrave|Edward Elgar|World Scientific|Dover|Plenum|Freeman|"
-    r"Committee|Institute|Federation|Foundation|Group|Organization|Agency|House|University)\b"
+    r"Committee|Institute|Federation|Foundation|Group|Organization|Agency|House|Universit\w+|ETH|Hochschule|Polytechni\w+|College|Institut\w*|School of \w+|Laborator\w+|Centre|Center)\b"
 )
 THESIS = re.compile(
     r"[\[(]?\s*\b(?P<genre>(?:unpublished\s+|published\s+)?(?:(?:doctoral|ph\.?\s?d\.?|d\.?\s?phil\.?|master[’']?s?|m\.?\s?sc\.?|"
