@@ -118,8 +118,14 @@ def _is_usual(record: Record) -> bool:
     """Whether a record can be cited: titles that are one word or mathematics say little about reading."""
     return bool(
         record.authors and record.year and record.title.count(" ") > 1 and "\\(" not in record.title
-    ) and all(name.given and name.given[-1:] != "." and name.given == name.given.strip() and not name.group
-              and not re.search(r"\b[a-z]", name.given) for name in record.authors)
+    ) and all(
+        name.given
+        and name.given[-1:] != "."
+        and name.given == name.given.strip()
+        and not name.group
+        and not re.search(r"\b[a-z]", name.given)
+        for name in record.authors
+    )
 
 
 def made_lists(half: int, seed: int, per_style: int, styles: Sequence[str]) -> list[MadeList]:
@@ -210,7 +216,9 @@ def _csl(record: Record, identifier: str, *, with_link: bool) -> dict[str, Any]:
         "publisher-place": record.address,
         "genre": record.genre,
         "number": record.report_number,
-        "container-title": record.venue if record.kind in ("article", "inproceedings", "incollection") else "",
+        "container-title": record.venue
+        if record.kind in ("article", "inproceedings", "incollection")
+        else "",
         "DOI": record.doi if with_link else "",
         "URL": record.url if with_link and not record.doi else "",
     }
@@ -252,7 +260,9 @@ def rendered(style: str, records: Sequence[Record], rng: random.Random, markup: 
 
 def _mended(text: str) -> str:
     """A rendering without the slips of citeproc-py that no other program makes."""
-    text = re.sub(r"((?:18|19|20)\d\d)(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b)", r"\1 ", text)
+    text = re.sub(
+        r"((?:18|19|20)\d\d)(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b)", r"\1 ", text
+    )
     text = text.replace(" (Publication)", "")
     text = re.sub(r"[,;] p \.", ".", text)  # a label of pages without pages
     return text.replace("”.", ".”").replace("”,", ",”") if "American" in text else text

@@ -44,7 +44,7 @@ def judge(made: MadeList) -> list[Verdict]:
     """What the reader makes of a list."""
     items = list(references.read(strip_controls(made.text), "list.txt"))
     records = {item.place.line: item for item in items if isinstance(item, Record)}
-    asked = {item.place.line for item in items if isinstance(item, Problem)}
+    asked = {item.place.line for item in items if isinstance(item, Problem) and item.severity != "notice"}
     return [_verdict(one, records.get(one.line), asked=one.line in asked) for one in made.references]
 
 
@@ -71,7 +71,11 @@ def same_authors(found: Sequence[Name], hidden: int, true: Sequence[Name], writt
     firsts = found[:-1] if hidden and last_apart else found
     if not all(_same(one, other) for one, other in zip(firsts, true, strict=False)):
         return False
-    if len(firsts) < len(found) and not _same(found[-1], true[-1]) and not _same(found[-1], true[len(firsts)]):
+    if (
+        len(firsts) < len(found)
+        and not _same(found[-1], true[-1])
+        and not _same(found[-1], true[len(firsts)])
+    ):
         return False
     if len(found) == len(true):
         return True
@@ -95,7 +99,9 @@ def _shown(head: str, true: Sequence[Name]) -> int:
 
 
 def _same(found: Name, true: Name) -> bool:
-    if fold(found.full) == fold(true.full):  # "Darío Metola Rodríguez" does not tell where the family name begins
+    if fold(found.full) == fold(
+        true.full
+    ):  # "Darío Metola Rodríguez" does not tell where the family name begins
         return True
     if fold(found.family) != fold(true.family):
         return False
@@ -103,15 +109,24 @@ def _same(found: Name, true: Name) -> bool:
     if fold(found.given) == full:
         return True
     initials = "".join(word[0] for word in full.split())
-    return bool(short) and len(short) <= 5 and (initials.startswith(short) or short.startswith(initials[:1]) and len(short) <= len(initials) + 1)
+    return (
+        bool(short)
+        and len(short) <= 5
+        and (initials.startswith(short) or short.startswith(initials[:1]) and len(short) <= len(initials) + 1)
+    )
 
 
 def table(verdicts: dict[str, list[Verdict]], seconds: float) -> str:
     """The figures, style by style."""
-    lines = [f"{'style':<44}{'refs':>6}{'titles':>9}{'authors':>9}{'years':>8}{'venues':>8}{'wrong':>7}{'asked':>7}{'silent':>8}{'needless':>10}"]
+    lines = [
+        f"{'style':<44}{'refs':>6}{'titles':>9}{'authors':>9}{'years':>8}{'venues':>8}{'wrong':>7}{'asked':>7}{'silent':>8}{'needless':>10}"
+    ]
     every = [verdict for each in verdicts.values() for verdict in each]
     for style, each in [*verdicts.items(), ("all", every)]:
-        share = [100 * sum(getattr(one, field) for one in each) / len(each) for field in ("title", "authors", "year", "venue")]
+        share = [
+            100 * sum(getattr(one, field) for one in each) / len(each)
+            for field in ("title", "authors", "year", "venue")
+        ]
         wrong = [one for one in each if not one.right]
         asked = sum(one.asked for one in wrong)
         needless = sum(one.asked for one in each if one.right)
@@ -134,7 +149,9 @@ def measure(lists: Sequence[MadeList]) -> tuple[dict[str, list[Verdict]], float]
 
 def main() -> None:
     """Print the figures, and some of what is wrong."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--per-style", type=int, default=120)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--half", type=int, default=0, choices=(0, 1), help="which half of the corpus")
@@ -147,10 +164,24 @@ def main() -> None:
     print(table(verdicts, seconds))
     wrong = [(style, one) for style, each in verdicts.items() for one in each if not one.right]
     for style, one in wrong[:: max(1, len(wrong) // max(1, options.examples))] if options.examples else ():
-        marks = "".join(letter for letter, right in zip("TAY", (one.title, one.authors, one.year), strict=True) if not right)
+        marks = "".join(
+            letter
+            for letter, right in zip("TAY", (one.title, one.authors, one.year), strict=True)
+            if not right
+        )
         print(f"\n{style} wrong {marks}{' (asked)' if one.asked else ''}: {one.made.written}")
         if one.record:
-            print("   ", one.record.title, "|", "; ".join(name.full for name in one.record.authors[:8]), one.record.hidden_authors, "|", one.record.date, "|", one.record.venue)
+            print(
+                "   ",
+                one.record.title,
+                "|",
+                "; ".join(name.full for name in one.record.authors[:8]),
+                one.record.hidden_authors,
+                "|",
+                one.record.date,
+                "|",
+                one.record.venue,
+            )
 
 
 if __name__ == "__main__":

@@ -33,22 +33,46 @@ from sitegen.readers.references.words import (
 _CUT = "¦"
 """Stands where something was cut out."""
 _IN = re.compile(rf"(?:In|in)\b\s*:?\s+(?=[{OPENING}{UPPER}\d*]|the\s)")
-_EDITED_BY = re.compile(r"[,.;¦]?\s*[(\[]?\s*\b(?:[Ee]dited\s+by|[Hh]rsg\.?\s+(?:von|v\.)|[Hh]erausgegeben\s+von|[Ee]ds?\b\.?|dir\.)\s+(?=[^\s)])")
-_EDITORS_LABEL = re.compile(r"\s*[,(\[]?\s*\b(?:[Ee]ds?\b\.?|[Ee]ditors?\b|[Hh]rsg\b\.?|[Hh]g\.)\s*[)\]]?\s*[.,;:]?\s*")
+_EDITED_BY = re.compile(
+    r"[,.;¦]?\s*[(\[]?\s*\b(?:[Ee]dited\s+by|[Hh]rsg\.?\s+(?:von|v\.)|[Hh]erausgegeben\s+von|[Ee]ds?\b\.?|dir\.)\s+(?=[^\s)])"
+)
+_EDITORS_LABEL = re.compile(
+    r"\s*[,(\[]?\s*\b(?:[Ee]ds?\b\.?|[Ee]ditors?\b|[Hh]rsg\b\.?|[Hh]g\.)\s*[)\]]?\s*[.,;:]?\s*"
+)
 _YEAR_IN_BRACKETS = re.compile(rf"\(\s*(?P<when>{WHEN})?\s*,?\s*(?P<year>{YEAR})[a-z]?\s*\)")
 _YEAR_AT_END = re.compile(
     rf"(?:(?<=[,;:.(¦\s])|\A)\s*(?:(?P<when>{WHEN})\s*(?:\d{{1,2}}\s*)?[,.]?\s*)?(?<![\w/’'-])(?P<year>{YEAR})[a-z]?(?=\s*(?:[.,;:)\]¦]|\Z))"
 )
-_VOLUME = re.compile(r"[,;.(]?\s*[(]?\b(?:[Vv]ol(?:ume|s?\.)|Bd\.)\s*(?P<volume>[A-Z]?\d{1,4}|[IVXLC]+)\b\s*(?:of\s+(?=[A-Z]))?[)]?(?!\s*:)")
-_OF_SERIES = re.compile(r"(?:,\s*)?(?:number|no\.)\s+(?P<number>\d+)\s+in\s+(?=[A-Z])")
-_PLACE_AND_PUBLISHER = re.compile(rf"(?:(?<=[,;.¦(]\s)|(?<=[,;.¦(])|\A)\s*(?P<place>[{UPPER}][^:;¦()\[\]]{{1,60}}):\s+(?P<publisher>[{UPPER}][^;:¦()]{{1,90}}?)\s*(?=[,;¦.)]*\s*(?:[;¦)]|\Z))")
+_VOLUME = re.compile(
+    r"[,;.(]?\s*[(]?\b(?:[Vv]ol(?:ume|s?\.)|Bd\.)\s*(?P<volume>[A-Z]?\d{1,4}|[IVXLC]+)\b\s*(?:of\s+(?=[A-Z]))?[)]?(?!\s*:)"
+)
+_OF_MONTH_AT_END = re.compile(rf",\s*(?P<when>{WHEN})\Z")
+_MEETING = re.compile(
+    r"\b(?:Conference|Workshop|Symposium|Annual Meeting|Neural Information Processing Systems|NeurIPS|NIPS|ICML|ICLR|CVPR)\b"
+)
+_SERIES = re.compile(r"(?:,\s*)?(?:number|no\.)\s+(?P<number>\d+)\s+in\s+(?=[A-Z])")
+_PLACE_AND_PUBLISHER = re.compile(
+    rf"(?:(?<=[,;.¦(]\s)|(?<=[,;.¦(])|\A)\s*(?P<place>[{UPPER}][^:;¦()\[\]\d]{{1,60}}):\s+(?P<publisher>[{UPPER}](?:[^;:¦()]|\([^()]{{1,20}}\)){{1,120}}?)\s*(?=[,;¦.)]*\s*(?:[;¦)]|\Z))"
+)
 _BRACKETED = re.compile(r"\s*[(\[](?P<inner>(?:[^()\[\]]|[(\[][^()\[\]]{0,80}[)\]]){0,200})[)\]]\s*[.,;]?")
 _SENTENCE = re.compile(rf"(?<=[^\s.]{{2}})[.;]\s+(?=[{UPPER}\d¦(])|\s*¦\s*")
-_PLACE = re.compile(rf"[{UPPER}][\w.’'()-]*(?:[ -](?:[{UPPER}][\w.’'-]*|de|la|del|am|an|der|and|of|upon|sur|the|&)){{0,5}}(?:,\s*[{UPPER}][\w.’'-]*(?:[ -][{UPPER}\w][\w.’'-]*){{0,3}}){{0,3}}\Z")
+_PLACE = re.compile(
+    rf"[{UPPER}][\w.’'()-]*(?:[ -](?:[{UPPER}][\w.’'-]*|de|la|del|am|an|der|and|of|upon|sur|the|&)){{0,5}}(?:,\s*[{UPPER}][\w.’'-]*(?:[ -][{UPPER}\w][\w.’'-]*){{0,3}}){{0,3}}\Z"
+)
 _STRAY = " .,;:¦()[]–—-"
-_TALK = re.compile(r"\b(?:talk|presentation|poster|keynote|lecture|presented at|invited talk)\b", re.IGNORECASE)
-_PATENT = re.compile(r"\b(?:(?:US|U\.S\.|European|EP)\s+patent|patent\s+(?:no|application|number|US|EP))\b", re.IGNORECASE)
-_SERIES = re.compile(r"(?P<series>(?:Lecture Notes in|LNCS|LNAI|CEUR Workshop|Graduate Texts in|Springer Series in|Studies in|Advances in Intelligent|Communications in Computer|CSLI Lecture|ACM International Conference Proceeding|Proceedings of Machine Learning Research)[^,.;:¦()]{0,70})")
+_TALK = re.compile(
+    r"\b(?:talk|presentation|poster|keynote|lecture|presented at|invited talk)\b", re.IGNORECASE
+)
+_PATENT = re.compile(
+    r"\b(?:(?:US|U\.S\.|European|EP)\s+patent|patent\s+(?:no|application|number|US|EP))\b", re.IGNORECASE
+)
+_MONTH_AT_END = re.compile(rf",\s*(?P<when>{WHEN})\Z")
+_MEETING = re.compile(
+    r"\b(?:Conference|Workshop|Symposium|Annual Meeting|Neural Information Processing Systems|NeurIPS|NIPS|ICML|ICLR|CVPR)\b"
+)
+_SERIES = re.compile(
+    r"(?P<series>(?:Lecture Notes in|LNCS|LNAI|CEUR Workshop|Graduate Texts in|Springer Series in|Studies in|Advances in Intelligent|Communications in Computer|CSLI Lecture|ACM International Conference Proceeding|Proceedings of Machine Learning Research)[^,.;:¦()]{0,70})"
+)
 _MEETING_YEAR = re.compile(rf"[’'–-]?\s?(?:{YEAR}|\d\d)\Z")
 
 
@@ -118,7 +142,9 @@ def read_appearance(text: str, title: str, *, has_date: bool, has_authors: bool 
     if thesis:
         rest.cut(thesis.start(), thesis.end())
     report = None if thesis or is_in else REPORT.search(rest.text)
-    if report and (report["number"] or report.start() < 3 or "echnical" in report["genre"] or "orking" in report["genre"]):
+    if report and (
+        report["number"] or report.start() < 3 or "echnical" in report["genre"] or "orking" in report["genre"]
+    ):
         rest.cut(report.start(), report.end())
     else:
         report = None
@@ -137,16 +163,28 @@ def read_appearance(text: str, title: str, *, has_date: bool, has_authors: bool 
         rest.cut(pages.start, pages.end)
     volume = None if numbers and numbers.volume else rest.take(_VOLUME)
     series = rest.take(_SERIES) if is_in or volume else None
+    if (
+        month := _MONTH_AT_END.search(rest.text.replace(_CUT, "").rstrip(_STRAY))
+        if numbers and len(numbers.date) == 4 and not numbers.volume
+        else None
+    ):
+        numbers = numbers._replace(date=dated(numbers.date, month["when"])) if numbers else None
+        rest.text = re.sub(rf",\s*{re.escape(month['when'])}(?=[\s.,;:¦()]*\Z)", "", rest.text)
     date = (numbers.date if numbers else "") or _date(rest, has_date=has_date, is_in=is_in)
     place = _place_and_publisher(rest)
     venue, publisher, address, remarks = _segments(
-        rest.text, is_in=is_in, has_numbers=journal_end > 0, is_published=bool(place), has_container=not (thesis or report or server)
+        rest.text,
+        is_in=is_in,
+        has_numbers=journal_end > 0,
+        is_published=bool(place),
+        has_container=not (thesis or report or server),
     )
     venue += "." * (is_cut_short and not venue.endswith((".", ")")))
     kind = _kind(
         is_in=is_in,
         venue=venue,
         has_numbers=journal_end > 0,
+        has_volume=bool(numbers and numbers.volume),
         has_editors=bool(editors),
         publisher=publisher or (place[1] if place else ""),
         server=bool(server),
@@ -159,7 +197,8 @@ def read_appearance(text: str, title: str, *, has_date: bool, has_authors: bool 
         kind = "thesis" if thesis else "report"
     institution = ""
     if place:
-        address, publisher = place[0], place[1] + (f", {publisher}" if publisher else "")
+        address = f"{address}, {place[0]}" if address else place[0]
+        publisher = place[1] + (f", {publisher}" if publisher else "")
     if kind in ("thesis", "report"):
         institution, publisher = publisher or venue, ""
         venue = ""
@@ -206,7 +245,12 @@ def _authors_behind(rest: _Rest) -> tuple[Name, ...]:
     """The authors, if they stand behind a title in quotation marks."""
     for order in ("Family, I.", "I. Family"):
         authors = read_authors(rest.text, 0, order)
-        if authors and not authors.are_editors and not authors.is_open and re.match(r"\s*[.,;(]", rest.text[authors.end :]):
+        if (
+            authors
+            and not authors.are_editors
+            and not authors.is_open
+            and re.match(r"\s*[.,;(]", rest.text[authors.end :])
+        ):
             rest.text = rest.text[authors.end :].lstrip(" .,;")
             return authors.names
     return ()
@@ -220,7 +264,11 @@ def _balanced(text: str) -> str:
 def _names(text: str, start: int) -> Authors | None:
     """The list of names at a place that reaches furthest, and of those the one with the most names."""
     readings = [found for order in ORDERS if (found := read_authors(text, start, order))]
-    return max(readings, key=lambda found: (not found.is_open, found.end, found.order != "Given Family"), default=None)
+    return max(
+        readings,
+        key=lambda found: (not found.is_open, found.end, found.order != "Given Family"),
+        default=None,
+    )
 
 
 def _state(rest: _Rest) -> str:
@@ -273,7 +321,11 @@ def _editors(rest: _Rest, *, is_in: bool) -> tuple[Name, ...]:
 def _in_name(text: str, start: int, *, is_in: bool) -> bool:
     """Whether what looks like a volume belongs to the name of a meeting or volume: (Volume 1: Long Papers)."""
     before = text[:start]
-    return is_in and before.count("(") > before.count(")") and not re.search(r"\(\s*(?:vol|pp)", text[start - 2 : start + 6], re.IGNORECASE)
+    return (
+        is_in
+        and before.count("(") > before.count(")")
+        and not re.search(r"\(\s*(?:vol|pp)", text[start - 2 : start + 6], re.IGNORECASE)
+    )
 
 
 def _date(rest: _Rest, *, has_date: bool, is_in: bool) -> str:
@@ -288,7 +340,12 @@ def _date(rest: _Rest, *, has_date: bool, is_in: bool) -> str:
             return str(years[-1])
         return ""
     date = dated(found["year"], found["when"] or "")
-    if found.re is _YEAR_AT_END and has_date and not found["when"] and _belongs_to_name(rest.text, found, is_in=is_in):
+    if (
+        found.re is _YEAR_AT_END
+        and has_date
+        and not found["when"]
+        and _belongs_to_name(rest.text, found, is_in=is_in)
+    ):
         return date
     if not has_date and found.re is _YEAR_AT_END and _belongs_to_name(rest.text, found, is_in=is_in):
         return date
@@ -300,15 +357,25 @@ def _belongs_to_name(text: str, found: re.Match[str], *, is_in: bool) -> bool:
     """Whether a year is part of a name: ``NeurIPS 2017``, ``Findings of …: ACL 2024``."""
     before = text[: found.start("year")]
     del is_in
-    return found["when"] is None and bool(re.search(r"[\w)]\s+\Z", before)) and not re.search(r"[.,;:(¦]\s*\Z", before)
+    return (
+        found["when"] is None
+        and bool(re.search(r"[\w)]\s+\Z", before))
+        and not re.search(r"[.,;:(¦]\s*\Z", before)
+    )
 
 
 def _place_and_publisher(rest: _Rest) -> tuple[str, str] | None:
     """``Cambridge, MA: MIT Press``, cut out of the rest."""
     for found in _PLACE_AND_PUBLISHER.finditer(rest.text):
         place, publisher = found["place"].strip(), found["publisher"].strip(" .,")
-        if CONFERENCE.search(place) or len(place.split()) > 7 or (
-            found.start() == 0 and not PUBLISHER.search(publisher) and rest.text[found.end() :].strip(_STRAY)
+        if (
+            CONFERENCE.search(place)
+            or len(place.split()) > 7
+            or (
+                found.start() == 0
+                and not PUBLISHER.search(publisher)
+                and rest.text[found.end() :].strip(_STRAY)
+            )
         ):
             continue
         publisher = re.sub(rf"\s+{YEAR}\Z", "", publisher)
@@ -316,7 +383,10 @@ def _place_and_publisher(rest: _Rest) -> tuple[str, str] | None:
         rest.cut(found.start("place"), found.end())
         return place, publisher
     # A container, a comma, and only then the place.
-    if found2 := re.search(rf"[,.]\s+(?P<place>[{UPPER}][^,.:;¦]{{1,40}}(?:,\s*[{UPPER}][^,.:;¦]{{1,30}}){{0,2}}):\s+(?P<publisher>[{UPPER}][^;:¦]{{1,90}}?)\s*(?=[;¦.]|\Z)", rest.text):
+    if found2 := re.search(
+        rf"[,.]\s+(?P<place>[{UPPER}][^,.:;¦]{{1,40}}(?:,\s*[{UPPER}][^,.:;¦]{{1,30}}){{0,2}}):\s+(?P<publisher>[{UPPER}][^;:¦]{{1,90}}?)\s*(?=[;¦.]|\Z)",
+        rest.text,
+    ):
         if PUBLISHER.search(found2["publisher"]) and not CONFERENCE.search(found2["place"]):
             rest.cut(found2.start(), found2.end())
             return found2["place"].strip(), found2["publisher"].strip(" .,")
@@ -330,7 +400,11 @@ def _segments(
     parts = [part for piece in _pieces(text) if (part := piece.strip(" .,;:¦"))]
     venue = publisher = address = ""
     remarks: list[str] = []
-    if has_container and parts and (is_in or has_numbers or _is_venue(parts[0], alone=len(parts) == 1, is_published=is_published)):
+    if (
+        has_container
+        and parts
+        and (is_in or has_numbers or _is_venue(parts[0], alone=len(parts) == 1, is_published=is_published))
+    ):
         venue = parts.pop(0).strip(_STRAY.replace("(", "").replace(")", "").replace("[", "").replace("]", ""))
         if venue.count(")") < venue.count("("):
             venue += ")"
@@ -349,7 +423,7 @@ def _segments(
             address = inner
         elif not publisher and not venue and len(inner) < 80 and _PLACE.match(inner.replace("&", "and")):
             publisher, address = _publisher_and_place(inner)
-        else:
+        elif not SERVER.fullmatch(inner):
             remarks.append(inner)
     return venue, publisher, address, remarks
 
@@ -373,7 +447,10 @@ def _pieces(text: str) -> list[str]:
             start = found.end()
         tail = stripped[start:]
         bracket = re.search(r"\s+\((?P<inner>(?:[^()]|\([^()]{0,80}\)){3,200})\)?\s*\Z", tail)
-        if bracket and (PUBLISHER.search(bracket["inner"]) or re.match(rf"[{UPPER}][^\d()]+,\s[^\d()]+\Z", bracket["inner"])):
+        if bracket and (
+            PUBLISHER.search(bracket["inner"])
+            or re.match(rf"[{UPPER}][^\d()]+,\s[^\d()]+\Z", bracket["inner"])
+        ):
             pieces += [tail[: bracket.start()], bracket["inner"]]
         else:
             pieces.append(tail)
@@ -393,17 +470,28 @@ def _publisher_and_place(text: str) -> tuple[str, str]:
     """``Springer, Berlin``, ``Association for Computational Linguistics, Melbourne, Australia``, either way round."""
     parts = [part.strip() for part in text.split(",")]
     for number, part in enumerate(parts):
-        if PUBLISHER.search(part) and not (number == 0 and len(parts) > 1 and parts[1] in ("Inc.", "Inc", "Ltd", "Ltd.", "LLC")):
+        if PUBLISHER.search(part) and not (
+            number == 0 and len(parts) > 1 and parts[1] in ("Inc.", "Inc", "Ltd", "Ltd.", "LLC")
+        ):
             before, behind = ", ".join(parts[:number]), ", ".join(parts[number + 1 :])
             return part, before or behind if not (before and behind) else f"{before}, {behind}"
     return parts[0], ", ".join(parts[1:])
 
 
 def _kind(
-    *, is_in: bool, venue: str, has_numbers: bool, has_editors: bool, publisher: str, server: bool
+    *,
+    is_in: bool,
+    venue: str,
+    has_numbers: bool,
+    has_volume: bool,
+    has_editors: bool,
+    publisher: str,
+    server: bool,
 ) -> Kind:
     """What sort of publication it is by what surrounds it."""
     is_meeting = bool(CONFERENCE.search(venue))
+    if is_meeting and (not has_volume or _MEETING.search(venue)) and not has_editors:
+        return "inproceedings"
     if is_in:
         return "inproceedings" if is_meeting or not (has_editors or publisher) else "incollection"
     if venue and is_meeting and not has_numbers:

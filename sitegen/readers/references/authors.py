@@ -25,7 +25,14 @@ Order = Literal["Family, I.", "Family I", "I. Family", "Given Family", "Family, 
 
 In ``Family, Given`` the first name is in that order, the others are not: ``Doe, Jane, and Richard Roe``.
 """
-ORDERS: tuple[Order, ...] = ("Family, I.", "Family I", "I. Family", "Given Family", "Family, Given", "Families, Given")
+ORDERS: tuple[Order, ...] = (
+    "Family, I.",
+    "Family I",
+    "I. Family",
+    "Given Family",
+    "Family, Given",
+    "Families, Given",
+)
 
 _END = rf"(?=\s*(?:[,;:.()\[\]\"“„«…*†]|\s[‘']|and\b|&|und\b|et\b|y\b|with\b|{YEAR}|[Ee]ds?\b|\Z))"
 _GIVEN_PART = rf"(?:{DOTTED}|(?!(?:The|An|On|In|Of|For|From|How|What|Why|Proceedings|Journal)\b){CAPITALISED}|[{UPPER}](?![^\W\d_]))"
@@ -43,8 +50,12 @@ _NAMES: dict[Order, re.Pattern[str]] = {
     ),
     "I. Family": re.compile(rf"(?P<given>{DOTTED}\s?|{BARE}\s)(?P<family>{FAMILY}){_SUFFIXED}{_END}"),
     "Given Family": re.compile(rf"(?P<full>{_FULL}){_SUFFIXED}{_END}"),
-    "Family, Given": re.compile(rf"(?P<family>{FAMILY})(?:,?\s+(?P<early>{SUFFIX}))?,\s+(?P<given>{_GIVEN}){_SUFFIXED}{_END}"),
-    "Families, Given": re.compile(rf"(?P<family>{FAMILY})(?:,?\s+(?P<early>{SUFFIX}))?,\s+(?P<given>{_GIVEN}){_SUFFIXED}{_END}"),
+    "Family, Given": re.compile(
+        rf"(?P<family>{FAMILY})(?:,?\s+(?P<early>{SUFFIX}))?,\s+(?P<given>{_GIVEN}){_SUFFIXED}{_END}"
+    ),
+    "Families, Given": re.compile(
+        rf"(?P<family>{FAMILY})(?:,?\s+(?P<early>{SUFFIX}))?,\s+(?P<given>{_GIVEN}){_SUFFIXED}{_END}"
+    ),
 }
 _SEPARATOR = re.compile(
     r"\s*(?:[*†‡§#¶]+|[¹²³⁰-⁹]+|(?<=[^\W\d_.])\d(?:,\d)*(?=[,;\s]))*\s*"
@@ -105,13 +116,19 @@ def read_authors(text: str, start: int, order: Order) -> Authors | None:
             hidden = _number(rest)
             end = rest.end()
             if groups := _GROUPS_IN_BRACKETS.match(text, end):
-                names += [Name(group.strip(), group=True) for group in re.split(r",|;|\band\b|&", groups["groups"]) if group.strip()]
+                names += [
+                    Name(group.strip(), group=True)
+                    for group in re.split(r",|;|\band\b|&", groups["groups"])
+                    if group.strip()
+                ]
                 end = groups.end()
             return _with_role(text, Authors(tuple(names), hidden, end, order, False, False))
         separator = _SEPARATOR.match(text, end)
         is_open = False
-        if not separator or separator.end() == end or not (
-            separator["mark"] or separator["last"] or separator["dots"]
+        if (
+            not separator
+            or separator.end() == end
+            or not (separator["mark"] or separator["last"] or separator["dots"])
         ):
             position = end
             break
@@ -158,9 +175,8 @@ def _with_role(text: str, authors: Authors) -> Authors:
 def _name_at(text: str, position: int, order: Order, number: int) -> tuple[Name, int] | None:
     """The name at a position, and where it ends."""
     if order == "Family, Given" and number:
-        if (
-            (found := _NAMES["Given Family"].match(text, position))
-            or (found := _NAMES["I. Family"].match(text, position))
+        if (found := _NAMES["Given Family"].match(text, position)) or (
+            found := _NAMES["I. Family"].match(text, position)
         ):
             return _name_of(found)
         return None
@@ -178,7 +194,9 @@ def _name_at(text: str, position: int, order: Order, number: int) -> tuple[Name,
 
 def _name_of(found: re.Match[str]) -> tuple[Name, int] | None:
     parts = found.groupdict()
-    if (parts.get("full") or not found[0].startswith(parts.get("family") or "\0")) and _NOT_GIVEN.match(found[0]):
+    if (parts.get("full") or not found[0].startswith(parts.get("family") or "\0")) and _NOT_GIVEN.match(
+        found[0]
+    ):
         return None
     suffix = parts.get("suffix") or parts.get("early") or ""
     if full := parts.get("full"):
@@ -194,7 +212,9 @@ def _name_of(found: re.Match[str]) -> tuple[Name, int] | None:
 
 def _spaced(given: str) -> str:
     """Initials as names have them: ``J. P.`` for ``JP`` and ``J.P.``, ``J.-P.`` as it is."""
-    if len(given) > 2 and given[-2] in " -" and given[-1].isupper() and not given.isupper():  # "Donald E" before a full stop
+    if (
+        len(given) > 2 and given[-2] in " -" and given[-1].isupper() and not given.isupper()
+    ):  # "Donald E" before a full stop
         given += "."
     if given.isupper() and "." not in given and len(given) <= 5:
         return re.sub(r"([^\W\d_])(?=[^\W\d_\s-])", r"\1. ", given.replace(" ", "")).replace("-", ".-") + "."

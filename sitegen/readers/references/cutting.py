@@ -25,15 +25,23 @@ _MARKER = re.compile(
     rf"(?P<bare>\d{{1,4}})(?=\t|\s{{2,}})|(?P<bullet>[{_BULLETS}]|[–—+*-](?=[ \t])|o(?=[ \t]{{2,}}|\t)))(?:\*\*)?[ \t\u2002\u2003\u00a0]*"
 )
 _YEAR_LINE = re.compile(rf"[#*_=\s–—-]*\(?({YEAR})\)?(?:\s*\((?:continued|\d+)\))?[:.*_=\s–—-]*")
-_PAGE_LINE = re.compile(r"\s*(?:[-–—\s]*\d{1,4}[-–—\s]*|(?:page|p\.|seite)\s*\d{1,4}(?:\s*(?:of|/|von)\s*\d{1,4})?|\d{1,4}\s*(?:of|/)\s*\d{1,4})\s*", re.IGNORECASE)
+_PAGE_LINE = re.compile(
+    r"\s*(?:[-–—\s]*\d{1,4}[-–—\s]*|(?:page|p\.|seite)\s*\d{1,4}(?:\s*(?:of|/|von)\s*\d{1,4})?|\d{1,4}\s*(?:of|/)\s*\d{1,4})\s*",
+    re.IGNORECASE,
+)
 _MARKDOWN_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?P<text>.*?)\s*#*\s*")
 _UNDERLINE = re.compile(r"\s*(?:={3,}|-{3,}|\*{3,}|_{3,})\s*")
 _ENDED = re.compile(r"(?:[.)\]>!?”\"/]|\d|https?://\S+|10\.\d{4,9}/\S+)[*_]*\Z")
-_NOT_ENDED = re.compile(rf"(?:\b(?:[Aa]nd|[Oo]f|[Ii]n|[Ff]or|[Tt]he|[Oo]n|[Tt]o|[Aa]n?|&|[Bb]y|[Ff]rom|[Ww]ith|eds?\.|vol\.|no\.|pp\.|at)|[,:;–-]|(?:\A|[\s(.-])[{UPPER}]\.)\Z")
+_NOT_ENDED = re.compile(
+    rf"(?:\b(?:[Aa]nd|[Oo]f|[Ii]n|[Ff]or|[Tt]he|[Oo]n|[Tt]o|[Aa]n?|&|[Bb]y|[Ff]rom|[Ww]ith|eds?\.|vol\.|no\.|pp\.|at)|[,:;–-]|(?:\A|[\s(.-])[{UPPER}]\.)\Z"
+)
 _ADDRESS_END = re.compile(r"(?:https?://|www\.|doi:|10\.\d{4,9}/)\S*\Z", re.IGNORECASE)
 _HYPHENATED = re.compile(rf"(?P<first>[^\W\d_]+)-\Z")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_KNOWN_YEAR = re.compile(rf"(?<![\w/.]){YEAR}(?!\d)|\b(?:in press|forthcoming|to appear|under review|submitted|in preparation|n\.d\.)", re.IGNORECASE)
+_KNOWN_YEAR = re.compile(
+    rf"(?<![\w/.]){YEAR}(?!\d)|\b(?:in press|forthcoming|to appear|under review|submitted|in preparation|n\.d\.)",
+    re.IGNORECASE,
+)
 _PREFIXES = frozenset(
     "self non multi cross semi pre post well high low large long short data end fine state real time open word co re anti "
     "pseudo quasi sub inter intra meta micro macro mono bi tri two three four one first second third domain task language "
@@ -127,7 +135,11 @@ def cut_list(text: str) -> Cut:
 def _lines(text: str) -> list[_Line]:
     """The lines that say something, without page numbers and running heads."""
     raw = text.expandtabs(4).split("\n") if "\t" not in text else text.split("\n")
-    often = {line for line, count in Counter(line.strip() for line in raw if line.strip()).items() if count >= _REPEATED and len(line) < _SHORT}
+    often = {
+        line
+        for line, count in Counter(line.strip() for line in raw if line.strip()).items()
+        if count >= _REPEATED and len(line) < _SHORT
+    }
     lines: list[_Line] = []
     after_blank = True
     for number, line in enumerate(raw, 1):
@@ -137,7 +149,11 @@ def _lines(text: str) -> list[_Line]:
             after_blank = True
             continue
         if (_PAGE_LINE.fullmatch(line) and not _YEAR_LINE.fullmatch(line)) or (
-            is_apart and stripped in often and stripped[-1] not in ".," and not is_heading(stripped) and not _KNOWN_YEAR.search(stripped)
+            is_apart
+            and stripped in often
+            and stripped[-1] not in ".,"
+            and not is_heading(stripped)
+            and not _KNOWN_YEAR.search(stripped)
         ):
             continue
         indent = len(line) - len(line.lstrip())
@@ -169,7 +185,13 @@ def _counted_markers(lines: Sequence[_Line]) -> list[str]:
             found.append(None)
             continue
         before = last.get(kind)
-        follows = before is None or before[0] != letters or abs(value - before[1]) == 1 or (value == 1 and (line.after_blank or before[1] == 1)) or (line.after_blank and 0 < abs(value - before[1]) <= 3)
+        follows = (
+            before is None
+            or before[0] != letters
+            or abs(value - before[1]) == 1
+            or (value == 1 and (line.after_blank or before[1] == 1))
+            or (line.after_blank and 0 < abs(value - before[1]) <= 3)
+        )
         if before is None and value > 1 and kind.startswith(("round", "bare")) and not line.after_blank:
             follows = False
         if follows:
@@ -187,7 +209,10 @@ def _counted_markers(lines: Sequence[_Line]) -> list[str]:
     paragraphs = sum(line.after_blank for line in lines)
     if count < 0.4 * min(paragraphs, len(lines)) and count < 0.15 * len(lines):
         return [""] * len(lines)
-    return [each[1] if each and (each[0] == usual or each[0] in kinds and kinds[each[0]] >= 0.2 * count) else "" for each in found]
+    return [
+        each[1] if each and (each[0] == usual or each[0] in kinds and kinds[each[0]] >= 0.2 * count) else ""
+        for each in found
+    ]
 
 
 def _starts_by_marker(lines: Sequence[_Line]) -> list[str]:
@@ -221,10 +246,15 @@ def _starts_unmarked(lines: Sequence[_Line]) -> list[str]:
     blanks = sum(line.after_blank for line in lines)
     by_blank = blanks > 1 and blanks >= 0.12 * len(lines)
     beginnings = [_beginning(line.text) for line in lines]
-    ways = Counter(way for index, way in enumerate(beginnings) if way and (not index or _ended(lines[index - 1].text)))
+    ways = Counter(
+        way for index, way in enumerate(beginnings) if way and (not index or _ended(lines[index - 1].text))
+    )
     usual = {way for way, count in ways.items() if count >= 0.15 * ways.total()}
     orders = tuple(each for each in ORDERS if _WAYS.get(each, each) in usual)
-    beginnings = [way if way in usual or not way else _beginning(line.text, orders) for way, line in zip(beginnings, lines, strict=True)]
+    beginnings = [
+        way if way in usual or not way else _beginning(line.text, orders)
+        for way, line in zip(beginnings, lines, strict=True)
+    ]
     if "Given Family" in usual:
         usual.add("I. Family")
     # In a list with a reference a line, nothing need stand at the end of a line.
@@ -246,7 +276,11 @@ def _starts_unmarked(lines: Sequence[_Line]) -> list[str]:
         elif line.after_blank and by_blank:
             begins = is_complete or beginnings[index] in usual
         else:
-            may_end = is_line_each or _ended(before) or (_is_plain_start(line.text) and not _NOT_ENDED.search(before[-20:]))
+            may_end = (
+                is_line_each
+                or _ended(before)
+                or (_is_plain_start(line.text) and not _NOT_ENDED.search(before[-20:]))
+            )
             begins = is_complete and may_end and beginnings[index] in usual
         starts.append("begin" if begins else "")
         body = line.text if begins else f"{body} {line.text}"
@@ -272,7 +306,11 @@ def _unmarked(line: str) -> str:
 def _is_complete(body: str) -> bool:
     """Whether all that a reference needs was written: a year, and more than the authors before it."""
     year = _KNOWN_YEAR.search(body)
-    return bool(year) and len(body) > 35 and (year.start() > 90 or len(body) - year.end() > 30 or read_opening(body).mark != "year")
+    return (
+        bool(year)
+        and len(body) > 35
+        and (year.start() > 90 or len(body) - year.end() > 30 or read_opening(body).mark != "year")
+    )
 
 
 def _is_plain_start(line: str) -> bool:
@@ -298,7 +336,10 @@ def _begins_reference(line: str) -> bool:
 def _beginning(line: str, usual: tuple[Order, ...] = ()) -> str:
     """In which way a line can be the first of a reference: an order of names, ``quote``; ``""`` if it can't."""
     text = _unmarked(line)
-    if not text or (text[0].islower() and not re.match(r"(?:van|von|de|den|der|di|da|del|la|le|al|el|dos|du|ter|ten|zu|d')[\s'’-]", text)):
+    if not text or (
+        text[0].islower()
+        and not re.match(r"(?:van|von|de|den|der|di|da|del|la|le|al|el|dos|du|ter|ten|zu|d')[\s'’-]", text)
+    ):
         return ""
     if text[0] in OPENING:
         return "quote"
@@ -342,7 +383,51 @@ def is_heading(line: str) -> bool:
         return False
     without = re.sub(r"\([^()]*\)|[\d\W_]+", " ", text).split()
     known = sum(bool(HEADING.fullmatch(word)) for word in without) + sum(
-        word.lower() in ("and", "in", "of", "the", "under", "book", "working", "technical", "discussion", "invited", "special", "issues", "with", "to", "press", "or", "for", "peer", "non", "a", "list", "full", "major", "recent", "key", "international", "national", "scientific", "academic", "scholarly", "conference", "published", "my", "most", "by", "year", "und", "e", "de", "n", "other") or len(word) == 1
+        word.lower()
+        in (
+            "and",
+            "in",
+            "of",
+            "the",
+            "under",
+            "book",
+            "working",
+            "technical",
+            "discussion",
+            "invited",
+            "special",
+            "issues",
+            "with",
+            "to",
+            "press",
+            "or",
+            "for",
+            "peer",
+            "non",
+            "a",
+            "list",
+            "full",
+            "major",
+            "recent",
+            "key",
+            "international",
+            "national",
+            "scientific",
+            "academic",
+            "scholarly",
+            "conference",
+            "published",
+            "my",
+            "most",
+            "by",
+            "year",
+            "und",
+            "e",
+            "de",
+            "n",
+            "other",
+        )
+        or len(word) == 1
         for word in without
         if not HEADING.fullmatch(word)
     )
@@ -361,9 +446,22 @@ def _with(before: Heading, text: str) -> Heading:
     if found := _YEAR_LINE.fullmatch(text):
         return before._replace(year=found[1])
     kinds = {kind for pattern, kind in HEADING_KINDS if pattern.search(text)}
-    state = next((named for part in re.split(r"[(),;/]|\band\b|\bor\b", text) if (named := state_in(part.strip()))), "")
-    if re.search(r"\b(?:under review|in press|forthcoming|submitted|in preparation|to appear)\b", text, re.IGNORECASE) and not state:
-        state = re.search(r"\b(?:under review|in press|forthcoming|submitted|in preparation|to appear)\b", text, re.IGNORECASE)[0].lower()  # type: ignore[index]  # searched in the line above
+    state = next(
+        (named for part in re.split(r"[(),;/]|\band\b|\bor\b", text) if (named := state_in(part.strip()))), ""
+    )
+    if (
+        re.search(
+            r"\b(?:under review|in press|forthcoming|submitted|in preparation|to appear)\b",
+            text,
+            re.IGNORECASE,
+        )
+        and not state
+    ):
+        state = re.search(
+            r"\b(?:under review|in press|forthcoming|submitted|in preparation|to appear)\b",
+            text,
+            re.IGNORECASE,
+        )[0].lower()  # type: ignore[index]  # searched in the line above
     if re.search(r"\bpublished\b.*\b(?:and|or|&)\b", text, re.IGNORECASE):
         state = ""
     year = re.search(rf"\b{YEAR}\b(?!\s*[-–])", text)
@@ -386,7 +484,11 @@ class _Words:
             return f"{first}-{second}"
         if together in self._known:
             return first + second
-        return f"{first}-{second}" if first.lower() in _PREFIXES or second.lower() in _SUFFIXES or first.isupper() else first + second
+        return (
+            f"{first}-{second}"
+            if first.lower() in _PREFIXES or second.lower() in _SUFFIXES or first.isupper()
+            else first + second
+        )
 
 
 def _chunk(lines: Sequence[_Line], heading: Heading, words: _Words) -> Chunk:
@@ -415,6 +517,16 @@ def _join(text: str, line: str, words: _Words) -> str:
     if text[-1:] in "-–" and line[:1].isdigit():
         return text + line
     address = _ADDRESS_END.search(text[-200:])
-    if address and not line.startswith(("http", "[", "(")) and re.match(r"[\w/.%?=&_~#-]*[\d/._=%-][\w/.%?=&_~#-]*(?:\s|\Z)", line) and (text[-1] in "/._-=?&%" or re.match(r"[/._?=&%-]", line) or address[0].rstrip("/").lower() in ("doi:", "https://doi.org", "https://dx.doi.org", "http://dx.doi.org")):
+    if (
+        address
+        and not line.startswith(("http", "[", "("))
+        and re.match(r"[\w/.%?=&_~#-]*[\d/._=%-][\w/.%?=&_~#-]*(?:\s|\Z)", line)
+        and (
+            text[-1] in "/._-=?&%"
+            or re.match(r"[/._?=&%-]", line)
+            or address[0].rstrip("/").lower()
+            in ("doi:", "https://doi.org", "https://dx.doi.org", "http://dx.doi.org")
+        )
+    ):
         return text + line
     return f"{text} {line}"

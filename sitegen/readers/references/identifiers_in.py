@@ -18,7 +18,9 @@ _LEAD = (
     r"url|online|link|doi|see|also|from|at|web|verfügbar unter)\s*:?\s*)*"
 )
 _URL = re.compile(rf"{_LEAD}(?P<url>(?:https?://|www\.)[^\s<>\"“”]+)", re.IGNORECASE)
-_DOI = re.compile(r"(?:\[?\(?\bdoi\b\s*:?\s*)*(?:(?:dx\.)?doi\.org/)?(?P<doi>10\.\d{4,9}/[^\s\"“”]+)", re.IGNORECASE)
+_DOI = re.compile(
+    r"(?:\[?\(?\bdoi\b\s*:?\s*)*(?:(?:dx\.)?doi\.org/)?(?P<doi>10\.\d{4,9}/[^\s\"“”]+)", re.IGNORECASE
+)
 _ARXIV = re.compile(
     r"[\[(]?(?:\barxiv\s+(?:preprint\s*,?\s*)?|\bcorr\b[,\s]+)?(?:(?:\barxiv\s*:\s*)+|\barxiv\s+|\babs/|arxiv\.org/(?:abs|pdf)/)"
     r"(?P<id>(?:[a-z-]+(?:\.[a-z]{2})?/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?)(?:\s*\[[a-z-]+(?:\.[a-z-]+)?\])?[\])]?",
@@ -26,10 +28,15 @@ _ARXIV = re.compile(
 )
 _ISBN = re.compile(r"\(?\bisbn(?:-1[03])?:?\s*(?P<isbn>[\d–-][\d\s–-]{8,16}[\dXx])\)?", re.IGNORECASE)
 _ISSN = re.compile(r"\(?\bissn:?\s*(?P<issn>\d{4}-\d{3}[\dXx])\)?", re.IGNORECASE)
-_PUBMED = re.compile(r"\(?\b(?:(?P<kind>pmid|pubmed(?:\s+pmid)?|pmcid)\s*:?\s*(?P<id>(?:PMC)?\d{4,9})|(?P<pmc>PMC\d{5,9}))\b\)?", re.IGNORECASE)
+_PUBMED = re.compile(
+    r"\(?\b(?:(?P<kind>pmid|pubmed(?:\s+pmid)?|pmcid)\s*:?\s*(?P<id>(?:PMC)?\d{4,9})|(?P<pmc>PMC\d{5,9}))\b\)?",
+    re.IGNORECASE,
+)
 _SEEN_ON = re.compile(_SEEN, re.IGNORECASE)
 _EMPTY = re.compile(r"\(\s*[.,;:]*\s*\)|\[\s*[.,;:]*\s*\]")
-_DOUBLED = re.compile(r"\s+(?=[.,;:)\]])|(?<=[.,;:])\s*(?=[,;]\s)|(?<=[,;:])\s*(?=\.(?:\s|\Z))|(?<=\.)\s*\.(?=\s|\Z)(?<!\.\.\.)")
+_DOUBLED = re.compile(
+    r"\s+(?=[.,;:)\]])|(?<=[.,;:])\s*(?=[,;]\s)|(?<=[,;:])\s*(?=\.(?:\s|\Z))|(?<=\.)\s*\.(?=\s|\Z)(?<!\.\.\.)"
+)
 _TRAILING = ".,;:!?'\"*”’)]}>"
 
 
@@ -122,7 +129,9 @@ def _split(address: str) -> tuple[str, str]:
     """An address without the punctuation behind it, and that."""
     end = len(address)
     while end and address[end - 1] in _TRAILING:
-        if address[end - 1] in ")]" and address[:end].count("([" [address[end - 1] == "]"]) >= address[:end].count(address[end - 1]):
+        if address[end - 1] in ")]" and address[:end].count("(["[address[end - 1] == "]"]) >= address[
+            :end
+        ].count(address[end - 1]):
             break
         end -= 1
     return address[:end], address[end:]

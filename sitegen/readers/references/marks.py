@@ -9,17 +9,24 @@ from sitegen.text.cleaning import one_line
 from sitegen.text.identifiers import safe_url
 
 _LIGATURES = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
-_LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\(\s*<?([^\s()<>]{1,500}(?:\([^\s()]{0,100}\)[^\s()<>]{0,200})?)>?\s*\)")
+_LINK = re.compile(
+    r"!?\[([^\[\]]{0,300})\]\(\s*<?([^\s()<>]{1,500}(?:\([^\s()]{0,100}\)[^\s()<>]{0,200})?)>?\s*\)"
+)
 _AUTOLINK = re.compile(r"<(https?://[^\s<>]{1,500})>")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,400}?)(?<=\S)\1")
 _ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*,.;])([^*\n]{1,400}?)(?<=[^\s*])\*(?![\w*])")
 _UNDERLINED = re.compile(r"(?<![\w_])_(?=[^\s_])([^_\n]{1,400}?)(?<=[^\s_])_(?![\w_])")
 _TAG = re.compile(r"</?(?:i|b|em|strong|u|span|sup|sub|a|br)\b[^<>]{0,200}>", re.IGNORECASE)
 _ITALIC_TAG = re.compile(r"<(i|em)>([^<>]{1,400})</\1>", re.IGNORECASE)
-_NAME_MARK = re.compile(r"(?<=[^\W\d_.])(?:\\?[*†‡§¶#∗⋆✉]+|[¹²³⁰-⁹]+|\^\d)+(?=[\s,;.:&)]|\Z)|(?<=\.)[*†‡§¶∗⋆✉]+(?=[,\s;&])")
+_NAME_MARK = re.compile(
+    r"(?<=[^\W\d_.])(?:\\?[*†‡§¶#∗⋆✉]+|[¹²³⁰-⁹]+|\^\d)+(?=[\s,;.:&)]|\Z)|(?<=\.)[*†‡§¶∗⋆✉]+(?=[,\s;&])"
+)
 _LEADING_MARK = re.compile(r"\A[*†‡#]+\s*(?=[^\W\d_\s])")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!<>~|&-])")
-_DOI_WORD = re.compile(r"\b(?:doi|link|url|paper|html|web|online|article|here|journal|publisher|abs|abstract|arxiv)\b", re.IGNORECASE)
+_DOI_WORD = re.compile(
+    r"\b(?:doi|link|url|paper|html|web|online|article|here|journal|publisher|abs|abstract|arxiv)\b",
+    re.IGNORECASE,
+)
 
 
 class Marked(NamedTuple):

@@ -15,7 +15,7 @@ _BLOCK = re.compile(
     rf"[.,;]?\s*[.,;(]?\s*"
     rf"(?:[(]?(?P<year1>{YEAR})[)]?\s*,?\s*(?:(?P<when1>{WHEN})(?:\s+\d{{1,2}})?)?(?:\s*[;,:]\s*|(?<=\))\s+))?"
     rf"(?P<label>\b(?:vol(?:umes?|s?\.|\b)|Bd\.|Band|Jg\.)\s*)?"
-    rf"(?<![\w/.-])(?P<volume>[A-Z]{{0,2}}\d{{1,4}}[A-Z]?(?:[/–-]\d{{1,3}})?|(?<=[.l]\s)[IVXLC]+)(?![\w.]*[^\W\d_]|[-–]\w)"
+    rf"(?<![\w/.-])(?P<volume>[A-Z]{{0,2}}\d{{1,4}}(?!\d)[A-Z]?(?:[/–-]\d{{1,3}}(?!\d))?|(?<=[.l]\s)[IVXLC]+)(?![\w.]*[^\W\d_]|[-–]\w)"
     rf"(?:\s*\(\s*(?P<number1>(?!{YEAR}\s*\)|{WHEN}\s+{YEAR})[^()]{{0,14}}\d[^()]{{0,14}}|Suppl\.?)\s*\)"
     rf"|\s*[.,]?\s*(?:no|nr|num|number|issue|iss|n°|№|H|Heft)\b\.?\s*(?P<number2>[A-Z]?\d[\w/–-]*)"
     rf"|\s*,\s*(?P<number3>\d{{1,3}})(?=\s*\((?:{WHEN}\s+)?{YEAR}\)\s*[,:]\s*(?:pp?\.\s*)?[A-Za-z]?\d)|\.(?P<number4>\d{{1,2}})(?=\s*[,:(]))?"
@@ -25,7 +25,8 @@ _BLOCK = re.compile(
     re.IGNORECASE,
 )
 _PAGES_ONLY = re.compile(
-    rf"[,;.:]?\s*[(\[]?\s*\b(?:pp?\b\.?|pages?\b|pgs?\b\.?|Seiten\b|S\.)\s*(?P<pages>{RANGE})(?![\w/])\s*[)\]]?", re.IGNORECASE
+    rf"[,;.:]?\s*[(\[]?\s*\b(?:pp?\b\.?|pages?\b|pgs?\b\.?|Seiten\b|S\.)\s*(?P<pages>{RANGE})(?![\w/])\s*[)\]]?",
+    re.IGNORECASE,
 )
 _BARE_PAGES = re.compile(rf"[,:]\s*(?P<pages>[A-Z]?\d{{1,6}}\s*[-–—]\s*[A-Z]?\d{{1,6}})(?=\s*(?:[.,;(]|\Z))")
 _DASHES = re.compile(r"\s*[-–—−]{1,2}\s*")
@@ -79,7 +80,9 @@ def _numbers_of(found: re.Match[str]) -> Numbers | None:
     """What a block says, if it is one: a mere number is none."""
     parts = found.groupdict()
     volume = parts["volume"]
-    number = next((value for name in ("number1", "number2", "number3", "number4") if (value := parts[name])), "")
+    number = next(
+        (value for name in ("number1", "number2", "number3", "number4") if (value := parts[name])), ""
+    )
     year = parts["year1"] or parts["year2"] or parts["year3"] or ""
     when = parts["when1"] or parts["when2"] or parts["when3"] or ""
     pages = _DASHES.sub("–", parts["pages"] or "")

@@ -80,8 +80,22 @@ def read_opening(text: str, usual: Sequence[Order] = (), *, is_line: bool = Fals
     return best or Opening(None, "nothing", 0, "", "", "", -1.0)
 
 
-_WORTH: dict[Order, float] = {"Family, I.": 1.0, "Family I": 0.9, "I. Family": 1.0, "Given Family": 0.3, "Family, Given": 0.5, "Families, Given": 0.45}
-_WORTH_OF_MARK: dict[Mark, float] = {"year": 3.0, "quote": 2.5, "colon": 1.2, "full stop": 1.0, "comma": 0.4, "nothing": -3.0}
+_WORTH: dict[Order, float] = {
+    "Family, I.": 1.0,
+    "Family I": 0.9,
+    "I. Family": 1.0,
+    "Given Family": 0.3,
+    "Family, Given": 0.5,
+    "Families, Given": 0.45,
+}
+_WORTH_OF_MARK: dict[Mark, float] = {
+    "year": 3.0,
+    "quote": 2.5,
+    "colon": 1.2,
+    "full stop": 1.0,
+    "comma": 0.4,
+    "nothing": -3.0,
+}
 
 
 def _after(text: str, authors: Authors, preference: float, *, is_line: bool = False) -> Opening:
@@ -141,7 +155,11 @@ def dated(year: str, when: str) -> str:
     """The date of a year and a month as written, perhaps with a day; a span or season is no month."""
     if not year or not when or _SEASON.match(when) or re.search(r"[-–/]", when):
         return year
-    return parse_date(f"{when.replace('.', '')} {year}") or parse_date(f"{when.replace('.', '')}, {year}") or year
+    return (
+        parse_date(f"{when.replace('.', '')} {year}")
+        or parse_date(f"{when.replace('.', '')}, {year}")
+        or year
+    )
 
 
 def _up_to_year(text: str, end: int, best: Opening | None) -> Opening | None:
@@ -156,7 +174,14 @@ def _up_to_year(text: str, end: int, best: Opening | None) -> Opening | None:
         if len(head.split()) > 8 or not head[:1].isupper():
             return best
         names = (Name(head, group=True),)
-    known = Authors(names, authors.hidden if authors else 0, len(head), authors.order if authors else "Given Family", False, True)
+    known = Authors(
+        names,
+        authors.hidden if authors else 0,
+        len(head),
+        authors.order if authors else "Given Family",
+        False,
+        True,
+    )
     if re.search(r"[.?!:]\s+[^\W\d_]{3}", rest.strip(" .,;:")):  # a title stands before the year
         return best
     return _after(text, known, 0.0)
@@ -172,7 +197,9 @@ def end_of_quotation(text: str, start: int) -> int:
         sign, behind = text[position], text[position + 1 : position + 3]
         if sign == opening and opening not in closing:
             depth += 1
-        elif sign in "'’" and (behind[:1].isalnum() or (behind[:1] == " " and behind[1:].islower() and behind[1:] != "i")):
+        elif sign in "'’" and (
+            behind[:1].isalnum() or (behind[:1] == " " and behind[1:].islower() and behind[1:] != "i")
+        ):
             continue  # an apostrophe
         elif sign == opening and opening in closing and text[position - 1] in " (" and behind[:1].isalnum():
             depth += 1  # straight marks within straight marks

@@ -22,7 +22,9 @@ from sitegen.text.preprints import is_server
 _ENDS = " ,;:"
 _SENTENCE = re.compile(r"[.?!][\"”]?\s+(?=\S)")
 _TITLE_WITHIN = 400
-_EDITION = re.compile(r"[,.(]\s*(?P<edition>\d{1,2}(?:st|nd|rd|th)|[Rr]evised|[Ss]econd|[Tt]hird)\s+(?:ed(?:ition|n)?)\.?\)?\Z")
+_EDITION = re.compile(
+    r"[,.(]\s*(?P<edition>\d{1,2}(?:st|nd|rd|th)|[Rr]evised|[Ss]econd|[Tt]hird)\s+(?:ed(?:ition|n)?)\.?\)?\Z"
+)
 _IN_TITLE = re.compile(rf"(?<=[^\W\d_]{{3}})\.\s+(?=[{UPPER}])")
 
 
@@ -57,21 +59,29 @@ def record_of(chunk: Chunk, source: str, usual: Usual) -> Read:
     has_date = bool(opening.date or opening.state)
     behind = text[opening.title_start :]
     cut = cut_title(behind, ends_with_comma=comma, has_date=has_date, italics=marked.italics)
-    appearance = read_appearance(cut.rest, cut.title, has_date=has_date, has_authors=opening.authors is not None)
+    appearance = read_appearance(
+        cut.rest, cut.title, has_date=has_date, has_authors=opening.authors is not None
+    )
     record = _record(chunk, source, opening, cut, appearance, found, marked.links)
-    return Read(record, tuple(_doubts(record, opening, cut, appearance, usual)), opening, cut)
+    return Read(record, tuple(_doubts(record, opening, cut, appearance)), opening, cut)
 
 
 def _with_title_first(text: str, opening: Opening) -> str:
     """A reference that begins with its title, turned round so that it begins with its authors; ``""`` for others."""
     authors = opening.authors
-    is_odd = opening.score < 1.2 or (authors is not None and len(authors.names) == 1 and authors.order == "Given Family")
+    is_odd = opening.score < 1.2 or (
+        authors is not None and len(authors.names) == 1 and authors.order == "Given Family"
+    )
     if not is_odd or opening.mark in ("year", "quote"):
         return ""
     for found in islice(_SENTENCE.finditer(text, 0, _TITLE_WITHIN), 4):
         behind = text[found.end() :]
         names = read_opening(behind)
-        if names.authors is None or names.score < 1.5 or (len(names.authors.names) == 1 and names.authors.order != "I. Family"):
+        if (
+            names.authors is None
+            or names.score < 1.5
+            or (len(names.authors.names) == 1 and names.authors.order != "I. Family")
+        ):
             continue
         if names.authors.order == "Given Family" and len(names.authors.names) < 3:
             continue
@@ -162,23 +172,23 @@ def _clean_title(title: str) -> str:
     return title.strip(_ENDS)
 
 
-def _doubts(record: Record, opening: Opening, cut: TitleCut, appearance: Appearance, usual: Usual) -> list[str]:
+def _doubts(record: Record, opening: Opening, cut: TitleCut, appearance: Appearance) -> list[str]:
     """What may have been read wrongly, in words."""
     doubts: list[str] = []
     title = record.title
     names = record.authors or record.editors
-    if not names:
+    if not names and not cut.quoted:
         doubts.append("no authors were recognised")
     elif opening.authors and opening.authors.is_open:
-        doubts.append(f"it is not sure where the authors end, after {quoted(names[-1].full)}")
-    elif opening.score < 1.2 and not record.place.line == 0:
-        doubts.append(f"{quoted('; '.join(name.full for name in names[:3]))} may not be all the authors")
+        doubts.append(f"the authors were taken to end with {quoted(names[-1].full)}")
+    elif opening.authors and opening.score < 1.2:
+        doubts.append(f"the authors were taken to be {quoted('; '.join(name.full for name in names[:5]))}")
     if not title:
-        doubts.append("no title was recognised")
+        doubts.append("no title was found")
     elif cut.margin < 0.8 or (cut.venue <= 0 and not cut.quoted and cut.rest) or len(title.split()) == 1:
         doubts.append(f"the title was taken to be {quoted(title)}")
     elif not cut.quoted and _IN_TITLE.search(title) and cut.margin < 2:
         doubts.append(f"the title was taken to be {quoted(title)}")
     if not record.date and not record.state:
-        doubts.append("no year was recognised")
+        doubts.append("no year was found")
     return doubts

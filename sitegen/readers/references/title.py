@@ -24,18 +24,30 @@ from sitegen.readers.references.words import (
 _LOOKED_AT = 1500
 """Characters of a reference in which the end of its title is sought."""
 _MOST_CUTS = 40
-_QUOTED_PART = re.compile(rf".\s*(?:[:–—-]|(?!(?:in|with|to|eds?|edited|doctoral|unpublished|manuscript|forthcoming|under|submitted|accepted|and)\b)[{LOWER}]{{2}})")
+_QUOTED_PART = re.compile(
+    rf".\s*(?:[:–—-]|(?!(?:in|with|to|eds?|edited|doctoral|unpublished|manuscript|forthcoming|under|submitted|accepted|and)\b)[{LOWER}]{{2}})"
+)
 """What stands behind a closing quotation mark that does not end the title."""
 _NEXT = rf"[^{LOWER}\s]|in[:\s]|[a-z]{{1,3}}[{UPPER}]|eds?\b"
 _CUT = re.compile(
     rf"(?P<stop>(?P<sign>[.?!…][\"”’)\]]?)(?:\s*[.])?\s+(?={_NEXT}))|(?P<comma>,\s+(?={_NEXT}))|(?P<semicolon>;\s+(?={_NEXT}))|"
     rf"(?P<bracket>\s+(?=[\[(]))|(?P<into>\s+(?=[Ii]n:\s))|(?P<year>\s+(?={YEAR}[\s.,]*\Z))|(?P<dash>\s+[–—-]\s+(?=[{UPPER}]))"
 )
-_IN = re.compile(rf"(?:In|in)\b(?P<colon>\s*:)?\s+(?:[{OPENING}*]?(?P<capital>[{UPPER}\d])|the\s+Proc|(?<=:\s){PARTICLE}\s+[{UPPER}])")
-_IN_MEETING = re.compile(r"(?:In|in)\b\s*:?\s+(?:the\s+)?(?:\d{1,2}(?:st|nd|rd|th)\s|(?:19|20)\d\d\s|Proc|[A-Z]\w+\s+(?:Conf|Work|Symp|Int))")
-_PLACE_AND_PUBLISHER = re.compile(rf"[{UPPER}][^.;:()\d]{{1,50}}:\s*[{UPPER}][^:;.]{{1,70}}(?:[,;.]\s*{YEAR}|\.?\s*\Z|\.\s)")
-_IN_BRACKETS = re.compile(rf"\((?P<inner>(?:[^()]|\([^()]{{0,80}}\)){{2,200}}?)\)?[\s.,;]*(?:pp?\.\s*[\d–-]+\.?)?\s*\Z")
-_EDITORS_NEXT = re.compile(rf"[{UPPER}](?:(?!\b[Ii]n\b)[^:;()]){{2,140}}?,\s*(?:editors?|eds?\.?)[.,]\s|[Ee]dited by\s|[Ee]ds?\.\s[{UPPER}]")
+_IN = re.compile(
+    rf"(?:In|in)\b(?P<colon>\s*:)?\s+(?:[{OPENING}*]?(?P<capital>[{UPPER}\d])|the\s+Proc|(?<=:\s){PARTICLE}\s+[{UPPER}])"
+)
+_IN_MEETING = re.compile(
+    r"(?:In|in)\b\s*:?\s+(?:the\s+)?(?:\d{1,2}(?:st|nd|rd|th)\s|(?:19|20)\d\d\s|Proc|[A-Z]\w+\s+(?:Conf|Work|Symp|Int))"
+)
+_PLACE_AND_PUBLISHER = re.compile(
+    rf"[{UPPER}][^.;:()\d]{{1,50}}:\s*[{UPPER}][^:;.]{{1,70}}(?:[,;.]\s*{YEAR}|\.?\s*\Z|\.\s)"
+)
+_IN_BRACKETS = re.compile(
+    rf"\((?P<inner>(?:[^()]|\([^()]{{0,80}}\)){{2,200}}?)\)?[\s.,;]*(?:pp?\.\s*[\d–-]+\.?)?\s*\Z"
+)
+_EDITORS_NEXT = re.compile(
+    rf"[{UPPER}](?:(?!\b[Ii]n\b)[^:;()]){{2,140}}?,\s*(?:editors?|eds?\.?)[.,]\s|[Ee]dited by\s|[Ee]ds?\.\s[{UPPER}]"
+)
 _YEAR_ENDS = re.compile(rf"[\s.,;(\[]*(?:{WHEN}\s+)?{YEAR}[a-z]?[\s.)\]]*\Z")
 _LAST_WORD = re.compile(r"([^\s.(\[“\"]+)\Z")
 _ONE_LETTER = re.compile(rf"(?:\A|[\s.(-])[{UPPER}]\Z")
@@ -68,10 +80,20 @@ def cut_title(text: str, *, ends_with_comma: bool, has_date: bool, italics: Sequ
         has_date: Whether the year stood before the title.
         italics: What is written in italics: a journal, or the title of a book.
     """
-    if text[:1] in OPENING and text[:1] and (end := end_of_quotation(text, 0)) > 1 and not _QUOTED_PART.match(text, end):
+    if (
+        text[:1] in OPENING
+        and text[:1]
+        and (end := end_of_quotation(text, 0)) > 1
+        and not _QUOTED_PART.match(text, end)
+    ):
         return TitleCut(text[1:end].strip(), text[end + 1 :].lstrip(" .,;:"), 9.0, True, 1.0)
     for italic in italics:
-        if italic and len(italic) > 3 and text.startswith(italic) and text[len(italic) : len(italic) + 1] in ".,;: ([?!" :
+        if (
+            italic
+            and len(italic) > 3
+            and text.startswith(italic)
+            and text[len(italic) : len(italic) + 1] in ".,;: ([?!"
+        ):
             sign = text[len(italic) : len(italic) + 1]
             end = len(italic) + (sign in "?!" and sign != "")
             return TitleCut(text[:end], text[end:].lstrip(" .,;:"), 5.0, False, 1.0)
@@ -85,13 +107,21 @@ def cut_title(text: str, *, ends_with_comma: bool, has_date: bool, italics: Sequ
         if kind == "year" and has_date:
             continue
         head, rest = text[: found.start()], text[found.end() :]
-        if not head.strip(" .,*([") or (kind == "stop" and found["sign"][0] == "." and _is_abbreviation(head, rest)):
+        if not head.strip(" .,*([") or (
+            kind == "stop" and found["sign"][0] == "." and _is_abbreviation(head, rest)
+        ):
             continue
         venue = _venue(rest, italics, "bracket" if rest[:1] in "([" else kind)
         score = venue + _base(kind, ends_with_comma=ends_with_comma) - passed
         if kind == "stop" and _INITIAL.search(head[-30:]):
             score -= 2.5
-        if kind == "stop" and ends_with_comma and is_abbreviated(head.rpartition(", ")[2]) and ", " in head and len(head.rpartition(", ")[2]) < 30:
+        if (
+            kind == "stop"
+            and ends_with_comma
+            and is_abbreviated(head.rpartition(", ")[2])
+            and ", " in head
+            and len(head.rpartition(", ")[2]) < 30
+        ):
             score -= 2.5
         if kind != "bracket" and head.count("(") > head.count(")"):
             score -= 3.0
@@ -107,7 +137,12 @@ def cut_title(text: str, *, ends_with_comma: bool, has_date: bool, italics: Sequ
             best = (score, end, found.end(), venue)
         else:
             second = max(second, score)
-        if score == best[0] and venue >= 3.5 and kind in ("stop", "comma", "into", "semicolon") and _is_surely_in(rest):
+        if (
+            score == best[0]
+            and venue >= 3.5
+            and kind in ("stop", "comma", "into", "semicolon")
+            and _is_surely_in(rest)
+        ):
             break
     ending = 0.6 - passed
     if ending > best[0]:
@@ -118,7 +153,9 @@ def cut_title(text: str, *, ends_with_comma: bool, has_date: bool, italics: Sequ
 
 def _is_surely_in(rest: str) -> bool:
     """Whether the rest begins with ``In`` and a volume, so that nothing behind it belongs to the title."""
-    return bool(_IN.match(rest)) and (bool(_IN_MEETING.match(rest)) or not re.search(r"[.?!]\s+[Ii]n[:\s]", rest[3:400]))
+    return bool(_IN.match(rest)) and (
+        bool(_IN_MEETING.match(rest)) or not re.search(r"[.?!]\s+[Ii]n[:\s]", rest[3:400])
+    )
 
 
 def _base(kind: str, *, ends_with_comma: bool) -> float:
@@ -148,7 +185,12 @@ def _is_abbreviation(head: str, rest: str) -> bool:
         return bool(re.search(rf"[{UPPER}]\.[{UPPER}]\Z", head[-3:])) and not _IN.match(rest)
     if word[1] in ("No", "no", "Nr"):
         return bool(re.match(r"\S*\d", rest))
-    return word[1].lower().replace(".", "") in ABBREVIATIONS and not word[1].isupper() and not _IN.match(rest) and word[1] not in ("No", "May")
+    return (
+        word[1].lower().replace(".", "") in ABBREVIATIONS
+        and not word[1].isupper()
+        and not _IN.match(rest)
+        and word[1] not in ("No", "May")
+    )
 
 
 def _venue(rest: str, italics: Sequence[str], kind: str) -> float:
@@ -156,7 +198,10 @@ def _venue(rest: str, italics: Sequence[str], kind: str) -> float:
     score = 0.0
     if not rest:
         return 0.0
-    if italics and any(len(italic) > 2 and (rest.startswith(italic) or rest[3:].lstrip(": ").startswith(italic)) for italic in italics):
+    if italics and any(
+        len(italic) > 2 and (rest.startswith(italic) or rest[3:].lstrip(": ").startswith(italic))
+        for italic in italics
+    ):
         score += 4.0
     if _ONLY_YEAR.match(rest):
         return score + 3.0
@@ -173,7 +218,11 @@ def _venue(rest: str, italics: Sequence[str], kind: str) -> float:
         return score + 3.0
     if not _CONTAINER.match(rest):
         return score + (-1.0 if rest[:1].islower() else 0.0)
-    if THESIS.match(rest) or ((found := REPORT.match(rest)) and (kind != "comma" or found["number"])) or STATE.match(rest):
+    if (
+        THESIS.match(rest)
+        or ((found := REPORT.match(rest)) and (kind != "comma" or found["number"]))
+        or STATE.match(rest)
+    ):
         score += 3.5
     if SERVER.match(rest):
         score += 4.0
@@ -212,7 +261,29 @@ def _container(container: str) -> float:
         return 0.5
     words = container.split()
     capital = sum(word[0].isupper() or not word[0].isalpha() for word in words)
-    small = sum(word in ("of", "the", "and", "in", "on", "for", "de", "la", "des", "et", "&", "und", "der", "für", "to", "du", "di") for word in words)
+    small = sum(
+        word
+        in (
+            "of",
+            "the",
+            "and",
+            "in",
+            "on",
+            "for",
+            "de",
+            "la",
+            "des",
+            "et",
+            "&",
+            "und",
+            "der",
+            "für",
+            "to",
+            "du",
+            "di",
+        )
+        for word in words
+    )
     share = (capital + small) / len(words)
     commas = container.count(", ")
     return (3.5 if share > 0.99 else 2.5 if share > 0.7 or len(words) <= 2 else 1.2) - 1.0 * commas
@@ -225,7 +296,10 @@ def _bracket(rest: str) -> float:
         return 5.0
     if REPORT.match(rest):
         return 5.0
-    if re.match(r"(?:\d{1,2}(?:st|nd|rd|th)|Rev\.?|Revised|Second|Third)\s+[Ee]d|Vols?\.|pp?\.\s*\d|Internet\]|Online\]|with\s+[A-Z]\.|with\s+[A-Z]\w+\s+(?:[A-Z]\.\s*)?[A-Z]\w+(?:,|\s+and\b|\))|Eds?\.|Pub", inner):
+    if re.match(
+        r"(?:\d{1,2}(?:st|nd|rd|th)|Rev\.?|Revised|Second|Third)\s+[Ee]d|Vols?\.|pp?\.\s*\d|Internet\]|Online\]|with\s+[A-Z]\.|with\s+[A-Z]\w+\s+(?:[A-Z]\.\s*)?[A-Z]\w+(?:,|\s+and\b|\))|Eds?\.|Pub",
+        inner,
+    ):
         return 3.0
     if SERVER.match(inner) or STATE.match(inner):
         return 2.5

@@ -51,7 +51,10 @@ EDITION = re.compile(
     r"[\[(,.]?\s*\b(?P<edition>\d{1,2}(?:st|nd|rd|th)|[Rr]ev(?:ised|\.)|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ff]irst)\s+"
     r"(?:ed(?:n|ition)?|[Aa]ufl(?:age)?)\b\.?\s*[\])]?"
 )
-MEDIUM = re.compile(r"\s*[\[(](?:Internet|Online|Computer software|Data ?set|Print|Web|CD-ROM|Preprint|Electronic)[\])]", re.IGNORECASE)
+MEDIUM = re.compile(
+    r"\s*[\[(](?:Internet|Online|Computer software|Data ?set|Print|Web|CD-ROM|Preprint|Electronic)[\])]",
+    re.IGNORECASE,
+)
 AWARD = re.compile(
     r"[\[(,;–—.-]*\s*(?P<award>(?:[A-Z][\w-]*\s+){0,4}?(?:Best|Outstanding|Distinguished|Honou?rable|Winner|Test[- ]of[- ]Time)"
     r"[^.;()\[\]]{0,60}?(?:Award|Prize|Mention|Paper|Nominee|Runner[- ]up)(?:\s+(?:Award|Nominee|Finalist|Runner[- ]up|Nomination))?)\s*[\])]?",
@@ -71,7 +74,9 @@ ABBREVIATIONS = frozenset(
 )
 """Words behind which a full stop ends nothing."""
 
-_ABBREVIATED = re.compile(rf"(?:[{UPPER}][\w'’-]{{0,9}}\.|of|for|and|&|the|on|in|de|der|la|[{UPPER}][{LOWER}]{{0,14}}|[{UPPER}]+)\Z")
+_ABBREVIATED = re.compile(
+    rf"(?:[{UPPER}][\w'’-]{{0,9}}\.|of|for|and|&|the|on|in|de|der|la|[{UPPER}][{LOWER}]{{0,14}}|[{UPPER}]+)\Z"
+)
 
 
 def is_abbreviated(text: str) -> bool:
@@ -82,11 +87,33 @@ def is_abbreviated(text: str) -> bool:
 
 HEADING_KINDS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (re.compile(r"\b(?:journals?|articles?|zeitschrift\w*|aufsätze|revues?)\b", re.IGNORECASE), "article"),
-    (re.compile(r"\b(?:conferences?|proceedings|workshops?|symposi\w+|konferenz\w*|actes)\b", re.IGNORECASE), "inproceedings"),
-    (re.compile(r"\b(?:book )?(?:chapters?|contributions? to (?:edited )?(?:books|volumes)|buchkapitel|chapitres?)\b", re.IGNORECASE), "incollection"),
-    (re.compile(r"\b(?:books?(?! (?:chapters?|reviews?))|monographs?|bücher|monographien|livres?)\b", re.IGNORECASE), "book"),
+    (
+        re.compile(
+            r"\b(?:conferences?|proceedings|workshops?|symposi\w+|konferenz\w*|actes)\b", re.IGNORECASE
+        ),
+        "inproceedings",
+    ),
+    (
+        re.compile(
+            r"\b(?:book )?(?:chapters?|contributions? to (?:edited )?(?:books|volumes)|buchkapitel|chapitres?)\b",
+            re.IGNORECASE,
+        ),
+        "incollection",
+    ),
+    (
+        re.compile(
+            r"\b(?:books?(?! (?:chapters?|reviews?))|monographs?|bücher|monographien|livres?)\b",
+            re.IGNORECASE,
+        ),
+        "book",
+    ),
     (re.compile(r"\b(?:thes[ie]s|dissertations?)\b", re.IGNORECASE), "thesis"),
-    (re.compile(r"\b(?:(?:technical |research )?reports?|working papers?|discussion papers?)\b", re.IGNORECASE), "report"),
+    (
+        re.compile(
+            r"\b(?:(?:technical |research )?reports?|working papers?|discussion papers?)\b", re.IGNORECASE
+        ),
+        "report",
+    ),
     (re.compile(r"\b(?:pre-?prints?|arxiv|e-?prints?)\b", re.IGNORECASE), "preprint"),
     (re.compile(r"\b(?:talks?|presentations?|posters?|lectures?)\b", re.IGNORECASE), "talk"),
     (re.compile(r"\bpatents?\b", re.IGNORECASE), "patent"),
