@@ -7,7 +7,7 @@ stood on both sides. What remains in the end is venue, publisher and place; anyt
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple
 
 import msgspec
@@ -59,6 +59,8 @@ _SENTENCE = re.compile(rf"(?<=[^\s.]{{2}})[.;]\s+(?=[{UPPER}\d¦(])|\s*¦\s*")
 _PLACE = re.compile(
     rf"[{UPPER}][\w.’'()-]*(?:[ -](?:[{UPPER}][\w.’'-]*|de|la|del|am|an|der|and|of|upon|sur|the|&)){{0,5}}(?:,\s*[{UPPER}][\w.’'-]*(?:[ -][{UPPER}\w][\w.’'-]*){{0,3}}){{0,3}}\Z"
 )
+_LONGEST = 2500
+"""Characters behind a title in which something is looked for."""
 _STRAY = " .,;:¦()[]–—-"
 _TALK = re.compile(
     r"\b(?:talk|presentation|poster|keynote|lecture|presented at|invited talk)\b", re.IGNORECASE
@@ -128,6 +130,8 @@ def read_appearance(text: str, title: str, *, has_date: bool, has_authors: bool 
         has_date: The year stood before the title, so that one behind it may belong to the venue.
         has_authors: They stood before the title; else those behind it are looked for.
     """
+    behind = text[_LONGEST:]
+    text = text[:_LONGEST]
     rest = _Rest(MEDIUM.sub(" ", text).strip(" ,;"))
     with_names = () if has_authors else _with_authors(rest)
     award = rest.take(AWARD)
@@ -220,7 +224,7 @@ def read_appearance(text: str, title: str, *, has_date: bool, has_authors: bool 
         editors=editors,
         authors=with_names,
         awards=(award["award"].strip(),) if award else (),
-        remark=". ".join(map(_balanced, remarks)),
+        remark=". ".join(map(_balanced, [*remarks, behind] if behind else remarks)),
     )
 
 
@@ -310,7 +314,7 @@ def _editors(rest: _Rest, *, is_in: bool) -> tuple[Name, ...]:
     # "Proceedings of X, A. Editor and B. Editor, Eds., Place"
     label = re.search(r"[,;]\s*\(?(?:[Ee]ds?\b\.?|[Ee]ditors?\b)\s*\)?[.,;]?", rest.text)
     if label and label.start() > 5:
-        for comma in re.finditer(r"[,;.(]\s+", rest.text[: label.start()]):
+        for comma in islice(re.finditer(r"[,;.(]\s+", rest.text[: label.start()]), 60):
             found_names = _names(rest.text, comma.end())
             if found_names and found_names.end >= label.start():
                 rest.cut(comma.start(), max(label.end(), found_names.end))

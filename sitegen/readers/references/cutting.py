@@ -36,6 +36,9 @@ _NOT_ENDED = re.compile(
     rf"(?:\b(?:[Aa]nd|[Oo]f|[Ii]n|[Ff]or|[Tt]he|[Oo]n|[Tt]o|[Aa]n?|&|[Bb]y|[Ff]rom|[Ww]ith|eds?\.|vol\.|no\.|pp\.|at)|[,:;–-]|(?:\A|[\s(.-])[{UPPER}]\.)\Z"
 )
 _ADDRESS_END = re.compile(r"(?:https?://|www\.|doi:|10\.\d{4,9}/)\S*\Z", re.IGNORECASE)
+_ADDRESS_GOES_ON = re.compile(r"(?!http)[\w/.%?=&_~#-]*[\d/._=%-][\w/.%?=&_~#-]*(?:\s|\Z)")
+_ONLY_LEAD = re.compile(r"(?:doi:|https?://(?:dx\.)?doi\.org/?)", re.IGNORECASE)
+_TAIL = 200
 _HYPHENATED = re.compile(rf"(?P<first>[^\W\d_]+)-\Z")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _KNOWN_YEAR = re.compile(
@@ -57,6 +60,7 @@ _SUFFIXES = frozenset(
 """Second parts of words that are written with a hyphen."""
 _SHORT = 90
 """Characters; a heading is not longer."""
+_HEAD = 300
 _REPEATED = 3
 """So often a running head stands in a file, at least."""
 
@@ -96,6 +100,23 @@ class _Line(NamedTuple):
     after_blank: bool
     marker: str
     """``""`` if it has no number or bullet that counts."""
+
+
+class _Body(NamedTuple):
+    """What was written of a reference so far."""
+
+    head: str = ""
+    """Its first characters."""
+    length: int = 0
+    has_year: bool = False
+    last: str = ""
+    """Its last line."""
+
+    def with_line(self, line: str) -> _Body:
+        """The same with one more line."""
+        head = f"{self.head} {line}" if self.length < _HEAD else self.head
+        has_year = self.has_year or bool(_KNOWN_YEAR.search(line))
+        return _Body(head[: 2 * _HEAD], self.length + len(line) + 1, has_year, line)
 
 
 def cut_list(text: str) -> Cut:
@@ -219,24 +240,24 @@ def _starts_by_marker(lines: Sequence[_Line]) -> list[str]:
     """For each line of a numbered or bulleted list whether it is ``begin``, ``heading`` or ``""`` (goes on)."""
     starts: list[str] = []
     indent = min((line.indent for line in lines if line.marker), default=0)
-    body = ""
+    body = _Body()
     for index, line in enumerate(lines):
         if line.marker and line.indent <= indent + 3:
             content = line.text[len(line.marker) :]
             starts.append("heading" if is_heading(content) and not read_is_reference(content) else "begin")
-            body = content
+            body = _Body().with_line(content)
         elif is_heading(line.text) and _may_be_heading(line, body):
             starts.append("heading")
-            body = ""
-        elif line.after_blank and body and _KNOWN_YEAR.search(body) and _begins_reference(line.text):
+            body = _Body()
+        elif line.after_blank and body.has_year and _begins_reference(line.text):
             starts.append("begin")
-            body = line.text
-        elif not body and _begins_reference(line.text):
+            body = _Body().with_line(line.text)
+        elif not body.length and _begins_reference(line.text):
             starts.append("begin")
-            body = line.text
+            body = _Body().with_line(line.text)
         else:
             starts.append("")
-            body += " " + line.text if body else ""
+            body = body.with_line(line.text) if body.length else body
     return starts
 
 
@@ -260,16 +281,16 @@ def _starts_unmarked(lines: Sequence[_Line]) -> list[str]:
     # In a list with a reference a line, nothing need stand at the end of a line.
     is_line_each = sum(bool(way) and way in usual for way in beginnings) >= 0.7 * len(lines)
     starts: list[str] = []
-    body = ""
+    body = _Body()
     margin = min((line.indent for line in lines), default=0)
     for index, line in enumerate(lines):
         before = lines[index - 1].text.rstrip() if index else ""
         if is_heading(line.text) and _may_be_heading(line, body):
             starts.append("heading")
-            body = ""
+            body = _Body()
             continue
         is_complete = _is_complete(body)
-        if not body:
+        if not body.length:
             begins = True
         elif hanging:
             begins = line.indent <= margin
@@ -283,7 +304,7 @@ def _starts_unmarked(lines: Sequence[_Line]) -> list[str]:
             )
             begins = is_complete and may_end and beginnings[index] in usual
         starts.append("begin" if begins else "")
-        body = line.text if begins else f"{body} {line.text}"
+        body = (_Body() if begins else body).with_line(line.text)
     return starts
 
 
@@ -303,14 +324,14 @@ def _unmarked(line: str) -> str:
     return one_line(line.replace("**", "").replace("__", "").strip(" \t*_"))
 
 
-def _is_complete(body: str) -> bool:
+def _is_complete(body: _Body) -> bool:
     """Whether all that a reference needs was written: a year, and more than the authors before it."""
-    year = _KNOWN_YEAR.search(body)
-    return (
-        bool(year)
-        and len(body) > 35
-        and (year.start() > 90 or len(body) - year.end() > 30 or read_opening(body).mark != "year")
-    )
+    if not body.has_year or body.length <= 35:
+        return False
+    year = _KNOWN_YEAR.search(body.head)
+    if not year or year.start() > 90 or body.length - year.end() > 30:
+        return True
+    return read_opening(body.head).mark != "year"
 
 
 def _is_plain_start(line: str) -> bool:
@@ -363,11 +384,11 @@ def _ended(line: str) -> bool:
     return bool(_ENDED.search(text[-80:])) and not _NOT_ENDED.search(text[-20:])
 
 
-def _may_be_heading(line: _Line, body: str) -> bool:
+def _may_be_heading(line: _Line, body: _Body) -> bool:
     """Whether what looks like a heading can be one, and not the end of the reference `body` before it."""
-    if line.after_blank or not body:
+    if line.after_blank or not body.length:
         return True
-    return line.text.strip()[0] != "(" and bool(_KNOWN_YEAR.search(body)) and _ended(body)
+    return line.text.strip()[0] != "(" and body.has_year and _ended(body.last)
 
 
 def is_heading(line: str) -> bool:
@@ -493,40 +514,30 @@ class _Words:
 
 def _chunk(lines: Sequence[_Line], heading: Heading, words: _Words) -> Chunk:
     """The lines of a reference, joined."""
-    parts = [line.text[len(line.marker) :].strip() for line in lines]
-    text = parts[0]
-    for part in _with_stops(parts)[1:] if len(parts) > 1 else []:
-        text = _join(text, part, words)
-    return Chunk(lines[0].number, text, heading, len(lines))
+    pieces: list[str] = []
+    for line in lines:
+        text = line.text[len(line.marker) :].strip()
+        if pieces and (whole := _joined(pieces[-1], text, words)):
+            pieces[-1] = whole
+        else:
+            pieces.append(text)
+    return Chunk(lines[0].number, " ".join(pieces), heading, len(lines))
 
 
-def _with_stops(parts: list[str]) -> list[str]:
-    """The lines of a reference."""
-    return parts
-
-
-def _join(text: str, line: str, words: _Words) -> str:
-    """A line behind what stands before it: words, page spans and addresses broken at the line end are whole."""
-    if text.endswith("-") and (hyphenated := _HYPHENATED.search(text)):
-        second = _WORD.match(line)
-        if second and line[0].islower() and not _ADDRESS_END.search(text):
+def _joined(text: str, line: str, words: _Words) -> str:
+    """A line and the next, if a word, pages or an address are broken between them; else ``""``."""
+    tail = text[-_TAIL:]
+    second = _WORD.match(line)
+    if tail.endswith("-") and second and (hyphenated := _HYPHENATED.search(tail)):
+        if line[0].islower() and not _ADDRESS_END.search(tail):
             word = second[0].partition("-")[0]
-            return text[: hyphenated.start()] + words.joined(hyphenated["first"], word) + line[len(word) :]
-        if second:
-            return text + line
-    if text[-1:] in "-–" and line[:1].isdigit():
+            first = text[: len(text) - len(hyphenated[0])]
+            return first + words.joined(hyphenated["first"], word) + line[len(word) :]
         return text + line
-    address = _ADDRESS_END.search(text[-200:])
-    if (
-        address
-        and not line.startswith(("http", "[", "("))
-        and re.match(r"[\w/.%?=&_~#-]*[\d/._=%-][\w/.%?=&_~#-]*(?:\s|\Z)", line)
-        and (
-            text[-1] in "/._-=?&%"
-            or re.match(r"[/._?=&%-]", line)
-            or address[0].rstrip("/").lower()
-            in ("doi:", "https://doi.org", "https://dx.doi.org", "http://dx.doi.org")
-        )
-    ):
+    if tail[-1:] in ("-", "–") and line[:1].isdigit():
         return text + line
-    return f"{text} {line}"
+    address = _ADDRESS_END.search(tail)
+    if not address or not _ADDRESS_GOES_ON.match(line):
+        return ""
+    is_broken = tail[-1] in "/._-=?&%" or line[0] in "/._?=&%-" or bool(_ONLY_LEAD.fullmatch(address[0]))
+    return text + line if is_broken else ""

@@ -15,14 +15,14 @@ _SEEN = rf"[\[(]?\b(?:last\s+)?(?:retrieved|accessed|visited|cited|viewed|abgeru
 _LEAD = (
     r"(?:[\[(]\s*(?:online|internet|internet resource)\s*[\])]\.?\s*)?"
     r"(?:\b(?:available(?:\s+(?:online|at|from|here|in))*|retrieved\s+from|accessible\s+at|preprint\s+(?:available\s+)?at|"
-    r"url|online|link|doi|see|also|from|at|web|verfügbar unter)\s*:?\s*)*"
+    r"url|online|link|doi|see|also|from|at|web|verfügbar unter)\s*:?\s*){0,4}"
 )
 _URL = re.compile(rf"{_LEAD}(?P<url>(?:https?://|www\.)[^\s<>\"“”]+)", re.IGNORECASE)
 _DOI = re.compile(
-    r"(?:\[?\(?\bdoi\b\s*:?\s*)*(?:(?:dx\.)?doi\.org/)?(?P<doi>10\.\d{4,9}/[^\s\"“”]+)", re.IGNORECASE
+    r"(?:\[?\(?\bdoi\b\s*:?\s*){0,3}(?:(?:dx\.)?doi\.org/)?(?P<doi>10\.\d{4,9}/[^\s\"“”]+)", re.IGNORECASE
 )
 _ARXIV = re.compile(
-    r"[\[(]?(?:\barxiv\s+(?:preprint\s*,?\s*)?|\bcorr\b[,\s]+)?(?:(?:\barxiv\s*:\s*)+|\barxiv\s+|\babs/|arxiv\.org/(?:abs|pdf)/)"
+    r"[\[(]?(?:\barxiv\s+(?:preprint\s*,?\s*)?|\bcorr\b[,\s]+)?(?:(?:\barxiv\s*:\s*){1,3}|\barxiv\s+|\babs/|arxiv\.org/(?:abs|pdf)/)"
     r"(?P<id>(?:[a-z-]+(?:\.[a-z]{2})?/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?)(?:\s*\[[a-z-]+(?:\.[a-z-]+)?\])?[\])]?",
     re.IGNORECASE,
 )
