@@ -15,7 +15,7 @@ import msgspec
 import pytest
 import yaml
 
-from sitegen.model.publications import Name, Place, Problem, Record, Source, TitleSplit
+from sitegen.model.publications import Link, Name, Place, Problem, Record, Source, TitleSplit
 from sitegen.readers import HEAD_LENGTH, READERS, choose_reader, read_all
 from sitegen.text.cleaning import strip_controls
 
@@ -46,6 +46,8 @@ def plain(value: object) -> Any:
     if isinstance(value, Name):
         text = ", ".join(part for part in (value.family, value.suffix, value.given) if part)
         return text + " (group)" * value.group + f" [{value.id}]" * bool(value.id)
+    if isinstance(value, Link):
+        return f"{value.label}: {value.url}"
     if isinstance(value, TitleSplit):
         return {"title": value.title, "authors": plain(value.authors)}
     if isinstance(value, tuple):

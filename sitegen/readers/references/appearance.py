@@ -52,7 +52,7 @@ _MEETING = re.compile(
 )
 _SERIES = re.compile(r"(?:,\s*)?(?:number|no\.)\s+(?P<number>\d+)\s+in\s+(?=[A-Z])")
 _PLACE_AND_PUBLISHER = re.compile(
-    rf"(?:(?<=[,;.¦(]\s)|(?<=[,;.¦(])|\A)\s*(?P<place>[{UPPER}][^:;¦()\[\]\d]{{1,60}}):\s+(?P<publisher>[{UPPER}](?:[^;:¦()]|\([^()]{{1,20}}\)){{1,120}}?)\s*(?=[,;¦.)]*\s*(?:[;¦)]|\Z))"
+    rf"(?:(?<=[,;.¦(]\s)|(?<=[,;.¦(])|\A)\s*(?P<place>[{UPPER}](?:[^:;¦()\[\]\d]|\([A-Z][\w.]{{1,8}}\)){{1,60}}):\s+(?P<publisher>[{UPPER}](?:[^;:¦()]|\([^()]{{1,20}}\)){{1,120}}?)\s*(?=[,;¦.)]*\s*(?:[;¦)]|\Z))"
 )
 _BRACKETED = re.compile(r"\s*[(\[](?P<inner>(?:[^()\[\]]|[(\[][^()\[\]]{0,80}[)\]]){0,200})[)\]]\s*[.,;]?")
 _SENTENCE = re.compile(rf"(?<=[^\s.]{{2}})[.;]\s+(?=[{UPPER}\d¦(])|\s*¦\s*")
@@ -204,7 +204,9 @@ def read_appearance(text: str, title: str, *, has_date: bool, has_authors: bool 
         address = f"{address}, {place[0]}" if address else place[0]
         publisher = place[1] + (f", {publisher}" if publisher else "")
     if kind in ("thesis", "report"):
-        institution, publisher = publisher or venue, ""
+        left = [part for piece in rest.text.split(_CUT) if (part := piece.strip(_STRAY.replace(".", "")))]
+        institution, publisher = ", ".join([*([place[1]] if place else []), *left]).strip(" .,"), ""
+        address, remarks = place[0] if place else "", []
         venue = ""
     return Appearance(
         kind=kind,

@@ -12,6 +12,7 @@ from sitegen.readers.references.opening import end_of_quotation
 from sitegen.readers.references.words import (
     ABBREVIATIONS,
     CONFERENCE,
+    EDITION,
     PUBLISHER,
     REPORT,
     SERVER,
@@ -122,7 +123,7 @@ def cut_title(text: str, *, ends_with_comma: bool, has_date: bool, italics: Sequ
             and ", " in head
             and len(head.rpartition(", ")[2]) < 30
         ):
-            score -= 2.5
+            score -= 4.0
         if kind != "bracket" and head.count("(") > head.count(")"):
             score -= 3.0
         if len(head) < 5:
@@ -214,6 +215,8 @@ def _venue(rest: str, italics: Sequence[str], kind: str) -> float:
         return score + (3.5 if is_small and kind == "comma" else 4.0)
     if kind == "stop" and _EDITORS_NEXT.match(rest):
         return score + 8.0
+    if EDITION.match(rest):
+        return score + 3.5
     if _YEAR_NEXT.match(rest):
         return score + 3.0
     if not _CONTAINER.match(rest):

@@ -121,7 +121,7 @@ HEADING_KINDS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (re.compile(r"\b(?:data ?sets?)\b", re.IGNORECASE), "dataset"),
 )
 HEADING = re.compile(
-    r"\b(?:publications?|publikationen|publicaciones|veröffentlichungen|bibliography|references?|works?|papers?|articles?|journals?|"
+    r"\b(?:curriculum vitae|publications?|publikationen|publicaciones|veröffentlichungen|bibliography|references?|works?|papers?|articles?|journals?|"
     r"conferences?|proceedings|workshops?|chapters?|books?|monographs?|thes[ie]s|dissertations?|reports?|pre-?prints?|"
     r"manuscripts?|patents?|talks?|presentations?|posters?|software|refereed|peer[- ]reviewed|reviews?|edited|volumes?|"
     r"submitted|in press|forthcoming|under review|in preparation|accepted|to appear|selected|other|invited|research|"
