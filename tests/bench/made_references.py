@@ -184,7 +184,7 @@ def _as_other_kind(record: Record, rng: random.Random) -> Record:
             genre="Technical report",
             report_number=f"TR-{rng.randint(10, 999)}",
         )
-    year = int(record.year[2:]) if "2007" < record.year else 15
+    year = int(record.year[2:]) if record.year > "2007" else 15
     arxiv_id = f"{year:02}{rng.randint(1, 12):02}.{rng.randint(10000, 19999)}"
     return replace(bare, kind="preprint", arxiv_id=arxiv_id)
 

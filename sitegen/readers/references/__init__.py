@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 
 from sitegen.model.publications import Place, Problem, Record
 from sitegen.readers.references.cutting import Chunk, cut_list
+from sitegen.readers.references.identifiers_in import take_identifiers
 from sitegen.readers.references.letters import YEAR
 from sitegen.readers.references.marks import without_marks
 from sitegen.readers.references.opening import read_opening
-from sitegen.readers.references.identifiers_in import take_identifiers
 from sitegen.readers.references.record import Read, Usual, record_of
 from sitegen.readers.references.title import cut_title
 from sitegen.readers.references.words import STATE

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from sitegen.model.publications import Kind
 from sitegen.readers.references.authors import ORDERS, Order
-from sitegen.readers.references.letters import LOWER, OPENING, UPPER, YEAR
+from sitegen.readers.references.letters import OPENING, UPPER, YEAR
 from sitegen.readers.references.opening import read_opening
 from sitegen.readers.references.words import HEADING, HEADING_KINDS
 from sitegen.text.cleaning import one_line
@@ -39,7 +39,7 @@ _ADDRESS_END = re.compile(r"(?:https?://|www\.|doi:|10\.\d{4,9}/)\S*\Z", re.IGNO
 _ADDRESS_GOES_ON = re.compile(r"(?!http)[\w/.%?=&_~#-]*[\d/._=%-][\w/.%?=&_~#-]*(?:\s|\Z)")
 _ONLY_LEAD = re.compile(r"(?:doi:|https?://(?:dx\.)?doi\.org/?)", re.IGNORECASE)
 _TAIL = 200
-_HYPHENATED = re.compile(rf"(?P<first>[^\W\d_]+)-\Z")
+_HYPHENATED = re.compile(r"(?P<first>[^\W\d_]+)-\Z")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _KNOWN_YEAR = re.compile(
     rf"(?<![\w/.]){YEAR}(?!\d)|\b(?:in press|forthcoming|to appear|under review|submitted|in preparation|n\.d\.)",
@@ -231,7 +231,7 @@ def _counted_markers(lines: Sequence[_Line]) -> list[str]:
     if count < 0.4 * min(paragraphs, len(lines)) and count < 0.15 * len(lines):
         return [""] * len(lines)
     return [
-        each[1] if each and (each[0] == usual or each[0] in kinds and kinds[each[0]] >= 0.2 * count) else ""
+        each[1] if each and (each[0] == usual or (each[0] in kinds and kinds[each[0]] >= 0.2 * count)) else ""
         for each in found
     ]
 
@@ -249,10 +249,7 @@ def _starts_by_marker(lines: Sequence[_Line]) -> list[str]:
         elif is_heading(line.text) and _may_be_heading(line, body):
             starts.append("heading")
             body = _Body()
-        elif line.after_blank and body.has_year and _begins_reference(line.text):
-            starts.append("begin")
-            body = _Body().with_line(line.text)
-        elif not body.length and _begins_reference(line.text):
+        elif (line.after_blank and body.has_year and _begins_reference(line.text)) or (not body.length and _begins_reference(line.text)):
             starts.append("begin")
             body = _Body().with_line(line.text)
         else:

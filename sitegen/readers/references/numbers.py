@@ -28,7 +28,7 @@ _PAGES_ONLY = re.compile(
     rf"[,;.:]?\s*[(\[]?\s*\b(?:pp?\b\.?|pages?\b|pgs?\b\.?|Seiten\b|S\.)\s*(?P<pages>{RANGE})(?![\w/])\s*[)\]]?",
     re.IGNORECASE,
 )
-_BARE_PAGES = re.compile(rf"[,:¦]\s*(?P<pages>[A-Z]?\d{{1,6}}\s*[-–—]\s*[A-Z]?\d{{1,6}})(?=\s*(?:[.,;(]|\Z))")
+_BARE_PAGES = re.compile(r"[,:¦]\s*(?P<pages>[A-Z]?\d{1,6}\s*[-–—]\s*[A-Z]?\d{1,6})(?=\s*(?:[.,;(]|\Z))")
 _DASHES = re.compile(r"\s*[-–—−]{1,2}\s*")
 _YEAR = re.compile(YEAR)
 _RANGE = re.compile(r"\d+\s*[-–]\s*\d+")
@@ -73,7 +73,9 @@ def _beginnings(text: str, first: int, digit: int) -> tuple[int, ...]:
     label = re.search(r"[\s.,;(]*\b(?:vol(?:umes?|s?\.|\b)|Bd\.|Band|Jg\.)\s*\Z", head, re.IGNORECASE)
     before = re.search(r"[\s.,;(]*(?<![\w/–-])[A-Z]{0,2}\Z", head)
     roman = re.search(r"[\s.,;]+[IVXLC]{2,7}\s*\(\Z", head)
-    starts = [first + found.start() for found in (label, roman, before) if found and first + found.start() > 0]
+    starts = [
+        first + found.start() for found in (label, roman, before) if found and first + found.start() > 0
+    ]
     return tuple(dict.fromkeys(starts))
 
 

@@ -12,7 +12,7 @@ from sitegen.readers.references.appearance import Appearance, read_appearance
 from sitegen.readers.references.authors import Order
 from sitegen.readers.references.cutting import Chunk
 from sitegen.readers.references.identifiers_in import Identifiers, take_identifiers
-from sitegen.readers.references.letters import UPPER, YEAR
+from sitegen.readers.references.letters import UPPER
 from sitegen.readers.references.marks import without_marks
 from sitegen.readers.references.opening import Opening, read_opening
 from sitegen.readers.references.title import TitleCut, cut_title
@@ -185,9 +185,7 @@ def _doubts(record: Record, opening: Opening, cut: TitleCut, appearance: Appeara
         doubts.append(f"the authors were taken to be {quoted('; '.join(name.full for name in names[:5]))}")
     if not title:
         doubts.append("no title was found")
-    elif cut.margin < 0.8 or (cut.venue <= 0 and not cut.quoted and cut.rest) or len(title.split()) == 1:
-        doubts.append(f"the title was taken to be {quoted(title)}")
-    elif not cut.quoted and _IN_TITLE.search(title) and cut.margin < 2:
+    elif cut.margin < 0.8 or (cut.venue <= 0 and not cut.quoted and cut.rest) or len(title.split()) == 1 or (not cut.quoted and _IN_TITLE.search(title) and cut.margin < 2):
         doubts.append(f"the title was taken to be {quoted(title)}")
     if not record.date and not record.state:
         doubts.append("no year was found")

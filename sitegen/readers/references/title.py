@@ -44,7 +44,7 @@ _PLACE_AND_PUBLISHER = re.compile(
     rf"[{UPPER}][^.;:()\d]{{1,50}}:\s*[{UPPER}][^:;.]{{1,70}}(?:[,;.]\s*{YEAR}|\.?\s*\Z|\.\s)"
 )
 _IN_BRACKETS = re.compile(
-    rf"\((?P<inner>(?:[^()]|\([^()]{{0,80}}\)){{2,200}}?)\)?[\s.,;]*(?:pp?\.\s*[\d–-]+\.?)?\s*\Z"
+    r"\((?P<inner>(?:[^()]|\([^()]{0,80}\)){2,200}?)\)?[\s.,;]*(?:pp?\.\s*[\d–-]+\.?)?\s*\Z"
 )
 _EDITORS_NEXT = re.compile(
     rf"[{UPPER}](?:(?!\b[Ii]n\b)[^:;()]){{2,140}}?,\s*(?:editors?|eds?\.?)[.,]\s|[Ee]dited by\s|[Ee]ds?\.\s[{UPPER}]"
@@ -238,9 +238,7 @@ def _venue(rest: str, italics: Sequence[str], kind: str) -> float:
         score += _container(container)
     elif _PLACE_AND_PUBLISHER.match(rest):
         score += 3.0
-    elif CONFERENCE.search(rest[: _first_stop(rest)]) or _WITH_YEAR.match(rest):
-        score += 2.0
-    elif len(rest) < 140 and PUBLISHER.search(rest) and _PUBLISHER_ENDS.match(rest):
+    elif CONFERENCE.search(rest[: _first_stop(rest)]) or _WITH_YEAR.match(rest) or (len(rest) < 140 and PUBLISHER.search(rest) and _PUBLISHER_ENDS.match(rest)):
         score += 2.0
     if _YEAR_ENDS.match(rest):
         score += 1.0
