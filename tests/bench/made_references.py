@@ -58,14 +58,17 @@ _JOURNALS = (
     "Physical Review Letters;Nature Communications;Journal of the American Statistical Association;"
     "Annals of Mathematics;The Lancet;PLOS ONE;Psychological Review;American Economic Review;"
     "IEEE Transactions on Pattern Analysis and Machine Intelligence;Journal of Machine Learning Research;"
-    "Proceedings of the National Academy of Sciences;Cell;Science;Language;Cognition;Artificial Intelligence;"
+    "Proceedings of the National Academy of Sciences;Cell;Science;Language;Cognition;Artificial "
+    "Intelligence;"
     "New England Journal of Medicine;Journal of Phonetics;Communications of the ACM;Neural Computation;"
     "Lingua;BMC Bioinformatics;Cognitive Science;Natural Language Engineering;eLife;J. Am. Chem. Soc.;"
     "Phys. Rev. D;Ann. Stat.;Nucleic Acids Res.;Machine Learning"
 ).split(";")
 _PUBLISHERS = (
-    "Cambridge University Press=Cambridge;Oxford University Press=Oxford;MIT Press=Cambridge, MA;Springer=Berlin;"
-    "Routledge=London;John Benjamins=Amsterdam;Elsevier=Amsterdam;Wiley=Hoboken, NJ;Mouton de Gruyter=Berlin;"
+    "Cambridge University Press=Cambridge;Oxford University Press=Oxford;MIT Press=Cambridge, "
+    "MA;Springer=Berlin;"
+    "Routledge=London;John Benjamins=Amsterdam;Elsevier=Amsterdam;Wiley=Hoboken, NJ;Mouton de "
+    "Gruyter=Berlin;"
     "CSLI Publications=Stanford, CA;Harvard University Press=Cambridge, MA;Academic Press=New York"
 ).split(";")
 _SCHOOLS = (

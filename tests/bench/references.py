@@ -112,7 +112,9 @@ def _same(found: Name, true: Name) -> bool:
     return (
         bool(short)
         and len(short) <= 5
-        and (initials.startswith(short) or (short.startswith(initials[:1]) and len(short) <= len(initials) + 1))
+        and (
+            initials.startswith(short) or (short.startswith(initials[:1]) and len(short) <= len(initials) + 1)
+        )
     )
 
 

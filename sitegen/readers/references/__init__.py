@@ -100,7 +100,10 @@ def _about_file(
             "notice", Place(source, stray[0][0]), message, "if one is a publication, add its authors and year"
         )
     if remarks:
-        message = f"{_counted(len(remarks), 'remark was', 'remarks were')} not understood, and shown as a comment: {_shown(remarks)}"
+        message = (
+            f"{_counted(len(remarks), 'remark was', 'remarks were')} not understood, and shown as a "
+            f"comment: {_shown(remarks)}"
+        )
         yield Problem(
             "notice",
             Place(source, remarks[0][0]),
@@ -109,7 +112,10 @@ def _about_file(
         )
     if unsigned:
         lines = ", ".join(map(str, unsigned[:_SHOWN])) + (" …" if len(unsigned) > _SHOWN else "")
-        message = f"{_counted(len(unsigned), 'reference does', 'references do')} not begin with authors (line {lines}): only those named behind the title are known"
+        message = (
+            f"{_counted(len(unsigned), 'reference does', 'references do')} not begin with authors (line "
+            f"{lines}): only those named behind the title are known"
+        )
         yield Problem(
             "notice",
             Place(source, unsigned[0]),

@@ -33,7 +33,8 @@ _CUT = "¦"
 """Stands where something was cut out."""
 _IN = re.compile(rf"(?:In|in)\b\s*:?\s+(?=[{OPENING}{UPPER}\d*]|the\s)")
 _EDITED_BY = re.compile(
-    r"[,.;¦]?\s*[(\[]?\s*\b(?:[Ee]dited\s+by|[Hh]rsg\.?\s+(?:von|v\.)|[Hh]erausgegeben\s+von|[Ee]ds?\b\.?|dir\.)\s+(?=[^\s)])"
+    r"[,.;¦]?\s*[(\[]?\s*\b(?:[Ee]dited\s+by|[Hh]rsg\.?\s+(?:von|v\.)|[Hh]erausgegeben\s+von|"
+    r"[Ee]ds?\b\.?|dir\.)\s+(?=[^\s)])"
 )
 _EDITORS_LABEL = re.compile(
     r"\s*[,(\[]?\s*\b(?:[Ee]ds?\b\.?|[Ee]ditors?\b|[Hh]rsg\b\.?|[Hh]g\.)\s*[)\]]?\s*[.,;:]?\s*"
@@ -43,20 +44,24 @@ _YEAR_AT_END = re.compile(
     rf"(?:(?<=[,;:.(¦\s])|\A)\s*(?:(?P<when>{WHEN})\s*(?:\d{{1,2}}\s*)?[,.]?\s*)?(?<![\w/’'-])(?P<year>{YEAR})[a-z]?(?=\s*(?:[.,;:)\]¦]|\Z))"
 )
 _VOLUME = re.compile(
-    r"[,;.(]?\s*[(]?\b(?:[Vv]ol(?:ume|s?\.)|Bd\.)\s*(?P<volume>[A-Z]?\d{1,4}|[IVXLC]+)\b\s*(?:of\s+(?=[A-Z]))?[)]?(?!\s*:)"
+    r"[,;.(]?\s*[(]?\b(?:[Vv]ol(?:ume|s?\.)|Bd\.)\s*(?P<volume>[A-Z]?\d{1,4}|"
+    r"[IVXLC]+)\b\s*(?:of\s+(?=[A-Z]))?[)]?(?!\s*:)"
 )
-_OF_MONTH_AT_END = re.compile(rf",\s*(?P<when>{WHEN})\Z")
 _MEETING = re.compile(
-    r"\b(?:Conference|Workshop|Symposium|Annual Meeting|Neural Information Processing Systems|NeurIPS|NIPS|ICML|ICLR|CVPR)\b"
+    r"\b(?:Conference|Workshop|Symposium|Annual Meeting|Neural Information Processing Systems|NeurIPS|"
+    r"NIPS|ICML|ICLR|CVPR)\b"
 )
 _SERIES = re.compile(r"(?:,\s*)?(?:number|no\.)\s+(?P<number>\d+)\s+in\s+(?=[A-Z])")
 _PLACE_AND_PUBLISHER = re.compile(
-    rf"(?:(?<=[,;.¦(]\s)|(?<=[,;.¦(])|\A)\s*(?P<place>[{UPPER}](?:[^:;¦()\[\]\d]|\([A-Z][\w.]{{1,8}}\)){{1,60}}):\s+(?P<publisher>[{UPPER}](?:[^;:¦()]|\([^()]{{1,20}}\)){{1,120}}?)\s*(?=[,;¦.)]*\s*(?:[;¦)]|\Z))"
+    rf"(?:(?<=[,;.¦(]\s)|(?<=[,;.¦(])|\A)\s*(?P<place>[{UPPER}](?:[^:;¦()\[\]\d]|"
+    rf"\([A-Z][\w.]{{1,8}}\)){{1,60}}):\s+(?P<publisher>[{UPPER}](?:[^;:¦()]|"
+    rf"\([^()]{{1,20}}\)){{1,120}}?)\s*(?=[,;¦.)]*\s*(?:[;¦)]|\Z))"
 )
 _BRACKETED = re.compile(r"\s*[(\[](?P<inner>(?:[^()\[\]]|[(\[][^()\[\]]{0,80}[)\]]){0,200})[)\]]\s*[.,;]?")
 _SENTENCE = re.compile(rf"(?<=[^\s.]{{2}})[.;]\s+(?=[{UPPER}\d¦(])|\s*¦\s*")
 _PLACE = re.compile(
-    rf"[{UPPER}][\w.’'()-]*(?:[ -](?:[{UPPER}][\w.’'-]*|de|la|del|am|an|der|and|of|upon|sur|the|&)){{0,5}}(?:,\s*[{UPPER}][\w.’'-]*(?:[ -][{UPPER}\w][\w.’'-]*){{0,3}}){{0,3}}\Z"
+    rf"[{UPPER}][\w.’'()-]*(?:[ -](?:[{UPPER}][\w.’'-]*|de|la|del|am|an|der|and|of|upon|sur|the|"
+    rf"&)){{0,5}}(?:,\s*[{UPPER}][\w.’'-]*(?:[ -][{UPPER}\w][\w.’'-]*){{0,3}}){{0,3}}\Z"
 )
 _LONGEST = 2500
 """Characters behind a title in which something is looked for."""
@@ -69,10 +74,13 @@ _PATENT = re.compile(
 )
 _MONTH_AT_END = re.compile(rf",\s*(?P<when>{WHEN})\Z")
 _MEETING = re.compile(
-    r"\b(?:Conference|Workshop|Symposium|Annual Meeting|Neural Information Processing Systems|NeurIPS|NIPS|ICML|ICLR|CVPR)\b"
+    r"\b(?:Conference|Workshop|Symposium|Annual Meeting|Neural Information Processing Systems|NeurIPS|"
+    r"NIPS|ICML|ICLR|CVPR)\b"
 )
 _SERIES = re.compile(
-    r"(?P<series>(?:Lecture Notes in|LNCS|LNAI|CEUR Workshop|Graduate Texts in|Springer Series in|Studies in|Advances in Intelligent|Communications in Computer|CSLI Lecture|ACM International Conference Proceeding|Proceedings of Machine Learning Research)[^,.;:¦()]{0,70})"
+    r"(?P<series>(?:Lecture Notes in|LNCS|LNAI|CEUR Workshop|Graduate Texts in|Springer Series in|"
+    r"Studies in|Advances in Intelligent|Communications in Computer|CSLI Lecture|"
+    r"ACM International Conference Proceeding|Proceedings of Machine Learning Research)[^,.;:¦()]{0,70})"
 )
 _MEETING_YEAR = re.compile(rf"[’'–-]?\s?(?:{YEAR}|\d\d)\Z")
 

@@ -35,7 +35,10 @@ ORDERS: tuple[Order, ...] = (
 )
 
 _END = rf"(?=\s*(?:[,;:.()\[\]\"“„«…*†]|\s[‘']|and\b|&|und\b|et\b|y\b|with\b|{YEAR}|[Ee]ds?\b|\Z))"
-_GIVEN_PART = rf"(?:{DOTTED}|(?!(?:The|An|On|In|Of|For|From|How|What|Why|Proceedings|Journal)\b){CAPITALISED}|[{UPPER}](?![^\W\d_]))"
+_GIVEN_PART = (
+    rf"(?:{DOTTED}|(?!(?:The|An|On|In|Of|For|From|How|What|Why|Proceedings|Journal)\b){CAPITALISED}|"
+    rf"[{UPPER}](?![^\W\d_]))"
+)
 _GIVEN = rf"{_GIVEN_PART}(?:[ -]{PARTICLES}*+{_GIVEN_PART}){{0,3}}"
 _FULL = rf"{_GIVEN_PART}(?:[ ]{PARTICLES}*+{_GIVEN_PART}){{1,4}}"
 _SUFFIXED = rf"(?:,?\s*(?P<suffix>{SUFFIX}))?"
@@ -43,10 +46,12 @@ _AFTER = rf"(?P<after>(?:\s+{PARTICLE}(?=\s*[,;.:(&]|\s+and\b|\s*\Z))?)"
 
 _NAMES: dict[Order, re.Pattern[str]] = {
     "Family, I.": re.compile(
-        rf"(?P<family>{FAMILY})(?:,?\s+(?P<early>{SUFFIX}))?,\s*(?P<given>{DOTTED}|{BARE}{_END}){_AFTER}{_SUFFIXED}"
+        rf"(?P<family>{FAMILY})(?:,?\s+(?P<early>{SUFFIX}))?,\s*(?P<given>{DOTTED}|"
+        rf"{BARE}{_END}){_AFTER}{_SUFFIXED}"
     ),
     "Family I": re.compile(
-        rf"(?P<family>{FAMILY}),?\s(?P<given>{DOTTED}(?=\s*[,;:&(]|\s+and\b|\s*\Z|\s+[{UPPER}][{LOWER}])|{BARE}{_END}){_SUFFIXED}"
+        rf"(?P<family>{FAMILY}),?\s(?P<given>{DOTTED}(?=\s*[,;:&(]|\s+and\b|\s*\Z|"
+        rf"\s+[{UPPER}][{LOWER}])|{BARE}{_END}){_SUFFIXED}"
     ),
     "I. Family": re.compile(rf"(?P<given>{DOTTED}\s?|{BARE}\s)(?P<family>{FAMILY}){_SUFFIXED}{_END}"),
     "Given Family": re.compile(rf"(?P<full>{_FULL}){_SUFFIXED}{_END}"),
@@ -59,28 +64,37 @@ _NAMES: dict[Order, re.Pattern[str]] = {
 }
 _SEPARATOR = re.compile(
     r"\s*(?:[*†‡§#¶]+|[¹²³⁰-⁹]+|(?<=[^\W\d_.])\d(?:,\d)*(?=[,;\s]))*\s*"
-    r"(?:(?P<dots>,?\s*(?:…|\.\s?\.\s?\.),?\s*(?:&\s*)?)|(?P<mark>[,;])?\s*(?P<last>(?:and|und|et|y|e)\s+(?!al\b|others\b)|&\s*)?)\s*"
+    r"(?:(?P<dots>,?\s*(?:…|\.\s?\.\s?\.),?\s*(?:&\s*)?)|(?P<mark>[,;])?\s*(?P<last>(?:and|und|et|y|"
+    r"e)\s+(?!al\b|others\b)|&\s*)?)\s*"
 )
 _HIDDEN = re.compile(
-    r"[\s,;]*\(?(?:(?:and|&)\s+(?:(?P<number>\d+)\s+)?(?:others|more|colleagues|co-?authors|further authors)\b|et\.?\s+al\b\.?|\+\s*(?P<plus>\d+)\s+(?:more|others)?|u\.\s?a\.)\)?\.?",
+    r"[\s,;]*\(?(?:(?:and|&)\s+(?:(?P<number>\d+)\s+)?(?:others|more|colleagues|co-?authors|"
+    r"further authors)\b|et\.?\s+al\b\.?|\+\s*(?P<plus>\d+)\s+(?:more|others)?|u\.\s?a\.)\)?\.?",
     re.IGNORECASE,
 )
 _GROUP = re.compile(
-    rf"(?:the\s+|on behalf of (?:the )?)?(?P<group>(?:[{UPPER}][\w&+/.'’-]*\s+|(?:of|for|the|and|on|in)\s+){{1,8}}"
-    r"(?:Collaborations?|Team|Group|Consortium|Committee|Initiative|Network|Organi[sz]ation|Association|Society|"
-    r"Project|Investigators|Alliance|Foundation|Council|Commission|Institute|Agency|Academy|Working Group|Bank|"
+    rf"(?:the\s+|on behalf of (?:the )?)?(?P<group>(?:[{UPPER}][\w&+/.'’-]*\s+|(?:of|for|the|and|on|"
+    rf"in)\s+){{1,8}}"
+    r"(?:Collaborations?|Team|Group|Consortium|Committee|Initiative|Network|Organi[sz]ation|"
+    r"Association|Society|"
+    r"Project|Investigators|Alliance|Foundation|Council|Commission|Institute|Agency|Academy|"
+    r"Working Group|Bank|"
     r"Department|Ministry|Office|Union|Authority|Center|Centre|University)s?)\b" + _END,
 )
 _GROUPS_IN_BRACKETS = re.compile(
-    r"\s*[(\[](?:for |on behalf of )?(?:the )?(?P<groups>[^()\[\]]{2,150}?(?:Collaborations?|Consortium|Team|Group|Network|Investigators))[)\]]"
+    r"\s*[(\[](?:for |on behalf of )?(?:the )?(?P<groups>[^()\[\]]{2,150}?(?:Collaborations?|"
+    r"Consortium|Team|Group|Network|Investigators))[)\]]"
 )
 _ROLE = re.compile(
-    r"\s*,?\s*[(\[]?\s*(?P<role>(?-i:(?!EDITOR))eds?\b|editors?\b|hrsg\b|herausgeber\b|dirs?\b|translators?\b|trans\b)\.?\s*[)\]]?[.,:]?\s*",
+    r"\s*,?\s*[(\[]?\s*(?P<role>(?-i:(?!EDITOR))eds?\b|editors?\b|hrsg\b|herausgeber\b|dirs?\b|"
+    r"translators?\b|trans\b)\.?\s*[)\]]?[.,:]?\s*",
     re.IGNORECASE,
 )
 _NOT_GIVEN = re.compile(
-    r"(?:The|A(?!\.)|An|On|In|Of|For|From|Towards?|How|Why|What|When|Where|Is|Are|Do|Does|Can|To|With|At|By|And|Some|"
-    r"Using|Learning|Deep|New|Journal|Proceedings|Proc|Conference|International|University|Press|Volume|Vol|"
+    r"(?:The|A(?!\.)|An|On|In|Of|For|From|Towards?|How|Why|What|When|Where|Is|Are|Do|Does|Can|To|With|"
+    r"At|By|And|Some|"
+    r"Using|Learning|Deep|New|Journal|Proceedings|Proc|Conference|International|University|Press|"
+    r"Volume|Vol|"
     r"Retrieved|Available|Press|Springer|Advances|Handbook|PhD|Doctoral|Technical|Department|Institute)\b"
 )
 _HAS_INITIAL = re.compile(rf"\b[{UPPER}]\.")

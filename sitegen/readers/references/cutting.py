@@ -21,19 +21,23 @@ from sitegen.text.states import state_in
 
 _BULLETS = "•●▪■◦○‣⁃∙·➢➤→✓❖◆\uf0b7\uf0a7"
 _MARKER = re.compile(
-    rf"[ \t>]*(?:\*\*)?(?:\[(?P<square>[A-Z]{{0,3}}-?\d{{1,4}})\]|\((?P<round>[A-Z]{{0,2}}-?\d{{1,4}})\)|(?P<plain>[A-Z]{{0,2}}-?\d{{1,4}})(?:[.)]|\\\.)(?![\d])|"
-    rf"(?P<bare>\d{{1,4}})(?=\t|\s{{2,}})|(?P<bullet>[{_BULLETS}]|[–—+*-](?=[ \t])|o(?=[ \t]{{2,}}|\t)))(?:\*\*)?[ \t\u2002\u2003\u00a0]*"
+    rf"[ \t>]*(?:\*\*)?(?:\[(?P<square>[A-Z]{{0,3}}-?\d{{1,4}})\]|"
+    rf"\((?P<round>[A-Z]{{0,2}}-?\d{{1,4}})\)|(?P<plain>[A-Z]{{0,2}}-?\d{{1,4}})(?:[.)]|\\\.)(?![\d])|"
+    rf"(?P<bare>\d{{1,4}})(?=\t|\s{{2,}})|(?P<bullet>[{_BULLETS}]|[–—+*-](?=[ \t])|o(?=[ \t]{{2,}}|"
+    rf"\t)))(?:\*\*)?[ \t\u2002\u2003\u00a0]*"
 )
 _YEAR_LINE = re.compile(rf"[#*_=\s–—-]*\(?({YEAR})\)?(?:\s*\((?:continued|\d+)\))?[:.*_=\s–—-]*")
 _PAGE_LINE = re.compile(
-    r"\s*(?:[-–—\s]*\d{1,4}[-–—\s]*|(?:page|p\.|seite)\s*\d{1,4}(?:\s*(?:of|/|von)\s*\d{1,4})?|\d{1,4}\s*(?:of|/)\s*\d{1,4})\s*",
+    r"\s*(?:[-–—\s]*\d{1,4}[-–—\s]*|(?:page|p\.|seite)\s*\d{1,4}(?:\s*(?:of|/|von)\s*\d{1,4})?|"
+    r"\d{1,4}\s*(?:of|/)\s*\d{1,4})\s*",
     re.IGNORECASE,
 )
 _MARKDOWN_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?P<text>.*?)\s*#*\s*")
 _UNDERLINE = re.compile(r"\s*(?:={3,}|-{3,}|\*{3,}|_{3,})\s*")
 _ENDED = re.compile(r"(?:[.)\]>!?”\"/]|\d|https?://\S+|10\.\d{4,9}/\S+)[*_]*\Z")
 _NOT_ENDED = re.compile(
-    rf"(?:\b(?:[Aa]nd|[Oo]f|[Ii]n|[Ff]or|[Tt]he|[Oo]n|[Tt]o|[Aa]n?|&|[Bb]y|[Ff]rom|[Ww]ith|eds?\.|vol\.|no\.|pp\.|at)|[,:;–-]|(?:\A|[\s(.-])[{UPPER}]\.)\Z"
+    rf"(?:\b(?:[Aa]nd|[Oo]f|[Ii]n|[Ff]or|[Tt]he|[Oo]n|[Tt]o|[Aa]n?|&|[Bb]y|[Ff]rom|[Ww]ith|eds?\.|"
+    rf"vol\.|no\.|pp\.|at)|[,:;–-]|(?:\A|[\s(.-])[{UPPER}]\.)\Z"
 )
 _ADDRESS_END = re.compile(r"(?:https?://|www\.|doi:|10\.\d{4,9}/)\S*\Z", re.IGNORECASE)
 _ADDRESS_GOES_ON = re.compile(r"(?!http)[\w/.%?=&_~#-]*[\d/._=%-][\w/.%?=&_~#-]*(?:\s|\Z)")
@@ -42,19 +46,26 @@ _TAIL = 200
 _HYPHENATED = re.compile(r"(?P<first>[^\W\d_]+)-\Z")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _KNOWN_YEAR = re.compile(
-    rf"(?<![\w/.]){YEAR}(?!\d)|\b(?:in press|forthcoming|to appear|under review|submitted|in preparation|n\.d\.)",
+    rf"(?<![\w/.]){YEAR}(?!\d)|\b(?:in press|forthcoming|to appear|under review|submitted|"
+    rf"in preparation|n\.d\.)",
     re.IGNORECASE,
 )
 _PREFIXES = frozenset(
-    "self non multi cross semi pre post well high low large long short data end fine state real time open word co re anti "
-    "pseudo quasi sub inter intra meta micro macro mono bi tri two three four one first second third domain task language "
-    "knowledge machine human rule corpus text graph tree phrase sentence document zero few many context question answer".split()
+    "self non multi cross semi pre post well high low large long short data end fine state real time "
+    "open word co re anti "
+    "pseudo quasi sub inter intra meta micro macro mono bi tri two three four one first second third "
+    "domain task language "
+    "knowledge machine human rule corpus text graph tree phrase sentence document zero few many "
+    "context question answer".split()
 )
 """First parts of words that are written with a hyphen."""
 _SUFFIXES = frozenset(
-    "level based external internal enhanced aware driven specific free tuning oriented related wise like scale shot task "
-    "supervised guided augmented trained trainable time world source domain language to of the in and agnostic centric "
-    "dependent independent grained rich wide generated order term class modal lingual step hop turn sensitive invariant "
+    "level based external internal enhanced aware driven specific free tuning oriented related wise "
+    "like scale shot task "
+    "supervised guided augmented trained trainable time world source domain language to of the in "
+    "and agnostic centric "
+    "dependent independent grained rich wide generated order term class modal lingual step hop turn "
+    "sensitive invariant "
     "preserving informed induced shared known weighted conditioned centered infused constrained".split()
 )
 """Second parts of words that are written with a hyphen."""
@@ -249,7 +260,9 @@ def _starts_by_marker(lines: Sequence[_Line]) -> list[str]:
         elif is_heading(line.text) and _may_be_heading(line, body):
             starts.append("heading")
             body = _Body()
-        elif (line.after_blank and body.has_year and _begins_reference(line.text)) or (not body.length and _begins_reference(line.text)):
+        elif (line.after_blank and body.has_year and _begins_reference(line.text)) or (
+            not body.length and _begins_reference(line.text)
+        ):
             starts.append("begin")
             body = _Body().with_line(line.text)
         else:

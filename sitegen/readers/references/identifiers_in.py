@@ -10,11 +10,18 @@ from sitegen.text.dates import parse_date
 from sitegen.text.identifiers import find_arxiv_id, find_doi, safe_url
 
 _MAY_HAVE = re.compile(r"10\.\d|http|www\.|arxiv|isbn|issn|pmid|pmc|pmcid|\babs/", re.IGNORECASE)
-_DATE = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH},?\s+{YEAR}|{MONTH}\s+\d{{1,2}},?\s+{YEAR}|{YEAR}-\d\d-\d\d|{YEAR}\s+{MONTH}\s+\d{{1,2}}|{MONTH}\s+{YEAR})"
-_SEEN = rf"[\[(]?\b(?:last\s+)?(?:retrieved|accessed|visited|cited|viewed|abgerufen|consulté)(?:\s+(?:on|am|le))?:?\s*(?P<seen>{_DATE})[\])]?,?\.?(?:\s*(?:from|at|,)(?=\s*:?\s*http))?"
+_DATE = (
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH},?\s+{YEAR}|{MONTH}\s+\d{{1,2}},?\s+{YEAR}|{YEAR}-\d\d-\d\d|"
+    rf"{YEAR}\s+{MONTH}\s+\d{{1,2}}|{MONTH}\s+{YEAR})"
+)
+_SEEN = (
+    rf"[\[(]?\b(?:last\s+)?(?:retrieved|accessed|visited|cited|viewed|abgerufen|consulté)(?:\s+(?:on|am|"
+    rf"le))?:?\s*(?P<seen>{_DATE})[\])]?,?\.?(?:\s*(?:from|at|,)(?=\s*:?\s*http))?"
+)
 _LEAD = (
     r"(?:[\[(]\s*(?:online|internet|internet resource)\s*[\])]\.?\s*)?"
-    r"(?:\b(?:available(?:\s+(?:online|at|from|here|in))*|retrieved\s+from|accessible\s+at|preprint\s+(?:available\s+)?at|"
+    r"(?:\b(?:available(?:\s+(?:online|at|from|here|in))*|retrieved\s+from|accessible\s+at|"
+    r"preprint\s+(?:available\s+)?at|"
     r"url|online|link|doi|see|also|from|at|web|verfügbar unter)\s*:?\s*){0,4}"
 )
 _URL = re.compile(rf"{_LEAD}(?P<url>(?:https?://|www\.)[^\s<>\"“”]+)", re.IGNORECASE)
@@ -22,20 +29,24 @@ _DOI = re.compile(
     r"(?:\[?\(?\bdoi\b\s*:?\s*){0,3}(?:(?:dx\.)?doi\.org/)?(?P<doi>10\.\d{4,9}/[^\s\"“”]+)", re.IGNORECASE
 )
 _ARXIV = re.compile(
-    r"[\[(]?(?:\barxiv\s+(?:preprint\s*,?\s*)?|\bcorr\b[,\s]+)?(?:(?:\barxiv\s*:\s*){1,3}|\barxiv\s+|\babs/|arxiv\.org/(?:abs|pdf)/)"
-    r"(?P<id>(?:[a-z-]+(?:\.[a-z]{2})?/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?)(?:\s*\[[a-z-]+(?:\.[a-z-]+)?\])?[\])]?",
+    r"[\[(]?(?:\barxiv\s+(?:preprint\s*,?\s*)?|\bcorr\b[,\s]+)?(?:(?:\barxiv\s*:\s*){1,3}|\barxiv\s+|"
+    r"\babs/|arxiv\.org/(?:abs|pdf)/)"
+    r"(?P<id>(?:[a-z-]+(?:\.[a-z]{2})?/\d{7}|"
+    r"\d{4}\.\d{4,5})(?:v\d+)?)(?:\s*\[[a-z-]+(?:\.[a-z-]+)?\])?[\])]?",
     re.IGNORECASE,
 )
 _ISBN = re.compile(r"\(?\bisbn(?:-1[03])?:?\s*(?P<isbn>[\d–-][\d\s–-]{8,16}[\dXx])\)?", re.IGNORECASE)
 _ISSN = re.compile(r"\(?\bissn:?\s*(?P<issn>\d{4}-\d{3}[\dXx])\)?", re.IGNORECASE)
 _PUBMED = re.compile(
-    r"\(?\b(?:(?P<kind>pmid|pubmed(?:\s+pmid)?|pmcid)\s*:?\s*(?P<id>(?:PMC)?\d{4,9})|(?P<pmc>PMC\d{5,9}))\b\)?",
+    r"\(?\b(?:(?P<kind>pmid|pubmed(?:\s+pmid)?|pmcid)\s*:?\s*(?P<id>(?:PMC)?\d{4,9})|"
+    r"(?P<pmc>PMC\d{5,9}))\b\)?",
     re.IGNORECASE,
 )
 _SEEN_ON = re.compile(_SEEN, re.IGNORECASE)
 _EMPTY = re.compile(r"\(\s*[.,;:]*\s*\)|\[\s*[.,;:]*\s*\]")
 _DOUBLED = re.compile(
-    r"\s+(?=[.,;:)\]])|(?<=[.,;:])\s*(?=[,;]\s)|(?<=[,;:])\s*(?=\.(?:\s|\Z))|(?<=\.)\s*\.(?=\s|\Z)(?<!\.\.\.)"
+    r"\s+(?=[.,;:)\]])|(?<=[.,;:])\s*(?=[,;]\s)|(?<=[,;:])\s*(?=\.(?:\s|\Z))|(?<=\.)\s*\.(?=\s|"
+    r"\Z)(?<!\.\.\.)"
 )
 _TRAILING = ".,;:!?'\"*”’)]}>"
 

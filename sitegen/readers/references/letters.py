@@ -14,11 +14,15 @@ MONTH = (
     r"janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\.?"
 )
 SEASON = r"(?:Spring|Summer|Autumn|Fall|Winter)"
-WHEN = rf"(?:(?:\d{{1,2}}\.?\s+)?{MONTH}(?:\s*[-–/]\s*{MONTH})?(?:\s+\d{{1,2}}(?:\s*[-–]\s*\d{{1,2}})?)?|{SEASON})"
+WHEN = (
+    rf"(?:(?:\d{{1,2}}\.?\s+)?{MONTH}(?:\s*[-–/]\s*{MONTH})?(?:\s+\d{{1,2}}(?:\s*[-–]\s*\d{{1,2}})?)?|"
+    rf"{SEASON})"
+)
 """Month, perhaps with a day: ``May``, ``12 May``, ``May 12``, ``Jan.–Feb.``."""
 
 _PARTICLE = (
-    "van der|van den|van de|van|von der|von|vom|der|den|del|della|delle|dello|degli|dei|de la|de las|de los|"
+    "van der|van den|van de|van|von der|von|vom|der|den|del|della|delle|dello|degli|dei|de la|de las|"
+    "de los|"
     "de|dos|das|do|da|di|du|la|le|las|los|ter|ten|te|tot|zu|zur|zum|af|av|el|al|bin|ibn|dal|dalla|vande|"
     "vanden|vander|op|lo|im|am|in|'t|’t|e|y|i"
 )

@@ -13,19 +13,24 @@ RANGE = rf"{PAGE}(?:\s*[-–—−]{{1,2}}\s*{PAGE})?(?:\s*,\s*\d+\s*[-–—]\s
 _LABEL = r"(?:pp?\.?|pages?|pgs?\.?|Seiten|S\.|art(?:icle|\.)?(?:\s*(?:no\.?|id|number))?)\s*"
 _BLOCK = re.compile(
     rf"[.,;]?\s*[.,;(]?\s*"
-    rf"(?:[(]?(?P<year1>{YEAR})[)]?\s*,?\s*(?:(?P<when1>{WHEN})(?:\s+\d{{1,2}})?)?(?:\s*[;,:]\s*|(?<=\))\s+))?"
+    rf"(?:[(]?(?P<year1>{YEAR})[)]?\s*,?\s*(?:(?P<when1>{WHEN})(?:\s+\d{{1,2}})?)?(?:\s*[;,:]\s*|"
+    rf"(?<=\))\s+))?"
     rf"(?P<label>\b(?:vol(?:umes?|s?\.|\b)|Bd\.|Band|Jg\.)\s*)?"
-    rf"(?<![\w/.-])(?P<volume>[A-Z]{{0,2}}\d{{1,4}}(?!\d)[A-Z]?(?:[/–-]\d{{1,3}}(?!\d))?|(?<=[.l]\s)[IVXLC]+|(?-i:[IVXLC]{{2,7}})(?=\s*\(\d))(?![\w.]*[^\W\d_]|[-–]\w)"
+    rf"(?<![\w/.-])(?P<volume>[A-Z]{{0,2}}\d{{1,4}}(?!\d)[A-Z]?(?:[/–-]\d{{1,3}}(?!\d))?|"
+    rf"(?<=[.l]\s)[IVXLC]+|(?-i:[IVXLC]{{2,7}})(?=\s*\(\d))(?![\w.]*[^\W\d_]|[-–]\w)"
     rf"(?:\s*\(\s*(?P<number1>(?!{YEAR}\s*\)|{WHEN}\s+{YEAR})[^()]{{0,14}}\d[^()]{{0,14}}|Suppl\.?)\s*\)"
     rf"|\s*[.,]?\s*(?:no|nr|num|number|issue|iss|n°|№|H|Heft)\b\.?\s*(?P<number2>[A-Z]?\d[\w/–-]*)"
-    rf"|\s*,\s*(?P<number3>\d{{1,3}})(?=\s*\((?:{WHEN}\s+)?{YEAR}\)\s*[,:]\s*(?:pp?\.\s*)?[A-Za-z]?\d)|\.(?P<number4>\d{{1,2}})(?=\s*[,:(]))?"
+    rf"|\s*,\s*(?P<number3>\d{{1,3}})(?=\s*\((?:{WHEN}\s+)?{YEAR}\)\s*[,:]\s*(?:pp?\.\s*)?[A-Za-z]?\d)|"
+    rf"\.(?P<number4>\d{{1,2}})(?=\s*[,:(]))?"
     rf"(?P<dated>\s*[,;]?\s*\(?\s*(?P<when2>{WHEN})?\s*,?\s*(?P<year2>{YEAR})\b(?!\s*[-–—]\s*\d)\s*\)?)?"
-    rf"(?:(?:\s*[,:;.]\s*(?:{_LABEL})?|\s*[(]?{_LABEL}|\s+(?=\d+\s*[-–—]\s*\d))(?P<pages>(?!{YEAR}\b(?!\s*[-–]\s*\d)){RANGE})(?![\w/]|\.\d)\)?)?"
+    rf"(?:(?:\s*[,:;.]\s*(?:{_LABEL})?|\s*[(]?{_LABEL}|"
+    rf"\s+(?=\d+\s*[-–—]\s*\d))(?P<pages>(?!{YEAR}\b(?!\s*[-–]\s*\d)){RANGE})(?![\w/]|\.\d)\)?)?"
     rf"(?:\s*[,;.]?\s*\(?\s*(?P<when3>{WHEN})?\s*,?\s*(?P<year3>{YEAR})\b(?!\s*[-–—]\s*\d)\s*\)?)?",
     re.IGNORECASE,
 )
 _PAGES_ONLY = re.compile(
-    rf"[,;.:]?\s*[(\[]?\s*\b(?:pp?\b\.?|pages?\b|pgs?\b\.?|Seiten\b|S\.)\s*(?P<pages>{RANGE})(?![\w/])\s*[)\]]?",
+    rf"[,;.:]?\s*[(\[]?\s*\b(?:pp?\b\.?|pages?\b|pgs?\b\.?|Seiten\b|"
+    rf"S\.)\s*(?P<pages>{RANGE})(?![\w/])\s*[)\]]?",
     re.IGNORECASE,
 )
 _BARE_PAGES = re.compile(r"[,:¦]\s*(?P<pages>[A-Z]?\d{1,6}\s*[-–—]\s*[A-Z]?\d{1,6})(?=\s*(?:[.,;(]|\Z))")

@@ -18,16 +18,20 @@ Mark = Literal["year", "quote", "colon", "full stop", "comma", "nothing"]
 
 _SPAN = rf"(?P<{{0}}>{YEAR})[a-z]?(?:\s*[/–-]\s*(?P<{{0}}until>{YEAR}|\d\d\b))?"
 _STATES = (
-    r"in press|forthcoming|to appear|accepted(?: for publication)?|under review|in review|submitted(?: for publication)?|"
+    r"in press|forthcoming|to appear|accepted(?: for publication)?|under review|in review|"
+    r"submitted(?: for publication)?|"
     r"in preparation|in prep|under revision|online first|advance online publication|im druck|im erscheinen"
 )
 _IN_BRACKETS = re.compile(
-    rf"[\s.,:;]*[(\[]\s*(?:(?:c\.|ca\.|©)\s*)?(?:{_SPAN.format('year')}(?:,?\s*(?P<when>{WHEN}))?|(?P<first>{WHEN})\s+(?P<year2>{YEAR})|"
-    rf"(?P<undated>n\.\s?d\.|no date|o\.\s?J\.|s\.\s?d\.)|(?P<state>{_STATES})\b)[^()\[\]]{{0,30}}[)\]]\s*[.,:;]?\s*",
+    rf"[\s.,:;]*[(\[]\s*(?:(?:c\.|ca\.|©)\s*)?(?:{_SPAN.format('year')}(?:,?\s*(?P<when>{WHEN}))?|"
+    rf"(?P<first>{WHEN})\s+(?P<year2>{YEAR})|"
+    rf"(?P<undated>n\.\s?d\.|no date|o\.\s?J\.|s\.\s?d\.)|"
+    rf"(?P<state>{_STATES})\b)[^()\[\]]{{0,30}}[)\]]\s*[.,:;]?\s*",
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    rf"(?:[.,:;]?\s+|(?<=[.,:;])){_SPAN.format('year')}(?:,?\s+(?P<when>{WHEN}))?\s*(?:[.,:;]+\s*|\s+[–—-]\s+|\s+(?=[{UPPER}{OPENING}]))"
+    rf"(?:[.,:;]?\s+|(?<=[.,:;])){_SPAN.format('year')}(?:,?\s+(?P<when>{WHEN}))?\s*(?:[.,:;]+\s*|"
+    rf"\s+[–—-]\s+|\s+(?=[{UPPER}{OPENING}]))"
 )
 _STATE = re.compile(rf"[.,:;]\s*(?P<state>{_STATES})\s*[.,:;]\s*", re.IGNORECASE)
 _QUOTE = re.compile(rf"[\s.,:;]*(?=[{OPENING}])")

@@ -23,7 +23,8 @@ _ENDS = " ,;:"
 _SENTENCE = re.compile(r"[.?!][\"”]?\s+(?=\S)")
 _TITLE_WITHIN = 400
 _EDITION = re.compile(
-    r"[,.(]\s*(?P<edition>\d{1,2}(?:st|nd|rd|th)|[Rr]evised|[Ss]econd|[Tt]hird)\s+(?:ed(?:ition|n)?)\.?\)?\Z"
+    r"[,.(]\s*(?P<edition>\d{1,2}(?:st|nd|rd|th)|[Rr]evised|[Ss]econd|[Tt]hird)\s+(?:ed(?:ition|"
+    r"n)?)\.?\)?\Z"
 )
 _IN_TITLE = re.compile(rf"(?<=[^\W\d_]{{3}})\.\s+(?=[{UPPER}])")
 
@@ -185,7 +186,12 @@ def _doubts(record: Record, opening: Opening, cut: TitleCut, appearance: Appeara
         doubts.append(f"the authors were taken to be {quoted('; '.join(name.full for name in names[:5]))}")
     if not title:
         doubts.append("no title was found")
-    elif cut.margin < 0.8 or (cut.venue <= 0 and not cut.quoted and cut.rest) or len(title.split()) == 1 or (not cut.quoted and _IN_TITLE.search(title) and cut.margin < 2):
+    elif (
+        cut.margin < 0.8
+        or (cut.venue <= 0 and not cut.quoted and cut.rest)
+        or len(title.split()) == 1
+        or (not cut.quoted and _IN_TITLE.search(title) and cut.margin < 2)
+    ):
         doubts.append(f"the title was taken to be {quoted(title)}")
     if not record.date and not record.state:
         doubts.append("no year was found")

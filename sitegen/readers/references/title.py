@@ -26,19 +26,24 @@ _LOOKED_AT = 1500
 """Characters of a reference in which the end of its title is sought."""
 _MOST_CUTS = 40
 _QUOTED_PART = re.compile(
-    rf".\s*(?:[:–—-]|(?!(?:in|with|to|eds?|edited|doctoral|unpublished|manuscript|forthcoming|under|submitted|accepted|and)\b)[{LOWER}]{{2}})"
+    rf".\s*(?:[:–—-]|(?!(?:in|with|to|eds?|edited|doctoral|unpublished|manuscript|forthcoming|under|"
+    rf"submitted|accepted|and)\b)[{LOWER}]{{2}})"
 )
 """What stands behind a closing quotation mark that does not end the title."""
 _NEXT = rf"[^{LOWER}\s]|in[:\s]|[a-z]{{1,3}}[{UPPER}]|eds?\b"
 _CUT = re.compile(
-    rf"(?P<stop>(?P<sign>[.?!…][\"”’)\]]?)(?:\s*[.])?\s+(?={_NEXT}))|(?P<comma>,\s+(?={_NEXT}))|(?P<semicolon>;\s+(?={_NEXT}))|"
-    rf"(?P<bracket>\s+(?=[\[(]))|(?P<into>\s+(?=[Ii]n:\s))|(?P<year>\s+(?={YEAR}[\s.,]*\Z))|(?P<dash>\s+[–—-]\s+(?=[{UPPER}]))"
+    rf"(?P<stop>(?P<sign>[.?!…][\"”’)\]]?)(?:\s*[.])?\s+(?={_NEXT}))|(?P<comma>,\s+(?={_NEXT}))|"
+    rf"(?P<semicolon>;\s+(?={_NEXT}))|"
+    rf"(?P<bracket>\s+(?=[\[(]))|(?P<into>\s+(?=[Ii]n:\s))|(?P<year>\s+(?={YEAR}[\s.,]*\Z))|"
+    rf"(?P<dash>\s+[–—-]\s+(?=[{UPPER}]))"
 )
 _IN = re.compile(
-    rf"(?:In|in)\b(?P<colon>\s*:)?\s+(?:[{OPENING}*]?(?P<capital>[{UPPER}\d])|the\s+Proc|(?<=:\s){PARTICLE}\s+[{UPPER}])"
+    rf"(?:In|in)\b(?P<colon>\s*:)?\s+(?:[{OPENING}*]?(?P<capital>[{UPPER}\d])|the\s+Proc|"
+    rf"(?<=:\s){PARTICLE}\s+[{UPPER}])"
 )
 _IN_MEETING = re.compile(
-    r"(?:In|in)\b\s*:?\s+(?:the\s+)?(?:\d{1,2}(?:st|nd|rd|th)\s|(?:19|20)\d\d\s|Proc|[A-Z]\w+\s+(?:Conf|Work|Symp|Int))"
+    r"(?:In|in)\b\s*:?\s+(?:the\s+)?(?:\d{1,2}(?:st|nd|rd|th)\s|(?:19|20)\d\d\s|Proc|"
+    r"[A-Z]\w+\s+(?:Conf|Work|Symp|Int))"
 )
 _PLACE_AND_PUBLISHER = re.compile(
     rf"[{UPPER}][^.;:()\d]{{1,50}}:\s*[{UPPER}][^:;.]{{1,70}}(?:[,;.]\s*{YEAR}|\.?\s*\Z|\.\s)"
@@ -47,7 +52,8 @@ _IN_BRACKETS = re.compile(
     r"\((?P<inner>(?:[^()]|\([^()]{0,80}\)){2,200}?)\)?[\s.,;]*(?:pp?\.\s*[\d–-]+\.?)?\s*\Z"
 )
 _EDITORS_NEXT = re.compile(
-    rf"[{UPPER}](?:(?!\b[Ii]n\b)[^:;()]){{2,140}}?,\s*(?:editors?|eds?\.?)[.,]\s|[Ee]dited by\s|[Ee]ds?\.\s[{UPPER}]"
+    rf"[{UPPER}](?:(?!\b[Ii]n\b)[^:;()]){{2,140}}?,\s*(?:editors?|eds?\.?)[.,]\s|[Ee]dited by\s|"
+    rf"[Ee]ds?\.\s[{UPPER}]"
 )
 _YEAR_ENDS = re.compile(rf"[\s.,;(\[]*(?:{WHEN}\s+)?{YEAR}[a-z]?[\s.)\]]*\Z")
 _LAST_WORD = re.compile(r"([^\s.(\[“\"]+)\Z")
@@ -238,7 +244,11 @@ def _venue(rest: str, italics: Sequence[str], kind: str) -> float:
         score += _container(container)
     elif _PLACE_AND_PUBLISHER.match(rest):
         score += 3.0
-    elif CONFERENCE.search(rest[: _first_stop(rest)]) or _WITH_YEAR.match(rest) or (len(rest) < 140 and PUBLISHER.search(rest) and _PUBLISHER_ENDS.match(rest)):
+    elif (
+        CONFERENCE.search(rest[: _first_stop(rest)])
+        or _WITH_YEAR.match(rest)
+        or (len(rest) < 140 and PUBLISHER.search(rest) and _PUBLISHER_ENDS.match(rest))
+    ):
         score += 2.0
     if _YEAR_ENDS.match(rest):
         score += 1.0
@@ -298,7 +308,9 @@ def _bracket(rest: str) -> float:
     if REPORT.match(rest):
         return 5.0
     if re.match(
-        r"(?:\d{1,2}(?:st|nd|rd|th)|Rev\.?|Revised|Second|Third)\s+[Ee]d|Vols?\.|pp?\.\s*\d|Internet\]|Online\]|with\s+[A-Z]\.|with\s+[A-Z]\w+\s+(?:[A-Z]\.\s*)?[A-Z]\w+(?:,|\s+and\b|\))|Eds?\.|Pub",
+        r"(?:\d{1,2}(?:st|nd|rd|th)|Rev\.?|Revised|Second|Third)\s+[Ee]d|Vols?\.|pp?\.\s*\d|"
+        r"Internet\]|Online\]|with\s+[A-Z]\.|with\s+[A-Z]\w+\s+(?:[A-Z]\.\s*)?[A-Z]\w+(?:,|\s+and\b|"
+        r"\))|Eds?\.|Pub",
         inner,
     ):
         return 3.0
