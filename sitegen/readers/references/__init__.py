@@ -12,7 +12,7 @@ from sitegen.readers.references.identifiers_in import take_identifiers
 from sitegen.readers.references.letters import YEAR
 from sitegen.readers.references.marks import without_marks
 from sitegen.readers.references.opening import read_opening
-from sitegen.readers.references.record import Read, Usual, record_of
+from sitegen.readers.references.record import Usual, record_of
 from sitegen.readers.references.title import cut_title
 from sitegen.readers.references.words import STATE
 from sitegen.readers.shared.copied_text import quoted

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from sitegen.model.publications import Name
@@ -38,6 +38,11 @@ _QUOTE = re.compile(rf"[\s.,:;]*(?=[{OPENING}])")
 _COLON = re.compile(r"\s*[:–—]\s+")
 _FULL_STOP = re.compile(r"\s*\.\s*|(?<=[.?!])\s+")
 _COMMA = re.compile(r"\s*[,;]\s*")
+_MARKS: tuple[tuple[Mark, re.Pattern[str]], ...] = (
+    ("full stop", _FULL_STOP),
+    ("colon", _COLON),
+    ("comma", _COMMA),
+)
 _SEASON = re.compile(SEASON)
 
 _SURE = 4.2
@@ -103,55 +108,62 @@ _WORTH_OF_MARK: dict[Mark, float] = {
 
 
 def _after(text: str, authors: Authors, preference: float, *, is_line: bool = False) -> Opening:
-    """What follows a list of names."""
-    end = authors.end
-    date = until = state = ""
-    mark: Mark = "nothing"
-    if found := _IN_BRACKETS.match(text, end):
-        mark, date, until = "year", _date(found), found["yearuntil"] or ""
-        state = (found["state"] or "").lower()
-    elif found := _BARE.match(text, end):
-        mark, date, until = "year", _date(found), found["yearuntil"] or ""
-    elif found := _STATE.match(text, end):
-        mark, state = "year", found["state"].lower()
-    start = found.end() if found else end
-    if quote := _QUOTE.match(text, start):
-        start = quote.end()
-        mark = "year" if mark == "year" else "quote"
-    elif mark == "nothing":
-        for name, pattern in (("full stop", _FULL_STOP), ("colon", _COLON), ("comma", _COMMA)):
-            if next_part := pattern.match(text, end):
-                mark, start = name, next_part.end()  # type: ignore[assignment]  # the names are those of Mark
-                break
-        else:
-            if text[end - 1] == ".":
-                mark = "full stop"
-    if until and len(until) == 2:
-        until = date[:2] + until
-    score = _WORTH_OF_MARK[mark] + _WORTH[authors.order] + min(len(authors.names), 4) * 0.25 + preference
-    if authors.is_open:
-        score -= 1.5
-    if authors.order == "Families, Given":
-        score -= 2.0 * sum(map(_is_two_names, authors.names)) / len(authors.names)
-    if authors.order == "Family, Given" and not preference and _is_two_names(authors.names[0]):
-        score -= 2.0
-    if authors.order == "Given Family" and is_initials(authors.names[0].given):
-        score -= 1.0
-    if authors.hidden:
-        score += 0.5
+    """The reading of a reference that begins with these names."""
+    mark, start, date, until, state = _behind(text, authors.end)
+    score = _WORTH_OF_MARK[mark] + _worth_of_names(authors, preference)
     if start >= len(text) and not (is_line and len(authors.names) > 2):
         score -= 3
     return Opening(authors, mark, start, date, until, state, score)
 
 
+def _behind(text: str, end: int) -> tuple[Mark, int, str, str, str]:
+    """What stands behind names: mark, where the title begins, date, last year of a span, state."""
+    dated_by = _IN_BRACKETS.match(text, end) or _BARE.match(text, end) or _STATE.match(text, end)
+    if dated_by:
+        parts = dated_by.groupdict()
+        date, until = _date(parts), parts.get("yearuntil") or ""
+        quote = _QUOTE.match(text, dated_by.end())
+        start = quote.end() if quote else dated_by.end()
+        return (
+            "year",
+            start,
+            date,
+            date[:2] + until if len(until) == 2 else until,
+            (parts.get("state") or "").lower(),
+        )
+    if quote := _QUOTE.match(text, end):
+        return "quote", quote.end(), "", "", ""
+    for mark, pattern in _MARKS:
+        if found := pattern.match(text, end):
+            return mark, found.end(), "", "", ""
+    return "full stop" if text[end - 1] == "." else "nothing", end, "", "", ""
+
+
+def _worth_of_names(authors: Authors, preference: float) -> float:
+    """How much a list of names looks like one that was written in its order."""
+    names = authors.names
+    worth = _WORTH[authors.order] + min(len(names), 4) * 0.25 + preference
+    if authors.is_open:
+        worth -= 1.5
+    if authors.hidden:
+        worth += 0.5
+    match authors.order:
+        case "Families, Given":
+            worth -= 2.0 * sum(map(_is_two_names, names)) / len(names)
+        case "Family, Given" if not preference and _is_two_names(names[0]):
+            worth -= 2.0
+        case "Given Family" if is_initials(names[0].given):
+            worth -= 1.0
+    return worth
+
+
 def _is_two_names(name: Name) -> bool:
-    """Whether what was read as family and given name look like a whole name each: ``Ada Example, Bob Example``."""
+    """Whether family and given name look like a whole name each: ``Ada Example, Bob Example``."""
     return " " in name.family and " " in name.given and "." not in name.given and name.family[0].isupper()
 
 
-def _date(found: re.Match[str]) -> str:
-    parts = found.groupdict()
-    year = parts["year"] or parts.get("year2") or ""
+def _date(parts: Mapping[str, str | None]) -> str:
+    year = parts.get("year") or parts.get("year2") or ""
     return dated(year, parts.get("when") or parts.get("first") or "")
 
 

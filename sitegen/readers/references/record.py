@@ -60,9 +60,7 @@ def record_of(chunk: Chunk, source: str, usual: Usual) -> Read:
     has_date = bool(opening.date or opening.state)
     behind = text[opening.title_start :]
     cut = cut_title(behind, ends_with_comma=comma, has_date=has_date, italics=marked.italics)
-    appearance = read_appearance(
-        cut.rest, cut.title, has_date=has_date, has_authors=opening.authors is not None
-    )
+    appearance = read_appearance(cut.rest, has_date=has_date, has_authors=opening.authors is not None)
     record = _record(chunk, source, opening, cut, appearance, found, marked.links)
     return Read(record, tuple(_doubts(record, opening, cut, appearance)), opening, cut)
 
