@@ -149,7 +149,7 @@ def choose_reader(source: Source) -> Reader | Problem:
         message = f"the file is in no known format ({known}): it is {found}"
         remedy = f"{OTHER_EXPORTS}; if it is one of the known formats, {_naming(source, '…')}"
         return Problem("error", Place(source.path), message, remedy)
-    export = f"if a program wrote it, {OTHER_EXPORTS}; if it is a list of references, each needs authors, title and year"
+    export = f"if a program wrote it, {OTHER_EXPORTS}; references need authors, title and year each"
     remedy = f"if it is damaged, copy it again; {export}; else {_naming(source, '…')}"
     return Problem("error", Place(source.path), f"the file is in no known format ({known})", remedy)
 

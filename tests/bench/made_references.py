@@ -1,7 +1,7 @@
-"""Reference lists made of real records: rendered in official styles by citeproc-py, then written as people do.
+"""Reference lists made of real records: rendered in official styles by citeproc-py, written as people do.
 
-The lists are numbered or not, wrapped or one reference a line, with headings, with line ends inside words, with
-marks at the own name, and with small typing errors, all from one seed.
+The lists are numbered or not, wrapped or one reference a line, with headings, with line ends inside words,
+with marks at the own name, and with small typing errors, all from one seed.
 """
 
 from __future__ import annotations
@@ -104,7 +104,7 @@ class MadeList(msgspec.Struct, frozen=True):
 
 
 def real_records(half: int, seed: int, count: int) -> list[Record]:
-    """So many records of one half of the corpus, no entry of which is in the other, journals well represented."""
+    """So many records of one half of the corpus; no entry is in both. Journals are well represented."""
     with gzip.open(BIBLIOGRAPHY, "rt", encoding="utf-8") as file:
         entries = file.read().split("\n@")[1:]
     rng = random.Random(seed)

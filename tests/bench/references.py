@@ -2,8 +2,8 @@
 
     python -m tests.bench.references [--per-style 120] [--seed 1] [--half 0] [--other] [--examples 10]
 
-The lists are made by `tests.bench.made_references`. ``--half`` chooses one of two halves of the corpus, ``--other``
-further styles. What is wrong counts as asked if a problem names its line.
+The lists are made by `tests.bench.made_references`. ``--half`` chooses one of two halves of the corpus,
+``--other`` further styles. What is wrong counts as asked if a problem names its line.
 """
 
 from __future__ import annotations

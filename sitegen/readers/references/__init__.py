@@ -135,7 +135,7 @@ def _shown(texts: Sequence[tuple[int, str]]) -> str:
 
 
 def is_like_reference(chunk: Chunk) -> bool:
-    """Whether a piece of text looks like a reference: names, then a title, and a year or where it appeared."""
+    """Whether a piece of text looks like a reference: names, a title, and a year or where it appeared."""
     if len(chunk.text) <= 30:
         return False
     marked = without_marks(chunk.text)

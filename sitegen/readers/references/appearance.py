@@ -214,7 +214,7 @@ def _take_numbers(rest: Rest, *, is_in: bool, is_in_journal: bool) -> _PlaceIn:
 
 
 def _with_month(rest: Rest, year: str) -> str:
-    """A year with the month that stands before it, as in ``(Melbourne, Australia, July``, taken out of the rest."""
+    """A year with the month that stands before it: ``(Melbourne, Australia, July``; it is taken out."""
     month = _MONTH_AT_END.search(rest.text.replace(CUT, "").rstrip(STRAY))
     if not month:
         return year

@@ -1,4 +1,4 @@
-"""Lists of names as references begin with them: in which order the names are, who they are, where the list ends."""
+"""Lists of names as references begin with them: in which order they are, and where the list ends."""
 
 from __future__ import annotations
 

@@ -56,7 +56,7 @@ def is_complete(body: Body) -> bool:
 
 
 def is_plain_start(line: str) -> bool:
-    """Whether a line surely is the first of a reference: names, and then the year or a quotation; or many names."""
+    """Whether a line surely begins a reference: names, and then the year or a quotation; or many names."""
     text = _unmarked(line)[:400]
     opening = read_opening(text, is_line=True)
     authors = opening.authors
@@ -76,7 +76,7 @@ def begins_reference(line: str) -> bool:
 
 
 def beginning_of(line: str, usual: tuple[Order, ...] = ()) -> str:
-    """In which way a line can be the first of a reference: an order of names, ``quote``; ``""`` if it can't."""
+    """How a line can begin a reference: an order of names, or ``quote``; ``""`` if it can't."""
     text = _unmarked(line)
     if not text or (
         text[0].islower()

@@ -33,8 +33,10 @@ from sitegen.readers.references.headings import (
     with_heading,
 )
 from sitegen.readers.references.joining import Words, joined
+from sitegen.readers.references.opening import read_opening
 
 _BULLETS = "•●▪■◦○‣⁃∙·➢➤→✓❖◆\uf0b7\uf0a7"
+_ENDS_IN_NAMES = re.compile(r"(?:,|\band|&)\s*\S+(?:\s\S+)?\Z")
 _MARKER = re.compile(
     rf"[ \t>]*(?:\*\*)?(?:\[(?P<square>[A-Z]{{0,3}}-?\d{{1,4}})\]|"
     rf"\((?P<round>[A-Z]{{0,2}}-?\d{{1,4}})\)|(?P<plain>[A-Z]{{0,2}}-?\d{{1,4}})(?:[.)]|\\\.)(?![\d])|"
@@ -198,11 +200,11 @@ def _counted_markers(lines: Sequence[_Line]) -> list[str]:
 
 
 def _starts_by_marker(lines: Sequence[_Line]) -> list[str]:
-    """For each line of a numbered or bulleted list whether it is ``begin``, ``heading`` or ``""`` (goes on)."""
+    """For each line of a numbered or bulleted list: ``begin``, ``heading`` or ``""`` (goes on)."""
     starts: list[str] = []
     indent = min((line.indent for line in lines if line.marker), default=0)
     body = Body()
-    for index, line in enumerate(lines):
+    for line in lines:
         if line.marker and line.indent <= indent + 3:
             content = line.text[len(line.marker) :]
             starts.append("heading" if is_heading(content) and not read_is_reference(content) else "begin")
@@ -286,11 +288,26 @@ def _may_be_heading(line: _Line, body: Body) -> bool:
     return line.text.strip()[0] != "(" and body.has_year and ended(body.last)
 
 
+def _is_names(line: str) -> bool:
+    """Whether a whole line is a list of names."""
+    text = line.strip("*_ .")
+    authors = read_opening(text, is_line=True).authors
+    return authors is not None and len(authors.names) > 1 and authors.end >= len(text) - 1
+
+
 def _chunk(lines: Sequence[_Line], heading: Heading, words: Words) -> Chunk:
     """The lines of a reference, joined."""
     pieces: list[str] = []
-    for line in lines:
+    for number, line in enumerate(lines):
         text = line.text[len(line.marker) :].strip()
+        if (
+            number == 1
+            and _is_names(text)
+            and pieces[0][-1:] not in ".,;:-–?!"
+            and not _ENDS_IN_NAMES.search(pieces[0])
+        ):
+            pieces[0] += "."  # the title on a line of its own, the authors on the next, and then the venue
+            text = text.rstrip(".") + "."
         if pieces and (whole := joined(pieces[-1], text, words)):
             pieces[-1] = whole
         else:

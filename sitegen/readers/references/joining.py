@@ -1,4 +1,4 @@
-"""Joins the lines of a reference: words, pages and addresses that were broken at a line end are whole again."""
+"""Joins the lines of a reference: words, pages and addresses broken at a line end are whole again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Signs that are no words of a reference: Markdown, ligatures, marks at names. They are evidence, then dropped."""
+"""Signs that are no words of a reference: Markdown, ligatures, marks at names."""
 
 from __future__ import annotations
 

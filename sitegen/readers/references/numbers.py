@@ -1,4 +1,4 @@
-"""Volume, number, pages and date where they stand together: ``12(3), 1–10 (2019)``, ``2019 May;12(3):1-10`` …"""
+"""Volume, number, pages and date that stand together: ``12(3), 1–10 (2019)``, ``2019 May;12(3):1-10`` …"""
 
 from __future__ import annotations
 

@@ -66,7 +66,7 @@ def record_of(chunk: Chunk, source: str, usual: Usual) -> Read:
 
 
 def _with_title_first(text: str, opening: Opening) -> str:
-    """A reference that begins with its title, turned round so that it begins with its authors; ``""`` for others."""
+    """A reference that begins with its title, turned round so that its authors stand first; ``""`` for others."""
     authors = opening.authors
     is_odd = opening.score < 1.2 or (
         authors is not None and len(authors.names) == 1 and authors.order == "Given Family"
@@ -86,7 +86,8 @@ def _with_title_first(text: str, opening: Opening) -> str:
             continue
         title = text[: found.start() + 1].strip()
         end = names.title_start if names.mark == "year" else names.authors.end
-        return f"{behind[:end].rstrip(' .,;')}{'' if names.mark == 'year' else '.'} “{title.rstrip('.')}”. {behind[end:].lstrip(' .,;')}"
+        first = behind[:end].rstrip(" .,;") + "." * (names.mark != "year")
+        return f"{first} “{title.rstrip('.')}”. {behind[end:].lstrip(' .,;')}"
     return ""
 
 

@@ -102,7 +102,7 @@ def _is_venue(part: str, *, alone: bool, is_published: bool) -> bool:
 
 
 def _publisher_and_place(text: str) -> tuple[str, str]:
-    """``Springer, Berlin``, ``Association for Computational Linguistics, Melbourne, Australia``, either way round."""
+    """Publisher and place, whichever stands first: ``Springer, Berlin``."""
     parts = [part.strip() for part in text.split(",")]
     for number, part in enumerate(parts):
         if PUBLISHER.search(part) and not (

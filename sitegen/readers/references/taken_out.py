@@ -33,6 +33,10 @@ _PLACE_AND_PUBLISHER = re.compile(
     rf"\([A-Z][\w.]{{1,8}}\)){{1,60}}):\s+(?P<publisher>[{UPPER}](?:[^;:¦()]|"
     rf"\([^()]{{1,20}}\)){{1,120}}?)\s*(?=[,;¦.)]*\s*(?:[;¦)]|\Z))"
 )
+_LATER_PLACE = re.compile(
+    rf"[,.]\s+(?P<place>[{UPPER}][^,.:;¦]{{1,40}}(?:,\s*[{UPPER}][^,.:;¦]{{1,30}}){{0,2}}):\s+"
+    rf"(?P<publisher>[{UPPER}][^;:¦]{{1,90}}?)\s*(?=[;¦.]|\Z)"
+)
 
 
 class Rest:
@@ -92,7 +96,7 @@ def _names(text: str, start: int) -> Authors | None:
 
 
 def take_state(rest: Rest) -> str:
-    """What is said of a publication that has not appeared yet, taken out of the rest; ``""`` if nothing is."""
+    """The state of what has not appeared yet, taken out of the rest; ``""`` if there is none."""
     found = STATE.search(rest.text)
     if not found:
         return ""
@@ -195,11 +199,8 @@ def take_place_and_publisher(rest: Rest) -> tuple[str, str] | None:
         rest.cut(found.start("place"), found.end())
         return place, publisher
     # A container, a comma, and only then the place.
-    if found2 := re.search(
-        rf"[,.]\s+(?P<place>[{UPPER}][^,.:;¦]{{1,40}}(?:,\s*[{UPPER}][^,.:;¦]{{1,30}}){{0,2}}):\s+(?P<publisher>[{UPPER}][^;:¦]{{1,90}}?)\s*(?=[;¦.]|\Z)",
-        rest.text,
-    ):
-        if PUBLISHER.search(found2["publisher"]) and not CONFERENCE.search(found2["place"]):
-            rest.cut(found2.start(), found2.end())
-            return found2["place"].strip(), found2["publisher"].strip(" .,")
+    later = _LATER_PLACE.search(rest.text)
+    if later and PUBLISHER.search(later["publisher"]) and not CONFERENCE.search(later["place"]):
+        rest.cut(later.start(), later.end())
+        return later["place"].strip(), later["publisher"].strip(" .,")
     return None
