@@ -11,8 +11,8 @@ from sitegen.readers.references.cutting import Chunk, cut_list
 from sitegen.readers.references.identifiers_in import take_identifiers
 from sitegen.readers.references.letters import YEAR
 from sitegen.readers.references.marks import without_marks
-from sitegen.readers.references.opening import read_opening
-from sitegen.readers.references.record import Usual, record_of
+from sitegen.readers.references.opening import read_opening, without_first_year
+from sitegen.readers.references.record import Usual, record_of, with_title_first
 from sitegen.readers.references.title import cut_title
 from sitegen.readers.references.words import STATE
 from sitegen.readers.shared.copied_text import quoted
@@ -140,12 +140,16 @@ def is_like_reference(chunk: Chunk) -> bool:
         return False
     marked = without_marks(chunk.text)
     text, found = take_identifiers(marked.text)
+    year, text = without_first_year(text)
     opening = read_opening(text)
+    if turned := with_title_first(text, opening):
+        text, opening = turned, read_opening(turned)
     has_year = bool(
         re.search(rf"(?<![\w/.]){YEAR}(?!\d)", text)
         or STATE.search(text)
         or found.arxiv_id
         or chunk.heading.year
+        or year
     )
     names = opening.authors.names if opening.authors else ()
     if chunk.parts > _MOST_LINES + len(names) // 3 or len(chunk.text) > _LONGEST + 30 * len(names):

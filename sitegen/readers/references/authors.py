@@ -34,7 +34,7 @@ ORDERS: tuple[Order, ...] = (
     "Families, Given",
 )
 
-_END = rf"(?=\s*(?:[,;:.()\[\]\"“„«…*†]|\s[‘']|and\b|&|und\b|et\b|y\b|with\b|{YEAR}|[Ee]ds?\b|\Z))"
+_END = rf"(?=\s*(?:[,;:.()\[\]\"“„«…*†]|\s[‘']|\b(?:and|und|et|y|with|[Ee]ds?)\b|&|{YEAR}|\Z))"
 _GIVEN_PART = (
     rf"(?:{DOTTED}|(?!(?:The|An|On|In|Of|For|From|How|What|Why|Proceedings|Journal)\b){CAPITALISED}|"
     rf"[{UPPER}](?![^\W\d_]))"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sitegen.readers.references.authors import Order
 from sitegen.readers.references.letters import OPENING, UPPER, YEAR
-from sitegen.readers.references.opening import read_opening
+from sitegen.readers.references.opening import read_opening, without_first_year
 from sitegen.text.cleaning import one_line
 
 _ENDED = re.compile(r"(?:[.)\]>!?”\"/]|\d|https?://\S+|10\.\d{4,9}/\S+)[*_]*\Z")
@@ -42,7 +42,7 @@ class Body(NamedTuple):
 
 def _unmarked(line: str) -> str:
     """A line without emphasis at names."""
-    return one_line(line.replace("**", "").replace("__", "").strip(" \t*_"))
+    return without_first_year(one_line(line.replace("**", "").replace("__", "").strip(" \t*_")))[1]
 
 
 def is_complete(body: Body) -> bool:

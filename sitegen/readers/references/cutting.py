@@ -285,7 +285,9 @@ def _may_be_heading(line: _Line, body: Body) -> bool:
     """Whether what looks like a heading can be one, and not the end of the reference `body` before it."""
     if line.after_blank or not body.length:
         return True
-    return line.text.strip()[0] != "(" and body.has_year and ended(body.last)
+    if line.text.strip()[0] == "(" or not ended(body.last):
+        return False
+    return body.has_year or bool(YEAR_LINE.fullmatch(line.text))
 
 
 def _is_names(line: str) -> bool:

@@ -47,6 +47,7 @@ _SEASON = re.compile(SEASON)
 
 _SURE = 4.2
 """A reading in which everything fits; no other is looked for."""
+_FIRST_YEAR = re.compile(rf"[(\[]?(?P<year>{YEAR})[a-z]?[)\]]?\s*[.:,–—-]?\s+(?=[^\d\s])")
 _FIRST_OF = 400
 """Characters in which a year behind names is sought that could not be read."""
 _EARLY = re.compile(rf"\(\s*{YEAR}[a-z]?(?:,[^()]{{1,30}})?\s*\)|[.,]\s+{YEAR}[a-z]?\s*[.:]\s")
@@ -201,6 +202,12 @@ def _up_to_year(text: str, end: int, best: Opening | None) -> Opening | None:
     if re.search(r"[.?!:]\s+[^\W\d_]{3}", rest.strip(" .,;:")):  # a title stands before the year
         return best
     return _after(text, known, 0.0)
+
+
+def without_first_year(text: str) -> tuple[str, str]:
+    """The year that stands before everything else, or ``""``, and the text without it."""
+    found = _FIRST_YEAR.match(text)
+    return (found["year"], text[found.end() :]) if found else ("", text)
 
 
 def end_of_quotation(text: str, start: int) -> int:

@@ -14,12 +14,18 @@ from sitegen.readers.references.cutting import Chunk
 from sitegen.readers.references.identifiers_in import Identifiers, take_identifiers
 from sitegen.readers.references.letters import UPPER
 from sitegen.readers.references.marks import without_marks
-from sitegen.readers.references.opening import Opening, read_opening
+from sitegen.readers.references.opening import Opening, read_opening, without_first_year
 from sitegen.readers.references.title import TitleCut, cut_title
 from sitegen.readers.shared.copied_text import prose, quoted
 from sitegen.text.preprints import is_server
 
 _ENDS = " ,;:"
+_LABELS = re.compile(
+    r"\s*[\[(](?:PDF|code|link|doi|paper|slides|video|bibtex|bib|poster|data|preprint|abstract|html|url|"
+    r"website|project page|full text|supplement|talk)[\])]",
+    re.IGNORECASE,
+)
+"""Labels of links without their addresses, as they are left when a page is copied as text."""
 _SENTENCE = re.compile(r"[.?!][\"”]?\s+(?=\S)")
 _TITLE_WITHIN = 400
 _EDITION = re.compile(
@@ -51,11 +57,14 @@ class Read(NamedTuple):
 def record_of(chunk: Chunk, source: str, usual: Usual) -> Read:
     """The record that a reference says, read as most of its list are written."""
     marked = without_marks(chunk.text)
-    text, found = take_identifiers(marked.text)
+    text, found = take_identifiers(_LABELS.sub(" ", marked.text))
+    year, text = without_first_year(text)
     opening = read_opening(text, usual.orders)
-    if turned := _with_title_first(text, opening):
+    if turned := with_title_first(text, opening):
         text = turned
         opening = read_opening(text, usual.orders)
+    if year and not opening.date:
+        opening = opening._replace(date=year)
     comma = opening.mark == "comma" or usual.ends_with_comma
     has_date = bool(opening.date or opening.state)
     behind = text[opening.title_start :]
@@ -65,8 +74,8 @@ def record_of(chunk: Chunk, source: str, usual: Usual) -> Read:
     return Read(record, tuple(_doubts(record, opening, cut, appearance)), opening, cut)
 
 
-def _with_title_first(text: str, opening: Opening) -> str:
-    """A reference that begins with its title, turned round so that its authors stand first; ``""`` for others."""
+def with_title_first(text: str, opening: Opening) -> str:
+    """A reference whose title stands first, with its authors before it instead; ``""`` for others."""
     authors = opening.authors
     is_odd = opening.score < 1.2 or (
         authors is not None and len(authors.names) == 1 and authors.order == "Given Family"

@@ -39,6 +39,8 @@ _EDITORS_NEXT = re.compile(
 )
 _YEAR_ENDS = re.compile(rf"[\s.,;(\[]*(?:{WHEN}\s+)?{YEAR}[a-z]?[\s.)\]]*\Z")
 _ONLY_YEAR = re.compile(rf"[(\[]?\s*(?:{WHEN}\s+)?{YEAR}[a-z]?\s*[)\]]?[\s.,]*\Z")
+_ACRONYM = re.compile(rf"[{UPPER}][\w&/-]*[{UPPER}][\w&/-]*(?:,?\s*[’']?(?:{YEAR}|\d\d))?[\s.]*\Z")
+"""A meeting by its short name, and nothing behind it."""
 _YEAR_NEXT = re.compile(rf"{YEAR}[.,;]\s")
 _CONTAINER = re.compile(rf"(?:\*|The\s)?(?:[a-z]{{1,3}})?[{UPPER}\d*]")
 _WITH_YEAR = re.compile(rf"(?:[{UPPER}][\w&/-]*\s+){{0,6}}[{UPPER}][\w&/-]*\s*[’'–-]?\s*(?:{YEAR}|\d\d)\b")
@@ -101,7 +103,7 @@ def _by_words(rest: str, kind: str) -> float:
         or (len(rest) < 140 and PUBLISHER.search(rest) and _PUBLISHER_ENDS.match(rest))
     ):
         score += 2.0
-    return score + bool(_YEAR_ENDS.match(rest))
+    return score + bool(_YEAR_ENDS.match(rest)) + 2.0 * bool(_ACRONYM.match(rest))
 
 
 def _first_stop(rest: str) -> int:
