@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from sitegen.readers.references.authors import Order
-from sitegen.readers.references.letters import OPENING, UPPER, YEAR
+from sitegen.readers.references.letters import MONTH, OPENING, UPPER, YEAR
 from sitegen.readers.references.opening import read_opening, without_first_year
 from sitegen.text.cleaning import one_line
 
@@ -99,7 +99,14 @@ def read_is_reference(text: str) -> bool:
     return bool(KNOWN_YEAR.search(text)) and read_opening(text).score > 2.5
 
 
+_MONTH_ENDS = re.compile(rf"\b{MONTH}\Z")
+
+
 def ended(line: str) -> bool:
     """Whether a reference may end with this line."""
     text = line.rstrip()
-    return bool(_ENDED.search(text[-80:])) and not NOT_ENDED.search(text[-20:])
+    return (
+        bool(_ENDED.search(text[-80:]))
+        and not NOT_ENDED.search(text[-20:])
+        and not _MONTH_ENDS.search(text[-20:])
+    )

@@ -204,12 +204,13 @@ def _starts_by_marker(lines: Sequence[_Line]) -> list[str]:
     starts: list[str] = []
     indent = min((line.indent for line in lines if line.marker), default=0)
     body = Body()
+    has_years = any(line.after_blank and YEAR_LINE.fullmatch(line.text) for line in lines)
     for line in lines:
         if line.marker and line.indent <= indent + 3:
             content = line.text[len(line.marker) :]
             starts.append("heading" if is_heading(content) and not read_is_reference(content) else "begin")
             body = Body().with_line(content)
-        elif is_heading(line.text) and _may_be_heading(line, body):
+        elif is_heading(line.text) and _may_be_heading(line, body, has_years=has_years):
             starts.append("heading")
             body = Body()
         elif (line.after_blank and body.has_year and begins_reference(line.text)) or (
@@ -244,10 +245,11 @@ def _starts_unmarked(lines: Sequence[_Line]) -> list[str]:
     is_line_each = sum(bool(way) and way in usual for way in beginnings) >= 0.7 * len(lines)
     starts: list[str] = []
     body = Body()
+    has_years = any(line.after_blank and YEAR_LINE.fullmatch(line.text) for line in lines)
     margin = min((line.indent for line in lines), default=0)
     for index, line in enumerate(lines):
         before = lines[index - 1].text.rstrip() if index else ""
-        if is_heading(line.text) and _may_be_heading(line, body):
+        if is_heading(line.text) and _may_be_heading(line, body, has_years=has_years):
             starts.append("heading")
             body = Body()
             continue
@@ -281,13 +283,13 @@ def _is_hanging(lines: Sequence[_Line]) -> bool:
     return good >= 0.6 * len(flush)
 
 
-def _may_be_heading(line: _Line, body: Body) -> bool:
+def _may_be_heading(line: _Line, body: Body, *, has_years: bool) -> bool:
     """Whether what looks like a heading can be one, and not the end of the reference `body` before it."""
     if line.after_blank or not body.length:
         return True
     if line.text.strip()[0] == "(" or not ended(body.last):
         return False
-    return body.has_year or bool(YEAR_LINE.fullmatch(line.text))
+    return body.has_year or (has_years and bool(YEAR_LINE.fullmatch(line.text)))
 
 
 def _is_names(line: str) -> bool:

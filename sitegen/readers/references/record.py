@@ -198,7 +198,7 @@ def _doubts(record: Record, opening: Opening, cut: TitleCut, appearance: Appeara
         cut.margin < 0.8
         or (cut.venue <= 0 and not cut.quoted and cut.rest)
         or len(title.split()) == 1
-        or (not cut.quoted and _IN_TITLE.search(title) and cut.margin < 2)
+        or (not cut.quoted and _IN_TITLE.search(title) and cut.margin < 3.5)
     ):
         doubts.append(f"the title was taken to be {quoted(title)}")
     if not record.date and not record.state:
