@@ -36,7 +36,7 @@ _OTHER_TEXT = re.compile(r"\s*(?:[{<]|\[\s*[{\]]|@\w+\s*[{(]|---\s*\n|TY  - |FN 
 _TABLE = re.compile(r"[^\n;\t]*(?:[;\t][^\s;\t][^\n;\t]*){3}")
 _FEED = re.compile(r"^[A-Z]{2,}[A-Z][a-z]{2} \d{1,2}, \d{4}", re.MULTILINE)
 """Category and date, as in an aggregator's feed."""
-_SAMPLE = 150
+_SAMPLE = 60
 """References by which the usual way of writing is found."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from sitegen.model.publications import UNCOUNTED, Name
@@ -120,43 +121,24 @@ def read_authors(text: str, start: int, order: Order) -> Authors | None:
     """The names in that order that `text` has from `start` on; None if there are none."""
     names: list[Name] = []
     hidden, position, is_open, last = 0, start, False, ""
-    while len(names) < _MOST:
-        found = _name_at(text, position, order, len(names))
-        if not found:
-            break
-        name, end = found
+    upcoming = _name_at(text, start, order, 0)
+    while upcoming and len(names) < _MOST:
+        name, position = upcoming
         names.append(name)
-        if rest := _HIDDEN.match(text, end):
-            hidden = _number(rest)
-            end = rest.end()
-            if groups := _GROUPS_IN_BRACKETS.match(text, end):
-                names += [
-                    Name(group.strip(), group=True)
-                    for group in re.split(r",|;|\band\b|&", groups["groups"])
-                    if group.strip()
-                ]
-                end = groups.end()
-            return _with_role(text, Authors(tuple(names), hidden, end, order, False, False))
-        separator = _SEPARATOR.match(text, end)
-        is_open = False
-        if (
-            not separator
-            or separator.end() == end
-            or not (separator["mark"] or separator["last"] or separator["dots"])
-        ):
-            position = end
+        if rest := _HIDDEN.match(text, position):
+            groups, position = _groups_in_brackets(text, rest.end())
+            found = Authors((*names, *groups), _number(rest), position, order, False, False)
+            return _with_role(text, found)
+        separator = _SEPARATOR.match(text, position)
+        if not separator or not (separator["mark"] or separator["last"] or separator["dots"]):
             break
-        if last and not separator["last"] and last.strip(" ,") and separator["mark"] != ";":
-            position = end  # "A, B, and C" ends here
+        if last and not separator["last"] and separator["mark"] != ";":  # "A, B, and C" ends here
             break
         if separator["dots"]:
             hidden = UNCOUNTED
-        last = separator["last"] or ""
-        if not _name_at(text, separator.end(), order, len(names)):
-            is_open = bool(last)
-            position = end
-            break
-        position = separator.end()
+        last = (separator["last"] or "").strip()
+        upcoming = _name_at(text, separator.end(), order, len(names))
+        is_open = bool(last) and not upcoming
     if not names:
         return None
     if more := _SEPARATOR.match(text, position):
@@ -165,6 +147,15 @@ def read_authors(text: str, start: int, order: Order) -> Authors | None:
             names.append(Name(group["group"], group=True))
             position, is_open = group.end(), False
     return _with_role(text, Authors(tuple(names), hidden, position, order, False, is_open))
+
+
+def _groups_in_brackets(text: str, start: int) -> tuple[tuple[Name, ...], int]:
+    """The collaborations behind "et al.", and where they end: ``(LIGO and Virgo Collaborations)``."""
+    found = _GROUPS_IN_BRACKETS.match(text, start)
+    if not found:
+        return (), start
+    written = (group.strip() for group in re.split(r",|;|\band\b|&", found["groups"]))
+    return tuple(Name(group, group=True) for group in written if group), found.end()
 
 
 def read_group(text: str) -> Authors | None:
@@ -207,21 +198,32 @@ def _name_at(text: str, position: int, order: Order, number: int) -> tuple[Name,
 
 
 def _name_of(found: re.Match[str]) -> tuple[Name, int] | None:
+    """The name that a match of one of `_NAMES` says, and where it ends."""
     parts = found.groupdict()
-    if (parts.get("full") or not found[0].startswith(parts.get("family") or "\0")) and _NOT_GIVEN.match(
-        found[0]
-    ):
+    full, family, given = parts.get("full"), parts.get("family") or "", (parts.get("given") or "").strip()
+    name = _named(
+        found[0],
+        full or "",
+        family,
+        given,
+        parts.get("suffix") or parts.get("early") or "",
+        parts.get("after") or "",
+    )
+    return (name, found.end()) if name else None
+
+
+@lru_cache(4096)  # the owner and co-authors of a list are in most of its references
+def _named(written: str, full: str, family: str, given: str, suffix: str, after: str) -> Name | None:
+    """The name of these parts; None if no name begins so."""
+    if (full or not written.startswith(family)) and _NOT_GIVEN.match(written):
         return None
-    suffix = parts.get("suffix") or parts.get("early") or ""
-    if full := parts.get("full"):
+    if full:
         if (group := _GROUP.match(full)) and group.end() == len(full):
-            return Name(full, group=True), found.end()
+            return Name(full, group=True)
         read = parse_name(full)
-        return Name(read.family, read.given, suffix or read.suffix, read.group), found.end()
-    family, given = parts["family"], parts["given"]
-    if after := (parts.get("after") or "").strip():  # "Berg, J. van der"
-        family = f"{after} {family}"
-    return Name(family, _spaced(given.strip()), suffix), found.end()
+        return Name(read.family, read.given, suffix or read.suffix, read.group)
+    # "Berg, J. van der"
+    return Name(f"{after.strip()} {family}".strip(), _spaced(given), suffix)
 
 
 def _spaced(given: str) -> str:
