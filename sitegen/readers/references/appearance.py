@@ -257,6 +257,8 @@ def _kind(
     is_meeting = bool(CONFERENCE.search(venue))
     if is_meeting and (not has_volume or _MEETING.search(venue)) and not has_editors:
         return "inproceedings"
+    if is_in and has_volume and not (is_meeting or has_editors):  # "In: Soziale Systeme 1, S. 7–28"
+        return "article"
     if is_in:
         return "inproceedings" if is_meeting or not (has_editors or publisher) else "incollection"
     if venue and is_meeting and not has_numbers:

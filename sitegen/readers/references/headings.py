@@ -12,6 +12,12 @@ from sitegen.text.states import state_in
 
 YEAR_LINE = re.compile(rf"[#*_=\s–—-]*\(?({YEAR})\)?(?:\s*\((?:continued|\d+)\))?[:.*_=\s–—-]*")
 _MARKDOWN_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?P<text>.*?)\s*#*\s*")
+_BESIDE = frozenset(
+    "and in of the under book working technical discussion invited special issues with to press or for peer "
+    "reviewed non list full major recent key international national scientific academic scholarly published "
+    "my most by year und im de other".split()
+)
+"""Words that stand in headings beside those that say what is below."""
 SHORT = 90
 """Characters; a heading is not longer."""
 
@@ -36,54 +42,8 @@ def is_heading(line: str) -> bool:
     if not HEADING.search(text) or re.search(r"[\"“”]|https?:|\d[(:]\d|\bpp?\.|\bet al\b|\bEds?\.", text):
         return False
     without = re.sub(r"\([^()]*\)|[\d\W_]+", " ", text).split()
-    known = sum(bool(HEADING.fullmatch(word)) for word in without) + sum(
-        word.lower()
-        in (
-            "and",
-            "in",
-            "of",
-            "the",
-            "under",
-            "book",
-            "working",
-            "technical",
-            "discussion",
-            "invited",
-            "special",
-            "issues",
-            "with",
-            "to",
-            "press",
-            "or",
-            "for",
-            "peer",
-            "non",
-            "a",
-            "list",
-            "full",
-            "major",
-            "recent",
-            "key",
-            "international",
-            "national",
-            "scientific",
-            "academic",
-            "scholarly",
-            "conference",
-            "published",
-            "my",
-            "most",
-            "by",
-            "year",
-            "und",
-            "e",
-            "de",
-            "n",
-            "other",
-        )
-        or len(word) == 1
-        for word in without
-        if not HEADING.fullmatch(word)
+    known = sum(
+        bool(HEADING.fullmatch(word)) or len(word) == 1 or word.lower() in _BESIDE for word in without
     )
     return known >= 0.6 * max(1, len(without))
 

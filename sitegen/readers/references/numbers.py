@@ -17,7 +17,7 @@ _BLOCK = re.compile(
     rf"(?<=\))\s+))?"
     rf"(?P<label>\b(?:vol(?:umes?|s?\.|\b)|Bd\.|Band|Jg\.)\s*)?"
     rf"(?<![\w/.-])(?P<volume>[A-Z]{{0,2}}\d{{1,4}}(?!\d)[A-Z]?(?:[/–-]\d{{1,3}}(?!\d))?|"
-    rf"(?<=[.l]\s)[IVXLC]+|(?-i:[IVXLC]{{2,7}})(?=\s*\(\d))(?![\w.]*[^\W\d_]|[-–]\w)"
+    rf"(?<=[.l]\s)[IVXLC]+|(?-i:[IVXLC]{{2,7}})(?=\s*\(\d))(?![\w.]*[^\W\d_]|[-–]\w)(?:\.?\s*(?:Jg|Jahrg)\.)?"
     rf"(?:\s*\(\s*(?P<number1>(?!{YEAR}\s*\)|{WHEN}\s+{YEAR})[^()]{{0,14}}\d[^()]{{0,14}}|Suppl\.?)\s*\)"
     rf"|\s*[.,]?\s*(?:no|nr|num|number|issue|iss|n°|№|H|Heft)\b\.?\s*(?P<number2>[A-Z]?\d[\w/–-]*)"
     rf"|\s*,\s*(?P<number3>\d{{1,3}})(?=\s*\((?:{WHEN}\s+)?{YEAR}\)\s*[,:]\s*(?:pp?\.\s*)?[A-Za-z]?\d)|"

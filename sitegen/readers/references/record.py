@@ -165,10 +165,12 @@ def _kind(appearance: Appearance, by_heading: Kind, found: Identifiers, *, are_e
     """The kind that the reference shows, or that the heading above it says."""
     if appearance.kind in ("thesis", "report", "talk", "patent"):
         return appearance.kind
-    if by_heading and not (by_heading == "preprint" and appearance.venue):
-        return by_heading
     if are_editors and appearance.kind in ("", "book"):
         return "book"
+    if appearance.kind == "incollection" and appearance.editors:
+        return "incollection"
+    if by_heading and not (by_heading == "preprint" and appearance.venue):
+        return by_heading
     if not appearance.venue and (found.arxiv_id or appearance.kind == "preprint"):
         return "preprint"
     return appearance.kind

@@ -10,7 +10,7 @@ from sitegen.readers.references.letters import LOWER, UPPER
 CONFERENCE = re.compile(
     r"\b(?:Proceedings|Proc\b\.?|Conference|Conf\b\.|Workshops?|Symposium|Symp\.|Annual Meeting|"
     r"Congress|Colloquium|"
-    r"Meeting of|Findings of|Shared Task|Advances in Neural Information|NeurIPS|NIPS|ICML|ICLR|CVPR|"
+    r"Meeting of|Findings of|Shared Task|Advances in Neural Information|Adv\.? Neural Inf|NeurIPS|NIPS|ICML|ICLR|CVPR|"
     r"ICCV|ECCV|AAAI|IJCAI|ACL\b|"
     r"NAACL|EMNLP|EACL|COLING|LREC|SIGIR|KDD|WWW|CHI\b|Interspeech|INTERSPEECH|ICASSP|ICRA|IROS|STOC|"
     r"FOCS|SODA|"
@@ -115,7 +115,10 @@ def is_abbreviated(text: str) -> bool:
 
 
 HEADING_KINDS: tuple[tuple[re.Pattern[str], Kind], ...] = (
-    (re.compile(r"\b(?:journals?|articles?|zeitschrift\w*|aufsätze|revues?)\b", re.IGNORECASE), "article"),
+    (
+        re.compile(r"\b(?:journals?|articles?|\w*zeitschrift\w*|\w*aufsätze|revues?)\b", re.IGNORECASE),
+        "article",
+    ),
     (
         re.compile(
             r"\b(?:conferences?|proceedings|workshops?|symposi\w+|konferenz\w*|actes)\b", re.IGNORECASE
@@ -159,6 +162,6 @@ HEADING = re.compile(
     r"reviews?|edited|volumes?|"
     r"submitted|in press|forthcoming|under review|in preparation|accepted|to appear|selected|other|"
     r"invited|research|"
-    r"editorials?|commentar\w+|letters|abstracts?|aufsätze|bücher|symposi\w+)\b",
+    r"editorials?|commentar\w+|letters|abstracts?|\w*aufsätze|\w*beiträge|zeitschriften\w*|sammelb\w+|monogra\w+|bücher|symposi\w+)\b",
     re.IGNORECASE,
 )
