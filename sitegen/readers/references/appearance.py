@@ -86,6 +86,7 @@ class Appearance(msgspec.Struct, frozen=True):
     editors: tuple[Name, ...] = ()
     authors: tuple[Name, ...] = ()
     """Named behind the title, as in ``“Title” (with A. Author)``."""
+    hidden_authors: int = 0
     awards: tuple[str, ...] = ()
     remark: str = ""
     """What was not understood."""
@@ -102,7 +103,7 @@ def read_appearance(text: str, *, has_date: bool, has_authors: bool = True) -> A
     behind = text[_LONGEST:]
     text = text[:_LONGEST]
     rest = Rest(MEDIUM.sub(" ", text).strip(" ,;"))
-    with_names = () if has_authors else take_co_authors(rest)
+    with_names, hidden = ((), 0) if has_authors else take_co_authors(rest)
     award = rest.take(AWARD)
     state = take_state(rest)
     edition = rest.take(EDITION)
@@ -164,6 +165,7 @@ def read_appearance(text: str, *, has_date: bool, has_authors: bool = True) -> A
         state=state,
         editors=editors,
         authors=with_names,
+        hidden_authors=hidden,
         awards=(award["award"].strip(),) if award else (),
         remark=". ".join(map(balanced, [*remarks, behind] if behind else remarks)),
     )

@@ -131,7 +131,7 @@ def _record(
         genre=appearance.genre,
         title=prose(title),
         authors=() if are_editors else names,
-        hidden_authors=authors.hidden if authors and not are_editors else 0,
+        hidden_authors=appearance.hidden_authors if not authors else 0 if are_editors else authors.hidden,
         editors=editors,
         venue=prose(venue),
         series=appearance.series,

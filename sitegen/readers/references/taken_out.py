@@ -37,6 +37,8 @@ _LATER_PLACE = re.compile(
     rf"[,.]\s+(?P<place>[{UPPER}][^,.:;¦]{{1,40}}(?:,\s*[{UPPER}][^,.:;¦]{{1,30}}){{0,2}}):\s+"
     rf"(?P<publisher>[{UPPER}][^;:¦]{{1,90}}?)\s*(?=[;¦.]|\Z)"
 )
+_WITH = re.compile(r"\s*[,.]?\s*[(\[]?\s*(?:joint(?:ly)?\s+)?with\s+")
+_CLOSED = re.compile(r"\s*[)\]]?[.,;:]?")
 
 
 class Rest:
@@ -57,17 +59,20 @@ class Rest:
         return found
 
 
-def take_co_authors(rest: Rest) -> tuple[Name, ...]:
-    """The co-authors that stand behind the title: ``(with A. Author and B. Author)``."""
-    found = re.match(r"\s*[,.]?\s*[(\[]?\s*(?:joint(?:ly)?\s+)?with\s+", rest.text)
+def take_co_authors(rest: Rest) -> tuple[tuple[Name, ...], int]:
+    """Those who stand behind the title, taken out of the rest, and how many more authors there are.
+
+    ``(with A. Author and B. Author)`` leaves out the one whose list it is.
+    """
+    found = _WITH.match(rest.text)
     if not found:
-        return _authors_behind(rest)
+        return _authors_behind(rest), 0
     authors = _names(rest.text, found.end())
     if not authors:
-        return ()
-    end = re.compile(r"\s*[)\]]?[.,;:]?").match(rest.text, authors.end)
+        return (), 0
+    end = _CLOSED.match(rest.text, authors.end)
     rest.cut(0, end.end() if end else authors.end)
-    return authors.names
+    return authors.names, 1
 
 
 def _authors_behind(rest: Rest) -> tuple[Name, ...]:
@@ -101,7 +106,7 @@ def take_state(rest: Rest) -> str:
     if not found:
         return ""
     before, behind = rest.text[: found.start()].rstrip(), rest.text[found.end() :].strip(STRAY)
-    is_apart = not before or before[-1] in ".,;:(" or found[0][0] in "([" or found["closed"] or not behind
+    is_apart = not before or before[-1] in ".,;:(¦" or found[0][0] in "([" or found["closed"] or not behind
     if not is_apart:
         return ""
     rest.cut(found.start(), found.end())

@@ -10,7 +10,8 @@ from sitegen.readers.references.letters import LOWER, UPPER
 CONFERENCE = re.compile(
     r"\b(?:Proceedings|Proc\b\.?|Conference|Conf\b\.|Workshops?|Symposium|Symp\.|Annual Meeting|"
     r"Congress|Colloquium|"
-    r"Meeting of|Findings of|Shared Task|Advances in Neural Information|Adv\.? Neural Inf|NeurIPS|NIPS|ICML|ICLR|CVPR|"
+    r"Meeting of|Findings of|Shared Task|Advances in Neural Information|"
+    r"Adv\.? Neural Inf|NeurIPS|NIPS|ICML|ICLR|CVPR|"
     r"ICCV|ECCV|AAAI|IJCAI|ACL\b|"
     r"NAACL|EMNLP|EACL|COLING|LREC|SIGIR|KDD|WWW|CHI\b|Interspeech|INTERSPEECH|ICASSP|ICRA|IROS|STOC|"
     r"FOCS|SODA|"
