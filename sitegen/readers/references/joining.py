@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 _ADDRESS_END = re.compile(r"(?:https?://|www\.|doi:|10\.\d{4,9}/)\S*\Z", re.IGNORECASE)
 _ADDRESS_GOES_ON = re.compile(r"(?!http)[\w/.%?=&_~#-]*[\d/._=%-][\w/.%?=&_~#-]*(?:\s|\Z)")
@@ -36,17 +37,20 @@ class Words:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._known: frozenset[str] | None = None
+        self._known: Counter[str] | None = None
 
     def joined(self, first: str, second: str) -> str:
         """A word that was broken at a line end, with or without its hyphen."""
         if self._known is None:
-            self._known = frozenset(word.lower() for word in _WORD.findall(self._text))
+            self._known = Counter(word.lower() for word in _WORD.findall(self._text))
         together, apart = f"{first}{second}".lower(), f"{first}-{second}".lower()
         if apart in self._known and together not in self._known:
             return f"{first}-{second}"
         if together in self._known:
             return first + second
+        # Both parts stand here once; what is a word elsewhere too was put together with a hyphen.
+        if min(self._known[first.lower()], self._known[second.lower()]) > 1 and len(second) > 2:
+            return f"{first}-{second}"
         return (
             f"{first}-{second}"
             if first.lower() in _PREFIXES or second.lower() in _SUFFIXES or first.isupper()
