@@ -42,7 +42,7 @@ from sitegen.model.outputs import Output, Page
 from sitegen.model.publications import Place, Problem
 from sitegen.model.site import Site
 from sitegen.model.theme import Theme
-from sitegen.readers import read_all
+from sitegen.readers.read_files import read_all
 from sitegen.readers.shared.pieces import ReadPieces, one_by_one
 from sitegen.site.assemble import assemble, without_links
 from sitegen.site.plan import hidden_files, plan_pages

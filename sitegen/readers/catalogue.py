@@ -48,6 +48,7 @@ _FOLLOWING = (
 _PLAINLY_AUTHORS = 8
 """A list of so many parts of names is surely a list of authors."""
 
+_NOT_IN_AUTHORS = re.compile(r"[:;()\d&]|\band\b|,\s*\Z")
 _DATE = re.compile(r"[A-Z][a-z]{2} \d{1,2}, \d{4}")
 
 _ONE_LINE_EACH = "a record is three lines: title, authors as `Last, First, Last, First`, abstract"
@@ -62,6 +63,8 @@ def sniff(head: str, filename: str) -> bool:
 
 def _is_record(title: str, authors: str, abstract: str) -> bool:
     if "," not in authors or not looks_like_prose(abstract):
+        return False
+    if _NOT_IN_AUTHORS.search(authors):  # lines of a reference that was wrapped
         return False
     if title.endswith(":") or _DATE.search(title) or looks_like_prose(title):
         return False

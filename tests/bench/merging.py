@@ -28,7 +28,7 @@ import msgspec
 from sitegen.merge.papers import merge
 from sitegen.model.authored import Corrections
 from sitegen.model.publications import Place, Problem, Record, Source
-from sitegen.readers import choose_reader
+from sitegen.readers.recognise import choose_reader
 from tests.bench.made_lists import made_lists
 
 Pair = tuple[Place, Place]

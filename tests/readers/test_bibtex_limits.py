@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sitegen.model.publications import Problem, Record, Source
-from sitegen.readers import read_all
 from sitegen.readers.bibtex import cut, read
+from sitegen.readers.read_files import read_all
 
 ENTRY = (
     "@article{{turing1936, author={{Turing, Alan}}, title={{On Computable Numbers}}, year=1936,\n"

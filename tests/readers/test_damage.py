@@ -16,7 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.model.publications import Place, Problem, Record, Source
-from sitegen.readers import READERS, Reader, read_all
+from sitegen.readers import READERS, Reader
+from sitegen.readers.read_files import read_all
 from sitegen.text.cleaning import strip_controls
 
 SEEDS = (

@@ -16,7 +16,9 @@ import pytest
 import yaml
 
 from sitegen.model.publications import Link, Name, Place, Problem, Record, Source, TitleSplit
-from sitegen.readers import HEAD_LENGTH, READERS, choose_reader, read_all
+from sitegen.readers import READERS
+from sitegen.readers.read_files import read_all
+from sitegen.readers.recognise import choose_reader, recognising
 from sitegen.text.cleaning import strip_controls
 
 EXAMPLES = sorted(Path(__file__).parent.glob("*/*.md"))
@@ -46,6 +48,8 @@ def plain(value: object) -> Any:
     if isinstance(value, Name):
         text = ", ".join(part for part in (value.family, value.suffix, value.given) if part)
         return text + " (group)" * value.group + f" [{value.id}]" * bool(value.id)
+    if isinstance(value, Link):
+        return f"{value.label}: {value.url}"
     if isinstance(value, TitleSplit):
         return {"title": value.title, "authors": plain(value.authors)}
     if isinstance(value, Link):
@@ -104,7 +108,7 @@ def test_names_of_readers_differ() -> None:
 @pytest.mark.parametrize(("file", "reader", "count"), FORMATS)
 def test_samples(shared: Path, file: str, reader: str, count: int) -> None:
     text = strip_controls((shared / "seeds" / file).read_text("utf-8"))
-    assert [one.NAME for one in READERS if one.sniff(text[:HEAD_LENGTH], file)] == [reader]
+    assert [one.NAME for one in recognising(text, file)] == [reader]
     records, problems = read_all([Source(f"publications/{file}", text)])
     assert (len(records), problems) == (count, ())
     assert all(record.abstract and not record.abstract_cut for record in records)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.model.publications import Place, Problem, Record, Source
-from sitegen.readers import read_all
+from sitegen.readers.read_files import read_all
 from sitegen.readers.shared.html_page import is_page, page_text
 
 

@@ -14,8 +14,8 @@ from sitegen.build.kept.readings import kept_readings
 from sitegen.build.reading import FEWEST, reading_by
 from sitegen.build.workers import Workers
 from sitegen.model.publications import Name, Problem, Record, Source
-from sitegen.readers import read_all
 from sitegen.readers.bibtex.pieces import cut
+from sitegen.readers.read_files import read_all
 from sitegen.readers.shared.pieces import Piece, Reading, ReadPiece, one_by_one
 from tests.records import bibtex_entries
 

@@ -10,7 +10,8 @@ import msgspec
 import pytest
 
 from sitegen.model.publications import Place, Record, Source
-from sitegen.readers import READERS, read_all
+from sitegen.readers.read_files import read_all
+from sitegen.readers.recognise import recognising
 from sitegen.text.cleaning import strip_controls
 
 SOUND = (
@@ -78,6 +79,7 @@ def test_parts_of_pages_are_taken_for_nothing_else(path: Path) -> None:
     for _ in range(20):
         begin = chance.randrange(max(1, len(lines) - 5))
         part = "\n".join(lines[begin : begin + chance.randint(6, max(6, len(lines)))])
-        known = {reader.NAME for reader in READERS if reader.sniff(part, "list.txt")}
-        others = known - {name} if name in PAGES else known.intersection(PAGES)
+        known = {reader.NAME for reader in recognising(part, "list.txt")}
+        # A damaged part of a page may look like a list of references, and is one.
+        others = known - {name, "references"} if name in PAGES else known.intersection(PAGES)
         assert not others, (begin + 1, others)

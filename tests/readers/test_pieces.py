@@ -18,8 +18,9 @@ from sitegen.build.kept.memory import Memory
 from sitegen.build.reading import FEWEST, reading_by
 from sitegen.build.workers import Workers
 from sitegen.model.publications import Facts, Name, Place, Problem, Record, Source, TitleSplit
-from sitegen.readers import READERS, PieceReader, bibtex, read_all
+from sitegen.readers import READERS, PieceReader, bibtex
 from sitegen.readers.bibtex.pieces import cut
+from sitegen.readers.read_files import read_all
 from sitegen.readers.shared.pieces import Piece, Reading, moved, one_by_one
 from sitegen.text.cleaning import strip_controls
 from tests.records import bibtex_entries as entries

@@ -9,7 +9,8 @@ import pytest
 
 from sitegen.build.build import plan_site
 from sitegen.model.publications import Facts, Paper, Source
-from sitegen.readers import choose_reader, read_all
+from sitegen.readers.read_files import read_all
+from sitegen.readers.recognise import choose_reader
 from sitegen.text.cleaning import one_line, strip_controls
 from sitegen.text.latex import plain
 from sitegen.text.names import fold_name

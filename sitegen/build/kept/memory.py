@@ -23,7 +23,9 @@ from sitegen.merge.people import Found, find_people, identify
 from sitegen.merge.people_again import update_people
 from sitegen.model.authored import Corrections, Researcher
 from sitegen.model.publications import Facts, Paper, Person, Problem, Record, Source
-from sitegen.readers import PieceReader, choose_reader, lend, read_all, read_one
+from sitegen.readers import PieceReader
+from sitegen.readers.read_files import lend, read_all, read_one
+from sitegen.readers.recognise import choose_reader
 from sitegen.readers.shared.pieces import Piece, Reading, ReadPiece, ReadPieces, moved
 
 _Given = ParamSpec("_Given")
@@ -152,7 +154,7 @@ class Memory:
         return read
 
     def _read_all(self, sources: Iterable[Source], _: ReadPieces) -> _Read:
-        """As `readers.read_all`, each file by itself, and of large ones only the pieces that are new."""
+        """As `read_files.read_all`, each file by itself, and of large ones only the pieces that are new."""
         sources = [*sources]
         seen = {source.path: self._seen_again(source) for source in sources}
         self._seen = seen

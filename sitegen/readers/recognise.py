@@ -1,0 +1,70 @@
+"""Which reader a file is for."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+from sitegen.model.publications import Place, Problem, Source
+from sitegen.readers import HEAD_LENGTH, READERS, GeneralReader, Reader
+from sitegen.readers.shared.html_page import PageText, is_page, page_text
+from sitegen.readers.shared.unrecognised import OTHER_EXPORTS, what_it_is
+
+
+def recognising(text: str, filename: str) -> list[Reader]:
+    """The readers that recognise a text as theirs; a general one only where no other does."""
+    found = [reader for reader in READERS if reader.sniff(text[:HEAD_LENGTH], filename)]
+    return [reader for reader in found if not isinstance(reader, GeneralReader)] or found
+
+
+def choose_reader(source: Source) -> Reader | Problem:
+    """The reader for a file: the one that the configuration names, else the only one that recognises it.
+
+    A web page is recognised by the text that it shows.
+    """
+    if not source.text or source.text.isspace():
+        remedy = "delete it, or copy the listing into it again"
+        return Problem("error", Place(source.path), "the file is empty", remedy)
+    return _choice(source, page_of(source))
+
+
+def page_of(source: Source) -> PageText | None:
+    """What a file shows if it is a web page."""
+    return page_text(source.text) if is_page(source.text, source.path) else None
+
+
+def _choice(source: Source, page: PageText | None) -> Reader | Problem:
+    """As `choose_reader`; `page` is what the file shows if it is a web page."""
+    by_name = {reader.NAME: reader for reader in READERS}
+    known = ", ".join(by_name)
+    if source.format:
+        if source.format in by_name:
+            return by_name[source.format]
+        close = get_close_matches(source.format.lower(), by_name, n=1)
+        meant = f"did you mean {close[0]}? " if close else ""
+        message = f"content/site.yml names the format “{source.format}” for this file, which does not exist"
+        return Problem("error", Place(source.path), message, f"{meant}the formats are {known}")
+    filename = source.path.rpartition("/")[2]
+    text = source.text
+    if page:  # what it shows is read as if it had been copied
+        filename, text = f"{filename.rpartition('.')[0]}.txt", page.text
+    candidates = recognising(text, filename)
+    if len(candidates) == 1:
+        return candidates[0]
+    if candidates:
+        message = (
+            f"the file could be of several formats: {' and '.join(reader.NAME for reader in candidates)}"
+        )
+        return Problem("error", Place(source.path), message, naming(source, candidates[0].NAME))
+    if found := what_it_is(source.text[:HEAD_LENGTH]):
+        message = f"the file is in no known format ({known}): it is {found}"
+        remedy = f"{OTHER_EXPORTS}; if it is one of the known formats, {naming(source, '…')}"
+        return Problem("error", Place(source.path), message, remedy)
+    export = f"if a program wrote it, {OTHER_EXPORTS}; references need authors, title and year each"
+    remedy = f"if it is damaged, copy it again; {export}; else {naming(source, '…')}"
+    return Problem("error", Place(source.path), f"the file is in no known format ({known})", remedy)
+
+
+def naming(source: Source, name: str) -> str:
+    """How to say in the configuration which format a file has."""
+    path = source.path.removeprefix("publications/")
+    return f"name its format in content/site.yml: `formats:`, and below it `{path}: {name}`"

@@ -1,0 +1,274 @@
+"""Where a publication appeared: what stands behind its title, taken apart.
+
+Parts that are recognised are cut out one by one, and a sign is left in their place that divides what
+stood on both sides. What remains in the end is venue, publisher and place; anything else is a remark.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+import msgspec
+
+from sitegen.model.publications import Kind, Name
+from sitegen.readers.references.letters import WHEN
+from sitegen.readers.references.numbers import find_numbers, find_pages
+from sitegen.readers.references.opening import dated
+from sitegen.readers.references.remainder import CUT, STRAY, balanced, parts_left
+from sitegen.readers.references.taken_out import (
+    Rest,
+    take_co_authors,
+    take_date,
+    take_editors,
+    take_in,
+    take_place_and_publisher,
+    take_state,
+)
+from sitegen.readers.references.words import (
+    AWARD,
+    CONFERENCE,
+    EDITION,
+    MEDIUM,
+    REPORT,
+    SERVER,
+    THESIS,
+)
+
+_VOLUME = re.compile(
+    r"[,;.(]?\s*[(]?\b(?:[Vv]ol(?:ume|s?\.)|Bd\.)\s*(?P<volume>[A-Z]?\d{1,4}|"
+    r"[IVXLC]+)\b\s*(?:of\s+(?=[A-Z]))?[)]?(?!\s*:)"
+)
+_MEETING = re.compile(
+    r"\b(?:Conference|Workshop|Symposium|Annual Meeting|Neural Information Processing Systems|NeurIPS|"
+    r"NIPS|ICML|ICLR|CVPR)\b"
+)
+_SERIES = re.compile(r"(?:,\s*)?(?:number|no\.)\s+(?P<number>\d+)\s+in\s+(?=[A-Z])")
+_BRACKETED = re.compile(r"\s*[(\[](?P<inner>(?:[^()\[\]]|[(\[][^()\[\]]{0,80}[)\]]){0,200})[)\]]\s*[.,;]?")
+_LONGEST = 2500
+"""Characters behind a title in which something is looked for."""
+_TALK = re.compile(
+    r"\b(?:talk|presentation|poster|keynote|lecture|presented at|invited talk)\b", re.IGNORECASE
+)
+_PATENT = re.compile(
+    r"\b(?:(?:US|U\.S\.|European|EP)\s+patent|patent\s+(?:no|application|number|US|EP))\b", re.IGNORECASE
+)
+_REPORT_WORDS = re.compile(r"echnical|orking")
+_MONTH_AT_END = re.compile(rf",\s*(?P<when>{WHEN})\Z")
+_MEETING = re.compile(
+    r"\b(?:Conference|Workshop|Symposium|Annual Meeting|Neural Information Processing Systems|NeurIPS|"
+    r"NIPS|ICML|ICLR|CVPR)\b"
+)
+_SERIES = re.compile(
+    r"(?P<series>(?:Lecture Notes in|LNCS|LNAI|CEUR Workshop|Graduate Texts in|Springer Series in|"
+    r"Studies in|Advances in Intelligent|Communications in Computer|CSLI Lecture|"
+    r"ACM International Conference Proceeding|Proceedings of Machine Learning Research)[^,.;:¦()]{0,70})"
+)
+
+
+class Appearance(msgspec.Struct, frozen=True):
+    """What stands behind the title, named as in `Facts`."""
+
+    kind: Kind = ""
+    genre: str = ""
+    venue: str = ""
+    series: str = ""
+    volume: str = ""
+    number: str = ""
+    pages: str = ""
+    date: str = ""
+    publisher: str = ""
+    institution: str = ""
+    address: str = ""
+    edition: str = ""
+    report_number: str = ""
+    state: str = ""
+    editors: tuple[Name, ...] = ()
+    authors: tuple[Name, ...] = ()
+    """Named behind the title, as in ``“Title” (with A. Author)``."""
+    hidden_authors: int = 0
+    awards: tuple[str, ...] = ()
+    remark: str = ""
+    """What was not understood."""
+
+
+def read_appearance(text: str, *, has_date: bool, has_authors: bool = True) -> Appearance:
+    """What the text behind a title says.
+
+    Args:
+        text: That text, without identifiers and addresses.
+        has_date: The year stood before the title, so that one behind it may belong to the venue.
+        has_authors: They stood before the title; else those behind it are looked for.
+    """
+    behind = text[_LONGEST:]
+    text = text[:_LONGEST]
+    rest = Rest(MEDIUM.sub(" ", text).strip(" ,;"))
+    with_names, hidden = ((), 0) if has_authors else take_co_authors(rest)
+    award = rest.take(AWARD)
+    state = take_state(rest)
+    edition = rest.take(EDITION)
+    is_in = take_in(rest)
+    editors = take_editors(rest, is_in=is_in)
+    server = SERVER.match(rest.text)
+    if server:
+        rest.cut(0, server.end())
+    thesis, report = _take_genre(rest, is_in=is_in)
+    place_in = _take_numbers(rest, is_in=is_in, is_in_journal=not (thesis or report or server))
+    series = rest.take(_SERIES) if is_in or place_in.volume else None
+    date = place_in.date or take_date(rest, has_date=has_date, is_in=is_in)
+    place, published_by = take_place_and_publisher(rest) or ("", "")
+    venue, publisher, address, remarks = parts_left(
+        rest.text,
+        is_in=is_in,
+        has_numbers=place_in.is_journal,
+        is_published=bool(place),
+        has_container=not (thesis or report or server),
+    )
+    venue += "." * (place_in.is_cut_short and not venue.endswith((".", ")")))
+    publisher = ", ".join(filter(None, (published_by, publisher)))
+    address = ", ".join(filter(None, (address, place)))
+    kind = (
+        "thesis"
+        if thesis
+        else "report"
+        if report
+        else _kind_by_words(text, place_in)
+        or _kind(
+            is_in=is_in,
+            venue=venue,
+            has_numbers=place_in.is_journal,
+            has_volume=bool(place_in.is_journal and place_in.volume),
+            has_editors=bool(editors),
+            publisher=publisher,
+            server=bool(server),
+        )
+    )
+    institution = ""
+    if thesis or report:
+        left = [part for piece in rest.text.split(CUT) if (part := piece.strip(STRAY.replace(".", "")))]
+        institution = ", ".join(filter(None, (published_by, *left))).strip(" .,")
+        venue, publisher, address, remarks = "", "", place, []
+    return Appearance(
+        kind=kind,
+        genre=thesis["genre"] if thesis else _genre(report),
+        venue=venue,
+        series=series["series"].strip() if series else "",
+        volume=place_in.volume,
+        number=place_in.number,
+        pages=place_in.pages,
+        date=date,
+        publisher=balanced(publisher),
+        institution=balanced(institution),
+        address=balanced(address),
+        edition=edition["edition"] if edition else "",
+        report_number=(report["number"] or "").strip("#") if report else "",
+        state=state,
+        editors=editors,
+        authors=with_names,
+        hidden_authors=hidden,
+        awards=(award["award"].strip(),) if award else (),
+        remark=". ".join(map(balanced, [*remarks, behind] if behind else remarks)),
+    )
+
+
+class _PlaceIn(NamedTuple):
+    """Volume, number, pages and date, and what they say of the words before them."""
+
+    volume: str = ""
+    number: str = ""
+    pages: str = ""
+    date: str = ""
+    is_journal: bool = False
+    """They stand together behind a name, as those of journals do."""
+    is_cut_short: bool = False
+    """The name before them ends with the full stop of an abbreviation."""
+
+
+def _take_genre(rest: Rest, *, is_in: bool) -> tuple[re.Match[str] | None, re.Match[str] | None]:
+    """The words that say that it is a thesis, or a report with its number, taken out of the rest."""
+    if thesis := THESIS.search(rest.text):
+        rest.cut(thesis.start(), thesis.end())
+        return thesis, None
+    report = None if is_in else REPORT.search(rest.text)
+    if not report or not (report["number"] or report.start() < 3 or _REPORT_WORDS.search(report["genre"])):
+        return None, None
+    rest.cut(report.start(), report.end())
+    return None, report
+
+
+def _take_numbers(rest: Rest, *, is_in: bool, is_in_journal: bool) -> _PlaceIn:
+    """Volume, number, pages and date, taken out of the rest."""
+    found = _PlaceIn()
+    numbers = find_numbers(rest.text)
+    if numbers and (is_in_journal or numbers.number) and not _in_name(rest.text, numbers.start, is_in=is_in):
+        before = rest.text[: numbers.start]
+        is_cut_short = rest.text[numbers.start] == "." and "." in before
+        found = _PlaceIn(*numbers[2:], is_journal=bool(before.strip(STRAY)), is_cut_short=is_cut_short)
+        rest.cut(numbers.start, numbers.end)
+    if not found.pages and (pages := find_pages(rest.text)):
+        found = found._replace(pages=pages.pages)
+        rest.cut(pages.start, pages.end)
+    if not found.volume and (volume := rest.take(_VOLUME)):
+        found = found._replace(volume=volume["volume"])
+    if len(found.date) == 4 and not found.volume:
+        return found._replace(date=_with_month(rest, found.date))
+    return found
+
+
+def _with_month(rest: Rest, year: str) -> str:
+    """A year with the month that stands before it: ``(Melbourne, Australia, July``; it is taken out."""
+    month = _MONTH_AT_END.search(rest.text.replace(CUT, "").rstrip(STRAY))
+    if not month:
+        return year
+    rest.text = re.sub(rf",\s*{re.escape(month['when'])}(?=[\s.,;:¦()]*\Z)", "", rest.text)
+    return dated(year, month["when"])
+
+
+def _kind_by_words(text: str, place_in: _PlaceIn) -> Kind:
+    """Whether it is a patent or a talk."""
+    if _PATENT.search(text):
+        return "patent"
+    return "talk" if _TALK.search(text) and not place_in.is_journal else ""
+
+
+def _genre(report: re.Match[str] | None) -> str:
+    return report["genre"].strip() if report and report["genre"].lower() != "report" else ""
+
+
+def _in_name(text: str, start: int, *, is_in: bool) -> bool:
+    """Whether what looks like a volume belongs to the name of a volume: (Volume 1: Long Papers)."""
+    before = text[:start]
+    return (
+        is_in
+        and before.count("(") > before.count(")")
+        and not re.search(r"\(\s*(?:vol|pp)", text[start - 2 : start + 6], re.IGNORECASE)
+    )
+
+
+def _kind(
+    *,
+    is_in: bool,
+    venue: str,
+    has_numbers: bool,
+    has_volume: bool,
+    has_editors: bool,
+    publisher: str,
+    server: bool,
+) -> Kind:
+    """What sort of publication it is by what surrounds it."""
+    is_meeting = bool(CONFERENCE.search(venue))
+    if is_meeting and (not has_volume or _MEETING.search(venue)) and not has_editors:
+        return "inproceedings"
+    if is_in and has_volume and not (is_meeting or has_editors):  # "In: Soziale Systeme 1, S. 7–28"
+        return "article"
+    if is_in:
+        return "inproceedings" if is_meeting or not (has_editors or publisher) else "incollection"
+    if venue and is_meeting and not has_numbers:
+        return "inproceedings"
+    if venue and (has_numbers or not publisher):
+        return "article"
+    if server and not venue:
+        return "preprint"
+    if has_editors and venue:
+        return "incollection"
+    return "book" if publisher else ""

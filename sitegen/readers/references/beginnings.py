@@ -1,0 +1,112 @@
+"""Whether a line can be the first of a reference, and whether what stands before it can be a whole one."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from sitegen.readers.references.authors import Order
+from sitegen.readers.references.letters import MONTH, OPENING, UPPER, YEAR
+from sitegen.readers.references.opening import read_opening, without_first_year
+from sitegen.text.cleaning import one_line
+
+_ENDED = re.compile(r"(?:[.)\]>!?”\"/]|\d|https?://\S+|10\.\d{4,9}/\S+)[*_]*\Z")
+NOT_ENDED = re.compile(
+    rf"(?:\b(?:[Aa]nd|[Oo]f|[Ii]n|[Ff]or|[Tt]he|[Oo]n|[Tt]o|[Aa]n?|&|[Bb]y|[Ff]rom|[Ww]ith|eds?\.|"
+    rf"vol\.|no\.|pp\.|at)|[,:;–-]|(?:\A|[\s(.-])[{UPPER}]\.)\Z"
+)
+KNOWN_YEAR = re.compile(
+    rf"(?<![\w/.]){YEAR}(?!\d)|\b(?:in press|forthcoming|to appear|under review|submitted|"
+    rf"in preparation|n\.d\.)",
+    re.IGNORECASE,
+)
+_HEAD = 300
+
+
+class Body(NamedTuple):
+    """What was written of a reference so far."""
+
+    head: str = ""
+    """Its first characters."""
+    length: int = 0
+    has_year: bool = False
+    last: str = ""
+    """Its last line."""
+
+    def with_line(self, line: str) -> Body:
+        """The same with one more line."""
+        head = f"{self.head} {line}" if self.length < _HEAD else self.head
+        has_year = self.has_year or bool(KNOWN_YEAR.search(line))
+        return Body(head[: 2 * _HEAD], self.length + len(line) + 1, has_year, line)
+
+
+def _unmarked(line: str) -> str:
+    """A line without emphasis at names."""
+    return without_first_year(one_line(line.replace("**", "").replace("__", "").strip(" \t*_")))[1]
+
+
+def is_complete(body: Body) -> bool:
+    """Whether all that a reference needs was written: a year, and more than the authors before it."""
+    if not body.has_year or body.length <= 35:
+        return False
+    year = KNOWN_YEAR.search(body.head)
+    if not year or year.start() > 90 or body.length - year.end() > 30:
+        return True
+    return read_opening(body.head).mark != "year"
+
+
+def is_plain_start(line: str) -> bool:
+    """Whether a line surely begins a reference: names, and then the year or a quotation; or many names."""
+    text = _unmarked(line)[:400]
+    opening = read_opening(text, is_line=True)
+    authors = opening.authors
+    if not authors or (len(authors.names) == 1 and authors.order == "Given Family"):
+        return False
+    is_cut = len(authors.names) > 2 and authors.end >= len(text) - 25
+    return (opening.mark in ("year", "quote") and opening.score > 3) or is_cut
+
+
+WAYS = {"Family, Given": "Family, I.", "Families, Given": "Family, I."}
+"""Orders of names that stand in one list beside another."""
+
+
+def begins_reference(line: str) -> bool:
+    """Whether a line can be the first of a reference."""
+    return bool(beginning_of(line))
+
+
+def beginning_of(line: str, usual: tuple[Order, ...] = ()) -> str:
+    """How a line can begin a reference: an order of names, or ``quote``; ``""`` if it can't."""
+    text = _unmarked(line)
+    if not text or (
+        text[0].islower()
+        and not re.match(r"(?:van|von|de|den|der|di|da|del|la|le|al|el|dos|du|ter|ten|zu|d')[\s'’-]", text)
+    ):
+        return ""
+    if text[0] in OPENING:
+        return "quote"
+    opening = read_opening(text[:400], usual, is_line=True)
+    authors = opening.authors
+    if authors is None:
+        return ""
+    is_cut = (opening.mark == "nothing" or authors.is_open) and authors.end >= len(text) - 40
+    is_list = opening.score > 0.9 or is_cut or len(authors.names) > 2
+    return WAYS.get(authors.order, authors.order) if is_list else ""
+
+
+def read_is_reference(text: str) -> bool:
+    """Whether a short line is a reference all the same: authors and a year."""
+    return bool(KNOWN_YEAR.search(text)) and read_opening(text).score > 2.5
+
+
+_MONTH_ENDS = re.compile(rf"\b{MONTH}\Z")
+
+
+def ended(line: str) -> bool:
+    """Whether a reference may end with this line."""
+    text = line.rstrip()
+    return (
+        bool(_ENDED.search(text[-80:]))
+        and not NOT_ENDED.search(text[-20:])
+        and not _MONTH_ENDS.search(text[-20:])
+    )

@@ -1,0 +1,82 @@
+"""Headings in a list of references, which say of which year or kind the references below them are."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from sitegen.model.publications import Kind
+from sitegen.readers.references.letters import YEAR
+from sitegen.readers.references.words import HEADING, HEADING_KINDS
+from sitegen.text.states import state_in
+
+YEAR_LINE = re.compile(rf"[#*_=\s–—-]*\(?({YEAR})\)?(?:\s*\((?:continued|\d+)\))?[:.*_=\s–—-]*")
+_MARKDOWN_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?P<text>.*?)\s*#*\s*")
+_BESIDE = frozenset(
+    "and in of the under book working technical discussion invited special issues with to press or for peer "
+    "reviewed non list full major recent key international national scientific academic scholarly published "
+    "my most by year und im de other".split()
+)
+"""Words that stand in headings beside those that say what is below."""
+SHORT = 90
+"""Characters; a heading is not longer."""
+
+
+class Heading(NamedTuple):
+    """What headings say of the references below them; unknown is ``""``."""
+
+    year: str = ""
+    kind: Kind = ""
+    state: str = ""
+
+
+def is_heading(line: str) -> bool:
+    """Whether a line by itself is a heading: a year, or a few words such as ``Journal articles``."""
+    if YEAR_LINE.fullmatch(line):
+        return True
+    if found := _MARKDOWN_HEADING.fullmatch(line):
+        return len(found["text"]) < 200
+    text = plain_heading(line)
+    if not text or len(text) > SHORT or len(text.split()) > 12 or text[-1] in ".,;" or text[0].islower():
+        return False
+    if not HEADING.search(text) or re.search(r"[\"“”]|https?:|\d[(:]\d|\bpp?\.|\bet al\b|\bEds?\.", text):
+        return False
+    without = re.sub(r"\([^()]*\)|[\d\W_]+", " ", text).split()
+    known = sum(
+        bool(HEADING.fullmatch(word)) or len(word) == 1 or word.lower() in _BESIDE for word in without
+    )
+    return known >= 0.6 * max(1, len(without))
+
+
+def plain_heading(line: str) -> str:
+    """A heading without number and Markdown."""
+    text = re.sub(r"\A[\s#>]+|[\s#]+\Z", "", line)
+    text = re.sub(r"\A(?:[A-Z\dIVX]{1,4}[.)]\s+)+", "", text)
+    return text.strip("*_ :=–—-\t")
+
+
+def with_heading(before: Heading, text: str) -> Heading:
+    """What is said below a heading, given those above it."""
+    if found := YEAR_LINE.fullmatch(text):
+        return before._replace(year=found[1])
+    kinds = {kind for pattern, kind in HEADING_KINDS if pattern.search(text)}
+    state = next(
+        (named for part in re.split(r"[(),;/]|\band\b|\bor\b", text) if (named := state_in(part.strip()))), ""
+    )
+    if (
+        re.search(
+            r"\b(?:under review|in press|forthcoming|submitted|in preparation|to appear)\b",
+            text,
+            re.IGNORECASE,
+        )
+        and not state
+    ):
+        state = re.search(
+            r"\b(?:under review|in press|forthcoming|submitted|in preparation|to appear)\b",
+            text,
+            re.IGNORECASE,
+        )[0].lower()  # type: ignore[index]  # searched in the line above
+    if re.search(r"\bpublished\b.*\b(?:and|or|&)\b", text, re.IGNORECASE):
+        state = ""
+    year = re.search(rf"\b{YEAR}\b(?!\s*[-–])", text)
+    return Heading(year[0] if year else "", kinds.pop() if len(kinds) == 1 else "", state)

@@ -1,0 +1,45 @@
+"""How the words of a reference look, as parts of regular expressions that the other modules are made of."""
+
+from __future__ import annotations
+
+UPPER = "".join(chr(code) for code in (*range(0x41, 0x530), *range(0x1E00, 0x1F00)) if chr(code).isupper())
+"""Capital letters of the Latin, Greek and Cyrillic scripts."""
+LOWER = "".join(chr(code) for code in (*range(0x61, 0x530), *range(0x1E00, 0x1F00)) if chr(code).islower())
+
+YEAR = r"(?:1[6-9]|20)\d\d"
+
+MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
+    r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember|"
+    r"janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\.?"
+)
+SEASON = r"(?:Spring|Summer|Autumn|Fall|Winter)"
+WHEN = (
+    rf"(?:(?:\d{{1,2}}\.?\s+)?{MONTH}(?:\s*[-–/]\s*{MONTH})?(?:\s+\d{{1,2}}(?:\s*[-–]\s*\d{{1,2}})?)?|"
+    rf"{SEASON})"
+)
+"""Month, perhaps with a day: ``May``, ``12 May``, ``May 12``, ``Jan.–Feb.``."""
+
+_PARTICLE = (
+    "van der|van den|van de|van|von der|von|vom|der|den|del|della|delle|dello|degli|dei|de la|de las|"
+    "de los|"
+    "de|dos|das|do|da|di|du|la|le|las|los|ter|ten|te|tot|zu|zur|zum|af|av|el|al|bin|ibn|dal|dalla|vande|"
+    "vanden|vander|op|lo|im|am|in|'t|’t|e|y|i"
+)
+PARTICLE = rf"(?:{_PARTICLE})"
+"""``van der``, ``de la`` …"""
+PARTICLES = rf"(?:{PARTICLE}\s+)"
+CAPITALISED = rf"(?:[a-z]{{1,5}}['’`-])?[{UPPER}](?:[^\W\d_]|['’‘`´‐‑-](?=[^\W\d_]))*+"
+"""A word of a name: ``Hussenot``, ``O'Neil``, ``al-Khatib``, ``Smith-Jones``, ``DOE``."""
+FAMILY = rf"{PARTICLES}*+{CAPITALISED}(?:[ ]{PARTICLES}*+{CAPITALISED}){{0,3}}"
+
+_ONE_INITIAL = rf"(?:[{UPPER}]\.|(?:Yu|Ya|Th|Ch|Chr|Ph|Zh|Sh|Ju|Jo|Wm|Fr|St|Ed|Al)\.)"
+DOTTED = rf"{_ONE_INITIAL}(?:\s?[-‐‑–]?\s?{_ONE_INITIAL})*+"
+"""``J.``, ``J.-P.``, ``M. K.``, ``Yu.``"""
+BARE = rf"[{UPPER}](?:[-‐‑]?[{UPPER}]){{0,3}}+(?:\s[{UPPER}](?![^\W\d_]|\.))?"
+"""``JP``, ``J-P``, ``J P``."""
+SUFFIX = r"(?:Jr\b\.?|Sr\b\.?|I{2,3}\b|IV\b|[23](?:nd|rd)\b)"
+
+OPENING = "\"“„«‘'"
+CLOSING = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "'": "'"}
+"""Opening quotation mark -> those that close it."""

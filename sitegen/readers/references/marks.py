@@ -1,0 +1,80 @@
+"""Signs that are no words of a reference: Markdown, ligatures, marks at names."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from sitegen.text.cleaning import one_line
+from sitegen.text.identifiers import safe_url
+
+_LIGATURES = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+_LINK = re.compile(
+    r"!?\[([^\[\]]{0,300})\]\(\s*<?([^\s()<>]{1,500}(?:\([^\s()]{0,100}\)[^\s()<>]{0,200})?)>?\s*\)"
+)
+_AUTOLINK = re.compile(r"<(https?://[^\s<>]{1,500})>")
+_BOLD = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,400}?)(?<=\S)\1")
+_ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*,.;])([^*\n]{1,400}?)(?<=[^\s*])\*(?![\w*])")
+_UNDERLINED = re.compile(r"(?<![\w_])_(?=[^\s_])([^_\n]{1,400}?)(?<=[^\s_])_(?![\w_])")
+_TAG = re.compile(r"</?(?:i|b|em|strong|u|span|sup|sub|a|br)\b[^<>]{0,200}>", re.IGNORECASE)
+_ITALIC_TAG = re.compile(r"<(i|em)>([^<>]{1,400})</\1>", re.IGNORECASE)
+_NAME_MARK = re.compile(
+    r"(?<=[^\W\d_.])(?:\\?[*†‡§¶#∗⋆✉]+|[¹²³⁰-⁹]+|\^\d)+(?=[\s,;.:&)]|\Z)|(?<=\.)[*†‡§¶∗⋆✉]+(?=[,\s;&])"
+)
+_LEADING_MARK = re.compile(r"\A[*†‡#]+\s*(?=[^\W\d_\s])")
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!<>~|&-])")
+_DOI_WORD = re.compile(
+    r"\b(?:doi|link|url|paper|html|web|online|article|here|journal|publisher|abs|abstract|arxiv)\b",
+    re.IGNORECASE,
+)
+
+
+class Marked(NamedTuple):
+    """A reference without its marks."""
+
+    text: str
+    italics: tuple[str, ...]
+    """What stood in italics, in order."""
+    links: tuple[tuple[str, str], ...]
+    """Label and address of what was linked."""
+
+
+def without_marks(text: str) -> Marked:
+    """`text` on one line without emphasis, links, ligatures and marks at names."""
+    if not text.isascii():
+        text = text.translate(_LIGATURES)
+    italics: list[str] = []
+    links: list[tuple[str, str]] = []
+    if "](" in text or "<http" in text:
+        text = _LINK.sub(lambda match: _linked(match, links), text)
+        text = _AUTOLINK.sub(r" \1 ", text)
+    if "<" in text and ">" in text:
+        italics += [match[2] for match in _ITALIC_TAG.finditer(text)]
+        text = _TAG.sub("", text)
+    if "*" in text or "_" in text:
+        text = _BOLD.sub(r"\2", text)
+        italics += [match[1] for match in _ITALIC.finditer(text)]
+        text = _ITALIC.sub(r"\1", text)
+        if "_" in text and "http" not in text and "10." not in text:
+            italics += [match[1] for match in _UNDERLINED.finditer(text)]
+            text = _UNDERLINED.sub(r"\1", text)
+    if "\\" in text:
+        text = _ESCAPED.sub(r"\1", text)
+    text = _LEADING_MARK.sub("", one_line(text))
+    text = _NAME_MARK.sub("", text)
+    return Marked(text, tuple(italic.strip(" .,;:") for italic in italics), tuple(links))
+
+
+def _linked(match: re.Match[str], links: list[tuple[str, str]]) -> str:
+    """What a link of Markdown leaves in the text: its label, unless that only says what is behind it."""
+    label, address = match[1].strip(), match[2]
+    if not safe_url(address):
+        return label
+    bare = label.strip("[] .*_")
+    if bare.startswith(("http://", "https://", "10.")) or _DOI_WORD.fullmatch(bare):
+        return f" {address} "
+    if len(bare) <= 20 and bare.count(" ") <= 1 and not bare.endswith(","):
+        links.append((bare, address))
+        return " "
+    links.append(("", address))
+    return label

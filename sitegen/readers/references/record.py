@@ -1,0 +1,208 @@
+"""One reference -> the record that it says, and what is doubtful about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from sitegen.model.publications import Kind, Link, Place, Record
+from sitegen.readers.references.appearance import Appearance, read_appearance
+from sitegen.readers.references.authors import Order
+from sitegen.readers.references.cutting import Chunk
+from sitegen.readers.references.identifiers_in import Identifiers, take_identifiers
+from sitegen.readers.references.letters import UPPER
+from sitegen.readers.references.marks import without_marks
+from sitegen.readers.references.opening import Opening, read_opening, without_first_year
+from sitegen.readers.references.title import TitleCut, cut_title
+from sitegen.readers.shared.copied_text import prose, quoted
+from sitegen.text.preprints import is_server
+
+_ENDS = " ,;:"
+_LABELS = re.compile(
+    r"\s*[\[(](?:PDF|code|link|doi|paper|slides|video|bibtex|bib|poster|data|preprint|abstract|html|url|"
+    r"website|project page|full text|supplement|talk)[\])]",
+    re.IGNORECASE,
+)
+"""Labels of links without their addresses, as they are left when a page is copied as text."""
+_SENTENCE = re.compile(r"[.?!][\"”]?\s+(?=\S)")
+_TITLE_WITHIN = 400
+_EDITION = re.compile(
+    r"[,.(]\s*(?P<edition>\d{1,2}(?:st|nd|rd|th)|[Rr]evised|[Ss]econd|[Tt]hird)\s+(?:ed(?:ition|"
+    r"n)?)\.?\)?\Z"
+)
+_IN_TITLE = re.compile(rf"(?<=[^\W\d_]{{3}})\.\s+(?=[{UPPER}])")
+
+
+class Usual(NamedTuple):
+    """How most references of a list are written."""
+
+    orders: tuple[Order, ...] = ()
+    ends_with_comma: bool = False
+    is_early: bool = False
+    """The year stands before the title."""
+    is_quoted: bool = False
+
+
+class Read(NamedTuple):
+    """A reference that was read."""
+
+    record: Record
+    doubts: tuple[str, ...]
+    opening: Opening
+    cut: TitleCut
+
+
+def record_of(chunk: Chunk, source: str, usual: Usual) -> Read:
+    """The record that a reference says, read as most of its list are written."""
+    marked = without_marks(chunk.text)
+    text, found = take_identifiers(_LABELS.sub(" ", marked.text))
+    year, text = without_first_year(text)
+    opening = read_opening(text, usual.orders)
+    if turned := with_title_first(text, opening):
+        text = turned
+        opening = read_opening(text, usual.orders)
+    if year and not opening.date:
+        opening = opening._replace(date=year)
+    comma = opening.mark == "comma" or usual.ends_with_comma
+    has_date = bool(opening.date or opening.state)
+    behind = text[opening.title_start :]
+    cut = cut_title(behind, ends_with_comma=comma, has_date=has_date, italics=marked.italics)
+    appearance = read_appearance(cut.rest, has_date=has_date, has_authors=opening.authors is not None)
+    record = _record(chunk, source, opening, cut, appearance, found, marked.links)
+    return Read(record, tuple(_doubts(record, opening, cut, appearance)), opening, cut)
+
+
+def with_title_first(text: str, opening: Opening) -> str:
+    """A reference whose title stands first, with its authors before it instead; ``""`` for others."""
+    authors = opening.authors
+    is_odd = opening.score < 1.2 or (
+        authors is not None and len(authors.names) == 1 and authors.order == "Given Family"
+    )
+    if not is_odd or opening.mark in ("year", "quote"):
+        return ""
+    for found in islice(_SENTENCE.finditer(text, 0, _TITLE_WITHIN), 4):
+        behind = text[found.end() :]
+        names = read_opening(behind)
+        if (
+            names.authors is None
+            or names.score < 1.5
+            or (len(names.authors.names) == 1 and names.authors.order != "I. Family")
+        ):
+            continue
+        if names.authors.order == "Given Family" and len(names.authors.names) < 3:
+            continue
+        title = text[: found.start() + 1].strip()
+        end = names.title_start if names.mark == "year" else names.authors.end
+        first = behind[:end].rstrip(" .,;") + "." * (names.mark != "year")
+        return f"{first} “{title.rstrip('.')}”. {behind[end:].lstrip(' .,;')}"
+    return ""
+
+
+def _record(
+    chunk: Chunk,
+    source: str,
+    opening: Opening,
+    cut: TitleCut,
+    appearance: Appearance,
+    found: Identifiers,
+    links: Sequence[tuple[str, str]],
+) -> Record:
+    authors = opening.authors
+    names = authors.names if authors else appearance.authors
+    are_editors = bool(authors and authors.are_editors)
+    date = opening.date or appearance.date
+    if opening.date and appearance.date.startswith(opening.date):
+        date = appearance.date
+    state = opening.state or appearance.state or ("" if date else chunk.heading.state)
+    if not date and not state:
+        date = chunk.heading.year
+    title = _clean_title(cut.title)
+    edition = _EDITION.search(title)
+    title = title[: edition.start()].rstrip(_ENDS) if edition else title
+    kind = _kind(appearance, chunk.heading.kind, found, are_editors=are_editors)
+    venue = "" if is_server(appearance.venue, found.arxiv_id) else appearance.venue
+    editors = names if are_editors else appearance.editors
+    return Record(
+        place=Place(source, chunk.line),
+        reader="references",
+        kind=kind,
+        genre=appearance.genre,
+        title=prose(title),
+        authors=() if are_editors else names,
+        hidden_authors=appearance.hidden_authors if not authors else 0 if are_editors else authors.hidden,
+        editors=editors,
+        venue=prose(venue),
+        series=appearance.series,
+        volume=appearance.volume,
+        number=appearance.number,
+        pages=appearance.pages,
+        publisher=appearance.publisher,
+        institution=appearance.institution,
+        address=appearance.address,
+        edition=appearance.edition or (edition["edition"] if edition else ""),
+        report_number=appearance.report_number,
+        published="" if kind == "preprint" else date,
+        submitted=date if kind == "preprint" else "",
+        until=opening.until,
+        state=state,
+        doi=found.doi,
+        arxiv_id=found.arxiv_id,
+        url=found.url or next((address for label, address in links if not label), ""),
+        isbn=found.isbn,
+        issn=found.issn,
+        accessed=found.accessed,
+        other_ids=found.other_ids,
+        links=tuple(Link(label, address) for label, address in links if label)
+        + tuple(Link("Link", address) for address in found.more),
+        awards=appearance.awards,
+        comment=prose(appearance.remark),
+    )
+
+
+def _kind(appearance: Appearance, by_heading: Kind, found: Identifiers, *, are_editors: bool) -> Kind:
+    """The kind that the reference shows, or that the heading above it says."""
+    if appearance.kind in ("thesis", "report", "talk", "patent"):
+        return appearance.kind
+    if are_editors and appearance.kind in ("", "book"):
+        return "book"
+    if appearance.kind == "incollection" and appearance.editors:
+        return "incollection"
+    if by_heading and not (by_heading == "preprint" and appearance.venue):
+        return by_heading
+    if not appearance.venue and (found.arxiv_id or appearance.kind == "preprint"):
+        return "preprint"
+    return appearance.kind
+
+
+def _clean_title(title: str) -> str:
+    title = title.strip(_ENDS)
+    if title.endswith(".") and not title.endswith(("...", "etc.", "Inc.", "U.S.", "Jr.")):
+        title = title[:-1]
+    return title.strip(_ENDS)
+
+
+def _doubts(record: Record, opening: Opening, cut: TitleCut, appearance: Appearance) -> list[str]:
+    """What may have been read wrongly, in words."""
+    doubts: list[str] = []
+    title = record.title
+    names = record.authors or record.editors
+    if not names and not cut.quoted:
+        doubts.append("no authors were recognised")
+    elif opening.authors and opening.authors.is_open:
+        doubts.append(f"the authors were taken to end with {quoted(names[-1].full)}")
+    elif opening.authors and opening.score < 1.2:
+        doubts.append(f"the authors were taken to be {quoted('; '.join(name.full for name in names[:5]))}")
+    if not title:
+        doubts.append("no title was found")
+    elif (
+        cut.margin < 0.8
+        or (cut.venue <= 0 and not cut.quoted and cut.rest)
+        or len(title.split()) == 1
+        or (not cut.quoted and _IN_TITLE.search(title) and cut.margin < 3.5)
+    ):
+        doubts.append(f"the title was taken to be {quoted(title)}")
+    if not record.date and not record.state:
+        doubts.append("no year was found")
+    return doubts

@@ -1,0 +1,113 @@
+"""What is left behind a title when all that is plain was taken out: venue, publisher, place, and remarks."""
+
+from __future__ import annotations
+
+import re
+
+from sitegen.readers.references.letters import UPPER, YEAR
+from sitegen.readers.references.words import (
+    CONFERENCE,
+    PUBLISHER,
+    SERVER,
+    is_abbreviated,
+)
+
+CUT = "¦"
+"""Stands where something was cut out."""
+_SENTENCE = re.compile(rf"(?<=[^\s.]{{2}})[.;]\s+(?=[{UPPER}\d¦(])|\s*¦\s*")
+_PLACE = re.compile(
+    rf"[{UPPER}][\w.’'()-]*(?:[ -](?:[{UPPER}][\w.’'-]*|de|la|del|am|an|der|and|of|upon|sur|the|"
+    rf"&)){{0,5}}(?:,\s*[{UPPER}][\w.’'-]*(?:[ -][{UPPER}\w][\w.’'-]*){{0,3}}){{0,3}}\Z"
+)
+STRAY = " .,;:¦()[]–—-"
+_MEETING_YEAR = re.compile(rf"[’'–-]?\s?(?:{YEAR}|\d\d)\Z")
+
+
+def balanced(text: str) -> str:
+    """`text` with the closing bracket that was stripped from it."""
+    return text + ")" * (text.count("(") > text.count(")"))
+
+
+def parts_left(
+    text: str, *, is_in: bool, has_numbers: bool, is_published: bool, has_container: bool
+) -> tuple[str, str, str, list[str]]:
+    """Venue, publisher, place and remarks in what is left."""
+    parts = [part for piece in _pieces(text) if (part := piece.strip(" .,;:¦"))]
+    venue = publisher = address = ""
+    remarks: list[str] = []
+    if (
+        has_container
+        and parts
+        and (is_in or has_numbers or _is_venue(parts[0], alone=len(parts) == 1, is_published=is_published))
+    ):
+        venue = parts.pop(0).strip(STRAY.replace("(", "").replace(")", "").replace("[", "").replace("]", ""))
+        if venue.count(")") < venue.count("("):
+            venue += ")"
+        if venue.count("(") < venue.count(")"):
+            venue = venue.lstrip(")").rstrip(") ")
+    for part in parts:
+        inner = part.strip(STRAY) if part[-1] != "." else part.strip("¦ ,;:()[]–—-")
+        if not inner:
+            continue
+        if not publisher and PUBLISHER.search(inner) and not address:
+            publisher, more = _publisher_and_place(inner)
+            address = address or more
+        elif not publisher and PUBLISHER.search(inner):
+            publisher = inner
+        elif not address and _PLACE.match(inner) and (publisher or venue) and len(inner) < 60:
+            address = inner
+        elif not publisher and not venue and len(inner) < 80 and _PLACE.match(inner.replace("&", "and")):
+            publisher, address = _publisher_and_place(inner)
+        elif not SERVER.fullmatch(inner):
+            remarks.append(inner)
+    return venue, publisher, address, remarks
+
+
+def _pieces(text: str) -> list[str]:
+    """What is left, cut where something was taken out and at sentences, not within abbreviated names."""
+    pieces: list[str] = []
+    for block in text.split(CUT):
+        stripped = block.strip()
+        if not stripped:
+            continue
+        if is_abbreviated(stripped.rstrip(".")) and not pieces:
+            pieces.append(stripped)
+            continue
+        start = 0
+        for found in _SENTENCE.finditer(stripped):
+            head = stripped[start : found.start()]
+            if head.count("(") > head.count(")"):
+                continue
+            pieces.append(head)
+            start = found.end()
+        tail = stripped[start:]
+        bracket = re.search(r"\s+\((?P<inner>(?:[^()]|\([^()]{0,80}\)){3,200})\)?\s*\Z", tail)
+        if bracket and (
+            PUBLISHER.search(bracket["inner"])
+            or re.match(rf"[{UPPER}][^\d()]+,\s[^\d()]+\Z", bracket["inner"])
+        ):
+            pieces += [tail[: bracket.start()], bracket["inner"]]
+        else:
+            pieces.append(tail)
+    return pieces
+
+
+def _is_venue(part: str, *, alone: bool, is_published: bool) -> bool:
+    """Whether the first words behind a title are a journal or meeting rather than a publisher."""
+    if CONFERENCE.search(part) or _MEETING_YEAR.search(part):
+        return True
+    if PUBLISHER.search(part):
+        return False
+    return not is_published and alone and part[:1].isupper() and ":" not in part and "," not in part
+
+
+def _publisher_and_place(text: str) -> tuple[str, str]:
+    """Publisher and place, whichever stands first: ``Springer, Berlin``."""
+    parts = [part.strip() for part in text.split(",")]
+    for number, part in enumerate(parts):
+        if PUBLISHER.search(part) and not (
+            number == 0 and len(parts) > 1 and parts[1] in ("Inc.", "Inc", "Ltd", "Ltd.", "LLC")
+        ):
+            before, behind = ", ".join(parts[:number]), ", ".join(parts[number + 1 :])
+            return part, before or behind if not (before and behind) else f"{before}, {behind}"
+    return parts[0], ", ".join(parts[1:])

@@ -1,0 +1,173 @@
+"""How much a text looks as if it began with the venue, the publisher or the kind of a publication."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from sitegen.readers.references.letters import OPENING, PARTICLE, UPPER, WHEN, YEAR
+from sitegen.readers.references.numbers import find_numbers
+from sitegen.readers.references.words import (
+    CONFERENCE,
+    EDITION,
+    PUBLISHER,
+    REPORT,
+    SERVER,
+    STATE,
+    THESIS,
+    VENUE_START,
+    is_abbreviated,
+)
+
+IN = re.compile(
+    rf"(?:In|in)\b(?P<colon>\s*:)?\s+(?:[{OPENING}*]?(?P<capital>[{UPPER}\d])|the\s+Proc|"
+    rf"(?<=:\s){PARTICLE}\s+[{UPPER}])"
+)
+IN_MEETING = re.compile(
+    r"(?:In|in)\b\s*:?\s+(?:the\s+)?(?:\d{1,2}(?:st|nd|rd|th)\s|(?:19|20)\d\d\s|Proc|"
+    r"[A-Z]\w+\s+(?:Conf|Work|Symp|Int))"
+)
+_PLACE_AND_PUBLISHER = re.compile(
+    rf"[{UPPER}][^.;:()\d]{{1,50}}:\s*[{UPPER}][^:;.]{{1,70}}(?:[,;.]\s*{YEAR}|\.?\s*\Z|\.\s)"
+)
+_IN_BRACKETS = re.compile(
+    r"\((?P<inner>(?:[^()]|\([^()]{0,80}\)){2,200}?)\)?[\s.,;]*(?:pp?\.\s*[\d–-]+\.?)?\s*\Z"
+)
+_EDITORS_NEXT = re.compile(
+    rf"[{UPPER}](?:(?!\b[Ii]n\b)[^:;()]){{2,140}}?,\s*(?:editors?|eds?\.?)[.,]\s|[Ee]dited by\s|"
+    rf"[Ee]ds?\.\s[{UPPER}]"
+)
+_YEAR_ENDS = re.compile(rf"[\s.,;(\[]*(?:{WHEN}\s+)?{YEAR}[a-z]?[\s.)\]]*\Z")
+_ONLY_YEAR = re.compile(rf"[(\[]?\s*(?:{WHEN}\s+)?{YEAR}[a-z]?\s*[)\]]?[\s.,]*\Z")
+_ACRONYM = re.compile(rf"[{UPPER}][\w&/-]*[{UPPER}][\w&/-]*(?:,?\s*[’']?(?:{YEAR}|\d\d))?[\s.]*\Z")
+"""A meeting by its short name, and nothing behind it."""
+_YEAR_NEXT = re.compile(rf"{YEAR}[.,;]\s")
+_CONTAINER = re.compile(rf"(?:\*|The\s)?(?:[a-z]{{1,3}})?[{UPPER}\d*]")
+_WITH_YEAR = re.compile(rf"(?:[{UPPER}][\w&/-]*\s+){{0,6}}[{UPPER}][\w&/-]*\s*[’'–-]?\s*(?:{YEAR}|\d\d)\b")
+_PUBLISHER_ENDS = re.compile(rf"[^.;:]{{2,100}}?[,.;]?\s*\(?{YEAR}\)?\.?\s*\Z|[^.;:]{{2,70}}\.?\s*\Z")
+
+
+def venue_score(rest: str, italics: Sequence[str], kind: str) -> float:
+    """How much `rest` looks as if it began with the venue, publisher or kind of a publication.
+
+    Args:
+        rest: What stands behind a place where the title may end.
+        italics: What is written in italics.
+        kind: What stands at that place: ``stop``, ``comma``, ``bracket`` …
+    """
+    if not rest:
+        return 0.0
+    is_italic = any(
+        len(italic) > 2 and (rest.startswith(italic) or rest[3:].lstrip(": ").startswith(italic))
+        for italic in italics
+    )
+    plain = _by_beginning(rest, kind)
+    return 4.0 * is_italic + (_by_words(rest, kind) if plain is None else plain)
+
+
+def _by_beginning(rest: str, kind: str) -> float | None:
+    """The score of what shows by its beginning what it is; None if more has to be looked at."""
+    if _ONLY_YEAR.match(rest):
+        return 3.0
+    if kind == "bracket":
+        return _bracket(rest)
+    if found := IN.match(rest):
+        if found["colon"] or IN_MEETING.match(rest):
+            return 5.0
+        return 3.5 if rest[0] == "i" and kind == "comma" else 4.0
+    if kind == "stop" and _EDITORS_NEXT.match(rest):
+        return 8.0
+    if EDITION.match(rest):
+        return 3.5
+    if _YEAR_NEXT.match(rest):
+        return 3.0
+    if not _CONTAINER.match(rest):
+        return -1.0 if rest[0].islower() else 0.0
+    return None
+
+
+def _by_words(rest: str, kind: str) -> float:
+    """The score by the words that venues and publishers have, and the numbers behind them."""
+    report = REPORT.match(rest)
+    is_kind = THESIS.match(rest) or STATE.match(rest) or (report and (kind != "comma" or report["number"]))
+    score = 3.5 * bool(is_kind) + 4.0 * bool(SERVER.match(rest)) + 2.5 * bool(VENUE_START.match(rest))
+    head = rest[:260]
+    numbers = find_numbers(head)
+    if numbers and numbers.start > 1:
+        score += _container(head[: numbers.start].strip(" .,;"))
+    elif _PLACE_AND_PUBLISHER.match(rest):
+        score += 3.0
+    elif (
+        CONFERENCE.search(rest[: _first_stop(rest)])
+        or _WITH_YEAR.match(rest)
+        or (len(rest) < 140 and PUBLISHER.search(rest) and _PUBLISHER_ENDS.match(rest))
+    ):
+        score += 2.0
+    return score + bool(_YEAR_ENDS.match(rest)) + 2.0 * bool(_ACRONYM.match(rest))
+
+
+def _first_stop(rest: str) -> int:
+    """Where the first sentence of the rest ends."""
+    stop = re.search(r"[.?!]\s", rest[4:200])
+    return min(stop.start() + 4 if stop else 140, 140)
+
+
+def _container(container: str) -> float:
+    """How much the words before volume and pages look like the name of one journal."""
+    if not 1 < len(container) < 160:
+        return 0.0
+    stops = re.findall(r"[.?!]\s+", container)
+    if stops and not is_abbreviated(container):
+        return 0.5 if len(stops) == 1 else 0.0
+    if container.count(":") and not re.search(r"[A-Z]: [A-Z]", container):
+        return 0.5
+    words = container.split()
+    capital = sum(word[0].isupper() or not word[0].isalpha() for word in words)
+    small = sum(
+        word
+        in (
+            "of",
+            "the",
+            "and",
+            "in",
+            "on",
+            "for",
+            "de",
+            "la",
+            "des",
+            "et",
+            "&",
+            "und",
+            "der",
+            "für",
+            "to",
+            "du",
+            "di",
+        )
+        for word in words
+    )
+    share = (capital + small) / len(words)
+    commas = container.count(", ")
+    return (3.5 if share > 0.99 else 2.5 if share > 0.7 or len(words) <= 2 else 1.2) - 1.0 * commas
+
+
+def _bracket(rest: str) -> float:
+    """How much brackets behind a title hold what is no part of it: publisher and year, the kind of thesis."""
+    inner = rest[1:]
+    if THESIS.match(rest) and THESIS.match(rest).end() < 60:  # type: ignore[union-attr]  # matched a moment ago
+        return 5.0
+    if REPORT.match(rest):
+        return 5.0
+    if re.match(
+        r"(?:\d{1,2}(?:st|nd|rd|th)|Rev\.?|Revised|Second|Third)\s+[Ee]d|Vols?\.|pp?\.\s*\d|"
+        r"Internet\]|Online\]|with\s+[A-Z]\.|with\s+[A-Z]\w+\s+(?:[A-Z]\.\s*)?[A-Z]\w+(?:,|\s+and\b|"
+        r"\))|Eds?\.|Pub",
+        inner,
+    ):
+        return 3.0
+    if SERVER.match(inner) or STATE.match(inner):
+        return 2.5
+    closing = _IN_BRACKETS.match(rest[:300]) if len(rest) < 300 else None
+    if closing and (re.search(rf"{YEAR}\s*\Z", closing["inner"]) or PUBLISHER.search(closing["inner"])):
+        return 2.5 if PUBLISHER.search(closing["inner"]) or "," in closing["inner"] else 1.5
+    return -3.0

@@ -1,0 +1,168 @@
+"""Words by which parts of a reference are recognised."""
+
+from __future__ import annotations
+
+import re
+
+from sitegen.model.publications import Kind
+from sitegen.readers.references.letters import LOWER, UPPER
+
+CONFERENCE = re.compile(
+    r"\b(?:Proceedings|Proc\b\.?|Conference|Conf\b\.|Workshops?|Symposium|Symp\.|Annual Meeting|"
+    r"Congress|Colloquium|"
+    r"Meeting of|Findings of|Shared Task|Advances in Neural Information|"
+    r"Adv\.? Neural Inf|NeurIPS|NIPS|ICML|ICLR|CVPR|"
+    r"ICCV|ECCV|AAAI|IJCAI|ACL\b|"
+    r"NAACL|EMNLP|EACL|COLING|LREC|SIGIR|KDD|WWW|CHI\b|Interspeech|INTERSPEECH|ICASSP|ICRA|IROS|STOC|"
+    r"FOCS|SODA|"
+    r"SIGMOD|VLDB|USENIX|OSDI|SOSP|Actes|Tagung)\b"
+)
+VENUE_START = re.compile(
+    r"(?:The\s+)?(?:Proceedings|Proc\b|Journal|J\.\s|Transactions|Trans\.|Annals|Ann\.|Annual Review|"
+    r"Advances in|"
+    r"International Journal|International Conference|Int\.|Lecture Notes|Bulletin|Archives?|Acta|IEEE|"
+    r"ACM|Findings of|"
+    r"Communications|Commun\.|Phys\.|Physical Review|Rev\.|Revue|Zeitschrift|Traitement|Quarterly|"
+    r"American|British|"
+    r"European Journal|Conference|Workshop|Symposium|Actes|Nature|PLo?S|BMC|Frontiers|Handbook|"
+    r"The Oxford Handbook|"
+    r"Encyclopedia|NeurIPS|NIPS|ICML|ICLR|CVPR|AAAI|IJCAI|EMNLP|NAACL|EACL|COLING|LREC|SIGIR|"
+    r"KDD)(?=[\s.,:(\[]|\Z)"
+)
+SERVER = re.compile(
+    r"(?:(?:Preprint|Working paper)\s*(?:at|on|in|,|\.|:)?\s*)?(?:arXiv|CoRR|bioRxiv|medRxiv|SSRN|"
+    r"PsyArXiv|SocArXiv|ChemRxiv|"
+    r"OSF Preprints|Research Square|Preprints\.org|TechRxiv|EarthArXiv|EdArXiv|HAL)\b"
+    r"(?:\s+(?:e-?prints?|preprints?|electronic journal))?(?:\s+server)?",
+    re.IGNORECASE,
+)
+PUBLISHER = re.compile(
+    r"\b(?:Press|Presses|Publish(?:er|ers|ing)|Publications?|Springer|Elsevier|Wiley|Routledge|Kluwer|"
+    r"Verlag|"
+    r"Benjamins|Gruyter|Sage|SAGE|Academic|McGraw|Pearson|Prentice|Addison|Morgan Kaufmann|IEEE|ACM|"
+    r"Association|Society|"
+    r"Curran|PMLR|Books|Birkhäuser|Erlbaum|Blackwell|Macmillan|Norton|Penguin|Random House|Harper\w*|"
+    r"Knopf|Basic Books|"
+    r"Ltd|Inc|Co\.|GmbH|Éditions?|Editions?|Editorial|Hachette|Gallimard|Brill|Peter Lang|CSLI|ELRA|"
+    r"ELDA|Aslib|"
+    r"Suhrkamp|Reclam|Mohr|Nomos|Taylor|Palgrave|Edward Elgar|World Scientific|Dover|Plenum|Freeman|"
+    r"Committee|Institute|Federation|Foundation|Group|Organization|Agency|House|Universit\w+|ETH|"
+    r"Hochschule|Polytechni\w+|College|Institut\w*|School of \w+|Laborator\w+|Centre|Center)\b"
+)
+THESIS = re.compile(
+    r"[\[(]?\s*\b(?P<genre>(?:unpublished\s+|published\s+)?(?:(?:doctoral|ph\.?\s?d\.?|d\.?\s?phil\.?|"
+    r"master[’']?s?|m\.?\s?sc\.?|"
+    r"m\.?\s?a\.?|m\.?\s?phil\.?|bachelor[’']?s?|b\.?\s?sc\.?|diploma|licentiate|habilitation|"
+    r"undergraduate|honou?rs)"
+    r"[\s-]+(?:thesis|dissertation)|dissertation|doctoral thesis|habilitation|diplomarbeit|"
+    r"thèse(?: de doctorat)?|"
+    r"tesis doctoral|tesi di dottorato|masterarbeit|thesis))\b\s*[\])]?",
+    re.IGNORECASE,
+)
+REPORT = re.compile(
+    r"[\[(]?\s*\b(?P<genre>(?:technical|tech\.?|research|internal|project|white)[\s-]+(?:report|rep\.|"
+    r"paper|memo(?:randum)?|note)|"
+    r"(?:NBER\s+|IZA\s+|CEPR\s+)?(?:working|discussion|policy)\s+paper|"
+    r"report)\b\s*(?:series\s*)?(?:(?:no\.?|nr\.?|number|#)\s*)?"
+    r"(?P<number>[A-Z]*[#.–/-]?\d[\w./–-]*|[A-Z]{2,}[\w-]*[–/-]\d[\w./–-]*)?\s*[\])]?",
+    re.IGNORECASE,
+)
+EDITION = re.compile(
+    r"[\[(,.]?\s*\b(?P<edition>\d{1,2}(?:st|nd|rd|th)|[Rr]ev(?:ised|\.)|[Ss]econd|[Tt]hird|[Ff]ourth|"
+    r"[Ff]ifth|[Ff]irst)\s+"
+    r"(?:ed(?:n|ition)?|[Aa]ufl(?:age)?)\b\.?\s*[\])]?"
+)
+MEDIUM = re.compile(
+    r"\s*[\[(](?:Internet|Online|Computer software|Data ?set|Print|Web|CD-ROM|Preprint|Electronic)[\])]",
+    re.IGNORECASE,
+)
+AWARD = re.compile(
+    r"[\[(,;–—.-]*\s*(?P<award>(?:[A-Z][\w-]*\s+){0,4}?(?:Best|Outstanding|Distinguished|Honou?rable|"
+    r"Winner|Test[- ]of[- ]Time)"
+    r"[^.;()\[\]]{0,60}?(?:Award|Prize|Mention|Paper|Nominee|Runner[- ]up)(?:\s+(?:Award|Nominee|"
+    r"Finalist|Runner[- ]up|Nomination))?)\s*[\])]?",
+)
+STATE = re.compile(
+    r"[\[(]?\s*\b(?P<state>in press|forthcoming|to appear|accepted(?: for publication)?|in print|"
+    r"under review|in review|"
+    r"under revision|in revision|submitted(?: for publication)?|in preparation|in prep|online first|"
+    r"ahead of print|"
+    r"advance online publication|revise and resubmit|conditionally accepted|unpublished manuscript|"
+    r"manuscript in preparation|im druck|im erscheinen|erscheint|à paraître|sous presse|en prensa|"
+    r"no prelo|in stampa)\b"
+    r"(?:\s+(?=(?:in|to)\b))?\.?\s*(?P<closed>[\])])?",
+    re.IGNORECASE,
+)
+
+ABBREVIATIONS = frozenset(
+    "vs v cf eg ie st dr prof mr mrs ms no nos vol vols al ca approx jr sr fig eq sec ch dept univ "
+    "inc ltd co corp "
+    "proc trans conf int natl assoc ann rev lett phys chem biol med comput linguist lang ed eds edn "
+    "pp p dem gen sp spp "
+    "subsp var ssp resp bros".split()
+)
+"""Words behind which a full stop ends nothing."""
+
+_ABBREVIATED = re.compile(
+    rf"(?:[{UPPER}][\w'’-]{{0,9}}\.|of|for|and|&|the|on|in|de|der|la|[{UPPER}][{LOWER}]{{0,14}}|"
+    rf"[{UPPER}]+)\Z"
+)
+
+
+def is_abbreviated(text: str) -> bool:
+    """Whether `text` can be the name of a journal with words cut short: ``Phys. Rev. Lett``."""
+    words = text.split()
+    return 0 < len(words) <= 9 and all(_ABBREVIATED.match(word) for word in words) and words[0][0].isupper()
+
+
+HEADING_KINDS: tuple[tuple[re.Pattern[str], Kind], ...] = (
+    (
+        re.compile(r"\b(?:journals?|articles?|\w*zeitschrift\w*|\w*aufsätze|revues?)\b", re.IGNORECASE),
+        "article",
+    ),
+    (
+        re.compile(
+            r"\b(?:conferences?|proceedings|workshops?|symposi\w+|konferenz\w*|actes)\b", re.IGNORECASE
+        ),
+        "inproceedings",
+    ),
+    (
+        re.compile(
+            r"\b(?:book )?(?:chapters?|contributions? to (?:edited )?(?:books|volumes)|buchkapitel|"
+            r"chapitres?)\b",
+            re.IGNORECASE,
+        ),
+        "incollection",
+    ),
+    (
+        re.compile(
+            r"\b(?:books?(?! (?:chapters?|reviews?))|monographs?|bücher|monographien|livres?)\b",
+            re.IGNORECASE,
+        ),
+        "book",
+    ),
+    (re.compile(r"\b(?:thes[ie]s|dissertations?)\b", re.IGNORECASE), "thesis"),
+    (
+        re.compile(
+            r"\b(?:(?:technical |research )?reports?|working papers?|discussion papers?)\b", re.IGNORECASE
+        ),
+        "report",
+    ),
+    (re.compile(r"\b(?:pre-?prints?|arxiv|e-?prints?)\b", re.IGNORECASE), "preprint"),
+    (re.compile(r"\b(?:talks?|presentations?|posters?|lectures?)\b", re.IGNORECASE), "talk"),
+    (re.compile(r"\bpatents?\b", re.IGNORECASE), "patent"),
+    (re.compile(r"\b(?:software)\b", re.IGNORECASE), "software"),
+    (re.compile(r"\b(?:data ?sets?)\b", re.IGNORECASE), "dataset"),
+)
+HEADING = re.compile(
+    r"\b(?:curriculum vitae|publications?|publikationen|publicaciones|veröffentlichungen|bibliography|"
+    r"references?|works?|papers?|articles?|journals?|"
+    r"conferences?|proceedings|workshops?|chapters?|books?|monographs?|thes[ie]s|dissertations?|"
+    r"reports?|pre-?prints?|"
+    r"manuscripts?|patents?|talks?|presentations?|posters?|software|refereed|peer[- ]reviewed|"
+    r"reviews?|edited|volumes?|"
+    r"submitted|in press|forthcoming|under review|in preparation|accepted|to appear|selected|other|"
+    r"invited|research|"
+    r"editorials?|commentar\w+|letters|abstracts?|\w*aufsätze|\w*beiträge|zeitschriften\w*|sammelb\w+|monogra\w+|bücher|symposi\w+)\b",
+    re.IGNORECASE,
+)

@@ -1,0 +1,190 @@
+"""How well plain lists of references are read: titles, authors and years, style by style.
+
+    python -m tests.bench.references [--per-style 120] [--seed 1] [--half 0] [--other] [--examples 10]
+
+The lists are made by `tests.bench.made_references`. ``--half`` chooses one of two halves of the corpus,
+``--other`` further styles. What is wrong counts as asked if a problem names its line.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import time
+from collections import defaultdict
+from collections.abc import Sequence
+
+import msgspec
+
+from sitegen.model.publications import Name, Problem, Record
+from sitegen.readers import references
+from sitegen.text.cleaning import strip_controls
+from sitegen.text.folding import fold
+from tests.bench.made_references import OTHER_STYLES, STYLES, Made, MadeList, made_lists
+
+
+class Verdict(msgspec.Struct, frozen=True):
+    """What became of one reference."""
+
+    made: Made
+    title: bool
+    authors: bool
+    year: bool
+    venue: bool
+    asked: bool
+    record: Record | None
+
+    @property
+    def right(self) -> bool:
+        """Whether title, authors and year are."""
+        return self.title and self.authors and self.year
+
+
+def judge(made: MadeList) -> list[Verdict]:
+    """What the reader makes of a list."""
+    items = list(references.read(strip_controls(made.text), "list.txt"))
+    records = {item.place.line: item for item in items if isinstance(item, Record)}
+    asked = {item.place.line for item in items if isinstance(item, Problem) and item.severity != "notice"}
+    return [_verdict(one, records.get(one.line), asked=one.line in asked) for one in made.references]
+
+
+def _verdict(made: Made, found: Record | None, *, asked: bool) -> Verdict:
+    if not found:
+        return Verdict(made, False, False, False, False, asked, None)
+    true = made.record
+    return Verdict(
+        made,
+        fold(found.title) == fold(true.title),
+        same_authors(found.authors, found.hidden_authors, true.authors, made.written),
+        found.year == true.year or (not found.year and true.year not in made.written),
+        not true.venue or fold(true.venue) in fold(f"{found.venue} {found.series}"),
+        asked,
+        found,
+    )
+
+
+def same_authors(found: Sequence[Name], hidden: int, true: Sequence[Name], written: str) -> bool:
+    """Whether all names that are written were read, in order, and that more are hidden where some are."""
+    if not found or len(found) > len(true):
+        return False
+    last_apart = "…" in written or "..." in written
+    firsts = found[:-1] if hidden and last_apart else found
+    if not all(_same(one, other) for one, other in zip(firsts, true, strict=False)):
+        return False
+    if (
+        len(firsts) < len(found)
+        and not _same(found[-1], true[-1])
+        and not _same(found[-1], true[len(firsts)])
+    ):
+        return False
+    if len(found) == len(true):
+        return True
+    if not hidden:
+        return False
+    head = re.split(r"et al|…|\.\.\.|and others", written)[0]
+    return _shown(head, true) <= len(firsts)
+
+
+def _shown(head: str, true: Sequence[Name]) -> int:
+    """How many of the names stand one behind the other in the text before "et al."."""
+    position = count = 0
+    folded = fold(head)
+    for name in true:
+        position = folded.find(fold(name.family), position)
+        if position < 0 or position > 400 + 40 * count:
+            break
+        position += len(fold(name.family))
+        count += 1
+    return count
+
+
+def _same(found: Name, true: Name) -> bool:
+    if fold(found.full) == fold(
+        true.full
+    ):  # "Darío Metola Rodríguez" does not tell where the family name begins
+        return True
+    if fold(found.family) != fold(true.family):
+        return False
+    short, full = fold(found.given).replace(" ", ""), fold(true.given)
+    if fold(found.given) == full:
+        return True
+    initials = "".join(word[0] for word in full.split())
+    return (
+        bool(short)
+        and len(short) <= 5
+        and (
+            initials.startswith(short) or (short.startswith(initials[:1]) and len(short) <= len(initials) + 1)
+        )
+    )
+
+
+def table(verdicts: dict[str, list[Verdict]], seconds: float) -> str:
+    """The figures, style by style."""
+    lines = [
+        f"{'style':<44}{'refs':>6}{'titles':>9}{'authors':>9}{'years':>8}{'venues':>8}{'wrong':>7}{'asked':>7}{'silent':>8}{'needless':>10}"
+    ]
+    every = [verdict for each in verdicts.values() for verdict in each]
+    for style, each in [*verdicts.items(), ("all", every)]:
+        share = [
+            100 * sum(getattr(one, field) for one in each) / len(each)
+            for field in ("title", "authors", "year", "venue")
+        ]
+        wrong = [one for one in each if not one.right]
+        asked = sum(one.asked for one in wrong)
+        needless = sum(one.asked for one in each if one.right)
+        lines.append(
+            f"{style:<44}{len(each):>6}{share[0]:>9.1f}{share[1]:>9.1f}{share[2]:>8.1f}{share[3]:>8.1f}"
+            f"{len(wrong):>7}{asked:>7}{len(wrong) - asked:>8}{needless:>10}"
+        )
+    lines.append(f"{len(every) / seconds:,.0f} references a second")
+    return "\n".join(lines)
+
+
+def measure(lists: Sequence[MadeList]) -> tuple[dict[str, list[Verdict]], float]:
+    """What becomes of all references, by style, and how long reading took."""
+    verdicts: dict[str, list[Verdict]] = defaultdict(list)
+    started = time.process_time()
+    for one in lists:
+        verdicts[one.style] += judge(one)
+    return verdicts, time.process_time() - started
+
+
+def main() -> None:
+    """Print the figures, and some of what is wrong."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--per-style", type=int, default=120)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--half", type=int, default=0, choices=(0, 1), help="which half of the corpus")
+    parser.add_argument("--other", action="store_true", help="the further styles")
+    parser.add_argument("--style", help="this one only")
+    parser.add_argument("--examples", type=int, default=0, help="show so many that are wrong")
+    options = parser.parse_args()
+    styles = (options.style,) if options.style else OTHER_STYLES if options.other else STYLES
+    verdicts, seconds = measure(made_lists(options.half, options.seed, options.per_style, styles))
+    print(table(verdicts, seconds))
+    wrong = [(style, one) for style, each in verdicts.items() for one in each if not one.right]
+    for style, one in wrong[:: max(1, len(wrong) // max(1, options.examples))] if options.examples else ():
+        marks = "".join(
+            letter
+            for letter, right in zip("TAY", (one.title, one.authors, one.year), strict=True)
+            if not right
+        )
+        print(f"\n{style} wrong {marks}{' (asked)' if one.asked else ''}: {one.made.written}")
+        if one.record:
+            print(
+                "   ",
+                one.record.title,
+                "|",
+                "; ".join(name.full for name in one.record.authors[:8]),
+                one.record.hidden_authors,
+                "|",
+                one.record.date,
+                "|",
+                one.record.venue,
+            )
+
+
+if __name__ == "__main__":
+    main()

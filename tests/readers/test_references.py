@@ -1,0 +1,125 @@
+"""Plain lists of references: what is recognised as one, and that nothing of it vanishes without a word."""
+
+from __future__ import annotations
+
+import re
+import time
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from sitegen.model.publications import Link, Name, Problem, Record
+from sitegen.readers import references
+from sitegen.text.cleaning import strip_controls
+from sitegen.text.folding import fold
+
+EXAMPLES = sorted((Path(__file__).parent / "references").glob("*.md"))
+CONNECTING = frozenset(
+    "and & in of the ed eds edited by editor editors vol no nr pp pages page p s doi org https http www "
+    "arxiv "
+    "10 48550 preprint available at from retrieved online accessed on et al volume with phd press pdf code "
+    "jan feb mar apr may jun jul aug sep oct nov dec january february march april june july august september "
+    "october december in edition 2nd 4th 3rd under review abs html 20 pmid pmcid to edn".split()
+)
+"""Words that say what another part is, or stand in a field in another form."""
+
+
+def read(text: str) -> tuple[list[Record], list[Problem]]:
+    items = list(references.read(strip_controls(text), "list.txt"))
+    return (
+        [item for item in items if isinstance(item, Record)],
+        [item for item in items if isinstance(item, Problem)],
+    )
+
+
+def flat(value: object) -> str:
+    """All text in a value."""
+    if isinstance(value, tuple):
+        return " ".join(map(flat, value))
+    if isinstance(value, Name):
+        return value.full
+    return f"{value.label} {value.url}" if isinstance(value, Link) else str(value)
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_every_word_is_in_a_record_or_a_problem(path: Path) -> None:
+    """Headings and numbers aside, whatever a person wrote is in a field, or quoted in a problem."""
+    found = re.search(r"^```input\n(.*?)^```$", path.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    assert found
+    records, problems = read(found[1])
+    assert records
+    lines = found[1].split("\n")
+    starts = [record.place.line for record in records] + [len(lines) + 1]
+    told = " ".join(problem.message for problem in problems)
+    for record, end in zip(records, starts[1:], strict=True):
+        # Headings stand behind an empty line.
+        block = "\n".join(lines[record.place.line - 1 : end - 1])
+        written = re.sub(r"\n\s*\n[^\n]{0,60}(?=\n|\Z)", "", block)
+        written = re.sub(r"\b([^\W\d_]+)-\n([a-z])", r"\1\2", written)
+        kept = fold(f"{flat(tuple(msgspec.structs.asdict(record).values()))} {told}")
+        for word in fold(written).split():
+            is_kept = word in kept or word in CONNECTING or word.isdigit() or len(word) <= 4
+            assert is_kept, (record.place.line, word)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Example is a researcher. In 2019 she wrote a book, in 2021 another one.\n\nShe lives in Kiel.\n",
+        "# Teaching\n\n- Winter 2021: Statistics, with Jane Doe\n- Summer 2022: Algebra I\n",
+        "import re\n\nYEAR = re.compile(r'2019')\n\ndef find(text):\n    return YEAR.search(text)\n",
+        "Name,Year\nSmith J,2019\nDoe A,2020\n",
+        "Milk, butter and bread.",
+        "Dear J. Smith,\n\nthank you for your letter of May 3, 2021. I will answer soon.\n\nYours, A. Roe\n",
+        "1. Smith, J.\n2. Doe, A.\n3. Roe, R.\n",
+        "2019–2021 Postdoc, ETH Zurich\n2015–2019 PhD student, University of Bern\n",
+    ],
+)
+def test_other_texts_are_not_taken_for_references(text: str) -> None:
+    assert not references.sniff(text, "list.txt")
+
+
+@pytest.mark.parametrize("name", ["a.bib", "a.csv", "a.json", "a.html"])
+def test_files_of_other_formats_are_left_to_them(name: str) -> None:
+    text = "Tversky, A., & Kahneman, D. (1974). Judgment under uncertainty. Science, 185, 1124–1131.\n"
+    assert references.sniff(text, "list.txt")
+    assert not references.sniff(text, name)
+
+
+def test_what_is_no_reference_is_told_and_costs_nothing() -> None:
+    text = (
+        "Tversky, A., & Kahneman, D. (1974). Judgment under uncertainty. Science, 185, 1124–1131.\n\n"
+        "My research asks how people decide, and why they are so often sure of what is wrong.\n\n"
+        "Kahneman, D., & Tversky, A. (1979). Prospect theory. Econometrica, 47, 263–291.\n"
+    )
+    records, problems = read(text)
+    assert [record.title for record in records] == ["Judgment under uncertainty", "Prospect theory"]
+    assert [(one.severity, one.place.line) for one in problems] == [("notice", 3)]
+    assert "My research asks" in problems[0].message
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "Smith, J., ",
+        "1.\n",
+        "-\n",
+        "ab-\n",
+        "A, ",
+        "arXiv:",
+        "doi: ",
+        "“",
+        "(",
+        "Vol. 1 ",
+        ", Eds. ",
+        "2019 ",
+        "et al. ",
+    ],
+)
+def test_hostile_text_takes_no_longer_than_it_must(piece: str) -> None:
+    text = piece * (60_000 // len(piece))
+    before = time.process_time()
+    references.sniff(text, "list.txt")
+    list(references.read(text, "list.txt"))
+    assert time.process_time() - before < 20
