@@ -119,7 +119,9 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     ] = ("site", "people", "papers")
     groupings: Annotated[
         tuple[ListedBy, ...],
-        Setting("What papers are listed by besides their years: `types`, `venues`, `topics`."),
+        Setting(
+            "What papers are listed by besides their years: `types`, `venues`, `topics`, or nothing (`[]`)."
+        ),
     ] = ("types", "venues", "topics")
     citation_styles: Annotated[
         tuple[CitationStyle, ...], Setting("Styles in which a paper's page cites it, the usual one first.")

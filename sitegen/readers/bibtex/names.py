@@ -41,7 +41,7 @@ _NO_INITIALS = frozenset({"AI", "AG", "EU", "IT", "LAB", "ML", "TV", "UK", "UN",
 _NUMBER = re.compile(r"\s+(\d{4})\Z")
 # "Gyura B", "van der Berg JK": a family name and initials in capitals, as PubMed and Vancouver style have it.
 _VANCOUVER = re.compile(r"((?:[^\W\d_][\w'’-]+\s+)+)([A-Z]{1,4})(?:\s+(Jr|Sr|II|III|IV|2nd|3rd))?")
-_ET_AL = re.compile(r"\A\s*others\s*\Z|(?:\A|,|\s)\s*et\.?\s+al\.?\s*\Z", re.IGNORECASE)
+_ET_AL = re.compile(r"\A\s*(?:others|\.\.\.|…)\s*\Z|(?:\A|,|\s)\s*et\.?\s+al\.?\s*\Z", re.IGNORECASE)
 
 
 @lru_cache(1024)  # the papers of one volume, which name the same editors, stand together
@@ -53,7 +53,8 @@ def read_names(text: str) -> tuple[tuple[Name, ...], int, tuple[str, ...]]:
     text = one_line(text)
     parts = text.split(" and ")
     names = tuple(filter(None, map(_plain_name, parts)))
-    return (names, 0, ()) if len(names) == len(parts) else read_carefully(text)
+    is_plain = len(names) == len(parts) and "…" not in text  # by which Google Scholar cuts a list
+    return (names, 0, ()) if is_plain else read_carefully(text)
 
 
 def read_carefully(text: str) -> tuple[tuple[Name, ...], int, tuple[str, ...]]:
