@@ -131,3 +131,28 @@ def test_contributing_says_what_the_rooms_are() -> None:
     chapter = (ROOT / "CONTRIBUTING.md").read_text("utf-8").split("## How the code is laid out\n", 1)[1]
     described = [line for line in chapter.split("\n## ", 1)[0].splitlines() if line.startswith("- `")]
     assert described == first_lines()
+
+
+SAME_IN_ALL = (
+    "NAME TITLE sniff read cut read_piece join offered lend only_lends IS_GENERAL "  # of readers
+    "LABEL ENDING entry write cite "  # of writers and citation styles
+    "KINDS GENRES HARMLESS READ"  # of a format: its types and ours, fields that are read, or why they are not
+).split()
+"""Names that mean the same in every module that has them."""
+
+
+def test_no_name_stands_for_two_things() -> None:
+    """Apart from what modules of one sort have in common, a public name is defined once."""
+    defined: dict[str, list[str]] = {}
+    for path in modules():
+        for node in ast.parse(path.read_text("utf-8")).body:
+            names = [node.name] if isinstance(node, ast.FunctionDef | ast.ClassDef) else []
+            targets = node.targets if isinstance(node, ast.Assign) else []
+            targets = [node.target] if isinstance(node, ast.AnnAssign) else targets
+            names += [target.id for target in targets if isinstance(target, ast.Name)]
+            for name in names:
+                if not name.startswith("_"):
+                    defined.setdefault(name, []).append(path.relative_to(PACKAGE).as_posix())
+    assert {
+        name: where for name, where in defined.items() if len(where) > 1 and name not in SAME_IN_ALL
+    } == {}

@@ -27,7 +27,7 @@ from sitegen.readers.shared.exports import (
     text_of,
     with_missing_authors,
 )
-from sitegen.readers.shared.json_items import Item, is_json, plain, read_items
+from sitegen.readers.shared.json_items import Item, is_json, read_items, scalar
 from sitegen.text.html_tags import with_emphasis
 from sitegen.text.identifiers import find_doi
 from sitegen.text.preprints import is_preprint_doi
@@ -98,7 +98,7 @@ def _record(
     item: Item, line: int, source: str, *, unused: dict[str, list[int]]
 ) -> Iterator[Record | Problem]:
     """The record that a document is, or why it is none."""
-    title = text_of(with_emphasis(_OBJECT.sub("", plain(item.get("title")))))
+    title = text_of(with_emphasis(_OBJECT.sub("", scalar(item.get("title")))))
     named = [
         *_texts(item, "identifier"),
         *_texts(item, "eid"),
@@ -113,18 +113,18 @@ def _record(
     for name in item:
         if name not in _READ and not _OF_NO_USE.fullmatch(name):
             unused.setdefault(name, []).append(line)
-    sort = plain(item.get("doctype"))
+    sort = scalar(item.get("doctype"))
     kind: Kind = _KINDS.get(sort, "misc") if sort else ""
-    written = plain(item.get("pubdate")) or plain(item.get("year"))
+    written = scalar(item.get("pubdate")) or scalar(item.get("year"))
     date = date_of(written.split("-")) if re.match("[0-9]{4}", written) else ""
     # Unknown years are zeros too.
     yield from doubts(Place(source, line), "", "" if date or written.startswith("0000") else written)
     authors, hidden = names_of(_people(item))
     count = item.get("author_count")
     left_out = count - len(authors) if isinstance(count, int) and authors else 0
-    venue, publisher = text_of(plain(item.get("pub"))), text_of(plain(item.get("publisher")))
+    venue, publisher = text_of(scalar(item.get("pub"))), text_of(scalar(item.get("publisher")))
     is_part = kind not in ("book", "proceedings", "thesis", "report", "software", "dataset", "preprint")
-    number = text_of(plain(item.get("issue")))
+    number = text_of(scalar(item.get("issue")))
     yield Record(
         place=Place(source, line),
         reader=NAME,
@@ -133,10 +133,10 @@ def _record(
         authors=authors,
         hidden_authors=hidden or max(left_out, 0),
         editors=names_of(_texts(item, "editor"))[0],
-        abstract=paragraphs_of(_OBJECT.sub("", plain(item.get("abstract")))),
+        abstract=paragraphs_of(_OBJECT.sub("", scalar(item.get("abstract")))),
         venue=venue if is_part and not NOT_A_VENUE.match(venue) else "",
-        series=text_of(plain(item.get("series"))),
-        volume=text_of(plain(item.get("volume"))),
+        series=text_of(scalar(item.get("series"))),
+        volume=text_of(scalar(item.get("volume"))),
         number="" if kind == "report" else number,
         report_number=number if kind == "report" else "",
         pages=_pages(item) if kind not in ("thesis", "software", "dataset") else "",
@@ -148,14 +148,14 @@ def _record(
         else "",
         doi=doi,
         arxiv_id=arxiv_id,
-        isbn=text_of(plain(item.get("isbn"))),
-        issn=text_of(plain(item.get("issn"))),
+        isbn=text_of(scalar(item.get("isbn"))),
+        issn=text_of(scalar(item.get("issn"))),
         url="" if doi or arxiv_id else _address(item),
         categories=each_once(map(text_of, _texts(item, "arxiv_class"))),
         keywords=each_once(map(text_of, _texts(item, "keyword"))),
-        language=text_of(plain(item.get("lang"))),
+        language=text_of(scalar(item.get("lang"))),
         genre=_GENRES.get(sort, ""),
-        version=text_of(plain(item.get("version"))),
+        version=text_of(scalar(item.get("version"))),
         submitted=date if kind == "preprint" else "",
         published="" if kind == "preprint" else date,
         other_ids=_preprints(item, doi),
@@ -165,7 +165,7 @@ def _record(
 def _texts(item: Item, name: str) -> list[str]:
     """All texts of a member, which may be one or a list."""
     value = item.get(name)
-    return [*map(plain, value)] if isinstance(value, list) else [plain(value)] if value else []
+    return [*map(scalar, value)] if isinstance(value, list) else [scalar(value)] if value else []
 
 
 def _doi(written: list[str]) -> str:
@@ -191,7 +191,7 @@ def _people(item: Item) -> Iterator[Name | str]:
 
 def _pages(item: Item) -> str:
     """A span of pages, the first page, or the number of the article; no arXiv id."""
-    found = (text_of(plain(item.get(name))) for name in ("page_range", "page", "eid"))
+    found = (text_of(scalar(item.get(name))) for name in ("page_range", "page", "eid"))
     return next(
         (pages_of(each) for each in found if each and not re.match(r"arxiv|[a-z-]+/\d{7}", each, re.I)), ""
     )
@@ -199,7 +199,7 @@ def _pages(item: Item) -> str:
 
 def _school(item: Item) -> str:
     """Where a thesis was written, as in ``Ph.D. Thesis, University of Examples``."""
-    raw = text_of(plain(item.get("pub_raw")))
+    raw = text_of(scalar(item.get("pub_raw")))
     return next(
         (
             part.strip(" .")
@@ -211,5 +211,5 @@ def _school(item: Item) -> str:
 
 
 def _address(item: Item) -> str:
-    bibcode = plain(item.get("bibcode")).strip()
+    bibcode = scalar(item.get("bibcode")).strip()
     return f"{_SITE}{quote(bibcode)}/abstract" if bibcode else ""

@@ -28,7 +28,15 @@ from sitegen.readers.shared.exports import (
     text_of,
     with_missing_authors,
 )
-from sitegen.readers.shared.json_items import Item, inside, is_json, members_of, objects, plain, read_items
+from sitegen.readers.shared.json_items import (
+    Item,
+    inside,
+    is_json,
+    members_of,
+    objects,
+    read_items,
+    scalar,
+)
 from sitegen.text.dates import parse_date
 from sitegen.text.identifiers import find_doi, safe_url
 from sitegen.text.names import parse_name
@@ -170,7 +178,7 @@ def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
     """The record that an item is, or why it is none."""
 
     def first(*names: str) -> str:
-        return next((text for name in names if (text := plain(item.get(name)))), "")
+        return next((text for name in names if (text := scalar(item.get(name)))), "")
 
     kind = _KINDS.get(first("type"), "")
     title, subtitle = text_of(first("title")), text_of(first("subtitle"))
@@ -190,7 +198,7 @@ def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
     published, online = _dates(item)
     number = "" if "arxiv" in first("number").lower() else text_of(first("number"))
     keywords = item.get("keyword", item.get("subject", ""))
-    listed = keywords if isinstance(keywords, list) else re.split("[,;]", plain(keywords))
+    listed = keywords if isinstance(keywords, list) else re.split("[,;]", scalar(keywords))
     yield Record(
         place=Place(source, line),
         reader=NAME,
@@ -216,7 +224,7 @@ def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
         isbn=text_of(first("ISBN")),
         issn=text_of(first("ISSN")),
         url=safe_url(first("URL")),
-        keywords=each_once(text_of(plain(word)) for word in listed),
+        keywords=each_once(text_of(scalar(word)) for word in listed),
         language=text_of(first("language")),
         published=published,
         online=online,
@@ -224,7 +232,7 @@ def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
         state=text_of(first("status")) if not published else "",
         genre=text_of(first("genre")),
         version=text_of(first("version")),
-        event=text_of(first("event-title", "event") or plain(inside(item, "event", "name"))),
+        event=text_of(first("event-title", "event") or scalar(inside(item, "event", "name"))),
         funding=_funding(item),
         accessed=_date(item.get("accessed")),
         other_ids=_other_ids(item, doi),
@@ -235,10 +243,12 @@ def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
 def _other_ids(item: Item, doi: str) -> tuple[str, ...]:
     """Numbers in PubMed and PubMed Central; of Crossref, the DOI of the preprint or of what became of it."""
     numbers = (
-        f"{name.lower()}:{text_of(value)}" for name in ("PMID", "PMCID") if (value := plain(item.get(name)))
+        f"{name.lower()}:{text_of(value)}" for name in ("PMID", "PMCID") if (value := scalar(item.get(name)))
     )
     related = (each for name in _SAME_WORK for each in objects(inside(item, "relation", name)))
-    dois = (find_doi(plain(each.get("id"))) for each in related if plain(each.get("id-type")) in ("doi", ""))
+    dois = (
+        find_doi(scalar(each.get("id"))) for each in related if scalar(each.get("id-type")) in ("doi", "")
+    )
     return each_once((*numbers, *(f"doi:{other}" for other in dois if other and other != doi)))
 
 
@@ -246,13 +256,13 @@ def _names(value: object) -> Iterator[Name | str]:
     """The names in a member; a text where the whole name is one."""
     for each in value if isinstance(value, list) else []:
         if not isinstance(each, dict):
-            yield plain(each)
-        elif literal := plain(each.get("literal")) or plain(each.get("name")):
+            yield scalar(each)
+        elif literal := scalar(each.get("literal")) or scalar(each.get("name")):
             yield literal if parse_name(literal).group or " " not in literal else group_of(literal)
         else:
             particles = _joined(each, "dropping-particle", "non-dropping-particle", "family")
-            name = ", ".join(filter(None, (particles, plain(each.get("suffix")), plain(each.get("given")))))
-            yield person(name, plain(each.get("ORCID")))
+            name = ", ".join(filter(None, (particles, scalar(each.get("suffix")), scalar(each.get("given")))))
+            yield person(name, scalar(each.get("ORCID")))
 
 
 def _funding(item: Item) -> str:
@@ -260,14 +270,14 @@ def _funding(item: Item) -> str:
     funders = []
     for each in objects(item.get("funder")):
         awards = each.get("award")
-        numbers = ", ".join(filter(None, map(plain, awards))) if isinstance(awards, list) else ""
-        if name := plain(each.get("name")):
+        numbers = ", ".join(filter(None, map(scalar, awards))) if isinstance(awards, list) else ""
+        if name := scalar(each.get("name")):
             funders.append(f"{name} ({numbers})" if numbers else name)
     return text_of("; ".join(funders))
 
 
 def _joined(item: Item, *members: str) -> str:
-    return " ".join(filter(None, (plain(item.get(member)) for member in members)))
+    return " ".join(filter(None, (scalar(item.get(member)) for member in members)))
 
 
 def _dates(item: Item) -> tuple[str, str]:
@@ -299,8 +309,8 @@ def _date(value: object) -> str:
         return ""
     parts = value.get("date-parts")
     if isinstance(parts, list) and parts and isinstance(parts[0], list):
-        return date_of(map(plain, _known(parts[0])))
-    return parse_date(plain(value.get("raw")) or plain(value.get("literal")))
+        return date_of(map(scalar, _known(parts[0])))
+    return parse_date(scalar(value.get("raw")) or scalar(value.get("literal")))
 
 
 def _known(parts: Iterable[Any]) -> list[Any]:

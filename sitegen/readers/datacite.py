@@ -19,7 +19,7 @@ from sitegen.readers.shared.exports import (
     person,
     text_of,
 )
-from sitegen.readers.shared.json_items import Item, inside, is_json, objects, plain, read_items
+from sitegen.readers.shared.json_items import Item, inside, is_json, objects, read_items, scalar
 from sitegen.text.dates import agree, parse_date
 from sitegen.text.identifiers import find_arxiv_id, find_doi, safe_url
 
@@ -73,27 +73,27 @@ def _record(answer: Item, line: int, source: str) -> Iterator[Record | Problem]:
     if not isinstance(item, dict):
         item = {}
     title = _title(item)
-    written = plain(item.get("doi")) or plain(answer.get("id"))
+    written = scalar(item.get("doi")) or scalar(answer.get("id"))
     doi, arxiv_id = find_doi(written), find_arxiv_id(written)
     if not title and not doi and not arxiv_id:
         yield damaged(source, line, "the publication has no title", 'add "titles": [{"title": …}]')
         return
-    yield from doubts(Place(source, line), "" if doi or arxiv_id else plain(item.get("doi")), "")
+    yield from doubts(Place(source, line), "" if doi or arxiv_id else scalar(item.get("doi")), "")
     kind, genre = _kind(item)
     authors, hidden = names_of(map(_name, objects(item.get("creators"))))
     contributors = {
         role: names_of(
             _name(each)
             for each in objects(item.get("contributors"))
-            if plain(each.get("contributorType")) == role
+            if scalar(each.get("contributorType")) == role
         )[0]
         for role in _ROLES
     }
-    publisher = text_of(plain(item.get("publisher")) or plain(inside(item, "publisher", "name")))
+    publisher = text_of(scalar(item.get("publisher")) or scalar(inside(item, "publisher", "name")))
     is_of_school = kind in ("thesis", "report")
     is_server = kind == "preprint" and NOT_A_VENUE.match(publisher) is not None
     date = _date(item)
-    venue = text_of(plain(inside(item, "container", "title")))
+    venue = text_of(scalar(inside(item, "container", "title")))
     yield Record(
         place=Place(source, line),
         reader=NAME,
@@ -105,8 +105,8 @@ def _record(answer: Item, line: int, source: str) -> Iterator[Record | Problem]:
         translators=contributors["Translator"],
         abstract=_abstract(item),
         venue="" if NOT_A_VENUE.match(venue) else venue,
-        volume=text_of(plain(inside(item, "container", "volume"))),
-        number=text_of(plain(inside(item, "container", "issue"))),
+        volume=text_of(scalar(inside(item, "container", "volume"))),
+        number=text_of(scalar(inside(item, "container", "issue"))),
         pages=_pages(item),
         publisher="" if is_of_school or is_server else publisher,
         institution=publisher if is_of_school else "",
@@ -114,11 +114,11 @@ def _record(answer: Item, line: int, source: str) -> Iterator[Record | Problem]:
         arxiv_id=arxiv_id,
         isbn=_container_id(item, "ISBN"),
         issn=_container_id(item, "ISSN"),
-        url="" if doi or arxiv_id else safe_url(plain(item.get("url"))),
-        keywords=each_once(text_of(plain(each.get("subject"))) for each in objects(item.get("subjects"))),
-        language=text_of(plain(item.get("language"))),
+        url="" if doi or arxiv_id else safe_url(scalar(item.get("url"))),
+        keywords=each_once(text_of(scalar(each.get("subject"))) for each in objects(item.get("subjects"))),
+        language=text_of(scalar(item.get("language"))),
         genre=genre,
-        version=text_of(plain(item.get("version"))) if kind in ("dataset", "software") else "",
+        version=text_of(scalar(item.get("version"))) if kind in ("dataset", "software") else "",
         funding=_funding(item),
         other_ids=_related(item, kind, doi),
         submitted=date if kind == "preprint" else "",
@@ -129,7 +129,7 @@ def _record(answer: Item, line: int, source: str) -> Iterator[Record | Problem]:
 def _title(item: Item) -> str:
     """The title with its subtitle, without translations and other titles."""
     titles = [
-        (plain(each.get("titleType")), text_of(plain(each.get("title"))))
+        (scalar(each.get("titleType")), text_of(scalar(each.get("title"))))
         for each in objects(item.get("titles"))
     ]
     title = next((text for sort, text in titles if not sort), titles[0][1] if titles else "")
@@ -139,16 +139,16 @@ def _title(item: Item) -> str:
 
 def _name(each: Item) -> Name | str:
     """A creator: an organisation, or somebody with name and perhaps ORCID iD."""
-    family, given = plain(each.get("familyName")), plain(each.get("givenName"))
-    name = plain(each.get("name"))
-    if plain(each.get("nameType")) == "Organizational":
+    family, given = scalar(each.get("familyName")), scalar(each.get("givenName"))
+    name = scalar(each.get("name"))
+    if scalar(each.get("nameType")) == "Organizational":
         return group_of(name)
     ids = objects(each.get("nameIdentifiers"))
     orcid = next(
         (
-            plain(one.get("nameIdentifier"))
+            scalar(one.get("nameIdentifier"))
             for one in ids
-            if plain(one.get("nameIdentifierScheme")).upper() == "ORCID"
+            if scalar(one.get("nameIdentifierScheme")).upper() == "ORCID"
         ),
         "",
     )
@@ -157,8 +157,8 @@ def _name(each: Item) -> Name | str:
 
 def _kind(item: Item) -> tuple[Kind, str]:
     """The kind, and what else is said of the type."""
-    general = plain(inside(item, "types", "resourceTypeGeneral"))
-    written = text_of(plain(inside(item, "types", "resourceType")))
+    general = scalar(inside(item, "types", "resourceTypeGeneral"))
+    written = text_of(scalar(inside(item, "types", "resourceType")))
     words = re.sub(r"[^a-z]", "", written.lower())
     kind = _KINDS.get(general.lower()) or _KINDS.get(words)
     if kind:
@@ -169,8 +169,8 @@ def _kind(item: Item) -> tuple[Kind, str]:
 
 def _date(item: Item) -> str:
     """When it was issued, as precise as agrees with the year that it is cited by."""
-    year = date_of([plain(item.get("publicationYear"))])
-    dates = {plain(each.get("dateType")): plain(each.get("date")) for each in objects(item.get("dates"))}
+    year = date_of([scalar(item.get("publicationYear"))])
+    dates = {scalar(each.get("dateType")): scalar(each.get("date")) for each in objects(item.get("dates"))}
     for sort in ("Issued", "Available", "Created", "Submitted"):
         date = parse_date(dates.get(sort, "").partition("/")[0])
         if date and agree(date, year):
@@ -181,29 +181,29 @@ def _date(item: Item) -> str:
 def _abstract(item: Item) -> str:
     descriptions = objects(item.get("descriptions"))
     found = (
-        plain(each.get("description")) for each in descriptions if each.get("descriptionType") == "Abstract"
+        scalar(each.get("description")) for each in descriptions if each.get("descriptionType") == "Abstract"
     )
     return paragraphs_of(next(found, ""))
 
 
 def _pages(item: Item) -> str:
-    first, last = (pages_of(plain(inside(item, "container", f"{end}Page"))) for end in ("first", "last"))
+    first, last = (pages_of(scalar(inside(item, "container", f"{end}Page"))) for end in ("first", "last"))
     return first if first == last or not last else f"{first}–{last}".lstrip("–")
 
 
 def _container_id(item: Item, scheme: str) -> str:
-    if plain(inside(item, "container", "identifierType")) != scheme:
+    if scalar(inside(item, "container", "identifierType")) != scheme:
         return ""
-    return text_of(plain(inside(item, "container", "identifier")))
+    return text_of(scalar(inside(item, "container", "identifier")))
 
 
 def _related(item: Item, kind: Kind, doi: str) -> tuple[str, ...]:
     """DOIs of the preprint, or of what became of it, as arXiv says; other works have versions that differ."""
     sorts = _OF_PREPRINTS if kind == "preprint" else ("HasPreprint",)
     related = (
-        find_doi(plain(each.get("relatedIdentifier")))
+        find_doi(scalar(each.get("relatedIdentifier")))
         for each in objects(item.get("relatedIdentifiers"))
-        if plain(each.get("relatedIdentifierType")) == "DOI" and plain(each.get("relationType")) in sorts
+        if scalar(each.get("relatedIdentifierType")) == "DOI" and scalar(each.get("relationType")) in sorts
     )
     return each_once(f"doi:{other}" for other in related if other and other != doi)
 
@@ -211,5 +211,5 @@ def _related(item: Item, kind: Kind, doi: str) -> tuple[str, ...]:
 def _funding(item: Item) -> str:
     """Who paid for it, with the numbers of grants."""
     grants = objects(item.get("fundingReferences"))
-    found = ((plain(each.get("funderName")), plain(each.get("awardNumber"))) for each in grants)
+    found = ((scalar(each.get("funderName")), scalar(each.get("awardNumber"))) for each in grants)
     return text_of("; ".join(f"{name} ({number})" if number else name for name, number in found if name))

@@ -23,7 +23,7 @@ from sitegen.readers.shared.copied_text import (
     quoted,
     without_hidden,
 )
-from sitegen.readers.shared.dblp_reference import KINDS, Reference, parse_reference
+from sitegen.readers.shared.dblp_reference import KINDS, DblpReference, parse_dblp_reference
 from sitegen.text.identifiers import find_doi
 from sitegen.text.names import parse_name
 
@@ -54,7 +54,7 @@ class _Entry(msgspec.Struct, frozen=True):
     index: int
     """Of its first line."""
     authors: str
-    reference: Reference
+    reference: DblpReference
     is_marked: bool
     is_whole: bool = True
     """Or there is no venue behind the title."""
@@ -91,12 +91,14 @@ def _entries(lines: Sequence[Line]) -> Iterator[_Entry]:
         text = line.text
         if match := _MARKED.fullmatch(text):
             letter, marked, text = match["letter"], index, match["rest"]
-        if _is_authors(text) and (reference := parse_reference(following.text, letter)):
+        if _is_authors(text) and (reference := parse_dblp_reference(following.text, letter)):
             yield _Entry(index, text.rstrip(" :"), reference, marked >= 0)
             letter, marked, is_read = "", -1, True
         elif marked >= max(0, index - _LONGEST_HEAD) and _is_authors(text):
             is_read = _is_text(following)
-            reference = Reference(KINDS.get(letter, ""), following.text.removesuffix(".") if is_read else "")
+            reference = DblpReference(
+                KINDS.get(letter, ""), following.text.removesuffix(".") if is_read else ""
+            )
             yield _Entry(index, text.rstrip(" :"), reference, is_marked=True, is_whole=False)
             letter, marked = "", -1
         elif (
@@ -104,7 +106,7 @@ def _entries(lines: Sequence[Line]) -> Iterator[_Entry]:
         ):
             yield entry
             letter, marked = "", -1
-        elif marked < 0 and (reference := parse_reference(text, "")):
+        elif marked < 0 and (reference := parse_dblp_reference(text, "")):
             yield _Entry(index, "", reference, is_marked=False)
 
 
@@ -130,9 +132,9 @@ def _are_names(text: str) -> bool:
 def _in_one_line(text: str, index: int, letter: str) -> _Entry | None:
     """The record that a line behind a mark is: authors, title and venue, or only the last two."""
     before, colon, after = text.partition(": ")
-    if colon and _are_names(before) and (reference := parse_reference(after, letter)):
+    if colon and _are_names(before) and (reference := parse_dblp_reference(after, letter)):
         return _Entry(index, before, reference, True)
-    reference = parse_reference(text, letter)
+    reference = parse_dblp_reference(text, letter)
     return _Entry(index, "", reference, True) if reference else None
 
 

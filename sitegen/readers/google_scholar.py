@@ -24,8 +24,8 @@ from sitegen.readers.shared.copied_text import (
 )
 from sitegen.readers.shared.exports import NOT_A_VENUE, pages_of
 from sitegen.readers.shared.scholar_page import (
-    Entry,
     LeftOver,
+    ScholarEntry,
     cells_of,
     is_profile,
     owner_of,
@@ -65,7 +65,7 @@ def read(text: str, source: str) -> Iterator[Record | Problem]:
 
 def _results(lines: Sequence[Line], source: str) -> Iterator[Record | Problem]:
     """The records of a page of results."""
-    cut: list[Entry] = []
+    cut: list[ScholarEntry] = []
     for entry in search_entries(lines):
         if isinstance(entry, LeftOver):
             yield stray(
@@ -98,7 +98,7 @@ def _owner(written: str, items: Sequence[Record | Problem]) -> Name | None:
     return owner if written and any(name == owner or abbreviates(name, owner) for name in authors) else None
 
 
-def _cut_venues(entries: Sequence[Entry], source: str) -> Iterator[Problem]:
+def _cut_venues(entries: Sequence[ScholarEntry], source: str) -> Iterator[Problem]:
     """That names of venues are cut on the page, once."""
     if entries:
         message = (
@@ -111,12 +111,12 @@ def _cut_venues(entries: Sequence[Entry], source: str) -> Iterator[Problem]:
         yield Problem("notice", Place(source, entries[0].line), message, remedy)
 
 
-def _is_cut(entry: Entry) -> bool:
+def _is_cut(entry: ScholarEntry) -> bool:
     """Whether the name of the venue is not whole; that of a server for preprints says enough."""
     return "…" in entry.venue and not NOT_A_VENUE.match(entry.venue)
 
 
-def _record(entry: Entry, source: str) -> Iterator[Record | Problem]:
+def _record(entry: ScholarEntry, source: str) -> Iterator[Record | Problem]:
     """The record of a publication, and what is wrong with it."""
     title = prose(entry.title)
     if not title:

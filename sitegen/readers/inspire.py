@@ -23,7 +23,7 @@ from sitegen.readers.shared.exports import (
     text_of,
     with_missing_authors,
 )
-from sitegen.readers.shared.json_items import Item, inside, is_json, objects, plain, read_items
+from sitegen.readers.shared.json_items import Item, inside, is_json, objects, read_items, scalar
 from sitegen.text.identifiers import find_arxiv_id, find_doi, safe_url
 
 NAME = "inspire"
@@ -67,7 +67,7 @@ def _record(hit: Item, line: int, source: str) -> Iterator[Record | Problem]:
         title = f"{title}: {subtitle}"
     written = _first(item, "dois", "value")
     dois = [
-        plain(each.get("value")) for each in objects(item.get("dois")) if each.get("material") != "erratum"
+        scalar(each.get("value")) for each in objects(item.get("dois")) if each.get("material") != "erratum"
     ]
     doi = next(filter(None, map(find_doi, dois)), "")
     arxiv_id = find_arxiv_id(_first(item, "arxiv_eprints", "value"))
@@ -76,14 +76,14 @@ def _record(hit: Item, line: int, source: str) -> Iterator[Record | Problem]:
         return
     yield from doubts(Place(source, line), "" if doi or arxiv_id else written, "")
     where = _publication(item)
-    venue = text_of(plain(where.get("journal_title")))
+    venue = text_of(scalar(where.get("journal_title")))
     kind = _kind(item, venue, arxiv_id)
     authors, hidden = names_of(_people(item, editors=False))
     editors, _ = names_of(_people(item, editors=True))
     count = item.get("author_count")
     left_out = count - len(authors) - len(editors) if isinstance(count, int) and authors else 0
     report_number = text_of(_first(item, "report_numbers", "value"))
-    preprint_date = date_of(plain(item.get("preprint_date")).split("-"))
+    preprint_date = date_of(scalar(item.get("preprint_date")).split("-"))
     yield Record(
         place=Place(source, line),
         reader=NAME,
@@ -95,25 +95,25 @@ def _record(hit: Item, line: int, source: str) -> Iterator[Record | Problem]:
         abstract=paragraphs_of(_first(item, "abstracts", "value")),
         venue=venue,
         series=text_of(_first(item, "book_series", "title")),
-        volume=text_of(plain(where.get("journal_volume")) or _first(item, "book_series", "volume")),
-        number=text_of(plain(where.get("journal_issue"))),
+        volume=text_of(scalar(where.get("journal_volume")) or _first(item, "book_series", "volume")),
+        number=text_of(scalar(where.get("journal_issue"))),
         pages=_pages(where),
         publisher=text_of(_first(item, "imprints", "publisher")),
-        institution=text_of(plain(inside(_one(inside(item, "thesis_info", "institutions")), "name"))),
+        institution=text_of(scalar(inside(_one(inside(item, "thesis_info", "institutions")), "name"))),
         address=text_of(_first(item, "imprints", "place")),
         doi=doi,
         arxiv_id=arxiv_id,
         isbn=text_of(_first(item, "isbns", "value")),
         url="" if doi or arxiv_id else safe_url(_first(item, "urls", "value")),
         categories=_categories(item),
-        keywords=each_once(text_of(plain(each.get("value"))) for each in objects(item.get("keywords"))),
+        keywords=each_once(text_of(scalar(each.get("value"))) for each in objects(item.get("keywords"))),
         report_number=report_number,
-        language=text_of(plain(item.get("languages"))),
+        language=text_of(scalar(item.get("languages"))),
         submitted=preprint_date if arxiv_id else "",
         published=_published(item, where, kind, preprint_date if not arxiv_id else ""),
-        citation_key=key_of(plain(item.get("texkeys"))),
-        genre=_DEGREES.get(plain(inside(item, "thesis_info", "degree_type")).lower(), ""),
-        other_ids=(f"inspire:{number}",) if (number := text_of(plain(item.get("control_number")))) else (),
+        citation_key=key_of(scalar(item.get("texkeys"))),
+        genre=_DEGREES.get(scalar(inside(item, "thesis_info", "degree_type")).lower(), ""),
+        other_ids=(f"inspire:{number}",) if (number := text_of(scalar(item.get("control_number")))) else (),
     )
 
 
@@ -123,7 +123,7 @@ def _one(value: object) -> Item:
 
 
 def _first(item: Item, listed: str, member: str) -> str:
-    return plain(_one(item.get(listed)).get(member))
+    return scalar(_one(item.get(listed)).get(member))
 
 
 def _publication(item: Item) -> Item:
@@ -139,7 +139,7 @@ def _publication(item: Item) -> Item:
 def _kind(item: Item, venue: str, arxiv_id: str) -> Kind:
     """By the types of the document; an article in no journal is a preprint."""
     types = item.get("document_type")
-    named = {plain(each) for each in types} if isinstance(types, list) else set[str]()
+    named = {scalar(each) for each in types} if isinstance(types, list) else set[str]()
     kind: Kind = next((kind for name, kind in _KINDS.items() if name in named), "")
     return "preprint" if kind in ("article", "") and not venue and arxiv_id else kind
 
@@ -148,42 +148,44 @@ def _people(item: Item, *, editors: bool) -> Iterator[Name | str]:
     """Authors or editors; those who supervised a thesis are neither."""
     for each in objects(item.get("authors")):
         written = each.get("inspire_roles")
-        roles = {plain(role) for role in written} if isinstance(written, list) else set[str]()
+        roles = {scalar(role) for role in written} if isinstance(written, list) else set[str]()
         if "supervisor" in roles or ("editor" in roles) != editors:
             continue
         ids = objects(each.get("ids"))
-        orcid = next((plain(one.get("value")) for one in ids if plain(one.get("schema")) == "ORCID"), "")
-        last, first = plain(each.get("last_name")), plain(each.get("first_name"))
-        yield person(plain(each.get("full_name")) or f"{last}, {first}", orcid)
+        orcid = next((scalar(one.get("value")) for one in ids if scalar(one.get("schema")) == "ORCID"), "")
+        last, first = scalar(each.get("last_name")), scalar(each.get("first_name"))
+        yield person(scalar(each.get("full_name")) or f"{last}, {first}", orcid)
 
 
 def _groups(item: Item) -> tuple[Name, ...]:
     """Collaborations, and bodies that are authors."""
-    names = [text_of(plain(each.get("value"))) for each in objects(item.get("collaborations"))]
+    names = [text_of(scalar(each.get("value"))) for each in objects(item.get("collaborations"))]
     called = [name if "collaboration" in name.lower() else f"{name} Collaboration" for name in names if name]
     bodies = item.get("corporate_author")
-    written = [*called, *(map(plain, bodies) if isinstance(bodies, list) else ())]
+    written = [*called, *(map(scalar, bodies) if isinstance(bodies, list) else ())]
     return tuple(map(group_of, each_once(written)))
 
 
 def _pages(where: Item) -> str:
-    first, last = (pages_of(plain(where.get(f"page_{end}"))) for end in ("start", "end"))
+    first, last = (pages_of(scalar(where.get(f"page_{end}"))) for end in ("start", "end"))
     return (
-        f"{first}–{last}" if first and last and first != last else first or text_of(plain(where.get("artid")))
+        f"{first}–{last}"
+        if first and last and first != last
+        else first or text_of(scalar(where.get("artid")))
     )
 
 
 def _categories(item: Item) -> tuple[str, ...]:
     found = (each.get("categories") for each in objects(item.get("arxiv_eprints")))
-    return each_once(text_of(plain(one)) for each in found if isinstance(each, list) for one in each)
+    return each_once(text_of(scalar(one)) for each in found if isinstance(each, list) for one in each)
 
 
 def _published(item: Item, where: Item, kind: Kind, otherwise: str) -> str:
     """When it appeared; of what is a preprint only, nothing."""
     if kind == "preprint":
         return ""
-    of_thesis = plain(inside(item, "thesis_info", "date"))
-    for written in (_first(item, "imprints", "date"), plain(where.get("year")), of_thesis):
+    of_thesis = scalar(inside(item, "thesis_info", "date"))
+    for written in (_first(item, "imprints", "date"), scalar(where.get("year")), of_thesis):
         if date := date_of(written.split("-")):
             return date
     return otherwise

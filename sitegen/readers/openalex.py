@@ -24,7 +24,7 @@ from sitegen.readers.shared.exports import (
     text_of,
     with_missing_authors,
 )
-from sitegen.readers.shared.json_items import Item, inside, is_json, objects, plain, read_items
+from sitegen.readers.shared.json_items import Item, inside, is_json, objects, read_items, scalar
 from sitegen.text.identifiers import find_doi, safe_url
 from sitegen.text.preprints import is_preprint_doi
 
@@ -71,18 +71,18 @@ def read(text: str, source: str) -> Iterator[Record | Problem]:
 
 def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
     """The record that a work is, or why it is none."""
-    title = text_of(plain(item.get("title")) or plain(item.get("display_name")))
-    written = plain(item.get("doi"))
+    title = text_of(scalar(item.get("title")) or scalar(item.get("display_name")))
+    written = scalar(item.get("doi"))
     doi = find_doi(written)
-    address = plain(inside(item, "primary_location", "landing_page_url"))
-    others = [plain(place.get("landing_page_url")) for place in objects(item.get("locations"))]
+    address = scalar(inside(item, "primary_location", "landing_page_url"))
+    others = [scalar(place.get("landing_page_url")) for place in objects(item.get("locations"))]
     arxiv_id = arxiv_id_of((written, address, *others))
     if not title and not doi and not arxiv_id:
         yield damaged(source, line, "the work has no title", 'add "title"')
         return
     yield from doubts(Place(source, line), "" if doi or arxiv_id else written, "")
     kind = _kind(item)
-    where = text_of(plain(inside(item, "primary_location", "source", "display_name")))
+    where = text_of(scalar(inside(item, "primary_location", "source", "display_name")))
     authors, hidden = names_of(map(_name, objects(item.get("authorships"))))
     date = _date(item)
     yield Record(
@@ -94,16 +94,16 @@ def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
         hidden_authors=UNCOUNTED if item.get("is_authors_truncated") is True else hidden,
         abstract=_abstract(item.get("abstract_inverted_index")),
         venue="" if NOT_A_VENUE.match(where) else where,
-        volume=text_of(plain(inside(item, "biblio", "volume"))),
-        number=text_of(plain(inside(item, "biblio", "issue"))),
+        volume=text_of(scalar(inside(item, "biblio", "volume"))),
+        number=text_of(scalar(inside(item, "biblio", "issue"))),
         pages=_pages(item),
         publisher=_publisher(item, kind),
         doi=doi,
         arxiv_id=arxiv_id,
-        issn=text_of(plain(inside(item, "primary_location", "source", "issn_l"))),
+        issn=text_of(scalar(inside(item, "primary_location", "source", "issn_l"))),
         url="" if doi or arxiv_id else safe_url(address),
         keywords=_keywords(item),
-        language=text_of(plain(item.get("language"))),
+        language=text_of(scalar(item.get("language"))),
         funding=_funding(item),
         other_ids=_other_ids(item, [address, *others], doi),
         submitted=date if kind == "preprint" else "",
@@ -113,24 +113,26 @@ def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
 
 def _kind(item: Item) -> Kind:
     """What Crossref calls it says more than what OpenAlex does: there, papers of conferences are articles."""
-    kind = _KINDS.get(plain(item.get("type_crossref"))) or _KINDS.get(plain(item.get("type")), "misc")
-    by_source = _KINDS_BY_SOURCE.get(plain(inside(item, "primary_location", "source", "type")))
+    kind = _KINDS.get(scalar(item.get("type_crossref"))) or _KINDS.get(scalar(item.get("type")), "misc")
+    by_source = _KINDS_BY_SOURCE.get(scalar(inside(item, "primary_location", "source", "type")))
     return by_source if by_source and kind == "article" else kind
 
 
 def _name(authorship: Item) -> Name:
     """As printed on the publication; where that is not known, as OpenAlex writes it."""
-    printed = plain(authorship.get("raw_author_name")) or plain(inside(authorship, "author", "display_name"))
-    return person(printed, plain(inside(authorship, "author", "orcid")))
+    printed = scalar(authorship.get("raw_author_name")) or scalar(
+        inside(authorship, "author", "display_name")
+    )
+    return person(printed, scalar(inside(authorship, "author", "orcid")))
 
 
 def _funding(item: Item) -> str:
     """Who paid for it, with the numbers of grants."""
     found: dict[str, list[str]] = {}
     for grant in (*objects(item.get("grants")), *objects(item.get("awards"))):
-        if name := plain(grant.get("funder_display_name")):
+        if name := scalar(grant.get("funder_display_name")):
             found.setdefault(name, []).append(
-                plain(grant.get("award_id")) or plain(grant.get("funder_award_id"))
+                scalar(grant.get("award_id")) or scalar(grant.get("funder_award_id"))
             )
     texts = ((name, ", ".join(filter(None, numbers))) for name, numbers in found.items())
     return text_of("; ".join(f"{name} ({numbers})" if numbers else name for name, numbers in texts))
@@ -139,7 +141,7 @@ def _funding(item: Item) -> str:
 def _other_ids(item: Item, addresses: list[str], doi: str) -> tuple[str, ...]:
     """Identifiers in PubMed and PubMed Central, and DOIs of preprints: OpenAlex gives them as addresses."""
     found = (
-        (scheme, plain(inside(item, "ids", scheme)).rstrip("/").rpartition("/")[2])
+        (scheme, scalar(inside(item, "ids", scheme)).rstrip("/").rpartition("/")[2])
         for scheme in ("pmid", "pmcid")
     )
     preprints = (other for other in map(find_doi, addresses) if other != doi and is_preprint_doi(other))
@@ -155,26 +157,26 @@ def _abstract(index: object) -> str:
         for place in places if isinstance(places, list) else ():
             if isinstance(place, int):
                 words[place] = word
-    return paragraphs_of(plain(" ".join(words[place] for place in sorted(words))))
+    return paragraphs_of(scalar(" ".join(words[place] for place in sorted(words))))
 
 
 def _pages(item: Item) -> str:
-    first, last = (pages_of(plain(inside(item, "biblio", f"{end}_page"))) for end in ("first", "last"))
+    first, last = (pages_of(scalar(inside(item, "biblio", f"{end}_page"))) for end in ("first", "last"))
     return first if first == last or not last else f"{first}–{last}".lstrip("–")
 
 
 def _publisher(item: Item, kind: Kind) -> str:
     """Of a repository, the host is no publisher."""
-    name = text_of(plain(inside(item, "primary_location", "source", "host_organization_name")))
+    name = text_of(scalar(inside(item, "primary_location", "source", "host_organization_name")))
     return "" if kind in ("preprint", "thesis", "report") else name
 
 
 def _keywords(item: Item) -> tuple[str, ...]:
-    names = (text_of(plain(each.get("display_name"))) for each in objects(item.get("keywords")))
+    names = (text_of(scalar(each.get("display_name"))) for each in objects(item.get("keywords")))
     return each_once(names)
 
 
 def _date(item: Item) -> str:
     """OpenAlex writes the first of January where it knows the year only."""
-    date = plain(item.get("publication_date")).removesuffix("-01-01")
-    return date_of(date.split("-")) or date_of([plain(item.get("publication_year"))])
+    date = scalar(item.get("publication_date")).removesuffix("-01-01")
+    return date_of(date.split("-")) or date_of([scalar(item.get("publication_year"))])

@@ -21,7 +21,7 @@ from sitegen.readers.shared.exports import (
     text_of,
     with_missing_authors,
 )
-from sitegen.readers.shared.json_items import Item, inside, is_json, objects, plain, read_items
+from sitegen.readers.shared.json_items import Item, inside, is_json, objects, read_items, scalar
 from sitegen.readers.shared.orcid_types import GENRES, KINDS
 from sitegen.text.identifiers import find_arxiv_id, find_doi, safe_url
 
@@ -73,13 +73,13 @@ def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
         yield damaged(source, line, "the work has no title", 'add "title": {"title": {"value": …}}')
         return
     yield from doubts(Place(source, line), "" if doi or arxiv_id else written, "")
-    kind_of_work = plain(work.get("type")).lower().replace("_", "-")
+    kind_of_work = scalar(work.get("type")).lower().replace("_", "-")
     kind = KINDS.get(kind_of_work, "misc" if kind_of_work else "")
     date = date_of(_value(inside(work, "publication-date", part)) for part in ("year", "month", "day"))
     authors, editors = _people(work)
     place_of_it = _value(work.get("journal-title"))
     is_of_school = kind in ("thesis", "report")
-    url = safe_url(plain(inside(work, "url", "value")))
+    url = safe_url(scalar(inside(work, "url", "value")))
     yield Record(
         place=Place(source, line),
         reader=NAME,
@@ -87,7 +87,7 @@ def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
         title=title,
         authors=authors,
         editors=editors,
-        abstract=paragraphs_of(plain(work.get("short-description"))),
+        abstract=paragraphs_of(scalar(work.get("short-description"))),
         venue="" if is_of_school or kind == "preprint" else place_of_it,
         institution=place_of_it if is_of_school else "",
         doi=doi,
@@ -95,12 +95,12 @@ def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
         isbn=of_itself.get("isbn") or of_whole.get("isbn", ""),
         issn=of_itself.get("issn") or of_whole.get("issn", ""),
         url="" if doi or arxiv_id else url,
-        language=text_of(plain(work.get("language-code"))),
+        language=text_of(scalar(work.get("language-code"))),
         genre=GENRES.get(kind_of_work, ""),
         other_ids=tuple(f"{_IDS[kind]}:{value}" for kind, value in of_itself.items() if kind in _IDS),
         submitted=date if kind == "preprint" else "",
         published="" if kind == "preprint" else date,
-        citation_key=key_of(plain(work.get("citation-key"))),
+        citation_key=key_of(scalar(work.get("citation-key"))),
     )
 
 
@@ -118,12 +118,12 @@ def _identifiers(work: Item, relation: str) -> dict[str, str]:
     """Type and value of the identifiers of a work that are in this relation to it, the first of each type."""
     found: dict[str, str] = {}
     for each in objects(inside(work, "external-ids", "external-id")):
-        related = plain(each.get("external-id-relationship")).lower().replace("_", "-") or "self"
+        related = scalar(each.get("external-id-relationship")).lower().replace("_", "-") or "self"
         value = text_of(
-            plain(inside(each, "external-id-normalized", "value")) or plain(each.get("external-id-value"))
+            scalar(inside(each, "external-id-normalized", "value")) or scalar(each.get("external-id-value"))
         )
         if value and related == relation:
-            found.setdefault(plain(each.get("external-id-type")).lower(), value)
+            found.setdefault(scalar(each.get("external-id-type")).lower(), value)
     return found
 
 
@@ -131,10 +131,10 @@ def _people(work: Item) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
     """Authors and editors of a full work; one who did several things stands in it several times."""
     by_role: dict[bool, dict[Name, None]] = {True: {}, False: {}}
     for each in objects(inside(work, "contributors", "contributor")):
-        orcid = plain(inside(each, "contributor-orcid", "path")) or plain(
+        orcid = scalar(inside(each, "contributor-orcid", "path")) or scalar(
             inside(each, "contributor-orcid", "uri")
         )
-        role = plain(inside(each, "contributor-attributes", "contributor-role"))
+        role = scalar(inside(each, "contributor-attributes", "contributor-role"))
         if written := _value(each.get("credit-name")):
             by_role[role.lower() == "editor"].setdefault(person(written, orcid))
     authors, _ = names_of(by_role[False])
@@ -144,4 +144,4 @@ def _people(work: Item) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
 
 def _value(holder: object) -> str:
     """The text that ORCID puts into an object of its own."""
-    return text_of(plain(inside(holder, "value")))
+    return text_of(scalar(inside(holder, "value")))

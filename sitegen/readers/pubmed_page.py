@@ -28,16 +28,16 @@ from sitegen.readers.shared.pubmed_files import (
     ID,
     REMARK,
     REVIEW,
-    Entry,
+    PubmedEntry,
     of_abstracts,
     of_summaries,
     with_ids,
 )
 from sitegen.readers.shared.pubmed_reference import (
-    Reference,
+    PubmedReference,
     are_names,
     names_written,
-    parse_reference,
+    parse_pubmed_reference,
     without_marks,
 )
 
@@ -76,7 +76,7 @@ def sniff(head: str, filename: str) -> bool:
     return any(map(_is_whole, _entries(head)))
 
 
-def _is_whole(entry: Entry) -> bool:
+def _is_whole(entry: PubmedEntry) -> bool:
     """Whether a record has its number in PubMed, and a date."""
     return bool(entry.reference.pmid and entry.reference.published)
 
@@ -91,7 +91,7 @@ def read(text: str, source: str) -> Iterator[Record | Problem]:
         yield damaged(source, 1, "there are no records of PubMed in it", _SHAPE)
 
 
-def _entries(text: str) -> Iterator[Entry]:
+def _entries(text: str) -> Iterator[PubmedEntry]:
     """The records in that of the forms that the text has."""
     blocks = blocks_of(text)
     for form in (of_abstracts, of_summaries):
@@ -103,7 +103,7 @@ def _entries(text: str) -> Iterator[Entry]:
     yield from list(_with_abstracts(lines)) or _results(lines)
 
 
-def _results(lines: Sequence[Line]) -> Iterator[Entry]:
+def _results(lines: Sequence[Line]) -> Iterator[PubmedEntry]:
     """The records of a page that shows title, authors and reference of each; the reference may be missing."""
     begin = 0
     for index, line in enumerate(lines):
@@ -116,9 +116,9 @@ def _results(lines: Sequence[Line]) -> Iterator[Entry]:
             authors = max(authors, above.pop().text, key=len)
         for at, other in enumerate(above[1:-1], 1):
             if begin and "," in other.text and are_names(other.text):  # of a record that lost its reference
-                yield Entry(above[at - 1].number, above[at - 1].text, other.text, Reference())
+                yield PubmedEntry(above[at - 1].number, above[at - 1].text, other.text, PubmedReference())
         title = above[-1] if above and not _MENU.fullmatch(above[-1].text) else None
-        yield Entry(
+        yield PubmedEntry(
             title.number if title else line.number,
             title.text if title else "",
             authors,
@@ -128,15 +128,15 @@ def _results(lines: Sequence[Line]) -> Iterator[Entry]:
         begin = index + 1
 
 
-def _reference(lines: Sequence[Line], index: int) -> tuple[Reference | None, str]:
+def _reference(lines: Sequence[Line], index: int) -> tuple[PubmedReference | None, str]:
     """The reference of a record that a line is, and the line of PubMed's number below.
 
     A number below authors says that the reference is missing.
     """
     text = lines[index].text
     if ID.match(text) and index and are_names(lines[index - 1].text):
-        return Reference(), text
-    reference = parse_reference(text) if len(text) < 1_000 else None
+        return PubmedReference(), text
+    reference = parse_pubmed_reference(text) if len(text) < 1_000 else None
     if not reference or not 0 < len(reference.before) < 200 or ". " in reference.before:
         return None, ""
     ids = _ids_below(lines, index, 3)
@@ -144,13 +144,13 @@ def _reference(lines: Sequence[Line], index: int) -> tuple[Reference | None, str
     return (reference, ids) if is_known else (None, "")
 
 
-def _with_abstracts(lines: Sequence[Line]) -> Iterator[Entry]:
+def _with_abstracts(lines: Sequence[Line]) -> Iterator[PubmedEntry]:
     """The records of a page that shows abstracts: the reference stands above title and authors."""
-    heads: list[tuple[int, int, Reference]] = []
+    heads: list[tuple[int, int, PubmedReference]] = []
     for index, line in enumerate(lines):
         if line.text.startswith(". "):
             behind = _behind(lines, index)
-            reference = parse_reference(" ".join(each.text for each in lines[index:behind]))
+            reference = parse_pubmed_reference(" ".join(each.text for each in lines[index:behind]))
             heads += [(index, behind, reference)] if reference else []
     ends = [*(index for index, *_ in heads[1:]), len(lines)]
     for (index, behind, reference), end in zip(heads, ends, strict=False):
@@ -162,14 +162,14 @@ def _with_abstracts(lines: Sequence[Line]) -> Iterator[Entry]:
         authors = lines[behind + 1].text if behind + 1 < end else ""
         abstract = _abstract_of(lines[behind + 1 : end])
         others = [line for line in lines[index + 1 : end] if ID.match(line.text)][1:]
-        yield Entry(
+        yield PubmedEntry(
             journal.number if journal else lines[index].number,
             title.text,
             authors if _are_full_names(authors) else "",
             msgspec.structs.replace(with_ids(reference, ids), before=journal.text if journal else ""),
             abstract,
         )
-        yield from (Entry(line.number, "", "", Reference()) for line in others)
+        yield from (PubmedEntry(line.number, "", "", PubmedReference()) for line in others)
 
 
 def _journal(above: Sequence[Line]) -> Line | None:
@@ -210,7 +210,7 @@ def _ids_below(lines: Sequence[Line], index: int, most: int) -> str:
     return next((line.text for line in below if ID.match(line.text)), "")
 
 
-def _record(entry: Entry, source: str) -> Iterator[Record | Problem]:
+def _record(entry: PubmedEntry, source: str) -> Iterator[Record | Problem]:
     """The record of an entry, and what is wrong with it."""
     reference = entry.reference
     title = REMARK.sub(" ", prose(entry.title)).strip().removesuffix(".")

@@ -26,7 +26,7 @@ def read_all(
         read_pieces: reads what can be read in pieces; all ways to do it give the same.
     """
     chosen = [(source, choose_reader(source)) for source in sources]
-    lent, doubts = lend(chosen)
+    lent, doubts = lend_all(chosen)
     records: list[Record] = []
     problems: list[Problem] = []
     for source, reader in chosen:
@@ -36,7 +36,7 @@ def read_all(
     return tuple(records), (*problems, *doubts)
 
 
-def lend(
+def lend_all(
     chosen: Iterable[tuple[Source, Reader | Problem]],
     offered: Callable[[PieceReader, Source], Any] = lambda reader, source: reader.offered(source.text),
 ) -> tuple[dict[str, Any], tuple[Problem, ...]]:

@@ -17,7 +17,7 @@ from sitegen.readers.shared.exports import (
     text_of,
     with_missing_authors,
 )
-from sitegen.readers.shared.json_items import Item, inside, is_json, objects, plain, read_items
+from sitegen.readers.shared.json_items import Item, inside, is_json, objects, read_items, scalar
 from sitegen.text.identifiers import find_arxiv_id, find_doi
 
 NAME = "semantic_scholar"
@@ -54,20 +54,20 @@ def read(text: str, source: str) -> Iterator[Record | Problem]:
 
 def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
     """The record that a paper is, or why it is none."""
-    title = text_of(plain(item.get("title")))
-    written = plain(inside(item, "externalIds", "DOI"))
+    title = text_of(scalar(item.get("title")))
+    written = scalar(inside(item, "externalIds", "DOI"))
     doi = find_doi(written)
-    arxiv_id = find_arxiv_id(plain(inside(item, "externalIds", "ArXiv"))) or find_arxiv_id(written)
+    arxiv_id = find_arxiv_id(scalar(inside(item, "externalIds", "ArXiv"))) or find_arxiv_id(written)
     if not title and not doi and not arxiv_id:
         yield damaged(source, line, "the paper has no title", 'add "title"')
         return
     yield from doubts(Place(source, line), "" if doi or arxiv_id else written, "")
-    authors, hidden = names_of(plain(author.get("name")) for author in objects(item.get("authors")))
-    journal, venue = text_of(plain(inside(item, "journal", "name"))), _venue(item)
+    authors, hidden = names_of(scalar(author.get("name")) for author in objects(item.get("authors")))
+    journal, venue = text_of(scalar(inside(item, "journal", "name"))), _venue(item)
     kind = _kind(item, venue or journal)
     where = (journal or venue) if kind == "article" else (venue or journal)
-    date = plain(item.get("publicationDate"))
-    dated = date_of(date.split("-")) or date_of([plain(item.get("year"))])
+    date = scalar(item.get("publicationDate"))
+    dated = date_of(date.split("-")) or date_of([scalar(item.get("year"))])
     is_printed = bool(where) and not NOT_A_VENUE.match(where)
     yield Record(
         place=Place(source, line),
@@ -76,16 +76,16 @@ def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
         title=title,
         authors=authors,
         hidden_authors=hidden,
-        abstract=paragraphs_of(plain(item.get("abstract"))),
+        abstract=paragraphs_of(scalar(item.get("abstract"))),
         venue=where if is_printed else "",
-        volume=text_of(plain(inside(item, "journal", "volume"))) if is_printed else "",
-        pages=pages_of(plain(inside(item, "journal", "pages"))) if is_printed else "",
+        volume=text_of(scalar(inside(item, "journal", "volume"))) if is_printed else "",
+        pages=pages_of(scalar(inside(item, "journal", "pages"))) if is_printed else "",
         doi=doi,
         arxiv_id=arxiv_id,
         other_ids=tuple(
             f"{scheme}:{number}"
             for scheme, member in (("pmid", "PubMed"), ("pmcid", "PubMedCentral"))
-            if (number := text_of(plain(inside(item, "externalIds", member))))
+            if (number := text_of(scalar(inside(item, "externalIds", member))))
         ),
         submitted=dated if kind == "preprint" else "",
         published="" if kind == "preprint" else dated,
@@ -93,15 +93,15 @@ def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
 
 
 def _venue(item: Item) -> str:
-    return text_of(plain(inside(item, "publicationVenue", "name")) or plain(item.get("venue")))
+    return text_of(scalar(inside(item, "publicationVenue", "name")) or scalar(item.get("venue")))
 
 
 def _kind(item: Item, where: str) -> Kind:
     """By where it appeared, and by its types: there, papers of conferences are articles too."""
     if NOT_A_VENUE.match(where):
         return "preprint"
-    if by_venue := _KINDS_BY_VENUE.get(plain(inside(item, "publicationVenue", "type"))):
+    if by_venue := _KINDS_BY_VENUE.get(scalar(inside(item, "publicationVenue", "type"))):
         return by_venue
     types = item.get("publicationTypes")
-    named = {plain(each) for each in types} if isinstance(types, list) else set[str]()
+    named = {scalar(each) for each in types} if isinstance(types, list) else set[str]()
     return next((kind for name, kind in _KINDS.items() if name in named), "")

@@ -32,7 +32,7 @@ from sitegen.serve.snapshot import find_in_index, preview_file, preview_page, so
 STREAM = f"{OWN}events"
 SCRIPTS = {f"{OWN}preview.js": "preview.js", f"{OWN}preview.css": "preview.css"}
 
-TYPES = {
+CONTENT_TYPES = {
     ".html": "text/html; charset=utf-8",
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
@@ -140,7 +140,7 @@ class Handler(BaseHTTPRequestHandler):
         if path == STREAM:
             self._stream(query)
         elif path in SCRIPTS:
-            self._answer(HTTPStatus.OK, TYPES[Path(path).suffix], own_file(SCRIPTS[path]))
+            self._answer(HTTPStatus.OK, CONTENT_TYPES[Path(path).suffix], own_file(SCRIPTS[path]))
         else:
             try:
                 self._site(query)
@@ -169,7 +169,7 @@ class Handler(BaseHTTPRequestHandler):
             self._redirect(quote(address) + (f"?{query}" if query else ""))
             return
         planned = snapshot.outputs.get(asked.path)
-        kind = TYPES.get(PurePosixPath(asked.path).suffix.lower(), _UNKNOWN_TYPE)
+        kind = CONTENT_TYPES.get(PurePosixPath(asked.path).suffix.lower(), _UNKNOWN_TYPE)
         if isinstance(planned, CopiedFile):
             sources = sources_of(snapshot, planned)
             if sources:
@@ -191,7 +191,7 @@ class Handler(BaseHTTPRequestHandler):
         if "text/html" in self.headers.get("Accept", ""):  # a browser that shows the page, not a program
             text = with_script(text, asked, printed.version, state.assets_version)
         status = HTTPStatus.OK if asked.path == "404.html" and printed.status == 404 else printed.status
-        self._answer(HTTPStatus(status), TYPES[".html"], text.encode())
+        self._answer(HTTPStatus(status), CONTENT_TYPES[".html"], text.encode())
 
     def _stream(self, query: str) -> None:
         given = {name: values[0] for name, values in parse_qs(query).items()}
@@ -216,7 +216,7 @@ class Handler(BaseHTTPRequestHandler):
                 shutil.copyfileobj(file, self.wfile)
 
     def _plain(self, status: HTTPStatus, text: str) -> None:
-        self._answer(status, TYPES[".txt"], text.encode())
+        self._answer(status, CONTENT_TYPES[".txt"], text.encode())
 
     def _redirect(self, location: str) -> None:
         self.send_response(HTTPStatus.FOUND)

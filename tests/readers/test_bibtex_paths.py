@@ -12,7 +12,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from sitegen.model.publications import Problem
-from sitegen.readers.bibtex.names import read_carefully, read_names
+from sitegen.readers.bibtex.names import names_in_field, read_carefully
 from sitegen.readers.bibtex.plain import read_plain
 from sitegen.readers.bibtex.syntax import MACROS, Entry, line_of, scan
 from sitegen.text.cleaning import one_line
@@ -155,4 +155,4 @@ NAME_LISTS = st.lists(
 
 @given(NAME_LISTS)
 def test_plain_lists_of_names_are_read_as_any_list_is(text: str) -> None:
-    assert read_names(text) == read_carefully(one_line(text))
+    assert names_in_field(text) == read_carefully(one_line(text))

@@ -30,7 +30,7 @@ _Columns: Any = msgspec.defstruct(
     "_Columns", [(name, list[_KINDS[name]]) for name in _PLAIN], array_like=True
 )
 
-Value = TypeVar("Value")
+_Value = TypeVar("_Value")
 
 _NamesOf = list[list[int]]
 
@@ -132,6 +132,6 @@ def _records(packed: _Packed, shared: Shared) -> Iterable[Record]:
     )
 
 
-def _column(values: Sequence[Value]) -> list[Value]:
+def _column(values: Sequence[_Value]) -> list[_Value]:
     """The values, or only the first if all are equal."""
     return [*values[: 1 if values and values.count(values[0]) == len(values) else None]]

@@ -24,7 +24,7 @@ from sitegen.merge.people_again import update_people
 from sitegen.model.authored import Corrections, Researcher
 from sitegen.model.publications import Facts, Paper, Person, Problem, Record, Source
 from sitegen.readers import PieceReader
-from sitegen.readers.read_files import lend, read_all, read_one
+from sitegen.readers.read_files import lend_all, read_all, read_one
 from sitegen.readers.recognise import choose_reader
 from sitegen.readers.shared.pieces import Piece, Reading, ReadPiece, ReadPieces, moved
 
@@ -159,7 +159,7 @@ class Memory:
         seen = {source.path: self._seen_again(source) for source in sources}
         self._seen = seen
         chosen = [(source, seen[source.path].reader) for source in sources]
-        lent, doubts = lend(chosen, lambda _, source: seen[source.path].offered())
+        lent, doubts = lend_all(chosen, lambda _, source: seen[source.path].offered())
         read: dict[str, _File] = {}
         for source, reader in chosen:
             known, given = self._read.get(source.path), lent.get(source.path)

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from sitegen.model import urls
 from sitegen.model.publications import Link
-from sitegen.readers.bibtex.fields import Fields, literal, text_of
+from sitegen.readers.bibtex.fields import Fields, literal, text_in
 from sitegen.text.identifiers import find_arxiv_id, safe_url
 from sitegen.text.states import state_in
 
@@ -119,7 +119,7 @@ def _target(written: str) -> str:
 
 def awards_of(fields: Fields) -> tuple[str, ...]:
     """The award: its short name where there is one beside a long text."""
-    award, name = text_of(fields.get("award", "")), text_of(fields.get("award_name", ""))
+    award, name = text_in(fields.get("award", "")), text_in(fields.get("award_name", ""))
     chosen = name if name and len(award) > 60 else award or name
     return (chosen,) if chosen and chosen.lower() not in _YES else ()
 
@@ -146,7 +146,7 @@ def state_of(fields: Fields) -> str:
     """That it has not appeared yet, in words: by ``pubstate``, or in the place of the year or the remark."""
     for name in _MAY_SAY_STATE:
         # As a rule a number stands there, which needs no closer look.
-        if name in fields and fields[name][:1] not in _DIGITS and (state := state_in(text_of(fields[name]))):
+        if name in fields and fields[name][:1] not in _DIGITS and (state := state_in(text_in(fields[name]))):
             return state
     return ""
 
@@ -168,5 +168,5 @@ def _remark(field: str) -> str:
         return ""
     if ":" in field:
         field = "\n".join(line for line in field.split("\n") if not _OF_MANAGERS.fullmatch(line.strip()))
-    text = text_of(field)
+    text = text_in(field)
     return "" if state_in(text) else text

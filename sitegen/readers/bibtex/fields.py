@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sitegen.model.publications import Name
-from sitegen.readers.bibtex.names import read_names
+from sitegen.readers.bibtex.names import names_in_field
 from sitegen.text.cleaning import one_line
 from sitegen.text.dates import month_number, parse_date
 from sitegen.text.html_tags import without_tags
@@ -52,7 +52,7 @@ class Complaint(NamedTuple):
     remedy: str
 
 
-def text_of(field: str) -> str:
+def text_in(field: str) -> str:
     """A field's LaTeX decoded, on one line."""
     if not field:
         return ""
@@ -61,8 +61,8 @@ def text_of(field: str) -> str:
     return one_line(decode(field, prose=False))
 
 
-repeated_text_of = lru_cache(16_384)(text_of)
-"""`text_of` for fields that many entries share, such as the venue; equal texts then are one object."""
+repeated_text_of = lru_cache(16_384)(text_in)
+"""`text_in` for fields that many entries share, such as the venue; equal texts then are one object."""
 
 
 def literal(field: str) -> str:
@@ -72,17 +72,17 @@ def literal(field: str) -> str:
     return one_line(field)
 
 
-def names_of(fields: Fields, name: str) -> tuple[tuple[Name, ...], int, list[Complaint]]:
+def names_in(fields: Fields, name: str) -> tuple[tuple[Name, ...], int, list[Complaint]]:
     """Names of authors or editors, and how many more are hidden (`Facts.hidden_authors`)."""
     if name not in fields:
         return (), 0, []
-    names, hidden, problems = read_names(fields[name])
+    names, hidden, problems = names_in_field(fields[name])
     if not problems:
         return names, hidden, []
     return names, hidden, [Complaint(name, problem, "separate names with “and”") for problem in problems]
 
 
-def arxiv_id_of(fields: Fields) -> str:
+def arxiv_id_in(fields: Fields) -> str:
     """The arXiv id that the entry names anywhere; ``""`` if none."""
     if "eprint" in fields or "arxivid" in fields:
         prefix = fields.get("archiveprefix") or fields.get("eprinttype")
@@ -164,11 +164,11 @@ def keywords_of(field: str) -> tuple[str, ...]:
     """Keywords separated by commas or semicolons, each once."""
     if not field:
         return ()
-    words = (text_of(part) for part in _SEPARATOR.split(field))
+    words = (text_in(part) for part in _SEPARATOR.split(field))
     return tuple(dict.fromkeys(word for word in words if word))
 
 
-def paragraphs_of(field: str) -> str:
+def paragraphs_from(field: str) -> str:
     """An abstract; in BibTeX empty lines separate paragraphs, here newlines do."""
     if not field:
         return ""
@@ -181,7 +181,7 @@ def paragraphs_of(field: str) -> str:
     return "\n".join(paragraph for paragraph in paragraphs if paragraph)
 
 
-def date_of(fields: Fields, *, has_state: bool = False) -> tuple[str, str, list[Complaint]]:
+def date_in_fields(fields: Fields, *, has_state: bool = False) -> tuple[str, str, list[Complaint]]:
     """When it appeared, as precisely as ``date`` or ``year``, ``month`` and ``day`` say.
 
     Returns:
@@ -206,7 +206,7 @@ def _date(date: str, year: str, month: str, day: str) -> tuple[str, str, Complai
         return match[0][:4], until, Complaint("date", message, "write it as 2024-07-22")
     if not written:
         return "", "", None
-    if not year and (parsed := parse_date(text_of(date))):
+    if not year and (parsed := parse_date(text_in(date))):
         return parsed, "", None
     found = _YEAR.search(written)
     if not found:
@@ -222,7 +222,7 @@ def _date(date: str, year: str, month: str, day: str) -> tuple[str, str, Complai
 
 def _month_and_day(month: str, day: str) -> tuple[int, int]:
     """The first month, and the first day, that two fields name; 0 where they name none."""
-    month, day = text_of(month), text_of(day)
+    month, day = text_in(month), text_in(day)
     numbers = [int(number) for number in re.findall(r"\d{1,2}(?!\d)", month)]
     named = next((number for word in re.findall(r"[^\W\d_]+", month) if (number := month_number(word))), 0)
     if not named:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from sitegen.readers.bibtex.fields import Fields
-from sitegen.readers.bibtex.lending import DEEPEST, Lender, Lent, keys_in
+from sitegen.readers.bibtex.lending import LONGEST_CHAIN, Lender, Lent, keys_in
 from sitegen.readers.bibtex.syntax import Entry, scan
 
 ONLY_LEND = frozenset({"xdata", "set"})
@@ -53,7 +53,7 @@ class Lenders:
         for field in ("xdata", "crossref"):
             for key in keys_in(fields.get(field, "")) if field in entry.fields else ():
                 lender = self._find(key)
-                if not lender or depth == DEEPEST:
+                if not lender or depth == LONGEST_CHAIN:
                     missing.append((field, key))
                     continue
                 used.append(lender)

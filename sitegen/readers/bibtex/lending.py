@@ -22,7 +22,7 @@ from sitegen.readers.bibtex.values import LONGEST_MACROS, Body
 ROUNDS = 4
 """So many files deep a macro may be made of macros of other files."""
 
-DEEPEST = 8
+LONGEST_CHAIN = 8
 """So many steps lead from an entry to the last that it takes fields from."""
 
 SHOWN = 8
@@ -222,7 +222,7 @@ def _entries(
     disputed: list[_Dispute] = []
     owners: dict[str, dict[str, Lender]] = {}
     wanted = {key for offer in offers.values() for key in offer.missing}
-    for _ in range(DEEPEST):
+    for _ in range(LONGEST_CHAIN):
         found = _found(wanted, offers, texts, macros)
         owners.update(found)
         lenders = [lender for of_key in found.values() for lender in of_key.values()]

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 
 from sitegen.readers.bibtex.values import Body, Fault, read_value, skip
 
-LONGEST = 20_000
+LONGEST_ENTRY = 20_000
 """Characters of an entry that are still given to it; what is longer is no entry but damage."""
 
 # It reports damage to the log; here damage is reported as problems with file and line.
@@ -26,7 +26,7 @@ def read_entry(text: str, macros: Mapping[str, str]) -> list[tuple[str, str, int
     Returns:
         Name in lower case, text with macros expanded, and line counted from 0, for each field.
     """
-    if len(text) > LONGEST:
+    if len(text) > LONGEST_ENTRY:
         return None
     from bibtexparser.splitter import Splitter  # noqa: PLC0415  # takes 30 ms; few files need it
 

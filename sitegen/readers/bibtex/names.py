@@ -45,7 +45,7 @@ _ET_AL = re.compile(r"\A\s*(?:others|\.\.\.|…)\s*\Z|(?:\A|,|\s)\s*et\.?\s+al\.
 
 
 @lru_cache(1024)  # the papers of one volume, which name the same editors, stand together
-def read_names(text: str) -> tuple[tuple[Name, ...], int, tuple[str, ...]]:
+def names_in_field(text: str) -> tuple[tuple[Name, ...], int, tuple[str, ...]]:
     """The names in a field, how many more it hides (`UNCOUNTED` or 0), and what is wrong with them.
 
     What stands whole in braces is a group.
@@ -58,7 +58,7 @@ def read_names(text: str) -> tuple[tuple[Name, ...], int, tuple[str, ...]]:
 
 
 def read_carefully(text: str) -> tuple[tuple[Name, ...], int, tuple[str, ...]]:
-    """`read_names` of a list that may be anything, on one line."""
+    """`names_in_field` of a list that may be anything, on one line."""
     if "&" in text:
         text = without_tags(text)
     written = _split(text, _AND)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sitegen.model.fields import FIELDS
 from sitegen.model.publications import Record
 from sitegen.readers.bibtex.beside import IDS, LINKS
-from sitegen.readers.bibtex.fields import Fields, literal, text_of
+from sitegen.readers.bibtex.fields import Fields, literal, text_in
 from sitegen.text.identifiers import find_arxiv_id
 from sitegen.text.preprints import is_server
 
@@ -104,7 +104,7 @@ def not_shown(own: Fields, fields: Fields, record: Record) -> list[str]:
     lost += [
         f"{name} beside another award"
         for name in _AWARDS
-        if name in own and record.awards and not any(text_of(own[name]) in award for award in record.awards)
+        if name in own and record.awards and not any(text_in(own[name]) in award for award in record.awards)
     ]
     for name in _ARXIV:
         if (arxiv_id := find_arxiv_id(literal(own.get(name, "")))) and arxiv_id != record.arxiv_id:
@@ -116,12 +116,12 @@ def not_shown(own: Fields, fields: Fields, record: Record) -> list[str]:
 
 def _differ(name: str, other: str, fields: Fields) -> bool:
     """Whether two fields say different things."""
-    return text_of(fields[name]).casefold() != text_of(fields[other]).casefold()
+    return text_in(fields[name]).casefold() != text_in(fields[other]).casefold()
 
 
 def _is_left(field: str, record: Record) -> bool:
     """Whether what is said of the place of publication is not in the record."""
-    text = text_of(field)
+    text = text_in(field)
     kept = (record.venue, record.event, record.publisher, record.title)
     if any(text in place for place in kept) or is_server(text, record.arxiv_id):
         return False

@@ -19,15 +19,15 @@ from sitegen.readers.bibtex.fields import (
     ONLY_IDENTIFIER,
     Complaint,
     Fields,
-    arxiv_id_of,
-    date_of,
+    arxiv_id_in,
+    date_in_fields,
     doi_of,
     keywords_of,
     literal,
-    names_of,
-    paragraphs_of,
+    names_in,
+    paragraphs_from,
     repeated_text_of,
-    text_of,
+    text_in,
     url_of,
 )
 from sitegen.readers.bibtex.journals import journal_of
@@ -51,13 +51,13 @@ def record_of(entry: Entry, fields: Fields, source: str) -> tuple[Record, list[C
     """What an entry with these fields says, and which of them could not be understood."""
     texts = _texts(fields)
     kind, venue, arxiv_id = _appearance(KINDS.get(entry.type, "misc"), fields, texts)
-    authors, hidden, complaints = names_of(fields, "author")
-    editors, _, about_editors = names_of(fields, "editor")
-    translators, _, about_translators = names_of(fields, "translator")
-    if collaboration := text_of(fields.get("collaboration", "")):
+    authors, hidden, complaints = names_in(fields, "author")
+    editors, _, about_editors = names_in(fields, "editor")
+    translators, _, about_translators = names_in(fields, "translator")
+    if collaboration := text_in(fields.get("collaboration", "")):
         authors = with_collaboration(authors, collaboration)
     state = state_of(fields)
-    date, until, about_date = date_of(fields, has_state=bool(state))
+    date, until, about_date = date_in_fields(fields, has_state=bool(state))
     doi, about_doi = doi_of(fields)
     url, about_url = url_of(fields, doi)
     facts: dict[str, Any] = {**texts, **_lists(fields, url)}
@@ -66,7 +66,7 @@ def record_of(entry: Entry, fields: Fields, source: str) -> tuple[Record, list[C
         place=Place(source, entry.line),
         reader="bibtex",
         kind=kind,
-        genre=genre_of(entry.type, text_of(fields.get("type", ""))),
+        genre=genre_of(entry.type, text_in(fields.get("type", ""))),
         title=_title(fields),
         authors=authors,
         hidden_authors=hidden,
@@ -99,7 +99,7 @@ def _texts(fields: Fields) -> dict[str, str]:
 
 def _appearance(kind: Kind, fields: Fields, texts: dict[str, str]) -> tuple[Kind, str, str]:
     """Kind, venue and arXiv id; the other texts of a preprint, report or patent are put right in `texts`."""
-    venue, arxiv_id = _venue(fields, kind), arxiv_id_of(fields)
+    venue, arxiv_id = _venue(fields, kind), arxiv_id_in(fields)
     if is_server(venue, arxiv_id):
         if not arxiv_id:
             texts.setdefault("publisher", venue)
@@ -123,7 +123,7 @@ def _lists(fields: Fields, url: str) -> dict[str, Any]:
     if primary_class := literal(fields.get("primaryclass") or fields.get("eprintclass") or ""):
         facts["categories"] = (primary_class,)
     if "abstract" in fields:
-        facts["abstract"] = paragraphs_of(fields["abstract"])
+        facts["abstract"] = paragraphs_from(fields["abstract"])
     if keywords := fields.get("keywords") or fields.get("keyword"):
         facts["keywords"] = keywords_of(keywords)
     if ids := other_ids_of(fields):
@@ -147,8 +147,8 @@ def _first(fields: Fields, *names: str) -> str:
 
 def _title(fields: Fields) -> str:
     """The title with its subtitle; ``""`` if an identifier stands in its place."""
-    title = text_of(with_emphasis(fields.get("title", "")))
-    subtitle = text_of(with_emphasis(fields["subtitle"])) if "subtitle" in fields else ""
+    title = text_in(with_emphasis(fields.get("title", "")))
+    subtitle = text_in(with_emphasis(fields["subtitle"])) if "subtitle" in fields else ""
     if ONLY_IDENTIFIER.fullmatch(title):
         return ""
     return f"{title}: {subtitle}" if title and subtitle else title or subtitle
@@ -169,5 +169,5 @@ def _venue(fields: Fields, kind: Kind) -> str:
         names = (*names, "howpublished")
     venue = _first(fields, *names)
     if kind != "article" and "booksubtitle" in fields and venue == _first(fields, "booktitle"):
-        return f"{venue}: {text_of(fields['booksubtitle'])}"
+        return f"{venue}: {text_in(fields['booksubtitle'])}"
     return venue

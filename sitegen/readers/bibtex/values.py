@@ -48,7 +48,7 @@ class Body(NamedTuple):
     macros: Mapping[str, str]
 
 
-class Value(NamedTuple):
+class MacroValue(NamedTuple):
     """A value that was read."""
 
     text: str
@@ -69,7 +69,7 @@ def skip(body: Body, position: int) -> int:
     return match.end() if match else position
 
 
-def read_value(body: Body, position: int, faults: list[Fault]) -> Value:
+def read_value(body: Body, position: int, faults: list[Fault]) -> MacroValue:
     """A value: texts, numbers and macros joined by ``#``."""
     pieces: list[str] = []
     room = _LONGEST_EXPANDED
@@ -82,21 +82,25 @@ def read_value(body: Body, position: int, faults: list[Fault]) -> Value:
             faults.append(Fault(position, _TOO_LONG, "write the text itself"))
         position = skip(body, piece.end)
         if not piece.complete or position >= body.limit or body.text[position] != "#":
-            return Value("".join(pieces), piece.end, piece.complete)
+            return MacroValue("".join(pieces), piece.end, piece.complete)
         position = skip(body, position + 1)
 
 
-def _read_piece(body: Body, position: int, faults: list[Fault]) -> Value:
+def _read_piece(body: Body, position: int, faults: list[Fault]) -> MacroValue:
     """One text in braces or quotation marks, one number or one macro."""
     text, limit = body.text, body.limit
     opening = text[position : min(position + 1, limit)]
     if opening in ("{", '"') and opening:
         find = closing_brace if opening == "{" else _closing_quote
         end = find(text, position + 1, limit)
-        return Value("", position, False) if end < 0 else Value(text[position + 1 : end], end + 1, True)
+        return (
+            MacroValue("", position, False)
+            if end < 0
+            else MacroValue(text[position + 1 : end], end + 1, True)
+        )
     match = _BARE.match(text, position, limit)
     if not match:
-        return Value("", position, True)
+        return MacroValue("", position, True)
     word = match[0]
     after = skip(body, match.end())
     if after >= limit or text[after] in ",#" + body.closing or FIELD_NAME.match(text, after, limit):
@@ -104,12 +108,12 @@ def _read_piece(body: Body, position: int, faults: list[Fault]) -> Value:
             message = f"the macro “{word}” is not defined; its name is used"
             remedy = "put the text in braces, or define it with @string"
             faults.append(Fault(position, message, remedy, of_file=True))
-        return Value(body.macros.get(word.lower(), word), match.end(), True)
+        return MacroValue(body.macros.get(word.lower(), word), match.end(), True)
     loose = _LOOSE_WORDS.match(text, position, limit)
     words = loose[0].strip() if loose else word
     message = f"the text “{words[:40]}” stands without braces"
     faults.append(Fault(position, message, "put it in braces"))
-    return Value(words, loose.end() if loose else match.end(), True)
+    return MacroValue(words, loose.end() if loose else match.end(), True)
 
 
 def closing_brace(text: str, position: int, limit: int) -> int:

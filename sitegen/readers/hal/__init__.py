@@ -29,7 +29,7 @@ from sitegen.readers.shared.exports import (
     text_of,
     with_missing_authors,
 )
-from sitegen.readers.shared.json_items import Item, is_json, plain, read_items
+from sitegen.readers.shared.json_items import Item, is_json, read_items, scalar
 from sitegen.text.html_tags import with_emphasis
 from sitegen.text.identifiers import find_arxiv_id, find_doi, safe_url
 
@@ -159,7 +159,7 @@ def _texts(item: Item, name: str) -> list[str]:
     for ending in ("_s", "_t", "_sci", "_id", ""):
         if value := item.get(name + ending):
             values = value if isinstance(value, list) else [value]
-            return [text for each in values if (text := text_of(plain(each)))]
+            return [text for each in values if (text := text_of(scalar(each)))]
     return []
 
 
@@ -169,8 +169,8 @@ def _first(item: Item, *names: str) -> str:
 
 def _in_language(item: Item, name: str, language: str) -> str:
     """The text in the language of the document, else the first."""
-    written = plain(item.get(f"{language}_{name}_s")) or plain(item.get(f"{language}_{name}_t"))
-    return written or plain(item.get(f"{name}_s")) or plain(item.get(f"{name}_t")) or plain(item.get(name))
+    written = scalar(item.get(f"{language}_{name}_s")) or scalar(item.get(f"{language}_{name}_t"))
+    return written or scalar(item.get(f"{name}_s")) or scalar(item.get(f"{name}_t")) or scalar(item.get(name))
 
 
 def _title(item: Item, language: str) -> str:
@@ -189,7 +189,9 @@ def _people(item: Item, sort: str) -> tuple[dict[str, tuple[Name, ...]], int]:
     roles = roles if len(roles) == len(names) else [""] * len(names)
     usual = "editor" if sort in EDITED else "author"
     written = item.get(ORCIDS)
-    orcids = [*map(plain, written)] if isinstance(written, list) else orcids_in(plain(item.get("label_xml")))
+    orcids = (
+        [*map(scalar, written)] if isinstance(written, list) else orcids_in(scalar(item.get("label_xml")))
+    )
     orcids = orcids if len(orcids) == len(names) else [""] * len(names)
     found: dict[str, list[Name]] = {"author": [], "editor": [], "translator": [], "": []}
     for name, role, orcid in zip(names, roles, orcids, strict=True):
@@ -230,7 +232,7 @@ def _dates(item: Item, kind: Kind) -> tuple[str, str]:
     dates = [date_of(_first(item, f"{name}Date").split("-")) for name in ("publication", "produced")]
     date = next(filter(None, dates), "") or date_of([_first(item, "publicationDateY", "producedDateY")])
     if not date:
-        date = date_of([plain(item.get("publicationDateY_i")) or plain(item.get("producedDateY_i"))])
+        date = date_of([scalar(item.get("publicationDateY_i")) or scalar(item.get("producedDateY_i"))])
     if not date and kind == "preprint":
         date = date_of(_first(item, "submittedDate").partition(" ")[0].split("-"))
     return issue_and_online(date, date_of(_first(item, "ePublicationDate").split("-")))

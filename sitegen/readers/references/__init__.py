@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from sitegen.model.publications import Place, Problem, Record
 from sitegen.readers.references.cutting import Chunk, cut_list
 from sitegen.readers.references.identifiers_in import take_identifiers
-from sitegen.readers.references.letters import YEAR
-from sitegen.readers.references.marks import without_marks
+from sitegen.readers.references.letters import YEAR_PATTERN
+from sitegen.readers.references.marks import without_emphasis
 from sitegen.readers.references.opening import read_opening, without_first_year
-from sitegen.readers.references.record import Usual, record_of, with_title_first
+from sitegen.readers.references.record import Usual, record_of_reference, with_title_first
 from sitegen.readers.references.title import cut_title
 from sitegen.readers.references.words import STATE
 from sitegen.readers.shared.copied_text import quoted
@@ -65,7 +65,7 @@ def read(text: str, source: str) -> Iterator[Record | Problem]:
     remarks: list[tuple[int, str]] = []
     unsigned: list[int] = []
     for chunk in cut.chunks:
-        read = record_of(chunk, source, usual)
+        read = record_of_reference(chunk, source, usual)
         record = read.record
         if is_none(record):
             stray.append((chunk.line, chunk.text))
@@ -140,14 +140,14 @@ def is_like_reference(chunk: Chunk) -> bool:
     """Whether a piece of text looks like a reference: names, a title, and a year or where it appeared."""
     if len(chunk.text) <= 30:
         return False
-    marked = without_marks(chunk.text)
+    marked = without_emphasis(chunk.text)
     text, found = take_identifiers(marked.text)
     year, text = without_first_year(text)
     opening = read_opening(text)
     if turned := with_title_first(text, opening):
         text, opening = turned, read_opening(turned)
     has_year = bool(
-        re.search(rf"(?<![\w/.]){YEAR}(?!\d)", text)
+        re.search(rf"(?<![\w/.]){YEAR_PATTERN}(?!\d)", text)
         or STATE.search(text)
         or found.arxiv_id
         or chunk.heading.year
@@ -182,7 +182,7 @@ def _usual(chunks: Sequence[Chunk]) -> Usual:
     quotes = 0
     sample = chunks[::step]
     for chunk in sample:
-        text = without_marks(chunk.text).text
+        text = without_emphasis(chunk.text).text
         opening = read_opening(text)
         if opening.authors and opening.score > 1:
             orders[opening.authors.order] += 1

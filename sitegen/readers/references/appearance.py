@@ -14,8 +14,8 @@ import msgspec
 from sitegen.model.publications import Kind, Name
 from sitegen.readers.references.letters import WHEN
 from sitegen.readers.references.numbers import find_numbers, find_pages
-from sitegen.readers.references.opening import dated
-from sitegen.readers.references.remainder import CUT, STRAY, balanced, parts_left
+from sitegen.readers.references.opening import dated_opening
+from sitegen.readers.references.remainder import CUT_MARK, STRAY, balanced, parts_left
 from sitegen.readers.references.taken_out import (
     Rest,
     take_co_authors,
@@ -66,7 +66,7 @@ _SERIES = re.compile(
 )
 
 
-class Appearance(msgspec.Struct, frozen=True):
+class AppearanceRead(msgspec.Struct, frozen=True):
     """What stands behind the title, named as in `Facts`."""
 
     kind: Kind = ""
@@ -92,7 +92,7 @@ class Appearance(msgspec.Struct, frozen=True):
     """What was not understood."""
 
 
-def read_appearance(text: str, *, has_date: bool, has_authors: bool = True) -> Appearance:
+def read_appearance(text: str, *, has_date: bool, has_authors: bool = True) -> AppearanceRead:
     """What the text behind a title says.
 
     Args:
@@ -145,10 +145,10 @@ def read_appearance(text: str, *, has_date: bool, has_authors: bool = True) -> A
     )
     institution = ""
     if thesis or report:
-        left = [part for piece in rest.text.split(CUT) if (part := piece.strip(STRAY.replace(".", "")))]
+        left = [part for piece in rest.text.split(CUT_MARK) if (part := piece.strip(STRAY.replace(".", "")))]
         institution = ", ".join(filter(None, (published_by, *left))).strip(" .,")
         venue, publisher, address, remarks = "", "", place, []
-    return Appearance(
+    return AppearanceRead(
         kind=kind,
         genre=thesis["genre"] if thesis else _genre(report),
         venue=venue,
@@ -217,11 +217,11 @@ def _take_numbers(rest: Rest, *, is_in: bool, is_in_journal: bool) -> _PlaceIn:
 
 def _with_month(rest: Rest, year: str) -> str:
     """A year with the month that stands before it: ``(Melbourne, Australia, July``; it is taken out."""
-    month = _MONTH_AT_END.search(rest.text.replace(CUT, "").rstrip(STRAY))
+    month = _MONTH_AT_END.search(rest.text.replace(CUT_MARK, "").rstrip(STRAY))
     if not month:
         return year
     rest.text = re.sub(rf",\s*{re.escape(month['when'])}(?=[\s.,;:¦()]*\Z)", "", rest.text)
-    return dated(year, month["when"])
+    return dated_opening(year, month["when"])
 
 
 def _kind_by_words(text: str, place_in: _PlaceIn) -> Kind:

@@ -17,7 +17,7 @@ from sitegen.readers.references.letters import (
     PARTICLES,
     SUFFIX,
     UPPER,
-    YEAR,
+    YEAR_PATTERN,
 )
 from sitegen.text.names import parse_name
 
@@ -35,7 +35,7 @@ ORDERS: tuple[Order, ...] = (
     "Families, Given",
 )
 
-_END = rf"(?=\s*(?:[,;:.()\[\]\"“„«…*†]|\s[‘']|\b(?:and|und|et|y|with|[Ee]ds?)\b|&|{YEAR}|\Z))"
+_END = rf"(?=\s*(?:[,;:.()\[\]\"“„«…*†]|\s[‘']|\b(?:and|und|et|y|with|[Ee]ds?)\b|&|{YEAR_PATTERN}|\Z))"
 _GIVEN_PART = (
     rf"(?:{DOTTED}|(?!(?:The|An|On|In|Of|For|From|How|What|Why|Proceedings|Journal)\b){CAPITALISED}|"
     rf"[{UPPER}](?![^\W\d_]))"

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from sitegen.readers.references.authors import Order
-from sitegen.readers.references.letters import MONTH, OPENING, UPPER, YEAR
+from sitegen.readers.references.letters import MONTH, OPENING_SIGNS, UPPER, YEAR_PATTERN
 from sitegen.readers.references.opening import read_opening, without_first_year
 from sitegen.text.cleaning import one_line
 
@@ -16,14 +16,14 @@ NOT_ENDED = re.compile(
     rf"vol\.|no\.|pp\.|at)|[,:;–-]|(?:\A|[\s(.-])[{UPPER}]\.)\Z"
 )
 KNOWN_YEAR = re.compile(
-    rf"(?<![\w/.]){YEAR}(?!\d)|\b(?:in press|forthcoming|to appear|under review|submitted|"
+    rf"(?<![\w/.]){YEAR_PATTERN}(?!\d)|\b(?:in press|forthcoming|to appear|under review|submitted|"
     rf"in preparation|n\.d\.)",
     re.IGNORECASE,
 )
 _HEAD = 300
 
 
-class Body(NamedTuple):
+class ReferenceBody(NamedTuple):
     """What was written of a reference so far."""
 
     head: str = ""
@@ -33,11 +33,11 @@ class Body(NamedTuple):
     last: str = ""
     """Its last line."""
 
-    def with_line(self, line: str) -> Body:
+    def with_line(self, line: str) -> ReferenceBody:
         """The same with one more line."""
         head = f"{self.head} {line}" if self.length < _HEAD else self.head
         has_year = self.has_year or bool(KNOWN_YEAR.search(line))
-        return Body(head[: 2 * _HEAD], self.length + len(line) + 1, has_year, line)
+        return ReferenceBody(head[: 2 * _HEAD], self.length + len(line) + 1, has_year, line)
 
 
 def _unmarked(line: str) -> str:
@@ -45,7 +45,7 @@ def _unmarked(line: str) -> str:
     return without_first_year(one_line(line.replace("**", "").replace("__", "").strip(" \t*_")))[1]
 
 
-def is_complete(body: Body) -> bool:
+def is_complete(body: ReferenceBody) -> bool:
     """Whether all that a reference needs was written: a year, and more than the authors before it."""
     if not body.has_year or body.length <= 35:
         return False
@@ -83,7 +83,7 @@ def beginning_of(line: str, usual: tuple[Order, ...] = ()) -> str:
         and not re.match(r"(?:van|von|de|den|der|di|da|del|la|le|al|el|dos|du|ter|ten|zu|d')[\s'’-]", text)
     ):
         return ""
-    if text[0] in OPENING:
+    if text[0] in OPENING_SIGNS:
         return "quote"
     opening = read_opening(text[:400], usual, is_line=True)
     authors = opening.authors
@@ -102,7 +102,7 @@ def read_is_reference(text: str) -> bool:
 _MONTH_ENDS = re.compile(rf"\b{MONTH}\Z")
 
 
-def ended(line: str) -> bool:
+def is_ended(line: str) -> bool:
     """Whether a reference may end with this line."""
     text = line.rstrip()
     return (

@@ -16,23 +16,23 @@ from sitegen.readers.references.beginnings import (
     KNOWN_YEAR,
     NOT_ENDED,
     WAYS,
-    Body,
+    ReferenceBody,
     beginning_of,
     begins_reference,
-    ended,
     is_complete,
+    is_ended,
     is_plain_start,
     read_is_reference,
 )
 from sitegen.readers.references.headings import (
-    SHORT,
+    SHORT_HEADING,
     YEAR_LINE,
     Heading,
     is_heading,
     plain_heading,
     with_heading,
 )
-from sitegen.readers.references.joining import Words, joined
+from sitegen.readers.references.joining import KnownWords, joined
 from sitegen.readers.references.opening import read_opening
 
 _BULLETS = "•●▪■◦○‣⁃∙·➢➤→✓❖◆\uf0b7\uf0a7"
@@ -90,7 +90,7 @@ def cut_list(text: str) -> Cut:
         lines = [line._replace(marker=marker) for line, marker in zip(lines, marked, strict=True)]
     is_marked = any(marked)
     starts = _starts_by_marker(lines) if is_marked else _starts_unmarked(lines)
-    words = Words(text)
+    words = KnownWords(text)
     chunks: list[Chunk] = []
     stray: list[tuple[int, str]] = []
     heading = Heading()
@@ -122,7 +122,7 @@ def _lines(text: str) -> list[_Line]:
     often = {
         line
         for line, count in Counter(line.strip() for line in raw if line.strip()).items()
-        if count >= _REPEATED and len(line) < SHORT
+        if count >= _REPEATED and len(line) < SHORT_HEADING
     }
     lines: list[_Line] = []
     after_blank = True
@@ -203,21 +203,21 @@ def _starts_by_marker(lines: Sequence[_Line]) -> list[str]:
     """For each line of a numbered or bulleted list: ``begin``, ``heading`` or ``""`` (goes on)."""
     starts: list[str] = []
     indent = min((line.indent for line in lines if line.marker), default=0)
-    body = Body()
+    body = ReferenceBody()
     has_years = any(line.after_blank and YEAR_LINE.fullmatch(line.text) for line in lines)
     for line in lines:
         if line.marker and line.indent <= indent + 3:
             content = line.text[len(line.marker) :]
             starts.append("heading" if is_heading(content) and not read_is_reference(content) else "begin")
-            body = Body().with_line(content)
+            body = ReferenceBody().with_line(content)
         elif is_heading(line.text) and _may_be_heading(line, body, has_years=has_years):
             starts.append("heading")
-            body = Body()
+            body = ReferenceBody()
         elif (line.after_blank and body.has_year and begins_reference(line.text)) or (
             not body.length and begins_reference(line.text)
         ):
             starts.append("begin")
-            body = Body().with_line(line.text)
+            body = ReferenceBody().with_line(line.text)
         else:
             starts.append("")
             body = body.with_line(line.text) if body.length else body
@@ -231,7 +231,7 @@ def _starts_unmarked(lines: Sequence[_Line]) -> list[str]:
     by_blank = blanks > 1 and blanks >= 0.12 * len(lines)
     beginnings = [beginning_of(line.text) for line in lines]
     ways = Counter(
-        way for index, way in enumerate(beginnings) if way and (not index or ended(lines[index - 1].text))
+        way for index, way in enumerate(beginnings) if way and (not index or is_ended(lines[index - 1].text))
     )
     usual = {way for way, count in ways.items() if count >= 0.15 * ways.total()}
     orders = tuple(each for each in ORDERS if WAYS.get(each, each) in usual)
@@ -244,14 +244,14 @@ def _starts_unmarked(lines: Sequence[_Line]) -> list[str]:
     # In a list with a reference a line, nothing need stand at the end of a line.
     is_line_each = sum(bool(way) and way in usual for way in beginnings) >= 0.7 * len(lines)
     starts: list[str] = []
-    body = Body()
+    body = ReferenceBody()
     has_years = any(line.after_blank and YEAR_LINE.fullmatch(line.text) for line in lines)
     margin = min((line.indent for line in lines), default=0)
     for index, line in enumerate(lines):
         before = lines[index - 1].text.rstrip() if index else ""
         if is_heading(line.text) and _may_be_heading(line, body, has_years=has_years):
             starts.append("heading")
-            body = Body()
+            body = ReferenceBody()
             continue
         is_whole = is_complete(body)
         if not body.length:
@@ -263,12 +263,12 @@ def _starts_unmarked(lines: Sequence[_Line]) -> list[str]:
         else:
             may_end = (
                 is_line_each
-                or ended(before)
+                or is_ended(before)
                 or (is_plain_start(line.text) and not NOT_ENDED.search(before[-20:]))
             )
             begins = is_whole and may_end and beginnings[index] in usual
         starts.append("begin" if begins else "")
-        body = (Body() if begins else body).with_line(line.text)
+        body = (ReferenceBody() if begins else body).with_line(line.text)
     return starts
 
 
@@ -283,11 +283,11 @@ def _is_hanging(lines: Sequence[_Line]) -> bool:
     return good >= 0.6 * len(flush)
 
 
-def _may_be_heading(line: _Line, body: Body, *, has_years: bool) -> bool:
+def _may_be_heading(line: _Line, body: ReferenceBody, *, has_years: bool) -> bool:
     """Whether what looks like a heading can be one, and not the end of the reference `body` before it."""
     if line.after_blank or not body.length:
         return True
-    if line.text.strip()[0] == "(" or not ended(body.last):
+    if line.text.strip()[0] == "(" or not is_ended(body.last):
         return False
     return body.has_year or (has_years and bool(YEAR_LINE.fullmatch(line.text)))
 
@@ -299,7 +299,7 @@ def _is_names(line: str) -> bool:
     return authors is not None and len(authors.names) > 1 and authors.end >= len(text) - 1
 
 
-def _chunk(lines: Sequence[_Line], heading: Heading, words: Words) -> Chunk:
+def _chunk(lines: Sequence[_Line], heading: Heading, words: KnownWords) -> Chunk:
     """The lines of a reference, joined."""
     pieces: list[str] = []
     for number, line in enumerate(lines):

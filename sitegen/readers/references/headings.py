@@ -6,11 +6,11 @@ import re
 from typing import NamedTuple
 
 from sitegen.model.publications import Kind
-from sitegen.readers.references.letters import YEAR
+from sitegen.readers.references.letters import YEAR_PATTERN
 from sitegen.readers.references.words import HEADING, HEADING_KINDS
 from sitegen.text.states import state_in
 
-YEAR_LINE = re.compile(rf"[#*_=\s–—-]*\(?({YEAR})\)?(?:\s*\((?:continued|\d+)\))?[:.*_=\s–—-]*")
+YEAR_LINE = re.compile(rf"[#*_=\s–—-]*\(?({YEAR_PATTERN})\)?(?:\s*\((?:continued|\d+)\))?[:.*_=\s–—-]*")
 _MARKDOWN_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?P<text>.*?)\s*#*\s*")
 _BESIDE = frozenset(
     "and in of the under book working technical discussion invited special issues with to press or for peer "
@@ -18,7 +18,7 @@ _BESIDE = frozenset(
     "my most by year und im de other".split()
 )
 """Words that stand in headings beside those that say what is below."""
-SHORT = 90
+SHORT_HEADING = 90
 """Characters; a heading is not longer."""
 
 
@@ -37,7 +37,13 @@ def is_heading(line: str) -> bool:
     if found := _MARKDOWN_HEADING.fullmatch(line):
         return len(found["text"]) < 200
     text = plain_heading(line)
-    if not text or len(text) > SHORT or len(text.split()) > 12 or text[-1] in ".,;" or text[0].islower():
+    if (
+        not text
+        or len(text) > SHORT_HEADING
+        or len(text.split()) > 12
+        or text[-1] in ".,;"
+        or text[0].islower()
+    ):
         return False
     if not HEADING.search(text) or re.search(r"[\"“”]|https?:|\d[(:]\d|\bpp?\.|\bet al\b|\bEds?\.", text):
         return False
@@ -78,5 +84,5 @@ def with_heading(before: Heading, text: str) -> Heading:
         )[0].lower()  # type: ignore[index]  # searched in the line above
     if re.search(r"\bpublished\b.*\b(?:and|or|&)\b", text, re.IGNORECASE):
         state = ""
-    year = re.search(rf"\b{YEAR}\b(?!\s*[-–])", text)
+    year = re.search(rf"\b{YEAR_PATTERN}\b(?!\s*[-–])", text)
     return Heading(year[0] if year else "", kinds.pop() if len(kinds) == 1 else "", state)

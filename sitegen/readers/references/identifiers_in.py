@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from sitegen.readers.references.letters import MONTH, YEAR
+from sitegen.readers.references.letters import MONTH, YEAR_PATTERN
 from sitegen.text.dates import parse_date
 from sitegen.text.identifiers import find_arxiv_id, find_doi, safe_url
 
 _MAY_HAVE = re.compile(r"10\.\d|http|www\.|arxiv|isbn|issn|pmid|pmc|pmcid|\babs/", re.IGNORECASE)
 _DATE = (
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH},?\s+{YEAR}|{MONTH}\s+\d{{1,2}},?\s+{YEAR}|{YEAR}-\d\d-\d\d|"
-    rf"{YEAR}\s+{MONTH}\s+\d{{1,2}}|{MONTH}\s+{YEAR})"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH},?\s+{YEAR_PATTERN}|{MONTH}\s+\d{{1,2}},?\s+{YEAR_PATTERN}|{YEAR_PATTERN}-\d\d-\d\d|"
+    rf"{YEAR_PATTERN}\s+{MONTH}\s+\d{{1,2}}|{MONTH}\s+{YEAR_PATTERN})"
 )
 _SEEN = (
     rf"[\[(]?\b(?:last\s+)?(?:retrieved|accessed|visited|cited|viewed|abgerufen|consulté)(?:\s+(?:on|am|"
@@ -51,7 +51,7 @@ _DOUBLED = re.compile(
 _TRAILING = ".,;:!?'\"*”’)]}>"
 
 
-class Identifiers(NamedTuple):
+class IdentifiersFound(NamedTuple):
     """What identifies a publication, named as in `Facts`; unknown is ``""``."""
 
     doi: str = ""
@@ -65,10 +65,10 @@ class Identifiers(NamedTuple):
     """Further addresses."""
 
 
-def take_identifiers(text: str) -> tuple[str, Identifiers]:
+def take_identifiers(text: str) -> tuple[str, IdentifiersFound]:
     """`text` without its identifiers, and these."""
     if not _MAY_HAVE.search(text) and "ccessed" not in text and "etrieved" not in text:
-        return text, Identifiers()
+        return text, IdentifiersFound()
     dois: list[str] = []
     arxiv: list[str] = []
     urls: list[str] = []
@@ -122,7 +122,7 @@ def take_identifiers(text: str) -> tuple[str, Identifiers]:
     text = _PUBMED.sub(pubmed, text)
     safe = [address for address in dict.fromkeys(urls) if safe_url(address)]
     more = [f"https://doi.org/{doi}" for doi in dict.fromkeys(dois[1:]) if doi != dois[0]]
-    found = Identifiers(
+    found = IdentifiersFound(
         dois[0] if dois else "",
         arxiv[0] if arxiv else "",
         safe[0] if safe else "",

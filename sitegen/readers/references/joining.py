@@ -32,7 +32,7 @@ _SUFFIXES = frozenset(
 """Second parts of words that are written with a hyphen."""
 
 
-class Words:
+class KnownWords:
     """How words are written in a file, which decides about hyphens at line ends."""
 
     def __init__(self, text: str) -> None:
@@ -58,7 +58,7 @@ class Words:
         )
 
 
-def joined(text: str, line: str, words: Words) -> str:
+def joined(text: str, line: str, words: KnownWords) -> str:
     """A line and the next, if a word, pages or an address are broken between them; else ``""``."""
     tail = text[-_TAIL:]
     second = _WORD.match(line)

@@ -6,7 +6,7 @@ UPPER = "".join(chr(code) for code in (*range(0x41, 0x530), *range(0x1E00, 0x1F0
 """Capital letters of the Latin, Greek and Cyrillic scripts."""
 LOWER = "".join(chr(code) for code in (*range(0x61, 0x530), *range(0x1E00, 0x1F00)) if chr(code).islower())
 
-YEAR = r"(?:1[6-9]|20)\d\d"
+YEAR_PATTERN = r"(?:1[6-9]|20)\d\d"
 
 MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
@@ -40,6 +40,6 @@ BARE = rf"[{UPPER}](?:[-‐‑]?[{UPPER}]){{0,3}}+(?:\s[{UPPER}](?![^\W\d_]|\.))
 """``JP``, ``J-P``, ``J P``."""
 SUFFIX = r"(?:Jr\b\.?|Sr\b\.?|I{2,3}\b|IV\b|[23](?:nd|rd)\b)"
 
-OPENING = "\"“„«‘'"
+OPENING_SIGNS = "\"“„«‘'"
 CLOSING = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "'": "'"}
 """Opening quotation mark -> those that close it."""

@@ -39,7 +39,7 @@ class Marked(NamedTuple):
     """Label and address of what was linked."""
 
 
-def without_marks(text: str) -> Marked:
+def without_emphasis(text: str) -> Marked:
     """`text` on one line without emphasis, links, ligatures and marks at names."""
     if not text.isascii():
         text = text.translate(_LIGATURES)

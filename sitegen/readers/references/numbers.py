@@ -5,27 +5,27 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from sitegen.readers.references.letters import WHEN, YEAR
-from sitegen.readers.references.opening import dated
+from sitegen.readers.references.letters import WHEN, YEAR_PATTERN
+from sitegen.readers.references.opening import dated_opening
 
-PAGE = r"(?:[A-Za-z]{0,2}\d{1,7}(?:\.\d{1,4})?[A-Za-z]?|[ivxlc]{1,7}\b)"
-RANGE = rf"{PAGE}(?:\s*[-–—−]{{1,2}}\s*{PAGE})?(?:\s*,\s*\d+\s*[-–—]\s*\d+)?"
+PAGE_NUMBERS = r"(?:[A-Za-z]{0,2}\d{1,7}(?:\.\d{1,4})?[A-Za-z]?|[ivxlc]{1,7}\b)"
+RANGE = rf"{PAGE_NUMBERS}(?:\s*[-–—−]{{1,2}}\s*{PAGE_NUMBERS})?(?:\s*,\s*\d+\s*[-–—]\s*\d+)?"
 _LABEL = r"(?:pp?\.?|pages?|pgs?\.?|Seiten|S\.|art(?:icle|\.)?(?:\s*(?:no\.?|id|number))?)\s*"
 _BLOCK = re.compile(
     rf"[.,;]?\s*[.,;(]?\s*"
-    rf"(?:[(]?(?P<year1>{YEAR})[)]?\s*,?\s*(?:(?P<when1>{WHEN})(?:\s+\d{{1,2}})?)?(?:\s*[;,:]\s*|"
+    rf"(?:[(]?(?P<year1>{YEAR_PATTERN})[)]?\s*,?\s*(?:(?P<when1>{WHEN})(?:\s+\d{{1,2}})?)?(?:\s*[;,:]\s*|"
     rf"(?<=\))\s+))?"
     rf"(?P<label>\b(?:vol(?:umes?|s?\.|\b)|Bd\.|Band|Jg\.)\s*)?"
     rf"(?<![\w/.-])(?P<volume>[A-Z]{{0,2}}\d{{1,4}}(?!\d)[A-Z]?(?:[/–-]\d{{1,3}}(?!\d))?|"
     rf"(?<=[.l]\s)[IVXLC]+|(?-i:[IVXLC]{{2,7}})(?=\s*\(\d))(?![\w.]*[^\W\d_]|[-–]\w)(?:\.?\s*(?:Jg|Jahrg)\.)?"
-    rf"(?:\s*\(\s*(?P<number1>(?!{YEAR}\s*\)|{WHEN}\s+{YEAR})[^()]{{0,14}}\d[^()]{{0,14}}|Suppl\.?)\s*\)"
+    rf"(?:\s*\(\s*(?P<number1>(?!{YEAR_PATTERN}\s*\)|{WHEN}\s+{YEAR_PATTERN})[^()]{{0,14}}\d[^()]{{0,14}}|Suppl\.?)\s*\)"
     rf"|\s*[.,]?\s*(?:no|nr|num|number|issue|iss|n°|№|H|Heft)\b\.?\s*(?P<number2>[A-Z]?\d[\w/–-]*)"
-    rf"|\s*,\s*(?P<number3>\d{{1,3}})(?=\s*\((?:{WHEN}\s+)?{YEAR}\)\s*[,:]\s*(?:pp?\.\s*)?[A-Za-z]?\d)|"
+    rf"|\s*,\s*(?P<number3>\d{{1,3}})(?=\s*\((?:{WHEN}\s+)?{YEAR_PATTERN}\)\s*[,:]\s*(?:pp?\.\s*)?[A-Za-z]?\d)|"
     rf"\.(?P<number4>\d{{1,2}})(?=\s*[,:(]))?"
-    rf"(?P<dated>\s*[,;]?\s*\(?\s*(?P<when2>{WHEN})?\s*,?\s*(?P<year2>{YEAR})\b(?!\s*[-–—]\s*\d)\s*\)?)?"
+    rf"(?P<dated>\s*[,;]?\s*\(?\s*(?P<when2>{WHEN})?\s*,?\s*(?P<year2>{YEAR_PATTERN})\b(?!\s*[-–—]\s*\d)\s*\)?)?"
     rf"(?:(?:\s*[,:;.]\s*(?:{_LABEL})?|\s*[(]?{_LABEL}|"
-    rf"\s+(?=\d+\s*[-–—]\s*\d))(?P<pages>(?!{YEAR}\b(?!\s*[-–]\s*\d)){RANGE})(?![\w/]|\.\d)\)?)?"
-    rf"(?:\s*[,;.]?\s*\(?\s*(?P<when3>{WHEN})?\s*,?\s*(?P<year3>{YEAR})\b(?!\s*[-–—]\s*\d)\s*\)?)?",
+    rf"\s+(?=\d+\s*[-–—]\s*\d))(?P<pages>(?!{YEAR_PATTERN}\b(?!\s*[-–]\s*\d)){RANGE})(?![\w/]|\.\d)\)?)?"
+    rf"(?:\s*[,;.]?\s*\(?\s*(?P<when3>{WHEN})?\s*,?\s*(?P<year3>{YEAR_PATTERN})\b(?!\s*[-–—]\s*\d)\s*\)?)?",
     re.IGNORECASE,
 )
 _PAGES_ONLY = re.compile(
@@ -35,7 +35,7 @@ _PAGES_ONLY = re.compile(
 )
 _BARE_PAGES = re.compile(r"[,:¦]\s*(?P<pages>[A-Z]?\d{1,6}\s*[-–—]\s*[A-Z]?\d{1,6})(?=\s*(?:[.,;(]|\Z))")
 _DASHES = re.compile(r"\s*[-–—−]{1,2}\s*")
-_YEAR = re.compile(YEAR)
+_YEAR = re.compile(YEAR_PATTERN)
 _RANGE = re.compile(r"\d+\s*[-–]\s*\d+")
 _CLOSED = re.compile(r"\s*(?:[.,;)]|\Z)")
 _DIGIT = re.compile(r"\d")
@@ -43,7 +43,7 @@ _LOOKED_AT = 60
 """Places with a digit in a reference that are looked at."""
 
 
-class Numbers(NamedTuple):
+class NumbersFound(NamedTuple):
     """Where a publication stands, named as in `Facts`, and where that is said in the text."""
 
     start: int
@@ -54,7 +54,7 @@ class Numbers(NamedTuple):
     date: str = ""
 
 
-def find_numbers(text: str, start: int = 0) -> Numbers | None:
+def find_numbers(text: str, start: int = 0) -> NumbersFound | None:
     """The first volume with number, pages or year behind `start`."""
     position = start
     for _ in range(_LOOKED_AT):
@@ -84,7 +84,7 @@ def _beginnings(text: str, first: int, digit: int) -> tuple[int, ...]:
     return tuple(dict.fromkeys(starts))
 
 
-def _numbers_of(found: re.Match[str]) -> Numbers | None:
+def _numbers_of(found: re.Match[str]) -> NumbersFound | None:
     """What a block says, if it is one: a mere number is none."""
     parts = found.groupdict()
     volume = parts["volume"]
@@ -102,13 +102,15 @@ def _numbers_of(found: re.Match[str]) -> Numbers | None:
     if not (number or pages or year or (parts["label"] and _CLOSED.match(found.string, found.end()))):
         return None
     if year and not number and not pages and _RANGE.fullmatch(volume):
-        return Numbers(found.start(), found.end(), pages=_DASHES.sub("–", volume), date=dated(year, when))
-    return Numbers(found.start(), found.end(), volume, number.strip(), pages, dated(year, when))
+        return NumbersFound(
+            found.start(), found.end(), pages=_DASHES.sub("–", volume), date=dated_opening(year, when)
+        )
+    return NumbersFound(found.start(), found.end(), volume, number.strip(), pages, dated_opening(year, when))
 
 
-def find_pages(text: str) -> Numbers | None:
+def find_pages(text: str) -> NumbersFound | None:
     """Pages that are called so: ``pp. 1–10``; or those behind a comma, as in ``Title, 12–15``."""
     found = _PAGES_ONLY.search(text) or _BARE_PAGES.search(text)
     if not found or (_YEAR.fullmatch(found["pages"].strip()) and "p" not in found[0].lower()):
         return None
-    return Numbers(found.start(), found.end(), pages=_DASHES.sub("–", found["pages"]))
+    return NumbersFound(found.start(), found.end(), pages=_DASHES.sub("–", found["pages"]))

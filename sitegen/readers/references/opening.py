@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from sitegen.model.publications import Name
 from sitegen.readers.references.authors import ORDERS, Authors, Order, read_authors, read_group
-from sitegen.readers.references.letters import CLOSING, OPENING, SEASON, UPPER, WHEN, YEAR
+from sitegen.readers.references.letters import CLOSING, OPENING_SIGNS, SEASON, UPPER, WHEN, YEAR_PATTERN
 from sitegen.readers.references.words import STATE
 from sitegen.text.dates import parse_date
 from sitegen.text.names import is_initials
@@ -16,7 +16,7 @@ from sitegen.text.names import is_initials
 Mark = Literal["year", "quote", "colon", "full stop", "comma", "nothing"]
 """What divides the authors from the title."""
 
-_SPAN = rf"(?P<{{0}}>{YEAR})[a-z]?(?:\s*[/–-]\s*(?P<{{0}}until>{YEAR}|\d\d\b))?"
+_SPAN = rf"(?P<{{0}}>{YEAR_PATTERN})[a-z]?(?:\s*[/–-]\s*(?P<{{0}}until>{YEAR_PATTERN}|\d\d\b))?"
 _STATES = (
     r"in press|forthcoming|to appear|accepted(?: for publication)?|under review|in review|"
     r"submitted(?: for publication)?|"
@@ -24,17 +24,17 @@ _STATES = (
 )
 _IN_BRACKETS = re.compile(
     rf"[\s.,:;]*[(\[]\s*(?:(?:c\.|ca\.|©)\s*)?(?:{_SPAN.format('year')}(?:,?\s*(?P<when>{WHEN}))?|"
-    rf"(?P<first>{WHEN})\s+(?P<year2>{YEAR})|"
+    rf"(?P<first>{WHEN})\s+(?P<year2>{YEAR_PATTERN})|"
     rf"(?P<undated>n\.\s?d\.|no date|o\.\s?J\.|s\.\s?d\.)|"
     rf"(?P<state>{_STATES})\b)[^()\[\]]{{0,30}}[)\]]\s*[.,:;]?\s*",
     re.IGNORECASE,
 )
 _BARE = re.compile(
     rf"(?:[.,:;]?\s+|(?<=[.,:;])){_SPAN.format('year')}(?:,?\s+(?P<when>{WHEN}))?\s*(?:[.,:;]+\s*|"
-    rf"\s+[–—-]\s+|\s+(?=[{UPPER}{OPENING}]))"
+    rf"\s+[–—-]\s+|\s+(?=[{UPPER}{OPENING_SIGNS}]))"
 )
 _STATE = re.compile(rf"[.,:;]\s*(?P<state>{_STATES})\s*[.,:;]\s*", re.IGNORECASE)
-_QUOTE = re.compile(rf"[\s.,:;]*(?=[{OPENING}])")
+_QUOTE = re.compile(rf"[\s.,:;]*(?=[{OPENING_SIGNS}])")
 _COLON = re.compile(r"\s*[:–—]\s+")
 _FULL_STOP = re.compile(r"\s*\.\s*|(?<=[.?!])\s+")
 _COMMA = re.compile(r"\s*[,;]\s*")
@@ -47,10 +47,12 @@ _SEASON = re.compile(SEASON)
 
 _SURE = 4.2
 """A reading in which everything fits; no other is looked for."""
-_FIRST_YEAR = re.compile(rf"[(\[]?(?P<year>{YEAR})[a-z]?[)\]]?\s*[.:,–—-]?\s+(?=[^\d\s])")
+_FIRST_YEAR = re.compile(rf"[(\[]?(?P<year>{YEAR_PATTERN})[a-z]?[)\]]?\s*[.:,–—-]?\s+(?=[^\d\s])")
 _FIRST_OF = 400
 """Characters in which a year behind names is sought that could not be read."""
-_EARLY = re.compile(rf"\(\s*{YEAR}[a-z]?(?:,[^()]{{1,30}})?\s*\)|[.,]\s+{YEAR}[a-z]?\s*[.:]\s")
+_EARLY = re.compile(
+    rf"\(\s*{YEAR_PATTERN}[a-z]?(?:,[^()]{{1,30}})?\s*\)|[.,]\s+{YEAR_PATTERN}[a-z]?\s*[.:]\s"
+)
 
 
 class Opening(NamedTuple):
@@ -71,7 +73,7 @@ def read_opening(text: str, usual: Sequence[Order] = (), *, is_line: bool = Fals
 
     Of a reference that is broken into lines the first (`is_line`) may end with the names.
     """
-    if text[:1] in OPENING:
+    if text[:1] in OPENING_SIGNS:
         return Opening(None, "quote", 0, "", "", "", 1.0)
     readings: list[Opening] = []
     for order in sorted(ORDERS, key=lambda each: each not in usual) if usual else ORDERS:
@@ -165,10 +167,10 @@ def _is_two_names(name: Name) -> bool:
 
 def _date(parts: Mapping[str, str | None]) -> str:
     year = parts.get("year") or parts.get("year2") or ""
-    return dated(year, parts.get("when") or parts.get("first") or "")
+    return dated_opening(year, parts.get("when") or parts.get("first") or "")
 
 
-def dated(year: str, when: str) -> str:
+def dated_opening(year: str, when: str) -> str:
     """The date of a year and a month as written, perhaps with a day; a span or season is no month."""
     if not year or not when or _SEASON.match(when) or re.search(r"[-–/]", when):
         return year

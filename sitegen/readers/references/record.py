@@ -8,12 +8,12 @@ from itertools import islice
 from typing import NamedTuple
 
 from sitegen.model.publications import Kind, Link, Place, Record
-from sitegen.readers.references.appearance import Appearance, read_appearance
+from sitegen.readers.references.appearance import AppearanceRead, read_appearance
 from sitegen.readers.references.authors import Order
 from sitegen.readers.references.cutting import Chunk
-from sitegen.readers.references.identifiers_in import Identifiers, take_identifiers
+from sitegen.readers.references.identifiers_in import IdentifiersFound, take_identifiers
 from sitegen.readers.references.letters import UPPER
-from sitegen.readers.references.marks import without_marks
+from sitegen.readers.references.marks import without_emphasis
 from sitegen.readers.references.opening import Opening, read_opening, without_first_year
 from sitegen.readers.references.title import TitleCut, cut_title
 from sitegen.readers.shared.copied_text import prose, quoted
@@ -54,9 +54,9 @@ class Read(NamedTuple):
     cut: TitleCut
 
 
-def record_of(chunk: Chunk, source: str, usual: Usual) -> Read:
+def record_of_reference(chunk: Chunk, source: str, usual: Usual) -> Read:
     """The record that a reference says, read as most of its list are written."""
-    marked = without_marks(chunk.text)
+    marked = without_emphasis(chunk.text)
     text, found = take_identifiers(_LABELS.sub(" ", marked.text))
     year, text = without_first_year(text)
     opening = read_opening(text, usual.orders)
@@ -105,8 +105,8 @@ def _record(
     source: str,
     opening: Opening,
     cut: TitleCut,
-    appearance: Appearance,
-    found: Identifiers,
+    appearance: AppearanceRead,
+    found: IdentifiersFound,
     links: Sequence[tuple[str, str]],
 ) -> Record:
     authors = opening.authors
@@ -161,7 +161,9 @@ def _record(
     )
 
 
-def _kind(appearance: Appearance, by_heading: Kind, found: Identifiers, *, are_editors: bool) -> Kind:
+def _kind(
+    appearance: AppearanceRead, by_heading: Kind, found: IdentifiersFound, *, are_editors: bool
+) -> Kind:
     """The kind that the reference shows, or that the heading above it says."""
     if appearance.kind in ("thesis", "report", "talk", "patent"):
         return appearance.kind
@@ -183,7 +185,7 @@ def _clean_title(title: str) -> str:
     return title.strip(_ENDS)
 
 
-def _doubts(record: Record, opening: Opening, cut: TitleCut, appearance: Appearance) -> list[str]:
+def _doubts(record: Record, opening: Opening, cut: TitleCut, appearance: AppearanceRead) -> list[str]:
     """What may have been read wrongly, in words."""
     doubts: list[str] = []
     title = record.title

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sitegen.readers.references.letters import UPPER, YEAR
+from sitegen.readers.references.letters import UPPER, YEAR_PATTERN
 from sitegen.readers.references.words import (
     CONFERENCE,
     PUBLISHER,
@@ -12,7 +12,7 @@ from sitegen.readers.references.words import (
     is_abbreviated,
 )
 
-CUT = "¦"
+CUT_MARK = "¦"
 """Stands where something was cut out."""
 _SENTENCE = re.compile(rf"(?<=[^\s.]{{2}})[.;]\s+(?=[{UPPER}\d¦(])|\s*¦\s*")
 _PLACE = re.compile(
@@ -20,7 +20,7 @@ _PLACE = re.compile(
     rf"&)){{0,5}}(?:,\s*[{UPPER}][\w.’'-]*(?:[ -][{UPPER}\w][\w.’'-]*){{0,3}}){{0,3}}\Z"
 )
 STRAY = " .,;:¦()[]–—-"
-_MEETING_YEAR = re.compile(rf"[’'–-]?\s?(?:{YEAR}|\d\d)\Z")
+_MEETING_YEAR = re.compile(rf"[’'–-]?\s?(?:{YEAR_PATTERN}|\d\d)\Z")
 
 
 def balanced(text: str) -> str:
@@ -66,7 +66,7 @@ def parts_left(
 def _pieces(text: str) -> list[str]:
     """What is left, cut where something was taken out and at sentences, not within abbreviated names."""
     pieces: list[str] = []
-    for block in text.split(CUT):
+    for block in text.split(CUT_MARK):
         stripped = block.strip()
         if not stripped:
             continue

@@ -7,16 +7,16 @@ from itertools import islice
 
 from sitegen.model.publications import Name
 from sitegen.readers.references.authors import ORDERS, Authors, read_authors
-from sitegen.readers.references.letters import OPENING, UPPER, WHEN, YEAR
-from sitegen.readers.references.opening import dated
-from sitegen.readers.references.remainder import CUT, STRAY
+from sitegen.readers.references.letters import OPENING_SIGNS, UPPER, WHEN, YEAR_PATTERN
+from sitegen.readers.references.opening import dated_opening
+from sitegen.readers.references.remainder import CUT_MARK, STRAY
 from sitegen.readers.references.words import (
     CONFERENCE,
     PUBLISHER,
     STATE,
 )
 
-_IN = re.compile(rf"(?:In|in)\b\s*:?\s+(?=[{OPENING}{UPPER}\d*]|the\s)")
+_IN = re.compile(rf"(?:In|in)\b\s*:?\s+(?=[{OPENING_SIGNS}{UPPER}\d*]|the\s)")
 _EDITED_BY = re.compile(
     r"[,.;¦]?\s*[(\[]?\s*\b(?:[Ee]dited\s+by|[Hh]rsg\.?\s+(?:von|v\.)|[Hh]erausgegeben\s+von|"
     r"[Ee]ds?\b\.?|dir\.)\s+(?=[^\s)])"
@@ -24,9 +24,9 @@ _EDITED_BY = re.compile(
 _EDITORS_LABEL = re.compile(
     r"\s*[,(\[]?\s*\b(?:[Ee]ds?\b\.?|[Ee]ditors?\b|[Hh]rsg\b\.?|[Hh]g\.)\s*[)\]]?\s*[.,;:]?\s*"
 )
-_YEAR_IN_BRACKETS = re.compile(rf"\(\s*(?P<when>{WHEN})?\s*,?\s*(?P<year>{YEAR})[a-z]?\s*\)")
+_YEAR_IN_BRACKETS = re.compile(rf"\(\s*(?P<when>{WHEN})?\s*,?\s*(?P<year>{YEAR_PATTERN})[a-z]?\s*\)")
 _YEAR_AT_END = re.compile(
-    rf"(?:(?<=[,;:.(¦\s])|\A)\s*(?:(?P<when>{WHEN})\s*(?:\d{{1,2}}\s*)?[,.]?\s*)?(?<![\w/’'-])(?P<year>{YEAR})[a-z]?(?=\s*(?:[.,;:)\]¦]|\Z))"
+    rf"(?:(?<=[,;:.(¦\s])|\A)\s*(?:(?P<when>{WHEN})\s*(?:\d{{1,2}}\s*)?[,.]?\s*)?(?<![\w/’'-])(?P<year>{YEAR_PATTERN})[a-z]?(?=\s*(?:[.,;:)\]¦]|\Z))"
 )
 _PLACE_AND_PUBLISHER = re.compile(
     rf"(?:(?<=[,;.¦(]\s)|(?<=[,;.¦(])|\A)\s*(?P<place>[{UPPER}](?:[^:;¦()\[\]\d]|"
@@ -49,7 +49,7 @@ class Rest:
 
     def cut(self, start: int, end: int) -> None:
         """Take out a part; what stood on both sides of it stays apart."""
-        self.text = f"{self.text[:start].rstrip(' ,;(')} {CUT} {self.text[end:].lstrip(' ,;).')}"
+        self.text = f"{self.text[:start].rstrip(' ,;(')} {CUT_MARK} {self.text[end:].lstrip(' ,;).')}"
 
     def take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         """Take out the first part that matches."""
@@ -157,10 +157,10 @@ def take_date(rest: Rest, *, has_date: bool, is_in: bool) -> str:
         apart = [each for each in candidates if not _belongs_to_name(rest.text, each, is_in=is_in)]
         found = (apart or ([] if has_date else candidates) or [None])[-1]  # type: ignore[list-item]  # None if there are none
     if not found:
-        if not has_date and (years := re.findall(rf"(?<![\w/.]){YEAR}\b", rest.text)):
+        if not has_date and (years := re.findall(rf"(?<![\w/.]){YEAR_PATTERN}\b", rest.text)):
             return str(years[-1])
         return ""
-    date = dated(found["year"], found["when"] or "")
+    date = dated_opening(found["year"], found["when"] or "")
     if (
         found.re is _YEAR_AT_END
         and has_date
@@ -199,7 +199,7 @@ def take_place_and_publisher(rest: Rest) -> tuple[str, str] | None:
             )
         ):
             continue
-        publisher = re.sub(rf"\s+{YEAR}\Z", "", publisher)
+        publisher = re.sub(rf"\s+{YEAR_PATTERN}\Z", "", publisher)
         # "… of the ACL, Melbourne, Australia: ACL": the place does not begin at the first comma of the venue.
         rest.cut(found.start("place"), found.end())
         return place, publisher

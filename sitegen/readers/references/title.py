@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from sitegen.readers.references.letters import LOWER, OPENING, UPPER, YEAR
+from sitegen.readers.references.letters import LOWER, OPENING_SIGNS, UPPER, YEAR_PATTERN
 from sitegen.readers.references.opening import end_of_quotation
 from sitegen.readers.references.venue_signs import IN, IN_MEETING, venue_score
 from sitegen.readers.references.words import (
@@ -27,7 +27,7 @@ _NEXT = rf"[^{LOWER}\s]|in[:\s]|[a-z]{{1,3}}[{UPPER}]|eds?\b"
 _CUT = re.compile(
     rf"(?P<stop>(?P<sign>[.?!…][\"”’)\]]?)(?:\s*[.])?\s+(?={_NEXT}))|(?P<comma>,\s+(?={_NEXT}))|"
     rf"(?P<semicolon>;\s+(?={_NEXT}))|"
-    rf"(?P<bracket>\s+(?=[\[(]))|(?P<into>\s+(?=[Ii]n:\s))|(?P<year>\s+(?={YEAR}[\s.,]*\Z))|"
+    rf"(?P<bracket>\s+(?=[\[(]))|(?P<into>\s+(?=[Ii]n:\s))|(?P<year>\s+(?={YEAR_PATTERN}[\s.,]*\Z))|"
     rf"(?P<dash>\s+[–—-]\s+(?=[{UPPER}]))"
 )
 _LAST_WORD = re.compile(r"([^\s.(\[“\"]+)\Z")
@@ -105,7 +105,7 @@ def _plain_title(text: str, italics: Sequence[str]) -> TitleCut | None:
     """A title in quotation marks or in italics."""
     if (
         text
-        and text[0] in OPENING
+        and text[0] in OPENING_SIGNS
         and (end := end_of_quotation(text, 0)) > 1
         and not _QUOTED_PART.match(text, end)
     ):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sitegen.readers.references.letters import OPENING, PARTICLE, UPPER, WHEN, YEAR
+from sitegen.readers.references.letters import OPENING_SIGNS, PARTICLE, UPPER, WHEN, YEAR_PATTERN
 from sitegen.readers.references.numbers import find_numbers
 from sitegen.readers.references.words import (
     CONFERENCE,
@@ -20,7 +20,7 @@ from sitegen.readers.references.words import (
 )
 
 IN = re.compile(
-    rf"(?:In|in)\b(?P<colon>\s*:)?\s+(?:[{OPENING}*]?(?P<capital>[{UPPER}\d])|the\s+Proc|"
+    rf"(?:In|in)\b(?P<colon>\s*:)?\s+(?:[{OPENING_SIGNS}*]?(?P<capital>[{UPPER}\d])|the\s+Proc|"
     rf"(?<=:\s){PARTICLE}\s+[{UPPER}])"
 )
 IN_MEETING = re.compile(
@@ -28,7 +28,7 @@ IN_MEETING = re.compile(
     r"[A-Z]\w+\s+(?:Conf|Work|Symp|Int))"
 )
 _PLACE_AND_PUBLISHER = re.compile(
-    rf"[{UPPER}][^.;:()\d]{{1,50}}:\s*[{UPPER}][^:;.]{{1,70}}(?:[,;.]\s*{YEAR}|\.?\s*\Z|\.\s)"
+    rf"[{UPPER}][^.;:()\d]{{1,50}}:\s*[{UPPER}][^:;.]{{1,70}}(?:[,;.]\s*{YEAR_PATTERN}|\.?\s*\Z|\.\s)"
 )
 _IN_BRACKETS = re.compile(
     r"\((?P<inner>(?:[^()]|\([^()]{0,80}\)){2,200}?)\)?[\s.,;]*(?:pp?\.\s*[\d–-]+\.?)?\s*\Z"
@@ -37,14 +37,16 @@ _EDITORS_NEXT = re.compile(
     rf"[{UPPER}](?:(?!\b[Ii]n\b)[^:;()]){{2,140}}?,\s*(?:editors?|eds?\.?)[.,]\s|[Ee]dited by\s|"
     rf"[Ee]ds?\.\s[{UPPER}]"
 )
-_YEAR_ENDS = re.compile(rf"[\s.,;(\[]*(?:{WHEN}\s+)?{YEAR}[a-z]?[\s.)\]]*\Z")
-_ONLY_YEAR = re.compile(rf"[(\[]?\s*(?:{WHEN}\s+)?{YEAR}[a-z]?\s*[)\]]?[\s.,]*\Z")
-_ACRONYM = re.compile(rf"[{UPPER}][\w&/-]*[{UPPER}][\w&/-]*(?:,?\s*[’']?(?:{YEAR}|\d\d))?[\s.]*\Z")
+_YEAR_ENDS = re.compile(rf"[\s.,;(\[]*(?:{WHEN}\s+)?{YEAR_PATTERN}[a-z]?[\s.)\]]*\Z")
+_ONLY_YEAR = re.compile(rf"[(\[]?\s*(?:{WHEN}\s+)?{YEAR_PATTERN}[a-z]?\s*[)\]]?[\s.,]*\Z")
+_ACRONYM = re.compile(rf"[{UPPER}][\w&/-]*[{UPPER}][\w&/-]*(?:,?\s*[’']?(?:{YEAR_PATTERN}|\d\d))?[\s.]*\Z")
 """A meeting by its short name, and nothing behind it."""
-_YEAR_NEXT = re.compile(rf"{YEAR}[.,;]\s")
+_YEAR_NEXT = re.compile(rf"{YEAR_PATTERN}[.,;]\s")
 _CONTAINER = re.compile(rf"(?:\*|The\s)?(?:[a-z]{{1,3}})?[{UPPER}\d*]")
-_WITH_YEAR = re.compile(rf"(?:[{UPPER}][\w&/-]*\s+){{0,6}}[{UPPER}][\w&/-]*\s*[’'–-]?\s*(?:{YEAR}|\d\d)\b")
-_PUBLISHER_ENDS = re.compile(rf"[^.;:]{{2,100}}?[,.;]?\s*\(?{YEAR}\)?\.?\s*\Z|[^.;:]{{2,70}}\.?\s*\Z")
+_WITH_YEAR = re.compile(
+    rf"(?:[{UPPER}][\w&/-]*\s+){{0,6}}[{UPPER}][\w&/-]*\s*[’'–-]?\s*(?:{YEAR_PATTERN}|\d\d)\b"
+)
+_PUBLISHER_ENDS = re.compile(rf"[^.;:]{{2,100}}?[,.;]?\s*\(?{YEAR_PATTERN}\)?\.?\s*\Z|[^.;:]{{2,70}}\.?\s*\Z")
 
 
 def venue_score(rest: str, italics: Sequence[str], kind: str) -> float:
@@ -168,6 +170,8 @@ def _bracket(rest: str) -> float:
     if SERVER.match(inner) or STATE.match(inner):
         return 2.5
     closing = _IN_BRACKETS.match(rest[:300]) if len(rest) < 300 else None
-    if closing and (re.search(rf"{YEAR}\s*\Z", closing["inner"]) or PUBLISHER.search(closing["inner"])):
+    if closing and (
+        re.search(rf"{YEAR_PATTERN}\s*\Z", closing["inner"]) or PUBLISHER.search(closing["inner"])
+    ):
         return 2.5 if PUBLISHER.search(closing["inner"]) or "," in closing["inner"] else 1.5
     return -3.0

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from sitegen.readers.shared.arxiv_surroundings import is_around, without_surroundings
+from sitegen.readers.shared.arxiv_surroundings import is_around_arxiv, without_surroundings
 from sitegen.readers.shared.copied_text import Line, looks_like_prose
 from sitegen.text.identifiers import find_arxiv_id
 
@@ -23,7 +23,7 @@ DATES = re.compile(
     r"(?:Submitted|v1 submitted|originally announced) \d{0,2} ?[A-Z][a-z]+\.?,? \d{4}\b.*"
     r"|\[Submitted on \d{1,2} [A-Z][a-z]{2} \d{4}\b.*"
 )
-LABEL = re.compile(
+LABEL_LINE = re.compile(
     r"(?:(?P<comments>Comments)|(?P<journal>Journal[ -]ref(?:erence)?)|(?P<doi>(?:Related )?DOI)"
     r"|(?P<report>Report[ -](?:number|no))|(?P<msc>MSC[ -][Cc]lass(?:es)?)|(?P<acm>ACM[ -][Cc]lass(?:es)?)"
     r"|(?P<subjects>Subjects?)(?=:.*\([a-z]+[a-z-]*(?:\.[A-Za-z-]+)?\))|(?P<cite>Cite as)(?=: arXiv:)):\s*"
@@ -103,7 +103,7 @@ def starts_of(lines: Sequence[Line]) -> list[int]:
             in_head, labelled, ended, is_titled = False, True, False, False
         elif ABSTRACT.match(text):
             labelled, lacks_abstract = True, False
-        elif DATES.match(text) or LABEL.match(text):
+        elif DATES.match(text) or LABEL_LINE.match(text):
             ended = labelled
         elif ended and (_WITHIN.fullmatch(text) or (lacks_abstract and _is_abstract(text))):
             continue
@@ -117,7 +117,7 @@ def starts_of(lines: Sequence[Line]) -> list[int]:
 
 def _is_abstract(text: str) -> bool:
     """Whether a line below the labels of a list is an abstract, which lists of new papers have there."""
-    return looks_like_prose(text) and not is_around(text)
+    return looks_like_prose(text) and not is_around_arxiv(text)
 
 
 class Sections(msgspec.Struct):
@@ -132,7 +132,7 @@ class Sections(msgspec.Struct):
     abstract: list[str] | None = None
     dates: list[str] = []
     labelled: dict[str, str] = {}
-    """By name of the group in `LABEL`."""
+    """By name of the group in `LABEL_LINE`."""
 
 
 def sections_of(lines: Sequence[Line]) -> Sections:
@@ -155,9 +155,9 @@ def _take_labelled(sections: Sections, line: Line) -> bool:
         sections.abstract = [match[1]]
     elif DATES.fullmatch(text):
         sections.dates.append(text)
-    elif LABEL.match(text):
+    elif LABEL_LINE.match(text):
         for part in _SEVERAL_LABELS.split(text):
-            if (label := LABEL.match(part)) and label.lastgroup:
+            if (label := LABEL_LINE.match(part)) and label.lastgroup:
                 sections.labelled[label.lastgroup] = part[label.end() :]
     else:
         return False

@@ -37,7 +37,7 @@ _AROUND = re.compile(
 """Lines that may be part of the page, or a title."""
 
 
-def is_around(text: str) -> bool:
+def is_around_arxiv(text: str) -> bool:
     """Whether a line looks like part of what stands around records."""
     return bool(_AROUND.fullmatch(text) or _LANDMARK.fullmatch(text))
 
@@ -50,7 +50,7 @@ def without_surroundings(lines: Sequence[Line], *, opens: bool, closes: bool) ->
     one that `closes` it, everything from the first line that looks so; else what landmarks enclose.
     """
     landmarks = [index for index, line in enumerate(lines) if _LANDMARK.fullmatch(line.text)]
-    around = [index for index, line in enumerate(lines) if is_around(line.text)]
+    around = [index for index, line in enumerate(lines) if is_around_arxiv(line.text)]
     first, last = (landmarks[0], landmarks[-1]) if landmarks else (len(lines), -1)
     if opens:
         first = 0

@@ -54,7 +54,7 @@ KINDS: dict[str, Kind] = {
 """Letter of dblp's mark, as in ``[c12]``, -> kind."""
 
 
-class Reference(msgspec.Struct, frozen=True):
+class DblpReference(msgspec.Struct, frozen=True):
     """Title and venue, named as in `Facts`; unknown is ``""``."""
 
     kind: Kind = ""
@@ -72,7 +72,7 @@ class Reference(msgspec.Struct, frozen=True):
     title_addon: str = ""
 
 
-def parse_reference(text: str, mark: str) -> Reference | None:
+def parse_dblp_reference(text: str, mark: str) -> DblpReference | None:
     """Title and venue of a line; None if it does not end with a venue in one of dblp's forms.
 
     Args:
@@ -110,12 +110,12 @@ def _begin_of_venue(parts: list[str]) -> int:
     return begin
 
 
-def _venue(text: str, mark: str) -> Reference | None:
+def _venue(text: str, mark: str) -> DblpReference | None:
     """What a venue says, in the first of dblp's forms that it has."""
     kind = KINDS.get(mark, "")
     if match := _PREPRINT.fullmatch(text):
         arxiv_id = find_arxiv_id(f"CoRR {match['volume']}") or find_arxiv_id(match["volume"])
-        return Reference("preprint", year=match["year"], arxiv_id=arxiv_id)
+        return DblpReference("preprint", year=match["year"], arxiv_id=arxiv_id)
     if (mark in ("b", "d", "e") or _ISBN.search(text)) and (match := _BOOK.fullmatch(text)):
         return _book(match, kind)
     if len(text) > _LONGEST_VENUE:
@@ -123,9 +123,9 @@ def _venue(text: str, mark: str) -> Reference | None:
     if match := _ARTICLE.fullmatch(text):
         volume, number, pages = match["volume"] or "", match["number"] or "", pages_of(match["pages"] or "")
         kind = kind or "article"
-        return Reference(kind, "", match["venue"], "", volume, number, pages, match["year"])
+        return DblpReference(kind, "", match["venue"], "", volume, number, pages, match["year"])
     if match := _PAPER.fullmatch(text):
-        return Reference(
+        return DblpReference(
             kind or "inproceedings",
             "",
             match["venue"],
@@ -135,11 +135,11 @@ def _venue(text: str, mark: str) -> Reference | None:
     return None
 
 
-def _book(match: re.Match[str], kind: Kind) -> Reference:
+def _book(match: re.Match[str], kind: Kind) -> DblpReference:
     """A book, a thesis, proceedings or a data set, from its publisher, series and year."""
     publisher, is_book = match["publisher"], kind == "book"
     is_thesis = is_book and not match["isbn"] and bool(_SCHOOL.search(publisher))
-    return Reference(
+    return DblpReference(
         "thesis" if is_thesis else kind,
         series=match["series"] or "",
         volume=match["volume"] or "",

@@ -111,10 +111,10 @@ def _next(text: str, at: int) -> int:
     return found.start() if found else len(text)
 
 
-def plain(value: object) -> str:
+def scalar(value: object) -> str:
     """A text, a number, or the first of several; ``""`` for anything else."""
     if isinstance(value, list):
-        return plain(value[0]) if value else ""
+        return scalar(value[0]) if value else ""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return ""
     # JSON may name characters that no text has, and those that are taken from every file.

@@ -9,7 +9,7 @@ from itertools import pairwise
 import msgspec
 
 from sitegen.readers.shared.copied_text import Line, paragraphs
-from sitegen.readers.shared.pubmed_reference import Reference, are_names, parse_reference
+from sitegen.readers.shared.pubmed_reference import PubmedReference, are_names, parse_pubmed_reference
 
 _NUMBERED = re.compile(r"[0-9]{1,6}\. (.+)")
 _SUMMARY = re.compile(r"[0-9]{1,6}: (.+)")
@@ -28,18 +28,18 @@ _LABEL = re.compile(
 """Begins paragraphs of the format Abstract that are no abstract."""
 
 
-class Entry(msgspec.Struct, frozen=True):
+class PubmedEntry(msgspec.Struct, frozen=True):
     """One record as it is written."""
 
     line: int
     title: str
     authors: str
-    reference: Reference
+    reference: PubmedReference
     abstract: str = ""
     is_review: bool = False
 
 
-def of_abstracts(blocks: Sequence[Sequence[Line]]) -> Iterator[Entry]:
+def of_abstracts(blocks: Sequence[Sequence[Line]]) -> Iterator[PubmedEntry]:
     """The records of a file Abstract (text)."""
     heads = [(index, reference) for index, block in enumerate(blocks) if (reference := _numbered(block))]
     ends = [*(index for index, _ in heads[1:]), len(blocks)]
@@ -50,12 +50,12 @@ def of_abstracts(blocks: Sequence[Sequence[Line]]) -> Iterator[Entry]:
         ids = texts[numbered[0]][1] if numbered else ""
         for at, following in pairwise(numbered):
             begin = min(at + 1, following)
-            yield Entry(texts[begin][0][0].number, "", "", Reference())
+            yield PubmedEntry(texts[begin][0][0].number, "", "", PubmedReference())
         texts = texts[: numbered[0] + 1] if numbered else texts
         title, authors = [*(text for _, text in texts[:2]), "", ""][:2]
         has_authors = are_names(authors)
         prose_blocks = [block for block, text in texts[2 if has_authors else 1 :] if not _LABEL.match(text)]
-        yield Entry(
+        yield PubmedEntry(
             blocks[index][0].number,
             "" if _LABEL.match(title) else title,
             authors if has_authors else "",
@@ -64,18 +64,18 @@ def of_abstracts(blocks: Sequence[Sequence[Line]]) -> Iterator[Entry]:
         )
 
 
-def _numbered(block: Sequence[Line]) -> Reference | None:
+def _numbered(block: Sequence[Line]) -> PubmedReference | None:
     """The reference that a paragraph of number and journal is."""
     match = _NUMBERED.match(block[0].text)
     if not match or len(block) > 4:
         return None
-    reference = parse_reference(" ".join([match[1], *(line.text for line in block[1:])]))
+    reference = parse_pubmed_reference(" ".join([match[1], *(line.text for line in block[1:])]))
     return (
         reference if reference and 0 < len(reference.before) < 200 and ". " not in reference.before else None
     )
 
 
-def of_summaries(blocks: Sequence[Sequence[Line]]) -> Iterator[Entry]:
+def of_summaries(blocks: Sequence[Sequence[Line]]) -> Iterator[PubmedEntry]:
     """The records of a file Summary (text)."""
     records: list[list[Line]] = []
     for block in blocks:
@@ -88,19 +88,21 @@ def of_summaries(blocks: Sequence[Sequence[Line]]) -> Iterator[Entry]:
         text = " ".join([match[1], *(line.text for line in lines[1:])]) if match else ""
         if not match:
             continue
-        reference = parse_reference(text) or Reference(text)
+        reference = parse_pubmed_reference(text) or PubmedReference(text)
         authors, _, rest = reference.before.partition(". ")
         if not are_names(authors):
             authors, rest = "", reference.before
         last = _LAST_SENTENCE.match(rest)
         title, journal = (rest[: last.end()], rest[last.end() :]) if last else (rest, "")
         reference = msgspec.structs.replace(reference, before=journal)
-        yield Entry(lines[0].number, title, authors, reference, is_review=bool(REVIEW.search(text[-80:])))
+        yield PubmedEntry(
+            lines[0].number, title, authors, reference, is_review=bool(REVIEW.search(text[-80:]))
+        )
 
 
-def with_ids(reference: Reference, text: str) -> Reference:
+def with_ids(reference: PubmedReference, text: str) -> PubmedReference:
     """A reference with the identifiers that stand apart from it."""
-    found = parse_reference(f"2000. {text}")
+    found = parse_pubmed_reference(f"2000. {text}")
     if not found:
         return reference
     names = ("doi", "pmid", "pmcid")

@@ -41,7 +41,7 @@ _LONGEST_LIST = 200_000
 """Characters of a list of authors."""
 
 
-class Reference(msgspec.Struct, frozen=True):
+class PubmedReference(msgspec.Struct, frozen=True):
     """Where an article appeared, named as in `Facts`; unknown is ``""``."""
 
     before: str = ""
@@ -57,14 +57,14 @@ class Reference(msgspec.Struct, frozen=True):
     is_in_press: bool = False
 
 
-def parse_reference(text: str) -> Reference | None:
+def parse_pubmed_reference(text: str) -> PubmedReference | None:
     """The parts of `text` if it has a date in PubMed's form behind a journal; all else may be missing."""
     match = _REFERENCE.search(text)
     if not match:
         return None
     behind, pages = text[match.end() :], match["pages"] or ""
     found = {name: marked[1] for name, pattern in _MARKED.items() if (marked := pattern.search(behind))}
-    return Reference(
+    return PubmedReference(
         before=text[: match.start()].strip(),
         volume=(match["volume"] or "").strip(),
         number=match["number"] or "",

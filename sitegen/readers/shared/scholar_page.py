@@ -14,25 +14,25 @@ from itertools import pairwise
 import msgspec
 
 from sitegen.readers.shared.copied_text import Line, name_doubt
-from sitegen.readers.shared.scholar_surroundings import FOOT, HEADER, VERIFIED, is_around
+from sitegen.readers.shared.scholar_surroundings import FOOT, HEADER, VERIFIED, is_around_scholar
 from sitegen.text.cleaning import one_line
 from sitegen.text.names import is_particle
 
-YEAR = r"(?:1[5-9]|20)[0-9]{2}"
+YEAR_ROW = r"(?:1[5-9]|20)[0-9]{2}"
 """Of a publication, as a pattern."""
-_IS_YEAR = re.compile(YEAR)
+_IS_YEAR = re.compile(YEAR_ROW)
 _COUNT = re.compile(r"[0-9]{1,7}\s?\*?|\*?")
 _WIDE = re.compile(r"\t| {2,}")
-CUT = re.compile(r"(?:,\s*|\s*(?=…))(?:\.\.\.|…)\Z")
+CUT_END = re.compile(r"(?:,\s*|\s*(?=…))(?:\.\.\.|…)\Z")
 """Ends a list of authors that is cut."""
 _INITIALS = re.compile(r"[^\W\d_]{1,4}(?:[-.][^\W\d_]{0,2}){0,3}")
-LONGEST = 400
+LONGEST_ROW = 400
 """Characters; Scholar cuts lists of authors well before."""
 _LONGEST_FAMILY = 4
 """Words."""
 
 
-class Entry(msgspec.Struct, frozen=True):
+class ScholarEntry(msgspec.Struct, frozen=True):
     """One publication of a page, as it is written."""
 
     line: int
@@ -58,9 +58,9 @@ def short_names(text: str) -> int:
     Returns:
         0: it is none; 1: it may be one name; 2: it is one.
     """
-    if len(text) > LONGEST:
+    if len(text) > LONGEST_ROW:
         return 0
-    shown = CUT.sub("", text)
+    shown = CUT_END.sub("", text)
     parts = [part.strip() for part in re.split("[,，、]", shown) if part.strip()]
     if not parts:
         return 0
@@ -142,7 +142,7 @@ def is_profile(cells: Sequence[Cell]) -> bool:
     return any(cell.numbers for cell in cells) and any(HEADER.match(cell.line.text) for cell in cells)
 
 
-def profile_entries(cells: Sequence[Cell]) -> Iterator[Entry | LeftOver]:
+def profile_entries(cells: Sequence[Cell]) -> Iterator[ScholarEntry | LeftOver]:
     """The publications of a profile; what stands before the first and behind the last is part of the page."""
     begins, ends = _table_of(cells)
     block: list[Line] = []
@@ -152,7 +152,7 @@ def profile_entries(cells: Sequence[Cell]) -> Iterator[Entry | LeftOver]:
             block.append(cell.line)
             continue
         for item in _of_block(block, cell.year, is_first=not found and not begins):
-            if found := found or isinstance(item, Entry):
+            if found := found or isinstance(item, ScholarEntry):
                 yield item
         block = []
     yield from _of_end(block, found and ends == len(cells))
@@ -176,11 +176,12 @@ def _surroundings(block: Sequence[Line]) -> list[int]:
     return [
         index
         for index, line in enumerate(block)
-        if is_around(line.text) and (index + 1 == len(block) or short_names(block[index + 1].text) < 2)
+        if is_around_scholar(line.text)
+        and (index + 1 == len(block) or short_names(block[index + 1].text) < 2)
     ]
 
 
-def _of_block(block: Sequence[Line], year: str, *, is_first: bool) -> Iterator[Entry | LeftOver]:
+def _of_block(block: Sequence[Line], year: str, *, is_first: bool) -> Iterator[ScholarEntry | LeftOver]:
     """What stands in the lines above a year: one publication, or more whose years are missing."""
     around = _surroundings(block)
     if around:
@@ -229,7 +230,7 @@ def _groups(lines: Sequence[Line]) -> list[Sequence[Line]]:
     ]
 
 
-def _of_end(block: Sequence[Line], found: bool) -> Iterator[Entry | LeftOver]:
+def _of_end(block: Sequence[Line], found: bool) -> Iterator[ScholarEntry | LeftOver]:
     """What stands behind the last year: publications without one, or the foot of the page.
 
     Where publications were `found` above, a few lines are what is left of one.
@@ -243,7 +244,7 @@ def _of_end(block: Sequence[Line], found: bool) -> Iterator[Entry | LeftOver]:
         yield LeftOver(lines)
 
 
-def _entry(lines: Sequence[Line], year: str) -> Entry:
+def _entry(lines: Sequence[Line], year: str) -> ScholarEntry:
     """The publication of up to three lines, one of which is the title."""
     first, texts = lines[0], [line.text for line in lines]
     if short_names(texts[0]) == 2 and not any(map(short_names, texts[1:2])):
@@ -251,12 +252,12 @@ def _entry(lines: Sequence[Line], year: str) -> Entry:
     if len(texts) == 2 and not short_names(texts[1]) and re.search(r"\d", texts[1]):
         texts.insert(1, "")  # the authors are
     title, authors, venue, *_ = [*texts, "", ""]
-    return Entry(first.number, title, authors, venue, year)
+    return ScholarEntry(first.number, title, authors, venue, year)
 
 
 def owner_of(cells: Sequence[Cell]) -> str:
     """Whose profile it is, if its head was copied too: the name stands two lines above the e-mail address."""
     lines = [cell.line.text for cell in cells[:200] if not cell.numbers]
     at = next((index for index, line in enumerate(lines) if VERIFIED.search(line)), 0)
-    above = [line for line in lines[:at] if not is_around(line)]
+    above = [line for line in lines[:at] if not is_around_scholar(line)]
     return above[-2] if len(above) > 1 else ""

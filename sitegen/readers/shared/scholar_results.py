@@ -11,7 +11,14 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from sitegen.readers.shared.copied_text import Line
-from sitegen.readers.shared.scholar_page import CUT, LONGEST, YEAR, Entry, LeftOver, short_names
+from sitegen.readers.shared.scholar_page import (
+    CUT_END,
+    LONGEST_ROW,
+    YEAR_ROW,
+    LeftOver,
+    ScholarEntry,
+    short_names,
+)
 
 _MARKS = re.compile(
     r"(?:\[(?:PDF|HTML|DOC|TXT|B|C|BOOK|CITATION|BUCH|ZITATION|LIVRE|LIBRO|CITA|LIVRO|CITAÇÃO|CITAZIONE|图书|引用|書籍)"
@@ -20,7 +27,7 @@ _MARKS = re.compile(
 )
 _BOOK = re.compile(r"\[(?:B|BOOK|BUCH|LIVRE|LIBRO|LIVRO|图书|書籍)\]", re.IGNORECASE)
 _SOURCE = re.compile(r"\s*[-–] (?=[^-–\s])")
-_LAST_YEAR = re.compile(rf"(?:\A|,?\s)({YEAR})\Z")
+_LAST_YEAR = re.compile(rf"(?:\A|,?\s)({YEAR_ROW})\Z")
 _ACTIONS = re.compile(
     r"(?:☆\s*)?(?:save|speichern|enregistrer|guardar|salvar|salva|opslaan|zapisz|сохранить|保存|儲存|저장|kaydet)\b.{0,8}?"
     r"\b(?:cite|zitieren|citer|citar|cita|citeren|cytuj|цитировать|引用|인용|alıntı)\b.*"
@@ -32,7 +39,7 @@ _ACTIONS = re.compile(
 def is_result(text: str) -> bool:
     """Whether a line is that of authors, venue, year and publisher of a result of a search."""
     parts = _SOURCE.split(text)
-    if len(parts) < 2 or len(text) > LONGEST or not short_names(CUT.sub(", ...", parts[0])):
+    if len(parts) < 2 or len(text) > LONGEST_ROW or not short_names(CUT_END.sub(", ...", parts[0])):
         return False
     return bool(_LAST_YEAR.search(parts[1])) or (len(parts) == 2 and bool(_LAST_YEAR.search(parts[-1])))
 
@@ -44,7 +51,7 @@ def is_search(lines: Sequence[Line]) -> bool:
     )
 
 
-def search_entries(lines: Sequence[Line]) -> Iterator[Entry | LeftOver]:
+def search_entries(lines: Sequence[Line]) -> Iterator[ScholarEntry | LeftOver]:
     """The results of a search; the line above that of the authors is the title."""
     begin, is_read = -1, True  # the results begin behind the first of the links
     for index, (above, line) in enumerate(pairwise([Line(0, ""), *lines])):
@@ -62,13 +69,13 @@ def _without_side(lines: Sequence[Line]) -> Sequence[Line]:
     return [line for line in lines if not (_MARKS.match(line.text) and line.text.count(" ") < 2)]
 
 
-def _result(above: Line, line: Line) -> Entry:
+def _result(above: Line, line: Line) -> ScholarEntry:
     """A result from its title and the line of authors, venue, year and publisher."""
     authors, source, *publisher = _SOURCE.split(line.text, maxsplit=2)
     year = _LAST_YEAR.search(source)
     marks = _MARKS.match(above.text)
     title = "" if _ACTIONS.fullmatch(above.text) else above.text[marks.end() if marks else 0 :]
-    return Entry(
+    return ScholarEntry(
         above.number if title else line.number,
         title,
         authors,

@@ -45,6 +45,6 @@ VERIFIED = re.compile(
 """Stands before the host of the e-mail address, below the name of the owner of a profile."""
 
 
-def is_around(text: str) -> bool:
+def is_around_scholar(text: str) -> bool:
     """Whether a line is known to be part of the page."""
     return bool(HEADER.match(text) or _AROUND.fullmatch(text))

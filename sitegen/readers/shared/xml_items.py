@@ -17,7 +17,7 @@ from xml.etree.ElementTree import Element
 from sitegen.model.publications import Problem, Record
 from sitegen.readers.shared.copied_text import damaged
 
-DEEPEST = 100
+DEEPEST_XML = 100
 """How many elements may stand in each other; real files have a dozen."""
 
 _NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]*;)")
@@ -97,7 +97,7 @@ def parsed(item: str) -> Element | str:
 def _without_prefixes(root: Element) -> bool:
     """Take the namespaces from all names; whether the elements do not stand too deep in each other."""
     level, depth = [root], 0
-    while level and depth <= DEEPEST:
+    while level and depth <= DEEPEST_XML:
         for element in level:
             element.tag = element.tag.rpartition("}")[2]
             for name in [name for name in element.attrib if name.startswith("{")]:

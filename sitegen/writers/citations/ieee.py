@@ -9,8 +9,8 @@ from sitegen.writers.citations.pieces import (
     ended,
     initials,
     is_kept_whole,
-    pages_of,
     title_of,
+    written_pages,
     year_of,
 )
 
@@ -36,7 +36,7 @@ def cite(facts: Facts) -> str:
         f"ser. {plain(facts.series)}" if facts.series else "",
         f"vol. {facts.volume}" if facts.volume else "",
         f"no. {facts.number}" if facts.number else "",
-        pages_of(facts),
+        written_pages(facts),
         year_of(facts, ""),
         _identifier(facts),
     ]

@@ -8,8 +8,8 @@ from sitegen.writers.citations.pieces import (
     container_of,
     ended,
     is_kept_whole,
-    pages_of,
     title_of,
+    written_pages,
     year_of,
 )
 
@@ -29,7 +29,7 @@ def cite(facts: Facts) -> str:
         f"vol. {facts.volume}" if facts.volume else "",
         f"no. {facts.number}" if facts.number else "",
         year_of(facts, ""),
-        pages_of(facts),
+        written_pages(facts),
         address(facts),
     ]
     where = ", ".join(part for part in details if part)

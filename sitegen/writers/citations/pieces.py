@@ -46,7 +46,7 @@ def container_of(facts: Facts) -> str:
     return plain(facts.venue or facts.institution or facts.publisher).rstrip(".")
 
 
-def pages_of(facts: Facts) -> str:
+def written_pages(facts: Facts) -> str:
     """``pp. 1–9``, ``p. 7``; ``""`` if they are not known."""
     if not facts.pages:
         return ""
