@@ -26,7 +26,7 @@ _VIETNAMESE = frozenset(
     "phung ta thai to tran trinh truong vo vu vuong".split()
 )
 """Families before which "Van" is a middle name."""
-_SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.IGNORECASE)
+_SUFFIX = re.compile(r"(?:(?i:jr|sr)|III?|IV|iii?|iv)\.?")
 _GROUP = re.compile(
     r"\b(?:team|teams|group|collaboration|consortium|initiative|project|committee|community|alliance|"
     r"network|authors|contributors|organizers|laboratory|lab|labs|foundation|association|society)\Z",

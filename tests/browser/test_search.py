@@ -416,7 +416,7 @@ def test_the_client_goes_by_the_sizes_that_the_root_says(
     page: Page, searched: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An index of other block sizes and list lengths is read as well."""
-    sizes = {"PAPERS": 8, "PEOPLE": 11, "CHUNK": 48}
+    sizes = {"PAPERS_IN_BLOCK": 8, "PEOPLE_IN_BLOCK": 11, "CHUNK": 48}
     lists = {"COMMON_LEAST": 60, "COMMON_HEAD": 30, "ABSTRACT_HEAD": 3}
     for name, value in {**sizes, **lists}.items():
         monkeypatch.setattr(layout, name, value)
