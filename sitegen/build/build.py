@@ -123,7 +123,7 @@ def plan_site(
     clock.lap("merge", len(papers))
     people, authorship, in_people = call(identify, papers, authored.researchers, authored.corrections)
     clock.lap("identify", len(people))
-    series = call(series_of, papers_by_venue(papers))
+    series = call(series_of, papers_by_venue(papers) if "venues" in config.groupings else {})
     site = call(assemble, config, papers, people, authorship, authored, series)
     theme = find_theme(folder)
     words, in_words = read_words(theme, config.language)

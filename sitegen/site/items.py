@@ -174,7 +174,8 @@ def author_list(context: RenderContext, paper: Paper, me: str, *, limit: int, fo
         shown += f" {words.editor if len(names) == 1 else words.editors}"
     hidden = words.others if uncounted and not rest else words.more(rest) if rest else ""
     if len(ids) == cut:
-        return AuthorList(line=_author_line(words, shown, [hidden]), shown=shown, hidden=hidden)
+        line = _author_line(words, shown, [hidden]) if hidden else shown
+        return AuthorList(line=line, shown=shown, hidden=hidden)
     pinned = [person for person in dict.fromkeys(ids[cut:]) if person in site.researchers or person == me]
     pinned_names = _listed(site, [site.people[person].name for person in pinned], pinned, me)
     more = words.more(folded) if folded else ""

@@ -71,6 +71,8 @@ class Counted:
     def __call__(self, number: int, **values: object) -> str:
         """The form for a number, with the number and the values put in."""
         form = self._forms.get(self._plural(number)) or self._forms["other"]
+        if "{" not in form:
+            return form
         return form.format_map({"n": self._number(number), **{name: str(v) for name, v in values.items()}})
 
 
