@@ -13,7 +13,7 @@ from sitegen.model.publications import Place, Problem, Record
 from sitegen.readers.shared.copied_text import damaged, paragraphs, prose, quoted
 from sitegen.readers.shared.exports import each_once, names_of
 from sitegen.readers.shared.journal_reference import parse_journal_reference
-from sitegen.readers.shared.xml_items import elements
+from sitegen.readers.shared.xml_items import read_elements
 from sitegen.text.cleaning import strip_controls
 from sitegen.text.dates import parse_date
 from sitegen.text.identifiers import find_arxiv_id, find_doi
@@ -34,15 +34,7 @@ def sniff(head: str, filename: str) -> bool:
 
 def read(text: str, source: str) -> Iterator[Record | Problem]:
     """The records of a feed, and a problem for every entry that is damaged."""
-    found = False
-    for line, entry in elements(text, "entry"):
-        found = True
-        if isinstance(entry, str):
-            yield damaged(source, line, f"the entry is broken: {entry}", _EXPORT)
-        else:
-            yield from _record(entry, line, source)
-    if not found:
-        yield damaged(source, 1, "the feed has no entries", "ask arXiv again, for something it has")
+    yield from read_elements(text, source, "entry", _record, "save the answer of arXiv again")
 
 
 def _record(entry: Element, line: int, source: str) -> Iterator[Record | Problem]:
