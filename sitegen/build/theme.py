@@ -9,6 +9,7 @@ import rjsmin
 from rapidfuzz import process
 
 from sitegen.build.find_files import find_files
+from sitegen.build.words import words_problems
 from sitegen.model.outputs import SCRIPT, CopiedFile
 from sitegen.model.publications import Place, Problem
 from sitegen.model.theme import Theme
@@ -42,7 +43,7 @@ def theme_problems(theme: Theme) -> tuple[Problem, ...]:
     for kind, folders in (("static", theme.static), ("templates", theme.templates)):
         for folder in folders:
             problems += find_files(Path(folder), kind).unusable
-    return (*problems, *_unused_templates(theme))
+    return (*problems, *_unused_templates(theme), *words_problems(theme))
 
 
 def _unused_templates(theme: Theme) -> list[Problem]:

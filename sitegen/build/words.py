@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
 
@@ -17,48 +18,64 @@ WORDS_FOLDER = "words"
 
 
 def read_words(theme: Theme, language: str) -> tuple[WordTexts, tuple[Problem, ...]]:
-    """The words of a language, English where it has none, and what is wrong with the site's own files.
+    """The words of a language, English where it has none; a notice if it has none at all.
 
     For ``de-AT`` those of ``de.yml`` are taken, and above them those of ``de-AT.yml``; a site's own file
-    goes before the theme's, word by word.
+    goes before the theme's, word by word. What is wrong in it is left out (`words_problems`).
     """
-    problems: list[Problem] = []
-    english = _read(theme, "en", {}, problems)
+    english = _read(theme, "en", {})
     tags = [tag for tag in dict.fromkeys((language.partition("-")[0], language)) if tag != "en"]
     texts: dict[str, WordText] = {**english}
     found = language.partition("-")[0] == "en"
     for tag in tags:
-        own = _read(theme, tag, english, problems)
+        own = _read(theme, tag, english)
         found = found or bool(own)
         for key, text in own.items():
             texts[key] = _together(texts[key], text) if key in TABLES else text
-    if not found:
-        message = f"there are no words in the language {language}, so the pages' own words are English"
-        remedy = (
-            f"translate them into templates/{WORDS_FOLDER}/{language}.yml of your site; English has all keys"
-        )
-        problems.append(Problem("notice", Place("site.yml"), message, remedy))
-    return WordTexts(language if found else "en", texts), tuple(problems)
+    if found:
+        return WordTexts(language, texts), ()
+    message = f"there are no words in the language {language}, so the pages' own words are English"
+    own_file = f"templates/{WORDS_FOLDER}/{language}.yml"
+    remedy = f"translate them into {own_file} of your site; English has all keys"
+    return WordTexts("en", texts), (Problem("notice", Place("site.yml"), message, remedy),)
 
 
-def _read(theme: Theme, tag: str, english: WordsByKey, problems: list[Problem]) -> dict[str, WordText]:
+def words_problems(theme: Theme) -> Iterator[Problem]:
+    """What is wrong with the files of words that a site has itself."""
+    *own, shipped = theme.templates
+    english, _ = _read_file(Path(shipped), "en", {})
+    for folder in own:
+        for path in sorted(Path(folder, WORDS_FOLDER).glob("*.yml")):
+            yield from _read_file(Path(folder), path.stem, english)[1]
+
+
+def _read(theme: Theme, tag: str, english: WordsByKey) -> dict[str, WordText]:
     """The words of one language, the site's own before the theme's; `english` is empty for English itself."""
     texts: dict[str, WordText] = {}
     for folder in reversed(theme.templates):
-        path = Path(folder, WORDS_FOLDER, f"{tag}.yml")
-        if not path.is_file():
-            continue
-        root, wrong = read_yaml(path.read_text("utf-8", "replace"), f"templates/{WORDS_FOLDER}/{tag}.yml")
-        problems += wrong
-        # The theme's own English is what all others are compared with.
-        known = english or texts or None
-        for key, node in root.value.items() if isinstance(root.value, dict) else ():
-            text = _text(node)
-            if known and (fault := _fault(key, text, known)):
-                problems.append(Problem("warning", node.place, *fault))
-            else:
-                texts[key] = _together(texts.get(key, ""), text) if key in TABLES else text
+        found, _ = _read_file(Path(folder), tag, english or texts)
+        for key, text in found.items():
+            texts[key] = _together(texts.get(key, ""), text) if key in TABLES else text
     return texts
+
+
+def _read_file(folder: Path, tag: str, known: WordsByKey) -> tuple[dict[str, WordText], tuple[Problem, ...]]:
+    """The words of a file that fit those that are `known`, and what is wrong with the others.
+
+    The theme's own English is what all others are compared with: for it, `known` is empty.
+    """
+    path = folder / WORDS_FOLDER / f"{tag}.yml"
+    if not path.is_file():
+        return {}, ()
+    root, wrong = read_yaml(path.read_text("utf-8", "replace"), f"templates/{WORDS_FOLDER}/{path.name}")
+    texts, problems = {}, [*wrong]
+    for key, node in root.value.items() if isinstance(root.value, dict) else ():
+        text = _text(node)
+        if known and (fault := _fault(key, text, known)):
+            problems.append(Problem("warning", node.place, *fault))
+        else:
+            texts[key] = text
+    return texts, tuple(problems)
 
 
 def _together(one: WordText, other: WordText) -> WordText:
@@ -81,7 +98,7 @@ def _fault(key: str, text: WordText, known: WordsByKey) -> tuple[str, str] | Non
         remedy = f"did you mean {nearest[0]}?" if nearest else "take it away"
         return f"no page uses the word `{key}`", remedy
     model = known[key]
-    if isinstance(text, str) != isinstance(model, str) or not text:
+    if isinstance(text, str) != isinstance(model, str) or text == "":
         shape = "a text" if isinstance(model, str) else "texts by name"
         return f"`{key}` must be {shape}", f"write it as in English: {_written(key, model)}"
     if isinstance(text, dict) and key not in TABLES and ("other" not in text or text.keys() - PLURALS):
