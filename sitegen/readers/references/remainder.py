@@ -6,6 +6,7 @@ import re
 
 from sitegen.readers.references.letters import UPPER, YEAR_PATTERN
 from sitegen.readers.references.words import (
+    ABBREVIATIONS,
     CONFERENCE,
     PUBLISHER,
     SERVER,
@@ -19,6 +20,19 @@ _PLACE = re.compile(
     rf"[{UPPER}][\w.’'()-]*(?:[ -](?:[{UPPER}][\w.’'-]*|de|la|del|am|an|der|and|of|upon|sur|the|"
     rf"&)){{0,5}}(?:,\s*[{UPPER}][\w.’'-]*(?:[ -][{UPPER}\w][\w.’'-]*){{0,3}}){{0,3}}\Z"
 )
+_SPONSOR = re.compile(rf"(?:IEEE|ACM)(?:/[A-Z]+)?\s+[{UPPER}]")
+"""Of a meeting: ``IEEE Conf. …``."""
+_COUNTRIES = frozenset(
+    "USA;U.S.A.;US;U.S.;United States;UK;U.K.;United Kingdom;England;Scotland;Wales;Ireland;Canada;Mexico;"
+    "Brazil;Chile;Argentina;France;Germany;Italy;Spain;Portugal;Austria;Switzerland;Netherlands;"
+    "The Netherlands;Belgium;Luxembourg;Denmark;Sweden;Norway;Finland;Iceland;Poland;Hungary;Czechia;"
+    "Czech Republic;Greece;Turkey;Israel;India;China;Hong Kong;Japan;Korea;South Korea;Republic of Korea;"
+    "Taiwan;Thailand;Vietnam;Malaysia;Indonesia;Singapore;Australia;New Zealand;Egypt;Morocco;Rwanda;"
+    "South Africa;Malta;Cyprus;Croatia;Slovenia;Estonia;United Arab Emirates".split(";")
+)
+_REGION = re.compile(r"[A-Z]{2,3}")
+_LONGEST_SHORT_WORD = 10
+"""Letters of a word that is cut short: ``Pattern Recognit.``"""
 STRAY = " .,;:¦()[]–—-"
 _MEETING_YEAR = re.compile(rf"[’'–-]?\s?(?:{YEAR_PATTERN}|\d\d)\Z")
 
@@ -45,6 +59,8 @@ def parts_left(
             venue += ")"
         if venue.count("(") < venue.count(")"):
             venue = venue.lstrip(")").rstrip(") ")
+    if not address:
+        venue, address = _without_place(venue)
     for part in parts:
         inner = part.strip(STRAY) if part[-1] != "." else part.strip("¦ ,;:()[]–—-")
         if not inner:
@@ -78,6 +94,8 @@ def _pieces(text: str) -> list[str]:
             head = stripped[start : found.start()]
             if head.count("(") > head.count(")"):
                 continue
+            if not pieces and _goes_on(head, stripped[found.end() :]):
+                continue
             pieces.append(head)
             start = found.end()
         tail = stripped[start:]
@@ -90,6 +108,23 @@ def _pieces(text: str) -> list[str]:
         else:
             pieces.append(tail)
     return pieces
+
+
+def _without_place(venue: str) -> tuple[str, str]:
+    """A meeting and the town where it was: ``ICLR, San Diego, CA, USA``."""
+    parts = venue.split(", ")
+    if parts[-1] not in _COUNTRIES or len(parts) < 3:
+        return venue, ""
+    size = 3 if len(parts) > 3 and _REGION.fullmatch(parts[-2]) else 2
+    return ", ".join(parts[:-size]), ", ".join(parts[-size:])
+
+
+def _goes_on(head: str, rest: str) -> bool:
+    """Whether a full stop is one within the abbreviated name of a meeting: ``Proc. Int. Conf. Learn.``"""
+    words = head.split()
+    is_short = words[0].rstrip(".").lower() in ABBREVIATIONS and len(words[-1]) <= _LONGEST_SHORT_WORD
+    is_publisher = PUBLISHER.match(rest) and not _SPONSOR.match(rest)
+    return is_short and words[-1][:1].isupper() and not is_publisher
 
 
 def _is_venue(part: str, *, alone: bool, is_published: bool) -> bool:
