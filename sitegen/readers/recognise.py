@@ -12,8 +12,11 @@ from sitegen.readers.shared.unrecognised import OTHER_EXPORTS, what_it_is
 
 def recognising(text: str, filename: str) -> list[Reader]:
     """The readers that recognise a text as theirs; a general one only where no other does."""
-    found = [reader for reader in READERS if reader.sniff(text[:HEAD_LENGTH], filename)]
-    return [reader for reader in found if not isinstance(reader, GeneralReader)] or found
+    head = text[:HEAD_LENGTH]
+    general = [reader for reader in READERS if isinstance(reader, GeneralReader)]
+    special = [reader for reader in READERS if reader not in general]
+    found = [reader for reader in special if reader.sniff(head, filename)]
+    return found or [reader for reader in general if reader.sniff(head, filename)]
 
 
 def choose_reader(source: Source) -> Reader | Problem:

@@ -3,34 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from sitegen.model.publications import Place, Problem, Record
-from sitegen.readers.references.cutting import Chunk, cut_list
-from sitegen.readers.references.identifiers_in import take_identifiers
-from sitegen.readers.references.letters import YEAR_PATTERN
-from sitegen.readers.references.marks import without_emphasis
-from sitegen.readers.references.opening import read_opening, without_first_year
-from sitegen.readers.references.record import Usual, record_of_reference, with_title_first
-from sitegen.readers.references.title import cut_title
-from sitegen.readers.references.words import STATE
-from sitegen.readers.shared.copied_text import quoted
-
-__all__ = ["IS_GENERAL", "NAME", "TITLE", "read", "sniff"]
+from sitegen.model.publications import Problem, Record
 
 NAME = "references"
 TITLE = "list of references"
 IS_GENERAL = True
 """Parts of copied pages look like references."""
 
-_MOST_LINES = 14
-_LONGEST = 1500
-"""Lines and characters of a reference, beside those of its authors."""
-_CHECK = "if that is wrong, write the line as the others are, or correct it in corrections.yml"
-_SHOWN = 5
-_SNIFFED = 16_000
-"""Characters by which a list is recognised."""
 _OTHER_FILES = re.compile(
     r"\.(?:bib|bibtex|ris|nbib|enw|ciw|json|jsonl|xml|csv|tsv|html?|tex|py|ya?ml)\Z", re.IGNORECASE
 )
@@ -38,161 +19,19 @@ _OTHER_TEXT = re.compile(r"\s*(?:[{<]|\[\s*[{\]]|@\w+\s*[{(]|---\s*\n|TY  - |FN 
 _TABLE = re.compile(r"[^\n;\t]*(?:[;\t][^\s;\t][^\n;\t]*){3}")
 _FEED = re.compile(r"^[A-Z]{2,}[A-Z][a-z]{2} \d{1,2}, \d{4}", re.MULTILINE)
 """Category and date, as in an aggregator's feed."""
-_SAMPLE = 60
-"""References by which the usual way of writing is found."""
 
 
 def sniff(head: str, filename: str) -> bool:
     """Whether nearly all of the text are references: names, a title, a year."""
     if _OTHER_FILES.search(filename) or _OTHER_TEXT.match(head) or _TABLE.match(head) or _FEED.search(head):
         return False
-    cut = cut_list(head[:_SNIFFED])
-    chunks = cut.chunks[:-1] if len(head) > _SNIFFED and len(cut.chunks) > 1 else cut.chunks
-    alike = [chunk for chunk in chunks if is_like_reference(chunk)]
-    length = sum(len(chunk.text) for chunk in chunks) + sum(len(text) for _, text in cut.stray)
-    return (
-        bool(alike)
-        and len(alike) >= 0.6 * len(chunks)
-        and sum(len(chunk.text) for chunk in alike) >= 0.6 * length
-    )
+    from sitegen.readers.references.lists import is_list  # noqa: PLC0415  # its patterns take 0.15 s to make
+
+    return is_list(head)
 
 
 def read(text: str, source: str) -> Iterator[Record | Problem]:
-    """One record for each reference, and what is doubtful about it."""
-    cut = cut_list(text)
-    usual = _usual(cut.chunks)
-    stray = list(cut.stray)
-    remarks: list[tuple[int, str]] = []
-    unsigned: list[int] = []
-    for chunk in cut.chunks:
-        read = record_of_reference(chunk, source, usual)
-        record = read.record
-        if is_none(record):
-            stray.append((chunk.line, chunk.text))
-            continue
-        yield record
-        if not record.credited or read.opening.authors is None:
-            unsigned.append(chunk.line)
-        if record.comment:
-            remarks.append((chunk.line, record.comment))
-        if read.doubts:
-            yield Problem("warning", record.place, f"read with doubt: {'; '.join(read.doubts)}", _CHECK)
-    yield from _about_file(source, sorted(stray), remarks, unsigned)
+    """The records of a list, and what is doubtful in it."""
+    from sitegen.readers.references.lists import read_list  # noqa: PLC0415  # as above
 
-
-def is_none(record: Record) -> bool:
-    """Whether what was read is no publication: nobody wrote it, and it has no date and no identifier."""
-    if not record.title:
-        return not (record.doi or record.arxiv_id)
-    is_dated = record.date or record.state
-    return not record.credited and not (
-        record.doi or record.arxiv_id or (is_dated and (record.venue or record.url))
-    )
-
-
-def _about_file(
-    source: str, stray: Sequence[tuple[int, str]], remarks: Sequence[tuple[int, str]], unsigned: Sequence[int]
-) -> Iterator[Problem]:
-    """What is to be said of a file as a whole, once each."""
-    if stray:
-        message = (
-            f"{_counted(len(stray), 'text is', 'texts are')} no reference, and left out: {_shown(stray)}"
-        )
-        yield Problem(
-            "notice", Place(source, stray[0][0]), message, "if one is a publication, add its authors and year"
-        )
-    if remarks:
-        message = (
-            f"{_counted(len(remarks), 'remark was', 'remarks were')} not understood, and shown as a "
-            f"comment: {_shown(remarks)}"
-        )
-        yield Problem(
-            "notice",
-            Place(source, remarks[0][0]),
-            message,
-            "if one is a journal or publisher, put it where other references have it",
-        )
-    if unsigned:
-        lines = ", ".join(map(str, unsigned[:_SHOWN])) + (" …" if len(unsigned) > _SHOWN else "")
-        message = (
-            f"{_counted(len(unsigned), 'reference does', 'references do')} not begin with authors (line "
-            f"{lines}): only those named behind the title are known"
-        )
-        yield Problem(
-            "notice",
-            Place(source, unsigned[0]),
-            message,
-            "name this file under `listings` of the researcher whose list it is",
-        )
-
-
-def _counted(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
-
-
-def _shown(texts: Sequence[tuple[int, str]]) -> str:
-    """The first of some texts with their lines."""
-    shown = ", ".join(f"{quoted(text)} (line {line})" for line, text in texts[:3])
-    return shown + (" …" if len(texts) > 3 else "")
-
-
-def is_like_reference(chunk: Chunk) -> bool:
-    """Whether a piece of text looks like a reference: names, a title, and a year or where it appeared."""
-    if len(chunk.text) <= 30:
-        return False
-    marked = without_emphasis(chunk.text)
-    text, found = take_identifiers(marked.text)
-    year, text = without_first_year(text)
-    opening = read_opening(text)
-    if turned := with_title_first(text, opening):
-        text, opening = turned, read_opening(turned)
-    has_year = bool(
-        re.search(rf"(?<![\w/.]){YEAR_PATTERN}(?!\d)", text)
-        or STATE.search(text)
-        or found.arxiv_id
-        or chunk.heading.year
-        or year
-    )
-    names = opening.authors.names if opening.authors else ()
-    if chunk.parts > _MOST_LINES + len(names) // 3 or len(chunk.text) > _LONGEST + 30 * len(names):
-        return False
-    if opening.score < 0.9 or not has_year or opening.title_start >= len(text) - 5:
-        return False
-    if opening.date or opening.state:
-        return True
-    cut = cut_title(
-        text[opening.title_start :],
-        ends_with_comma=opening.mark == "comma",
-        has_date=False,
-        italics=marked.italics,
-    )
-    if cut.quoted:
-        return bool(cut.rest) and cut.title.count(" ") > 0
-    is_sure = opening.authors is not None and opening.authors.order in ("Family, I.", "Family I", "I. Family")
-    return (cut.venue >= (1.5 if is_sure else 2.5) or bool(found.doi or found.arxiv_id)) and not re.match(
-        r"(?!in\b)[a-z]{2}", cut.rest
-    )
-
-
-def _usual(chunks: Sequence[Chunk]) -> Usual:
-    """How most of the references are written."""
-    step = max(1, len(chunks) // _SAMPLE)
-    orders: Counter[str] = Counter()
-    marks: Counter[str] = Counter()
-    quotes = 0
-    sample = chunks[::step]
-    for chunk in sample:
-        text = without_emphasis(chunk.text).text
-        opening = read_opening(text)
-        if opening.authors and opening.score > 1:
-            orders[opening.authors.order] += 1
-            marks[opening.mark] += 1
-            quotes += text[opening.title_start : opening.title_start + 1] in '"“„«'
-    total = sum(orders.values())
-    usual = tuple(order for order, count in orders.most_common(2) if count > 0.3 * total)
-    return Usual(
-        usual,  # type: ignore[arg-type]  # the names are those of Order
-        marks["comma"] > 0.4 * max(1, total),
-        marks["year"] > 0.6 * max(1, total),
-        quotes > 0.4 * max(1, total),
-    )
+    return read_list(text, source)
