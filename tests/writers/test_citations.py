@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.model.authored import CitationStyle
-from sitegen.model.publications import UNCOUNTED, Facts
-from sitegen.writers.citations import STYLES, ieee, mla
+from sitegen.model.publications import UNCOUNTED, Facts, Kind
+from sitegen.writers.citations import STYLE_OF, STYLES, ieee, mla
 from sitegen.writers.citations.apa import cite
 from sitegen.writers.citations.style import Style
 from tests.records import names, record
@@ -110,11 +110,11 @@ def test_mla(facts: Facts, expected: str) -> None:
         (
             FACTS,
             "M. Orsini and J.-B. Grill, “What Matters for Adversarial Imitation Learning?” "
-            "Advances in Examples, vol. 34, no. 2, pp. 1–9, 2021, doi: 10.1000/1.",
+            "Advances in Examples, vol. 34, no. 2, pp. 1–9, May 2021, doi: 10.1000/1.",
         ),
-        (BOOK, "A. Example, B. Example, and C. Example, Rivers, Example Press."),
+        (BOOK, "A. Example, B. Example, and C. Example, Rivers. Example Press."),
         (PREPRINT, "M. L. King Jr., “Rivers of the North,” 2024, arXiv:2402.04229."),
-        (EDITED, "A. Example and B. Example, Eds., Rivers, 2020."),
+        (EDITED, "A. Example and B. Example, Eds., Rivers. 2020."),
         (MANY, "A. Example0 et al., “Rivers,” in ICML."),
         (CUT, "A. Example et al., “Rivers.”"),
         (record("", ""), "[untitled]."),
@@ -122,6 +122,50 @@ def test_mla(facts: Facts, expected: str) -> None:
 )
 def test_ieee(facts: Facts, expected: str) -> None:
     assert ieee.cite(facts) == expected
+
+
+CHAPTER = record(
+    "A Chapter on Rivers",
+    "Ada Example; Ben Example",
+    kind="incollection",
+    venue="Handbook of Rivers",
+    editors=names("Cleo Editor; Dan Editor"),
+    publisher="Example Press",
+    pages="1436–1444",
+    published="2018",
+)
+
+
+@pytest.mark.parametrize(
+    ("style", "expected"),
+    [
+        (
+            "apa",
+            "Example, A., & Example, B. (2018). A Chapter on Rivers. In C. Editor & D. Editor (Eds.), "
+            "Handbook of Rivers (pp. 1436–1444). Example Press.",
+        ),
+        (
+            "mla",
+            "Example, Ada, and Ben Example. “A Chapter on Rivers.” Handbook of Rivers, edited by "
+            "Cleo Editor and Dan Editor, Example Press, 2018, pp. 1436–44.",
+        ),
+        (
+            "ieee",
+            "A. Example and B. Example, “A Chapter on Rivers,” in Handbook of Rivers, "
+            "C. Editor and D. Editor, Eds., Example Press, 2018, pp. 1436–1444.",
+        ),
+    ],
+)
+def test_chapters_name_their_book(style: str, expected: str) -> None:
+    assert STYLE_OF[style].cite(CHAPTER) == expected
+
+
+@pytest.mark.parametrize(
+    ("pages", "expected"),
+    [("97–101", "97–101"), ("436–444", "436–44"), ("1440–1538", "1440–538"), ("99–102", "99–102")],
+)
+def test_mla_shortens_the_last_page(pages: str, expected: str) -> None:
+    assert mla.cite(record("Rivers", "Ada Example", venue="Nature", pages=pages)).endswith(f"pp. {expected}.")
 
 
 @pytest.mark.parametrize("style", STYLES, ids=lambda style: style.NAME)
@@ -134,6 +178,9 @@ def test_every_style_cites_anything(style: Style, data: st.DataObject) -> None:
         venue=data.draw(text),
         pages=data.draw(text),
         volume=data.draw(text),
+        kind=data.draw(st.sampled_from(get_args(Kind))),
+        publisher=data.draw(text),
+        editors=names(data.draw(st.sampled_from(("", "Ada Example", "A B; C D; E F")))),
         published=data.draw(st.sampled_from(("", "2020", "2020-02"))),
         authors=names(data.draw(st.sampled_from(("", "Ada Example", "A B; C D; E F")))),
         hidden_authors=data.draw(st.sampled_from((0, 5))),

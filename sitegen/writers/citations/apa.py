@@ -5,7 +5,16 @@ from __future__ import annotations
 from functools import lru_cache
 
 from sitegen.model.publications import Facts, Name
-from sitegen.writers.citations.pieces import container_of, ended, initials, is_kept_whole, title_of, year_of
+from sitegen.writers.citations.pieces import (
+    container_of,
+    ended,
+    initials,
+    is_kept_whole,
+    publisher_of,
+    title_of,
+    written_pages,
+    year_of,
+)
 
 NAME = "apa"
 LABEL = "APA"
@@ -31,11 +40,14 @@ def _names(facts: Facts) -> str:
     return ended(listed) if len(names) == 1 else listed
 
 
-def _joined(names: list[str]) -> str:
-    """Names with commas, and a sign for "and" before the last."""
+def _joined(names: list[str], *, inverted: bool = True) -> str:
+    """Names with commas, and a sign for "and" before the last; two that are not inverted need no comma."""
     if len(names) > LONGEST_APA_LIST:
         return ", ".join(names[: LONGEST_APA_LIST - 1]) + f", … {names[-1]}"
-    return ", ".join(names[:-1]) + f", & {names[-1]}" if len(names) > 1 else "".join(names)
+    if len(names) < 2:
+        return "".join(names)
+    comma = "," if inverted or len(names) > 2 else ""
+    return f"{', '.join(names[:-1])}{comma} & {names[-1]}"
 
 
 @lru_cache(100_000)  # the same people write many papers
@@ -48,14 +60,32 @@ def _inverted(name: Name) -> str:
 
 def _where(facts: Facts) -> str:
     """Venue with volume and pages, then the identifier that leads there."""
+    if facts.kind == "incollection" and facts.venue and facts.authors:
+        return " ".join(part for part in (_book(facts), _identifier(facts)) if part)
     venue = container_of(facts)
     if venue and facts.volume:
         venue += f", {facts.volume}" + (f"({facts.number})" if facts.number else "")
     if venue and facts.pages:
         venue += f", {facts.pages}"
-    identifier = ""
+    return " ".join(part for part in (ended(venue) if venue else "", _identifier(facts)) if part)
+
+
+def _book(facts: Facts) -> str:
+    """``In C. Editor (Ed.), Handbook of Rivers (pp. 10–20). Springer.``"""
+    editors = [
+        name.full if is_kept_whole(name) else f"{initials(name.given)} {name.family}"
+        for name in facts.editors
+    ]
+    edited_by = (
+        f"{_joined(editors, inverted=False)} ({'Ed.' if len(editors) == 1 else 'Eds.'}), " if editors else ""
+    )
+    inside = [f"Vol. {facts.volume}" if facts.volume else "", written_pages(facts)]
+    details = ", ".join(part for part in inside if part)
+    book = f"In {edited_by}{container_of(facts)}" + (f" ({details})" if details else "")
+    return " ".join(ended(part) for part in (book, publisher_of(facts)) if part)
+
+
+def _identifier(facts: Facts) -> str:
     if facts.doi:
-        identifier = f"https://doi.org/{facts.doi}"
-    elif facts.arxiv_id:
-        identifier = f"arXiv:{facts.arxiv_id}"
-    return " ".join(part for part in (ended(venue) if venue else "", identifier) if part)
+        return f"https://doi.org/{facts.doi}"
+    return f"arXiv:{facts.arxiv_id}" if facts.arxiv_id else ""

@@ -41,6 +41,11 @@ def year_of(facts: Facts, unknown: str) -> str:
     return year or facts.state or unknown
 
 
+def publisher_of(facts: Facts) -> str:
+    """Who published the book that a chapter is in; ``""`` of anything else, or if it is not known."""
+    return plain(facts.publisher).rstrip(".") if facts.kind == "incollection" and facts.venue else ""
+
+
 def container_of(facts: Facts) -> str:
     """What the paper is in or from: its venue, institution or publisher."""
     return plain(facts.venue or facts.institution or facts.publisher).rstrip(".")
