@@ -20,6 +20,9 @@ _BESIDE = frozenset(
 """Words that stand in headings beside those that say what is below."""
 SHORT_HEADING = 90
 """Characters; a heading is not longer."""
+_STATE = re.compile(
+    r"\b(?:under review|in press|forthcoming|submitted|in preparation|to appear)\b", re.IGNORECASE
+)
 
 
 class Heading(NamedTuple):
@@ -69,19 +72,8 @@ def with_heading(before: Heading, text: str) -> Heading:
     state = next(
         (named for part in re.split(r"[(),;/]|\band\b|\bor\b", text) if (named := state_in(part.strip()))), ""
     )
-    if (
-        re.search(
-            r"\b(?:under review|in press|forthcoming|submitted|in preparation|to appear)\b",
-            text,
-            re.IGNORECASE,
-        )
-        and not state
-    ):
-        state = re.search(
-            r"\b(?:under review|in press|forthcoming|submitted|in preparation|to appear)\b",
-            text,
-            re.IGNORECASE,
-        )[0].lower()  # type: ignore[index]  # searched in the line above
+    if not state and (said := _STATE.search(text)):
+        state = said[0].lower()
     if re.search(r"\bpublished\b.*\b(?:and|or|&)\b", text, re.IGNORECASE):
         state = ""
     year = re.search(rf"\b{YEAR_PATTERN}\b(?!\s*[-–])", text)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from sitegen.model.publications import Place, Problem, Record
+from sitegen.readers.references.authors import Order
 from sitegen.readers.references.cutting import Chunk, cut_list
 from sitegen.readers.references.identifiers_in import take_identifiers
 from sitegen.readers.references.letters import YEAR_PATTERN
@@ -161,7 +162,7 @@ def is_like_reference(chunk: Chunk) -> bool:
 def _usual(chunks: Sequence[Chunk]) -> Usual:
     """How most of the references are written."""
     step = max(1, len(chunks) // _SAMPLE)
-    orders: Counter[str] = Counter()
+    orders: Counter[Order] = Counter()
     marks: Counter[str] = Counter()
     quotes = 0
     sample = chunks[::step]
@@ -175,7 +176,7 @@ def _usual(chunks: Sequence[Chunk]) -> Usual:
     total = sum(orders.values())
     usual = tuple(order for order, count in orders.most_common(2) if count > 0.3 * total)
     return Usual(
-        usual,  # type: ignore[arg-type]  # the names are those of Order
+        usual,
         marks["comma"] > 0.4 * max(1, total),
         marks["year"] > 0.6 * max(1, total),
         quotes > 0.4 * max(1, total),

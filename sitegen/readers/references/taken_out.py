@@ -155,7 +155,8 @@ def take_date(rest: Rest, *, has_date: bool, is_in: bool) -> str:
     if not found:
         candidates = [*_YEAR_AT_END.finditer(rest.text)]
         apart = [each for each in candidates if not _belongs_to_name(rest.text, each, is_in=is_in)]
-        found = (apart or ([] if has_date else candidates) or [None])[-1]  # type: ignore[list-item]  # None if there are none
+        dates = apart or ([] if has_date else candidates)
+        found = dates[-1] if dates else None
     if not found:
         if not has_date and (years := re.findall(rf"(?<![\w/.]){YEAR_PATTERN}\b", rest.text)):
             return str(years[-1])

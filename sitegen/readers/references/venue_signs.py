@@ -156,7 +156,8 @@ def _container(container: str) -> float:
 def _bracket(rest: str) -> float:
     """How much brackets behind a title hold what is no part of it: publisher and year, the kind of thesis."""
     inner = rest[1:]
-    if THESIS.match(rest) and THESIS.match(rest).end() < 60:  # type: ignore[union-attr]  # matched a moment ago
+    thesis = THESIS.match(rest)
+    if thesis and thesis.end() < 60:
         return 5.0
     if REPORT.match(rest):
         return 5.0
