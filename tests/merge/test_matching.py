@@ -1,64 +1,42 @@
-"""Which records are one paper: the traps, the corrections, and what holds for all input."""
+"""Which records are one paper: the traps and the corrections."""
 
 from __future__ import annotations
 
-import random
 import re
-import time
-from collections.abc import Callable
 from itertools import combinations, pairwise
-from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from sitegen.merge.papers import merge
-from sitegen.model.authored import Corrections
-from sitegen.model.publications import Paper, Place, Record
-from sitegen.text.names import parse_name
-from tests.growing import grows_linearly
+from sitegen.model.publications import Place
+from tests.merge.traps import (
+    GEMINI,
+    GEMINI_15,
+    GEMINI_25,
+    GEMMA,
+    GEMMA_2,
+    GEMMA_3,
+    MEAN_FIELDS,
+    MEDGEMMA,
+    MUSIC,
+    MUSIC_AUTHORS,
+    RECURRENT_GEMMA,
+    WARM,
+    WARP,
+    grouped,
+    places,
+)
 from tests.records import (
     FILE,
     corrections,
     duplicates,
-    hints_of,
     lines,
     merged,
     names,
-    people_of,
     problems_of,
     record,
 )
-
-GEMINI = "Gemini: A Family of Highly Capable Multimodal Models"
-GEMINI_15 = "Gemini 1.5: Unlocking multimodal understanding across millions of tokens of context"
-GEMINI_25 = (
-    "Gemini 2.5: Pushing the Frontier with Advanced Reasoning, Multimodality, Long Context, and Next "
-    "Generation Agentic Capabilities"
-)
-GEMMA = "Gemma: Open Models Based on Gemini Research and Technology"
-GEMMA_2 = "Gemma 2: Improving Open Language Models at a Practical Size"
-GEMMA_3 = "Gemma 3 Technical Report"
-MEDGEMMA = "MedGemma Technical Report"
-RECURRENT_GEMMA = "RecurrentGemma: Moving Past Transformers for Efficient Open Language Models"
-WARM = "WARM: On the Benefits of Weight Averaged Reward Models"
-WARP = "WARP: On the Benefits of Weight Averaged Rewarded Policies"
-MEAN_FIELDS = "Learning in Mean Field Games"
-MUSIC = "MusicRL: Aligning Music Generation to Human Preferences"
-MUSIC_AUTHORS = "Geoffrey Cideron; Sertan Girgin; Mauro Verzetti; Damien Vincent; Matej Kastelic"
-
-
-def places(papers: list[Paper]) -> list[list[int]]:
-    """The lines of the records of each paper."""
-    return sorted([each.place.line for each in paper.records] for paper in papers)
-
-
-def grouped(*records: Record, by: Corrections | None = None) -> list[list[int]]:
-    """Which of the records, numbered from 1, are one paper."""
-    return places(merged(*lines(*records), by=by))
 
 
 def test_works_of_a_series_stay_apart_and_are_not_reported() -> None:
@@ -421,256 +399,6 @@ def test_two_references_to_the_same_records_cannot_be_different() -> None:
     (problem,) = problems_of(*lines(record(MUSIC), record(MUSIC)), by=by)
     assert problem.severity == "error"
     assert "mean the same records" in problem.message
-
-
-# What holds for all input.
-
-TITLES = [
-    GEMINI,
-    GEMMA,
-    GEMMA_2,
-    WARM,
-    WARP,
-    MUSIC,
-    MUSIC.upper(),
-    "MusicRL: Aligning Music Generations to Human Preferences",
-]
-TITLES += [
-    "Preface",
-    "Online learning of large games",
-    "On-line learning of large games",
-    "強化学習の基礎",
-    "",
-    "?",
-    r"\(x\)",
-]
-PEOPLE = [
-    "Johan Ferret",
-    "J. Ferret",
-    "Ferret, Johan",
-    "Nino Vieillard",
-    "Gemma Team",
-    "Léonard Hussenot",
-    "王 伟",
-    "Plato",
-]
-VENUES = ["", "", "ICML", "NeurIPS"]
-DATES = ["", "2012", "2019-05-01", "2020", "2021-02", "2022-07-01"]
-
-
-@st.composite
-def some_records(draw: st.DrawFn) -> list[Record]:
-    """Records that have much in common, each at a place of its own."""
-    records = []
-    for line in range(1, draw(st.integers(0, 9)) + 1):
-        venue = draw(st.sampled_from(VENUES))
-        date = draw(st.sampled_from(DATES))
-        records.append(
-            record(
-                draw(st.sampled_from(TITLES)),
-                "; ".join(draw(st.lists(st.sampled_from(PEOPLE), max_size=3))),
-                line,
-                draw(st.sampled_from(["publications/a.bib", "publications/b.txt"])),
-                kind=draw(st.sampled_from(["", "article", "preprint"])),
-                venue=venue,
-                doi=draw(st.sampled_from(["", "", "", "10.1000/1", "10.1000/2"])),
-                arxiv_id=draw(st.sampled_from(["", "", "", "2403.08295", "2401.12187"])),
-                citation_key=draw(st.sampled_from(["", "", "Ferret2020", "ferret2020", "../x"])),
-                owner=draw(st.sampled_from([None, parse_name("Johan Ferret")])),
-                hidden_authors=draw(st.sampled_from([0, 0, -1, 7])),
-                submitted="" if venue else date,
-                published=date if venue else "",
-            )
-        )
-    return records
-
-
-@st.composite
-def some_corrections(draw: st.DrawFn, records: list[Record]) -> Corrections:
-    """Corrections that point at some of the records in some way."""
-    ways = [str(each.place) for each in records] + [each.title for each in records if each.title]
-    ways += [f"arXiv:{each.arxiv_id}" for each in records if each.arxiv_id] + ["arXiv:1111.11111"]
-    if len(set(ways)) < 2:
-        return corrections()
-    groups = st.lists(st.lists(st.sampled_from(ways), min_size=2, max_size=3, unique=True), max_size=2)
-    return corrections(same=draw(groups), different=draw(groups))
-
-
-@given(st.data())
-@settings(max_examples=300)
-def test_properties_of_merging(data: st.DataObject) -> None:
-    records = data.draw(some_records())
-    by = data.draw(some_corrections(records))
-    papers, problems = merge(records, by)
-
-    shuffled = data.draw(st.permutations(records))
-    assert merge(shuffled, by) == (papers, problems)
-
-    again = [each for paper in papers for each in paper.records]
-    assert merge(again, by)[0] == papers
-
-    assert sorted(each.place for each in again) == sorted(each.place for each in records)
-    for given_names in ([paper.slug for paper in papers], [paper.key for paper in papers]):
-        assert len({each.lower() for each in given_names}) == len(papers)
-        assert all(given_names)
-    assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", paper.slug) for paper in papers)
-    assert all(f"{each.message}{each.remedy}".isprintable() for each in problems)
-
-
-@given(st.data())
-@settings(max_examples=300)
-def test_identifiers_and_declarations_are_respected(data: st.DataObject) -> None:
-    records = data.draw(some_records())
-    own = [str(each.place) for each in records]
-    if len(own) < 2:
-        return
-    pair = data.draw(st.lists(st.sampled_from(own), min_size=2, max_size=2, unique=True))
-
-    papers, _ = merge(records, corrections(different=[pair]))
-    for paper in papers:
-        assert len({each.doi for each in paper.records} - {""}) < 2
-        assert len({each.arxiv_id for each in paper.records} - {""}) < 2
-        assert len({str(each.place) for each in paper.records} & set(pair)) < 2
-
-    papers, _ = merge(records, corrections(same=[pair]))
-    assert any({str(each.place) for each in paper.records} >= set(pair) for paper in papers)
-
-
-@given(st.data())
-@settings(max_examples=200)
-def test_a_newer_paper_moves_no_page(data: st.DataObject) -> None:
-    records = [each for each in data.draw(some_records()) if each.submitted or each.published]
-    new = data.draw(st.sampled_from(TITLES))
-    before = {paper.records: paper for paper in merged(*records)}
-    newer = record(new, "Ada Example", 99, "publications/z.bib", submitted="2031", citation_key="FERRET2020")
-    after = {paper.records: paper for paper in merged(*records, newer)}
-    if before.keys() <= after.keys():
-        assert {paper.slug for paper in before.values()} < {paper.slug for paper in after.values()}
-        for same, paper in before.items():
-            assert after[same].slug == paper.slug
-            assert after[same].key == paper.key
-
-
-# Size.
-
-
-def field(size: int) -> list[Record]:
-    """Records of `size` papers with the names, titles and repetitions of a busy field; made up."""
-    chance = random.Random(7)
-    words = Path(__file__).read_text("utf-8").split()
-    words = sorted({word.lower() for word in words if word.isalpha()})
-    families = [
-        "Wang",
-        "Li",
-        "Zhang",
-        "Smith",
-        "Müller",
-        "Garcia",
-        "Kim",
-        *(f"Example{n:x}" for n in range(size)),
-    ]
-    people = [f"{given} {family}" for family in families for given in ("Wei", "Jan", "Ada")]
-    records = []
-    for number in range(size):
-        title = " ".join(chance.choice(words) for _ in range(8)).capitalize()
-        authors = "; ".join(chance.choice(people) for _ in range(5))
-        year = str(chance.randint(2000, 2025))
-        for copy in range(chance.choice([1, 1, 2])):
-            records.append(record(title, authors, 3 * number + copy + 1, submitted=year))
-    return records
-
-
-def seconds(size: int) -> float:
-    records = field(size)
-    started = time.process_time()
-    papers = merged(*records)
-    people_of(papers)
-    assert len(papers) == size
-    return time.process_time() - started
-
-
-def test_time_grows_with_the_number_of_papers() -> None:
-    assert grows_linearly(seconds, 500)
-
-
-def made_up(number: int) -> str:
-    """Six words that depend on the number."""
-    chance = random.Random(number)
-    return " ".join("".join(chance.choices("abcdefghijklmnopqrstuvwxyz", k=6)) for _ in range(6))
-
-
-WEI = "Wei Wang"
-EXTREMES: dict[str, Callable[[int], list[Record]]] = {
-    "one first author, titles that begin alike": lambda size: [
-        record(f"Studies of {made_up(n)}", f"{WEI}; Ada Example{n}", submitted="2020") for n in range(size)
-    ],
-    "one short title": lambda size: [
-        record("Preface", f"Ada Example{n}", published="2020") for n in range(size)
-    ],
-    "one short title, nobody": lambda size: [record("Preface", published="2020") for _ in range(size)],
-    "one column of a journal": lambda size: [
-        record("Abstracts of Current Literature", venue="A Journal", published="1980", volume=str(n))
-        for n in range(size)
-    ],
-    "titles that differ in a word": lambda size: [
-        record(f"On the {made_up(n)[:6]} of small things and their uses", WEI, published="2020")
-        for n in range(size)
-    ],
-    "one title, as many DOIs": lambda size: [
-        record(MUSIC, WEI, published="2020", doi=f"10.1000/{n}") for n in range(size)
-    ],
-    "one title, as many pages": lambda size: [
-        record(MUSIC, WEI, published="2020", venue="A Journal", volume=str(n % 13), pages=str(n))
-        for n in range(size)
-    ],
-    "copies under keys of their own": lambda size: [
-        record(MUSIC, MUSIC_AUTHORS, published="2024", citation_key=f"k{n}") for n in range(size)
-    ],
-    "one DOI": lambda size: [
-        record(f"Number {n} of {n * n:x} games", f"Ada Example{n}", doi="10.1000/1") for n in range(size)
-    ],
-    "one paper": lambda size: [record(MUSIC, MUSIC_AUTHORS, submitted="2024") for _ in range(size)],
-    "no titles": lambda size: [record(arxiv_id=f"2001.{n:05}") for n in range(size)],
-    "two lists of namesakes": lambda size: [
-        record(GEMINI, "; ".join(f"Wei{n} {way} Wang" for n in range(size)), arxiv_id="2312.11805")
-        for way in ("Li", "Yi")
-    ],
-    "two lists of look-alikes": lambda size: [
-        record(title, "; ".join(f"{way} Example{n}" for n in range(size)))
-        for title, way in ((GEMMA, "Ada"), (WARM, "A."))
-    ],
-}
-
-
-@pytest.mark.parametrize("case", EXTREMES)
-def test_time_grows_with_size_in_extreme_cases(case: str) -> None:
-    def seconds(size: int) -> float:
-        records = lines(*EXTREMES[case](size))
-        started = time.process_time()
-        hints_of(merged(*records))
-        return time.process_time() - started
-
-    assert grows_linearly(seconds, 300)
-
-
-def test_thousands_of_works_with_one_identifier_are_asked_about_once_each() -> None:
-    size = 300
-    records = lines(*EXTREMES["one DOI"](size))
-    assert len(merged(*records)) == size
-    assert len(duplicates(*records)) < 25 * size
-
-
-def test_hundreds_of_authors() -> None:
-    """A list of 942 authors in three sources, as the largest of the real ones."""
-    everyone = "; ".join(f"Given{n} Example{n}" for n in range(942))
-    records = lines(
-        record(GEMINI_15, everyone, arxiv_id="2403.05530"),
-        record(GEMINI_15, everyone),
-        record(GEMINI_15, "Given0 Example0; Given1 Example1", hidden_authors=-1),
-    )
-    papers = merged(*records)
-    assert len(papers) == 1
-    assert len(people_of(papers)) == 942
 
 
 def test_every_pair_of_traps_in_every_order() -> None:
