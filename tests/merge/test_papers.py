@@ -12,14 +12,11 @@ from hypothesis import strategies as st
 from sitegen.merge.papers import merge
 from sitegen.merge.people import identify
 from sitegen.merge.precedence import origins_of
-from sitegen.merge.references import find_records, index_records
-from sitegen.merge.slugs_and_keys import citation_key, paper_slug
 from sitegen.model.authored import Corrections
 from sitegen.model.fields import FIELDS
-from sitegen.model.publications import UNCOUNTED, Facts, Link, Paper, Place, Problem, Record, TitleSplit
-from sitegen.text.folding import fold
-from sitegen.text.latex import plain
+from sitegen.model.publications import UNCOUNTED, Facts, Paper, Place, Record, TitleSplit
 from sitegen.text.names import parse_name
+from tests.merge.origins import has_origin
 from tests.records import (
     FILE,
     corrections,
@@ -34,10 +31,8 @@ from tests.records import (
 )
 
 MUSIC = "MusicRL: Aligning Music Generation to Human Preferences"
-GEMINI = "Gemini: A Family of Highly Capable Multimodal Models"
 GEMINI_15 = "Gemini 1.5: Unlocking multimodal understanding across millions of tokens of context"
 ACME = "Acme: A Research Framework for Distributed Reinforcement Learning"
-WARM = "WARM: On the Benefits of Weight Averaged Reward Models"
 
 
 def one(*records: Record, by: Corrections | None = None) -> Paper:
@@ -48,12 +43,6 @@ def one(*records: Record, by: Corrections | None = None) -> Paper:
 def origin(paper: Paper, field: str) -> int:
     """The line that a field comes from."""
     return origins_of(paper)[field].line
-
-
-def disagreements(*records: Record, by: Corrections | None = None) -> list[Problem]:
-    found = [each for each in problems_of(*lines(*records), by=by) if "disagree" in each.message]
-    assert all(each.severity == "notice" for each in found)
-    return found
 
 
 # Which source supplies what.
@@ -223,12 +212,6 @@ ANY: dict[str, list[Any]] = {
 }
 
 
-def has_origin(paper: Paper) -> set[str]:
-    """The fields of a paper that have a value."""
-    made = {"slug", "key", "records", "origins", "because", "unlisted_authors"}
-    return {field for field, value in fields_of(paper).items() if value and field not in made}
-
-
 @given(
     st.lists(
         st.fixed_dictionaries({field: st.sampled_from(values) for field, values in ANY.items()}), min_size=1
@@ -318,260 +301,6 @@ def test_another_source_decides_where_a_title_ends() -> None:
     (problem,) = problems_of(glued)
     assert problem.severity == "notice"
     assert "not clearly divided" in problem.message
-
-
-# What people correct.
-
-
-def test_corrections_override_and_their_line_is_the_origin() -> None:
-    by = corrections(
-        papers={
-            "arXiv:2402.04229": {
-                "title": "MusicRL",
-                "authors": names("Geoffrey Cideron"),
-                "hidden_authors": 0,
-                "venue": "ICML",
-                "comment": "",
-                "selected": True,
-                "links": (Link("Code", "https://example.org/"),),
-            }
-        }
-    )
-    paper = one(record(MUSIC, "Sertan Girgin", arxiv_id="2402.04229", comment="x", hidden_authors=3), by=by)
-    assert (paper.title, paper.venue, paper.comment, paper.selected) == ("MusicRL", "ICML", "", True)
-    assert paper.authors == names("Geoffrey Cideron")
-    assert paper.hidden_authors == 0
-    assert paper.origins["title"] == Place("corrections.yml", 502)
-    assert paper.origins["links"] == Place("corrections.yml", 508)
-    assert paper.origins.keys() == has_origin(paper)
-    assert paper.slug.startswith("musicrl")
-
-
-REFERRED = record(
-    MUSIC,
-    "Geoffrey Cideron; Sertan Girgin",
-    arxiv_id="2402.04229",
-    doi="10.5555/3692070",
-    citation_key="Cideron24",
-    submitted="2024-02-06",
-)
-
-
-@pytest.mark.parametrize(
-    "reference",
-    [
-        "arXiv:2402.04229",
-        "2402.04229v2",
-        "https://arxiv.org/abs/2402.04229",
-        "doi:10.5555/3692070",
-        "https://doi.org/10.5555/3692070",
-        "Cideron24",
-        "cideron2024musicrl",
-        MUSIC,
-        MUSIC.upper(),
-        "musicrl-aligning-music-generation-to-human-preferences",
-        f"{FILE}:2",
-        " Cideron24 ",
-    ],
-)
-def test_every_way_to_refer_to_a_paper(reference: str) -> None:
-    records = lines(record(WARM, "Alexandre Ramé"), REFERRED)
-    by = corrections(papers={reference: {"selected": True}})
-    assert [paper.title for paper in merged(*records, by=by) if paper.selected] == [MUSIC]
-    assert problems_of(*records, by=by) == []
-
-
-@pytest.mark.parametrize(
-    ("papers", "slug"),
-    [
-        ([record("Acme", "Matt Hoffman", submitted="2020-06-01")], "acme-hoffman-2020"),
-        ([record("", arxiv_id="2409.01369")], "arxiv-2409-01369"),
-        ([record("強化学習", "山田 太郎", submitted="2020")], None),
-    ],
-)
-def test_a_page_address_is_a_reference(papers: list[Record], slug: str | None) -> None:
-    (paper,) = merged(*papers)
-    assert slug in (None, paper.slug)
-    for reference in (paper.slug, paper.key):
-        (corrected,) = merged(*papers, by=corrections(papers={reference: {"selected": True}}))
-        assert corrected.selected
-
-
-words = st.lists(
-    st.sampled_from(
-        ["A", "able", "Ärger", "'Tis", r"\(n^2\)", "page", "2", "2024", "強化", "‘quoted’", "-", "x" * 90]
-    ),
-    max_size=4,
-).map(" ".join)
-
-
-@given(st.lists(st.tuples(words, words), min_size=1, max_size=5), st.data())
-def test_every_form_of_every_record_is_found(papers: list[tuple[str, str]], data: st.DataObject) -> None:
-    records = lines(*(record(title, author, submitted="2024") for title, author in papers))
-    number = data.draw(st.integers(0, len(records) - 1))
-    meant = records[number]
-    forms = [paper_slug(meant), citation_key(meant), plain(meant.title), str(meant.place)]
-    reference = data.draw(st.sampled_from([form for form in forms if fold(form)]))
-    assert number in find_records(reference, index_records(records, [reference]))
-
-
-@pytest.mark.parametrize(
-    ("wrong", "meant"),
-    [
-        ("arXiv:2402.04228", "arXiv:2402.04229"),
-        ("Cideron42", "Cideron24"),
-        ("MusicRL: Aligning Musik Generation to Human Preference", "musicrl-aligning"),
-        ("doi:10.5555/3692071", "doi:10.5555/3692070"),
-    ],
-)
-def test_an_unknown_reference_is_an_error_with_a_suggestion(wrong: str, meant: str) -> None:
-    for by in (
-        corrections(papers={wrong: {"selected": True}}),
-        corrections(same=[(wrong, MUSIC)]),
-        corrections(different=[(wrong, MUSIC)]),
-    ):
-        (problem,) = problems_of(*lines(record(WARM, "Alexandre Ramé"), REFERRED), by=by)
-        assert problem.severity == "error"
-        assert wrong in problem.message
-        assert f"did you mean '{meant}" in problem.remedy
-
-
-def test_a_reference_that_resembles_nothing() -> None:
-    for reference in ("zzz", "!!!", "", "?"):
-        by = corrections(papers={reference: {"selected": True}})
-        (problem,) = [
-            each for each in problems_of(REFERRED, record("???", line=2), by=by) if each.severity == "error"
-        ]
-        assert "write its arXiv id" in problem.remedy
-
-
-def test_a_reference_to_two_papers_corrects_neither() -> None:
-    records = lines(
-        record("Preface", "Johan Ferret", arxiv_id="2001.00001"),
-        record("Preface", "Wei Wang", citation_key="wang"),
-    )
-    by = corrections(papers={"Preface": {"selected": True}, "wang": {"comment": "x"}})
-    papers = merged(*records, by=by)
-    assert not any(paper.selected for paper in papers)
-    assert sorted(paper.comment for paper in papers) == ["", "x"]
-    (problem,) = problems_of(*records, by=by)
-    assert problem.severity == "error"
-    assert "can mean 2 papers" in problem.message
-    assert "'arXiv:2001.00001' or 'wang'" in problem.remedy
-
-
-def test_two_corrections_of_one_paper_both_count() -> None:
-    by = corrections(
-        papers={MUSIC: {"venue": "ICML", "comment": "a"}, "Cideron24": {"selected": True, "comment": "b"}}
-    )
-    paper = one(REFERRED, by=by)
-    assert (paper.venue, paper.selected, paper.comment) == ("ICML", True, "b")
-    (problem,) = problems_of(REFERRED, by=by)
-    assert problem.severity == "warning"
-    assert problem.place == Place("corrections.yml", 513)
-    assert "corrections.yml:503" in problem.message
-
-
-# What sources disagree about.
-
-
-def test_submission_dates_that_differ() -> None:
-    (problem,) = disagreements(record(MUSIC, submitted="2024-02-06"), record(MUSIC, submitted="2024-02-07"))
-    assert problem.place == Place(FILE, 2)
-    assert "submission date 2024-02-07 here, 2024-02-06 in publications/list.txt:1" in problem.message
-
-
-def test_publication_dates_that_differ() -> None:
-    assert (
-        len(
-            disagreements(
-                record(MUSIC, "Geoffrey Cideron", venue="A", published="2024"),
-                record(MUSIC, "Geoffrey Cideron", venue="A", published="2025"),
-            )
-        )
-        == 1
-    )
-    assert not disagreements(record(MUSIC, venue="A", published="2024"), record(MUSIC, published="2024-07"))
-    assert not disagreements(
-        record(MUSIC, venue="A", published="2024"), record(MUSIC, kind="preprint", published="2023")
-    )
-
-
-def test_names_that_differ() -> None:
-    (problem,) = disagreements(
-        record(ACME, "Matt Hoffman; Bobak Shahriari; John Aslanides"),
-        record(ACME, "Matt Hoffman; Bobak Shariari"),
-    )
-    assert problem.place == Place(FILE, 2)
-    assert "author Bobak Shariari here" in problem.message
-    assert "Bobak Shahriari stands at that place" in problem.message
-
-
-def test_forms_of_a_name_are_no_disagreement() -> None:
-    assert not disagreements(
-        record(ACME, "Matt Hoffman; Léonard Hussenot; Gemma Team"),
-        record(ACME, "Hoffman, M.; Hussenot, Leonard"),
-        record(ACME, "M. Hoffman"),
-    )
-
-
-def test_another_number_of_authors_is_reported_once() -> None:
-    shown = "Gemini Team; Rohan Anil; Sebastian Borgeaud"
-    found = disagreements(
-        record(GEMINI, shown),
-        record(GEMINI, "Gemini Team; Rohan Anil", hidden_authors=1349),
-        record(GEMINI, "Gemini Team; Rohan Anil", hidden_authors=1349),
-        record(GEMINI, "Gemini Team; Rohan Anil", hidden_authors=1),
-        record(GEMINI, "Gemini Team", hidden_authors=UNCOUNTED),
-    )
-    assert len(found) == 1
-    assert "1,351 authors here, 3 in" in found[0].message
-
-
-def test_the_owner_of_a_list_who_is_missing_from_a_complete_list_is_reported() -> None:
-    papers, problems = merge(
-        lines(record(GEMINI, "Rohan Anil; Sebastian Borgeaud", owner="Arun Ahuja")), corrections()
-    )
-    assert [name.full for name in papers[0].unlisted_authors] == ["Arun Ahuja"]
-    assert [problem.message.partition(",")[0] for problem in problems] == [
-        f"Arun Ahuja is not among the authors in {FILE}:1"
-    ]
-    papers, problems = merge(
-        lines(record(GEMINI, "Rohan Anil", owner="Arun Ahuja", hidden_authors=5)), corrections()
-    )
-    assert papers[0].unlisted_authors
-    assert not problems
-
-
-def test_somebody_elses_list_is_told_once() -> None:
-    owner = parse_name("Arun Ahuja")
-    others = [record(f"Paper {n}", f"Ada Example{n}", owner="Arun Ahuja") for n in range(5)]
-    own = [record(f"Own paper {n}", "Arun Ahuja", owner="Arun Ahuja") for n in range(5)]
-    papers, (problem,) = merge(lines(*others, *own), corrections())
-    assert (problem.severity, problem.place) == ("warning", Place(FILE))
-    assert "5 of its 10 publications name other authors only" in problem.message
-    assert sum(owner in paper.unlisted_authors for paper in papers) == 5
-    assert len(merge(lines(*others[:4], *own), corrections())[1]) == 4
-
-
-def test_what_is_corrected_by_hand_is_settled() -> None:
-    records = (
-        record(ACME, "Matt Hoffman; Bobak Shahriari", submitted="2020"),
-        record(ACME, "Matt Hoffman; Bobak Shariari", submitted="2021"),
-    )
-    assert len(disagreements(*records)) == 2
-    by = corrections(
-        papers={ACME: {"authors": names("Matt Hoffman; Bobak Shahriari"), "submitted": "2020-06-01"}}
-    )
-    assert disagreements(*records, by=by) == []
-
-
-def test_a_paper_without_title_is_reported_under_its_id() -> None:
-    (problem,) = problems_of(record("", arxiv_id="2409.01369", line=7))
-    assert (problem.severity, problem.place) == ("notice", Place(FILE, 7))
-    assert "no source gives a title for arXiv:2409.01369" in problem.message
-    by = corrections(papers={"arXiv:2409.01369": {"title": "Imitating Language via Scalable Inverse RL"}})
-    assert problems_of(record("", arxiv_id="2409.01369"), by=by) == []
 
 
 # Order.
