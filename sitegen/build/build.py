@@ -25,7 +25,8 @@ from sitegen.build.kept.store import (
 from sitegen.build.output.publish import discard, recover, refuse, staging_folder
 from sitegen.build.output.render import Progress
 from sitegen.build.output.replace import finish
-from sitegen.build.output.update import Task, bring_up_to_date
+from sitegen.build.output.update import bring_up_to_date
+from sitegen.build.output.write_site import Task
 from sitegen.build.reading import reading_by
 from sitegen.build.theme import find_theme, static_files, theme_problems
 from sitegen.build.timing import Clock

@@ -13,7 +13,7 @@ import pytest
 from sitegen.build.build import build
 from sitegen.build.kept.seal import seal
 from sitegen.build.kept.store import cache_of
-from sitegen.build.output import update
+from sitegen.build.output import update, write_site
 from sitegen.build.output.replace import Replacement, finish
 from sitegen.build.timing import Clock
 from sitegen.build.workers import ONE_PROCESS, Workers
@@ -241,7 +241,7 @@ def test_incremental_is_clean(folder: Path, keeping: str, seed: int) -> None:
 
 
 def test_parallel_is_serial(folder: Path, keeping: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(update, "WORTH_PROCESSES", 0)
+    monkeypatch.setattr(write_site, "WORTH_PROCESSES", 0)
     entries = Entries(1, 60)
     write(folder, entries)
     publish(folder, "parallel", Workers(2))

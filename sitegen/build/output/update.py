@@ -2,63 +2,43 @@
 
 from __future__ import annotations
 
-import os
 import time
-from array import array
-from collections.abc import Sequence
 from pathlib import Path
-
-import msgspec
 
 from sitegen.build.find_files import find_files
 from sitegen.build.kept import bytecode, fingerprints
 from sitegen.build.kept.fingerprints import Fingerprints
 from sitegen.build.kept.fragments import FINGERPRINT, forget_unused_files, next_chunk
-from sitegen.build.kept.store import Cache, Published, Remembered, Report, load, program, save, touched
-from sitegen.build.output.files import UNWRITTEN, cut_stats, stat_of
-from sitegen.build.output.foreign import foreign_entries, keep_foreign, replaced
+from sitegen.build.kept.store import Cache, Published, Remembered, load, program, save, touched
+from sitegen.build.output.foreign import foreign_entries, keep_foreign
 from sitegen.build.output.publish import discard, publish, staging_folder
 from sitegen.build.output.render import (
     BATCH,
     BatchContext,
     Progress,
     make_fragments,
-    render_changed,
-    render_files,
     run,
 )
-from sitegen.build.output.replace import empty_folder, replace_files
+from sitegen.build.output.replace import empty_folder
+from sitegen.build.output.write_site import (
+    Task,
+    paths_of,
+    render_whole,
+    replace_outdated,
+)
 from sitegen.build.timing import Clock
-from sitegen.build.workers import ONE_PROCESS, Workers
-from sitegen.model.outputs import GeneratedFile, IndexFiles, Output
+from sitegen.build.workers import Workers
+from sitegen.model.outputs import IndexFiles
 from sitegen.model.publications import Problem
 from sitegen.model.site import Site
 from sitegen.model.theme import Theme
 from sitegen.site.templates import RenderInput
-from sitegen.writers import WRITER_OF
-
-WORTH_PROCESSES = 2_000
-"""With fewer files, starting processes takes longer than they save."""
 
 WORTH_STORING = 20_000
 """In a site with fewer files, the texts of all papers fit into the memory of each process."""
 
-_LONG = frozenset({*WRITER_OF, "sitemap"})
-"""What takes longest to make, of the whole site."""
-
 LARGE_CHANGE = 3
 """If more than one file in so many may have changed, the whole site is written anew and put in place."""
-
-
-class Task(msgspec.Struct, frozen=True, kw_only=True):
-    """A site to be published."""
-
-    render_input: RenderInput
-    inputs: bytes
-    """`cache.digest_of` everything that it was made from."""
-    report: Report
-    output: Path
-    cached: Cache
 
 
 def write_folder(
@@ -68,7 +48,7 @@ def write_folder(
     handover = folder.with_name(f"{folder.name}.{time.time_ns()}")
     batch = BatchContext(str(handover))
     try:
-        return _render_whole(render_input, batch, {}, folder, workers, progress).problems
+        return render_whole(render_input, batch, {}, folder, workers, progress).problems
     finally:
         handover.unlink(missing_ok=True)
 
@@ -107,12 +87,12 @@ def bring_up_to_date(
     batch = _batch(cached, has_store=bool(rows), first_new=_first_new(remembered))
     given_way: tuple[Problem, ...] = ()
     if before and stale is not None and len(stale) * LARGE_CHANGE <= len(plan):
-        written = _replace(task, before, stale, batch, rows, workers)
+        written = replace_outdated(task, before, stale, batch, rows, workers)
         clock.lap("files", len(stale))
     else:
         staged = staging_folder(task.output)
         try:
-            written = _render_whole(render_input, batch, rows, staged, workers, progress)
+            written = render_whole(render_input, batch, rows, staged, workers, progress)
             clock.lap("files", len(plan))
             if not written.problems:
                 given_way = _carry_over(task.output.resolve(), staged, before)
@@ -125,7 +105,7 @@ def bring_up_to_date(
     published = Published(
         inputs=task.inputs,
         report=task.report,
-        paths=_paths(render_input),
+        paths=paths_of(render_input),
         stats=b"".join(written.stats),
         in_index=written.in_index,
     )
@@ -145,24 +125,6 @@ def _carry_over(output: Path, staged: Path, before: Published | None) -> tuple[P
         return ()
     written = {*before.paths, *before.in_index} if before else set()
     return keep_foreign(output, staged, foreign_entries(output, written), is_known=bool(written))
-
-
-class _Written(msgspec.Struct, frozen=True):
-    """What printing gave."""
-
-    problems: tuple[Problem, ...]
-    """With templates. If there are any, nothing else counts."""
-    stats: list[bytes]
-    """As `Published.stats`, one by one."""
-    in_index: dict[str, bytes]
-    """As `Published.in_index`."""
-    warnings: tuple[Problem, ...] = ()
-    """Of files that a person put where the site now has one."""
-
-
-def _paths(render_input: RenderInput) -> list[str]:
-    """Every planned file."""
-    return [planned.path for planned in render_input.plan if not isinstance(planned, IndexFiles)]
 
 
 def _first_new(remembered: Remembered | None) -> int:
@@ -231,7 +193,7 @@ def _stale(task: Task, before: Published, remembered: Remembered, prints: Finger
     render_input = task.render_input
     unsure = {*touched(before, task.output)}
     known = set(before.paths) - unsure
-    have_paths_changed = before.paths != _paths(render_input)
+    have_paths_changed = before.paths != paths_of(render_input)
     stale = set(
         fingerprints.outdated(
             render_input.site,
@@ -246,101 +208,3 @@ def _stale(task: Task, before: Published, remembered: Remembered, prints: Finger
         if not (is_index_known if isinstance(planned, IndexFiles) else planned.path in known):
             stale.add(position)
     return sorted(stale)
-
-
-def _render_whole(
-    render_input: RenderInput,
-    batch: BatchContext,
-    rows: dict[str, bytes],
-    folder: Path,
-    workers: Workers,
-    progress: Progress,
-) -> _Written:
-    """Write every file below an empty folder."""
-    plan = render_input.plan
-    total = len(plan)
-    if total < WORTH_PROCESSES and not workers.cluster:
-        workers = ONE_PROCESS
-    shared = {batch.render_input: render_input} | ({batch.rows: rows} if batch.rows else {})
-    # The files that take longest come first, so that none is left for one process at the end.
-    long = [position for position, planned in enumerate(plan) if _takes_long(planned)]
-    batches = [*([position] for position in long), *_batches(sorted(set(range(total)).difference(long)))]
-    tasks = [(str(folder), positions) for positions in batches]
-    stats = [UNWRITTEN] * total
-    in_index: dict[str, bytes] = {}
-    problems: dict[Problem, None] = {}
-    done = 0
-    for positions, printed in zip(batches, run(render_files, batch, shared, tasks, workers), strict=True):
-        for position, stat in zip(positions, cut_stats(printed.stats), strict=True):
-            stats[position] = stat
-        in_index |= {path: stat for path, _, stat in printed.in_index}
-        # A fault in a template shows on every page that uses it, and is told once.
-        problems.update(dict.fromkeys(printed.problems))
-        done += len(positions)
-        progress(done, total)
-    files = [stat for stat, planned in zip(stats, plan, strict=True) if not isinstance(planned, IndexFiles)]
-    return _Written(tuple(problems), files, in_index)
-
-
-def _takes_long(planned: Output) -> bool:
-    if isinstance(planned, GeneratedFile):
-        return planned.scope == "site" and planned.document in _LONG
-    return isinstance(planned, IndexFiles)
-
-
-def _replace(
-    task: Task,
-    before: Published,
-    stale: Sequence[int],
-    batch: BatchContext,
-    rows: dict[str, bytes],
-    workers: Workers,
-) -> _Written:
-    """Replace the files that differ, and delete those that are no longer there."""
-    plan = task.render_input.plan
-    pending = empty_folder(task.cached.pending)
-    folder, output = str(pending), str(task.output.resolve())
-    if len(stale) < WORTH_PROCESSES:
-        workers = ONE_PROCESS
-    shared = {batch.render_input: task.render_input} | ({batch.rows: rows} if batch.rows else {})
-    tasks = [(folder, output, positions) for positions in _batches(stale)]
-    problems: dict[Problem, None] = {}
-    files: list[tuple[str, str]] = []
-    in_index: dict[str, bytes] = {}
-    for (_, _, positions), printed in zip(
-        tasks, run(render_changed, batch, shared, tasks, workers), strict=True
-    ):
-        problems.update(dict.fromkeys(printed.problems))
-        for position, stat in zip(positions, cut_stats(printed.stats), strict=True):
-            if stat != UNWRITTEN:
-                files.append((str(position), plan[position].path))
-        for path, name, stat in printed.in_index:
-            in_index[path] = stat
-            if stat != UNWRITTEN:
-                files.append((name, path))
-    if problems:
-        return _Written(tuple(problems), [], {})
-    if (
-        not any(isinstance(plan[position], IndexFiles) for position in stale)
-        and task.render_input.site.config.search
-    ):
-        in_index = before.in_index
-    paths = _paths(task.render_input)
-    planned = set(paths)
-    gone = [path for path in before.paths if path not in planned]
-    gone += sorted(before.in_index.keys() - in_index.keys())
-    ours = {*before.paths, *before.in_index}
-    foreign = [path for _, path in files if path not in ours and os.path.lexists(f"{output}/{path}")]
-    replace_files(task.output, pending, files, gone)
-    # What was printed again is looked at again, also where nothing came of it: somebody may have touched it.
-    known = dict(zip(before.paths, cut_stats(before.stats), strict=True))
-    for position in stale:
-        if not isinstance(plan[position], IndexFiles):
-            known[plan[position].path] = stat_of(f"{output}/{plan[position].path}")
-    found = {path: stat_of(f"{output}/{path}") for path in in_index}
-    return _Written((), [known[path] for path in paths], found, tuple(map(replaced, foreign)))
-
-
-def _batches(positions: Sequence[int]) -> list[Sequence[int]]:
-    """`positions` in pieces that are small to send to another process."""
-    return [array("I", positions[start : start + BATCH]) for start in range(0, len(positions), BATCH)]
