@@ -34,10 +34,11 @@ from sitegen.build.words import read_words
 from sitegen.build.workers import ONE_PROCESS, Workers
 from sitegen.checks.content import check, dead_links
 from sitegen.content.listings import make_sources
-from sitegen.content.pages import read_authored
+from sitegen.content.pages import read_authored, references_in_texts
 from sitegen.content.settings import read_config
 from sitegen.merge.papers import merge
 from sitegen.merge.people import identify
+from sitegen.merge.references import papers_meant
 from sitegen.merge.series import papers_by_venue, series_of
 from sitegen.model.outputs import Output, Page
 from sitegen.model.publications import Place, Problem
@@ -124,8 +125,9 @@ def plan_site(
     clock.lap("merge", len(papers))
     people, authorship, in_people = call(identify, papers, authored.researchers, authored.corrections)
     clock.lap("identify", len(people))
+    meant, in_texts = call(papers_meant, references_in_texts(authored), papers)
     series = call(series_of, papers_by_venue(papers) if "venues" in config.groupings else {})
-    site = call(assemble, config, papers, people, authorship, authored, series)
+    site = call(assemble, config, papers, people, authorship, authored, series, meant)
     theme = find_theme(folder)
     words, in_words = read_words(theme, config.language)
     plan = call(plan_pages, site, {**static_files(theme), **files}, root)
@@ -137,6 +139,7 @@ def plan_site(
         *in_records,
         *in_papers,
         *in_people,
+        *in_texts,
         *call(check, site, plan),
         *hidden_files(plan, root),
         *in_words,

@@ -99,12 +99,12 @@ def written_links(site: Site, plan: Sequence[Output]) -> Iterator[Problem]:
 def _inner_links(site: Site) -> Iterator[InnerLink]:
     """Files of the site that texts and links written by hand lead to."""
     for researcher in site.researchers.values():
-        yield from researcher.inner_links
+        yield from researcher.biography.links
         yield from _own_files(researcher.place, researcher.links)
     for page in site.pages:
-        yield from page.inner_links
+        yield from page.body.links
     for post in site.news:
-        yield from post.inner_links
+        yield from post.body.links
     for paper in site.papers.values():
         if paper.links:
             yield from _own_files(paper.origins.get("links", paper.records[0].place), paper.links)

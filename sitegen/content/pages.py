@@ -15,6 +15,7 @@ import msgspec
 
 from sitegen.content.addresses import email_address, file_path
 from sitegen.content.corrections import read_corrections
+from sitegen.content.inserts import BLOCKS, TextPiece, read_insert
 from sitegen.content.values import (
     LINK_TARGET,
     LISTING_PATH,
@@ -27,7 +28,7 @@ from sitegen.content.values import (
     whole_number,
     yes_or_no,
 )
-from sitegen.model.authored import Authored, FreePage, InnerLink, Post, Researcher
+from sitegen.model.authored import Authored, FreePage, InnerLink, Post, Researcher, Text
 from sitegen.model.publications import Link, Name, Place, Problem
 from sitegen.text.dates import parse_date
 from sitegen.text.folding import fold, slugify
@@ -57,10 +58,8 @@ def read_researcher(source: str, file: str) -> tuple[Researcher | None, Problems
     head = _read(source, file, _RESEARCHER, {})
     if not head.id or "name" not in head.values:
         return None, head.problems
-    biography, inner_links, in_text = _text(head)
-    researcher = Researcher(
-        id=head.id, place=head.place, biography=biography, inner_links=inner_links, **head.values
-    )
+    biography, in_text = _text(head)
+    researcher = Researcher(id=head.id, place=head.place, biography=biography, **head.values)
     return researcher, (*head.problems, *in_text)
 
 
@@ -70,8 +69,8 @@ def read_page(source: str, file: str) -> tuple[FreePage | None, Problems]:
     values = {"title": _as_title(head.id), **head.values}
     if values.pop("draft", False) or not head.id:
         return None, head.problems
-    body, inner_links, in_text = _text(head)
-    page = FreePage(id=head.id, place=head.place, body=body, inner_links=inner_links, **values)
+    body, in_text = _text(head)
+    page = FreePage(id=head.id, place=head.place, body=body, **values)
     return page, (*head.problems, *in_text)
 
 
@@ -86,8 +85,8 @@ def read_post(source: str, file: str) -> tuple[Post | None, Problems]:
     if values.pop("draft", False) or not head.id or "date" not in values:
         return None, head.problems
     # Several posts can stand on one page; their anchors must differ.
-    body, inner_links, in_text = _text(head, anchors=f"{head.id}-")
-    post = Post(id=head.id, place=head.place, body=body, inner_links=inner_links, **values)
+    body, in_text = _text(head, anchors=f"{head.id}-")
+    post = Post(id=head.id, place=head.place, body=body, **values)
     return post, (*head.problems, *in_text)
 
 
@@ -122,6 +121,21 @@ def read_authored(files: Mapping[str, str]) -> tuple[Authored, Problems]:
         corrections=corrections,
     )
     return authored, (*problems, *in_corrections, *_shared_listings(authored))
+
+
+def references_in_texts(authored: Authored) -> tuple[tuple[str, Place], ...]:
+    """Every reference to a paper in a text, and where it is written."""
+    texts = (
+        *(researcher.biography for researcher in authored.researchers),
+        *(page.body for page in authored.pages),
+        *(post.body for post in authored.news),
+    )
+    return tuple(
+        (cited.reference, citation.place)
+        for text in texts
+        for citation in text.citations
+        for cited in citation.papers
+    )
 
 
 class _Head(msgspec.Struct, frozen=True):
@@ -159,12 +173,18 @@ def _read(source: str, file: str, kind: _Kind, defaults: Mapping[str, Any]) -> _
     return _Head(identifier, place, values, body, above, (*in_name, *in_yaml, *wrong, *missing))
 
 
-def _text(head: _Head, anchors: str = "text-") -> tuple[str, tuple[InnerLink, ...], Problems]:
-    """The body of a file as HTML, where it leads on the site, and what readers will see as it is written."""
-    text = read_markdown(head.body, anchors=anchors)
+def _text(head: _Head, anchors: str = "text-") -> tuple[Text, Problems]:
+    """The body of a file, and what is wrong with it, such as HTML that readers will see as it is written."""
+    read = read_markdown(head.body, anchors=anchors, blocks=BLOCKS)
     file = head.place.file
-    links = [InnerLink(Place(file, head.above + line), path) for line, path in text.links]
-    return text.html, tuple(links), tuple(_shown_as_it_is(file, head.above, text.foreign))
+    pieces: list[TextPiece] = []
+    problems: list[Problem] = []
+    for part in read.pieces:
+        piece, found = (part, ()) if isinstance(part, str) else read_insert(part, file, head.above)
+        pieces.append(piece)
+        problems += found
+    links = tuple(InnerLink(Place(file, head.above + line), path) for line, path in read.links)
+    return Text(tuple(pieces), links), (*problems, *_shown_as_it_is(file, head.above, read.foreign))
 
 
 def _shown_as_it_is(file: str, above: int, foreign: Sequence[tuple[int, str]]) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from rapidfuzz import process
 
 from sitegen.merge.slugs_and_keys import citation_key, paper_slug, year_in_key
 from sitegen.model.authored import Corrections
-from sitegen.model.publications import Place, Problem, Record
+from sitegen.model.publications import Paper, Place, Problem, Record
 from sitegen.text.folding import fold, slugify
 from sitegen.text.identifiers import find_arxiv_id, find_doi
 from sitegen.text.latex import plain
@@ -125,6 +125,29 @@ def references_in(corrections: Corrections) -> list[tuple[str, Place]]:
     return named + [(paper.reference, paper.place) for paper in corrections.papers]
 
 
+def papers_meant(
+    references: Sequence[tuple[str, Place]], papers: Sequence[Paper]
+) -> tuple[dict[str, str], tuple[Problem, ...]]:
+    """Reference -> slug of the paper that it means, and an error for each that means none.
+
+    The key and the slug that the site has made count first, then what `index_records` knows of the records.
+    """
+    if not references:
+        return {}, ()
+    own = {name: paper.slug for paper in papers for name in (paper.key, paper.slug)}
+    records = [record for paper in papers for record in paper.records]
+    index = index_records(records, {reference for reference, _ in references})
+    slug_of = [paper.slug for paper in papers for _ in paper.records]
+    meant: dict[str, str] = {}
+    for reference, _ in references:
+        if reference in own:
+            meant[reference] = own[reference]
+        elif found := find_records(reference, index):
+            meant[reference] = slug_of[found[0]]
+    unknown = [each for each in dict.fromkeys(references) if each[0] not in meant]
+    return meant, tuple(_problems(unknown, records))
+
+
 def unknown_references(
     corrections: Corrections, records: Sequence[Record], index: Index
 ) -> Iterator[Problem]:
@@ -134,6 +157,11 @@ def unknown_references(
         for reference, place in references_in(corrections)
         if not find_records(reference, index)
     ]
+    return _problems(unknown, records)
+
+
+def _problems(unknown: Sequence[tuple[str, Place]], records: Sequence[Record]) -> Iterator[Problem]:
+    """A problem for each unknown reference, which names a known one that is nearly the same."""
     known: dict[str, str] = {}
     for record in records if unknown else ():
         known |= {form: fold(form) for form in _forms(record) if not form.startswith("title:")}

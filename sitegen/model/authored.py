@@ -155,6 +155,40 @@ class InnerLink(msgspec.Struct, frozen=True):
     """Below the output folder."""
 
 
+class CitedPaper(msgspec.Struct, frozen=True):
+    """One paper of a `CitedPapers`."""
+
+    reference: str
+    """As in `Grouping.references`."""
+    before: str = ""
+    """What is written before it: ``see``."""
+    after: str = ""
+    """What is written after it: ``p. 3``."""
+
+
+class CitedPapers(msgspec.Struct, frozen=True):
+    """Papers cited in a text: ``[@smith2020; see @doe2021, p. 3]``."""
+
+    place: Place
+    papers: tuple[CitedPaper, ...]
+    written: str
+    """As it stands in the text."""
+
+
+class Text(msgspec.Struct, frozen=True):
+    """A text that somebody wrote in Markdown, and what in it only the whole site can say."""
+
+    pieces: tuple[str | CitedPapers, ...] = ()
+    """HTML, safe to put into a page, with `urls.ROOT` before every path on the site; citations between it.
+    `sitegen.site.written` makes one HTML of them."""
+    links: tuple[InnerLink, ...] = ()
+
+    @property
+    def citations(self) -> tuple[CitedPapers, ...]:
+        """All citations in it."""
+        return tuple(piece for piece in self.pieces if isinstance(piece, CitedPapers))
+
+
 class Researcher(msgspec.Struct, frozen=True, kw_only=True):
     """``researchers/<id>.md``: what the site says about one person."""
 
@@ -174,10 +208,7 @@ class Researcher(msgspec.Struct, frozen=True, kw_only=True):
     """Paths below ``publications/``: this person's own lists."""
     order: int = 0
     """Smaller comes first among researchers; ties by family name."""
-    biography: str = ""
-    """HTML made from the Markdown body; safe to put into a page."""
-    inner_links: tuple[InnerLink, ...] = ()
-    """In the biography."""
+    biography: Text = Text()
 
 
 class FreePage(msgspec.Struct, frozen=True, kw_only=True):
@@ -188,9 +219,7 @@ class FreePage(msgspec.Struct, frozen=True, kw_only=True):
     place: Place
     title: str
     order: int = 0
-    body: str = ""
-    """HTML, safe to put into a page."""
-    inner_links: tuple[InnerLink, ...] = ()
+    body: Text = Text()
 
 
 class Post(msgspec.Struct, frozen=True, kw_only=True):
@@ -202,9 +231,7 @@ class Post(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     date: str
     """ISO 8601, full."""
-    body: str = ""
-    """HTML, safe to put into a page."""
-    inner_links: tuple[InnerLink, ...] = ()
+    body: Text = Text()
 
 
 class Grouping(msgspec.Struct, frozen=True):

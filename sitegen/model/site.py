@@ -47,6 +47,8 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     """Paper slug -> id of its venue."""
     topic_of: dict[str, str] = {}
     """Keyword or subject as written -> id of the topic."""
+    meant: dict[str, str] = {}
+    """A paper as texts refer to it -> its slug."""
     pages: tuple[FreePage, ...] = ()
     news: tuple[Post, ...] = ()
     """Newest first."""

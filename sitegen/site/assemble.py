@@ -23,10 +23,12 @@ def assemble(
     authorship: Mapping[str, tuple[str, ...]],
     authored: Authored,
     series: Mapping[str, str],
+    meant: Mapping[str, str] = {},
 ) -> Site:
     """The site of these papers (newest first) and people (in order of the list of people).
 
-    `series` names the journal or series of meetings of each venue.
+    `series` names the journal or series of meetings of each venue; `meant` are the slugs of the papers that
+    texts refer to.
     """
     researchers = {researcher.id: researcher for researcher in authored.researchers}
     profiles = _profiles(people, config, researchers)
@@ -53,6 +55,7 @@ def assemble(
         topics=topics,
         venue_of=venue_of,
         topic_of=topic_of,
+        meant=dict(meant),
         pages=tuple(sorted(authored.pages, key=lambda page: (page.order, page.title))),
         news=news,
         built=max(dates, default=""),

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
-import msgspec
-
 from sitegen.model import urls
 from sitegen.model.outputs import MARKER, GeneratedFile, Output
 from sitegen.model.site import Site
 from sitegen.site.context import RenderContext
 from sitegen.site.plan import indexed_pages
+from sitegen.site.written import written_html
 from sitegen.writers import WRITER_OF, atom, sitemap
 
 FEED_LENGTH = 50
@@ -53,7 +52,8 @@ def _feed(context: RenderContext, file: GeneratedFile) -> Iterator[str]:
         entries += [
             atom.dated(
                 atom.post_entry(
-                    msgspec.structs.replace(post, body=urls.at(post.body, base)),
+                    post,
+                    urls.at(written_html(context, post.body), base),
                     urls.absolute(base, f"news/{post.id}/index.html"),
                 )
             )

@@ -18,13 +18,15 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 from urllib.parse import quote, unquote
 
 import msgspec
 from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
@@ -38,6 +40,10 @@ from sitegen.text.folding import slugify
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _SCHEMES = frozenset({"http:", "https:", "mailto:"})
 _TOP_HEADING = 2
+_MARK = "\x02"
+"""Stands around the number of an insert. Nothing else can: control characters are kept out of texts."""
+_MARK_TYPE, _CITATION_TYPE = "mark", "citation"
+_CITATION = re.compile(r"\[(?=[^\[\]\n]{0,1000}\])(?:[^\[\]@\n]*[\s(])?@[^\s\[\]@;][^\[\]\n]*\]")
 _CODE_OR_COMMENT = re.compile(
     r"(^(?:```|~~~).*?^(?:```|~~~)|(?<!`)`[^`\n]+`)|<!--.*?(?:-->|\Z)", re.DOTALL | re.MULTILINE
 )
@@ -50,22 +56,40 @@ _FOREIGN = re.compile(
 _ALIGNMENT = re.compile(r"text-align:(left|right|center)")
 
 
-class Text(msgspec.Struct, frozen=True):
+class Insert(msgspec.Struct, frozen=True):
+    """A part of a text that Markdown only finds the end of."""
+
+    name: str
+    """``citation``, or the first word after the fence of a block."""
+    line: int
+    """1-based, in the Markdown."""
+    source: str
+    """``[@smith2020]`` with its brackets; what stands between the fences of a block."""
+
+
+class ReadMarkdown(msgspec.Struct, frozen=True):
     """A text as pages need it."""
 
-    html: str
-    """With `urls.ROOT` before every path on the site."""
+    pieces: tuple[str | Insert, ...]
+    """HTML, with `urls.ROOT` before every path on the site, and inserts between it."""
     links: tuple[tuple[int, str], ...]
     """Line (1-based, in the Markdown) and path of every file of the site that it links to or shows."""
     foreign: tuple[tuple[int, str], ...] = ()
     """Line and text of what other programs act on and readers see as it is: HTML, template commands."""
 
 
-def read_markdown(text: str, *, anchors: str = "text-") -> Text:
+def read_markdown(
+    text: str, *, anchors: str = "text-", blocks: Collection[str] = frozenset()
+) -> ReadMarkdown:
     """`text` as HTML, and where it leads on the site.
 
     The highest heading becomes ``<h2>``, because pages have their title in ``<h1>``; every
     heading gets an id that begins with `anchors`, so that it meets none of the page's own.
+
+    Args:
+        text: Markdown.
+        anchors: see above.
+        blocks: fenced blocks with one of these words after the fence become inserts.
     """
     # Footnotes are numbered; the document's name keeps those of two texts on one page apart.
     environment: dict[str, Any] = {"docId": anchors.strip("-")}
@@ -73,16 +97,44 @@ def read_markdown(text: str, *, anchors: str = "text-") -> Text:
     _finish_headings(tokens, anchors)
     links: list[tuple[int, str]] = []
     foreign: list[tuple[int, str]] = []
+    inserts: list[Insert] = []
     for token in tokens:
+        if token.type == "fence" and (name := token.info.strip().partition(" ")[0]) in blocks:
+            line = token.map[0] + 1 if token.map else 1
+            _mark(token, inserts, Insert(name, line, token.content))
         if token.children:
             foreign += _foreign(token.children, token.map[0] + 1 if token.map else 1)
             token.children = list(_finish_inline(token.children, anchors))
             links += _links(token.children, token.map[0] + 1 if token.map else 1)
+            _mark_citations(token.children, token.map[0] + 1 if token.map else 1, inserts)
         if alignment := _ALIGNMENT.fullmatch(str(token.attrs.pop("style", ""))):
             # The pages' security policy forbids style attributes.
             token.attrs["class"] = f"align-{alignment[1]}"
     html: str = _PARSER.renderer.render(tokens, _PARSER.options, environment)
-    return Text(html, tuple(links), tuple(foreign))
+    return ReadMarkdown(tuple(_pieces(html, inserts)), tuple(links), tuple(foreign))
+
+
+def _mark(token: Token, inserts: list[Insert], insert: Insert) -> None:
+    """Put a mark into the HTML, in place of `token`, at which it is cut afterwards."""
+    token.type, token.content = _MARK_TYPE, f"{_MARK}{len(inserts)}{_MARK}"
+    inserts.append(insert)
+
+
+def _mark_citations(tokens: Sequence[Token], line: int, inserts: list[Insert]) -> None:
+    """Mark the citations in a paragraph that begins on `line`."""
+    for token in tokens:
+        line += token.type in {"softbreak", "hardbreak"}
+        if token.type == _CITATION_TYPE:
+            _mark(token, inserts, Insert("citation", line, token.content))
+
+
+def _pieces(html: str, inserts: Sequence[Insert]) -> Iterator[str | Insert]:
+    """`html` cut at its marks. What is not shown (a footnote that nothing refers to) has none."""
+    for number, piece in enumerate(html.split(_MARK)):
+        if number % 2:
+            yield inserts[int(piece)]
+        elif piece:
+            yield piece
 
 
 def _without_comments(text: str) -> str:
@@ -180,12 +232,29 @@ def _maths(content: str, _: dict[str, Any]) -> str:
     return latex.html(rf"\({content}\)")
 
 
+def _citation(state: StateInline, silent: bool) -> bool:  # as markdown-it calls it
+    """A citation in brackets, unless it is the text of a link."""
+    found = _CITATION.match(state.src, state.pos) if state.src[state.pos] == "[" else None
+    if not found or state.src[found.end() : found.end() + 1] in {"(", "["}:
+        return False
+    if not silent:
+        state.push(_CITATION_TYPE, "", 0).content = found[0]
+    state.pos = found.end()
+    return True
+
+
+def _as_marked(_: RendererHTML, tokens: Sequence[Token], position: int, *__: object) -> str:
+    return tokens[position].content
+
+
 def _make_parser() -> MarkdownIt:
     """The parser with everything this module adds to it."""
     parser = MarkdownIt("js-default", {"html": False, "typographer": True})
     parser.validateLink = _is_allowed  # type: ignore[method-assign, assignment]  # markdown-it's documented way to change it
     # "(c)" in a list is not a copyright sign; only quotation marks are made typographic.
     parser.disable("replacements")
+    parser.inline.ruler.before("link", "citation", _citation)
+    parser.add_render_rule(_MARK_TYPE, _as_marked)
     parser.use(footnote_plugin).use(deflist_plugin)
     return parser.use(
         dollarmath_plugin, renderer=_maths, allow_space=False, allow_digits=False, allow_labels=False

@@ -53,9 +53,9 @@ def paper_entry(paper: Paper, url: str) -> FeedEntry:
     )
 
 
-def post_entry(post: Post, url: str) -> FeedEntry:
-    """A news post as an entry with its whole text."""
-    return FeedEntry(url=url, title=post.title, date=post.date, content=post.body)
+def post_entry(post: Post, content: str, url: str) -> FeedEntry:
+    """A news post as an entry with its whole text, which is HTML."""
+    return FeedEntry(url=url, title=post.title, date=post.date, content=content)
 
 
 class Dated(NamedTuple):

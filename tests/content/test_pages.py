@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sitegen.content.pages import read_authored, read_page, read_post, read_researcher
 from sitegen.content.settings import read_config
-from sitegen.model.authored import Authored, FreePage, Post, Researcher
+from sitegen.model.authored import Authored, FreePage, Post, Researcher, Text
 from sitegen.model.publications import Link, Name, Place, Problem
 
 JANE = "researchers/jane-doe.md"
@@ -66,7 +66,7 @@ Works on *things*.
             photo="images/leonard.jpg",
             listings=("leonard.txt", "other.bib"),
             order=2,
-            biography="<p>Works on <em>things</em>.</p>\n",
+            biography=Text(("<p>Works on <em>things</em>.</p>\n",)),
         ),
         (),
     )
@@ -164,7 +164,7 @@ def test_a_page() -> None:
             place=Place("pages/teaching.md", 2),
             title="Teaching",
             order=3,
-            body='<h2 id="text-courses">Courses</h2>\n',
+            body=Text(('<h2 id="text-courses">Courses</h2>\n',)),
         ),
         (),
     )
@@ -180,7 +180,7 @@ def test_a_page_without_title_is_called_by_its_file() -> None:
 def test_a_page_without_front_matter_keeps_its_text() -> None:
     page, problems = read_page("Come here.", "pages/join-us.md")
     assert page
-    assert (page.title, page.body) == ("Join us", "<p>Come here.</p>\n")
+    assert (page.title, page.body) == ("Join us", Text(("<p>Come here.</p>\n",)))
     assert len(problems) == 1
 
 
@@ -229,7 +229,7 @@ def test_a_post_without_front_matter_is_dated_and_titled_by_its_file() -> None:
         place=Place("news/2025-07-22-a-new-paper.md", 1),
         title="A new paper",
         date="2025-07-22",
-        body="<p>Text</p>\n",
+        body=Text(("<p>Text</p>\n",)),
     )
     assert len(problems) == 1
 
@@ -237,7 +237,7 @@ def test_a_post_without_front_matter_is_dated_and_titled_by_its_file() -> None:
 def test_posts_on_one_page_share_no_anchors() -> None:
     text = "---\ntitle: X\n---\n# Same\n\nnote[^1]\n\n[^1]: note\n"
     bodies = [read_post(text, f"news/2025-07-2{day}-x.md")[0] for day in (1, 2)]
-    ids = [part.split('"')[0] for post in bodies if post for part in post.body.split('id="')[1:]]
+    ids = [part.split('"')[0] for post in bodies if post for part in str(post.body.pieces).split('id="')[1:]]
     assert len(ids) == 6
     assert len(set(ids)) == 6
 

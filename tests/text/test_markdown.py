@@ -28,7 +28,7 @@ def elements(html: str) -> list[Element]:
 
 
 def to_html(text: str, anchors: str = "text-") -> str:
-    return read_markdown(text, anchors=anchors).html
+    return "".join(piece for piece in read_markdown(text, anchors=anchors).pieces if isinstance(piece, str))
 
 
 def links(text: str) -> list[str]:

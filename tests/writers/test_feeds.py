@@ -93,11 +93,11 @@ def test_post_in_a_feed() -> None:
         place=Place("news/hello.md"),
         title="Hello",
         date="2024-05-06",
-        body='<p><a href="../x/">x</a></p>',
     )
-    (element,) = feed(post_entry(post, "https://example.org/news/hello/")).findall(ATOM + "entry")
+    html = '<p><a href="../x/">x</a></p>'
+    (element,) = feed(post_entry(post, html, "https://example.org/news/hello/")).findall(ATOM + "entry")
     (content,) = element.findall(ATOM + "content")
-    assert content.text == post.body
+    assert content.text == html
     assert content.attrib["{http://www.w3.org/XML/1998/namespace}base"] == "https://example.org/news/hello/"
 
 

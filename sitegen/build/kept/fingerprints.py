@@ -92,6 +92,9 @@ def outdated(
     people.update(person for slug in papers for person in site.authorship[slug])
     near = papers.union(*(site.people[person].papers for person in people))
 
+    if have_papers_changed:
+        people.update(id_ for id_, researcher in site.researchers.items() if researcher.biography.citations)
+
     def is_outdated(planned: Output) -> bool:
         if isinstance(planned, Page):
             kind = KIND_OF[planned.kind]

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 import msgspec
-from markupsafe import Markup
 
 from sitegen.model import urls
-from sitegen.model.authored import Post
+from sitegen.model.authored import Post, Text
 from sitegen.model.outputs import Page
 from sitegen.model.site import Site
 from sitegen.site.context import RenderContext
 from sitegen.site.page_kind import PageKind, Trail, collection_tags
 from sitegen.site.values import News, NewsItem, Written
+from sitegen.site.written import written_html
 
 _FIRST = "news/index.html"
 
@@ -37,7 +37,7 @@ def _trail_of_list(context: RenderContext, __: Page) -> Trail:
 
 def _view_of_list(context: RenderContext, _: Page) -> News:
     news = context.site.news
-    older = (msgspec.structs.replace(post, body="") for post in news[NEWS_IN_FULL:])
+    older = (msgspec.structs.replace(post, body=Text()) for post in news[NEWS_IN_FULL:])
     return News(items=tuple(news_item(context, post) for post in (*news[:NEWS_IN_FULL], *older)))
 
 
@@ -53,7 +53,9 @@ def _trail(context: RenderContext, page: Page) -> Trail:
 def _view(context: RenderContext, page: Page) -> Written:
     post = _post(context.site, page)
     date_text = context.words.date(post.date)
-    return Written(title=post.title, body=Markup(post.body), date=post.date, date_text=date_text)
+    return Written(
+        title=post.title, body=written_html(context, post.body), date=post.date, date_text=date_text
+    )
 
 
 def news_item(context: RenderContext, post: Post) -> NewsItem:
@@ -63,7 +65,7 @@ def news_item(context: RenderContext, post: Post) -> NewsItem:
         href=urls.link(urls.post_page(post.id)),
         date=post.date,
         date_text=context.words.date(post.date),
-        body=Markup(post.body),
+        body=written_html(context, post.body),
     )
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from markupsafe import Markup
-
 from sitegen.model import urls
 from sitegen.model.authored import FreePage
 from sitegen.model.outputs import Page
@@ -13,6 +11,7 @@ from sitegen.model.site import Site
 from sitegen.site.context import RenderContext
 from sitegen.site.page_kind import PageKind, Trail
 from sitegen.site.values import Written
+from sitegen.site.written import written_html
 
 
 def _pages(site: Site) -> Iterator[Page]:
@@ -31,7 +30,7 @@ def _trail(context: RenderContext, page: Page) -> Trail:
 
 def _view(context: RenderContext, page: Page) -> Written:
     authored = _authored(context.site, page)
-    return Written(title=authored.title, body=Markup(authored.body))
+    return Written(title=authored.title, body=written_html(context, authored.body))
 
 
 def _authored(site: Site, page: Page) -> FreePage:

@@ -18,6 +18,7 @@ from sitegen.site.page_kind import PageKind, Trail
 from sitegen.site.pager import items_of_page, numbered_pages, pager
 from sitegen.site.pages.people import PEOPLE
 from sitegen.site.values import Anchor, Pager, PaperGroup, PersonItem
+from sitegen.site.written import written_html
 from sitegen.writers import head
 from sitegen.writers.head import LinkPreview
 
@@ -70,7 +71,7 @@ class Profile:
     @property
     def biography(self) -> Markup:
         """As written in ``researchers/``."""
-        return Markup(self._researcher.biography if self._researcher else "")
+        return written_html(self._context, self._researcher.biography) if self._researcher else Markup()
 
     @property
     def email(self) -> str:

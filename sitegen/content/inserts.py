@@ -1,0 +1,44 @@
+"""Parts of a text that only the whole site can fill, such as citations, and the table of what reads them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from sitegen.model.authored import CitedPaper, CitedPapers
+from sitegen.model.publications import Place, Problem
+from sitegen.text.cleaning import escaped
+from sitegen.text.markdown import Insert
+
+_CITED = re.compile(r"(?P<before>[^@]*?)\s*@(?:\{(?P<braced>[^}]*)\}|(?P<key>[^\s,;]+))\s*,?\s*(?P<after>.*)")
+
+TextPiece = str | CitedPapers
+"""One of `sitegen.model.authored.Text.pieces`: safe HTML, or what the site fills."""
+
+
+def read_citation(source: str, place: Place) -> tuple[TextPiece, tuple[Problem, ...]]:
+    """The papers in ``[@smith2020; see @{doi:10.1/x}, p. 3]``, as pandoc writes citations."""
+    papers = []
+    for part in source[1:-1].split(";"):
+        cited = _CITED.fullmatch(part.strip())
+        if not cited:
+            message = f"the citation {source[:60]} has a part without a key"
+            remedy = "write it as [@key; @other-key], each with an @"
+            return escaped(source), (Problem("error", place, message, remedy),)
+        reference = (cited["braced"] or cited["key"] or "").strip()
+        papers.append(CitedPaper(reference, cited["before"].strip(), cited["after"].strip()))
+    return CitedPapers(place, tuple(papers), source), ()
+
+
+INSERTS: Mapping[str, Callable[[str, Place], tuple[TextPiece, tuple[Problem, ...]]]] = {
+    "citation": read_citation,
+}
+"""Name of an insert -> what reads it."""
+
+BLOCKS = frozenset(INSERTS) - {"citation"}
+"""Words after the fence of a block that make it an insert."""
+
+
+def read_insert(insert: Insert, file: str, above: int) -> tuple[TextPiece, tuple[Problem, ...]]:
+    """What an insert of a text in `file` says; `above` are the lines of the file above the text."""
+    return INSERTS[insert.name](insert.source, Place(file, above + insert.line))
