@@ -36,6 +36,7 @@ from sitegen.checks.content import check, dead_links
 from sitegen.content.listings import make_sources
 from sitegen.content.pages import read_authored, references_in_texts
 from sitegen.content.settings import read_config
+from sitegen.merge.members import questions_about_members
 from sitegen.merge.papers import merge
 from sitegen.merge.people import identify
 from sitegen.merge.references import papers_meant
@@ -47,6 +48,7 @@ from sitegen.model.theme import Theme
 from sitegen.readers.read_files import read_all
 from sitegen.readers.shared.pieces import ReadPieces, one_by_one
 from sitegen.site.assemble import assemble, without_links
+from sitegen.site.people_groups import unused_groups
 from sitegen.site.plan import hidden_files, plan_pages
 from sitegen.site.templates import RenderInput
 from sitegen.site.words import WordTexts
@@ -140,6 +142,8 @@ def plan_site(
         *in_papers,
         *in_people,
         *in_texts,
+        *questions_about_members(people, authored.researchers),
+        *unused_groups(config, site.researchers),
         *call(check, site, plan),
         *hidden_files(plan, root),
         *in_words,

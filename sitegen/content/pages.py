@@ -20,6 +20,7 @@ from sitegen.content.values import (
     LINK_TARGET,
     LISTING_PATH,
     Check,
+    Checked,
     labelled,
     parsed_text,
     read_mapping,
@@ -35,7 +36,7 @@ from sitegen.text.folding import fold, slugify
 from sitegen.text.identifiers import parse_orcid
 from sitegen.text.markdown import read_markdown
 from sitegen.text.names import parse_name
-from sitegen.text.yaml import read_front_matter
+from sitegen.text.yaml import Node, read_front_matter
 
 Problems: TypeAlias = tuple[Problem, ...]
 
@@ -50,6 +51,7 @@ class _Kind(msgspec.Struct, frozen=True):
 _EXAMPLES = {"name": "Jane Doe", "title": "Teaching", "date": "2025-07-22"}
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DATED = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-|\Z)")
+_YEARS = re.compile(r"\b(\d{4}) ?(?:--?|—) ?(\d{4}|\d\d|\Z|[a-z]{3})")
 _PICTURE = re.compile(r"(?:images|files)/.*\.(?:jpe?g|png|webp|avif|gif|svg)", re.IGNORECASE)
 
 
@@ -243,6 +245,12 @@ def _picture(written: str) -> str | None:
     return path if path and _PICTURE.fullmatch(path) else None
 
 
+def _years(node: Node) -> Checked[str]:
+    """Years or free text, with the dash that stands between years: ``2015–2019``."""
+    written, problems = text(node)
+    return written and _YEARS.sub(r"\1–\2", written), problems
+
+
 def _full_date(written: str) -> str | None:
     """A date with month and day."""
     date = parse_date(written)
@@ -272,6 +280,10 @@ _RESEARCHER = _Kind(
         ),
         "listings": several(LISTING_PATH),
         "order": _ORDER,
+        "group": text,
+        "years": _years,
+        "now": text,
+        "pronouns": text,
     },
 )
 _PAGE = _Kind(("title",), {"title": text, "order": _ORDER, "draft": yes_or_no})

@@ -18,7 +18,6 @@ OF_CONTENT: dict[content.ContentCheck, dict[str, str]] = {
     content.photos: {"researchers/ada.md": "---\nname: Ada Example\nphoto: images/ada.jpg\n---\n"},
     content.navigation: {"site.yml": "navigation: [Gone: pages/gone/]"},
     content.written_links: {"pages/a.md": "---\ntitle: A\n---\n[x](gone/)\n"},
-    content.researchers_without_papers: {"researchers/ada.md": "---\nname: Ada Example\n---\n"},
 }
 """Check -> files of a content folder."""
 

@@ -9,7 +9,7 @@ from sitegen.model import urls
 from sitegen.model.outputs import Page
 from sitegen.model.site import Site
 from sitegen.site.context import RenderContext
-from sitegen.site.items import entries, papers_by_year, person_item, plot, span_of_years
+from sitegen.site.items import entries, papers_by_year, person_groups, person_item, plot, span_of_years
 from sitegen.site.page_kind import PageKind, Trail, collection_tags
 from sitegen.site.pages.news import news_item
 from sitegen.site.pages.person import Profile
@@ -36,6 +36,7 @@ def _view(context: RenderContext, _: Page) -> Home:
     people = list(site.researchers)[:MOST_RESEARCHERS_SHOWN] or [*islice(site.people, MOST_AUTHORS_SHOWN)]
     return Home(
         people=tuple(person_item(site, site.people[person]) for person in people),
+        people_groups=person_groups(context, set(people)),
         people_href=urls.link("people/index.html") if len(site.profiles) > len(people) else "",
         owner=_only_researcher(context),
         selected=entries(context, selected),
