@@ -36,6 +36,7 @@ from sitegen.checks.content import check, dead_links
 from sitegen.content.listings import make_sources
 from sitegen.content.pages import read_authored, references_in_texts
 from sitegen.content.settings import read_config
+from sitegen.merge.coauthors import coauthor_pages
 from sitegen.merge.members import questions_about_members
 from sitegen.merge.papers import merge
 from sitegen.merge.people import identify
@@ -129,7 +130,11 @@ def plan_site(
     clock.lap("identify", len(people))
     meant, in_texts = call(papers_meant, references_in_texts(authored), papers)
     series = call(series_of, papers_by_venue(papers) if "venues" in config.groupings else {})
+    elsewhere, in_coauthors = coauthor_pages(
+        authored.coauthors, people, {each.id for each in authored.researchers}
+    )
     site = call(assemble, config, papers, people, authorship, authored, series, meant)
+    site = msgspec.structs.replace(site, elsewhere=elsewhere)
     theme = find_theme(folder)
     words, in_words = read_words(theme, config.language)
     plan = call(plan_pages, site, {**static_files(theme), **files}, root)
@@ -142,6 +147,7 @@ def plan_site(
         *in_papers,
         *in_people,
         *in_texts,
+        *in_coauthors,
         *questions_about_members(people, authored.researchers),
         *unused_groups(config, site.researchers),
         *call(check, site, plan),

@@ -27,6 +27,9 @@ TOP_FOLDER = "root"
 AUTHORED = ("researchers", "pages", "news")
 """Folders of Markdown files."""
 
+AUTHORED_FILES = ("corrections.yml", "coauthors.yml")
+"""Files beside these folders that people write by hand."""
+
 _UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
 _IN_UTF_8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
@@ -110,7 +113,9 @@ def collect(
     authored = {name: path for folder in AUTHORED for name, path in files(folder, f"{folder}/*.md").items()}
     inputs = Inputs(
         settings=settings.get("site.yml", ""),
-        authored=texts(authored | files("corrections.yml")),
+        authored=texts(
+            {**authored, **{name: path for each in AUTHORED_FILES for name, path in files(each).items()}}
+        ),
         listings=texts(files("publications")),
         files={name: str(path) for folder in COPIED for name, path in files(folder).items()},
         root={
@@ -133,7 +138,7 @@ def collect(
 
 def _unknown(content: Path) -> Iterator[Problem]:
     """A warning for each file and folder in the content folder that has no meaning there."""
-    known = {"site.yml", "corrections.yml", "publications", TOP_FOLDER, *AUTHORED, *COPIED}
+    known = {"site.yml", *AUTHORED_FILES, "publications", TOP_FOLDER, *AUTHORED, *COPIED}
     for path in sorted(content.iterdir()) if content.is_dir() else ():
         if path.name not in known and not path.name.startswith((".", "#")) and not path.name.endswith("~"):
             yield _not_used(f"{shown_name(path.name)}/" if path.is_dir() else shown_name(path.name))

@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 import msgspec
 
 from sitegen.content.addresses import email_address, file_path
+from sitegen.content.coauthors import COAUTHORS_FILE, read_coauthors
 from sitegen.content.corrections import read_corrections
 from sitegen.content.inserts import BLOCKS, TextPiece, read_insert
 from sitegen.content.values import (
@@ -95,7 +96,8 @@ def read_post(source: str, file: str) -> tuple[Post | None, Problems]:
 def read_authored(files: Mapping[str, str]) -> tuple[Authored, Problems]:
     """Everything written by hand, from texts by path below the content folder.
 
-    Reads ``researchers/*.md``, ``pages/*.md``, ``news/*.md`` and ``corrections.yml``; passes over others.
+    Reads ``researchers/*.md``, ``pages/*.md``, ``news/*.md``, ``corrections.yml`` and ``coauthors.yml``;
+    passes over others.
     """
     read: dict[str, dict[str, Any]] = {folder: {} for folder in _READERS}
     problems: list[Problem] = []
@@ -113,6 +115,7 @@ def read_authored(files: Mapping[str, str]) -> tuple[Authored, Problems]:
             message = f"this file would have the same address as {other.place.file} and is left out"
             problems.append(Problem("error", Place(file), message, "rename one of the two"))
     corrections, in_corrections = read_corrections(files.get("corrections.yml", ""))
+    coauthors, in_coauthors = read_coauthors(files.get(COAUTHORS_FILE, ""))
     researchers, pages, news = (read[folder].values() for folder in _READERS)
     authored = Authored(
         researchers=tuple(
@@ -121,8 +124,9 @@ def read_authored(files: Mapping[str, str]) -> tuple[Authored, Problems]:
         pages=tuple(sorted(pages, key=lambda each: (each.order, fold(each.title), each.id))),
         news=tuple(sorted(news, key=lambda each: (each.date, each.id), reverse=True)),
         corrections=corrections,
+        coauthors=coauthors,
     )
-    return authored, (*problems, *in_corrections, *_shared_listings(authored))
+    return authored, (*problems, *in_corrections, *in_coauthors, *_shared_listings(authored))
 
 
 def references_in_texts(authored: Authored) -> tuple[tuple[str, Place], ...]:

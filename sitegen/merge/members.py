@@ -14,7 +14,7 @@ from sitegen.model.publications import Name, Person, Place, Problem
 from sitegen.text.folding import fold
 from sitegen.text.given_names import EQUAL, SHORT_FORM, given_names_fit
 
-MOST_AUTHORS = 5
+MOST_ASKED = 5
 """Authors of nearly the name that a message names."""
 
 MOST_MEMBERS = 10
@@ -108,7 +108,7 @@ def _umlauts(family: str) -> str:
 
 
 def _question(researcher: Researcher, fitting: Sequence[Person], papers: int) -> Problem:
-    shown = fitting[:MOST_AUTHORS]
+    shown = fitting[:MOST_ASKED]
     authors = " and ".join(f"{person.name.full} ({_counted(len(person.papers))})" for person in shown)
     more = f" and {len(fitting) - len(shown)} more" if len(fitting) > len(shown) else ""
     has = "has" if len(fitting) == 1 else "have"

@@ -205,14 +205,16 @@ def _author_line(words: Words, shown: Markup, rest: Sequence[str], pinned: str =
 
 def _listed(site: Site, names: Sequence[Name], ids: Sequence[str], me: str) -> Markup:
     """Names as printed, each linked where the person has a page, strong on their own page."""
-    profiles = site.profiles
+    profiles, elsewhere = site.profiles, site.elsewhere
     pieces = []
     for name, person in zip(names, ids, strict=False):
         printed = _printed(name)
         if person == me:
             pieces.append(f"<strong>{printed}</strong>")
+        elif person in profiles:
+            pieces.append(_linked(printed, person))
         else:
-            pieces.append(_linked(printed, person) if person in profiles else printed)
+            pieces.append(_linked_elsewhere(printed, elsewhere[person]) if person in elsewhere else printed)
     return Markup(", ".join(pieces))
 
 
@@ -223,6 +225,10 @@ def _printed(name: Name) -> str:
 
 def _linked(printed: str, person: str) -> str:
     return f'<a href="{urls.ROOT}people/{person}/index.html">{printed}</a>'
+
+
+def _linked_elsewhere(printed: str, address: str) -> str:
+    return f'<a class="elsewhere" href="{escaped(address)}">{printed}</a>'
 
 
 def _initials(name: Name) -> str:
@@ -279,7 +285,8 @@ def names(context: RenderContext, people: Iterable[tuple[str, int]]) -> Markup:
 
 def name_item(site: Site, person: str, papers: int) -> PersonItem:
     """A person as an entry of a list of names."""
-    href = urls.ROOT + urls.person_page(person) if person in site.profiles else ""
+    own = urls.ROOT + urls.person_page(person) if person in site.profiles else ""
+    href = own or site.elsewhere.get(person, "")
     return PersonItem(name=site.people[person].name.full, href=href, papers=papers)
 
 

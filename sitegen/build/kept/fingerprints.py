@@ -44,8 +44,9 @@ def fingerprint(*values: object) -> bytes:
 def of_paper(site: Site, paper: Paper) -> bytes:
     """The fingerprint of a paper, with the names and links of its authors."""
     people = site.people
+    profiles, researchers, elsewhere = site.profiles, site.researchers, site.elsewhere
     authors = [
-        (person, person in site.profiles, person in site.researchers, people[person].name)
+        (person, person in profiles, person in researchers, people[person].name, elsewhere.get(person))
         for person in site.authorship[paper.slug]
     ]
     # A line is shown only where there is no key, see `sitegen.site.pages.paper`.
@@ -60,7 +61,9 @@ def of_paper(site: Site, paper: Paper) -> bytes:
 
 def of_person(site: Site, person: Person) -> bytes:
     """The fingerprint of a person, with the list of their papers but not what these say."""
-    return fingerprint(person, site.researchers.get(person.id), person.id in site.profiles)
+    return fingerprint(
+        person, site.researchers.get(person.id), person.id in site.profiles, site.elsewhere.get(person.id)
+    )
 
 
 def of_lists(
