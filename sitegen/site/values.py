@@ -29,6 +29,10 @@ class Anchor(msgspec.Struct, frozen=True):
     href: str = ""
     current: bool = False
     """The page that is being printed, or the section it belongs to."""
+    icon: Markup = Markup()
+    """Inline SVG that stands before the label, of links to people's pages elsewhere."""
+    usual: bool = False
+    """The icon says where the link leads, so that the eye can do without the label."""
 
 
 class FrameValues(msgspec.Struct, frozen=True, kw_only=True):
@@ -215,6 +219,10 @@ class Introduction(Protocol):
     @property
     def email(self) -> str:
         """As written, or ``""``."""
+
+    @property
+    def email_link(self) -> Anchor | None:
+        """The same with its icon."""
 
     @property
     def links(self) -> Sequence[Anchor]:

@@ -12,6 +12,7 @@ from sitegen.model.outputs import Page
 from sitegen.model.site import Site
 from sitegen.site.context import RenderContext
 from sitegen.site.downloads import download_links
+from sitegen.site.icons import icon_link
 from sitegen.site.items import entries, groups_by_year, names, person_item, plot
 from sitegen.site.lazy import lazy
 from sitegen.site.page_kind import PageKind, Trail
@@ -78,14 +79,20 @@ class Profile:
         """As written in ``researchers/``."""
         return self._researcher.email if self._researcher else ""
 
+    @property
+    def email_link(self) -> Anchor | None:
+        """The same with its icon."""
+        return icon_link(self.email, f"mailto:{self.email}") if self.email else None
+
     @lazy
     def links(self) -> list[Anchor]:
-        """As written in ``researchers/``, and ORCID."""
+        """As written in ``researchers/`` or ``coauthors.yml``, and ORCID; each with its icon."""
         if not self._researcher:
-            return []
+            elsewhere = self._context.site.elsewhere.get(self._person.id)
+            return [icon_link(self._context.words.website, elsewhere)] if elsewhere else []
         orcid = self._researcher.orcid
-        links = [Anchor("ORCID", f"https://orcid.org/{orcid}")] if orcid else []
-        return links + [Anchor(link.label, link.url) for link in self._researcher.links]
+        links = [icon_link("ORCID", f"https://orcid.org/{orcid}")] if orcid else []
+        return links + [icon_link(link.label, link.url) for link in self._researcher.links]
 
     @lazy
     def exports(self) -> tuple[Anchor, ...]:
