@@ -33,6 +33,7 @@ from sitegen.build.timing import Clock
 from sitegen.build.words import read_words
 from sitegen.build.workers import ONE_PROCESS, Workers
 from sitegen.checks.content import check, dead_links
+from sitegen.content.cv import read_cv
 from sitegen.content.listings import make_sources
 from sitegen.content.pages import read_authored, references_in_texts
 from sitegen.content.settings import read_config
@@ -49,6 +50,7 @@ from sitegen.model.theme import Theme
 from sitegen.readers.read_files import read_all
 from sitegen.readers.shared.pieces import ReadPieces, one_by_one
 from sitegen.site.assemble import assemble, without_links
+from sitegen.site.cv_papers import cv_problems
 from sitegen.site.people_groups import unused_groups
 from sitegen.site.plan import hidden_files, plan_pages
 from sitegen.site.templates import RenderInput
@@ -115,6 +117,7 @@ def plan_site(
     if base_url:
         config = msgspec.structs.replace(config, base_url=base_url)
     authored, in_authored = call(read_authored, inputs.authored)
+    cv, in_cv = call(read_cv, inputs.authored)
     sources, unknown_listings = call(make_sources, inputs.listings, config, authored.researchers)
     files, root = inputs.files, inputs.root
     del inputs
@@ -128,13 +131,13 @@ def plan_site(
     clock.lap("merge", len(papers))
     people, authorship, in_people = call(identify, papers, authored.researchers, authored.corrections)
     clock.lap("identify", len(people))
-    meant, in_texts = call(papers_meant, references_in_texts(authored), papers)
+    meant, in_texts = call(papers_meant, references_in_texts(authored, cv), papers)
     series = call(series_of, papers_by_venue(papers) if "venues" in config.groupings else {})
     elsewhere, in_coauthors = coauthor_pages(
         authored.coauthors, people, {each.id for each in authored.researchers}
     )
     site = call(assemble, config, papers, people, authorship, authored, series, meant)
-    site = msgspec.structs.replace(site, elsewhere=elsewhere)
+    site = msgspec.structs.replace(site, elsewhere=elsewhere, cv=cv)
     theme = find_theme(folder)
     words, in_words = read_words(theme, config.language)
     plan = call(plan_pages, site, {**static_files(theme), **files}, root)
@@ -148,6 +151,8 @@ def plan_site(
         *in_people,
         *in_texts,
         *in_coauthors,
+        *in_cv,
+        *cv_problems(site),
         *questions_about_members(people, authored.researchers),
         *unused_groups(config, site.researchers),
         *call(check, site, plan),

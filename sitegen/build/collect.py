@@ -12,6 +12,7 @@ from unicodedata import normalize
 import msgspec
 
 from sitegen.build.find_files import find_files, shown_name
+from sitegen.content.cv import CV_FILES
 from sitegen.model.publications import Place, Problem
 from sitegen.text.cleaning import strip_controls
 
@@ -27,7 +28,7 @@ TOP_FOLDER = "root"
 AUTHORED = ("researchers", "pages", "news")
 """Folders of Markdown files."""
 
-AUTHORED_FILES = ("corrections.yml", "coauthors.yml")
+AUTHORED_FILES = ("corrections.yml", "coauthors.yml", *CV_FILES)
 """Files beside these folders that people write by hand."""
 
 _UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)

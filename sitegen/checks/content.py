@@ -105,6 +105,8 @@ def _inner_links(site: Site) -> Iterator[InnerLink]:
         yield from page.body.links
     for post in site.news:
         yield from post.body.links
+    for text in site.cv.texts if site.cv else ():
+        yield from text.links
     for paper in site.papers.values():
         if paper.links:
             yield from _own_files(paper.origins.get("links", paper.records[0].place), paper.links)

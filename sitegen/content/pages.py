@@ -31,6 +31,7 @@ from sitegen.content.values import (
     yes_or_no,
 )
 from sitegen.model.authored import Authored, FreePage, InnerLink, Post, Researcher, Text
+from sitegen.model.cv import Cv
 from sitegen.model.publications import Link, Name, Place, Problem
 from sitegen.text.dates import parse_date
 from sitegen.text.folding import fold, slugify
@@ -129,12 +130,13 @@ def read_authored(files: Mapping[str, str]) -> tuple[Authored, Problems]:
     return authored, (*problems, *in_corrections, *in_coauthors, *_shared_listings(authored))
 
 
-def references_in_texts(authored: Authored) -> tuple[tuple[str, Place], ...]:
+def references_in_texts(authored: Authored, cv: Cv | None = None) -> tuple[tuple[str, Place], ...]:
     """Every reference to a paper in a text, and where it is written."""
     texts = (
         *(researcher.biography for researcher in authored.researchers),
         *(page.body for page in authored.pages),
         *(post.body for post in authored.news),
+        *(cv.texts if cv else ()),
     )
     return tuple(
         (cited.reference, citation.place)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from sitegen.model.authored import Config, FreePage, Post, Researcher
+from sitegen.model.cv import Cv
 from sitegen.model.publications import Paper, Person
 
 
@@ -65,6 +66,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     """Keyword or subject as written -> id of the topic."""
     meant: dict[str, str] = {}
     """A paper as texts refer to it -> its slug."""
+    cv: Cv | None = None
     pages: tuple[FreePage, ...] = ()
     news: tuple[Post, ...] = ()
     """Newest first."""

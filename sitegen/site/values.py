@@ -320,6 +320,66 @@ class Written(msgspec.Struct, frozen=True, kw_only=True):
     date_text: str = ""
 
 
+class CvItem(msgspec.Struct, frozen=True, kw_only=True):
+    """One entry of a CV."""
+
+    heading: Markup
+    beside: tuple[Markup, ...]
+    """Company, institution, publisher …; of a line its details."""
+    where: str
+    dates: str
+    href: str
+    grade: str
+    texts: tuple[Markup, ...]
+    items: tuple[Markup, ...]
+
+
+class CvPart(msgspec.Struct, frozen=True):
+    """Entries of a CV that are shown in one way."""
+
+    shape: str
+    """`sitegen.model.cv.CvShape`."""
+    items: tuple[CvItem, ...]
+
+
+class CvPaperGroup(msgspec.Struct, frozen=True):
+    """Papers of one type in a CV."""
+
+    heading: str
+    """``""`` where all are of one type."""
+    first: int
+    """Number of the first."""
+    papers: tuple[PaperItem, ...]
+
+
+class CvSectionView(msgspec.Struct, frozen=True, kw_only=True):
+    """What stands in a CV under one heading."""
+
+    heading: str
+    anchor: str
+    parts: tuple[CvPart, ...]
+    papers: tuple[CvPaperGroup, ...]
+    more: int
+    """Papers that are not shown here."""
+    more_href: str
+
+
+class CvPage(msgspec.Struct, frozen=True, kw_only=True):
+    """``cv.html``"""
+
+    name: str
+    headline: str
+    person: PersonItem | None
+    """Whose it is, if they are on this site."""
+    links: tuple[Anchor, ...]
+    where: Anchor | None
+    """Where they live, with an icon and without a link."""
+    file: str
+    """Link to a CV in a file; ``""`` if there is none."""
+    summary: Markup
+    sections: tuple[CvSectionView, ...]
+
+
 class NotFound(msgspec.Struct, frozen=True, kw_only=True):
     """``not-found.html``. Its links are absolute where the base address is known.
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from sitegen.content.coauthors import read_coauthors
 from sitegen.merge.coauthors import coauthor_pages
 from sitegen.merge.people import identify
 from sitegen.model.authored import Corrections
-from sitegen.model.publications import Problem
+from sitegen.model.publications import Name, Problem
 from tests.records import lines, merged, record, researcher
 
 AL_FOLIO = """
@@ -75,6 +76,24 @@ example:
     assert set(pages) == {"ada-example", "abe-example"}
     assert (problem.severity, problem.place.line) == ("warning", 5)
     assert "https://ada.example.org (coauthors.yml:3)" in problem.message
+
+
+def test_namesakes_are_not_linked_unless_by_id() -> None:
+    """Two authors of one name, whom their numbers at dblp tell apart."""
+    authors = [(Name("Wang", "Wei", id=id_), Name("Wu", "Lin")) for id_ in ("10.1", "10.2")]
+    records = [record("Rivers of ice"), record("Mountains")]
+    papers = merged(
+        *lines(*(msgspec.structs.replace(r, authors=a) for r, a in zip(records, authors, strict=True)))
+    )
+    people, _, _ = identify(papers, [], Corrections())
+    coauthors, _ = read_coauthors("Wei Wang: https://wang.example.org")
+    pages, (problem,) = coauthor_pages(coauthors, people, set())
+    assert (pages, problem.severity) == ({}, "warning")
+    assert problem.message == "2 authors are called Wei Wang, so none of them is linked"
+    one, other = problem.remedy.rpartition(": ")[2].split(", ")
+    for id_ in (one, other):
+        coauthors, _ = read_coauthors(f"{id_}: https://wang.example.org")
+        assert coauthor_pages(coauthors, people, set()) == ({id_: "https://wang.example.org"}, ())
 
 
 def test_the_same_address_twice_is_nothing_to_tell() -> None:

@@ -17,6 +17,7 @@ from sitegen.merge.precedence import origins_of
 from sitegen.model.outputs import GeneratedFile, IndexFiles, Output, Page
 from sitegen.model.publications import Facts, Paper, Person
 from sitegen.model.site import Site
+from sitegen.site.cv_papers import cv_owner
 from sitegen.site.pages import KIND_OF
 from sitegen.writers import WRITER_OF
 
@@ -61,9 +62,10 @@ def of_paper(site: Site, paper: Paper) -> bytes:
 
 def of_person(site: Site, person: Person) -> bytes:
     """The fingerprint of a person, with the list of their papers but not what these say."""
-    return fingerprint(
-        person, site.researchers.get(person.id), person.id in site.profiles, site.elsewhere.get(person.id)
-    )
+    researcher = site.researchers.get(person.id)
+    has_cv = bool(site.cv and researcher) and cv_owner(site) == person.id
+    has_page = person.id in site.profiles
+    return fingerprint(person, researcher, has_page, site.elsewhere.get(person.id), has_cv)
 
 
 def of_lists(

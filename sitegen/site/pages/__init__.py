@@ -6,6 +6,7 @@ To add a kind, write a module with its `PageKind` and its template, and name it 
 from __future__ import annotations
 
 from sitegen.site.page_kind import PageKind
+from sitegen.site.pages.cv import CV
 from sitegen.site.pages.home import HOME
 from sitegen.site.pages.news import NEWS, POST
 from sitegen.site.pages.not_found import NOT_FOUND
@@ -34,6 +35,7 @@ PAGES: tuple[PageKind, ...] = (
     TOPIC,
     PERSON,
     PAPER,
+    CV,
     NEWS,
     POST,
     PAGE,

@@ -11,8 +11,9 @@ from sitegen.model import urls
 from sitegen.model.outputs import Page
 from sitegen.model.site import Site
 from sitegen.site.context import RenderContext
+from sitegen.site.cv_papers import cv_owner
 from sitegen.site.downloads import download_links
-from sitegen.site.icons import icon_link
+from sitegen.site.icons import icon, icon_link
 from sitegen.site.items import entries, groups_by_year, names, person_item, plot
 from sitegen.site.lazy import lazy
 from sitegen.site.page_kind import PageKind, Trail
@@ -92,7 +93,12 @@ class Profile:
             return [icon_link(self._context.words.website, elsewhere)] if elsewhere else []
         orcid = self._researcher.orcid
         links = [icon_link("ORCID", f"https://orcid.org/{orcid}")] if orcid else []
-        return links + [icon_link(link.label, link.url) for link in self._researcher.links]
+        links += [icon_link(link.label, link.url) for link in self._researcher.links]
+        if cv_owner(self._context.site) == self._person.id:
+            links.append(
+                Anchor(self._context.words.cv, urls.link("cv/index.html"), icon=icon("cv"), usual=True)
+            )
+        return links
 
     @lazy
     def exports(self) -> tuple[Anchor, ...]:

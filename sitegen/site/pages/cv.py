@@ -1,0 +1,171 @@
+"""The page of a curriculum vitae."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from markupsafe import Markup
+
+from sitegen.model import urls
+from sitegen.model.authored import Text
+from sitegen.model.cv import Cv, CvEntry, CvSection
+from sitegen.model.outputs import Page
+from sitegen.model.site import Site
+from sitegen.site.context import RenderContext
+from sitegen.site.cv_papers import CvPapers, cv_owner, cv_sections, papers_in
+from sitegen.site.groupings import by_type
+from sitegen.site.icons import icon, icon_link, icon_name
+from sitegen.site.items import listed_authors, paper_item, person_item
+from sitegen.site.page_kind import PageKind, Trail
+from sitegen.site.pages.types import heading_of
+from sitegen.site.values import Anchor, CvItem, CvPage, CvPaperGroup, CvPart, CvSectionView
+from sitegen.site.words import Words
+from sitegen.site.written import written_html
+from sitegen.text.folding import slugify
+
+_PATH = "cv/index.html"
+
+MOST_PAPERS = 400
+"""Longer lists are cut: the person's own page has all."""
+
+
+def _pages(site: Site) -> Iterator[Page]:
+    if site.cv:
+        yield Page(_PATH, "cv")
+
+
+def _menu(context: RenderContext) -> Iterable[tuple[str, str]]:
+    if context.site.cv:
+        yield context.words.cv, "cv/"
+
+
+def _trail(context: RenderContext, _: Page) -> Trail:
+    return ((context.words.cv, _PATH),)
+
+
+def _description(context: RenderContext, _: Page) -> str:
+    cv = _cv(context.site)
+    return ", ".join(part for part in (cv.name, cv.headline) if part) or context.site.config.title
+
+
+def _cv(site: Site) -> Cv:
+    assert site.cv  # there is no page without
+    return site.cv
+
+
+def _view(context: RenderContext, _: Page) -> CvPage:
+    site, cv = context.site, _cv(context.site)
+    owner = cv_owner(site)
+    sections = [_section(context, section, number) for number, section in enumerate(cv_sections(site, cv), 1)]
+    person = person_item(site, site.people[owner]) if owner else None
+    return CvPage(
+        name=cv.name or (person.name if person else ""),
+        headline=cv.headline,
+        person=person,
+        links=tuple(_contact(cv)),
+        where=Anchor(cv.where, icon=icon("place")) if cv.where else None,
+        file=_own_file(site, owner),
+        summary=written_html(context, cv.summary),
+        sections=tuple(section for section in sections if section.parts or section.papers),
+    )
+
+
+def _contact(cv: Cv) -> Iterator[Anchor]:
+    """How to reach the person."""
+    if cv.email:
+        yield icon_link(cv.email, f"mailto:{cv.email}")
+    if cv.phone:
+        number = "".join(letter for letter in cv.phone if letter.isdecimal() or letter == "+")
+        yield Anchor(cv.phone, f"tel:{number}", icon=icon("phone"), usual=True)
+    for link in cv.links:
+        yield icon_link(link.label, link.url)
+
+
+def _own_file(site: Site, owner: str) -> str:
+    """Link to a CV in a file that the person has put on the site; ``""`` if there is none."""
+    links = site.researchers[owner].links if owner in site.researchers else ()
+    own = [link for link in links if link.url.startswith(urls.ROOT)]
+    return next((link.url for link in own if icon_name(link.label, link.url) == "cv"), "")
+
+
+def _section(context: RenderContext, section: CvSection, number: int) -> CvSectionView:
+    found = papers_in(context.site, section) if section.is_publications else CvPapers((), section.entries)
+    more = max(0, len(found.slugs) - MOST_PAPERS)
+    return CvSectionView(
+        heading=_heading(context.words, section.name),
+        anchor=f"cv-{slugify(section.name) or number}-{number}",
+        parts=tuple(_parts(context, found.written)),
+        papers=_paper_groups(context, found.slugs[:MOST_PAPERS]),
+        more=more,
+        more_href=urls.link(urls.person_page(cv_owner(context.site))) if more else "",
+    )
+
+
+def _heading(words: Words, name: str) -> str:
+    """The name of a section as it is written; one that is a key of a format in the language of the site."""
+    key = name.strip().lower().replace(" ", "_")
+    if name.islower() and (known := words.cv_sections.get(key)):
+        return str(known)
+    if "_" in name and " " not in name:
+        return name.replace("_", " ").title() if name.islower() else name.replace("_", " ")
+    return name[:1].upper() + name[1:]
+
+
+def _parts(context: RenderContext, entries: Sequence[CvEntry]) -> Iterator[CvPart]:
+    """Entries of one shape after the other belong together."""
+    for shape, found in groupby(entries, lambda entry: entry.shape):
+        yield CvPart(shape, tuple(_item(context, entry) for entry in found))
+
+
+def _item(context: RenderContext, entry: CvEntry) -> CvItem:
+    def shown(texts: Iterable[Text]) -> tuple[Markup, ...]:
+        return tuple(html for text in texts if (html := written_html(context, text)))
+
+    return CvItem(
+        heading=written_html(context, entry.heading),
+        beside=shown(entry.beside),
+        where=entry.where,
+        dates=_dates(context.words, entry),
+        href=entry.url,
+        grade=context.words.cv_grade(grade=entry.grade) if entry.grade else "",
+        texts=shown(entry.texts),
+        items=shown(entry.items),
+    )
+
+
+def _dates(words: Words, entry: CvEntry) -> str:
+    """``March 2019 – May 2021``, ``2019 – present``, or what is written."""
+    if entry.start:
+        start = _date(words, entry.start)
+        end = _date(words, entry.end) if entry.end else words.cv_present
+        if start == end:
+            return start
+        dash = "–" if start.isdecimal() and end.isdecimal() else " – "
+        return f"{start}{dash}{end}"
+    return _date(words, entry.date or entry.end)
+
+
+def _date(words: Words, written: str) -> str:
+    is_iso = written[:4].isdecimal() and len(written) in (4, 7, 10) and not written[4:].strip("-0123456789")
+    return words.date(written) if is_iso else written
+
+
+def _paper_groups(context: RenderContext, slugs: Sequence[str]) -> tuple[CvPaperGroup, ...]:
+    """Papers by type, each type numbered from where the one before ends."""
+    site, owner = context.site, cv_owner(context.site)
+    # Papers that are all of one type have no types.
+    kinds = by_type([site.papers[slug] for slug in slugs]) or ({"": tuple(slugs)} if slugs else {})
+    groups, first = [], 1
+    for kind, of_kind in kinds.items():
+        items = tuple(
+            paper_item(context, paper, listed_authors(context, paper, owner))
+            for paper in map(site.papers.__getitem__, of_kind)
+        )
+        heading = heading_of(context, kind) if len(kinds) > 1 else ""
+        groups.append(CvPaperGroup(heading, first, items))
+        first += len(items)
+    return tuple(groups)
+
+
+CV = PageKind(name="cv", pages=_pages, view=_view, trail=_trail, menu=_menu, description=_description)
