@@ -155,3 +155,11 @@ def test_a_build_after_a_change_is_as_a_new_one(tmp_path: Path, changed: dict[st
     _, again = built_site(tmp_path / "site", **changed)
     _, new = built_site(tmp_path / "new", **changed)
     assert contents(again) == contents(new)
+
+
+def test_a_link_in_a_heading_is_not_put_into_another(tmp_path: Path) -> None:
+    entry = '{name: "[App](https://a.org)", url: https://b.org, date: 2020}'
+    cv = f"cv: {{name: Ada Abel, sections: {{projects: [{entry}]}}}}"
+    _, output = built_site(tmp_path, cv=cv)
+    assert _text(_tree(output, "cv"), ".cv-what a") == ["App"]
+    assert not _tree(output, "cv").css(".cv-what a a")

@@ -92,7 +92,7 @@ def test_rendercv() -> None:
         "service": ["bullet | Reviewer"],
         "talks": ["reversed | Keynote"],
         "lectures": ["number | Rivers"],
-        "grants": ["entry | Big grant | 2019–2023 | For rivers."],
+        "grants": ["entry | Big grant | 2019 | 2023 | For rivers."],
         "selected_publications": [
             "entry | Rivers of ice | Ada Example, Lin Wu | Journal | 2011 | https://doi.org/10.1000/x"
         ],
@@ -184,13 +184,57 @@ AL_FOLIO = """
 
 def test_the_older_form_of_al_folio() -> None:
     cv, problems = _read(AL_FOLIO)
-    assert not problems
+    assert (cv.name, problems) == ("Ada Example", [])
     assert _sections(cv) == {
-        "General Information": ["line | Full name | Ada Example"],
-        "Education": ["entry | PhD | Example University | 2001–2005 | On rivers. | Thesis: Ice, Snow"],
+        "General Information": [],
+        "Education": ["entry | PhD | Example University | 2001 | 2005 | On rivers. | Thesis: Ice, Snow"],
         "Interests": ["line | Rivers | Ice | Snow"],
         "Other": ["text | Hiking"],
     }
+
+
+@pytest.mark.parametrize(
+    ("written", "dates"),
+    [
+        ("2023 - Present", ("2023", "", "")),
+        ("2020 -", ("2020", "", "")),
+        ("2024.3 - 2024.9", ("2024-03", "2024-09", "")),
+        ("2017-2019", ("2017", "2019", "")),
+        ("Mar 2019 – May 2020", ("2019-03", "2020-05", "")),
+        ("September 2019 to heute", ("2019-09", "", "")),
+        ("Summer 2025", ("", "", "Summer 2025")),
+        ("Fall 2019 - Spring 2020", ("", "", "Fall 2019 - Spring 2020")),
+        ("2024-03-15", ("", "", "2024-03-15")),
+        ("2019-20", ("", "", "2019-20")),
+    ],
+)
+def test_spans_in_one_text(written: str, dates: tuple[str, str, str]) -> None:
+    cv, _ = _read(f"- title: A\n  contents:\n    - title: B\n      year: {written}\n")
+    entry = cv.sections[0].entries[0]
+    assert (entry.start, entry.end, entry.date) == dates
+
+
+def test_simple_html_is_markdown_and_other_is_told() -> None:
+    cv, (problem,) = _read(
+        """
+- title: Skills
+  contents:
+    - "<b>Code:</b> C++, <a href='https://example.org/x'>more</a><br>and <i>more</i>"
+    - <font color="red">red</font> and <script>alert(1)</script>
+"""
+    )
+    code, red = (_html(entry.heading) for entry in cv.sections[0].entries)
+    assert code == (
+        '<strong>Code:</strong> C++, <a href="https://example.org/x">more</a><br>\nand <em>more</em>'
+    )
+    assert "<script" not in red
+    assert (problem.severity, problem.place.line) == ("warning", 5)
+
+
+def test_an_entry_with_items_alone() -> None:
+    """As al-folio's list of awards."""
+    cv, problems = _read("- title: Awards\n  contents:\n    - year: 2022\n      items: [Prize, Medal]\n")
+    assert (_sections(cv), problems) == ({"Awards": ["entry | Prize | 2022 | Medal"]}, [])
 
 
 def test_what_is_not_shown_is_named_once_with_its_lines() -> None:

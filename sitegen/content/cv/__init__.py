@@ -7,8 +7,11 @@ The three differ in where sections stand and in what keys are called; entries ar
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from html import unescape
 from typing import Any
+
+import msgspec
 
 from sitegen.content.cv.entries import read_cv_entry
 from sitegen.content.cv.person import read_person
@@ -35,6 +38,7 @@ _PUBLICATIONS = re.compile(
     r"pubblicazioni|publicacoes)\b"
 )
 _SELECTED = re.compile(r"\b(?:select\w*|chosen|representative|ausgewahlt\w*|choisi\w*|selec\w*)\b")
+_FULL_NAME = frozenset(("name", "full name", "vollstandiger name", "nom", "nombre", "nome"))
 _MOST_UNREAD = 8
 
 
@@ -45,7 +49,7 @@ def read_cv(files: Mapping[str, str]) -> tuple[Cv | None, tuple[Problem, ...]]:
         return None, ()
     file, *others = present
     root, problems = (read_json if file.endswith(".json") else read_yaml)(files[file], file)
-    notes = Notes([*problems], [])
+    notes = Notes([*problems], [], [])
     for other in others:
         message = f"this is a second CV beside {file}, and not used"
         notes.problems.append(Problem("error", Place(other), message, "keep one of the two"))
@@ -54,49 +58,48 @@ def read_cv(files: Mapping[str, str]) -> tuple[Cv | None, tuple[Problem, ...]]:
         message = "there is no CV in this file"
         remedy = "write it as RenderCV (`cv:` with `name` and `sections`) or JSON Resume (`basics`, `work` …)"
         notes.problems.append(Problem("error", Place(file, 1), message, remedy))
-    return cv, (*notes.problems, *_unread(notes, file))
+    return cv, (*notes.problems, *_shown_as_it_is(notes), *_unread(notes, file))
 
 
 def _cv(root: Node, notes: Notes) -> Cv | None:
     if isinstance(root.value, tuple):
-        return Cv(place=root.place, sections=tuple(_al_folio(root.value, notes)))
+        return _al_folio(root, root.value, notes)
     if not isinstance(root.value, dict):
         return None
     top = {folded_key(key): node for key, node in root.value.items()}
-    inner = top.get("cv", root)
-    person = inner if "cv" in top else top.get("basics", Node(root.place, {}))
+    is_json_resume = "cv" not in top and "sections" not in top
+    person = top.get("basics" if is_json_resume else "cv", Node(root.place, {}) if is_json_resume else root)
     head = person.value if isinstance(person.value, dict) else {}
     values = {folded_key(key): node for key, node in head.items()}
-    sections = [*_sections(values, top, notes)]
-    used = {*_PERSON, "sections", "cv", "basics", *_JSON_RESUME}
-    rest = [(key, node) for key, node in {**(root.value if "cv" in top else {}), **head}.items()]
-    rest += [] if "cv" in top else [(key, node) for key, node in root.value.items()]
-    notes.unread.extend(
-        (key, node.place) for key, node in rest if folded_key(key) not in used and in_one_line(node)
-    )
+    sections = [*_sections(top if is_json_resume else values, notes)]
     if not sections and not values:
         return None
+    known = {*_PERSON, "sections", "cv", "basics", *(_JSON_RESUME if is_json_resume else ())}
+    for key, node in {**root.value, **head}.items():
+        if folded_key(key) not in known and in_one_line(node):
+            notes.unread.append((key, node.place))
+    summary = values.get("summary", Node(root.place, None))
+    written = summary.value if isinstance(summary.value, str) else in_one_line(summary)
     fields: dict[str, Any] = read_person(values, notes)
-    summary = values.get("summary")
-    written = summary.value if summary and isinstance(summary.value, str) else in_one_line(summary)
     return Cv(
         place=person.place,
-        summary=markdown(written, summary.place if summary else root.place, notes),
+        summary=markdown(written, summary.place, notes),
         sections=tuple(sections),
         **fields,
     )
 
 
-def _sections(head: Mapping[str, Node], top: Mapping[str, Node], notes: Notes) -> Iterator[CvSection]:
-    """The sections of RenderCV, then those of JSON Resume."""
-    named = head.get("sections")
+def _sections(parts: Mapping[str, Node], notes: Notes) -> Iterator[CvSection]:
+    """The sections of RenderCV, or those of JSON Resume."""
+    named = parts.get("sections")
     if named and isinstance(named.value, dict):
-        for name, node in named.value.items():
-            yield _section(name, node, notes)
-    if "cv" not in top:
-        for key, node in top.items():
-            if key in _JSON_RESUME and node.value:
-                yield _section(key, node, notes)
+        parts = named.value
+        known: Collection[str] = parts
+    else:
+        known = _JSON_RESUME
+    for key, node in parts.items():
+        if key in known and node.value is not None:
+            yield _section(key, node, notes)
 
 
 def _section(name: str, node: Node, notes: Notes) -> CvSection:
@@ -123,8 +126,9 @@ def _named(name: str, place: Place, entries: tuple[CvEntry, ...]) -> CvSection:
     )
 
 
-def _al_folio(parts: tuple[Node, ...], notes: Notes) -> Iterator[CvSection]:
-    """The sections of al-folio's older form: a list of ``title``, ``type`` and ``contents``."""
+def _al_folio(root: Node, parts: tuple[Node, ...], notes: Notes) -> Cv:
+    """The older form of al-folio: a list of sections with ``title``, ``type`` and ``contents``."""
+    sections = []
     for part in parts:
         values = (
             {folded_key(key): node for key, node in part.value.items()}
@@ -137,9 +141,23 @@ def _al_folio(parts: tuple[Node, ...], notes: Notes) -> Iterator[CvSection]:
             message = "a section without title or contents is left out"
             notes.problems.append(Problem("error", part.place, message, remedy))
             continue
-        yield _section(in_one_line(title), Node(part.place, contents.value), notes)
+        sections.append(_section(in_one_line(title), Node(part.place, contents.value), notes))
         known = {"title", "contents", "type"}
         notes.unread.extend((key, node.place) for key, node in values.items() if key not in known)
+    return _with_name(Cv(place=root.place, sections=tuple(sections)))
+
+
+def _with_name(cv: Cv) -> Cv:
+    """A CV whose name stands among its entries, as ``Full Name: …``: that entry becomes the heading."""
+    for number, section in enumerate(cv.sections):
+        for entry in section.entries:
+            if entry.shape == "line" and fold(entry.title) in _FULL_NAME and len(entry.beside) == 1:
+                name = "".join(piece for piece in entry.beside[0].pieces if isinstance(piece, str))
+                rest = tuple(each for each in section.entries if each is not entry)
+                sections = [*cv.sections]
+                sections[number] = msgspec.structs.replace(section, entries=rest)
+                return msgspec.structs.replace(cv, name=unescape(name), sections=tuple(sections))
+    return cv
 
 
 def _unread(notes: Notes, file: str) -> Iterator[Problem]:
@@ -162,3 +180,12 @@ def _unread(notes: Notes, file: str) -> Iterator[Problem]:
         names = ", ".join(f"`{key}`" for key in layout)
         message = f"{names} is for another program: the theme of the site says how the CV looks"
         yield Problem("notice", Place(file, lines[layout[0]][0]), message, "nothing has to be done")
+
+
+def _shown_as_it_is(notes: Notes) -> Iterator[Problem]:
+    """One warning of HTML and template commands that readers would see."""
+    if notes.foreign:
+        place, written = notes.foreign[0]
+        more = f", with {len(notes.foreign) - 1} more in this file" if notes.foreign[1:] else ""
+        message = f"readers will see this as it is written{more}: {written[:60]}"
+        yield Problem("warning", place, message, "write it in Markdown, or take it out")

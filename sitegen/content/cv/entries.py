@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from sitegen.content.cv.texts import Notes, date, folded_key, in_one_line, markdown
+from sitegen.content.cv.texts import Notes, folded_key, in_one_line, markdown, read_dates
 from sitegen.model.authored import Text
 from sitegen.model.cv import CvEntry, CvShape
 from sitegen.model.publications import Place, Problem
@@ -19,11 +19,11 @@ _PLACES = (
     "awarder issuer authors author journal publisher venue conference event type"
 ).split()
 _LOCATION = ("location", "place", "address", "city")
-_DATES = {
-    "start": ("startdate", "start", "from", "startyear"),
-    "end": ("enddate", "end", "to", "until", "endyear"),
-    "date": ("date", "releasedate", "year", "years", "period", "time"),
-}
+_DATES = (
+    ("startdate", "start", "from", "startyear"),
+    ("enddate", "end", "to", "until", "endyear"),
+    ("date", "releasedate", "year", "years", "period", "time"),
+)
 _URL = ("url", "website", "link", "href", "doi")
 _GRADE = ("grade", "score", "gpa")
 _TEXTS = ("summary", "description", "abstract", "reference", "notes", "note")
@@ -69,9 +69,11 @@ def _whole(place: Place, values: Mapping[str, Node], taken: set[str], notes: Not
     details = [_text(node, notes) for node in take(_DETAILS)]
     items = [item for node in take(_ITEMS) for item in _items(node, notes)]
     texts = [text for node in take(_TEXTS) for text in _texts(node, notes)]
-    dates = {name: next(map(date, take(keys)), "") for name, keys in _DATES.items()}
-    is_dated = any(dates.values()) or any(key in taken for keys in _DATES.values() for key in keys)
-    is_line = bool(details or items) and not (is_dated or beside or texts or urls)
+    written_dates = [next(map(in_one_line, take(keys)), "") for keys in _DATES]
+    dates = read_dates(*written_dates)
+    if not heading and items:
+        heading, items = items[:1], items[1:]
+    is_line = bool(details or items) and not (any(written_dates) or beside or texts or urls)
     if is_line:
         details, items = [*details, *items], []
     entry = CvEntry(
@@ -86,7 +88,9 @@ def _whole(place: Place, values: Mapping[str, Node], taken: set[str], notes: Not
         items=tuple(items),
         title=written,
         doi=next((doi for node in urls if (doi := find_doi(in_one_line(node)))), ""),
-        **dates,
+        start=dates.start,
+        end=dates.end,
+        date=dates.date,
     )
     for node in urls:
         if not _address(in_one_line(node)):

@@ -15,6 +15,16 @@ from sitegen.text.folding import fold
 from sitegen.text.markdown import read_markdown
 from sitegen.text.yaml import Node
 
+_LINK = re.compile(r"<a\s([^<>]*)>([^<>]*)</a>", re.IGNORECASE)
+_ADDRESS = re.compile(r"""\bhref=["']?([^"'\s]*)""", re.IGNORECASE)
+_SIMPLE_TAGS = (
+    (re.compile(r"</?(?:b|strong)>", re.IGNORECASE), "**"),
+    (re.compile(r"</?(?:i|em)>", re.IGNORECASE), "*"),
+    (re.compile(r"</?(?:u|span)>", re.IGNORECASE), ""),
+    (re.compile(r"\s*<br ?/?>\s*", re.IGNORECASE), "\\\n"),
+)
+_DASH = re.compile(r"\s+(?:--?|[–—]|to|bis)(?:\s+|\Z)|(?<=\d{4})(?:--?|[–—])(?=\d{4}\b)|[–—](?=\s|\Z|\d)")
+_DOTTED = re.compile(r"\b(\d{4})\.(\d{1,2})\b")
 _PRESENT = frozenset("present now today current ongoing heute jetzt laufend actualidad presente oggi".split())
 
 
@@ -24,6 +34,8 @@ class Notes(msgspec.Struct, frozen=True):
     problems: list[Problem]
     unread: list[tuple[str, Place]]
     """Keys that are shown nowhere."""
+    foreign: list[tuple[Place, str]]
+    """HTML and template commands that readers would see as they are written."""
 
 
 def folded_key(key: str) -> str:
@@ -45,7 +57,8 @@ def markdown(written: str, place: Place, notes: Notes) -> Text:
     """A text in Markdown; a single paragraph without the tags around it."""
     if not written.strip():
         return Text()
-    read = read_markdown(written)
+    read = read_markdown(_without_simple_html(written) if "<" in written else written)
+    notes.foreign.extend((Place(place.file, place.line + line - 1), found) for line, found in read.foreign)
     pieces: list[TextPiece] = []
     for part in read.pieces:
         piece, found = (part, ()) if isinstance(part, str) else read_insert(part, place.file, place.line - 1)
@@ -60,9 +73,43 @@ def markdown(written: str, place: Place, notes: Notes) -> Text:
     return Text(tuple(piece for piece in pieces if piece != ""), links)
 
 
-def date(node: Node | None) -> str:
-    """A date as ISO 8601, or else as it is written; ``""`` for the present."""
-    written = in_one_line(node)
-    if fold(written) in _PRESENT:
-        return ""
-    return parse_date(written) or re.sub(r"(?<=\d) ?-{1,2} ?(?=\d{4}\b)", "–", written)
+def _without_simple_html(written: str) -> str:
+    """The few tags that people write into a CV, as Markdown; others stay."""
+    written = _LINK.sub(_link, written)
+    for pattern, sign in _SIMPLE_TAGS:
+        written = pattern.sub(sign, written)
+    return written
+
+
+def _link(match: re.Match[str]) -> str:
+    address = _ADDRESS.search(match[1])
+    return f"[{match[2]}]({address[1]})" if address else match[2]
+
+
+class Dates(msgspec.Struct, frozen=True):
+    """When something was: a span, or one date; ISO 8601 where it is a date, else as it is written."""
+
+    start: str = ""
+    end: str = ""
+    """``""`` after a start: the present."""
+    date: str = ""
+
+
+def read_dates(start: str, end: str, date: str) -> Dates:
+    """The dates of an entry; one may be a span: ``2019 - 2023``, ``2024.3 - Present``, ``2020 -``."""
+    if start:
+        return Dates(_date(start) or start, _end(end))
+    first, dash, last = _DASH.sub("\0", date, count=1).partition("\0")
+    if dash and _date(first) and (_date(last) or fold(last) in {"", *_PRESENT}):
+        return Dates(_date(first), _end(last))
+    single = date or end
+    return Dates(date=_date(single) or single)
+
+
+def _end(written: str) -> str:
+    return "" if fold(written) in _PRESENT else _date(written) or written
+
+
+def _date(written: str) -> str:
+    """A date as ISO 8601; ``""`` for what is none."""
+    return parse_date(_DOTTED.sub(r"\1-\2", written))

@@ -122,12 +122,13 @@ def _item(context: RenderContext, entry: CvEntry) -> CvItem:
     def shown(texts: Iterable[Text]) -> tuple[Markup, ...]:
         return tuple(html for text in texts if (html := written_html(context, text)))
 
+    heading = written_html(context, entry.heading)
     return CvItem(
-        heading=written_html(context, entry.heading),
+        heading=heading,
         beside=shown(entry.beside),
         where=entry.where,
         dates=_dates(context.words, entry),
-        href=entry.url,
+        href="" if "<a " in heading else entry.url,  # a link cannot hold another one
         grade=context.words.cv_grade(grade=entry.grade) if entry.grade else "",
         texts=shown(entry.texts),
         items=shown(entry.items),
