@@ -34,7 +34,7 @@ from sitegen.build.words import read_words
 from sitegen.build.workers import ONE_PROCESS, Workers
 from sitegen.checks.content import check, dead_links
 from sitegen.content.listings import make_sources
-from sitegen.content.pages import read_authored, references_in_texts
+from sitegen.content.pages import moved_papers, read_authored, references_in_texts
 from sitegen.content.settings import read_config
 from sitegen.merge.papers import merge
 from sitegen.merge.people import identify
@@ -47,7 +47,8 @@ from sitegen.model.theme import Theme
 from sitegen.readers.read_files import read_all
 from sitegen.readers.shared.pieces import ReadPieces, one_by_one
 from sitegen.site.assemble import assemble, without_links
-from sitegen.site.plan import hidden_files, plan_pages
+from sitegen.site.plan import hidden_files, plan_pages, with_redirects
+from sitegen.site.redirects import wanted_redirects
 from sitegen.site.templates import RenderInput
 from sitegen.site.words import WordTexts
 
@@ -125,12 +126,15 @@ def plan_site(
     clock.lap("merge", len(papers))
     people, authorship, in_people = call(identify, papers, authored.researchers, authored.corrections)
     clock.lap("identify", len(people))
-    meant, in_texts = call(papers_meant, references_in_texts(authored), papers)
+    named, moved = references_in_texts(authored), moved_papers(authored.corrections)
+    meant, in_texts = call(papers_meant, named, papers, moved)
     series = call(series_of, papers_by_venue(papers) if "venues" in config.groupings else {})
     site = call(assemble, config, papers, people, authorship, authored, series, meant)
     theme = find_theme(folder)
     words, in_words = read_words(theme, config.language)
     plan = call(plan_pages, site, {**static_files(theme), **files}, root)
+    old = wanted_redirects(config, authored, site.papers, meant)
+    site, plan, in_redirects = with_redirects(site, plan, old)
     problems = (
         *unreadable,
         *in_settings,
@@ -142,6 +146,7 @@ def plan_site(
         *in_texts,
         *call(check, site, plan),
         *hidden_files(plan, root),
+        *in_redirects,
         *in_words,
     )
     dead = {link.path for link in call(dead_links, site, plan)}

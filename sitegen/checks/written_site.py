@@ -76,7 +76,7 @@ def examine(path: str, text: str, site: Surroundings) -> Examined:
     followed = tuple(follow_links(page, site))
     found = [problem for check in PAGE_CHECKS for problem in check(page, site)]
     return Examined(
-        title=page.title,
+        title="" if page.is_redirect else page.title,  # that of the page which it leads to
         anchors=frozenset(
             element.attributes["id"] for element in page.elements if "id" in element.attributes
         ),

@@ -22,6 +22,7 @@ from sitegen.content.values import (
     choice,
     error,
     labelled,
+    old_address,
     parsed_text,
     prose_text,
     quoted_value,
@@ -120,14 +121,16 @@ def _papers(node: Node) -> Checked[tuple[PaperCorrection, ...]]:
     for reference, inner in node.value.items():
         correction, found = _paper(reference, inner)
         problems += (msgspec.structs.replace(each, message=f"{reference}: {each.message}") for each in found)
-        if correction.values:
+        if correction.values or correction.old_addresses:
             corrections.append(correction)
     return tuple(corrections), tuple(problems)
 
 
 def _paper(reference: str, node: Node) -> tuple[PaperCorrection, tuple[Problem, ...]]:
     """The values for one paper; links of all kinds come together."""
-    written, problems = read_mapping(node, {key: field.check for key, field in PAPER_FIELDS.items()})
+    checks = {key: field.check for key, field in PAPER_FIELDS.items()}
+    written, problems = read_mapping(node, {**checks, "redirect_from": several(old_address)})
+    old_addresses = written.pop("redirect_from", ())
     keys = node.value if isinstance(node.value, dict) else {}
     values: dict[str, Any] = {}
     places: dict[str, Place] = {}
@@ -143,7 +146,7 @@ def _paper(reference: str, node: Node) -> tuple[PaperCorrection, tuple[Problem, 
             for name, said in ((field.name, value), *field.implied):
                 values[name] = said
                 places[name] = place
-    return PaperCorrection(reference, node.place, values, places), problems
+    return PaperCorrection(reference, node.place, values, places, old_addresses), problems
 
 
 def _clearable(check: Check[str]) -> Check[str]:

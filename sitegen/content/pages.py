@@ -20,7 +20,9 @@ from sitegen.content.values import (
     LINK_TARGET,
     LISTING_PATH,
     Check,
+    Checked,
     labelled,
+    old_address,
     parsed_text,
     read_mapping,
     several,
@@ -28,14 +30,23 @@ from sitegen.content.values import (
     whole_number,
     yes_or_no,
 )
-from sitegen.model.authored import Authored, FreePage, InnerLink, Post, Researcher, Text
+from sitegen.model.authored import (
+    Authored,
+    Corrections,
+    FreePage,
+    InnerLink,
+    OldAddress,
+    Post,
+    Researcher,
+    Text,
+)
 from sitegen.model.publications import Link, Name, Place, Problem
 from sitegen.text.dates import parse_date
 from sitegen.text.folding import fold, slugify
 from sitegen.text.identifiers import parse_orcid
 from sitegen.text.markdown import read_markdown
 from sitegen.text.names import parse_name
-from sitegen.text.yaml import read_front_matter
+from sitegen.text.yaml import Node, read_front_matter
 
 Problems: TypeAlias = tuple[Problem, ...]
 
@@ -59,7 +70,12 @@ def read_researcher(source: str, file: str) -> tuple[Researcher | None, Problems
     if not head.id or "name" not in head.values:
         return None, head.problems
     biography, in_text = _text(head)
-    researcher = Researcher(id=head.id, place=head.place, biography=biography, **head.values)
+    values = _with_old_addresses(head.values)
+    # An address among the other names can only be an old one of the page.
+    also = head.values.get("aliases", ())
+    values["aliases"] = tuple(each for each in also if isinstance(each, Name))
+    values["old_addresses"] = tuple(each for each in values["old_addresses"] if isinstance(each, OldAddress))
+    researcher = Researcher(id=head.id, place=head.place, biography=biography, **values)
     return researcher, (*head.problems, *in_text)
 
 
@@ -70,7 +86,7 @@ def read_page(source: str, file: str) -> tuple[FreePage | None, Problems]:
     if values.pop("draft", False) or not head.id:
         return None, head.problems
     body, in_text = _text(head)
-    page = FreePage(id=head.id, place=head.place, body=body, **values)
+    page = FreePage(id=head.id, place=head.place, body=body, **_with_old_addresses(values))
     return page, (*head.problems, *in_text)
 
 
@@ -86,8 +102,21 @@ def read_post(source: str, file: str) -> tuple[Post | None, Problems]:
         return None, head.problems
     # Several posts can stand on one page; their anchors must differ.
     body, in_text = _text(head, anchors=f"{head.id}-")
-    post = Post(id=head.id, place=head.place, body=body, **values)
+    post = Post(id=head.id, place=head.place, body=body, **_with_old_addresses(values))
     return post, (*head.problems, *in_text)
+
+
+def _with_old_addresses(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of a head, with the old addresses that Jekyll and Hugo write under different names."""
+    kept = {key: value for key, value in values.items() if key not in OLD_ADDRESSES}
+    old = [address for key in OLD_ADDRESSES for address in values.get(key, ())]
+    return {**kept, "old_addresses": tuple(dict.fromkeys(old))}
+
+
+def _name_or_old_address(node: Node) -> Checked[Name | OldAddress]:
+    """Another name in print; an old address of the page, if it begins with a slash."""
+    is_address = isinstance(node.value, str) and node.value.strip().startswith("/")
+    return old_address(node) if is_address else _NAME(node)
 
 
 def read_authored(files: Mapping[str, str]) -> tuple[Authored, Problems]:
@@ -136,6 +165,11 @@ def references_in_texts(authored: Authored) -> tuple[tuple[str, Place], ...]:
         for citation in text.citations
         for cited in citation.papers
     )
+
+
+def moved_papers(corrections: Corrections) -> tuple[str, ...]:
+    """References to the papers of which the corrections name old addresses."""
+    return tuple(paper.reference for paper in corrections.papers if paper.old_addresses)
 
 
 class _Head(msgspec.Struct, frozen=True):
@@ -255,7 +289,8 @@ _RESEARCHER = _Kind(
     ("name",),
     {
         "name": _NAME,
-        "aliases": several(_NAME),
+        "aliases": several(_name_or_old_address),
+        "redirect_from": several(old_address),
         "orcid": parsed_text(
             parse_orcid, "an ORCID iD", "copy it from your page on orcid.org: 0000-0002-1825-0097"
         ),
@@ -274,13 +309,16 @@ _RESEARCHER = _Kind(
         "order": _ORDER,
     },
 )
-_PAGE = _Kind(("title",), {"title": text, "order": _ORDER, "draft": yes_or_no})
+OLD_ADDRESSES = {"redirect_from": several(old_address), "aliases": several(old_address)}
+"""Keys of pages and posts for addresses that they had before, as Jekyll and Hugo call them."""
+_PAGE = _Kind(("title",), {"title": text, "order": _ORDER, "draft": yes_or_no, **OLD_ADDRESSES})
 _POST = _Kind(
     ("title", "date"),
     {
         "title": text,
         "date": parsed_text(_full_date, "a full date", "write it as 2025-07-22"),
         "draft": yes_or_no,
+        **OLD_ADDRESSES,
     },
 )
 _READERS: dict[str, Callable[[str, str], tuple[Any, Problems]]] = {

@@ -18,6 +18,7 @@ from sitegen.content.values import (
     choice,
     error,
     labelled,
+    old_address,
     parsed_text,
     quoted_value,
     read_mapping,
@@ -27,7 +28,7 @@ from sitegen.content.values import (
     wrong,
     yes_or_no,
 )
-from sitegen.model.authored import Between, Config, NavigationItem, PeopleWithPages, Setting
+from sitegen.model.authored import Between, Config, NavigationItem, PeopleWithPages, Redirect, Setting
 from sitegen.model.publications import Problem
 from sitegen.text.identifiers import safe_url
 from sitegen.text.yaml import Node, read_yaml
@@ -128,8 +129,48 @@ def _formats(node: Node) -> Checked[tuple[tuple[str, str], ...]]:
     return tuple(values), tuple(problems)
 
 
+def _redirects(node: Node) -> Checked[tuple[Redirect, ...]]:
+    """Old addresses with their new ones: a mapping, or a list of such pairs."""
+    if node.value is None:
+        return None, ()
+    if isinstance(node.value, tuple):
+        found = [_redirects(item) for item in node.value]
+        return (
+            tuple(redirect for redirects, _ in found for redirect in redirects or ()),
+            tuple(problem for _, problems in found for problem in problems),
+        )
+    if not isinstance(node.value, dict):
+        return wrong(node, f"{quoted_value(node)} stands where addresses are expected", "write `/old/: new/`")
+    values: list[Redirect] = []
+    problems: list[Problem] = []
+    for key, inner in node.value.items():
+        old, in_old = old_address(Node(inner.place, key))
+        target, in_target = _NEW_PLACE(inner)
+        problems += (*in_old, *in_target)
+        if old and target is not None:
+            values.append(Redirect(old, target))
+        elif not (in_old or in_target):
+            problems.append(error(inner, f"“{key}” leads nowhere", "write the new address after the colon"))
+    return tuple(values), tuple(problems)
+
+
+def _new_place(written: str) -> str | None:
+    """As `_target`, perhaps with a heading of the page: ``pages/team/#alumni``."""
+    path, mark, heading = written.partition("#")
+    if "://" in written:
+        return _target(written)
+    target = _target(path)
+    return None if target is None else target + mark + heading
+
+
 _TARGET = parsed_text(
     _target,
+    "a place on this site or a web address",
+    "write a path such as people/ or pages/teaching/, or an address that begins with https://",
+)
+
+_NEW_PLACE = parsed_text(
+    _new_place,
     "a place on this site or a web address",
     "write a path such as people/ or pages/teaching/, or an address that begins with https://",
 )
@@ -154,6 +195,7 @@ _OF_TYPE: Mapping[object, Check[Any]] = {
     bool: yes_or_no,
     PeopleWithPages | int: _people_pages,
     tuple[NavigationItem, ...]: labelled(_TARGET, NavigationItem, "label", "target"),
+    tuple[Redirect, ...]: _redirects,
     tuple[tuple[str, str], ...]: _formats,
 }
 

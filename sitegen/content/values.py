@@ -14,7 +14,8 @@ from typing import Any, TypeAlias, TypeVar
 
 import msgspec
 
-from sitegen.content.addresses import link_target, listing_path, web_target
+from sitegen.content.addresses import link_target, listing_path, old_page, web_target
+from sitegen.model.authored import OldAddress
 from sitegen.model.publications import Problem
 from sitegen.text.cleaning import one_line
 from sitegen.text.dates import parse_date
@@ -189,6 +190,17 @@ def labelled(
     return check_all
 
 
+def old_address(node: Node) -> Checked[OldAddress]:
+    """An address of a page on an earlier site."""
+    path, problems = _OLD_PAGE(node)
+    return (OldAddress(path, node.place) if path else None), problems
+
+
+_OLD_PAGE = parsed_text(
+    old_page,
+    "an old address that a page can stand at",
+    "write a path such as /team/ or /team.html, without ?; other files can lie in content/root/",
+)
 WEB_ADDRESS = parsed_text(
     lambda written: safe_url(written) or None, "a web address", "write it in full, beginning with https://"
 )

@@ -58,6 +58,23 @@ Colour = Annotated[str, "colour"]
 """``#rrggbb``."""
 
 
+class OldAddress(msgspec.Struct, frozen=True):
+    """Where a page was before, on this site or on one that it replaces."""
+
+    path: str
+    """Of its file on the site: ``lab-members/index.html``, ``old.html``."""
+    place: Place
+    """Where that is written."""
+
+
+class Redirect(msgspec.Struct, frozen=True):
+    """An old address in the settings, and where it leads now."""
+
+    old: OldAddress
+    target: str
+    """A path on the site, as people write it, or a web address."""
+
+
 class Config(msgspec.Struct, frozen=True, kw_only=True):
     """``site.yml``: every setting of a site, each with its type, its default and what to know about it.
 
@@ -137,6 +154,14 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     recent_papers: Annotated[
         int, Between(0, 50), Setting("How many recent papers the home page shows; 0 to 50.")
     ] = 8
+    redirects: Annotated[
+        tuple[Redirect, ...],
+        Setting(
+            "Old addresses that lead to new ones, each `old: new`, where the new one is a path on the site "
+            "or a web address.",
+            "\n  /lab-members/: people/",
+        ),
+    ] = ()
     formats: Annotated[
         tuple[tuple[str, str], ...],
         Setting(
@@ -209,6 +234,7 @@ class Researcher(msgspec.Struct, frozen=True, kw_only=True):
     order: int = 0
     """Smaller comes first among researchers; ties by family name."""
     biography: Text = Text()
+    old_addresses: tuple[OldAddress, ...] = ()
 
 
 class FreePage(msgspec.Struct, frozen=True, kw_only=True):
@@ -220,6 +246,7 @@ class FreePage(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     order: int = 0
     body: Text = Text()
+    old_addresses: tuple[OldAddress, ...] = ()
 
 
 class Post(msgspec.Struct, frozen=True, kw_only=True):
@@ -232,6 +259,7 @@ class Post(msgspec.Struct, frozen=True, kw_only=True):
     date: str
     """ISO 8601, full."""
     body: Text = Text()
+    old_addresses: tuple[OldAddress, ...] = ()
 
 
 class Grouping(msgspec.Struct, frozen=True):
@@ -253,6 +281,7 @@ class PaperCorrection(msgspec.Struct, frozen=True):
     """Field of `Paper` -> value of that field's type."""
     places: dict[str, Place]
     """Field -> where it was written."""
+    old_addresses: tuple[OldAddress, ...] = ()
 
 
 class Corrections(msgspec.Struct, frozen=True, kw_only=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from sitegen.model.authored import Config, FreePage, Post, Researcher
-from sitegen.model.publications import Paper, Person
+from sitegen.model.publications import Paper, Person, Place
 
 
 class PaperList(msgspec.Struct, frozen=True):
@@ -15,6 +15,19 @@ class PaperList(msgspec.Struct, frozen=True):
     """As a page says it: plain text with mathematics."""
     papers: tuple[str, ...]
     """Slugs, newest first."""
+
+
+class RedirectPage(msgspec.Struct, frozen=True):
+    """A page at an old address that leads to the new one."""
+
+    path: str
+    """Of its file."""
+    target: str
+    """File of the site, perhaps with a ``#`` and the id of a heading, or a web address."""
+    label: str
+    """What the new page is called."""
+    place: Place
+    """Where that is written."""
 
 
 class Site(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,6 +62,8 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     """Keyword or subject as written -> id of the topic."""
     meant: dict[str, str] = {}
     """A paper as texts refer to it -> its slug."""
+    redirects: dict[str, RedirectPage] = {}
+    """By path: pages at old addresses."""
     pages: tuple[FreePage, ...] = ()
     news: tuple[Post, ...] = ()
     """Newest first."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+import msgspec
+
 from sitegen.model.outputs import (
     ACCENT_FILE,
     MARKER_FILE,
@@ -16,9 +18,11 @@ from sitegen.model.outputs import (
     Page,
 )
 from sitegen.model.publications import Place, Problem
-from sitegen.model.site import Site
+from sitegen.model.site import RedirectPage, Site
 from sitegen.site.downloads import download_files
 from sitegen.site.pages import KIND_OF, PAGES
+from sitegen.site.pages.redirect import REDIRECT
+from sitegen.site.redirects import usable_redirects
 from sitegen.writers.sitemap import sitemap_names
 
 ROBOTS = "robots.txt"
@@ -52,6 +56,17 @@ def plan_pages(site: Site, files: Mapping[str, str], root: Mapping[str, str] = {
         listed = len(indexed_pages(outputs))
         outputs += [GeneratedFile(name, "sitemap", subject=name) for name in sitemap_names(listed)]
     return tuple(outputs)
+
+
+def with_redirects(
+    site: Site, plan: tuple[Output, ...], wanted: Sequence[RedirectPage]
+) -> tuple[Site, tuple[Output, ...], tuple[Problem, ...]]:
+    """The site and its plan with pages at old addresses, as far as there is room and a place to lead to."""
+    if not wanted:
+        return site, plan, ()
+    redirects, problems = usable_redirects(wanted, {planned.path for planned in plan})
+    site = msgspec.structs.replace(site, redirects=redirects)
+    return site, (*plan, *REDIRECT.pages(site)), problems
 
 
 def hidden_files(plan: Sequence[Output], root: Mapping[str, str]) -> Iterator[Problem]:

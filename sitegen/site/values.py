@@ -305,5 +305,15 @@ class NotFound(msgspec.Struct, frozen=True, kw_only=True):
     people: str
 
 
+class Moved(msgspec.Struct, frozen=True, kw_only=True):
+    """``redirect.html``: a page at an old address."""
+
+    href: str
+    """Of the new page."""
+    canonical: str
+    """The public address of the new page; ``""`` where that of the site is unknown."""
+    label: str
+
+
 PartialValues = FrameValues | PaperItem | PersonItem | Plot
 """What the templates of parts see."""

@@ -14,6 +14,7 @@ from sitegen.site.pages.paper import PAPER
 from sitegen.site.pages.papers import PAPERS
 from sitegen.site.pages.people import PEOPLE
 from sitegen.site.pages.person import PERSON
+from sitegen.site.pages.redirect import REDIRECT
 from sitegen.site.pages.search import SEARCH
 from sitegen.site.pages.topics import TOPIC, TOPICS
 from sitegen.site.pages.types import TYPE, TYPES
@@ -39,6 +40,7 @@ PAGES: tuple[PageKind, ...] = (
     PAGE,
     SEARCH,
     NOT_FOUND,
+    REDIRECT,
 )
 """Every kind of page, in the order in which the menu and the sitemap name them."""
 
