@@ -54,7 +54,8 @@ def photos(site: Site, plan: Sequence[Output]) -> Iterator[Problem]:
 
 def navigation(site: Site, plan: Sequence[Output]) -> Iterator[Problem]:
     """Every entry of the menu leads somewhere."""
-    inside = [item for item in site.config.navigation if "://" not in item.target]
+    entries = [each for item in site.config.navigation for each in (item.below or (item,))]
+    inside = [item for item in entries if "://" not in item.target]
     missing = _missing((urls.file_of(item.target) for item in inside), plan)
     for item in inside:
         if urls.file_of(item.target) in missing:
@@ -105,9 +106,22 @@ def _inner_links(site: Site) -> Iterator[InnerLink]:
         yield from page.body.links
     for post in site.news:
         yield from post.body.links
+    if site.home:
+        yield from site.home.body.links
+        yield from _own_picture(site.home.place, site.home.image)
+    for each in site.collections.values():
+        for item in each.items:
+            yield from item.body.links
+            yield from _own_files(item.place, item.links)
+            yield from _own_picture(item.place, item.image)
     for paper in site.papers.values():
         if paper.links:
             yield from _own_files(paper.origins.get("links", paper.records[0].place), paper.links)
+
+
+def _own_picture(place: Place, image: str) -> Iterator[InnerLink]:
+    if image:
+        yield InnerLink(place, image)
 
 
 def _own_files(place: Place, links: Iterable[Link]) -> Iterator[InnerLink]:

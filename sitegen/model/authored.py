@@ -31,7 +31,34 @@ class NavigationItem(msgspec.Struct, frozen=True):
 
     label: str
     target: str
-    """A path on the site (``people/``, ``pages/teaching/``) or an http(s) address."""
+    """A path on the site (``people/``, ``pages/teaching/``) or an http(s) address; ``""`` of a sub-menu."""
+    below: tuple[NavigationItem, ...] = ()
+    """Entries of its sub-menu."""
+
+
+Shown = Literal["cards", "list", "table"]
+"""How the items of a collection are listed."""
+
+
+class Collection(msgspec.Struct, frozen=True):
+    """A folder of Markdown files that belong together: projects, talks, courses."""
+
+    folder: str
+    """Below the content folder, and on the site."""
+    title: str = ""
+    """Heading of its list; ``""`` for the usual word."""
+    show: Shown = "list"
+    order: Literal["order", "date", "title"] = "order"
+    """By the number that items have under `order`, else newest first; newest first; by title."""
+
+
+COLLECTIONS = (
+    Collection("projects", show="cards"),
+    Collection("software", show="cards"),
+    Collection("talks", show="table", order="date"),
+    Collection("teaching", show="table", order="date"),
+)
+"""Folders that are collections without being named in the settings."""
 
 
 class Setting(msgspec.Struct, frozen=True):
@@ -111,8 +138,17 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
         tuple[NavigationItem, ...],
         Setting(
             "Entries of the menu, each `Label: target`, where a target is a path on the site or a web "
-            "address; without it all parts of the site.",
+            "address, or a list of such entries for a sub-menu; without it all parts of the site.",
             "\n  - Papers: papers/\n  - About: pages/about/",
+        ),
+    ] = ()
+    collections: Annotated[
+        tuple[Collection, ...],
+        Setting(
+            "Folders of Markdown files that get a list and a page each, beside `projects`, `software`, "
+            "`talks` and `teaching`: `folder: Heading`, or `folder: {title: …, show: …, order: …}`, where "
+            "`show` is `cards`, `list` or `table`, and `order` is `order`, `date` or `title`.",
+            "\n  - workshops: {title: Workshops, show: table, order: date}",
         ),
     ] = ()
     people_pages: Annotated[
@@ -241,10 +277,56 @@ class FreePage(msgspec.Struct, frozen=True, kw_only=True):
     """``pages/<id>.md``: teaching, talks, join us …"""
 
     id: str
-    """Names the page: ``pages/<id>/``."""
+    """Names the page: ``pages/<id>/``; has slashes where the file is in a sub-folder."""
     place: Place
     title: str
     order: int = 0
+    menu: str | None = None
+    """What it is called in the menu; None for its title, ``""`` where it is left out."""
+    description: str = ""
+    body: Text = Text()
+    old_addresses: tuple[OldAddress, ...] = ()
+
+
+class HomeText(msgspec.Struct, frozen=True, kw_only=True):
+    """``index.md``: what the home page says before it lists anything."""
+
+    place: Place
+    title: str = ""
+    """Heading of the text; it may have none."""
+    description: str = ""
+    """For search engines, instead of the site's."""
+    image: str = ""
+    """Path below the content folder."""
+    body: Text = Text()
+
+
+class CollectionItem(msgspec.Struct, frozen=True, kw_only=True):
+    """``<collection>/<id>.md``: a project, a talk, a course."""
+
+    id: str
+    """With the folder of its collection; names the page: ``projects/warm/``."""
+    collection: str
+    place: Place
+    title: str
+    date: str = ""
+    """ISO 8601, as precise as written."""
+    until: str = ""
+    """Date of its end."""
+    summary: str = ""
+    image: str = ""
+    """Path below the content folder."""
+    people: tuple[str, ...] = ()
+    """Ids of people, or names."""
+    papers: tuple[str, ...] = ()
+    """As in `Grouping.references`."""
+    tags: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    location: str = ""
+    """Where it was."""
+    order: int = 0
+    url: str = ""
+    """Address of its own page elsewhere, to which lists lead instead."""
     body: Text = Text()
     old_addresses: tuple[OldAddress, ...] = ()
 
@@ -258,6 +340,14 @@ class Post(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     date: str
     """ISO 8601, full."""
+    updated: str = ""
+    """The same."""
+    description: str = ""
+    tags: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    """Ids of people, or names."""
+    inline: bool = False
+    """The home page shows the text itself instead of the title."""
     body: Text = Text()
     old_addresses: tuple[OldAddress, ...] = ()
 
@@ -297,10 +387,15 @@ class Corrections(msgspec.Struct, frozen=True, kw_only=True):
 class Authored(msgspec.Struct, frozen=True, kw_only=True):
     """Everything in the content folder that is written by hand, except the settings."""
 
+    home: HomeText | None = None
     researchers: tuple[Researcher, ...] = ()
     """In the order of the site."""
     pages: tuple[FreePage, ...] = ()
     """In the order of the menu; drafts are not among them."""
     news: tuple[Post, ...] = ()
     """Newest first; drafts are not among them."""
+    collections: tuple[Collection, ...] = ()
+    """Folders that may have items, in the order of the menu."""
+    items: tuple[CollectionItem, ...] = ()
+    """Of all collections; drafts are not among them."""
     corrections: Corrections = Corrections()
