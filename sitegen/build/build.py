@@ -111,7 +111,7 @@ def plan_site(
     config, in_settings = call(read_config, inputs.settings)
     if base_url:
         config = msgspec.structs.replace(config, base_url=base_url)
-    authored, in_authored = call(read_authored, inputs.authored)
+    authored, in_authored = call(read_authored, inputs.authored, config.raw_html)
     sources, unknown_listings = call(make_sources, inputs.listings, config, authored.researchers)
     files, root = inputs.files, inputs.root
     del inputs

@@ -15,7 +15,7 @@ import msgspec
 from sitegen.checks.files import FILE_CHECKS
 from sitegen.checks.hosting import check_hosting
 from sitegen.checks.html import read_outline
-from sitegen.checks.links import Surroundings, Target, follow_links
+from sitegen.checks.links import Surroundings, Target, follow_links, page_policy
 from sitegen.checks.pages import PAGE_CHECKS
 from sitegen.model.publications import Place, Problem
 
@@ -50,6 +50,7 @@ def check_site(root: Path, base_url: str = "", told: Iterable[str] = ()) -> tupl
         return (Problem("error", Place("index.html"), "The site has no home page", "Run sitegen build"),)
     pages: dict[str, Examined] = {}
     problems: list[Problem] = []
+    allowed = _allowed_at_home(root)
     for path, name in zip(paths, names, strict=True):
         checks = FILE_CHECKS.get(path.suffix, ())
         if path.suffix != ".html" and not checks:
@@ -61,13 +62,20 @@ def check_site(root: Path, base_url: str = "", told: Iterable[str] = ()) -> tupl
             continue
         if path.suffix == ".html":
             pages[name] = examine(name, text, site)
-        problems.extend(problem for check in checks for problem in check(name, text))
+        problems.extend(problem for check in checks for problem in check(name, text, allowed))
     problems.extend(_told_once(problem for page in pages.values() for problem in page.problems))
     problems.extend(problem for check in SITE_CHECKS for problem in check(pages))
     problems.extend(
         check_hosting({name: path.stat().st_size for path, name in zip(paths, names, strict=True)})
     )
     return tuple(sorted(problems, key=lambda problem: problem.place))
+
+
+def _allowed_at_home(root: Path) -> tuple[str, ...]:
+    """Every expression of the home page's security policy."""
+    text = (root / "index.html").read_text(encoding="utf-8", errors="replace")
+    policy = page_policy(read_outline("index.html", text))
+    return tuple(expression for expressions in policy.values() for expression in expressions)
 
 
 def examine(path: str, text: str, site: Surroundings) -> Examined:

@@ -7,7 +7,7 @@ problem, and only what is wrong is left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath
 from typing import Any, TypeAlias
 
@@ -15,7 +15,8 @@ import msgspec
 
 from sitegen.content.addresses import email_address, file_path
 from sitegen.content.corrections import read_corrections
-from sitegen.content.inserts import BLOCKS, TextPiece, read_insert
+from sitegen.content.foreign import foreign_problems
+from sitegen.content.inserts import BLOCKS, read_insert
 from sitegen.content.values import (
     LINK_TARGET,
     LISTING_PATH,
@@ -28,7 +29,7 @@ from sitegen.content.values import (
     whole_number,
     yes_or_no,
 )
-from sitegen.model.authored import Authored, FreePage, InnerLink, Post, Researcher, Text
+from sitegen.model.authored import Authored, FreePage, InnerLink, Post, Researcher, Text, TextPiece
 from sitegen.model.publications import Link, Name, Place, Problem
 from sitegen.text.dates import parse_date
 from sitegen.text.folding import fold, slugify
@@ -53,28 +54,28 @@ _DATED = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-|\Z)")
 _PICTURE = re.compile(r"(?:images|files)/.*\.(?:jpe?g|png|webp|avif|gif|svg)", re.IGNORECASE)
 
 
-def read_researcher(source: str, file: str) -> tuple[Researcher | None, Problems]:
+def read_researcher(source: str, file: str, raw_html: bool = False) -> tuple[Researcher | None, Problems]:
     """The researcher described in the file ``researchers/<id>.md``; None if it has no name."""
     head = _read(source, file, _RESEARCHER, {})
     if not head.id or "name" not in head.values:
         return None, head.problems
-    biography, in_text = _text(head)
+    biography, in_text = _text(head, raw_html)
     researcher = Researcher(id=head.id, place=head.place, biography=biography, **head.values)
     return researcher, (*head.problems, *in_text)
 
 
-def read_page(source: str, file: str) -> tuple[FreePage | None, Problems]:
+def read_page(source: str, file: str, raw_html: bool = False) -> tuple[FreePage | None, Problems]:
     """The page in the file ``pages/<id>.md``; None for a draft. Without a title it is called by its id."""
     head = _read(source, file, _PAGE, {})
     values = {"title": _as_title(head.id), **head.values}
     if values.pop("draft", False) or not head.id:
         return None, head.problems
-    body, in_text = _text(head)
+    body, in_text = _text(head, raw_html)
     page = FreePage(id=head.id, place=head.place, body=body, **values)
     return page, (*head.problems, *in_text)
 
 
-def read_post(source: str, file: str) -> tuple[Post | None, Problems]:
+def read_post(source: str, file: str, raw_html: bool = False) -> tuple[Post | None, Problems]:
     """The post in the file ``news/<id>.md``; None for a draft or without a full date.
 
     The date may also begin the name of the file: ``2025-07-22-a-new-paper.md``.
@@ -85,15 +86,16 @@ def read_post(source: str, file: str) -> tuple[Post | None, Problems]:
     if values.pop("draft", False) or not head.id or "date" not in values:
         return None, head.problems
     # Several posts can stand on one page; their anchors must differ.
-    body, in_text = _text(head, anchors=f"{head.id}-")
+    body, in_text = _text(head, raw_html, anchors=f"{head.id}-")
     post = Post(id=head.id, place=head.place, body=body, **values)
     return post, (*head.problems, *in_text)
 
 
-def read_authored(files: Mapping[str, str]) -> tuple[Authored, Problems]:
+def read_authored(files: Mapping[str, str], raw_html: bool = False) -> tuple[Authored, Problems]:
     """Everything written by hand, from texts by path below the content folder.
 
     Reads ``researchers/*.md``, ``pages/*.md``, ``news/*.md`` and ``corrections.yml``; passes over others.
+    `raw_html` is the setting.
     """
     read: dict[str, dict[str, Any]] = {folder: {} for folder in _READERS}
     problems: list[Problem] = []
@@ -102,7 +104,7 @@ def read_authored(files: Mapping[str, str]) -> tuple[Authored, Problems]:
         folder = str(path.parent)
         if folder not in _READERS or path.suffix != ".md":
             continue
-        value, found = _READERS[folder](files[file], file)
+        value, found = _READERS[folder](files[file], file, raw_html)
         problems += found
         if value is None:
             continue
@@ -173,9 +175,9 @@ def _read(source: str, file: str, kind: _Kind, defaults: Mapping[str, Any]) -> _
     return _Head(identifier, place, values, body, above, (*in_name, *in_yaml, *wrong, *missing))
 
 
-def _text(head: _Head, anchors: str = "text-") -> tuple[Text, Problems]:
+def _text(head: _Head, raw_html: bool, anchors: str = "text-") -> tuple[Text, Problems]:
     """The body of a file, and what is wrong with it, such as HTML that readers will see as it is written."""
-    read = read_markdown(head.body, anchors=anchors, blocks=BLOCKS)
+    read = read_markdown(head.body, anchors=anchors, blocks=BLOCKS, raw_html=raw_html)
     file = head.place.file
     pieces: list[TextPiece] = []
     problems: list[Problem] = []
@@ -184,21 +186,10 @@ def _text(head: _Head, anchors: str = "text-") -> tuple[Text, Problems]:
         pieces.append(piece)
         problems += found
     links = tuple(InnerLink(Place(file, head.above + line), path) for line, path in read.links)
-    return Text(tuple(pieces), links), (*problems, *_shown_as_it_is(file, head.above, read.foreign))
-
-
-def _shown_as_it_is(file: str, above: int, foreign: Sequence[tuple[int, str]]) -> Iterator[Problem]:
-    """A warning for each kind of thing that another program would act on."""
-    kinds: dict[bool, list[tuple[int, str]]] = {}
-    for line, written in foreign:
-        kinds.setdefault(written.startswith("{"), []).append((line, written))
-    for is_command, found in kinds.items():
-        line, written = found[0]
-        what = "a template command of another program" if is_command else "HTML"
-        more = f", with {len(found) - 1} more in this file" if len(found) > 1 else ""
-        message = f"readers will see this as it is written{more}: {written[:60]} ({what})"
-        remedy = "take it out" if is_command else "write it in Markdown"
-        yield Problem("warning", Place(file, above + line), message, f"{remedy}, or put it in `code`")
+    return Text(tuple(pieces), links), (
+        *problems,
+        *foreign_problems(file, head.above, read.foreign, raw_html=raw_html),
+    )
 
 
 def _identifier(file: str) -> tuple[str, Problems]:
@@ -283,7 +274,7 @@ _POST = _Kind(
         "draft": yes_or_no,
     },
 )
-_READERS: dict[str, Callable[[str, str], tuple[Any, Problems]]] = {
+_READERS: dict[str, Callable[[str, str, bool], tuple[Any, Problems]]] = {
     "researchers": read_researcher,
     "pages": read_page,
     "news": read_post,

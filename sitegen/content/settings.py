@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from sitegen.content.addresses import file_path
+from sitegen.content.opening import allowed
 from sitegen.content.values import (
     LISTING_PATH,
     Check,
@@ -27,7 +28,7 @@ from sitegen.content.values import (
     wrong,
     yes_or_no,
 )
-from sitegen.model.authored import Between, Config, NavigationItem, PeopleWithPages, Setting
+from sitegen.model.authored import Allowed, Between, Config, NavigationItem, PeopleWithPages, Setting
 from sitegen.model.publications import Problem
 from sitegen.text.identifiers import safe_url
 from sitegen.text.yaml import Node, read_yaml
@@ -155,6 +156,7 @@ _OF_TYPE: Mapping[object, Check[Any]] = {
     PeopleWithPages | int: _people_pages,
     tuple[NavigationItem, ...]: labelled(_TARGET, NavigationItem, "label", "target"),
     tuple[tuple[str, str], ...]: _formats,
+    Allowed: allowed,
 }
 
 

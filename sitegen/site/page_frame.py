@@ -12,6 +12,7 @@ from sitegen.site.downloads import FEED, download_links
 from sitegen.site.lazy import lazy
 from sitegen.site.page_kind import Trail
 from sitegen.site.pages import KIND_OF, PAGES
+from sitegen.site.policy import security_policy
 from sitegen.site.values import Anchor, FrameValues
 from sitegen.text.cleaning import escaped
 from sitegen.writers import head
@@ -101,6 +102,7 @@ def _frame(context: RenderContext, page: Page, trail: Trail) -> FrameValues:
         root=urls.ROOT,
         site_title=site.config.title,
         view=page.kind,
+        policy=Markup(security_policy(site.config.allow)),
         stylesheets=tuple(map(urls.link, stylesheets(site))),
         scripts=tuple(map(urls.link, _scripts(site, page))),
         search=site.config.search and page.kind != "search",

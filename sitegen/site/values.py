@@ -38,6 +38,8 @@ class FrameValues(msgspec.Struct, frozen=True, kw_only=True):
     """Goes before every path on the site."""
     site_title: str
     view: str
+    policy: Markup
+    """What browsers may load, and from where (CSP)."""
     stylesheets: tuple[str, ...]
     scripts: tuple[str, ...]
     search: bool
