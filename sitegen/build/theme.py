@@ -12,7 +12,7 @@ from sitegen.build.find_files import find_files
 from sitegen.build.words import words_problems
 from sitegen.model.outputs import SCRIPT, CopiedFile
 from sitegen.model.publications import Place, Problem
-from sitegen.model.theme import Theme
+from sitegen.model.theme import HOOKS, OWN_STYLES, Theme
 from sitegen.site.words import WordTexts, script_words
 
 
@@ -20,7 +20,12 @@ def find_theme(folder: Path) -> Theme:
     """The theme for the site in `folder`: single files in its ``templates/`` and ``static/`` win."""
     ours = _installed()
     templates, static = (_distinct(folder / name, ours / name) for name in ("templates", "static"))
-    return Theme(templates=templates, static=static)
+    return Theme(
+        templates=templates,
+        static=static,
+        hooks=frozenset(name for name in HOOKS if (folder / "templates" / name).is_file()),
+        has_own_styles=(folder / OWN_STYLES).is_file(),
+    )
 
 
 def static_files(theme: Theme) -> dict[str, str]:

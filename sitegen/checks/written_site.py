@@ -36,12 +36,15 @@ class Examined(msgspec.Struct, frozen=True):
 SiteCheck = Callable[[Mapping[str, Examined]], Iterator[Problem]]
 
 
-def check_site(root: Path, base_url: str = "", told: Iterable[str] = ()) -> tuple[Problem, ...]:
+def check_site(
+    root: Path, base_url: str = "", told: Iterable[str] = (), taken_over: Iterable[str] = ()
+) -> tuple[Problem, ...]:
     """Everything wrong with the site written into the folder `root`, in order of place.
 
     `base_url` is the public address the site was built for, if there is one: addresses
     that begin with it are then followed, and every page must name its own. Links to the
-    missing files in `told` are passed over.
+    missing files in `told` are passed over, and so are the files in `taken_over`, which are a person's own,
+    except for feeds and the like.
     """
     paths = sorted(path for path in root.rglob("*") if path.is_file())
     names = [path.relative_to(root).as_posix() for path in paths]
@@ -51,9 +54,10 @@ def check_site(root: Path, base_url: str = "", told: Iterable[str] = ()) -> tupl
     pages: dict[str, Examined] = {}
     problems: list[Problem] = []
     allowed = _allowed_at_home(root)
+    own = frozenset(taken_over)
     for path, name in zip(paths, names, strict=True):
         checks = FILE_CHECKS.get(path.suffix, ())
-        if path.suffix != ".html" and not checks:
+        if (path.suffix != ".html" and not checks) or (path.suffix == ".html" and name in own):
             continue
         try:
             text = path.read_text(encoding="utf-8")

@@ -27,6 +27,7 @@ from sitegen.cli.common import (
     require_content,
     strict_option,
 )
+from sitegen.model.outputs import CopiedFile
 
 
 @click.command("check", short_help="Tell everything that is wrong or doubtful.")
@@ -45,7 +46,8 @@ def check_command(folder: Path, base_url: str, strict: bool, format_: str) -> in
         written.mkdir()
         in_templates = write_folder(render_input_of(planned), written, workers, lambda done, total: None)
         told = [link.path for link in dead_links(planned.site, planned.plan)]
-        in_site = () if in_templates else check_site(written, planned.site.config.base_url, told)
+        own = [output.path for output in planned.plan if isinstance(output, CopiedFile)]
+        in_site = () if in_templates else check_site(written, planned.site.config.base_url, told, own)
     groups = (
         (planned.problems, prefix),
         ((*theme_problems(planned.theme), *in_templates), ""),

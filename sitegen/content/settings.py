@@ -12,6 +12,7 @@ import msgspec
 
 from sitegen.content.addresses import file_path
 from sitegen.content.opening import allowed
+from sitegen.content.services import analytics, comments, verification
 from sitegen.content.values import (
     LISTING_PATH,
     Check,
@@ -28,7 +29,16 @@ from sitegen.content.values import (
     wrong,
     yes_or_no,
 )
-from sitegen.model.authored import Allowed, Between, Config, NavigationItem, PeopleWithPages, Setting
+from sitegen.model.authored import (
+    Allowed,
+    Between,
+    Comments,
+    Config,
+    NavigationItem,
+    PeopleWithPages,
+    Setting,
+    VisitCounter,
+)
 from sitegen.model.publications import Problem
 from sitegen.text.identifiers import safe_url
 from sitegen.text.yaml import Node, read_yaml
@@ -147,8 +157,9 @@ _OF_SORT: Mapping[str, Check[Any]] = {
         "write one such as en, de or pt-BR",
     ),
     "colour": _colour,
+    "codes of search engines": verification,
 }
-"""Checks for text of a special sort, by the name that its type carries."""
+"""Checks for values of a special sort, by the name that its type carries."""
 
 _OF_TYPE: Mapping[object, Check[Any]] = {
     str: text,
@@ -157,6 +168,8 @@ _OF_TYPE: Mapping[object, Check[Any]] = {
     tuple[NavigationItem, ...]: labelled(_TARGET, NavigationItem, "label", "target"),
     tuple[tuple[str, str], ...]: _formats,
     Allowed: allowed,
+    tuple[VisitCounter, ...]: analytics,
+    Comments | None: comments,
 }
 
 

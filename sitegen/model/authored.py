@@ -45,6 +45,27 @@ class Allowed(msgspec.Struct, frozen=True, kw_only=True):
 _NONE_ALLOWED = Allowed()
 
 
+class VisitCounter(msgspec.Struct, frozen=True):
+    """A service that counts visits, and what it wants to know."""
+
+    service: str
+    """``plausible``, ``goatcounter``, ``umami``, ``matomo``, ``google``."""
+    values: tuple[tuple[str, str], ...]
+    """By name, as `sitegen.content.services` lists them."""
+
+
+class Comments(msgspec.Struct, frozen=True, kw_only=True):
+    """Comments by Giscus: what its own page (giscus.app) says to put into the script's tag."""
+
+    repo: str
+    repo_id: str
+    category: str
+    category_id: str
+    mapping: str = "pathname"
+    where: tuple[str, ...] = ("posts",)
+    """``posts``, ``pages``, ``papers``."""
+
+
 class NavigationItem(msgspec.Struct, frozen=True):
     """One entry of the menu."""
 
@@ -75,6 +96,8 @@ LanguageTag = Annotated[str, "language tag"]
 """As BCP 47 says: ``en``, ``pt-BR``."""
 Colour = Annotated[str, "colour"]
 """``#rrggbb``."""
+VerificationCodes = Annotated[tuple[tuple[str, str], ...], "codes of search engines"]
+"""Name of a search engine and its code, each."""
 
 
 class Config(msgspec.Struct, frozen=True, kw_only=True):
@@ -178,6 +201,31 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
             "\n  images: [img.shields.io]\n  frames: [www.youtube-nocookie.com]",
         ),
     ] = Allowed()
+    analytics: Annotated[
+        tuple[VisitCounter, ...],
+        Setting(
+            "What counts visits: `plausible: DOMAIN`, `goatcounter: CODE`, `umami: {id: …}`, "
+            "`matomo: {address: …, id: …}` or `google: G-…`; without it nothing does.",
+            "\n  plausible: example.org",
+        ),
+    ] = ()
+    comments: Annotated[
+        Comments | None,
+        Setting(
+            "Comments below posts, by Giscus: `giscus:` and below it `repo`, `repo_id`, `category` and "
+            "`category_id`, as giscus.app shows them; `where: [posts, pages, papers]` for other pages.",
+            "\n  giscus:\n    repo: example/site\n    repo_id: R_abc\n    category: Announcements\n"
+            "    category_id: DIC_abc",
+        ),
+    ] = None
+    verification: Annotated[
+        VerificationCodes,
+        Setting(
+            "Codes by which search engines and others know that the site is yours: `google`, `bing`, "
+            "`yandex`, `baidu`, `naver`, `pinterest`, `facebook`, `norton`.",
+            "\n  google: abc123",
+        ),
+    ] = ()
 
 
 class InnerLink(msgspec.Struct, frozen=True):

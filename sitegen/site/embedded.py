@@ -20,7 +20,7 @@ def picture_html(config: Config, picture: ForeignPicture) -> str:
     """The picture, a link to it, or in a link only what it shows."""
     description, address = escaped(picture.description), escaped(picture.address)
     if is_allowed(picture.address, config.allow.images):
-        return f'<img src="{address}" alt="{description}" loading="lazy">'
+        return f'<img class="foreign" src="{address}" alt="{description}" loading="lazy">'
     words = description or address
     return words if picture.in_link else f'<a href="{address}">{words}</a>'
 

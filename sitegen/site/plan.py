@@ -19,6 +19,7 @@ from sitegen.model.publications import Place, Problem
 from sitegen.model.site import Site
 from sitegen.site.downloads import download_files
 from sitegen.site.pages import KIND_OF, PAGES
+from sitegen.site.services import VISITS_SCRIPT, visits_script
 from sitegen.writers.sitemap import sitemap_names
 
 ROBOTS = "robots.txt"
@@ -48,6 +49,8 @@ def plan_pages(site: Site, files: Mapping[str, str], root: Mapping[str, str] = {
         outputs += [CopiedFile(path, root[path]) for path in sorted(root) if path not in taken]
     if site.config.accent:
         outputs.append(GeneratedFile(ACCENT_FILE, "accent"))
+    if visits_script(site.config):
+        outputs.append(GeneratedFile(VISITS_SCRIPT, "visits"))
     if site.config.base_url:
         listed = len(indexed_pages(outputs))
         outputs += [GeneratedFile(name, "sitemap", subject=name) for name in sitemap_names(listed)]

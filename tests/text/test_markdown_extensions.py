@@ -43,14 +43,14 @@ def foreign(text: str, *, raw_html: bool = False) -> list[tuple[int, str, str]]:
     ],
 )
 def test_callouts(text: str, title: str, look: str) -> None:
-    box = f'<div class="callout {look}" role="note">\n<p class="callout-title">{title}</p>'
+    box = f'<div class="callout callout-{look}" role="note">\n<p class="callout-title">{title}</p>'
     assert to_html(text).replace("\n\n", "\n") == f"{box}\n<p>Text</p>\n</div>\n"
     assert not foreign(text)
 
 
 def test_callouts_hold_anything_and_end_where_they_end() -> None:
     html = to_html("!!! note\n    One\n\n    ```text\n    :::\n    ```\n\nOutside\n\n> quoted [!NOTE]\n")
-    assert html.count("callout note") == 1
+    assert html.count("callout-note") == 1
     assert "<p>Outside</p>" in html
     assert "<blockquote>" in html
     assert ":::" in html

@@ -36,7 +36,7 @@ def finish_callouts(tokens: Sequence[Token], found: Findings) -> list[Token]:
             is_callout.append(bool(title))
             if title:
                 kind, children = title
-                token.tag, token.attrs = "div", {"class": f"callout {kind}", "role": "note"}
+                token.tag, token.attrs = "div", {"class": f"callout callout-{kind}", "role": "note"}
                 finished += (
                     Token("paragraph_open", "p", 1, attrs={"class": "callout-title"}, block=True),
                     Token("inline", "", 0, children=children, map=token.map, block=True),
