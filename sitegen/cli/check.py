@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from sitegen.build.build import numbers_of, plan_site, render_input_of
+from sitegen.build.copies import outdated_copies
 from sitegen.build.output.update import write_folder
 from sitegen.build.reading import reading_by
 from sitegen.build.report import as_json, counts, problem_lines, problems_as_json, tell
@@ -50,7 +51,7 @@ def check_command(folder: Path, base_url: str, strict: bool, format_: str) -> in
         in_site = () if in_templates else check_site(written, planned.site.config.base_url, told, own)
     groups = (
         (planned.problems, prefix),
-        ((*theme_problems(planned.theme), *in_templates), ""),
+        ((*theme_problems(planned.theme), *outdated_copies(planned.theme), *in_templates), ""),
         (in_site, "site/"),
     )
     problems = [problem for found, _ in groups for problem in found]
