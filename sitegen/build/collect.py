@@ -11,6 +11,7 @@ from unicodedata import normalize
 
 import msgspec
 
+from sitegen.build.file_names import usable_names
 from sitegen.build.find_files import find_files, shown_name
 from sitegen.model.publications import Place, Problem
 from sitegen.text.cleaning import strip_controls
@@ -106,17 +107,25 @@ def collect(
                 problems.append(problem)
         return found
 
+    def usable(copied: Mapping[str, str], folder: str = "") -> dict[str, str]:
+        kept, refused = usable_names(copied, folder)
+        problems.extend(refused)
+        return kept
+
     settings = texts(files("site.yml"))
     authored = {name: path for folder in AUTHORED for name, path in files(folder, f"{folder}/*.md").items()}
     inputs = Inputs(
         settings=settings.get("site.yml", ""),
         authored=texts(authored | files("corrections.yml")),
         listings=texts(files("publications")),
-        files={name: str(path) for folder in COPIED for name, path in files(folder).items()},
-        root={
-            name.removeprefix(f"{TOP_FOLDER}/"): str(path)
-            for name, path in files(TOP_FOLDER, hidden=True).items()
-        },
+        files=usable({name: str(path) for folder in COPIED for name, path in files(folder).items()}),
+        root=usable(
+            {
+                name.removeprefix(f"{TOP_FOLDER}/"): str(path)
+                for name, path in files(TOP_FOLDER, hidden=True).items()
+            },
+            TOP_FOLDER,
+        ),
     )
     problems.extend(_unknown(content))
     if not inputs.listings:

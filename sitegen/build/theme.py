@@ -8,6 +8,7 @@ from pathlib import Path
 import rjsmin
 from rapidfuzz import process
 
+from sitegen.build.file_names import usable_names
 from sitegen.build.find_files import find_files
 from sitegen.build.words import words_problems
 from sitegen.model.outputs import SCRIPT, CopiedFile
@@ -39,7 +40,7 @@ def static_files(theme: Theme) -> dict[str, str]:
             name = f"static/{path.relative_to(folder).as_posix()}"
             if name not in files or path.read_bytes() != Path(files[name]).read_bytes():
                 files[name] = str(path)
-    return files
+    return usable_names(files)[0]
 
 
 def theme_problems(theme: Theme) -> tuple[Problem, ...]:
@@ -48,7 +49,11 @@ def theme_problems(theme: Theme) -> tuple[Problem, ...]:
     for kind, folders in (("static", theme.static), ("templates", theme.templates)):
         for folder in folders:
             problems += find_files(Path(folder), kind).unusable
-    return (*problems, *_unused_templates(theme), *words_problems(theme))
+    own = {
+        f"static/{path.relative_to(theme.static[0]).as_posix()}": ""
+        for path in find_files(Path(theme.static[0])).files
+    }
+    return (*problems, *usable_names(own)[1], *_unused_templates(theme), *words_problems(theme))
 
 
 def _unused_templates(theme: Theme) -> list[Problem]:

@@ -32,7 +32,7 @@ from sitegen.content.values import (
 from sitegen.model.authored import Authored, FreePage, InnerLink, Post, Researcher, Text, TextPiece
 from sitegen.model.publications import Link, Name, Place, Problem
 from sitegen.text.dates import parse_date
-from sitegen.text.folding import fold, slugify
+from sitegen.text.folding import SLUG_LENGTH, fold, slugify
 from sitegen.text.identifiers import parse_orcid
 from sitegen.text.markdown import read_markdown
 from sitegen.text.names import parse_name
@@ -195,11 +195,15 @@ def _text(head: _Head, raw_html: bool, anchors: str = "text-") -> tuple[Text, Pr
 def _identifier(file: str) -> tuple[str, Problems]:
     """The id that the name of a file gives; one that cannot be part of an address is made into one."""
     stem = PurePosixPath(file).stem
-    if _SLUG.fullmatch(stem):
-        return stem, ()
     slug = slugify(stem)
+    if _SLUG.fullmatch(stem) and (slug == stem or len(stem) > SLUG_LENGTH):
+        return stem, ()
     remedy = f"rename it to {slug}.md" if slug else "give it a name such as jane-doe.md"
-    message = f"the file name “{stem}.md” would make a bad address: only a-z, 0-9 and hyphens are good in one"
+    is_kept = _SLUG.fullmatch(stem)
+    why = (
+        "Windows or the site keeps it for itself" if is_kept else "only a-z, 0-9 and hyphens are good in one"
+    )
+    message = f"the file name “{stem}.md” would make a bad address: {why}"
     return slug, (Problem("error", Place(file), message, remedy),)
 
 

@@ -43,10 +43,11 @@ def plan_pages(site: Site, files: Mapping[str, str], root: Mapping[str, str] = {
         GeneratedFile(ROBOTS, "robots"),
     ]
     if root:
-        taken = {planned.path for planned in outputs} - {ROBOTS}
         if ROBOTS in root:
             outputs = [planned for planned in outputs if planned.path != ROBOTS]
-        outputs += [CopiedFile(path, root[path]) for path in sorted(root) if path not in taken]
+        # Some systems take names that differ only in capitals for one.
+        taken = {planned.path.casefold() for planned in outputs}
+        outputs += [CopiedFile(path, root[path]) for path in sorted(root) if path.casefold() not in taken]
     if site.config.accent:
         outputs.append(GeneratedFile(ACCENT_FILE, "accent"))
     if visits_script(site.config):
