@@ -15,7 +15,6 @@ from sitegen.content.pages import read_page
 from sitegen.text.folding import slugify
 from tests.building import quiet
 
-
 KEYS = ["NUL", "con.1", "aux:", "COM1", "trailing.", "CON"]
 TITLES = ["Con", "Nul", "AUX", "com1", "lpt9.", "What is a name?"]
 AUTHORS = ["Con", "Aux, A", "Prn", "Nul, X", "Com1", "E. Lpt1"]
