@@ -112,7 +112,7 @@ def plan_site(
     config, in_settings = call(read_config, inputs.settings)
     if base_url:
         config = msgspec.structs.replace(config, base_url=base_url)
-    authored, in_authored = call(read_authored, inputs.authored, collections_of(config))
+    authored, in_authored = call(read_authored, inputs.authored, collections_of(config), config.raw_html)
     sources, unknown_listings = call(make_sources, inputs.listings, config, authored.researchers)
     files, root = inputs.files, inputs.root
     del inputs

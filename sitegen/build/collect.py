@@ -11,6 +11,7 @@ from unicodedata import normalize
 
 import msgspec
 
+from sitegen.build.file_names import usable_names
 from sitegen.build.find_files import find_files, shown_name
 from sitegen.content.settings import collections_of, read_config
 from sitegen.model.publications import Place, Problem
@@ -107,6 +108,11 @@ def collect(
                 problems.append(problem)
         return found
 
+    def usable(copied: Mapping[str, str], folder: str = "") -> dict[str, str]:
+        kept, refused = usable_names(copied, folder)
+        problems.extend(refused)
+        return kept
+
     settings = texts(files("site.yml"))
     config, _ = read_config(settings.get("site.yml", ""))
     folders = (*AUTHORED, *(collection.folder for collection in collections_of(config)))
@@ -115,11 +121,14 @@ def collect(
         settings=settings.get("site.yml", ""),
         authored=texts(authored | files("corrections.yml") | files("index.md")),
         listings=texts(files("publications")),
-        files={name: str(path) for folder in COPIED for name, path in files(folder).items()},
-        root={
-            name.removeprefix(f"{TOP_FOLDER}/"): str(path)
-            for name, path in files(TOP_FOLDER, hidden=True).items()
-        },
+        files=usable({name: str(path) for folder in COPIED for name, path in files(folder).items()}),
+        root=usable(
+            {
+                name.removeprefix(f"{TOP_FOLDER}/"): str(path)
+                for name, path in files(TOP_FOLDER, hidden=True).items()
+            },
+            TOP_FOLDER,
+        ),
     )
     problems.extend(_unknown(content, folders))
     if not inputs.listings:

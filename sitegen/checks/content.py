@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from rapidfuzz import process
 
 from sitegen.model import urls
-from sitegen.model.authored import InnerLink
+from sitegen.model.authored import Embedded, ForeignPicture, InnerLink, Text
+from sitegen.model.hosts import is_allowed
 from sitegen.model.outputs import Output
 from sitegen.model.publications import Link, Place, Problem, Severity
 from sitegen.model.site import Site
@@ -130,6 +131,56 @@ def _own_files(place: Place, links: Iterable[Link]) -> Iterator[InnerLink]:
             yield InnerLink(place, unquote(link.url.removeprefix(urls.ROOT)))
 
 
+def _texts(site: Site) -> Iterator[Text]:
+    """Every text that somebody wrote."""
+    yield from (researcher.biography for researcher in site.researchers.values())
+    yield from (page.body for page in site.pages)
+    yield from (post.body for post in site.news)
+
+
+def frames(site: Site, _: Sequence[Output]) -> Iterator[Problem]:
+    """Every host of which a text shows a video, a map or slides is allowed."""
+    hosts = site.config.allow.frames
+    for text in _texts(site):
+        for piece in text.pieces:
+            if not isinstance(piece, Embedded) or not piece.address or piece.address.startswith(urls.ROOT):
+                continue
+            if not is_allowed(piece.address, hosts):
+                address = urlsplit(piece.address)
+                yield Problem(
+                    "warning",
+                    piece.place,
+                    f"a link stands in the place of {piece.written}, because pages may load nothing from "
+                    f"{address.netloc}",
+                    f"to show it, write `{_allowing('frames', hosts, address.netloc)}` into site.yml"
+                    if address.scheme == "https"
+                    else "use an address that begins with https://",
+                )
+
+
+def _allowing(kind: str, hosts: Sequence[str], host: str) -> str:
+    return f"allow: {{{kind}: [{', '.join((*hosts, host))}]}}"
+
+
+def foreign_pictures(site: Site, _: Sequence[Output]) -> Iterator[Problem]:
+    """Pictures in texts lie on the site, or their hosts are allowed."""
+    hosts = site.config.allow.images
+    found: dict[str, list[ForeignPicture]] = {}
+    for text in _texts(site):
+        for piece in text.pieces:
+            if isinstance(piece, ForeignPicture) and not is_allowed(piece.address, hosts):
+                found.setdefault(urlsplit(piece.address).netloc, []).append(piece)
+    for host, pictures in found.items():
+        more = f" ({len(pictures)} of them in all texts)" if len(pictures) > 1 else ""
+        yield Problem(
+            "notice",
+            pictures[0].place,
+            f"a picture of {host} becomes a link{more}",
+            "put the file into content/images/ and name it there, or write "
+            f"`{_allowing('images', hosts, host)}` into site.yml",
+        )
+
+
 def researchers_without_papers(site: Site, _: Sequence[Output]) -> Iterator[Problem]:
     """Every member has a paper; perhaps an author of nearly the name is meant."""
     for researcher in site.researchers.values():
@@ -157,6 +208,8 @@ CONTENT_CHECKS: tuple[ContentCheck, ...] = (
     photos,
     navigation,
     written_links,
+    frames,
+    foreign_pictures,
     researchers_without_papers,
 )
 """Every check of the content, in the order of their problems."""

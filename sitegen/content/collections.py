@@ -20,7 +20,7 @@ from sitegen.model.authored import CollectionItem
 from sitegen.model.publications import Link
 
 
-def read_item(source: str, file: str) -> tuple[CollectionItem | None, Problems]:
+def read_item(source: str, file: str, raw_html: bool = False) -> tuple[CollectionItem | None, Problems]:
     """The item in the file ``<collection>/<id>.md``; None for a draft. It may be called by its id."""
     head = read_head(source, file, _ITEM, {})
     folder = PurePosixPath(file).parts[0]
@@ -28,7 +28,7 @@ def read_item(source: str, file: str) -> tuple[CollectionItem | None, Problems]:
     is_draft = values.pop("draft", False) or not values.pop("published", True)
     if is_draft or not head.id:
         return None, head.problems
-    body, in_text = read_body(head)
+    body, in_text = read_body(head, raw_html)
     summary = values.pop("summary", "") or values.pop("description", "")
     values.pop("description", None)
     location = values.pop("place", "")

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any, TypeAlias
 
 import msgspec
 
 from sitegen.content.addresses import file_path
-from sitegen.content.inserts import BLOCKS, TextPiece, read_insert
+from sitegen.content.foreign import foreign_problems
+from sitegen.content.inserts import BLOCKS, read_insert
 from sitegen.content.values import Check, old_address, parsed_text, read_mapping, several, whole_number
-from sitegen.model.authored import InnerLink, Text
+from sitegen.model.authored import InnerLink, Text, TextPiece
 from sitegen.model.publications import Place, Problem
-from sitegen.text.folding import slugify
+from sitegen.text.folding import SLUG_LENGTH, slugify
 from sitegen.text.markdown import read_markdown
 from sitegen.text.yaml import Node, read_front_matter
 
@@ -110,9 +111,9 @@ def with_old_addresses(values: Mapping[str, Any]) -> dict[str, Any]:
     return {**kept, "old_addresses": tuple(dict.fromkeys(old))}
 
 
-def read_body(head: Head, anchors: str = "text-") -> tuple[Text, Problems]:
+def read_body(head: Head, raw_html: bool, anchors: str = "text-") -> tuple[Text, Problems]:
     """The body of a file, and what is wrong with it, such as HTML that readers will see as it is written."""
-    read = read_markdown(head.body, anchors=anchors, blocks=BLOCKS)
+    read = read_markdown(head.body, anchors=anchors, blocks=BLOCKS, raw_html=raw_html)
     file = head.place.file
     pieces: list[TextPiece] = []
     problems: list[Problem] = []
@@ -121,21 +122,8 @@ def read_body(head: Head, anchors: str = "text-") -> tuple[Text, Problems]:
         pieces.append(piece)
         problems += found
     links = tuple(InnerLink(Place(file, head.above + line), path) for line, path in read.links)
-    return Text(tuple(pieces), links), (*problems, *_shown_as_it_is(file, head.above, read.foreign))
-
-
-def _shown_as_it_is(file: str, above: int, foreign: Sequence[tuple[int, str]]) -> Iterator[Problem]:
-    """A warning for each kind of thing that another program would act on."""
-    kinds: dict[bool, list[tuple[int, str]]] = {}
-    for line, written in foreign:
-        kinds.setdefault(written.startswith("{"), []).append((line, written))
-    for is_command, found in kinds.items():
-        line, written = found[0]
-        what = "a template command of another program" if is_command else "HTML"
-        more = f", with {len(found) - 1} more in this file" if len(found) > 1 else ""
-        message = f"readers will see this as it is written{more}: {written[:60]} ({what})"
-        remedy = "take it out" if is_command else "write it in Markdown"
-        yield Problem("warning", Place(file, above + line), message, f"{remedy}, or put it in `code`")
+    foreign = foreign_problems(file, head.above, read.foreign, raw_html=raw_html)
+    return Text(tuple(pieces), links), (*problems, *foreign)
 
 
 def _identifier(file: str) -> tuple[str, Problems]:
@@ -146,7 +134,7 @@ def _identifier(file: str) -> tuple[str, Problems]:
     parts = PurePosixPath(file).with_suffix("").parts[1:]
     if len(parts) > 1 and parts[-1] in ("index", "_index"):
         parts = parts[:-1]
-    slugs = [part if _SLUG.fullmatch(part) else slugify(part) for part in parts]
+    slugs = [_part_of_address(part) for part in parts]
     if tuple(slugs) == parts:
         return "/".join(slugs), ()
     bad, slug = next((part, slug) for part, slug in zip(parts, slugs, strict=True) if part != slug)
@@ -154,9 +142,19 @@ def _identifier(file: str) -> tuple[str, Problems]:
     ending = ".md" if is_file else ""
     remedy = f"rename it to {slug}{ending}" if slug else "give it a name such as jane-doe.md"
     what = f"the file name “{bad}.md”" if is_file else f"the folder name “{bad}”"
-    message = f"{what} would make a bad address: only a-z, 0-9 and hyphens are good in one"
+    is_kept = _SLUG.fullmatch(bad)
+    why = (
+        "Windows or the site keeps it for itself" if is_kept else "only a-z, 0-9 and hyphens are good in one"
+    )
+    message = f"{what} would make a bad address: {why}"
     identifier = "/".join(slugs) if all(slugs) else ""
     return identifier, (Problem("error", Place(file), message, remedy),)
+
+
+def _part_of_address(written: str) -> str:
+    """What stands for the name of a file or folder in an address; ``""`` if nothing can."""
+    slug = slugify(written)
+    return written if _SLUG.fullmatch(written) and (slug == written or len(written) > SLUG_LENGTH) else slug
 
 
 def title_of_file(identifier: str) -> str:

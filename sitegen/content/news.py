@@ -17,18 +17,18 @@ from sitegen.content.heads import (
     with_old_addresses,
 )
 from sitegen.content.values import parsed_text, several, text, yes_or_no
-from sitegen.model.authored import Post, Text
+from sitegen.model.authored import CitedPapers, Post, Text, TextPiece
 from sitegen.text.cleaning import one_line
 from sitegen.text.dates import parse_date
 
-LONGEST_TITLE = 80
+LONGEST_BEGINNING = 80
 """Letters of a post without a title that stand for one."""
 
 _TAG = re.compile(r"<[^<>]*>")
 _DATED = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-|\Z)")
 
 
-def read_post(source: str, file: str) -> tuple[Post | None, Problems]:
+def read_post(source: str, file: str, raw_html: bool = False) -> tuple[Post | None, Problems]:
     """The post in the file ``news/<id>.md``; None for a draft or without a full date.
 
     The date may also begin the name of the file or of its folder: ``2025-07-22-a-new-paper.md``.
@@ -42,7 +42,7 @@ def read_post(source: str, file: str) -> tuple[Post | None, Problems]:
     if is_draft or not head.id or "date" not in values:
         return None, head.problems
     # Several posts can stand on one page; their anchors must differ.
-    body, in_text = read_body(head, anchors=f"{head.id.replace('/', '-')}-")
+    body, in_text = read_body(head, raw_html, anchors=f"{head.id.replace('/', '-')}-")
     problems = head.problems
     if "title" not in values and values.get("inline"):
         values["title"] = _beginning(body)
@@ -68,11 +68,17 @@ def _title(head: Head, date: str) -> str:
 
 def _beginning(body: Text) -> str:
     """The first words of a text, which stand for a title."""
-    html = "".join(piece if isinstance(piece, str) else piece.written for piece in body.pieces)
+    html = "".join(_as_text(piece) for piece in body.pieces)
     words = one_line(unescape(_TAG.sub("", html.split("</p>")[0])))
-    if len(words) <= LONGEST_TITLE:
+    if len(words) <= LONGEST_BEGINNING:
         return words
-    return f"{words[:LONGEST_TITLE].rpartition(' ')[0] or words[:LONGEST_TITLE]} …"
+    return f"{words[:LONGEST_BEGINNING].rpartition(' ')[0] or words[:LONGEST_BEGINNING]} …"
+
+
+def _as_text(piece: TextPiece) -> str:
+    if isinstance(piece, CitedPapers):
+        return piece.written
+    return piece if isinstance(piece, str) else ""
 
 
 def _full_date(written: str) -> str | None:

@@ -52,13 +52,13 @@ from sitegen.text.names import parse_name
 from sitegen.text.yaml import Node
 
 
-def read_researcher(source: str, file: str) -> tuple[Researcher | None, Problems]:
+def read_researcher(source: str, file: str, raw_html: bool = False) -> tuple[Researcher | None, Problems]:
     """The researcher described in the file ``researchers/<id>.md``; None if it has no name."""
     head = read_head(source, file, _RESEARCHER, {})
     if not head.id or "name" not in head.values:
         return None, head.problems
     identifier = head.id.rpartition("/")[2]  # sub-folders only keep order
-    biography, in_text = read_body(head)
+    biography, in_text = read_body(head, raw_html)
     values = with_old_addresses(head.values)
     # An address among the other names can only be an old one of the page.
     also = head.values.get("aliases", ())
@@ -68,13 +68,13 @@ def read_researcher(source: str, file: str) -> tuple[Researcher | None, Problems
     return researcher, (*head.problems, *in_text)
 
 
-def read_page(source: str, file: str) -> tuple[FreePage | None, Problems]:
+def read_page(source: str, file: str, raw_html: bool = False) -> tuple[FreePage | None, Problems]:
     """The page in the file ``pages/<id>.md``; None for a draft. Without a title it is called by its id."""
     head = read_head(source, file, _PAGE, {})
     values = {"title": title_of_file(head.id), **head.values}
     if values.pop("draft", False) or not head.id:
         return None, head.problems
-    body, in_text = read_body(head)
+    body, in_text = read_body(head, raw_html)
     page = FreePage(id=head.id, place=head.place, body=body, **with_old_addresses(values))
     return page, (*head.problems, *in_text)
 
@@ -85,10 +85,10 @@ def _name_or_old_address(node: Node) -> Checked[Name | OldAddress]:
     return old_address(node) if is_address else _NAME(node)
 
 
-def read_home(source: str, file: str) -> tuple[HomeText, Problems]:
+def read_home(source: str, file: str, raw_html: bool = False) -> tuple[HomeText, Problems]:
     """The text of the home page, in the file ``index.md``."""
     head = read_head(source, file, _HOME, {})
-    body, in_text = read_body(head)
+    body, in_text = read_body(head, raw_html)
     return HomeText(place=head.place, body=body, **head.values), (*head.problems, *in_text)
 
 
@@ -101,12 +101,12 @@ def _menu(node: Node) -> Checked[str]:
 
 
 def read_authored(
-    files: Mapping[str, str], collections: Sequence[Collection] = ()
+    files: Mapping[str, str], collections: Sequence[Collection] = (), raw_html: bool = False
 ) -> tuple[Authored, Problems]:
     """Everything written by hand, from texts by path below the content folder.
 
     Reads the Markdown files of ``researchers/``, ``pages/``, ``news/`` and the `collections`, ``index.md``
-    and ``corrections.yml``; passes over others.
+    and ``corrections.yml``; passes over others. `raw_html` is the setting.
     """
     readers = {**_READERS, **{each.folder: read_item for each in collections}}
     read: dict[str, dict[str, Any]] = {folder: {} for folder in readers}
@@ -116,7 +116,7 @@ def read_authored(
         folder = path.parts[0]
         if folder not in readers or path.suffix != ".md":
             continue
-        value, found = readers[folder](files[file], file)
+        value, found = readers[folder](files[file], file, raw_html)
         problems += found
         if value is None:
             continue
@@ -124,7 +124,10 @@ def read_authored(
         if other is not value:
             message = f"this file would have the same address as {other.place.file} and is left out"
             problems.append(Problem("error", Place(file), message, "rename one of the two"))
-    home, in_home = read_home(files["index.md"], "index.md") if "index.md" in files else (None, ())
+    home: HomeText | None = None
+    if "index.md" in files:
+        home, in_home = read_home(files["index.md"], "index.md", raw_html)
+        problems += in_home
     corrections, in_corrections = read_corrections(files.get("corrections.yml", ""))
     researchers, pages, news = (read[folder].values() for folder in _READERS)
     authored = Authored(
@@ -138,7 +141,7 @@ def read_authored(
         items=tuple(item for each in collections for item in read[each.folder].values()),
         corrections=corrections,
     )
-    return authored, (*problems, *in_home, *in_corrections, *_shared_listings(authored))
+    return authored, (*problems, *in_corrections, *_shared_listings(authored))
 
 
 def references_in_texts(authored: Authored) -> tuple[tuple[str, Place], ...]:
@@ -217,7 +220,7 @@ _PAGE = HeadKind(
     },
 )
 _HOME = HeadKind((), {"title": text, "description": text, "image": PICTURE})
-_READERS: dict[str, Callable[[str, str], tuple[Any, Problems]]] = {
+_READERS: dict[str, Callable[[str, str, bool], tuple[Any, Problems]]] = {
     "researchers": read_researcher,
     "pages": read_page,
     "news": read_post,

@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 import msgspec
 
 from sitegen.content.addresses import file_path
+from sitegen.content.opening import allowed
+from sitegen.content.services import analytics, comments, verification
 from sitegen.content.values import (
     LISTING_PATH,
     Check,
@@ -31,14 +33,17 @@ from sitegen.content.values import (
 )
 from sitegen.model.authored import (
     COLLECTIONS,
+    Allowed,
     Between,
     Collection,
+    Comments,
     Config,
     NavigationItem,
     PeopleWithPages,
     Redirect,
     Setting,
     Shown,
+    VisitCounter,
 )
 from sitegen.model.publications import Problem
 from sitegen.text.identifiers import safe_url
@@ -267,8 +272,9 @@ _OF_SORT: Mapping[str, Check[Any]] = {
         "write one such as en, de or pt-BR",
     ),
     "colour": _colour,
+    "codes of search engines": verification,
 }
-"""Checks for text of a special sort, by the name that its type carries."""
+"""Checks for values of a special sort, by the name that its type carries."""
 
 _OF_TYPE: Mapping[object, Check[Any]] = {
     str: text,
@@ -278,6 +284,9 @@ _OF_TYPE: Mapping[object, Check[Any]] = {
     tuple[Collection, ...]: _collections,
     tuple[Redirect, ...]: _redirects,
     tuple[tuple[str, str], ...]: _formats,
+    Allowed: allowed,
+    tuple[VisitCounter, ...]: analytics,
+    Comments | None: comments,
 }
 
 

@@ -26,6 +26,46 @@ Download = Literal["site", "people", "papers"]
 """What can be downloaded: the whole list, each person's list, each paper's BibTeX."""
 
 
+class Allowed(msgspec.Struct, frozen=True, kw_only=True):
+    """Other hosts from which pages may load something, by what it is: ``example.org``, ``*.example.org``."""
+
+    scripts: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()
+    fonts: tuple[str, ...] = ()
+    images: tuple[str, ...] = ()
+    media: tuple[str, ...] = ()
+    frames: tuple[str, ...] = ()
+    connections: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether any host is allowed."""
+        return self != _NONE_ALLOWED
+
+
+_NONE_ALLOWED = Allowed()
+
+
+class VisitCounter(msgspec.Struct, frozen=True):
+    """A service that counts visits, and what it wants to know."""
+
+    service: str
+    """``plausible``, ``goatcounter``, ``umami``, ``matomo``, ``google``."""
+    values: tuple[tuple[str, str], ...]
+    """By name, as `sitegen.content.services` lists them."""
+
+
+class Comments(msgspec.Struct, frozen=True, kw_only=True):
+    """Comments by Giscus: what its own page (giscus.app) says to put into the script's tag."""
+
+    repo: str
+    repo_id: str
+    category: str
+    category_id: str
+    mapping: str = "pathname"
+    where: tuple[str, ...] = ("posts",)
+    """``posts``, ``pages``, ``papers``."""
+
+
 class NavigationItem(msgspec.Struct, frozen=True):
     """One entry of the menu."""
 
@@ -83,6 +123,8 @@ LanguageTag = Annotated[str, "language tag"]
 """As BCP 47 says: ``en``, ``pt-BR``."""
 Colour = Annotated[str, "colour"]
 """``#rrggbb``."""
+VerificationCodes = Annotated[tuple[tuple[str, str], ...], "codes of search engines"]
+"""Name of a search engine and its code, each."""
 
 
 class OldAddress(msgspec.Struct, frozen=True):
@@ -206,6 +248,45 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
             "\n  old-list.txt: bibtex",
         ),
     ] = ()
+    raw_html: Annotated[
+        bool,
+        Setting(
+            "Whether a small safe set of HTML in Markdown is obeyed; otherwise it is shown as it is.", "yes"
+        ),
+    ] = False
+    allow: Annotated[
+        Allowed,
+        Setting(
+            "Other hosts from which pages may load `scripts`, `styles`, `fonts`, `images`, `media`, `frames` "
+            "or open `connections`; without it they load nothing from anywhere else.",
+            "\n  images: [img.shields.io]\n  frames: [www.youtube-nocookie.com]",
+        ),
+    ] = Allowed()
+    analytics: Annotated[
+        tuple[VisitCounter, ...],
+        Setting(
+            "What counts visits: `plausible: DOMAIN`, `goatcounter: CODE`, `umami: {id: …}`, "
+            "`matomo: {address: …, id: …}` or `google: G-…`; without it nothing does.",
+            "\n  plausible: example.org",
+        ),
+    ] = ()
+    comments: Annotated[
+        Comments | None,
+        Setting(
+            "Comments below posts, by Giscus: `giscus:` and below it `repo`, `repo_id`, `category` and "
+            "`category_id`, as giscus.app shows them; `where: [posts, pages, papers]` for other pages.",
+            "\n  giscus:\n    repo: example/site\n    repo_id: R_abc\n    category: Announcements\n"
+            "    category_id: DIC_abc",
+        ),
+    ] = None
+    verification: Annotated[
+        VerificationCodes,
+        Setting(
+            "Codes by which search engines and others know that the site is yours: `google`, `bing`, "
+            "`yandex`, `baidu`, `naver`, `pinterest`, `facebook`, `norton`.",
+            "\n  google: abc123",
+        ),
+    ] = ()
 
 
 class InnerLink(msgspec.Struct, frozen=True):
@@ -236,12 +317,45 @@ class CitedPapers(msgspec.Struct, frozen=True):
     """As it stands in the text."""
 
 
+class WordInText(msgspec.Struct, frozen=True):
+    """A word of the interface in a text, in the language of the site."""
+
+    key: str
+
+
+class ForeignPicture(msgspec.Struct, frozen=True):
+    """A picture of another host: shown where the settings allow it, otherwise a link."""
+
+    place: Place
+    address: str
+    description: str
+    in_link: bool
+    """Whether it stands in a link, where there cannot be another one."""
+
+
+class Embedded(msgspec.Struct, frozen=True):
+    """A frame with a page of another host, or with a file of the site: a video, a map, slides."""
+
+    place: Place
+    address: str
+    """As frames want it; it begins with `urls.ROOT` where it is a file of the site."""
+    written: str
+    """As it stands in the text, for a link."""
+    title: str
+    shape: str
+    """``wide``, ``standard``, ``square`` or ``tall``."""
+
+
+TextPiece = str | CitedPapers | WordInText | ForeignPicture | Embedded
+"""A part of a text: safe HTML, or what the site fills."""
+
+
 class Text(msgspec.Struct, frozen=True):
     """A text that somebody wrote in Markdown, and what in it only the whole site can say."""
 
-    pieces: tuple[str | CitedPapers, ...] = ()
-    """HTML, safe to put into a page, with `urls.ROOT` before every path on the site; citations between it.
-    `sitegen.site.written` makes one HTML of them."""
+    pieces: tuple[TextPiece, ...] = ()
+    """HTML, safe to put into a page, with `urls.ROOT` before every path on the site, and what goes between
+    it. `sitegen.site.written` makes one HTML of them."""
     links: tuple[InnerLink, ...] = ()
 
     @property

@@ -13,6 +13,15 @@ from sitegen.site.downloads import FEED, download_links
 from sitegen.site.lazy import lazy
 from sitegen.site.page_kind import Trail
 from sitegen.site.pages import KIND_OF, PAGES
+from sitegen.site.policy import security_policy
+from sitegen.site.services import (
+    VISITS_SCRIPT,
+    allowed_on,
+    comments_tag,
+    has_comments,
+    service_tags,
+    visits_script,
+)
 from sitegen.site.values import Anchor, FrameValues
 from sitegen.text.cleaning import escaped
 from sitegen.writers import head
@@ -62,6 +71,14 @@ class PageFrame:
             return Markup()
         return head.citation_tags(self._context.site.papers[self._page.subject])
 
+    @property
+    def comments(self) -> Markup:
+        """The script that shows comments in its place; empty for most pages."""
+        config = self._context.site.config
+        if config.comments is None or not has_comments(config, self.view):
+            return Markup()
+        return comments_tag(config.comments, config.language)
+
     @lazy
     def _frame_parts(self) -> tuple[Markup, Markup, Markup, Markup]:
         return _frame_parts(self._context, self._page, self._trail)
@@ -110,7 +127,9 @@ def _frame(context: RenderContext, page: Page, trail: Trail) -> FrameValues:
         root=urls.ROOT,
         site_title=site.config.title,
         view=page.kind,
-        stylesheets=tuple(map(urls.link, stylesheets(site))),
+        policy=Markup(security_policy(allowed_on(site.config, page.kind))),
+        service_tags=service_tags(site.config, page.kind),
+        stylesheets=tuple(map(urls.link, (*stylesheets(site), *context.own_styles))),
         scripts=tuple(map(urls.link, _scripts(site, page))),
         search=site.config.search and page.kind != "search",
         navigation=_navigation(context, page),
@@ -122,7 +141,8 @@ def _frame(context: RenderContext, page: Page, trail: Trail) -> FrameValues:
 def _scripts(site: Site, page: Page) -> tuple[str, ...]:
     """Paths of the scripts that a page uses."""
     search = (SEARCH_SCRIPT,) if site.config.search else ()
-    return (SCRIPT, *search, *KIND_OF[page.kind].scripts)
+    visits = (VISITS_SCRIPT,) if visits_script(site.config) else ()
+    return (SCRIPT, *search, *KIND_OF[page.kind].scripts, *visits)
 
 
 def stylesheets(site: Site) -> tuple[str, ...]:

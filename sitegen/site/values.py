@@ -40,6 +40,10 @@ class FrameValues(msgspec.Struct, frozen=True, kw_only=True):
     """Goes before every path on the site."""
     site_title: str
     view: str
+    policy: Markup
+    """What browsers may load, and from where (CSP)."""
+    service_tags: tuple[Markup, ...]
+    """Tags of services that the settings ask for: counting visits, verification."""
     stylesheets: tuple[str, ...]
     scripts: tuple[str, ...]
     search: bool
