@@ -5,12 +5,12 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from sitegen.model import urls
-from sitegen.model.authored import NavigationItem
 from sitegen.model.outputs import SCRIPT, SEARCH_SCRIPT, Page
 from sitegen.model.site import Site
 from sitegen.site.context import RenderContext
 from sitegen.site.downloads import FEED, download_links
 from sitegen.site.lazy import lazy
+from sitegen.site.menu import menu, menu_targets
 from sitegen.site.page_kind import Trail
 from sitegen.site.pages import KIND_OF, PAGES
 from sitegen.site.policy import security_policy
@@ -25,9 +25,6 @@ from sitegen.site.services import (
 from sitegen.site.values import Anchor, FrameValues
 from sitegen.text.cleaning import escaped
 from sitegen.writers import head
-
-MOST_IN_MENU = 7
-"""More entries, where the settings name none, are below the last."""
 
 _PARTS = ("_head.html", "_header.html", "_breadcrumbs.html", "_footer.html")
 
@@ -106,14 +103,8 @@ class PageFrame:
 
 def _frame_parts(context: RenderContext, page: Page, trail: Trail) -> tuple[Markup, Markup, Markup, Markup]:
     """What the pages of one sort have in common, printed when the first of them is."""
-    targets = {
-        urls.file_of(each.target)
-        for item in context.site.config.navigation
-        for each in (item, *item.below)
-        if each.target or not item.below
-    }
-    is_alike = KIND_OF[page.kind].numerous and page.path not in targets
-    sort = page.kind if is_alike else page.path
+    is_alike = KIND_OF[page.kind].numerous and page.path not in menu_targets(context.site)
+    sort = f"{page.kind} {page.path.partition('/')[0]}" if is_alike else page.path
     if sort not in context.frame_parts:
         frame = _frame(context, page, trail)
         head, header, breadcrumbs, footer = (Markup(context.partial(template, frame)) for template in _PARTS)
@@ -132,7 +123,7 @@ def _frame(context: RenderContext, page: Page, trail: Trail) -> FrameValues:
         stylesheets=tuple(map(urls.link, (*stylesheets(site), *context.own_styles))),
         scripts=tuple(map(urls.link, _scripts(site, page))),
         search=site.config.search and page.kind != "search",
-        navigation=_navigation(context, page),
+        navigation=menu(context, page, PAGES),
         breadcrumbs=tuple(Anchor(label, urls.link(path)) for label, path in trail[:-1]) if trail[2:] else (),
         exports=download_links(context, "") if "site" in site.config.downloads else (),
     )
@@ -183,28 +174,3 @@ def _head(site: Site, page: Page, heading: str, description: str, trail: Trail) 
             f'<link rel="alternate" type="application/atom+xml" title="{title}" href="{urls.link(feed)}">'
         )
     return Markup("".join(tags).rstrip("\n").replace("\n", "\n  "))
-
-
-def _navigation(context: RenderContext, page: Page) -> tuple[Anchor, ...]:
-    """The menu: as the settings say, else every part that the site has."""
-    config = context.site.config
-    if config.navigation:
-        return tuple(_entry(item, page) for item in config.navigation)
-    items = [NavigationItem(*item) for kind in PAGES for item in kind.menu(context)]
-    if len(items) > MOST_IN_MENU:
-        rest = tuple(items[MOST_IN_MENU - 1 :])
-        items = [*items[: MOST_IN_MENU - 1], NavigationItem(context.words.menu_more, "", rest)]
-    return tuple(_entry(item, page) for item in items)
-
-
-def _entry(item: NavigationItem, page: Page) -> Anchor:
-    """An entry of the menu on a page, with its sub-menu."""
-    if item.below:
-        below = tuple(_entry(each, page) for each in item.below)
-        return Anchor(item.label, current=any(each.current for each in below), below=below)
-    target, section = item.target, page.path.partition("/")[0]
-    return Anchor(
-        item.label,
-        target if "://" in target else urls.link(urls.file_of(target)),
-        current=urls.file_of(target) == page.path or (target.count("/") == 1 and target == f"{section}/"),
-    )

@@ -377,12 +377,15 @@ class Written(msgspec.Struct, frozen=True, kw_only=True):
     authors: Markup = Markup()
     """Names, linked where they have a page; empty for none."""
     tags: tuple[Anchor, ...] = ()
+    below: tuple[Anchor, ...] = ()
+    """Of a page: those in its folder."""
 
 
 class PageList(msgspec.Struct, frozen=True, kw_only=True):
     """``page-list.html``: all pages that people wrote."""
 
     pages: tuple[Anchor, ...]
+    """Each with the pages in its folder `below`; a folder without a page of its own has no link."""
 
 
 class NotFound(msgspec.Struct, frozen=True, kw_only=True):

@@ -10,7 +10,8 @@ from sitegen.site.pages.collections import COLLECTION, ITEM
 from sitegen.site.pages.home import HOME
 from sitegen.site.pages.news import NEWS, POST, TAG
 from sitegen.site.pages.not_found import NOT_FOUND
-from sitegen.site.pages.page import PAGE, PAGE_LIST
+from sitegen.site.pages.page import PAGE
+from sitegen.site.pages.page_list import PAGE_LIST
 from sitegen.site.pages.paper import PAPER
 from sitegen.site.pages.papers import PAPERS
 from sitegen.site.pages.people import PEOPLE

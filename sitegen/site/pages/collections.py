@@ -81,5 +81,11 @@ COLLECTION = PageKind(
     tags=collection_tags(lambda site, page: len(site.collections[page.subject].items)),
 )
 ITEM = PageKind(
-    name="item", pages=_pages, view=_view, trail=_trail, description=_description, preview="article"
+    name="item",
+    pages=_pages,
+    view=_view,
+    trail=_trail,
+    description=_description,
+    preview="article",
+    numerous=True,
 )
