@@ -29,6 +29,7 @@ OLD_ADDRESSES = dict.fromkeys(("redirect_from", "aliases", "permalink"), several
 """Keys for addresses that a page had before, as Jekyll and Hugo call them."""
 
 FOREIGN_KEYS = frozenset(
+    "author authors categories category date img slug subtitle tags "
     "layout nav nav_order nav_rank importance permalink header excerpt weight math mathjax comments share "
     "author_profile sidebar classes last_modified_at lastmod publishDate type profile related_publications "
     "giscus_comments disqus_comments pretty_table sitemap hide featured thumbnail bibliography format "
