@@ -40,6 +40,7 @@ from sitegen.merge.papers import merge
 from sitegen.merge.people import identify
 from sitegen.merge.references import papers_meant
 from sitegen.merge.series import papers_by_venue, series_of
+from sitegen.merge.short_venues import short_venues
 from sitegen.model.outputs import Output, Page
 from sitegen.model.publications import Place, Problem
 from sitegen.model.site import Site
@@ -47,6 +48,7 @@ from sitegen.model.theme import Theme
 from sitegen.readers.read_files import read_all
 from sitegen.readers.shared.pieces import ReadPieces, one_by_one
 from sitegen.site.assemble import assemble, without_links
+from sitegen.site.badges import with_short_venues
 from sitegen.site.plan import hidden_files, plan_pages
 from sitegen.site.templates import RenderInput
 from sitegen.site.words import WordTexts
@@ -127,7 +129,9 @@ def plan_site(
     clock.lap("identify", len(people))
     meant, in_texts = call(papers_meant, references_in_texts(authored), papers)
     series = call(series_of, papers_by_venue(papers) if "venues" in config.groupings else {})
+    shorts = call(short_venues, papers_by_venue(papers), series, authored.venues)
     site = call(assemble, config, papers, people, authorship, authored, series, meant)
+    site = call(with_short_venues, site, shorts, authored.venues)
     theme = find_theme(folder)
     words, in_words = read_words(theme, config.language)
     plan = call(plan_pages, site, {**static_files(theme), **files}, root)

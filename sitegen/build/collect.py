@@ -110,7 +110,7 @@ def collect(
     authored = {name: path for folder in AUTHORED for name, path in files(folder, f"{folder}/*.md").items()}
     inputs = Inputs(
         settings=settings.get("site.yml", ""),
-        authored=texts(authored | files("corrections.yml")),
+        authored=texts(authored | files("corrections.yml") | files("venues.yml")),
         listings=texts(files("publications")),
         files={name: str(path) for folder in COPIED for name, path in files(folder).items()},
         root={
@@ -133,7 +133,7 @@ def collect(
 
 def _unknown(content: Path) -> Iterator[Problem]:
     """A warning for each file and folder in the content folder that has no meaning there."""
-    known = {"site.yml", "corrections.yml", "publications", TOP_FOLDER, *AUTHORED, *COPIED}
+    known = {"site.yml", "corrections.yml", "venues.yml", "publications", TOP_FOLDER, *AUTHORED, *COPIED}
     for path in sorted(content.iterdir()) if content.is_dir() else ():
         if path.name not in known and not path.name.startswith((".", "#")) and not path.name.endswith("~"):
             yield _not_used(f"{shown_name(path.name)}/" if path.is_dir() else shown_name(path.name))

@@ -28,6 +28,7 @@ from sitegen.content.values import (
     whole_number,
     yes_or_no,
 )
+from sitegen.content.venues import read_venues
 from sitegen.model.authored import Authored, FreePage, InnerLink, Post, Researcher, Text
 from sitegen.model.publications import Link, Name, Place, Problem
 from sitegen.text.dates import parse_date
@@ -93,7 +94,8 @@ def read_post(source: str, file: str) -> tuple[Post | None, Problems]:
 def read_authored(files: Mapping[str, str]) -> tuple[Authored, Problems]:
     """Everything written by hand, from texts by path below the content folder.
 
-    Reads ``researchers/*.md``, ``pages/*.md``, ``news/*.md`` and ``corrections.yml``; passes over others.
+    Reads ``researchers/*.md``, ``pages/*.md``, ``news/*.md``, ``corrections.yml`` and ``venues.yml``; passes
+    over others.
     """
     read: dict[str, dict[str, Any]] = {folder: {} for folder in _READERS}
     problems: list[Problem] = []
@@ -111,6 +113,7 @@ def read_authored(files: Mapping[str, str]) -> tuple[Authored, Problems]:
             message = f"this file would have the same address as {other.place.file} and is left out"
             problems.append(Problem("error", Place(file), message, "rename one of the two"))
     corrections, in_corrections = read_corrections(files.get("corrections.yml", ""))
+    venues, in_venues = read_venues(files.get("venues.yml", ""))
     researchers, pages, news = (read[folder].values() for folder in _READERS)
     authored = Authored(
         researchers=tuple(
@@ -119,8 +122,9 @@ def read_authored(files: Mapping[str, str]) -> tuple[Authored, Problems]:
         pages=tuple(sorted(pages, key=lambda each: (each.order, fold(each.title), each.id))),
         news=tuple(sorted(news, key=lambda each: (each.date, each.id), reverse=True)),
         corrections=corrections,
+        venues=venues,
     )
-    return authored, (*problems, *in_corrections, *_shared_listings(authored))
+    return authored, (*problems, *in_corrections, *in_venues, *_shared_listings(authored))
 
 
 def references_in_texts(authored: Authored) -> tuple[tuple[str, Place], ...]:

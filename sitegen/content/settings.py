@@ -66,7 +66,7 @@ def base_address(written: str) -> str | None:
     return written.rstrip("/") + "/"
 
 
-def _colour(node: Node) -> Checked[str]:
+def colour(node: Node) -> Checked[str]:
     """A colour as ``#rrggbb``."""
     written, problems = text(node)
     if written is None and not problems:
@@ -145,7 +145,7 @@ _OF_SORT: Mapping[str, Check[Any]] = {
         "a language tag",
         "write one such as en, de or pt-BR",
     ),
-    "colour": _colour,
+    "colour": colour,
 }
 """Checks for text of a special sort, by the name that its type carries."""
 

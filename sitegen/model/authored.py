@@ -255,6 +255,18 @@ class PaperCorrection(msgspec.Struct, frozen=True):
     """Field -> where it was written."""
 
 
+class VenueNote(msgspec.Struct, frozen=True):
+    """What ``venues.yml`` says of one journal or series of meetings."""
+
+    name: str
+    """In full, or the short name itself."""
+    short: str
+    place: Place
+    url: str = ""
+    colour: str = ""
+    """``#rrggbb``, or ``""``."""
+
+
 class Corrections(msgspec.Struct, frozen=True, kw_only=True):
     """``corrections.yml``: hand edits, kept apart so that re-importing a listing never overwrites them."""
 
@@ -275,3 +287,4 @@ class Authored(msgspec.Struct, frozen=True, kw_only=True):
     news: tuple[Post, ...] = ()
     """Newest first; drafts are not among them."""
     corrections: Corrections = Corrections()
+    venues: tuple[VenueNote, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from sitegen.model.authored import Config, FreePage, Post, Researcher
+from sitegen.model.authored import Config, FreePage, Post, Researcher, VenueNote
 from sitegen.model.publications import Paper, Person
 
 
@@ -47,6 +47,10 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     """Paper slug -> id of its venue."""
     topic_of: dict[str, str] = {}
     """Keyword or subject as written -> id of the topic."""
+    short_venues: dict[str, str] = {}
+    """Venue as papers name it -> its short name, of those that have one."""
+    venue_notes: dict[str, VenueNote] = {}
+    """Short name of a venue, as papers show it -> what the owner of the site says of it."""
     meant: dict[str, str] = {}
     """A paper as texts refer to it -> its slug."""
     pages: tuple[FreePage, ...] = ()

@@ -8,6 +8,7 @@ from functools import partial
 from sitegen.model import urls
 from sitegen.model.outputs import MARKER, GeneratedFile, Output
 from sitegen.model.site import Site
+from sitegen.site.badges import venue_style_sheet
 from sitegen.site.context import RenderContext
 from sitegen.site.plan import indexed_pages
 from sitegen.site.written import written_html
@@ -89,9 +90,14 @@ def _accent(context: RenderContext, _: GeneratedFile) -> Iterator[str]:
     yield f":root {{ --accent: {context.site.config.accent}; }}\n"
 
 
+def _venue_colours(context: RenderContext, _: GeneratedFile) -> Iterator[str]:
+    yield venue_style_sheet(context.site)
+
+
 _DOCUMENTS: dict[str, Callable[[RenderContext, GeneratedFile], Iterator[str]]] = {
     "atom": _feed,
     "robots": _robots,
     "marker": _marker,
     "accent": _accent,
+    "venue-colours": _venue_colours,
 }

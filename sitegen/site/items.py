@@ -11,6 +11,7 @@ from sitegen.model import urls
 from sitegen.model.authored import Config
 from sitegen.model.publications import FORTHCOMING, UNCOUNTED, Facts, Name, Paper, Person, is_family_first
 from sitegen.model.site import Site
+from sitegen.site.badges import badge_of
 from sitegen.site.context import Numbers, RenderContext
 from sitegen.site.values import Anchor, AuthorList, Bar, PaperGroup, PaperItem, PersonItem, Plot
 from sitegen.site.words import Words
@@ -61,6 +62,7 @@ def paper_item(context: RenderContext, paper: Paper, authors: AuthorList) -> Pap
         untitled=not paper.title,
         authors=authors,
         venue=venue_html(context.words, paper),
+        badge=badge_of(context.site, paper),
         date=paper.date,
         date_text=date_text(context.words, paper),
         year=paper.year,

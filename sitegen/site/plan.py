@@ -9,6 +9,7 @@ from sitegen.model.outputs import (
     MARKER_FILE,
     SEARCH_PARTS,
     SEARCH_SCRIPT,
+    VENUES_FILE,
     CopiedFile,
     GeneratedFile,
     IndexFiles,
@@ -17,6 +18,7 @@ from sitegen.model.outputs import (
 )
 from sitegen.model.publications import Place, Problem
 from sitegen.model.site import Site
+from sitegen.site.badges import coloured
 from sitegen.site.downloads import download_files
 from sitegen.site.pages import KIND_OF, PAGES
 from sitegen.writers.sitemap import sitemap_names
@@ -48,6 +50,8 @@ def plan_pages(site: Site, files: Mapping[str, str], root: Mapping[str, str] = {
         outputs += [CopiedFile(path, root[path]) for path in sorted(root) if path not in taken]
     if site.config.accent:
         outputs.append(GeneratedFile(ACCENT_FILE, "accent"))
+    if coloured(site):
+        outputs.append(GeneratedFile(VENUES_FILE, "venue-colours"))
     if site.config.base_url:
         listed = len(indexed_pages(outputs))
         outputs += [GeneratedFile(name, "sitemap", subject=name) for name in sitemap_names(listed)]

@@ -55,7 +55,8 @@ def of_paper(site: Site, paper: Paper) -> bytes:
     ]
     origins = sorted(origins_of(paper).items()) if paper.origins else ()
     groups = site.venue_of.get(paper.slug), [*map(site.topic_of.get, (*paper.keywords, *paper.categories))]
-    return fingerprint(_facts(paper), _of_paper(paper), authors, records, origins, groups)
+    short = site.short_venues.get(paper.venue)
+    return fingerprint(_facts(paper), _of_paper(paper), authors, records, origins, groups, short)
 
 
 def of_person(site: Site, person: Person) -> bytes:
