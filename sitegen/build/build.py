@@ -34,7 +34,7 @@ from sitegen.build.words import read_words
 from sitegen.build.workers import ONE_PROCESS, Workers
 from sitegen.checks.content import check, dead_links
 from sitegen.content.listings import make_sources
-from sitegen.content.pages import read_authored, references_in_texts
+from sitegen.content.pages import lists_in_texts, read_authored, references_in_texts
 from sitegen.content.settings import read_config
 from sitegen.merge.papers import merge
 from sitegen.merge.people import identify
@@ -50,6 +50,7 @@ from sitegen.readers.shared.pieces import ReadPieces, one_by_one
 from sitegen.site.assemble import assemble, without_links
 from sitegen.site.badges import with_short_venues
 from sitegen.site.plan import hidden_files, plan_pages
+from sitegen.site.queries import with_lists
 from sitegen.site.templates import RenderInput
 from sitegen.site.words import WordTexts
 
@@ -132,6 +133,7 @@ def plan_site(
     shorts = call(short_venues, papers_by_venue(papers), series, authored.venues)
     site = call(assemble, config, papers, people, authorship, authored, series, meant)
     site = call(with_short_venues, site, shorts, authored.venues)
+    site, in_lists = call(with_lists, site, (*config.lists, *lists_in_texts(authored)))
     theme = find_theme(folder)
     words, in_words = read_words(theme, config.language)
     plan = call(plan_pages, site, {**static_files(theme), **files}, root)
@@ -144,6 +146,7 @@ def plan_site(
         *in_papers,
         *in_people,
         *in_texts,
+        *in_lists,
         *call(check, site, plan),
         *hidden_files(plan, root),
         *in_words,

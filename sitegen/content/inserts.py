@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from sitegen.content.queries import read_papers_block
 from sitegen.model.authored import CitedPaper, CitedPapers
 from sitegen.model.publications import Place, Problem
+from sitegen.model.queries import PaperQuery
 from sitegen.text.cleaning import escaped
 from sitegen.text.markdown import Insert
 
 _CITED = re.compile(r"(?P<before>[^@]*?)\s*@(?:\{(?P<braced>[^}]*)\}|(?P<key>[^\s,;]+))\s*,?\s*(?P<after>.*)")
 
-TextPiece = str | CitedPapers
+TextPiece = str | CitedPapers | PaperQuery
 """One of `sitegen.model.authored.Text.pieces`: safe HTML, or what the site fills."""
 
 
@@ -30,8 +32,15 @@ def read_citation(source: str, place: Place) -> tuple[TextPiece, tuple[Problem, 
     return CitedPapers(place, tuple(papers), source), ()
 
 
+def read_papers(source: str, place: Place) -> tuple[TextPiece, tuple[Problem, ...]]:
+    """A list of papers by conditions; one that can't be used is left out."""
+    query, problems = read_papers_block(source, place)
+    return query or "", problems
+
+
 INSERTS: Mapping[str, Callable[[str, Place], tuple[TextPiece, tuple[Problem, ...]]]] = {
     "citation": read_citation,
+    "papers": read_papers,
 }
 """Name of an insert -> what reads it."""
 

@@ -31,6 +31,7 @@ from sitegen.content.values import (
 from sitegen.content.venues import read_venues
 from sitegen.model.authored import Authored, FreePage, InnerLink, Post, Researcher, Text
 from sitegen.model.publications import Link, Name, Place, Problem
+from sitegen.model.queries import PaperQuery
 from sitegen.text.dates import parse_date
 from sitegen.text.folding import fold, slugify
 from sitegen.text.identifiers import parse_orcid
@@ -127,16 +128,25 @@ def read_authored(files: Mapping[str, str]) -> tuple[Authored, Problems]:
     return authored, (*problems, *in_corrections, *in_venues, *_shared_listings(authored))
 
 
-def references_in_texts(authored: Authored) -> tuple[tuple[str, Place], ...]:
-    """Every reference to a paper in a text, and where it is written."""
-    texts = (
+def _texts(authored: Authored) -> tuple[Text, ...]:
+    """All texts of the site."""
+    return (
         *(researcher.biography for researcher in authored.researchers),
         *(page.body for page in authored.pages),
         *(post.body for post in authored.news),
     )
+
+
+def lists_in_texts(authored: Authored) -> tuple[PaperQuery, ...]:
+    """Every list of papers in a text."""
+    return tuple(query for text in _texts(authored) for query in text.lists)
+
+
+def references_in_texts(authored: Authored) -> tuple[tuple[str, Place], ...]:
+    """Every reference to a paper in a text, and where it is written."""
     return tuple(
         (cited.reference, citation.place)
-        for text in texts
+        for text in _texts(authored)
         for citation in text.citations
         for cited in citation.papers
     )

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from sitegen.content.addresses import file_path
+from sitegen.content.queries import read_lists
 from sitegen.content.values import (
     LISTING_PATH,
     Check,
@@ -29,6 +30,7 @@ from sitegen.content.values import (
 )
 from sitegen.model.authored import Between, Config, NavigationItem, PeopleWithPages, Setting
 from sitegen.model.publications import Problem
+from sitegen.model.queries import PaperQuery
 from sitegen.text.identifiers import safe_url
 from sitegen.text.yaml import Node, read_yaml
 
@@ -155,6 +157,7 @@ _OF_TYPE: Mapping[object, Check[Any]] = {
     PeopleWithPages | int: _people_pages,
     tuple[NavigationItem, ...]: labelled(_TARGET, NavigationItem, "label", "target"),
     tuple[tuple[str, str], ...]: _formats,
+    tuple[PaperQuery, ...]: read_lists,
 }
 
 
@@ -169,7 +172,7 @@ def _check(kind: object, notes: Sequence[object]) -> Check[Any]:
         return _OF_TYPE[kind]
     if get_origin(kind) is Literal:
         return choice(get_args(kind))
-    return several(choice(get_args(get_args(kind)[0])))
+    return several(choice(tuple(filter(None, get_args(get_args(kind)[0])))))
 
 
 def _declared() -> Iterator[Declared]:

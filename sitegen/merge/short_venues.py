@@ -32,28 +32,28 @@ def short_venues(
         series: venue -> the name of its series, where that is known.
         notes: of the site's owner, which come before what is usual.
     """
-    by_hand = {_key(name): note.short for note in notes for name in (note.name, note.short)}
+    by_hand = {venue_key(name): note.short for note in notes for name in (note.name, note.short)}
     known: dict[str, str] = {}
     for venue in venues:
         written = plain(venue)
         short = _short_name(written, by_hand)
         if not short and _is_abbreviated(written):
             short = _short_name(plain(series.get(venue, "")), by_hand)
-        if short and (is_other_name(short, written) or _key(short) in by_hand):
+        if short and (is_other_name(short, written) or venue_key(short) in by_hand):
             known[venue] = short
     return known
 
 
 def notes_of(shorts: Iterable[str], notes: Sequence[VenueNote]) -> dict[str, VenueNote]:
     """Short name as shown, which may have a year (``ICML 2024``) -> what the owner says of the venue."""
-    by_key = {_key(name): note for note in reversed(notes) for name in (note.name, note.short)}
-    found = {short: by_key.get(_key(plain(short))) for short in shorts} if by_key else {}
+    by_key = {venue_key(name): note for note in reversed(notes) for name in (note.name, note.short)}
+    found = {short: by_key.get(venue_key(plain(short))) for short in shorts} if by_key else {}
     return {short: note for short, note in found.items() if note}
 
 
 def is_other_name(short: str, venue: str) -> bool:
     """Whether a short name says something beside the venue, which may be short itself."""
-    return _key(short) != _key(venue)
+    return venue_key(short) != venue_key(venue)
 
 
 def _short_name(venue: str, by_hand: Mapping[str, str]) -> str:
@@ -71,14 +71,15 @@ def _is_abbreviated(venue: str) -> bool:
 
 def _keys(venue: str) -> Iterator[str]:
     """The name by which a venue is looked up, and that before a comma: ``…, ICML 2020, Vienna``."""
-    yield _key(venue)
+    yield venue_key(venue)
     before, _, after = venue.partition(",")
     if after and not as_venue(after).tracks:
-        yield _key(before)
+        yield venue_key(before)
 
 
 @lru_cache(4096)
-def _key(name: str) -> str:
+def venue_key(name: str) -> str:
+    """The key under which the names of one venue meet: without years, numbers and `_DROPPED` words."""
     words = [_WRITTEN_OUT.get(word, word) for word in fold(_BRACKETS.sub(" ", undated(name))).split()]
     return " ".join(word for word in words if word not in _DROPPED) or fold(name)
 
@@ -94,4 +95,4 @@ def _acronym_in(venue: str) -> str:
 
 @cache
 def _usual() -> dict[str, str]:
-    return {_key(name): short for short, names in USUAL.items() for name in (short, *names)}
+    return {venue_key(name): short for short, names in USUAL.items() for name in (short, *names)}

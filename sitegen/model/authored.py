@@ -10,7 +10,8 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
-from sitegen.model.publications import Link, Name, Place
+from sitegen.model.publications import Kind, Link, Name, Place
+from sitegen.model.queries import Numbered, PaperQuery
 
 PeopleWithPages = Literal["researchers", "all"]
 """Who gets a page: the people in ``researchers/``, or every author."""
@@ -137,6 +138,40 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     recent_papers: Annotated[
         int, Between(0, 50), Setting("How many recent papers the home page shows; 0 to 50.")
     ] = 8
+    lists: Annotated[
+        tuple[PaperQuery, ...],
+        Setting(
+            "Lists with pages of their own, `lists/<name>/`, declared by conditions; see “Lists of papers”.",
+            "\n  patents: {title: Patents, type: patent}\n"
+            "  first-author: {title: First-author papers, person: jane-doe, position: first, years: 2019-}",
+        ),
+    ] = ()
+    numbered: Annotated[
+        Numbered,
+        Setting(
+            "Whether papers are numbered on profiles, on the page of all papers and in `lists`: `no`, "
+            "`descending` (the newest has the highest number) or `ascending`."
+        ),
+    ] = "no"
+    strong_names: Annotated[
+        Literal["own", "researchers"],
+        Setting(
+            "Whose names are strong in lists: `own`, one's own on one's own page, or `researchers`, those of "
+            "all who have a file in researchers/, everywhere."
+        ),
+    ] = "own"
+    apart: Annotated[
+        tuple[Kind, ...],
+        Setting(
+            "Types that stand under headings of their own, below the years, on profiles and on the page of "
+            "all papers.",
+            "[patent, software, dataset]",
+        ),
+    ] = ()
+    author_marks: Annotated[
+        bool,
+        Setting("Whether marks at authors (`*`, `†`, equal contribution …) are shown, with what they mean."),
+    ] = True
     formats: Annotated[
         tuple[tuple[str, str], ...],
         Setting(
@@ -178,8 +213,9 @@ class CitedPapers(msgspec.Struct, frozen=True):
 class Text(msgspec.Struct, frozen=True):
     """A text that somebody wrote in Markdown, and what in it only the whole site can say."""
 
-    pieces: tuple[str | CitedPapers, ...] = ()
-    """HTML, safe to put into a page, with `urls.ROOT` before every path on the site; citations between it.
+    pieces: tuple[str | CitedPapers | PaperQuery, ...] = ()
+    """HTML, safe to put into a page, with `urls.ROOT` before every path on the site; citations and lists of
+    papers between it.
     `sitegen.site.written` makes one HTML of them."""
     links: tuple[InnerLink, ...] = ()
 
@@ -187,6 +223,16 @@ class Text(msgspec.Struct, frozen=True):
     def citations(self) -> tuple[CitedPapers, ...]:
         """All citations in it."""
         return tuple(piece for piece in self.pieces if isinstance(piece, CitedPapers))
+
+    @property
+    def lists(self) -> tuple[PaperQuery, ...]:
+        """All lists of papers in it."""
+        return tuple(piece for piece in self.pieces if isinstance(piece, PaperQuery))
+
+    @property
+    def shows_papers(self) -> bool:
+        """Whether what it shows depends on papers."""
+        return any(not isinstance(piece, str) for piece in self.pieces)
 
 
 class Researcher(msgspec.Struct, frozen=True, kw_only=True):

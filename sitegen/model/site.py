@@ -6,6 +6,7 @@ import msgspec
 
 from sitegen.model.authored import Config, FreePage, Post, Researcher, VenueNote
 from sitegen.model.publications import Paper, Person
+from sitegen.model.queries import PaperQuery
 
 
 class PaperList(msgspec.Struct, frozen=True):
@@ -51,6 +52,8 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     """Venue as papers name it -> its short name, of those that have one."""
     venue_notes: dict[str, VenueNote] = {}
     """Short name of a venue, as papers show it -> what the owner of the site says of it."""
+    listed: dict[PaperQuery, tuple[str, ...]] = {}
+    """List that the settings or a text declare -> slugs, newest first."""
     meant: dict[str, str] = {}
     """A paper as texts refer to it -> its slug."""
     pages: tuple[FreePage, ...] = ()

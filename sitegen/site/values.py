@@ -110,6 +110,18 @@ class PaperGroup(msgspec.Struct, frozen=True):
     """The papers, each as ``_paper.html`` prints it."""
     href: str = ""
     """Page of the heading itself, if there is one."""
+    numbered: str = "no"
+    """``descending`` or ``ascending`` where the entries have numbers."""
+
+
+class ListedPapers(msgspec.Struct, frozen=True):
+    """``_papers.html``: a list of papers in a text."""
+
+    title: str
+    """As written; may be ``""``."""
+    groups: tuple[PaperGroup, ...]
+    level: int
+    """Of the heading that the title is; those of the groups stand one below."""
 
 
 class PersonItem(msgspec.Struct, frozen=True, kw_only=True):
@@ -320,5 +332,5 @@ class NotFound(msgspec.Struct, frozen=True, kw_only=True):
     people: str
 
 
-PartialValues = FrameValues | PaperItem | PersonItem | Plot
+PartialValues = FrameValues | ListedPapers | PaperItem | PersonItem | Plot
 """What the templates of parts see."""

@@ -94,7 +94,9 @@ def outdated(
     near = papers.union(*(site.people[person].papers for person in people))
 
     if have_papers_changed:
-        people.update(id_ for id_, researcher in site.researchers.items() if researcher.biography.citations)
+        people.update(
+            id_ for id_, researcher in site.researchers.items() if researcher.biography.shows_papers
+        )
 
     def is_outdated(planned: Output) -> bool:
         if isinstance(planned, Page):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from sitegen.site.page_kind import PageKind
 from sitegen.site.pages.home import HOME
+from sitegen.site.pages.lists import LIST
 from sitegen.site.pages.news import NEWS, POST
 from sitegen.site.pages.not_found import NOT_FOUND
 from sitegen.site.pages.page import PAGE
@@ -32,6 +33,7 @@ PAGES: tuple[PageKind, ...] = (
     VENUE,
     TOPICS,
     TOPIC,
+    LIST,
     PERSON,
     PAPER,
     NEWS,
