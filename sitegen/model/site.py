@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from sitegen.model.authored import Config, FreePage, Post, Researcher
+from sitegen.model.pictures import SitePicture
 from sitegen.model.publications import Paper, Person, Place
 
 
@@ -67,5 +68,9 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     pages: tuple[FreePage, ...] = ()
     news: tuple[Post, ...] = ()
     """Newest first."""
+    pictures: dict[str, SitePicture] = {}
+    """By path below the content folder; empty where no files are made of them."""
+    left_out: frozenset[str] = frozenset()
+    """Pictures that pages name and cannot show: missing, damaged, of a format that browsers do not know."""
     built: str = ""
     """Date of the newest thing on the site, for feeds: never the clock's, so equal input is equal output."""

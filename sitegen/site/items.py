@@ -12,6 +12,7 @@ from sitegen.model.authored import Config
 from sitegen.model.publications import FORTHCOMING, UNCOUNTED, Facts, Name, Paper, Person, is_family_first
 from sitegen.model.site import Site
 from sitegen.site.context import Numbers, RenderContext
+from sitegen.site.pictures import picture
 from sitegen.site.values import Anchor, AuthorList, Bar, PaperGroup, PaperItem, PersonItem, Plot
 from sitegen.site.words import Words
 from sitegen.text.cleaning import escaped
@@ -233,12 +234,15 @@ def _initials(name: Name) -> str:
 def person_item(site: Site, person: Person) -> PersonItem:
     """A person as listed."""
     researcher = site.researchers.get(person.id)
+    photo = researcher.photo if researcher else ""
     return PersonItem(
         name=person.name.full,
         href=urls.ROOT + urls.person_page(person.id) if person.id in site.profiles else "",
         role=researcher.role if researcher else "",
         affiliation=researcher.affiliation if researcher else "",
-        photo=urls.link(researcher.photo) if researcher and researcher.photo else "",
+        photo=urls.link(photo) if photo and photo not in site.left_out else "",
+        portrait=picture(site, photo, "portrait"),
+        large_portrait=picture(site, photo, "large portrait"),
         initials=_initials(person.name),
         papers=len(person.papers),
         years=span_of_years(site, person.papers),

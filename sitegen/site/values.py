@@ -31,6 +31,23 @@ class Anchor(msgspec.Struct, frozen=True):
     """The page that is being printed, or the section it belongs to."""
 
 
+class Picture(msgspec.Struct, frozen=True, kw_only=True):
+    """A picture in a page, for the macro ``picture``; `sitegen.site.pictures.picture` makes it."""
+
+    src: str
+    srcset: str = ""
+    """Files in a format that every browser shows, with their widths; ``""`` where there is one size only."""
+    webp: str = ""
+    """The same in WebP."""
+    sizes: str = ""
+    """How wide the page shows it, as in the attribute of that name."""
+    width: int = 0
+    height: int = 0
+    """In pixels; 0 where they are unknown."""
+    alt: str = ""
+    """What it shows, in words; ``""`` if it only decorates."""
+
+
 class FrameValues(msgspec.Struct, frozen=True, kw_only=True):
     """``_head.html``, ``_header.html``, ``_breadcrumbs.html``, ``_footer.html``."""
 
@@ -106,6 +123,11 @@ class PersonItem(msgspec.Struct, frozen=True, kw_only=True):
     role: str = ""
     affiliation: str = ""
     photo: str = ""
+    """Address of the whole picture; ``""`` without one."""
+    portrait: Picture | None = None
+    """The photo as lists show it."""
+    large_portrait: Picture | None = None
+    """The photo as the person's own page shows it."""
     initials: str = ""
     """One or two letters to show where there is no photo."""
     papers: int = 0
