@@ -13,12 +13,13 @@ from typing import Any, TypeAlias
 
 import msgspec
 
-from sitegen.content.addresses import email_address, file_path
+from sitegen.content.addresses import email_address
 from sitegen.content.corrections import read_corrections
 from sitegen.content.inserts import BLOCKS, TextPiece, read_insert
 from sitegen.content.values import (
     LINK_TARGET,
     LISTING_PATH,
+    PICTURE,
     Check,
     Checked,
     labelled,
@@ -61,7 +62,6 @@ class _Kind(msgspec.Struct, frozen=True):
 _EXAMPLES = {"name": "Jane Doe", "title": "Teaching", "date": "2025-07-22"}
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DATED = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-|\Z)")
-_PICTURE = re.compile(r"(?:images|files)/.*\.(?:jpe?g|png|webp|avif|gif|svg)", re.IGNORECASE)
 
 
 def read_researcher(source: str, file: str) -> tuple[Researcher | None, Problems]:
@@ -271,12 +271,6 @@ def _name(written: str) -> Name | None:
     return name if name.family else None
 
 
-def _picture(written: str) -> str | None:
-    """The path of a picture in a folder that is copied to the site."""
-    path = file_path(written)
-    return path if path and _PICTURE.fullmatch(path) else None
-
-
 def _full_date(written: str) -> str | None:
     """A date with month and day."""
     date = parse_date(written)
@@ -300,11 +294,7 @@ _RESEARCHER = _Kind(
             email_address, "an email address", "write it as name@example.org, or leave it out"
         ),
         "links": labelled(LINK_TARGET, Link, "label", "url"),
-        "photo": parsed_text(
-            _picture,
-            "a picture in content/images",
-            "put the file into that folder and write its path: images/jane.jpg",
-        ),
+        "photo": PICTURE,
         "listings": several(LISTING_PATH),
         "order": _ORDER,
     },

@@ -13,6 +13,7 @@ import msgspec
 from sitegen.content.addresses import file_path
 from sitegen.content.values import (
     LISTING_PATH,
+    PICTURE,
     Check,
     Checked,
     choice,
@@ -187,6 +188,7 @@ _OF_SORT: Mapping[str, Check[Any]] = {
         "write one such as en, de or pt-BR",
     ),
     "colour": _colour,
+    "picture": PICTURE,
 }
 """Checks for text of a special sort, by the name that its type carries."""
 

@@ -228,6 +228,8 @@ class Facts(msgspec.Struct, frozen=True):
     """Code, slides, video …; a file of the site begins with `urls.ROOT`."""
     awards: tuple[str, ...] = ()
     selected: bool = False
+    preview: str = ""
+    """The picture that stands beside the paper, as the source names it: a path, or the name of a file."""
 
     @property
     def date(self) -> str:

@@ -71,6 +71,10 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     pictures: dict[str, SitePicture] = {}
     """By path below the content folder; empty where no files are made of them."""
     left_out: frozenset[str] = frozenset()
-    """Pictures that pages name and cannot show: missing, damaged, of a format that browsers do not know."""
+    """Paths of pictures that are there, and are not published; each was reported."""
+    missing_pictures: frozenset[str] = frozenset()
+    """Paths of pictures that pages name and nobody has put there."""
+    teasers: dict[str, str] = {}
+    """Paper slug -> path of the picture that stands beside the paper."""
     built: str = ""
     """Date of the newest thing on the site, for feeds: never the clock's, so equal input is equal output."""

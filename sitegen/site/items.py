@@ -12,7 +12,7 @@ from sitegen.model.authored import Config
 from sitegen.model.publications import FORTHCOMING, UNCOUNTED, Facts, Name, Paper, Person, is_family_first
 from sitegen.model.site import Site
 from sitegen.site.context import Numbers, RenderContext
-from sitegen.site.pictures import picture
+from sitegen.site.pictures import can_show, picture
 from sitegen.site.values import Anchor, AuthorList, Bar, PaperGroup, PaperItem, PersonItem, Plot
 from sitegen.site.words import Words
 from sitegen.text.cleaning import escaped
@@ -68,6 +68,7 @@ def paper_item(context: RenderContext, paper: Paper, authors: AuthorList) -> Pap
         links=paper_links(context.site.config, context.words, paper),
         awards=paper.awards,
         selected=paper.selected,
+        teaser=picture(context.site, context.site.teasers.get(paper.slug, ""), "teaser"),
     )
 
 
@@ -240,7 +241,7 @@ def person_item(site: Site, person: Person) -> PersonItem:
         href=urls.ROOT + urls.person_page(person.id) if person.id in site.profiles else "",
         role=researcher.role if researcher else "",
         affiliation=researcher.affiliation if researcher else "",
-        photo=urls.link(photo) if photo and photo not in site.left_out else "",
+        photo=urls.link(photo) if can_show(site, photo) else "",
         portrait=picture(site, photo, "portrait"),
         large_portrait=picture(site, photo, "large portrait"),
         initials=_initials(person.name),

@@ -100,6 +100,8 @@ class PaperItem(msgspec.Struct, frozen=True, kw_only=True):
     """arXiv, DOI, BibTeX, code, slides …"""
     awards: tuple[str, ...]
     selected: bool
+    teaser: Picture | None = None
+    """The picture that stands beside the paper in lists."""
 
 
 class PaperGroup(msgspec.Struct, frozen=True):

@@ -9,6 +9,7 @@ from sitegen.model.authored import CitedPapers, Text
 from sitegen.model.publications import Paper
 from sitegen.site.context import RenderContext
 from sitegen.site.items import title_text
+from sitegen.site.pictures import with_scaled_pictures
 from sitegen.text.cleaning import escaped
 from sitegen.text.latex import plain
 
@@ -18,7 +19,14 @@ MOST_NAMED_IN_CITATION = 2
 def written_html(context: RenderContext, text: Text) -> Markup:
     """A text as HTML; links begin with `urls.ROOT`."""
     return Markup(
-        "".join([piece if isinstance(piece, str) else _citation(context, piece) for piece in text.pieces])
+        "".join(
+            [
+                with_scaled_pictures(context.site, piece)
+                if isinstance(piece, str)
+                else _citation(context, piece)
+                for piece in text.pieces
+            ]
+        )
     )
 
 

@@ -55,12 +55,20 @@ def of_paper(site: Site, paper: Paper) -> bytes:
     ]
     origins = sorted(origins_of(paper).items()) if paper.origins else ()
     groups = site.venue_of.get(paper.slug), [*map(site.topic_of.get, (*paper.keywords, *paper.categories))]
-    return fingerprint(_facts(paper), _of_paper(paper), authors, records, origins, groups)
+    teaser = _picture(site, site.teasers[paper.slug]) if paper.slug in site.teasers else None
+    return fingerprint(_facts(paper), _of_paper(paper), authors, records, origins, groups, teaser)
 
 
 def of_person(site: Site, person: Person) -> bytes:
     """The fingerprint of a person, with the list of their papers but not what these say."""
-    return fingerprint(person, site.researchers.get(person.id), person.id in site.profiles)
+    researcher = site.researchers.get(person.id)
+    photo = _picture(site, researcher.photo) if researcher else None
+    return fingerprint(person, researcher, person.id in site.profiles, photo)
+
+
+def _picture(site: Site, path: str) -> object:
+    """What pages show of a picture, or why they cannot."""
+    return site.pictures.get(path), path in site.left_out, path in site.missing_pictures
 
 
 def of_lists(

@@ -148,8 +148,16 @@ def _frame(site: Site, theme: Theme) -> bytes:
         for path in find_files(Path(folder)).files
     ]
     pages = [(page.id, page.title, page.order) for page in site.pages]
+    image = site.pictures.get(site.config.image)
     return fingerprints.fingerprint(
-        program(), site.config, templates, pages, bool(site.news), list(site.years), list(site.researchers)
+        program(),
+        site.config,
+        image,
+        templates,
+        pages,
+        bool(site.news),
+        list(site.years),
+        list(site.researchers),
     )
 
 
