@@ -159,9 +159,12 @@ def _make(folder: Path, digest: str, data: bytes, kind: PictureFormat, widths: S
         message = f"the picture has {made.width:,} x {made.height:,} pixels, too many to make smaller copies"
         flaw = Flaw("warning", message, "make it smaller")
     except Exception:  # whatever Pillow meets in a damaged file, it raises as it comes
-        flaw = Flaw("warning", "the picture is damaged, and is published as it is", "save it again")
-    if tells_place(picture):
-        return _left_out("the picture says where it was taken, which can't be taken out", "save it as JPEG")
+        if not made.width:
+            return _left_out("the picture is damaged: even its size can't be read", "save it again")
+        flaw = Flaw("warning", "a part of the picture is missing or damaged", "save it again")
+    if kind == "avif" and tells_place(picture):
+        message = "the picture says where it was taken, which can't be taken out"
+        return _left_out(message, "save it without its place (GPS)")
 
     def written(data: bytes, width: int, ending: str) -> MadeFile:
         name = f"{digest}-{width}.{ending}"

@@ -57,9 +57,9 @@ def cleaned(data: bytes, kind: PictureFormat) -> Cleaned:
     AVIF stays as it is: see `has_more_than_picture`.
     """
     exif: list[bytes] = []
-    pieces = _PIECES[kind](data, exif)
+    picture = b"".join(_PIECES[kind](data, exif))
     found = [orientation for each in exif if (orientation := _orientation(each)) != 1]
-    return Cleaned(b"".join(pieces), found[0] if found else 1)
+    return Cleaned(picture, found[0] if found else 1)
 
 
 def has_more_than_picture(data: bytes) -> bool:

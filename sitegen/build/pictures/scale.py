@@ -24,7 +24,7 @@ Image.MAX_IMAGE_PIXELS = None
 _CLEAR_LOSS, _SOFT_LOSS, _LITTLE_LOSS = 80, 85, 92
 """Quality of photographs, of drawings, and of what is only turned upright."""
 
-_TURNS = {
+TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
     4: Image.Transpose.FLIP_TOP_BOTTOM,
@@ -130,7 +130,7 @@ def _turned(image: Image.Image, kind: PictureFormat, orientation: int) -> Image.
     image.load()
     if kind == "avif":  # says it in a way of its own, which Pillow makes Exif of
         return ImageOps.exif_transpose(image)
-    turn = _TURNS.get(orientation)
+    turn = TURNS.get(orientation)
     return image if turn is None else image.transpose(turn)
 
 
