@@ -18,7 +18,6 @@ from sitegen.content.corrections import read_corrections
 from sitegen.content.heads import (
     OLD_ADDRESSES,
     ORDER_NUMBER,
-    PICTURE,
     HeadKind,
     Problems,
     read_body,
@@ -30,6 +29,7 @@ from sitegen.content.news import read_post
 from sitegen.content.values import (
     LINK_TARGET,
     LISTING_PATH,
+    PICTURE,
     Checked,
     labelled,
     old_address,
