@@ -41,7 +41,7 @@ from sitegen.text.markdown.addresses import leads_somewhere
 from sitegen.text.markdown.callouts import finish_callouts, finish_tasks
 from sitegen.text.markdown.code import code_block
 from sitegen.text.markdown.headings import finish_contents, finish_headings
-from sitegen.text.markdown.html import sanitised, finish_html
+from sitegen.text.markdown.html import finish_html, sanitised
 from sitegen.text.markdown.inline import finish_inline
 from sitegen.text.markdown.pictures import finish_figures
 from sitegen.text.markdown.sources import with_callouts, without_comments
