@@ -166,6 +166,8 @@ def test_no_headings_no_contents() -> None:
         ("{{% notice %}}", "", ["command"]),
         ("`{{ x }}` and `{% x %}`", "<p><code>{{ x }}</code> and <code>{% x %}</code></p>\n", []),
         ("[[Some page]] [[a|b]]", "<p>Some page b</p>\n", ["wiki link"] * 2),
+        ("see ![[picture.png]]", "<p>see picture.png</p>\n", ["wiki link"]),
+        ('{::options parse_block_html="true" /}', "", ["command"]),
         ("::: columns\nx\n:::", "<p>x</p>\n", ["division"]),
         (":tada: :nosuch: 10:30:20 a::b:c:", "<p>🎉 :nosuch: 10:30:20 a::b:c:</p>\n", ["emoji"]),
         ("{% raw %}\nx\n{% endraw %}", "<p>x</p>\n", []),
