@@ -258,6 +258,6 @@ def test_marks_cannot_be_forged_in_html(text: str) -> None:
 )  # fmt: skip
 def test_time_is_linear(text: str, raw_html: bool) -> None:
     read_markdown(text, raw_html=raw_html)
-    started = time.perf_counter()
-    read_markdown(text * 5_000, raw_html=raw_html)
-    assert time.perf_counter() - started < 4
+    started = time.process_time()
+    read_markdown(text * 2_000, raw_html=raw_html)
+    assert time.process_time() - started < 4

@@ -25,15 +25,17 @@ def finish_headings(tokens: Sequence[Token], anchors: str) -> None:
     for token in headings:
         token.tag = f"h{min(int(token.tag[1]) + shift, 6)}"
     taken: set[str] = set()
+    last: dict[str, int] = {}  # so that a thousand equal headings take no longer than others
     for heading, content in pairwise(tokens):
         if heading.type == "heading_open":
             name = anchors + (_own_id(content) or slugify(_text(content)) or "section")
-            number = 1
-            identifier = name
+            number = last.get(name, 1)
+            identifier = name if number == 1 else f"{name}-{number}"
             while identifier in taken:
                 number += 1
                 identifier = f"{name}-{number}"
             taken.add(identifier)
+            last[name] = number
             heading.attrs["id"] = identifier
 
 
