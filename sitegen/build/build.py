@@ -34,10 +34,11 @@ from sitegen.build.words import read_words
 from sitegen.build.workers import ONE_PROCESS, Workers
 from sitegen.checks.content import check, dead_links
 from sitegen.content.listings import make_sources
-from sitegen.content.pages import moved_papers, read_authored, references_in_texts
+from sitegen.content.pages import moved_papers, people_in_heads, read_authored, references_in_texts
 from sitegen.content.settings import collections_of, read_config
 from sitegen.merge.papers import merge
 from sitegen.merge.people import identify
+from sitegen.merge.people_named import people_meant
 from sitegen.merge.references import papers_meant
 from sitegen.merge.series import papers_by_venue, series_of
 from sitegen.model.outputs import Output, Page
@@ -47,6 +48,7 @@ from sitegen.model.theme import Theme
 from sitegen.readers.read_files import read_all
 from sitegen.readers.shared.pieces import ReadPieces, one_by_one
 from sitegen.site.assemble import assemble, without_links
+from sitegen.site.collections import with_people_called
 from sitegen.site.plan import hidden_files, plan_pages, with_redirects
 from sitegen.site.redirects import wanted_redirects
 from sitegen.site.templates import RenderInput
@@ -128,8 +130,10 @@ def plan_site(
     clock.lap("identify", len(people))
     named, moved = references_in_texts(authored), moved_papers(authored.corrections)
     meant, in_texts = call(papers_meant, named, papers, moved)
+    called, in_heads = call(people_meant, people_in_heads(authored), people)
     series = call(series_of, papers_by_venue(papers) if "venues" in config.groupings else {})
     site = call(assemble, config, papers, people, authorship, authored, series, meant)
+    site = call(with_people_called, site, called)
     theme = find_theme(folder)
     words, in_words = read_words(theme, config.language)
     plan = call(plan_pages, site, {**static_files(theme), **files}, root)
@@ -144,6 +148,7 @@ def plan_site(
         *in_papers,
         *in_people,
         *in_texts,
+        *in_heads,
         *call(check, site, plan),
         *hidden_files(plan, root),
         *in_redirects,

@@ -19,6 +19,7 @@ from sitegen.content.heads import (
     PICTURE,
     HeadKind,
     Problems,
+    is_draft,
     read_body,
     read_head,
     title_of_file,
@@ -72,9 +73,10 @@ def read_page(source: str, file: str, raw_html: bool = False) -> tuple[FreePage 
     """The page in the file ``pages/<id>.md``; None for a draft. Without a title it is called by its id."""
     head = read_head(source, file, _PAGE, {})
     values = {"title": title_of_file(head.id), **head.values}
-    if values.pop("draft", False) or not head.id:
+    if is_draft(values) or not head.id:
         return None, head.problems
     body, in_text = read_body(head, raw_html)
+    values.pop("toc", None)
     page = FreePage(id=head.id, place=head.place, body=body, **with_old_addresses(values))
     return page, (*head.problems, *in_text)
 
@@ -85,15 +87,21 @@ def _name_or_old_address(node: Node) -> Checked[Name | OldAddress]:
     return old_address(node) if is_address else _NAME(node)
 
 
-def read_home(source: str, file: str, raw_html: bool = False) -> tuple[HomeText, Problems]:
-    """The text of the home page, in the file ``index.md``."""
+def read_home(source: str, file: str, raw_html: bool = False) -> tuple[HomeText | None, Problems]:
+    """The text of the home page, in the file ``index.md``; None for a draft."""
     head = read_head(source, file, _HOME, {})
+    values = {**head.values}
+    if is_draft(values):
+        return None, head.problems
     body, in_text = read_body(head, raw_html)
-    return HomeText(place=head.place, body=body, **head.values), (*head.problems, *in_text)
+    values.pop("toc", None)
+    return HomeText(place=head.place, body=body, **values), (*head.problems, *in_text)
 
 
 def _menu(node: Node) -> Checked[str]:
-    """What a page is called in the menu; ``""`` keeps it out."""
+    """What a page is called in the menu; ``""`` keeps it out. Hugo's names of menus are no labels."""
+    if isinstance(node.value, (dict, tuple)) or node.value == "main":
+        return None, ()
     shown, problems = yes_or_no(node)
     if problems:  # neither yes nor no: a label
         return text(node)
@@ -162,6 +170,14 @@ def references_in_texts(authored: Authored) -> tuple[tuple[str, Place], ...]:
     return (*cited, *((paper, item.place) for item in authored.items for paper in item.papers))
 
 
+def people_in_heads(authored: Authored) -> tuple[tuple[str, Place], ...]:
+    """Everybody whom posts and items of collections name at their head, and where."""
+    return (
+        *((name, post.place) for post in authored.news for name in post.authors),
+        *((name, item.place) for item in authored.items for name in item.people),
+    )
+
+
 def moved_papers(corrections: Corrections) -> tuple[str, ...]:
     """References to the papers of which the corrections name old addresses."""
     return tuple(paper.reference for paper in corrections.papers if paper.old_addresses)
@@ -214,12 +230,24 @@ _PAGE = HeadKind(
         "title": text,
         "order": ORDER_NUMBER,
         "draft": yes_or_no,
+        "published": yes_or_no,
+        "toc": yes_or_no,
         "menu": _menu,
         "description": text,
         **OLD_ADDRESSES,
     },
 )
-_HOME = HeadKind((), {"title": text, "description": text, "image": PICTURE})
+_HOME = HeadKind(
+    (),
+    {
+        "title": text,
+        "description": text,
+        "image": PICTURE,
+        "toc": yes_or_no,
+        "draft": yes_or_no,
+        "published": yes_or_no,
+    },
+)
 _READERS: dict[str, Callable[[str, str, bool], tuple[Any, Problems]]] = {
     "researchers": read_researcher,
     "pages": read_page,

@@ -44,6 +44,8 @@ class ItemList(msgspec.Struct, frozen=True):
     collection: Collection
     items: tuple[CollectionItem, ...]
     """In the order in which the list shows them."""
+    introduction: CollectionItem | None = None
+    """What the ``index.md`` of the folder says."""
 
 
 class Site(msgspec.Struct, frozen=True, kw_only=True):
