@@ -17,6 +17,7 @@ from sitegen.content.heads import (
     title_of_file,
     with_old_addresses,
 )
+from sitegen.content.relative_links import NO_PAGES, WrittenPages
 from sitegen.content.values import (
     LINK_TARGET,
     WEB_TARGET,
@@ -34,7 +35,9 @@ from sitegen.text.dates import parse_moment
 from sitegen.text.yaml import Node
 
 
-def read_item(source: str, file: str, raw_html: bool = False) -> tuple[CollectionItem | None, Problems]:
+def read_item(
+    source: str, file: str, raw_html: bool = False, known: WrittenPages = NO_PAGES
+) -> tuple[CollectionItem | None, Problems]:
     """The item in the file ``<collection>/<id>.md``; None for a draft. It may be called by its id.
 
     The ``index.md`` of the folder itself is the introduction of the list.
@@ -48,7 +51,7 @@ def read_item(source: str, file: str, raw_html: bool = False) -> tuple[Collectio
     problems = head.problems
     if is_introduction:  # its heading can be that of the collection
         problems = tuple(each for each in problems if each.message != "there is no title")
-    body, in_text = read_body(head, raw_html)
+    body, in_text = read_body(head, raw_html, known)
     summary = values.pop("summary", "") or values.pop("description", "")
     values.pop("description", None)
     location = values.pop("place", "")

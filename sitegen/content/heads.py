@@ -12,6 +12,7 @@ import msgspec
 from sitegen.content.addresses import file_path
 from sitegen.content.foreign import foreign_problems
 from sitegen.content.inserts import BLOCKS, read_insert
+from sitegen.content.relative_links import NO_PAGES, WrittenPages, page_meant
 from sitegen.content.values import Check, old_address, parsed_text, read_mapping, several, whole_number
 from sitegen.model.authored import InnerLink, Text, TextPiece
 from sitegen.model.publications import Place, Problem
@@ -166,13 +167,28 @@ def with_old_addresses(values: Mapping[str, Any]) -> dict[str, Any]:
     return {**kept, "old_addresses": tuple(dict.fromkeys(old))}
 
 
-def read_body(head: Head, raw_html: bool, anchors: str = "text-") -> tuple[Text, Problems]:
-    """The body of a file, and what is wrong with it, such as HTML that readers will see as it is written."""
+def read_body(
+    head: Head, raw_html: bool, pages: WrittenPages = NO_PAGES, anchors: str = "text-"
+) -> tuple[Text, Problems]:
+    """The body of a file, and what is wrong with it, such as HTML that readers will see as it is written.
+
+    Args:
+        head: the rest of the file.
+        raw_html: the setting.
+        pages: those to which it may link by their files.
+        anchors: goes before every id.
+    """
     above, source = head.above, head.body
     if head.values.get("toc") and not _OWN_CONTENTS.search(source):
         above, source = above - 2, f"[[toc]]\n\n{source}"
-    read = read_markdown(source, anchors=anchors, blocks=BLOCKS, raw_html=raw_html)
     file = head.place.file
+    read = read_markdown(
+        source,
+        anchors=anchors,
+        blocks=BLOCKS,
+        raw_html=raw_html,
+        place_of=lambda written: page_meant(written, file, pages),
+    )
     pieces: list[TextPiece] = []
     problems: list[Problem] = []
     for part in read.pieces:
@@ -182,6 +198,11 @@ def read_body(head: Head, raw_html: bool, anchors: str = "text-") -> tuple[Text,
     links = tuple(InnerLink(Place(file, above + line), path) for line, path in read.links)
     foreign = foreign_problems(file, above, read.foreign, raw_html=raw_html)
     return Text(tuple(pieces), links), (*problems, *foreign)
+
+
+def id_of_file(file: str) -> str:
+    """`Head.id` of a file."""
+    return _identifier(file)[0]
 
 
 def _identifier(file: str) -> tuple[str, Problems]:

@@ -16,6 +16,7 @@ from sitegen.content.heads import (
     title_of_file,
     with_old_addresses,
 )
+from sitegen.content.relative_links import NO_PAGES, WrittenPages
 from sitegen.content.values import parsed_text, several, text, yes_or_no
 from sitegen.model.authored import CitedPapers, Post, Text, TextPiece
 from sitegen.model.publications import Place, Problem
@@ -31,7 +32,9 @@ TAGS_FOLDER = "tags"
 """Below ``news/``: pages of tags."""
 
 
-def read_post(source: str, file: str, raw_html: bool = False) -> tuple[Post | None, Problems]:
+def read_post(
+    source: str, file: str, raw_html: bool = False, known: WrittenPages = NO_PAGES
+) -> tuple[Post | None, Problems]:
     """The post in the file ``news/<id>.md``; None for a draft or without a full date.
 
     The date may also begin the name of the file or of its folder, or be folders:
@@ -46,7 +49,7 @@ def read_post(source: str, file: str, raw_html: bool = False) -> tuple[Post | No
     if is_draft(values) or not head.id or "date" not in values:
         return None, head.problems
     # Several posts can stand on one page; their anchors must differ.
-    body, in_text = read_body(head, raw_html, anchors=f"{head.id.replace('/', '-')}-")
+    body, in_text = read_body(head, raw_html, known, anchors=f"{head.id.replace('/', '-')}-")
     problems = head.problems
     if "title" not in values and values.get("inline"):
         values["title"] = _beginning(body)

@@ -6,11 +6,13 @@ problem, and only what is wrong is left out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
 from sitegen.content.addresses import email_address
+from sitegen.content.coauthors import read_coauthors
 from sitegen.content.collections import read_item
 from sitegen.content.corrections import read_corrections
 from sitegen.content.heads import (
@@ -19,6 +21,7 @@ from sitegen.content.heads import (
     PICTURE,
     HeadKind,
     Problems,
+    id_of_file,
     is_draft,
     read_body,
     read_head,
@@ -26,6 +29,7 @@ from sitegen.content.heads import (
     with_old_addresses,
 )
 from sitegen.content.news import read_post
+from sitegen.content.relative_links import NO_PAGES, WrittenPages
 from sitegen.content.values import (
     LINK_TARGET,
     LISTING_PATH,
@@ -37,6 +41,7 @@ from sitegen.content.values import (
     text,
     yes_or_no,
 )
+from sitegen.model import urls
 from sitegen.model.authored import (
     Authored,
     Collection,
@@ -53,13 +58,15 @@ from sitegen.text.names import parse_name
 from sitegen.text.yaml import Node
 
 
-def read_researcher(source: str, file: str, raw_html: bool = False) -> tuple[Researcher | None, Problems]:
+def read_researcher(
+    source: str, file: str, raw_html: bool = False, known: WrittenPages = NO_PAGES
+) -> tuple[Researcher | None, Problems]:
     """The researcher described in the file ``researchers/<id>.md``; None if it has no name."""
     head = read_head(source, file, _RESEARCHER, {})
     if not head.id or "name" not in head.values:
         return None, head.problems
     identifier = head.id.rpartition("/")[2]  # sub-folders only keep order
-    biography, in_text = read_body(head, raw_html)
+    biography, in_text = read_body(head, raw_html, known)
     values = with_old_addresses(head.values)
     # An address among the other names can only be an old one of the page.
     also = head.values.get("aliases", ())
@@ -69,13 +76,15 @@ def read_researcher(source: str, file: str, raw_html: bool = False) -> tuple[Res
     return researcher, (*head.problems, *in_text)
 
 
-def read_page(source: str, file: str, raw_html: bool = False) -> tuple[FreePage | None, Problems]:
+def read_page(
+    source: str, file: str, raw_html: bool = False, known: WrittenPages = NO_PAGES
+) -> tuple[FreePage | None, Problems]:
     """The page in the file ``pages/<id>.md``; None for a draft. Without a title it is called by its id."""
     head = read_head(source, file, _PAGE, {})
     values = {"title": title_of_file(head.id), **head.values}
     if is_draft(values) or not head.id:
         return None, head.problems
-    body, in_text = read_body(head, raw_html)
+    body, in_text = read_body(head, raw_html, known)
     values.pop("toc", None)
     page = FreePage(id=head.id, place=head.place, body=body, **with_old_addresses(values))
     return page, (*head.problems, *in_text)
@@ -87,13 +96,15 @@ def _name_or_old_address(node: Node) -> Checked[Name | OldAddress]:
     return old_address(node) if is_address else _NAME(node)
 
 
-def read_home(source: str, file: str, raw_html: bool = False) -> tuple[HomeText | None, Problems]:
+def read_home(
+    source: str, file: str, raw_html: bool = False, known: WrittenPages = NO_PAGES
+) -> tuple[HomeText | None, Problems]:
     """The text of the home page, in the file ``index.md``; None for a draft."""
     head = read_head(source, file, _HOME, {})
     values = {**head.values}
     if is_draft(values):
         return None, head.problems
-    body, in_text = read_body(head, raw_html)
+    body, in_text = read_body(head, raw_html, known)
     values.pop("toc", None)
     return HomeText(place=head.place, body=body, **values), (*head.problems, *in_text)
 
@@ -114,17 +125,18 @@ def read_authored(
     """Everything written by hand, from texts by path below the content folder.
 
     Reads the Markdown files of ``researchers/``, ``pages/``, ``news/`` and the `collections`, ``index.md``
-    and ``corrections.yml``; passes over others. `raw_html` is the setting.
+    ``corrections.yml`` and ``coauthors.yml``; passes over others. `raw_html` is the setting.
     """
     readers = {**_READERS, **{each.folder: read_item for each in collections}}
     read: dict[str, dict[str, Any]] = {folder: {} for folder in readers}
+    known = _written_pages(files, readers)
     problems: list[Problem] = []
     for file in sorted(files):
         path = PurePosixPath(file)
         folder = path.parts[0]
         if folder not in readers or path.suffix != ".md":
             continue
-        value, found = readers[folder](files[file], file, raw_html)
+        value, found = readers[folder](files[file], file, raw_html, known)
         problems += found
         if value is None:
             continue
@@ -134,9 +146,10 @@ def read_authored(
             problems.append(Problem("error", Place(file), message, "rename one of the two"))
     home: HomeText | None = None
     if "index.md" in files:
-        home, in_home = read_home(files["index.md"], "index.md", raw_html)
+        home, in_home = read_home(files["index.md"], "index.md", raw_html, known)
         problems += in_home
     corrections, in_corrections = read_corrections(files.get("corrections.yml", ""))
+    coauthors, in_coauthors = read_coauthors(files.get("coauthors.yml", ""))
     researchers, pages, news = (read[folder].values() for folder in _READERS)
     authored = Authored(
         home=home,
@@ -148,8 +161,26 @@ def read_authored(
         collections=tuple(collections),
         items=tuple(item for each in collections for item in read[each.folder].values()),
         corrections=corrections,
+        coauthors=coauthors,
     )
-    return authored, (*problems, *in_corrections, *_shared_listings(authored))
+    return authored, (*problems, *in_corrections, *in_coauthors, *_shared_listings(authored))
+
+
+def _written_pages(files: Mapping[str, str], folders: Iterable[str]) -> WrittenPages:
+    """Where the pages of the files in some folders are."""
+    known = frozenset(folders)
+    by_file = {"index.md": "index.html"} if "index.md" in files else {}
+    for file in files:
+        folder, _, name = file.partition("/")
+        if folder in known and file.endswith(".md") and (identifier := id_of_file(file)):
+            by_file[file] = _page_of(folder, identifier if name not in ("index.md", "_index.md") else "")
+    return WrittenPages(by_file, frozenset(by_file.values()))
+
+
+def _page_of(folder: str, identifier: str) -> str:
+    if folder == "researchers":
+        return urls.person_page(identifier.rpartition("/")[2])
+    return urls.item_page(f"{folder}/{identifier}".rstrip("/"))
 
 
 def references_in_texts(authored: Authored) -> tuple[tuple[str, Place], ...]:
@@ -203,6 +234,13 @@ def _name(written: str) -> Name | None:
     return name if name.family else None
 
 
+def _years(node: Node) -> Checked[str]:
+    """Years or free text, with the dash that stands between years: ``2015–2019``."""
+    written, problems = text(node)
+    return written and _YEARS.sub(r"\1–\2", written), problems
+
+
+_YEARS = re.compile(r"\b(\d{4}) ?(?:--?|—) ?(\d{4}|\d\d|\Z|[a-z]{3})")
 _NAME = parsed_text(_name, "a name", "write it as Jane Doe or as Doe, Jane")
 _RESEARCHER = HeadKind(
     ("name",),
@@ -222,6 +260,10 @@ _RESEARCHER = HeadKind(
         "photo": PICTURE,
         "listings": several(LISTING_PATH),
         "order": ORDER_NUMBER,
+        "group": text,
+        "years": _years,
+        "now": text,
+        "pronouns": text,
     },
 )
 _PAGE = HeadKind(
@@ -248,7 +290,7 @@ _HOME = HeadKind(
         "published": yes_or_no,
     },
 )
-_READERS: dict[str, Callable[[str, str, bool], tuple[Any, Problems]]] = {
+_READERS: dict[str, Callable[[str, str, bool, WrittenPages], tuple[Any, Problems]]] = {
     "researchers": read_researcher,
     "pages": read_page,
     "news": read_post,

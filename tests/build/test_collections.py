@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
@@ -410,3 +411,58 @@ def test_drafts(tmp_path: Path, file: str, said_so: str) -> None:
     done = built(tmp_path, {file: f"---\ntitle: A secret\n{said_so}\n---\nText.\n"})
     assert said(done) == []
     assert not any(b"A secret" in data for data in contents(tmp_path / "site").values())
+
+
+LINKED = {
+    "pages/team.md": "---\ntitle: Team\n---\n",
+    "pages/guide/index.md": "---\ntitle: Guide\n---\n",
+    "pages/guide/deep/end.md": "---\ntitle: End\n---\n",
+    "projects/a.md": "---\ntitle: A\n---\n",
+    "talks/2024/b.md": "---\ntitle: B\n---\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("file", "written", "page_path"),
+    [
+        # from the top, as ever
+        ("pages/from.md", "pages/team/", "pages/team/"),
+        ("pages/from.md", "/projects/a/#aims", "projects/a/index.html#aims"),
+        ("pages/from.md", "people/ada-doe/", "people/ada-doe/"),
+        # relative to the file, as editors of Markdown and Quarto do
+        ("pages/from.md", "team.md", "pages/team/"),
+        ("pages/from.md", "guide/index.md#top", "pages/guide/index.html#top"),
+        ("pages/from.md", "../projects/a.md", "projects/a/"),
+        ("pages/guide/from.md", "../team.qmd", "pages/team/"),
+        ("pages/guide/from.md", "deep/end.md", "pages/guide/deep/end/"),
+        ("pages/guide/index.md", "deep/end.md", "pages/guide/deep/end/"),
+        ("index.md", "pages/team.md", "pages/team/"),
+        ("index.md", "./pages/team.md", "pages/team/"),
+        ("researchers/ada-doe.md", "../projects/a.md", "projects/a/"),
+        ("pages/from.md", "researchers/ada-doe.md", "people/ada-doe/"),
+        # relative to the page, as Jekyll and Hugo do
+        ("pages/from.md", "../team/", "pages/team/"),
+        ("pages/from.md", "../../projects/a/", "projects/a/"),
+        ("pages/guide/index.md", "deep/end/", "pages/guide/deep/end/"),
+        ("pages/guide/from.md", "../deep/end", "pages/guide/deep/end/"),
+        ("projects/from.md", "../../talks/2024/b/", "talks/2024/b/"),
+        ("projects/from.md", "../a/index.html", "projects/a/"),
+        # by neighbours in the folder
+        ("pages/from.md", "team", "pages/team/"),
+        ("pages/from.md", "./team.html", "pages/team/"),
+    ],
+)
+def test_links_between_pages(tmp_path: Path, file: str, written: str, page_path: str) -> None:
+    name = "name: Ada Doe" if file.startswith("researchers") else "title: From"
+    done = built(tmp_path, {**LINKED, file: f"---\n{name}\n---\n[there]({written})\n"})
+    assert said(done) == []
+    own = file.replace("researchers/", "people/").removesuffix("index.md").replace(".md", "/")
+    shown = page(tmp_path, f"{own}index.html")
+    (link,) = (link for link in shown.css(".prose a") if link.text() == "there")
+    leads = urljoin(f"https://example.org/{own}", link.attributes["href"] or "")
+    assert leads.replace("index.html", "") == f"https://example.org/{page_path}".replace("index.html", "")
+
+
+def test_a_relative_link_that_leads_nowhere_is_named(tmp_path: Path) -> None:
+    done = built(tmp_path, {**LINKED, "pages/from.md": "---\ntitle: From\n---\n[x](tema.md)\n"})
+    assert said(done) == ["pages/from.md:4: the link to tema.md leads nowhere"]
