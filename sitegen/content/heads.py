@@ -32,14 +32,14 @@ OLD_ADDRESSES = dict.fromkeys(("redirect_from", "aliases", "permalink"), several
 
 FOREIGN_KEYS = frozenset(
     """
-    abstract address all_day author_profile bibliography breadcrumbs carousel cascade categories
+    about abstract address all_day author_profile bibliography breadcrumbs carousel cascade categories
     category chart citation classes code_diff collection collections comments cover css date_end design
     display_categories disqus_comments editor education engine event event_name event_url excerpt
     execute expiryDate external_link featured featured_image featured_people feed_show format gallery
     giscus_comments grand_parent has_children header hero hide hide_title highlight_name horizontal
-    image_preview img importance interests jupyter jupytext keywords kind lang language last_modified
-    layout library lightbox locale location map markup math mathjax menus mermaid meta nav nav_exclude
-    nav_order number-sections organizations outputs page-layout pagination parent permalink presentation
+    image_preview img importance interests js jupyter jupytext keywords kind lang language last_modified
+    layout library lightbox locale location map markup math mathjax menus mermaid meta nav nav_rank
+    nav_exclude nav_order number-sections organizations outputs page-layout pagination parent permalink presentation
     profile projects pseudocode publishDate published_at read_more read_time reading_time redirect_to
     related related_posts related_publications robots robots-noindex search_exclude sections share
     share_button show_breadcrumb show_date show_related sidebar sitemap slides slug social sticky style

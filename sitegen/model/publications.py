@@ -228,6 +228,8 @@ class Facts(msgspec.Struct, frozen=True):
     """Code, slides, video …; a file of the site begins with `urls.ROOT`."""
     awards: tuple[str, ...] = ()
     selected: bool = False
+    short_venue: str = ""
+    """The name by which a field knows the venue: ``ICML``, ``J. Chem. Phys.``; as the source says it."""
 
     @property
     def date(self) -> str:

@@ -58,7 +58,9 @@ def of_paper(site: Site, paper: Paper) -> bytes:
     groups = site.venue_of.get(paper.slug), [*map(site.topic_of.get, (*paper.keywords, *paper.categories))]
     items = _items_about(site, f"paper:{paper.slug}") if site.items_of else ()
     elsewhere = [*map(site.elsewhere.get, site.authorship[paper.slug])] if site.elsewhere else ()
-    return fingerprint(_facts(paper), _of_paper(paper), authors, records, origins, groups, items, elsewhere)
+    short = site.short_venues.get(paper.venue)
+    beside = groups, items, elsewhere, short
+    return fingerprint(_facts(paper), _of_paper(paper), authors, records, origins, beside)
 
 
 def of_person(site: Site, person: Person) -> bytes:
@@ -108,7 +110,9 @@ def outdated(
     near = papers.union(*(site.people[person].papers for person in people))
 
     if have_papers_changed:
-        people.update(id_ for id_, researcher in site.researchers.items() if researcher.biography.citations)
+        people.update(
+            id_ for id_, researcher in site.researchers.items() if researcher.biography.shows_papers
+        )
 
     def is_outdated(planned: Output) -> bool:
         if isinstance(planned, Page):

@@ -161,6 +161,7 @@ def _frame(site: Site, theme: Theme) -> bytes:
         collections,
         list(site.years),
         list(site.researchers),
+        site.venue_notes,
     )
 
 
