@@ -109,9 +109,9 @@ def _inner_links(site: Site) -> Iterator[InnerLink]:
         yield from site.home.body.links
         yield from _own_picture(site.home.place, site.home.image)
     for each in site.collections.values():
-        for item in each.items:
+        for item in (*each.items, *((each.introduction,) if each.introduction else ())):
             yield from item.body.links
-            yield from _own_files(item.place, item.links)
+            yield from _own_files(item.place, (*item.links, Link("", item.url)))
             yield from _own_picture(item.place, item.image)
     for paper in site.papers.values():
         if paper.links:

@@ -288,6 +288,8 @@ class ItemGroup(msgspec.Struct, frozen=True):
     show: str
     """``cards``, ``list`` or ``table``."""
     items: tuple[ListedItem, ...]
+    text: Markup = Markup()
+    """What stands above the list of all."""
 
 
 class ItemPage(msgspec.Struct, frozen=True, kw_only=True):
