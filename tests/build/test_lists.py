@@ -94,7 +94,7 @@ def test_conditions(tmp_path: Path, conditions: str, expected: str) -> None:
         ("years: lately", "site.yml:4: lists: some: years: “lately” is not a span of years"),
         ("years: 2020-2019", "is not a span of years"),
         ("venue: ICMM", "site.yml:4: venue: no venue is called “ICMM”; did you mean ICML?"),
-        ("person: jane-novotna", "person: no author is called “jane-novotna”; did you mean jana-novotna?"),
+        ("person: jane-novotna", "person: no author is called “jane-novotna”; did you mean Jana Novotna?"),
         ("topic: flaw", "topic: no topic is called “flaw”; did you mean Flow?"),
         ("file: paper.bib", "is called “paper.bib”; did you mean papers.bib?"),
         ("state: soon", "state: “soon” is not a state"),

@@ -25,7 +25,7 @@ HARMLESS = {
         "lastchecked local-url localfile mendeley-groups mendeley-tags modificationdate owner posted-at "
         "priority printed qualityassured rating read readstatus source timestamp username"
     ),
-    "what a person notes for themselves, not for readers": "annote annotation comment review",
+    "what a person notes for themselves, not for readers": "annote comment review",
     "numbers and marks that databases give to what they file": (
         "adsnote article-number articletype author_keywords bytes cin correspondence_address1 da ddc "
         "doc-delivery-number document_type entrysubtype hal_version inspirehep_id isi "
@@ -46,7 +46,7 @@ READ = tuple(
     "title subtitle author editor translator journal journaltitle booktitle booksubtitle "
     "maintitle howpublished type year month day date doi url note addendum "
     "additional_info abstract award award_name selected pubstate school institution organization "
-    "collaboration".split()
+    "collaboration annotation author+an author+an:default".split()
 )
 """Fields that are read beside those of the tables `FIELDS`, `LINKS` and `IDS`."""
 
@@ -93,6 +93,10 @@ def not_shown(own: Fields, fields: Fields, record: Record) -> list[str]:
         record: what was made of them.
     """
     lost = [name for name in own.keys() - _KNOWN if not name.startswith(_PREFIXES)]
+    if "annotation" in own and not record.author_note:
+        lost.append("annotation")
+    annotated = [name for name in ("author+an", "author+an:default") if name in own]
+    lost += annotated if not record.author_marks else annotated[1:]
     if own.keys().isdisjoint(_SELDOM) and record.venue and not ("journal" in own and "booktitle" in own):
         return lost  # nearly always
     for names in ALTERNATIVES:
