@@ -21,7 +21,7 @@ _WORDS = (
 )
 _ONE = (
     r"\\textsuperscript\s{0,2}\{[^{}]{0,60}\}|(?<!\\)\$[^$]{0,60}\$|\{\\textsuperscript\{[^{}]{0,60}\}\}|"
-    r"(?<!\\)\^(?:\{[^{}]{0,60}\}|\d{1,2}|[\w*])|<sup>[^<>]{0,60}</sup>|"
+    r"(?<!\\)\^(?:\{[^{}]{0,60}\}|\d{1,2}|[\w*])?|<sup>[^<>]{0,60}</sup>|"
     r"\{?\\(?:text)?(?:daggerdbl|dagger|ddagger|dag|ddag|asteriskcentered|ast|section|paragraph|S|P|Letter|Envelope)"
     r"(?![A-Za-z])(?:\{\}|\})?|\\thanks\s{0,2}\{[^{}]{0,200}\}|"
     rf"\{{\}}|\{{\\?[#{_SIGNS}]{{1,6}}\}}|\\?[#{_SIGNS}]{{1,6}}+|[⁰¹²³⁴-⁹ᵃᵇᶜ]{{1,6}}+|\({_WORDS}\)"
@@ -78,7 +78,7 @@ def marks_in(name: str) -> str:
 def _shown(written: str) -> str:
     """A mark as it is printed, or in words."""
     macros = _MACRO.sub(lambda match: _SIGN_OF[match[1] or match[2] or match[3]], written)
-    text = one_line(decode(_INNER.sub("", macros), prose=False)).strip(" ,")
+    text = one_line(decode(_INNER.sub("", macros), prose=False)).strip(" ,") or "^" * ("^" in macros)
     return _meaning(text) if len(text) > 5 and text[:3].isalpha() else text
 
 

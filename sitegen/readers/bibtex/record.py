@@ -34,6 +34,7 @@ from sitegen.readers.bibtex.journals import journal_of
 from sitegen.readers.bibtex.kinds import KINDS, genre_of
 from sitegen.readers.bibtex.marks import author_note_in, with_annotations
 from sitegen.readers.bibtex.names import marks_in_field, with_collaboration
+from sitegen.readers.bibtex.passed_over import strangers
 from sitegen.readers.bibtex.syntax import Entry
 from sitegen.text.html_tags import with_emphasis
 from sitegen.text.preprints import is_preprint_doi, is_server
@@ -133,7 +134,7 @@ def _lists(fields: Fields, url: str) -> dict[str, Any]:
         facts["keywords"] = keywords_of(keywords)
     if ids := other_ids_of(fields):
         facts["other_ids"] = ids
-    if links := links_of(fields):
+    if links := links_of(fields, strangers(fields)):
         facts["links"] = tuple(link for link in links if link.url != url)
     if "award" in fields or "award_name" in fields:
         facts["awards"] = awards_of(fields)
