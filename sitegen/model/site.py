@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import msgspec
 
-from sitegen.model.authored import Config, FreePage, Post, Researcher
+from sitegen.model.authored import (
+    Collection,
+    CollectionItem,
+    Config,
+    FreePage,
+    HomeText,
+    Post,
+    Researcher,
+)
 from sitegen.model.pictures import SitePicture
 from sitegen.model.publications import Paper, Person, Place
 
@@ -31,6 +39,26 @@ class RedirectPage(msgspec.Struct, frozen=True):
     """Where that is written."""
 
 
+class ItemList(msgspec.Struct, frozen=True):
+    """A collection that has items."""
+
+    collection: Collection
+    items: tuple[CollectionItem, ...]
+    """In the order in which the list shows them."""
+
+
+class PeopleGroup(msgspec.Struct, frozen=True):
+    """People of the site who stand under one heading."""
+
+    word: str
+    """As it is written in their files; ``""`` for those who are in no group."""
+    heading: str
+    """As the settings say; ``""`` where they do not."""
+    people: tuple[str, ...]
+    """Ids, in the order of the site."""
+    is_first: bool
+
+
 class Site(msgspec.Struct, frozen=True, kw_only=True):
     """Everything the pages are made of. Relations are ids into `papers` and `people`."""
 
@@ -41,6 +69,10 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     """By id: researchers in their own order, then by number of papers."""
     researchers: dict[str, Researcher]
     """By id, in the order of the site: what is said of them by hand. Each is in `people` too."""
+    groups: tuple[PeopleGroup, ...] = ()
+    """The researchers by group, in the order of the page; none where nobody is in a group."""
+    elsewhere: dict[str, str] = {}
+    """Person id -> web address, of authors without a page here who have one elsewhere."""
     authorship: dict[str, tuple[str, ...]]
     """Paper slug -> person ids in author order, then those of `Paper.unlisted_authors`."""
     profiles: frozenset[str]
@@ -66,6 +98,13 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     redirects: dict[str, RedirectPage] = {}
     """By path: pages at old addresses."""
     pages: tuple[FreePage, ...] = ()
+    home: HomeText | None = None
+    collections: dict[str, ItemList] = {}
+    """By folder, in the order of the menu."""
+    items_of: dict[str, tuple[str, ...]] = {}
+    """Slug of a paper or id of a person -> ids of the items that name it, as ``paper:…`` or ``person:…``."""
+    person_called: dict[str, str] = {}
+    """A person as heads of items and posts name them -> id; those who are not known here are missing."""
     news: tuple[Post, ...] = ()
     """Newest first."""
     pictures: dict[str, SitePicture] = {}

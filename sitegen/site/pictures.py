@@ -134,6 +134,12 @@ def shown_pictures(site: Site) -> Iterator[tuple[str, UseName]]:
     for text in _texts(site):
         for path in pictures_in_text(text):
             yield path, "text"
+    for items in site.collections.values():
+        for item in items.items:
+            if item.image:
+                yield from ((item.image, "card"), (item.image, "text"))
+    if site.home and site.home.image:
+        yield site.home.image, "text"
     if site.config.image:
         yield site.config.image, "wide"
 
@@ -142,6 +148,9 @@ def _texts(site: Site) -> Iterator[Text]:
     yield from (researcher.biography for researcher in site.researchers.values())
     yield from (page.body for page in site.pages)
     yield from (post.body for post in site.news)
+    yield from (item.body for each in site.collections.values() for item in each.items)
+    if site.home:
+        yield site.home.body
 
 
 def picture_widths(site: Site) -> dict[str, tuple[int, ...]]:

@@ -29,6 +29,10 @@ class Anchor(msgspec.Struct, frozen=True):
     href: str = ""
     current: bool = False
     """The page that is being printed, or the section it belongs to."""
+    icon: str = ""
+    """Name of a file in ``templates/icons/``; ``""`` for none."""
+    below: tuple[Anchor, ...] = ()
+    """Entries of its sub-menu."""
 
 
 class Picture(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,6 +59,10 @@ class FrameValues(msgspec.Struct, frozen=True, kw_only=True):
     """Goes before every path on the site."""
     site_title: str
     view: str
+    policy: Markup
+    """What browsers may load, and from where (CSP)."""
+    service_tags: tuple[Markup, ...]
+    """Tags of services that the settings ask for: counting visits, verification."""
     stylesheets: tuple[str, ...]
     scripts: tuple[str, ...]
     search: bool
@@ -138,6 +146,20 @@ class PersonItem(msgspec.Struct, frozen=True, kw_only=True):
     """``2019–2025``"""
     researcher: bool = False
     """Has a file in ``researchers/``."""
+    pronouns: str = ""
+    period: str = ""
+    """When they are or were here: ``2015–2019``, or as written."""
+    now: str = ""
+    """Where one who has left is now."""
+
+
+class PersonGroup(msgspec.Struct, frozen=True):
+    """People under one heading."""
+
+    heading: str
+    anchor: str
+    """Id for links to the heading: ``group-phd-students``."""
+    people: tuple[PersonItem, ...]
 
 
 class Bar(msgspec.Struct, frozen=True):
@@ -209,6 +231,53 @@ class NewsItem(msgspec.Struct, frozen=True):
     date: str
     date_text: str
     body: Markup
+    inline: bool = False
+    """To be shown with its text where others have their title."""
+    tags: tuple[Anchor, ...] = ()
+
+
+class ListedItem(msgspec.Struct, frozen=True, kw_only=True):
+    """An item of a collection, as lists show it."""
+
+    title: str
+    href: str
+    """Of its page, here or elsewhere."""
+    date: str
+    date_text: str
+    """With the end, where there is one: ``May 2024 – June 2025``."""
+    location: str
+    summary: str
+    image: str
+    """Address of its picture; ``""`` for none."""
+    tags: tuple[str, ...]
+    links: tuple[Anchor, ...]
+    picture: Picture | None = None
+    """The same, as cards show it."""
+    lead: Picture | None = None
+    """The same, as its own page shows it."""
+
+
+class ItemGroup(msgspec.Struct, frozen=True):
+    """Items of one collection: all of them, or those about a paper or person."""
+
+    heading: str
+    href: str
+    """Of the list of all."""
+    show: str
+    """``cards``, ``list`` or ``table``."""
+    items: tuple[ListedItem, ...]
+
+
+class ItemPage(msgspec.Struct, frozen=True, kw_only=True):
+    """``item.html``: an item of a collection."""
+
+    item: ListedItem
+    collection: Anchor
+    people: Markup
+    """Names, linked where they have a page; empty for none."""
+    papers: Markup
+    """Entries of its papers."""
+    body: Markup
 
 
 class Introduction(Protocol):
@@ -234,8 +303,20 @@ class Introduction(Protocol):
 class Home(msgspec.Struct, frozen=True, kw_only=True):
     """``home.html``"""
 
+    intro_title: str
+    """Heading of the introduction; it may have none."""
+    intro: Markup
+    """The text of ``index.md``; empty without it."""
+    image: str
+    """Address of the picture beside it; ``""`` for none."""
+    lead: Picture | None
+    """The same, as wide as the text."""
+    collections: tuple[ItemGroup, ...]
+    """The first items of collections that are shown as cards."""
     people: tuple[PersonItem, ...]
     """The site's researchers; on a site without any, the authors with most papers."""
+    people_groups: tuple[PersonGroup, ...] = ()
+    """`people` by group; empty where nobody is in a group."""
     people_href: str
     """The list of all people; ``""`` where `people` are all who have a page."""
     owner: Introduction | None
@@ -262,6 +343,8 @@ class PeopleList(msgspec.Struct, frozen=True, kw_only=True):
     """``people.html``"""
 
     researchers: tuple[PersonItem, ...]
+    groups: tuple[PersonGroup, ...] = ()
+    """`researchers` by group; empty where nobody is in a group."""
     others: Markup
     """Other authors with a page of their own, each as ``_name.html`` prints it."""
     pager: Pager
@@ -306,7 +389,10 @@ class Years(msgspec.Struct, frozen=True, kw_only=True):
 class News(msgspec.Struct, frozen=True, kw_only=True):
     """``news.html``"""
 
+    heading: str
     items: tuple[NewsItem, ...]
+    tags: tuple[Anchor, ...] = ()
+    """All tags of posts."""
 
 
 class Written(msgspec.Struct, frozen=True, kw_only=True):
@@ -316,6 +402,20 @@ class Written(msgspec.Struct, frozen=True, kw_only=True):
     body: Markup
     date: str = ""
     date_text: str = ""
+    updated: str = ""
+    updated_text: str = ""
+    authors: Markup = Markup()
+    """Names, linked where they have a page; empty for none."""
+    tags: tuple[Anchor, ...] = ()
+    below: tuple[Anchor, ...] = ()
+    """Of a page: those in its folder."""
+
+
+class PageList(msgspec.Struct, frozen=True, kw_only=True):
+    """``page-list.html``: all pages that people wrote."""
+
+    pages: tuple[Anchor, ...]
+    """Each with the pages in its folder `below`; a folder without a page of its own has no link."""
 
 
 class NotFound(msgspec.Struct, frozen=True, kw_only=True):

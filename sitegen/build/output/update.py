@@ -147,17 +147,18 @@ def _frame(site: Site, theme: Theme) -> bytes:
         for folder in theme.templates
         for path in find_files(Path(folder)).files
     ]
-    pages = [(page.id, page.title, page.order) for page in site.pages]
-    image = site.pictures.get(site.config.image)
+    pages = [(page.id, page.title, page.order, page.menu) for page in site.pages]
+    collections = [each.collection for each in site.collections.values()]
     return fingerprints.fingerprint(
         program(),
         site.config,
-        image,
-        templates,
+        (templates, theme.has_own_styles),
         pages,
         bool(site.news),
+        collections,
         list(site.years),
         list(site.researchers),
+        site.pictures.get(site.config.image),
     )
 
 

@@ -12,12 +12,14 @@ from sitegen.model.outputs import Page
 from sitegen.model.site import Site
 from sitegen.site.context import RenderContext
 from sitegen.site.downloads import download_links
+from sitegen.site.icons import icon_of
+from sitegen.site.item_views import groups_about
 from sitegen.site.items import entries, groups_by_year, names, person_item, plot
 from sitegen.site.lazy import lazy
 from sitegen.site.page_kind import PageKind, Trail
 from sitegen.site.pager import items_of_page, numbered_pages, pager
 from sitegen.site.pages.people import PEOPLE
-from sitegen.site.values import Anchor, Pager, PaperGroup, PersonItem
+from sitegen.site.values import Anchor, ItemGroup, Pager, PaperGroup, PersonItem
 from sitegen.site.written import written_html
 from sitegen.writers import head
 from sitegen.writers.head import LinkPreview
@@ -89,8 +91,11 @@ class Profile:
         if not self._researcher:
             return []
         orcid = self._researcher.orcid
-        links = [Anchor("ORCID", f"https://orcid.org/{orcid}")] if orcid else []
-        return links + [Anchor(link.label, link.url) for link in self._researcher.links]
+        links = [Anchor("ORCID", f"https://orcid.org/{orcid}", icon="orcid")] if orcid else []
+        return links + [
+            Anchor(link.label, link.url, icon=icon_of(link.label, link.url))
+            for link in self._researcher.links
+        ]
 
     @lazy
     def exports(self) -> tuple[Anchor, ...]:
@@ -124,6 +129,11 @@ class Profile:
             return Markup()
         papers = self._context.site.papers
         return plot(self._context, Counter([papers[slug].year for slug in self._person.papers]))
+
+    @lazy
+    def items(self) -> tuple[ItemGroup, ...]:
+        """Projects, talks … of this person, by collection, on the first page."""
+        return groups_about(self._context, f"person:{self._person.id}") if self._number == 1 else ()
 
     @lazy
     def coauthors(self) -> Markup:
