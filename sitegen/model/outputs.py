@@ -12,6 +12,9 @@ Scope = Literal["site", "person", "paper"]
 ACCENT_FILE = "static/css/accent.css"
 """Style sheet with the colour that the settings choose."""
 
+VENUES_FILE = "static/css/venues.css"
+"""Style sheet with the colours of venues that ``venues.yml`` chooses."""
+
 SCRIPT = "static/js/site.js"
 """The script that every page runs first; it tells the others their words."""
 

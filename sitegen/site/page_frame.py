@@ -5,8 +5,9 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from sitegen.model import urls
-from sitegen.model.outputs import SCRIPT, SEARCH_SCRIPT, Page
+from sitegen.model.outputs import SCRIPT, SEARCH_SCRIPT, VENUES_FILE, Page
 from sitegen.model.site import Site
+from sitegen.site.badges import coloured
 from sitegen.site.context import RenderContext
 from sitegen.site.downloads import FEED, download_links
 from sitegen.site.lazy import lazy
@@ -141,7 +142,8 @@ def stylesheets(site: Site) -> tuple[str, ...]:
     """Paths of the style sheets that every page uses."""
     search = ("static/css/search.css",) if site.config.search else ()
     accent = ("static/css/accent.css",) if site.config.accent else ()
-    return ("static/css/site.css", *search, *accent)
+    venues = (VENUES_FILE,) if coloured(site) else ()
+    return ("static/css/site.css", *search, *accent, *venues)
 
 
 def _trail(context: RenderContext, page: Page) -> Trail:

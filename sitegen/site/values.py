@@ -90,6 +90,19 @@ class AuthorList(msgspec.Struct, frozen=True, kw_only=True):
     """``3,284 more`` or ``others``: names that are not printed here."""
 
 
+class Badge(msgspec.Struct, frozen=True):
+    """The short name of a venue."""
+
+    text: str
+    """``ICML 2024``"""
+    meaning: str
+    """The venue in full, for ``title``; ``""`` where no source says it."""
+    href: str
+    """Where the owner of the site says that the venue is; may be ``""``."""
+    style: str
+    """Class with the colour of the venue, in the style sheet made for it; ``""`` without a colour."""
+
+
 class PaperItem(msgspec.Struct, frozen=True, kw_only=True):
     """``_paper.html``: a paper as an entry of a list. Lists get it printed, as `Markup`."""
 
@@ -100,6 +113,8 @@ class PaperItem(msgspec.Struct, frozen=True, kw_only=True):
     authors: AuthorList
     venue: Markup
     """``ICML 2024, pages 1–12``, ``arXiv preprint`` …"""
+    badge: Badge | None
+    """The short name of the venue, where there is one."""
     date: str
     """ISO 8601, as precise as known; may be ``""``."""
     date_text: str
@@ -122,6 +137,18 @@ class PaperGroup(msgspec.Struct, frozen=True):
     """The papers, each as ``_paper.html`` prints it."""
     href: str = ""
     """Page of the heading itself, if there is one."""
+    numbered: str = "no"
+    """``descending`` or ``ascending`` where the entries have numbers."""
+
+
+class ListedPapers(msgspec.Struct, frozen=True):
+    """``_papers.html``: a list of papers in a text."""
+
+    title: str
+    """As written; may be ``""``."""
+    groups: tuple[PaperGroup, ...]
+    level: int
+    """Of the heading that the title is; those of the groups stand one below."""
 
 
 class PersonItem(msgspec.Struct, frozen=True, kw_only=True):
@@ -439,5 +466,5 @@ class Moved(msgspec.Struct, frozen=True, kw_only=True):
     label: str
 
 
-PartialValues = FrameValues | PaperItem | PersonItem | Plot
+PartialValues = FrameValues | ListedPapers | PaperItem | PersonItem | Plot
 """What the templates of parts see."""

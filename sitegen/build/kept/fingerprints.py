@@ -59,8 +59,9 @@ def of_paper(site: Site, paper: Paper) -> bytes:
     teaser = _picture(site, site.teasers[paper.slug]) if paper.slug in site.teasers else None
     items = _items_about(site, f"paper:{paper.slug}") if site.items_of else ()
     elsewhere = [*map(site.elsewhere.get, site.authorship[paper.slug])] if site.elsewhere else ()
-    beside = groups, teaser, items, elsewhere
-    return fingerprint(_facts(paper), _of_paper(paper), authors, records, origins, *beside)
+    short = site.short_venues.get(paper.venue)
+    beside = groups, teaser, items, elsewhere, short
+    return fingerprint(_facts(paper), _of_paper(paper), authors, records, origins, beside)
 
 
 def of_person(site: Site, person: Person) -> bytes:
@@ -118,7 +119,9 @@ def outdated(
     near = papers.union(*(site.people[person].papers for person in people))
 
     if have_papers_changed:
-        people.update(id_ for id_, researcher in site.researchers.items() if researcher.biography.citations)
+        people.update(
+            id_ for id_, researcher in site.researchers.items() if researcher.biography.shows_papers
+        )
 
     def is_outdated(planned: Output) -> bool:
         if isinstance(planned, Page):

@@ -159,6 +159,7 @@ def _frame(site: Site, theme: Theme) -> bytes:
         list(site.years),
         list(site.researchers),
         site.pictures.get(site.config.image),
+        site.venue_notes,
     )
 
 
