@@ -13,7 +13,8 @@ from tests.building import quiet
 
 WORDS = "amber basalt coral delta ember fjord gorge heath inlet jetty karst lagoon marsh narrows".split()
 PAPERS = "\n".join(
-    f"@article{{k{n}, title={{Models of the {word}}}, author={{Novotna*, Jana and Malik*, Petr}}, abbr={{RIV}}, "
+    f"@article{{k{n}, title={{Models of the {word}}}, author={{Novotna*, Jana and Malik*, Petr}}, "
+    "abbr={RIV}, "
     f"journal={{Journal of Rivers}}, note={{* equal contribution}}, year={2000 + n // 2}}}"
     for n, word in enumerate(WORDS)
 )
