@@ -36,14 +36,15 @@ FOREIGN_KEYS = frozenset(
     execute expiryDate external_link featured featured_image featured_people feed_show format gallery
     giscus_comments grand_parent has_children header hero hide hide_title highlight_name horizontal
     image_preview img importance interests js jupyter jupytext keywords kind lang language last_modified
-    layout library lightbox locale location map markup math mathjax menus mermaid meta nav nav_rank
-    nav_exclude nav_order number-sections organizations outputs page-layout pagination parent permalink
+    layout library lightbox locale location map markup math mathjax menus mermaid meta nav nav_exclude
+    nav_order nav_rank number-sections organizations outputs page-layout pagination parent permalink
     presentation profile projects pseudocode publishDate published_at read_more read_time reading_time
-    redirect_to related related_posts related_publications robots robots-noindex search_exclude sections share
-    share_button show_breadcrumb show_date show_related sidebar sitemap slides slug social sticky style
-    styles subtitle summary_type superuser template theme thumbnail tikzjax time title-block-banner
-    toc-depth toc_icon toc_label toc_sticky type typograms url_code url_dataset url_pdf url_poster
-    url_project url_slides url_source url_video user_groups vega venue view weight widget
+    redirect_to related related_posts related_publications robots robots-noindex search_exclude sections
+    share share_button show_breadcrumb show_date show_related sidebar sitemap slides slug social sticky
+    style styles subtitle summary_type superuser template theme thumbnail tikzjax time
+    title-block-banner toc-depth toc_icon toc_label toc_sticky type typograms url_code url_dataset
+    url_pdf url_poster url_project url_slides url_source url_video user_groups vega venue view weight
+    widget
     """.split()
 )
 """Keys that mean something to Jekyll, al-folio, academicpages, Hugo, HugoBlox or Quarto."""

@@ -43,11 +43,14 @@ def groups_about(context: RenderContext, subject: str) -> tuple[ItemGroup, ...]:
 def group_of_items(context: RenderContext, folder: str, items: tuple[CollectionItem, ...]) -> ItemGroup:
     """Some items of a collection."""
     shown = context.site.collections[folder]
+    views = tuple(item_view(context, item) for item in items)
     return ItemGroup(
         heading=heading_of_collection(context.words, shown),
         href=urls.link(f"{folder}/index.html"),
         show=shown.collection.show,
-        items=tuple(item_view(context, item) for item in items),
+        items=views,
+        has_dates=any(view.date_text for view in views),
+        has_places=any(view.location for view in views),
     )
 
 
@@ -78,13 +81,18 @@ def dates_text(words: Words, item: CollectionItem) -> str:
     return f"{first}{dash}{last}"
 
 
+def names_called(site: Site, names: tuple[str, ...]) -> tuple[str, ...]:
+    """People as their pages call them, others as they are named."""
+    known = ((name, site.person_called.get(name)) for name in names)
+    return tuple(site.people[person].name.full if person else name for name, person in known)
+
+
 def names_of_people(context: RenderContext, names: tuple[str, ...]) -> Markup:
     """People as heads of items and posts name them, linked where they have a page."""
     site = context.site
     shown = []
-    for written in names:
+    for written, name in zip(names, names_called(site, names), strict=True):
         person = site.person_called.get(written, "")
-        name = escaped(site.people[person].name.full if person else written)
-        has_page = person in site.profiles
-        shown.append(f'<a href="{urls.link(urls.person_page(person))}">{name}</a>' if has_page else name)
+        href = urls.link(urls.person_page(person)) if person in site.profiles else ""
+        shown.append(f'<a href="{href}">{escaped(name)}</a>' if href else escaped(name))
     return Markup(", ".join(shown))

@@ -292,6 +292,11 @@ class ItemGroup(msgspec.Struct, frozen=True):
     items: tuple[ListedItem, ...]
     text: Markup = Markup()
     """What stands above the list of all."""
+    has_dates: bool = False
+    """Whether any of `items` has one."""
+    has_places: bool = False
+    more: bool = False
+    """On the home page: whether the list of all has more."""
 
 
 class ItemPage(msgspec.Struct, frozen=True, kw_only=True):
