@@ -33,10 +33,10 @@ _WHEEL = b"Wheel-Version: 1.0\nGenerator: sitegen\nRoot-Is-Purelib: true\nTag: p
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same files make the same archive
 
 
-def new_site(folder: Path) -> Problem | None:
+def new_site(folder: Path, *, content: bool = True) -> Problem | None:
     """Write a new site into `folder`, which does not exist or is empty; else the reason for not doing it.
 
-    An empty Git repository is fine too. Raises OSError if the folder cannot be written.
+    Without `content` only what stands around it: the workflow, the README, the requirements. An empty Git repository is fine too. Raises OSError if the folder cannot be written.
     """
     found = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
     if folder.exists() and (not folder.is_dir() or set(found) - {".git"}):
@@ -45,13 +45,14 @@ def new_site(folder: Path) -> Problem | None:
         return Problem("error", place, f"the folder {what}; nothing was written", "name a new folder")
     folder.mkdir(parents=True, exist_ok=True)
     for path in sorted(STARTER.rglob("*")):
-        if path.is_file():
-            name = path.relative_to(STARTER).as_posix()
+        name = path.relative_to(STARTER).as_posix()
+        if path.is_file() and (content or not name.startswith("content/")):
             target = folder / _NAMES.get(name, name)
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, target)
-    settings = settings_file(_SETTINGS)
-    (folder / "content/site.yml").write_text(settings, encoding="utf-8", newline="\n")
+    if content:
+        settings = settings_file(_SETTINGS)
+        (folder / "content/site.yml").write_text(settings, encoding="utf-8", newline="\n")
     program = distribution("sitegen")
     requirement = _public_address(program)
     if not requirement:

@@ -1,0 +1,319 @@
+"""A draft -> the files of the new site: texts in sitegen's Markdown, links and addresses, remarks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+from typing import Any
+from urllib.parse import urlsplit
+
+import msgspec
+
+from sitegen.cli.import_site.copies import PICTURES, place_of_copy
+from sitegen.cli.import_site.draft import Draft, Entry, Remark
+from sitegen.cli.import_site.links import Places, plain
+from sitegen.cli.import_site.papers import bibtex
+from sitegen.cli.import_site.reading_text import TextSettings
+from sitegen.cli.import_site.source import Source, read_head
+from sitegen.cli.import_site.texts import Converted, converted
+from sitegen.cli.import_site.write_yaml import as_yaml, markdown_file
+from sitegen.text.folding import fold
+
+LIST_PLACES = {"papers": "papers/", "news": "news/", "people": "people/", "cv": "cv/", "home": ""}
+"""What a page can be a list of, and where sitegen lists it; collections are at their own name."""
+
+_NOTHING_ELSE = re.compile(r"^#{1,6}[^\n]*$|^```papers\n(?:[^\n]*\n)*?```$|^\[\[toc\]\]$|^---$|<!--.*?-->|^[ \t]*[#>*-]*[ \t]*$",
+                           re.MULTILINE | re.DOTALL)  # fmt: skip
+_SYNTAX = {"liquid": ("liquid",), "hugo": ("shortcodes",), "quarto": ("shortcodes", "divs")}
+
+
+class Finished(msgspec.Struct, frozen=True, kw_only=True):
+    """The new site, ready to be written."""
+
+    texts: dict[str, str]
+    """Path below ``content/`` -> text."""
+    copies: dict[str, str]
+    """Path below ``content/`` -> file of the old site."""
+    remarks: tuple[Remark, ...]
+    counts: dict[str, int]
+
+
+def finished(draft: Draft, source: Source, syntax: str) -> Finished:
+    """The files that `draft` becomes; `syntax` is ``liquid``, ``hugo`` or ``quarto``."""
+    draft = msgspec.structs.replace(draft, entries=list(draft.entries), places=dict(draft.places))
+    base = str(draft.settings.get("base_url", ""))
+    texts: dict[str, Converted] = {}
+    kept = []
+    for entry in draft.entries:
+        # Only what is left when the links are not looked at says whether a page is more than a list.
+        first = converted(entry.body, _settings(draft, source, entry, syntax, None))
+        place = _list_place(draft, entry, first)
+        if place is None:
+            kept.append(entry)
+            continue
+        if entry.lists != "menu":
+            draft.places |= {old: place for old in entry.old if old not in draft.places}
+        draft.carried[entry.source] = f"the list at {place or 'the top'}"
+    places = _places(draft, kept, base)
+    for entry in kept:
+        texts[entry.target] = converted(entry.body, _settings(draft, source, entry, syntax, places))
+    _settings_of_texts(draft, texts)
+    redirects = _redirects(draft, kept)
+    _menu(draft, places)
+    files = {
+        entry.target: markdown_file(_head(entry, places, redirects), texts[entry.target].text)
+        for entry in kept
+    }
+    if draft.papers:
+        files["publications/imported.bib"] = bibtex(draft.papers)
+    _corrections(draft, redirects)
+    files |= draft.files
+    if draft.corrections:
+        files["corrections.yml"] = as_yaml({"papers": draft.corrections})
+    loose = {plain_old: place for plain_old, place in redirects.items() if not isinstance(place, Entry)}
+    if loose:
+        draft.settings["redirects"] = {old: place or "/" for old, place in sorted(loose.items())}
+    files["site.yml"] = as_yaml(draft.settings)
+    remarks = [*draft.remarks, *(remark for each in texts.values() for remark in each.remarks)]
+    return Finished(
+        texts=dict(sorted(files.items())),
+        copies={target: path for path, target in draft.copies.items()},
+        remarks=tuple([*remarks, *_not_carried(draft, source)]),
+        counts=_counts(draft, kept),
+    )
+
+
+def _list_place(draft: Draft, entry: Entry, text: Converted) -> str | None:
+    """Where the list is that an old page was; None if the page is more than that."""
+    if not entry.target.startswith("pages/"):
+        return None
+    rest = _NOTHING_ELSE.sub("", text.text).strip()
+    collections = {each.target.split("/")[0] for each in draft.entries} - {"pages", "researchers", "index.md"}
+    there = {**{name: f"{name}/" for name in collections}, "home": ""}
+    if any(each.target.startswith("researchers/") for each in draft.entries):
+        there["people"] = "people/"
+    if draft.papers or any(path.startswith("publications/") for path in draft.files):
+        there["papers"] = "papers/"
+    if "cv.yml" in draft.files:
+        there["cv"] = "cv/"
+    wanted = [entry.lists, *text.listings]
+    found = next((there[name] for name in wanted if name in there), None)
+    if not rest and "```papers\n```" not in text.text and "some papers" in text.listings:
+        return None
+    if not rest:
+        if found is None and entry.lists != "menu":
+            draft.remark(
+                entry.source,
+                0,
+                "the page has no text of its own; it was left out",
+                "write one, if you need it",
+            )
+        return found if found is not None else ""
+    return None
+
+
+def _places(draft: Draft, kept: list[Entry], base: str) -> Places:
+    """Where everything is on the new site."""
+    pages = {plain(old): place for old, place in draft.places.items()}
+    # The page of a paper is found by its old address, which leads there whatever its title becomes.
+    pages |= {plain(old): _as_address(old) for old in draft.papers_at}
+    sources = {path: place_of_copy(target) for path, target in draft.copies.items()}
+    for entry in kept:
+        place = entry.place or "/"
+        for old in entry.old:
+            pages.setdefault(plain(old), place)
+        if PurePosixPath(entry.source).suffix not in {".yml", ".yaml", ".json"}:
+            sources.setdefault(entry.source, place)
+    for target in draft.copies.values():
+        if target.startswith("root/"):
+            pages.setdefault(plain(target.removeprefix("root/")), target.removeprefix("root/"))
+    pages.setdefault("", "/")
+    pages.setdefault("feed.xml", "feed.xml")
+    prefix = urlsplit(base).path or "/"
+    return Places(base, prefix, pages, sources)
+
+
+def _settings(draft: Draft, source: Source, entry: Entry, syntax: str, places: Places | None) -> TextSettings:
+    """What the text of an entry is read with; without `places` links are left alone."""
+    folder = str(PurePosixPath(entry.source).parent)
+    address = entry.old[0] if entry.old else ""
+
+    def resolve(written: str) -> str | None:
+        if places is None:
+            return written
+        return places.find(written, entry.source, address)
+
+    def included(path: str) -> str:
+        _, text = source.text(
+            f"{folder}/{path}".removeprefix("./"), path.lstrip("/"), f"static/{path}", f"assets/{path}"
+        )
+        return read_head(text).body
+
+    return TextSettings(
+        file=entry.source,
+        above=entry.above,
+        **{name: name in _SYNTAX[syntax] for name in ("liquid", "shortcodes", "divs")},
+        resolve=resolve,
+        key_of=lambda wanted: _key(draft, wanted),
+        person_of=lambda identifier: _person(draft, identifier),
+        variables={**draft.variables, "page": entry.page},
+        included=included,
+        pictures_in=lambda name: [
+            place_of_copy(target)
+            for path, target in draft.copies.items()
+            if path.startswith((f"{folder}/{name}/", f"assets/media/albums/{name}/", f"assets/media/{name}/"))
+            and PurePosixPath(path).suffix.lower() in PICTURES
+        ],
+    )
+
+
+def _key(draft: Draft, wanted: str) -> str:
+    """The citation key of what a text calls a paper: a key, an address, an identifier or the beginning of a title."""
+    if wanted in draft.lookups:
+        return draft.lookups[wanted]
+    if plain(wanted) in draft.lookups:
+        return draft.lookups[plain(wanted)]
+    folded = fold(wanted)
+    if len(folded) < 8:
+        return ""
+    return next((key for name, key in draft.lookups.items() if fold(name).startswith(folded)), "")
+
+
+def _person(draft: Draft, identifier: str) -> str:
+    target = f"researchers/{identifier}.md"
+    return next((each.place for each in draft.entries if each.target == target), "")
+
+
+def _settings_of_texts(draft: Draft, texts: Mapping[str, Converted]) -> None:
+    """The settings without which something in the texts would not be shown."""
+    hosts = sorted({urlsplit(address).netloc for each in texts.values() for address in each.frames} - {""})
+    if hosts:
+        draft.settings["allow"] = {"frames": hosts}
+    if any(each.has_html for each in texts.values()):
+        draft.settings["raw_html"] = "yes"
+
+
+def _redirects(draft: Draft, kept: list[Entry]) -> dict[str, Entry | str]:
+    """Old address -> the entry that takes it, or its new place; none for addresses that stay the same."""
+    takers: dict[str, Entry | str] = {}
+    new = {plain(entry.place) for entry in kept} | {"", "papers", "people", "news", "feed.xml", "search"}
+    new |= {plain(place_of_copy(target)) for target in draft.copies.values()}
+    if "cv.yml" in draft.files:
+        new.add("cv")
+    new |= {entry.target.split("/")[0] for entry in kept}
+    seen: set[str] = set()
+    for entry in kept:
+        for old in entry.old:
+            if plain(old) in seen or plain(old) == plain(entry.place):
+                seen.add(plain(old))
+                continue
+            seen.add(plain(old))
+            if plain(old) in new:
+                what = f"the old address {old} is now that of something else of the site"
+                draft.remark(
+                    entry.source, 0, what, f"the page is at /{entry.place} now: add a link to it there"
+                )
+            else:
+                takers[_as_address(old)] = entry
+    for old, place in draft.places.items():
+        if plain(old) not in seen and plain(old) not in new and "://" not in old:
+            seen.add(plain(old))
+            takers[_as_address(old)] = place
+    return takers
+
+
+def _as_address(old: str) -> str:
+    """An old address as settings have it: from the top, without ``index.html``."""
+    path = "/" + old.strip().lstrip("/").removesuffix("index.html")
+    return path if path.endswith(("/", ".html", ".htm")) else f"{path}/"
+
+
+def _head(entry: Entry, places: Places, redirects: Mapping[str, Entry | str]) -> dict[str, Any]:
+    """The head of an entry with its old addresses, its links resolved."""
+    moved = [old for old, taker in redirects.items() if taker is entry]
+    head = dict(entry.head)
+    if isinstance(head.get("links"), dict):
+        head["links"] = {
+            label: places.find(address, entry.source) or address
+            for label, address in head["links"].items()
+            if "://" in address or address.startswith("mailto:") or places.find(address, entry.source)
+        }
+    return {**head, **({"redirect_from": moved} if moved else {})}
+
+
+def _corrections(draft: Draft, redirects: Mapping[str, Entry | str]) -> None:
+    """Old addresses of papers."""
+    for old, key in draft.papers_at.items():
+        address = _as_address(old)
+        if address not in redirects:
+            draft.corrections.setdefault(key, {}).setdefault("redirect_from", []).append(address)
+
+
+def _menu(draft: Draft, places: Places) -> None:
+    """The menu with the new places; entries that lead nowhere are told."""
+    menu: list[dict[str, Any]] = []
+    for label, target in draft.menu:
+        if isinstance(target, list):
+            below = [
+                {inner: found}
+                for inner, each in target
+                if (found := _menu_target(draft, places, inner, each)) is not None
+            ]
+            if below:
+                menu.append({label: below})
+        elif (found := _menu_target(draft, places, label, target)) is not None and {label: found} not in menu:
+            menu.append({label: found})
+    if menu:
+        draft.settings["navigation"] = menu
+
+
+def _menu_target(draft: Draft, places: Places, label: str, target: str) -> str | None:
+    found = places.find(target)
+    if isinstance(found, str) and found and not found.startswith("#"):
+        return found.partition("#")[0].lstrip("/") or "/"
+    draft.remark(
+        draft.generator,
+        0,
+        f"the entry “{label}” of the menu leads to {target}, which is not there",
+        "see `navigation` in site.yml",
+    )
+    return None
+
+
+def _not_carried(draft: Draft, source: Source) -> list[Remark]:
+    """Files of which nothing became anything, by folder where they are many."""
+    left = [
+        path
+        for path in source.files
+        if path not in draft.copies and path not in draft.machinery and path not in draft.carried
+    ]
+    folders: dict[str, list[str]] = {}
+    for path in left:
+        folders.setdefault(str(PurePosixPath(path).parent), []).append(path)
+    remarks = []
+    remedy = "if readers should find it, put it into content/files/ or write a page"
+    for folder, paths in folders.items():
+        if len(paths) > 4:
+            names = ", ".join(path.rsplit("/", 1)[-1] for path in paths[:4])
+            remarks.append(
+                Remark(f"{folder}/", 0, f"{len(paths)} files were not carried over: {names} …", remedy)
+            )
+        else:
+            remarks += [Remark(path, 0, "was not carried over", remedy) for path in paths]
+    return remarks
+
+
+def _counts(draft: Draft, kept: list[Entry]) -> dict[str, int]:
+    """What was carried, for people to read."""
+    counts: dict[str, int] = {}
+    for entry in kept:
+        name = {"index.md": "text of the home page", "researchers": "people"}.get(
+            entry.target.split("/")[0], entry.target.split("/")[0]
+        )
+        counts[name] = counts.get(name, 0) + 1
+    counts["files of BibTeX"] = sum(path.endswith(".bib") for path in draft.files)
+    counts["publications from pages or lists"] = len(draft.papers)
+    counts["pictures"] = sum(target.startswith("images/") for target in draft.copies.values())
+    counts["other files"] = sum(not target.startswith("images/") for target in draft.copies.values())
+    return {name: count for name, count in counts.items() if count}

@@ -1,0 +1,281 @@
+"""A site of Hugo with the themes of HugoBlox, Wowchemy and Academic: settings and pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from sitegen.cli.import_site.draft import Draft
+from sitegen.cli.import_site.hugo_addresses import address_of_page, aliases_of
+from sitegen.cli.import_site.settings import set_address, set_giscus, set_google, set_language, set_title
+from sitegen.cli.import_site.source import (
+    DATA,
+    MARKDOWN,
+    Head,
+    Source,
+    SourceFile,
+    at,
+    is_yes,
+    listed,
+    mapping,
+    read_data,
+    read_head,
+    text_of,
+)
+
+_NAMES = ("hugo", "config")
+
+
+class HugoPage(msgspec.Struct, frozen=True):
+    """A page."""
+
+    file: SourceFile
+    path: str
+    """Below ``content/``, without a folder of the language."""
+    head: Head
+    address: str
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The settings at its head."""
+        return self.head.values
+
+    @property
+    def section(self) -> str:
+        """The first folder; ``""`` at the top."""
+        return self.path.split("/")[0] if "/" in self.path else ""
+
+    @property
+    def name(self) -> str:
+        """What it is called in its folder: the folder's name where the file is ``index.md``."""
+        parts = self.path.rsplit(".", 1)[0].split("/")
+        return parts[-2] if parts[-1] in {"index", "_index"} and len(parts) > 1 else parts[-1]
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it is the list of its folder."""
+        return self.file.stem.split(".")[0] == "_index"
+
+    @property
+    def old(self) -> tuple[str, ...]:
+        """Its addresses, its own first."""
+        return tuple(dict.fromkeys((self.address, *aliases_of(self.values, self.address))))
+
+
+class HugoSite(msgspec.Struct, frozen=True):
+    """Settings and pages."""
+
+    source: Source
+    config: dict[str, Any]
+    """All settings, those of ``params`` below that name, menus below ``menus``."""
+    files: dict[str, str]
+    """File of each part: ``config``, ``params``, ``menus``, ``languages``."""
+    lines: dict[str, dict[str, int]]
+    pages: tuple[HugoPage, ...]
+
+
+def is_hugo(source: Source) -> bool:
+    """Whether the settings of Hugo are there."""
+    return bool(_config_files(source)) and any(source.below("content", MARKDOWN))
+
+
+def _config_files(source: Source) -> dict[str, SourceFile]:
+    """The file of each part of the settings."""
+    found: dict[str, SourceFile] = {}
+    for file in source.files.values():
+        if file.ending not in DATA or file.text is None:
+            continue
+        name = file.stem.split(".")[0]
+        at_top = file.folder == "" and name in _NAMES and file.ending != ".json"
+        if at_top or file.folder in {"config/_default", "config"}:
+            found.setdefault("config" if name in _NAMES else name, file)
+    return found
+
+
+def read_hugo(source: Source, draft: Draft) -> HugoSite:
+    """The site in `source`; what can't be read is told in `draft`."""
+    config: dict[str, Any] = {}
+    lines: dict[str, dict[str, int]] = {}
+    files = _config_files(source)
+    for part, file in sorted(files.items(), key=lambda item: item[0] != "config"):
+        read = read_data(file.text or "", file.ending)
+        if read.problem:
+            draft.remark(file.path, read.line, read.problem, "correct it and import again")
+        value = mapping(read.value)
+        if part == "config":
+            config = {**config, **value}
+        elif part == "params":
+            config["params"] = {**mapping(config.get("params")), **value}
+        else:
+            config[part] = value
+        lines[part] = read.lines
+        draft.carried[file.path] = "site.yml"
+    pages = tuple(_pages(source, config, draft))
+    return HugoSite(source, config, {part: file.path for part, file in files.items()}, lines, pages)
+
+
+def _pages(source: Source, config: dict[str, Any], draft: Draft) -> Iterator[HugoPage]:
+    folder, others = _content_folder(source, config)
+    for file in source.below("content", MARKDOWN | {".html"}):
+        if file.text is None:
+            continue
+        if any(file.path.startswith(f"{other}/") for other in others):
+            continue
+        path = file.path.removeprefix(f"{folder}/")
+        head = read_head(file.text)
+        draft.tell_head(file.path, head)
+        if file.ending == ".html" and not head.values:
+            continue
+        yield HugoPage(file, path, head, address_of_page(path, head.values, config))
+    for other in others:
+        draft.remark(
+            f"{other}/",
+            0,
+            "the pages in another language were not carried over",
+            "import them as a site of their own, if you need them",
+        )
+        for file in source.below(other):
+            draft.machinery.add(file.path)
+
+
+def _content_folder(source: Source, config: dict[str, Any]) -> tuple[str, list[str]]:
+    """The folder of the main language, and those of others."""
+    languages = mapping(config.get("languages"))
+    own = text_of(config.get("defaultContentLanguage")) or "en"
+    folders = {
+        code: text_of(mapping(values).get("contentDir") or mapping(values).get("contentdir"))
+        for code, values in languages.items()
+    }
+    folders = {code: folder.strip("/") for code, folder in folders.items() if folder}
+    main = folders.pop(own, "") or "content"
+    return main, [each for each in folders.values() if each != main and any(source.below(each))]
+
+
+def hugo_settings(site: HugoSite, draft: Draft) -> None:
+    """Title, address, language, analytics, comments."""
+    config, params = site.config, mapping(site.config.get("params"))
+    file = site.files.get("config", "")
+    lines = site.lines.get("config", {})
+    own = text_of(config.get("defaultContentLanguage")) or "en"
+    language = mapping(mapping(config.get("languages")).get(own))
+    title = (
+        text_of(language.get("title"))
+        or text_of(config.get("title"))
+        or text_of(at(params, "hugoblox.identity.name", "identity.name"))
+    )
+    description = text_of(
+        at(
+            {**config, **params},
+            "marketing.seo.description",
+            "description",
+            "hugoblox.identity.description",
+            "identity.description",
+            "site_description",
+        )
+    ) or text_of(at(language, "params.description", "description"))
+    tagline = text_of(at(params, "hugoblox.identity.tagline", "identity.tagline"))
+    set_title(draft, title, description, tagline)
+    address = text_of(at(config, "baseURL", "baseurl", "baseUrl"))
+    set_address(draft, file, lines.get("baseurl", 0), address)
+    set_language(
+        draft, file, lines.get("languagecode", 0), text_of(at(config, "languageCode", "languagecode")) or own
+    )
+    measured = text_of(
+        at(config, "googleAnalytics", "services.googleAnalytics.ID", "params.marketing.analytics.google_analytics",
+           "params.marketing.google_analytics", "params.features.analytics.google_analytics", "params.google_analytics",
+           "params.hugoblox.analytics.google.measurement_id", "params.analytics.google.measurement_id")
+    )  # fmt: skip
+    set_google(
+        draft,
+        site.files.get("params", file),
+        site.lines.get("params", {}).get("google_analytics", 0),
+        measured,
+    )
+    for name in ("plausible", "fathom", "clarity", "pirsch", "baidu_tongji", "google_tag_manager"):
+        value = at(
+            params,
+            f"marketing.analytics.{name}",
+            f"features.analytics.{name}",
+            f"hugoblox.analytics.{name}",
+            f"analytics.{name}",
+        )
+        written = text_of(value) or text_of(at(value, "domain", "site_id", "id", "project_id"))
+        if written and name == "plausible":
+            draft.settings["analytics"] = {"plausible": written}
+        elif written:
+            line = site.lines.get("params", {}).get(name, 0)
+            draft.remark(
+                site.files.get("params", file),
+                line,
+                f"analytics by {name}",
+                "see the README on `analytics` and `allow`",
+            )
+    verified = {
+        service: text_of(
+            at(
+                params,
+                f"marketing.verification.{service}",
+                f"hugoblox.verification.{service}",
+                f"verification.{service}",
+            )
+        )
+        for service in ("google", "bing", "yandex")
+    }
+    if any(verified.values()):
+        draft.settings["verification"] = {name: value for name, value in verified.items() if value}
+    comments = mapping(at(params, "features.comment", "hugoblox.comments", "comments"))
+    set_giscus(draft, mapping(comments.get("giscus")))
+    if text_of(comments.get("provider")) == "disqus":
+        draft.remark(
+            site.files.get("params", file),
+            site.lines.get("params", {}).get("disqus", 0),
+            "comments by Disqus",
+            "see `comments` in site.yml: Giscus",
+        )
+    colour = text_of(
+        at(
+            params,
+            "hugoblox.theme.colors.primary",
+            "theme.colors.primary",
+            "color_primary",
+            "appearance.color_primary",
+        )
+    )
+    if re.fullmatch(r"#(?:[0-9a-fA-F]{3}){1,2}", colour):
+        draft.settings["accent"] = colour
+
+
+def hugo_menu(site: HugoSite) -> list[Any]:
+    """The main menu, in its order, with entries below others."""
+    menus = mapping(site.config.get("menus")) or mapping(site.config.get("menu"))
+    items = [mapping(each) for each in listed(menus.get("main"))]
+    items.sort(
+        key=lambda each: (
+            float(weight) if re.fullmatch(r"-?[\d.]+", weight := text_of(each.get("weight"))) else 9999
+        )
+    )
+    menu: list[Any] = []
+    for each in items:
+        label, target = text_of(each.get("name")), text_of(each.get("url")) or text_of(each.get("pageRef"))
+        name = text_of(each.get("identifier")) or label
+        if text_of(each.get("parent")):
+            continue
+        below = [
+            (text_of(child.get("name")), text_of(child.get("url")) or text_of(child.get("pageRef")))
+            for child in items
+            if text_of(child.get("parent")) in {name, label}
+        ]
+        menu.append(
+            (label, [*([(label, target)] if target and target not in {"#", "/#"} else []), *below])
+            if below
+            else (label, target)
+        )
+    return menu
+
+
+def is_draft(page: HugoPage) -> bool:
+    """Whether a page was not published."""
+    return is_yes(page.values.get("draft"))

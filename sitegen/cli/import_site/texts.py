@@ -1,0 +1,240 @@
+"""The text of a page of another generator -> sitegen's Markdown, and what was left out of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from sitegen.cli.import_site.divs import fence
+from sitegen.cli.import_site.draft import Remark
+from sitegen.cli.import_site.html import DROPPED, html_tag, preformatted
+from sitegen.cli.import_site.liquid import output, tag
+from sitegen.cli.import_site.links import with_new_links
+from sitegen.cli.import_site.reading_text import RESOLVED, ReadingText, TextSettings, block
+from sitegen.cli.import_site.shortcodes import shortcode
+
+_FENCE = re.compile(r"[ \t]*(?:>[ \t]*)*(`{3,}|~{3,})(.*)")
+_OPENINGS = re.compile(
+    r"<!--|\{%|\{\{[<%]?|</?[A-Za-z][A-Za-z0-9]*(?=[\s/>])|(?m:^[ \t]*:{3,}.*$)|\{:|(?<=[\])\"`}#\w])[ \t]?\{[.#:][^{}\n]*\}"
+    r"|(?<=[\])])\{[^{}\n]*\}|`+|\$\$|\$|\\\\?[(\[]|\\\\?[)\]]"
+)
+_CLOSINGS = {"<!--": "-->", "{%": "%}", "{{<": ">}}", "{{%": "%}}", "{{": "}}", "{:": "}"}
+_TOC = re.compile(
+    r"^[ \t]*[*\-+1.]+[ \t]+\S[^\n]*\n[ \t]*\{:[ \t]*toc[^}\n]*\}[^\n]*$", re.MULTILINE | re.IGNORECASE
+)
+_CELL = re.compile(r"\{([\w.]+)[^}]*\}")
+_IN_CELL = re.compile(r"^#\|[^\n]*\n", re.MULTILINE)
+_RAW = re.compile(r"\{%-?[ ]?(?:end)?raw[ ]?-?%\}[ ]?")
+_MOST_IN_MATHS = 2_000
+
+
+class Converted(msgspec.Struct, frozen=True):
+    """A text of the new site."""
+
+    text: str
+    remarks: tuple[Remark, ...]
+    frames: frozenset[str]
+    """Addresses of what it embeds."""
+    listings: tuple[str, ...]
+    """What the old page listed by a command."""
+    has_html: bool
+
+
+def converted(text: str, settings: TextSettings) -> Converted:
+    """`text` as sitegen's Markdown."""
+    reading = ReadingText(settings)
+    # The lines of the text keep their numbers: what is replaced has as many.
+    text = _TOC.sub("[[toc]]\n", text.replace("\r\n", "\n"))
+    line = 1
+    for is_code, part in _parts(text):
+        if is_code:
+            reading.put(_code(reading, part, line))
+        else:
+            _read(reading, part, line)
+        line += part.count("\n")
+    for opened in reading.opened:
+        if opened.sort != "html":
+            reading.leave_out(opened.line, f"the beginning of `{opened.name or ':::'}`, which has no end", "")
+    written, dead = with_new_links(_tidy("".join(reading.pieces)), text, settings)
+    written = written.replace(RESOLVED, "")
+    for where, what in dead:
+        reading.leave_out(where, what, "correct the link, or take it out")
+    return Converted(
+        written,
+        tuple(_remarks(reading)),
+        frozenset(reading.frames),
+        tuple(reading.listings),
+        reading.has_html,
+    )
+
+
+def _remarks(reading: ReadingText) -> Iterator[Remark]:
+    for (what, remedy), lines in reading.left_out.items():
+        more = f" ({len(lines)} times, first here)" if len(lines) > 1 else ""
+        yield Remark(reading.settings.file, lines[0], f"{what}{more}", remedy)
+
+
+def _parts(text: str) -> Iterator[tuple[bool, str]]:
+    """`text` cut into fenced code and other text."""
+    part: list[str] = []
+    fence_mark = ""
+    for line in text.splitlines(keepends=True):
+        found = _FENCE.match(line) if "`" in line or "~" in line else None
+        if not fence_mark and found and not ("`" in found[2] and found[1][0] == "`"):
+            yield False, "".join(part)
+            part, fence_mark = [line], found[1]
+        elif fence_mark and found and found[1].startswith(fence_mark) and not found[2].strip():
+            yield True, "".join([*part, line])
+            part, fence_mark = [], ""
+        else:
+            part.append(line)
+    yield bool(fence_mark), "".join(part)
+
+
+def _code(reading: ReadingText, source: str, line: int) -> str:
+    """A block of code; a cell that Quarto or R Markdown would run becomes plain code."""
+    head, _, rest = source.partition("\n")
+    found = _FENCE.match(head)
+    if reading.settings.liquid:
+        source = _RAW.sub("", source)
+    cell = _CELL.match(found[2].strip()) if found else None
+    if not cell or not found:
+        return source
+    if cell[1] in {"=html", "=latex"} or found[2].strip().startswith("{="):
+        reading.leave_out(line, "a block that is only for one format", "say it in Markdown")
+        return ""
+    if reading.settings.divs:
+        what = "code that was run to make a part of the page; the code was kept, its output was not"
+        reading.leave_out(line, what, "put the output (a picture, a table) where it belongs")
+    language = cell[1].strip(".")
+    return f"{head[: found.start(1)]}{found[1]}{language}\n{_IN_CELL.sub('', rest)}"
+
+
+def _read(reading: ReadingText, source: str, first_line: int) -> None:
+    """Read a part without fenced code, from its beginning to its end."""
+    position, line = 0, first_line
+    absent: set[str] = set()
+    while found := _OPENINGS.search(source, position):
+        _put(reading, source[position : found.start()])
+        line += source.count("\n", position, found.start())
+        end, written = _construct(reading, source, found, line, absent)
+        reading.put(written)
+        line += source.count("\n", found.start(), end)
+        position = end
+    _put(reading, source[position:])
+
+
+def _put(reading: ReadingText, text: str) -> None:
+    """Write plain text."""
+    reading.put(re.sub(r"\n[ \t]+", "\n", text) if "\n" in text and reading.in_blocks() else text)
+
+
+def _construct(
+    reading: ReadingText, source: str, found: re.Match[str], line: int, absent: set[str]
+) -> tuple[int, str]:
+    """Where the construct that begins at `found` ends, and what is written for it."""
+    sign, start = found[0], found.start()
+    settings = reading.settings
+    if sign[0] == "`":
+        return _until(source, found, sign, absent, lambda inner: True)
+    if sign[0] == "$":
+        return _until(source, found, sign, absent, _is_maths)
+    if sign[0] == "\\":
+        return found.end(), _maths_sign(sign)
+    if sign[0] == "<" and sign != "<!--":
+        return _tag(reading, source, found, line)
+    if sign.strip().startswith(":::"):
+        return found.end(), fence(reading, sign, line) if settings.divs else sign
+    if sign not in _CLOSINGS:
+        return found.end(), _attributes(sign)
+    closing = _CLOSINGS[sign]
+    end = -1 if closing in absent else source.find(closing, found.end())
+    if end < 0:
+        absent.add(closing)
+        return found.end(), sign
+    inner, after = source[found.end() : end], end + len(closing)
+    if sign == "<!--":
+        return after, source[start:after]
+    if sign == "{:":
+        return after, "" if "\n" not in inner else source[start:after]
+    if sign in {"{{<", "{{%"}:
+        known = settings.shortcodes
+        return after, shortcode(reading, inner, line) if known else source[start:after]
+    if not settings.liquid:
+        return after, source[start:after]
+    if sign == "{{":
+        return after, output(reading, inner, line, source[after : after + 1])
+    if inner.strip(" -\n").split(" ", 1)[0].strip() in {"raw", "comment"}:
+        return _raw(reading, source, after, inner.strip(" -\n"), line)
+    return after, tag(reading, inner, line)
+
+
+def _raw(reading: ReadingText, source: str, start: int, inner: str, line: int) -> tuple[int, str]:
+    """What stands between ``{% raw %}`` or ``{% comment %}`` and its end is no command."""
+    name = inner.split(" ", 1)[0]
+    ending = re.compile(r"\{%-?\s*end" + name + r"\s*-?%\}").search(source, start)
+    if not ending:
+        return start, ""
+    reading.open("liquid", name, line, {"rest": ""})
+    reading.put(source[start : ending.start()])
+    return ending.end(), tag(reading, f"end{name}", line)
+
+
+def _tag(reading: ReadingText, source: str, found: re.Match[str], line: int) -> tuple[int, str]:
+    """An HTML tag; a script or a style with all that is in it."""
+    ending = re.compile(r"[^<>]{0,4000}>").match(source, found.end())
+    if not ending:
+        return found.end(), found[0]
+    name = found[0].strip("</").lower()
+    written = source[found.start() : ending.end()]
+    if not found[0].startswith("</") and (name in DROPPED or name == "pre") and not written.endswith("/>"):
+        closing = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(source, ending.end())
+        end = closing.end() if closing else ending.end()
+        if name == "pre" and closing:
+            return end, preformatted(source[ending.end() : closing.start()])
+        remedy = (
+            "put it into static/css/custom.css" if name == "style" else "see the README on `allow` and embeds"
+        )
+        reading.leave_out(line, f"<{name}> and what is in it", remedy)
+        return end, block(" ")
+    return ending.end(), html_tag(reading, written, line)
+
+
+def _until(source: str, found: re.Match[str], sign: str, absent: set[str], fits: object) -> tuple[int, str]:
+    """Code or maths: as it is written up to the same sign in the same paragraph, if `fits` the inside."""
+    limit = source.find("\n\n", found.end())
+    limit = min(limit if limit >= 0 else len(source), found.end() + _MOST_IN_MATHS)
+    end = source.find(sign, found.end(), limit)
+    if end < 0 or (callable(fits) and not fits(source[found.end() : end])):
+        return found.end(), sign
+    return end + len(sign), source[found.start() : end + len(sign)]
+
+
+def _is_maths(inner: str) -> bool:
+    """Whether what stands between two dollars is a formula, not money or a command."""
+    return bool(inner) and "{{" not in inner and "{%" not in inner and not re.search(r"</?[a-z]+[ >]", inner)
+
+
+def _maths_sign(sign: str) -> str:
+    r"""``\\(`` and ``\\[`` of kramdown as dollars; a single backslash is left to Markdown."""
+    if not sign.startswith("\\\\"):
+        return sign
+    return "$" if sign[-1] in "()" else "$$"
+
+
+def _attributes(sign: str) -> str:
+    """Attributes behind a picture, a link or a heading, such as ``{width=50%}``, have no meaning here."""
+    return "" if re.fullmatch(r"[ \t]?\{[^{}]*[=.#:][^{}]*\}", sign) else sign
+
+
+def _tidy(text: str) -> str:
+    """`text` without the empty lines that more than one paragraph break leaves."""
+    lines: list[str] = []
+    for is_code, part in _parts(text.replace("\x00", "")):
+        if is_code:
+            lines.append(part)
+        else:
+            lines.append(re.sub(r"[ \t]*\n(?:[ \t]*\n){2,}", "\n\n", re.sub("[\x03-\x06]", " ", part)))
+    return "".join(lines).strip("\n") + "\n" if text.strip() else ""
