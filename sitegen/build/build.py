@@ -35,7 +35,7 @@ from sitegen.build.workers import ONE_PROCESS, Workers
 from sitegen.checks.content import check, dead_links
 from sitegen.content.listings import make_sources
 from sitegen.content.pages import moved_papers, read_authored, references_in_texts
-from sitegen.content.settings import read_config
+from sitegen.content.settings import collections_of, read_config
 from sitegen.merge.papers import merge
 from sitegen.merge.people import identify
 from sitegen.merge.references import papers_meant
@@ -112,7 +112,7 @@ def plan_site(
     config, in_settings = call(read_config, inputs.settings)
     if base_url:
         config = msgspec.structs.replace(config, base_url=base_url)
-    authored, in_authored = call(read_authored, inputs.authored)
+    authored, in_authored = call(read_authored, inputs.authored, collections_of(config), config.raw_html)
     sources, unknown_listings = call(make_sources, inputs.listings, config, authored.researchers)
     files, root = inputs.files, inputs.root
     del inputs

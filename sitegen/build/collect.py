@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path, PurePath
 from typing import BinaryIO
 from unicodedata import normalize
 
 import msgspec
 
+from sitegen.build.file_names import usable_names
 from sitegen.build.find_files import find_files, shown_name
+from sitegen.content.settings import collections_of, read_config
 from sitegen.model.publications import Place, Problem
 from sitegen.text.cleaning import strip_controls
 
@@ -106,19 +108,29 @@ def collect(
                 problems.append(problem)
         return found
 
+    def usable(copied: Mapping[str, str], folder: str = "") -> dict[str, str]:
+        kept, refused = usable_names(copied, folder)
+        problems.extend(refused)
+        return kept
+
     settings = texts(files("site.yml"))
-    authored = {name: path for folder in AUTHORED for name, path in files(folder, f"{folder}/*.md").items()}
+    config, _ = read_config(settings.get("site.yml", ""))
+    folders = (*AUTHORED, *(collection.folder for collection in collections_of(config)))
+    authored = {name: path for folder in folders for name, path in files(folder, "*.md").items()}
     inputs = Inputs(
         settings=settings.get("site.yml", ""),
-        authored=texts(authored | files("corrections.yml")),
+        authored=texts(authored | files("corrections.yml") | files("index.md")),
         listings=texts(files("publications")),
-        files={name: str(path) for folder in COPIED for name, path in files(folder).items()},
-        root={
-            name.removeprefix(f"{TOP_FOLDER}/"): str(path)
-            for name, path in files(TOP_FOLDER, hidden=True).items()
-        },
+        files=usable({name: str(path) for folder in COPIED for name, path in files(folder).items()}),
+        root=usable(
+            {
+                name.removeprefix(f"{TOP_FOLDER}/"): str(path)
+                for name, path in files(TOP_FOLDER, hidden=True).items()
+            },
+            TOP_FOLDER,
+        ),
     )
-    problems.extend(_unknown(content))
+    problems.extend(_unknown(content, folders))
     if not inputs.listings:
         problems.append(
             Problem(
@@ -131,9 +143,9 @@ def collect(
     return inputs, tuple(problems)
 
 
-def _unknown(content: Path) -> Iterator[Problem]:
+def _unknown(content: Path, folders: Collection[str]) -> Iterator[Problem]:
     """A warning for each file and folder in the content folder that has no meaning there."""
-    known = {"site.yml", "corrections.yml", "publications", TOP_FOLDER, *AUTHORED, *COPIED}
+    known = {"site.yml", "index.md", "corrections.yml", "publications", TOP_FOLDER, *folders, *COPIED}
     for path in sorted(content.iterdir()) if content.is_dir() else ():
         if path.name not in known and not path.name.startswith((".", "#")) and not path.name.endswith("~"):
             yield _not_used(f"{shown_name(path.name)}/" if path.is_dir() else shown_name(path.name))

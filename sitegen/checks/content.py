@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from rapidfuzz import process
 
 from sitegen.model import urls
-from sitegen.model.authored import InnerLink
+from sitegen.model.authored import Embedded, ForeignPicture, InnerLink, Text
+from sitegen.model.hosts import is_allowed
 from sitegen.model.outputs import Output
 from sitegen.model.publications import Link, Place, Problem, Severity
 from sitegen.model.site import Site
@@ -54,7 +55,8 @@ def photos(site: Site, plan: Sequence[Output]) -> Iterator[Problem]:
 
 def navigation(site: Site, plan: Sequence[Output]) -> Iterator[Problem]:
     """Every entry of the menu leads somewhere."""
-    inside = [item for item in site.config.navigation if "://" not in item.target]
+    entries = [each for item in site.config.navigation for each in (item.below or (item,))]
+    inside = [item for item in entries if "://" not in item.target]
     missing = _missing((urls.file_of(item.target) for item in inside), plan)
     for item in inside:
         if urls.file_of(item.target) in missing:
@@ -105,15 +107,78 @@ def _inner_links(site: Site) -> Iterator[InnerLink]:
         yield from page.body.links
     for post in site.news:
         yield from post.body.links
+    if site.home:
+        yield from site.home.body.links
+        yield from _own_picture(site.home.place, site.home.image)
+    for each in site.collections.values():
+        for item in each.items:
+            yield from item.body.links
+            yield from _own_files(item.place, item.links)
+            yield from _own_picture(item.place, item.image)
     for paper in site.papers.values():
         if paper.links:
             yield from _own_files(paper.origins.get("links", paper.records[0].place), paper.links)
+
+
+def _own_picture(place: Place, image: str) -> Iterator[InnerLink]:
+    if image:
+        yield InnerLink(place, image)
 
 
 def _own_files(place: Place, links: Iterable[Link]) -> Iterator[InnerLink]:
     for link in links:
         if link.url.startswith(urls.ROOT):
             yield InnerLink(place, unquote(link.url.removeprefix(urls.ROOT)))
+
+
+def _texts(site: Site) -> Iterator[Text]:
+    """Every text that somebody wrote."""
+    yield from (researcher.biography for researcher in site.researchers.values())
+    yield from (page.body for page in site.pages)
+    yield from (post.body for post in site.news)
+
+
+def frames(site: Site, _: Sequence[Output]) -> Iterator[Problem]:
+    """Every host of which a text shows a video, a map or slides is allowed."""
+    hosts = site.config.allow.frames
+    for text in _texts(site):
+        for piece in text.pieces:
+            if not isinstance(piece, Embedded) or not piece.address or piece.address.startswith(urls.ROOT):
+                continue
+            if not is_allowed(piece.address, hosts):
+                address = urlsplit(piece.address)
+                yield Problem(
+                    "warning",
+                    piece.place,
+                    f"a link stands in the place of {piece.written}, because pages may load nothing from "
+                    f"{address.netloc}",
+                    f"to show it, write `{_allowing('frames', hosts, address.netloc)}` into site.yml"
+                    if address.scheme == "https"
+                    else "use an address that begins with https://",
+                )
+
+
+def _allowing(kind: str, hosts: Sequence[str], host: str) -> str:
+    return f"allow: {{{kind}: [{', '.join((*hosts, host))}]}}"
+
+
+def foreign_pictures(site: Site, _: Sequence[Output]) -> Iterator[Problem]:
+    """Pictures in texts lie on the site, or their hosts are allowed."""
+    hosts = site.config.allow.images
+    found: dict[str, list[ForeignPicture]] = {}
+    for text in _texts(site):
+        for piece in text.pieces:
+            if isinstance(piece, ForeignPicture) and not is_allowed(piece.address, hosts):
+                found.setdefault(urlsplit(piece.address).netloc, []).append(piece)
+    for host, pictures in found.items():
+        more = f" ({len(pictures)} of them in all texts)" if len(pictures) > 1 else ""
+        yield Problem(
+            "notice",
+            pictures[0].place,
+            f"a picture of {host} becomes a link{more}",
+            "put the file into content/images/ and name it there, or write "
+            f"`{_allowing('images', hosts, host)}` into site.yml",
+        )
 
 
 def researchers_without_papers(site: Site, _: Sequence[Output]) -> Iterator[Problem]:
@@ -143,6 +208,8 @@ CONTENT_CHECKS: tuple[ContentCheck, ...] = (
     photos,
     navigation,
     written_links,
+    frames,
+    foreign_pictures,
     researchers_without_papers,
 )
 """Every check of the content, in the order of their problems."""

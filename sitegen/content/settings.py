@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 import msgspec
 
 from sitegen.content.addresses import file_path
+from sitegen.content.opening import allowed
+from sitegen.content.services import analytics, comments, verification
 from sitegen.content.values import (
     LISTING_PATH,
     Check,
@@ -18,6 +20,7 @@ from sitegen.content.values import (
     choice,
     error,
     labelled,
+    labelled_nodes,
     old_address,
     parsed_text,
     quoted_value,
@@ -28,7 +31,20 @@ from sitegen.content.values import (
     wrong,
     yes_or_no,
 )
-from sitegen.model.authored import Between, Config, NavigationItem, PeopleWithPages, Redirect, Setting
+from sitegen.model.authored import (
+    COLLECTIONS,
+    Allowed,
+    Between,
+    Collection,
+    Comments,
+    Config,
+    NavigationItem,
+    PeopleWithPages,
+    Redirect,
+    Setting,
+    Shown,
+    VisitCounter,
+)
 from sitegen.model.publications import Problem
 from sitegen.text.identifiers import safe_url
 from sitegen.text.yaml import Node, read_yaml
@@ -163,6 +179,75 @@ def _new_place(written: str) -> str | None:
     return None if target is None else target + mark + heading
 
 
+def _navigation(node: Node) -> Checked[tuple[NavigationItem, ...]]:
+    """Entries of the menu; the value of one may be a list of entries below it."""
+    flat = labelled(_TARGET, NavigationItem, "label", "target")
+    pairs = labelled_nodes(node)
+    if pairs is None or not any(isinstance(inner.value, (tuple, dict)) for _, inner in pairs):
+        return flat(node)
+    items: list[NavigationItem] = []
+    problems: list[Problem] = []
+    for label, inner in pairs:
+        if isinstance(inner.value, (tuple, dict)):
+            below, found = flat(inner)
+            items += [NavigationItem(label, "", below)] if below else []
+        else:
+            target, found = _TARGET(inner)
+            if target is None and not found:
+                target = ""  # the home page
+            items += [NavigationItem(label, target)] if target is not None else []
+        problems += found
+    return (tuple(items) if items or not problems else None), tuple(problems)
+
+
+def _collections(node: Node) -> Checked[tuple[Collection, ...]]:
+    """Folders, each with a heading or with more that is said of it."""
+    pairs = labelled_nodes(node)
+    if pairs is None:
+        return wrong(
+            node, f"{quoted_value(node)} stands where folders are expected", "write `- projects: Projects`"
+        )
+    known = {collection.folder: collection for collection in COLLECTIONS}
+    values: dict[str, Collection] = {}
+    problems: list[Problem] = []
+    for folder, inner in pairs:
+        if not _FOLDER.fullmatch(folder) or folder in TAKEN_FOLDERS:
+            why = (
+                "the site has a folder of this name itself"
+                if folder in TAKEN_FOLDERS
+                else "it can't be in an address"
+            )
+            problems.append(error(inner, f"“{folder}” can't be a collection: {why}", "give it another name"))
+            continue
+        collection = known.get(folder, Collection(folder, title=folder.replace("-", " ").capitalize()))
+        if isinstance(inner.value, dict):
+            said, found = read_mapping(inner, _OF_COLLECTION)
+        else:
+            title, found = text(inner)
+            said = {"title": title} if title else {}
+        problems += found
+        values[folder] = msgspec.structs.replace(collection, **said)
+    return tuple(values.values()), tuple(problems)
+
+
+def collections_of(config: Config) -> tuple[Collection, ...]:
+    """All folders that are collections: those of the settings, then the usual ones."""
+    named = {collection.folder for collection in config.collections}
+    return (*config.collections, *(each for each in COLLECTIONS if each.folder not in named))
+
+
+_FOLDER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+TAKEN_FOLDERS = frozenset(
+    "cv files images lists news pages papers people publications researchers root search static topics types "
+    "venues years".split()
+)
+"""Folders that mean something else, in the content or on the site."""
+_OF_COLLECTION: Mapping[str, Check[Any]] = {
+    "title": text,
+    "show": choice(get_args(Shown)),
+    "order": choice(("order", "date", "title")),
+}
+
 _TARGET = parsed_text(
     _target,
     "a place on this site or a web address",
@@ -187,16 +272,21 @@ _OF_SORT: Mapping[str, Check[Any]] = {
         "write one such as en, de or pt-BR",
     ),
     "colour": _colour,
+    "codes of search engines": verification,
 }
-"""Checks for text of a special sort, by the name that its type carries."""
+"""Checks for values of a special sort, by the name that its type carries."""
 
 _OF_TYPE: Mapping[object, Check[Any]] = {
     str: text,
     bool: yes_or_no,
     PeopleWithPages | int: _people_pages,
-    tuple[NavigationItem, ...]: labelled(_TARGET, NavigationItem, "label", "target"),
+    tuple[NavigationItem, ...]: _navigation,
+    tuple[Collection, ...]: _collections,
     tuple[Redirect, ...]: _redirects,
     tuple[tuple[str, str], ...]: _formats,
+    Allowed: allowed,
+    tuple[VisitCounter, ...]: analytics,
+    Comments | None: comments,
 }
 
 

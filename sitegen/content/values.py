@@ -154,6 +154,24 @@ def several(check: Check[T], separators: str = "") -> Check[tuple[T, ...]]:
     return check_all
 
 
+def labelled_nodes(node: Node) -> list[tuple[str, Node]] | None:
+    """Labels with what is said of each: a mapping, or a list of labels and one-key mappings; None for others.
+
+    A label alone has an empty value.
+    """
+    if isinstance(node.value, dict):
+        return [*node.value.items()]
+    pairs: list[tuple[str, Node]] = []
+    for item in node.value if isinstance(node.value, tuple) else (node,):
+        if isinstance(item.value, str):
+            pairs.append((one_line(item.value), Node(item.place, None)))
+        elif isinstance(item.value, dict) and len(item.value) == 1:
+            pairs += item.value.items()
+        else:
+            return None
+    return pairs
+
+
 def labelled(
     check: Check[str], make: Callable[[str, str], T], label_key: str, target_key: str
 ) -> Check[tuple[T, ...]]:

@@ -26,12 +26,79 @@ Download = Literal["site", "people", "papers"]
 """What can be downloaded: the whole list, each person's list, each paper's BibTeX."""
 
 
+class Allowed(msgspec.Struct, frozen=True, kw_only=True):
+    """Other hosts from which pages may load something, by what it is: ``example.org``, ``*.example.org``."""
+
+    scripts: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()
+    fonts: tuple[str, ...] = ()
+    images: tuple[str, ...] = ()
+    media: tuple[str, ...] = ()
+    frames: tuple[str, ...] = ()
+    connections: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether any host is allowed."""
+        return self != _NONE_ALLOWED
+
+
+_NONE_ALLOWED = Allowed()
+
+
+class VisitCounter(msgspec.Struct, frozen=True):
+    """A service that counts visits, and what it wants to know."""
+
+    service: str
+    """``plausible``, ``goatcounter``, ``umami``, ``matomo``, ``google``."""
+    values: tuple[tuple[str, str], ...]
+    """By name, as `sitegen.content.services` lists them."""
+
+
+class Comments(msgspec.Struct, frozen=True, kw_only=True):
+    """Comments by Giscus: what its own page (giscus.app) says to put into the script's tag."""
+
+    repo: str
+    repo_id: str
+    category: str
+    category_id: str
+    mapping: str = "pathname"
+    where: tuple[str, ...] = ("posts",)
+    """``posts``, ``pages``, ``papers``."""
+
+
 class NavigationItem(msgspec.Struct, frozen=True):
     """One entry of the menu."""
 
     label: str
     target: str
-    """A path on the site (``people/``, ``pages/teaching/``) or an http(s) address."""
+    """A path on the site (``people/``, ``pages/teaching/``) or an http(s) address; ``""`` of a sub-menu."""
+    below: tuple[NavigationItem, ...] = ()
+    """Entries of its sub-menu."""
+
+
+Shown = Literal["cards", "list", "table"]
+"""How the items of a collection are listed."""
+
+
+class Collection(msgspec.Struct, frozen=True):
+    """A folder of Markdown files that belong together: projects, talks, courses."""
+
+    folder: str
+    """Below the content folder, and on the site."""
+    title: str = ""
+    """Heading of its list; ``""`` for the usual word."""
+    show: Shown = "list"
+    order: Literal["order", "date", "title"] = "order"
+    """By the number that items have under `order`, else newest first; newest first; by title."""
+
+
+COLLECTIONS = (
+    Collection("projects", show="cards"),
+    Collection("software", show="cards"),
+    Collection("talks", show="table", order="date"),
+    Collection("teaching", show="table", order="date"),
+)
+"""Folders that are collections without being named in the settings."""
 
 
 class Setting(msgspec.Struct, frozen=True):
@@ -56,6 +123,8 @@ LanguageTag = Annotated[str, "language tag"]
 """As BCP 47 says: ``en``, ``pt-BR``."""
 Colour = Annotated[str, "colour"]
 """``#rrggbb``."""
+VerificationCodes = Annotated[tuple[tuple[str, str], ...], "codes of search engines"]
+"""Name of a search engine and its code, each."""
 
 
 class OldAddress(msgspec.Struct, frozen=True):
@@ -111,8 +180,17 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
         tuple[NavigationItem, ...],
         Setting(
             "Entries of the menu, each `Label: target`, where a target is a path on the site or a web "
-            "address; without it all parts of the site.",
+            "address, or a list of such entries for a sub-menu; without it all parts of the site.",
             "\n  - Papers: papers/\n  - About: pages/about/",
+        ),
+    ] = ()
+    collections: Annotated[
+        tuple[Collection, ...],
+        Setting(
+            "Folders of Markdown files that get a list and a page each, beside `projects`, `software`, "
+            "`talks` and `teaching`: `folder: Heading`, or `folder: {title: …, show: …, order: …}`, where "
+            "`show` is `cards`, `list` or `table`, and `order` is `order`, `date` or `title`.",
+            "\n  - workshops: {title: Workshops, show: table, order: date}",
         ),
     ] = ()
     people_pages: Annotated[
@@ -170,6 +248,45 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
             "\n  old-list.txt: bibtex",
         ),
     ] = ()
+    raw_html: Annotated[
+        bool,
+        Setting(
+            "Whether a small safe set of HTML in Markdown is obeyed; otherwise it is shown as it is.", "yes"
+        ),
+    ] = False
+    allow: Annotated[
+        Allowed,
+        Setting(
+            "Other hosts from which pages may load `scripts`, `styles`, `fonts`, `images`, `media`, `frames` "
+            "or open `connections`; without it they load nothing from anywhere else.",
+            "\n  images: [img.shields.io]\n  frames: [www.youtube-nocookie.com]",
+        ),
+    ] = Allowed()
+    analytics: Annotated[
+        tuple[VisitCounter, ...],
+        Setting(
+            "What counts visits: `plausible: DOMAIN`, `goatcounter: CODE`, `umami: {id: …}`, "
+            "`matomo: {address: …, id: …}` or `google: G-…`; without it nothing does.",
+            "\n  plausible: example.org",
+        ),
+    ] = ()
+    comments: Annotated[
+        Comments | None,
+        Setting(
+            "Comments below posts, by Giscus: `giscus:` and below it `repo`, `repo_id`, `category` and "
+            "`category_id`, as giscus.app shows them; `where: [posts, pages, papers]` for other pages.",
+            "\n  giscus:\n    repo: example/site\n    repo_id: R_abc\n    category: Announcements\n"
+            "    category_id: DIC_abc",
+        ),
+    ] = None
+    verification: Annotated[
+        VerificationCodes,
+        Setting(
+            "Codes by which search engines and others know that the site is yours: `google`, `bing`, "
+            "`yandex`, `baidu`, `naver`, `pinterest`, `facebook`, `norton`.",
+            "\n  google: abc123",
+        ),
+    ] = ()
 
 
 class InnerLink(msgspec.Struct, frozen=True):
@@ -200,12 +317,45 @@ class CitedPapers(msgspec.Struct, frozen=True):
     """As it stands in the text."""
 
 
+class WordInText(msgspec.Struct, frozen=True):
+    """A word of the interface in a text, in the language of the site."""
+
+    key: str
+
+
+class ForeignPicture(msgspec.Struct, frozen=True):
+    """A picture of another host: shown where the settings allow it, otherwise a link."""
+
+    place: Place
+    address: str
+    description: str
+    in_link: bool
+    """Whether it stands in a link, where there cannot be another one."""
+
+
+class Embedded(msgspec.Struct, frozen=True):
+    """A frame with a page of another host, or with a file of the site: a video, a map, slides."""
+
+    place: Place
+    address: str
+    """As frames want it; it begins with `urls.ROOT` where it is a file of the site."""
+    written: str
+    """As it stands in the text, for a link."""
+    title: str
+    shape: str
+    """``wide``, ``standard``, ``square`` or ``tall``."""
+
+
+TextPiece = str | CitedPapers | WordInText | ForeignPicture | Embedded
+"""A part of a text: safe HTML, or what the site fills."""
+
+
 class Text(msgspec.Struct, frozen=True):
     """A text that somebody wrote in Markdown, and what in it only the whole site can say."""
 
-    pieces: tuple[str | CitedPapers, ...] = ()
-    """HTML, safe to put into a page, with `urls.ROOT` before every path on the site; citations between it.
-    `sitegen.site.written` makes one HTML of them."""
+    pieces: tuple[TextPiece, ...] = ()
+    """HTML, safe to put into a page, with `urls.ROOT` before every path on the site, and what goes between
+    it. `sitegen.site.written` makes one HTML of them."""
     links: tuple[InnerLink, ...] = ()
 
     @property
@@ -241,10 +391,56 @@ class FreePage(msgspec.Struct, frozen=True, kw_only=True):
     """``pages/<id>.md``: teaching, talks, join us …"""
 
     id: str
-    """Names the page: ``pages/<id>/``."""
+    """Names the page: ``pages/<id>/``; has slashes where the file is in a sub-folder."""
     place: Place
     title: str
     order: int = 0
+    menu: str | None = None
+    """What it is called in the menu; None for its title, ``""`` where it is left out."""
+    description: str = ""
+    body: Text = Text()
+    old_addresses: tuple[OldAddress, ...] = ()
+
+
+class HomeText(msgspec.Struct, frozen=True, kw_only=True):
+    """``index.md``: what the home page says before it lists anything."""
+
+    place: Place
+    title: str = ""
+    """Heading of the text; it may have none."""
+    description: str = ""
+    """For search engines, instead of the site's."""
+    image: str = ""
+    """Path below the content folder."""
+    body: Text = Text()
+
+
+class CollectionItem(msgspec.Struct, frozen=True, kw_only=True):
+    """``<collection>/<id>.md``: a project, a talk, a course."""
+
+    id: str
+    """With the folder of its collection; names the page: ``projects/warm/``."""
+    collection: str
+    place: Place
+    title: str
+    date: str = ""
+    """ISO 8601, as precise as written."""
+    until: str = ""
+    """Date of its end."""
+    summary: str = ""
+    image: str = ""
+    """Path below the content folder."""
+    people: tuple[str, ...] = ()
+    """Ids of people, or names."""
+    papers: tuple[str, ...] = ()
+    """As in `Grouping.references`."""
+    tags: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    location: str = ""
+    """Where it was."""
+    order: int = 0
+    url: str = ""
+    """Address of its own page elsewhere, to which lists lead instead."""
     body: Text = Text()
     old_addresses: tuple[OldAddress, ...] = ()
 
@@ -258,6 +454,14 @@ class Post(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     date: str
     """ISO 8601, full."""
+    updated: str = ""
+    """The same."""
+    description: str = ""
+    tags: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    """Ids of people, or names."""
+    inline: bool = False
+    """The home page shows the text itself instead of the title."""
     body: Text = Text()
     old_addresses: tuple[OldAddress, ...] = ()
 
@@ -297,10 +501,15 @@ class Corrections(msgspec.Struct, frozen=True, kw_only=True):
 class Authored(msgspec.Struct, frozen=True, kw_only=True):
     """Everything in the content folder that is written by hand, except the settings."""
 
+    home: HomeText | None = None
     researchers: tuple[Researcher, ...] = ()
     """In the order of the site."""
     pages: tuple[FreePage, ...] = ()
     """In the order of the menu; drafts are not among them."""
     news: tuple[Post, ...] = ()
     """Newest first; drafts are not among them."""
+    collections: tuple[Collection, ...] = ()
+    """Folders that may have items, in the order of the menu."""
+    items: tuple[CollectionItem, ...] = ()
+    """Of all collections; drafts are not among them."""
     corrections: Corrections = Corrections()

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import msgspec
 
-from sitegen.model.authored import Config, FreePage, Post, Researcher
+from sitegen.model.authored import (
+    Collection,
+    CollectionItem,
+    Config,
+    FreePage,
+    HomeText,
+    Post,
+    Researcher,
+)
 from sitegen.model.publications import Paper, Person, Place
 
 
@@ -28,6 +36,14 @@ class RedirectPage(msgspec.Struct, frozen=True):
     """What the new page is called."""
     place: Place
     """Where that is written."""
+
+
+class ItemList(msgspec.Struct, frozen=True):
+    """A collection that has items."""
+
+    collection: Collection
+    items: tuple[CollectionItem, ...]
+    """In the order in which the list shows them."""
 
 
 class Site(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,6 +81,13 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     redirects: dict[str, RedirectPage] = {}
     """By path: pages at old addresses."""
     pages: tuple[FreePage, ...] = ()
+    home: HomeText | None = None
+    collections: dict[str, ItemList] = {}
+    """By folder, in the order of the menu."""
+    items_of: dict[str, tuple[str, ...]] = {}
+    """Slug of a paper or id of a person -> ids of the items that name it, as ``paper:…`` or ``person:…``."""
+    person_called: dict[str, str] = {}
+    """A person as heads of items and posts name them -> id; those who are not known here are missing."""
     news: tuple[Post, ...] = ()
     """Newest first."""
     built: str = ""

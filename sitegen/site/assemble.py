@@ -13,6 +13,7 @@ from sitegen.model import urls
 from sitegen.model.authored import Authored, Config
 from sitegen.model.publications import Link, Paper, Person
 from sitegen.model.site import Site
+from sitegen.site.collections import item_lists, items_by_subject, people_called
 from sitegen.site.groupings import by_topic, by_type, by_venue
 
 
@@ -37,6 +38,8 @@ def assemble(
     venues, venue_of = by_venue(papers if "venues" in config.groupings else (), series)
     types = by_type(papers if "types" in config.groupings else ())
     topics, topic_of = by_topic(papers if "topics" in config.groupings else ())
+    lists = item_lists(authored.collections, authored.items)
+    called = people_called(authored, people)
     dates = [paper.date for paper in papers[:1]] + [post.date for post in news[:1]]
     return Site(
         config=config,
@@ -56,6 +59,10 @@ def assemble(
         venue_of=venue_of,
         topic_of=topic_of,
         meant=dict(meant),
+        home=authored.home,
+        collections=lists,
+        items_of=items_by_subject((item for each in lists.values() for item in each.items), called, meant),
+        person_called=called,
         pages=tuple(sorted(authored.pages, key=lambda page: (page.order, page.title))),
         news=news,
         built=max(dates, default=""),

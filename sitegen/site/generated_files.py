@@ -10,6 +10,7 @@ from sitegen.model.outputs import MARKER, GeneratedFile, Output
 from sitegen.model.site import Site
 from sitegen.site.context import RenderContext
 from sitegen.site.plan import indexed_pages
+from sitegen.site.services import visits_script
 from sitegen.site.written import written_html
 from sitegen.writers import WRITER_OF, atom, sitemap
 
@@ -89,9 +90,14 @@ def _accent(context: RenderContext, _: GeneratedFile) -> Iterator[str]:
     yield f":root {{ --accent: {context.site.config.accent}; }}\n"
 
 
+def _visits(context: RenderContext, _: GeneratedFile) -> Iterator[str]:
+    yield visits_script(context.site.config)
+
+
 _DOCUMENTS: dict[str, Callable[[RenderContext, GeneratedFile], Iterator[str]]] = {
     "atom": _feed,
     "robots": _robots,
     "marker": _marker,
     "accent": _accent,
+    "visits": _visits,
 }

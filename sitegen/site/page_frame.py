@@ -5,6 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from sitegen.model import urls
+from sitegen.model.authored import NavigationItem
 from sitegen.model.outputs import SCRIPT, SEARCH_SCRIPT, Page
 from sitegen.model.site import Site
 from sitegen.site.context import RenderContext
@@ -12,9 +13,21 @@ from sitegen.site.downloads import FEED, download_links
 from sitegen.site.lazy import lazy
 from sitegen.site.page_kind import Trail
 from sitegen.site.pages import KIND_OF, PAGES
+from sitegen.site.policy import security_policy
+from sitegen.site.services import (
+    VISITS_SCRIPT,
+    allowed_on,
+    comments_tag,
+    has_comments,
+    service_tags,
+    visits_script,
+)
 from sitegen.site.values import Anchor, FrameValues
 from sitegen.text.cleaning import escaped
 from sitegen.writers import head
+
+MOST_IN_MENU = 7
+"""More entries, where the settings name none, are below the last."""
 
 _PARTS = ("_head.html", "_header.html", "_breadcrumbs.html", "_footer.html")
 
@@ -58,6 +71,14 @@ class PageFrame:
             return Markup()
         return head.citation_tags(self._context.site.papers[self._page.subject])
 
+    @property
+    def comments(self) -> Markup:
+        """The script that shows comments in its place; empty for most pages."""
+        config = self._context.site.config
+        if config.comments is None or not has_comments(config, self.view):
+            return Markup()
+        return comments_tag(config.comments, config.language)
+
     @lazy
     def _frame_parts(self) -> tuple[Markup, Markup, Markup, Markup]:
         return _frame_parts(self._context, self._page, self._trail)
@@ -85,7 +106,12 @@ class PageFrame:
 
 def _frame_parts(context: RenderContext, page: Page, trail: Trail) -> tuple[Markup, Markup, Markup, Markup]:
     """What the pages of one sort have in common, printed when the first of them is."""
-    targets = {urls.file_of(item.target) for item in context.site.config.navigation}
+    targets = {
+        urls.file_of(each.target)
+        for item in context.site.config.navigation
+        for each in (item, *item.below)
+        if each.target or not item.below
+    }
     is_alike = KIND_OF[page.kind].numerous and page.path not in targets
     sort = page.kind if is_alike else page.path
     if sort not in context.frame_parts:
@@ -101,7 +127,9 @@ def _frame(context: RenderContext, page: Page, trail: Trail) -> FrameValues:
         root=urls.ROOT,
         site_title=site.config.title,
         view=page.kind,
-        stylesheets=tuple(map(urls.link, stylesheets(site))),
+        policy=Markup(security_policy(allowed_on(site.config, page.kind))),
+        service_tags=service_tags(site.config, page.kind),
+        stylesheets=tuple(map(urls.link, (*stylesheets(site), *context.own_styles))),
         scripts=tuple(map(urls.link, _scripts(site, page))),
         search=site.config.search and page.kind != "search",
         navigation=_navigation(context, page),
@@ -113,7 +141,8 @@ def _frame(context: RenderContext, page: Page, trail: Trail) -> FrameValues:
 def _scripts(site: Site, page: Page) -> tuple[str, ...]:
     """Paths of the scripts that a page uses."""
     search = (SEARCH_SCRIPT,) if site.config.search else ()
-    return (SCRIPT, *search, *KIND_OF[page.kind].scripts)
+    visits = (VISITS_SCRIPT,) if visits_script(site.config) else ()
+    return (SCRIPT, *search, *KIND_OF[page.kind].scripts, *visits)
 
 
 def stylesheets(site: Site) -> tuple[str, ...]:
@@ -159,16 +188,23 @@ def _head(site: Site, page: Page, heading: str, description: str, trail: Trail) 
 def _navigation(context: RenderContext, page: Page) -> tuple[Anchor, ...]:
     """The menu: as the settings say, else every part that the site has."""
     config = context.site.config
-    section = page.path.partition("/")[0]
     if config.navigation:
-        items = [(item.label, item.target) for item in config.navigation]
-    else:
-        items = [item for kind in PAGES for item in kind.menu(context)]
-    return tuple(
-        Anchor(
-            label,
-            target if "://" in target else urls.link(urls.file_of(target)),
-            current=urls.file_of(target) == page.path or (target.count("/") == 1 and target == f"{section}/"),
-        )
-        for label, target in items
+        return tuple(_entry(item, page) for item in config.navigation)
+    items = [NavigationItem(*item) for kind in PAGES for item in kind.menu(context)]
+    if len(items) > MOST_IN_MENU:
+        rest = tuple(items[MOST_IN_MENU - 1 :])
+        items = [*items[: MOST_IN_MENU - 1], NavigationItem(context.words.menu_more, "", rest)]
+    return tuple(_entry(item, page) for item in items)
+
+
+def _entry(item: NavigationItem, page: Page) -> Anchor:
+    """An entry of the menu on a page, with its sub-menu."""
+    if item.below:
+        below = tuple(_entry(each, page) for each in item.below)
+        return Anchor(item.label, current=any(each.current for each in below), below=below)
+    target, section = item.target, page.path.partition("/")[0]
+    return Anchor(
+        item.label,
+        target if "://" in target else urls.link(urls.file_of(target)),
+        current=urls.file_of(target) == page.path or (target.count("/") == 1 and target == f"{section}/"),
     )

@@ -23,6 +23,7 @@ from sitegen.site.downloads import download_files
 from sitegen.site.pages import KIND_OF, PAGES
 from sitegen.site.pages.redirect import REDIRECT
 from sitegen.site.redirects import usable_redirects
+from sitegen.site.services import VISITS_SCRIPT, visits_script
 from sitegen.writers.sitemap import sitemap_names
 
 ROBOTS = "robots.txt"
@@ -46,12 +47,15 @@ def plan_pages(site: Site, files: Mapping[str, str], root: Mapping[str, str] = {
         GeneratedFile(ROBOTS, "robots"),
     ]
     if root:
-        taken = {planned.path for planned in outputs} - {ROBOTS}
         if ROBOTS in root:
             outputs = [planned for planned in outputs if planned.path != ROBOTS]
-        outputs += [CopiedFile(path, root[path]) for path in sorted(root) if path not in taken]
+        # Some systems take names that differ only in capitals for one.
+        taken = {planned.path.casefold() for planned in outputs}
+        outputs += [CopiedFile(path, root[path]) for path in sorted(root) if path.casefold() not in taken]
     if site.config.accent:
         outputs.append(GeneratedFile(ACCENT_FILE, "accent"))
+    if visits_script(site.config):
+        outputs.append(GeneratedFile(VISITS_SCRIPT, "visits"))
     if site.config.base_url:
         listed = len(indexed_pages(outputs))
         outputs += [GeneratedFile(name, "sitemap", subject=name) for name in sitemap_names(listed)]

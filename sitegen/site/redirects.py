@@ -29,6 +29,7 @@ def wanted_redirects(
         *((one.old_addresses, urls.free_page(one.id), one.title) for one in authored.pages),
         *((one.old_addresses, urls.post_page(one.id), one.title) for one in authored.news),
         *((one.old_addresses, urls.person_page(one.id), one.name.full) for one in authored.researchers),
+        *((one.old_addresses, urls.item_page(one.id), one.title) for one in authored.items),
     ]
     for correction in authored.corrections.papers:
         if correction.old_addresses and (slug := meant.get(correction.reference)):

@@ -29,6 +29,8 @@ class Anchor(msgspec.Struct, frozen=True):
     href: str = ""
     current: bool = False
     """The page that is being printed, or the section it belongs to."""
+    below: tuple[Anchor, ...] = ()
+    """Entries of its sub-menu."""
 
 
 class FrameValues(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,6 +40,10 @@ class FrameValues(msgspec.Struct, frozen=True, kw_only=True):
     """Goes before every path on the site."""
     site_title: str
     view: str
+    policy: Markup
+    """What browsers may load, and from where (CSP)."""
+    service_tags: tuple[Markup, ...]
+    """Tags of services that the settings ask for: counting visits, verification."""
     stylesheets: tuple[str, ...]
     scripts: tuple[str, ...]
     search: bool
@@ -185,6 +191,49 @@ class NewsItem(msgspec.Struct, frozen=True):
     date: str
     date_text: str
     body: Markup
+    inline: bool = False
+    """To be shown with its text where others have their title."""
+    tags: tuple[Anchor, ...] = ()
+
+
+class ListedItem(msgspec.Struct, frozen=True, kw_only=True):
+    """An item of a collection, as lists show it."""
+
+    title: str
+    href: str
+    """Of its page, here or elsewhere."""
+    date: str
+    date_text: str
+    """With the end, where there is one: ``May 2024 – June 2025``."""
+    location: str
+    summary: str
+    image: str
+    """Address of its picture; ``""`` for none."""
+    tags: tuple[str, ...]
+    links: tuple[Anchor, ...]
+
+
+class ItemGroup(msgspec.Struct, frozen=True):
+    """Items of one collection: all of them, or those about a paper or person."""
+
+    heading: str
+    href: str
+    """Of the list of all."""
+    show: str
+    """``cards``, ``list`` or ``table``."""
+    items: tuple[ListedItem, ...]
+
+
+class ItemPage(msgspec.Struct, frozen=True, kw_only=True):
+    """``item.html``: an item of a collection."""
+
+    item: ListedItem
+    collection: Anchor
+    people: Markup
+    """Names, linked where they have a page; empty for none."""
+    papers: Markup
+    """Entries of its papers."""
+    body: Markup
 
 
 class Introduction(Protocol):
@@ -210,6 +259,14 @@ class Introduction(Protocol):
 class Home(msgspec.Struct, frozen=True, kw_only=True):
     """``home.html``"""
 
+    intro_title: str
+    """Heading of the introduction; it may have none."""
+    intro: Markup
+    """The text of ``index.md``; empty without it."""
+    image: str
+    """Address of the picture beside it; ``""`` for none."""
+    collections: tuple[ItemGroup, ...]
+    """The first items of collections that are shown as cards."""
     people: tuple[PersonItem, ...]
     """The site's researchers; on a site without any, the authors with most papers."""
     people_href: str
@@ -282,7 +339,10 @@ class Years(msgspec.Struct, frozen=True, kw_only=True):
 class News(msgspec.Struct, frozen=True, kw_only=True):
     """``news.html``"""
 
+    heading: str
     items: tuple[NewsItem, ...]
+    tags: tuple[Anchor, ...] = ()
+    """All tags of posts."""
 
 
 class Written(msgspec.Struct, frozen=True, kw_only=True):
@@ -292,6 +352,17 @@ class Written(msgspec.Struct, frozen=True, kw_only=True):
     body: Markup
     date: str = ""
     date_text: str = ""
+    updated: str = ""
+    updated_text: str = ""
+    authors: Markup = Markup()
+    """Names, linked where they have a page; empty for none."""
+    tags: tuple[Anchor, ...] = ()
+
+
+class PageList(msgspec.Struct, frozen=True, kw_only=True):
+    """``page-list.html``: all pages that people wrote."""
+
+    pages: tuple[Anchor, ...]
 
 
 class NotFound(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,13 +1,14 @@
-"""The texts that people wrote, with what the site puts into them: links to the papers that they cite."""
+"""The texts that people wrote, with what the site puts into them, such as links to cited papers."""
 
 from __future__ import annotations
 
 from markupsafe import Markup
 
 from sitegen.model import urls
-from sitegen.model.authored import CitedPapers, Text
+from sitegen.model.authored import CitedPapers, Embedded, ForeignPicture, Text, TextPiece, WordInText
 from sitegen.model.publications import Paper
 from sitegen.site.context import RenderContext
+from sitegen.site.embedded import embedded_html, picture_html
 from sitegen.site.items import title_text
 from sitegen.text.cleaning import escaped
 from sitegen.text.latex import plain
@@ -17,9 +18,22 @@ MOST_NAMED_IN_CITATION = 2
 
 def written_html(context: RenderContext, text: Text) -> Markup:
     """A text as HTML; links begin with `urls.ROOT`."""
-    return Markup(
-        "".join([piece if isinstance(piece, str) else _citation(context, piece) for piece in text.pieces])
-    )
+    return Markup("".join([_piece_html(context, piece) for piece in text.pieces]))
+
+
+def _piece_html(context: RenderContext, piece: TextPiece) -> str:
+    """One piece of a text as HTML."""
+    match piece:
+        case str():
+            return piece
+        case CitedPapers():
+            return _citation(context, piece)
+        case WordInText(key):
+            return escaped(str(getattr(context.words, key)))
+        case ForeignPicture():
+            return picture_html(context.site.config, piece)
+        case Embedded():
+            return embedded_html(context.site.config, piece)
 
 
 def _citation(context: RenderContext, citation: CitedPapers) -> str:

@@ -45,7 +45,7 @@ for _months in _OTHER_MONTHS:
         _MONTH_NUMBERS.setdefault(_month, _number)
 
 # Not \d, which also matches the digits of other scripts.
-_ISO = re.compile(r"([0-9]{4})(?:[-/]([0-9]{1,2})(?:[-/]([0-9]{1,2}))?)?(?:T.*)?")
+_ISO = re.compile(r"([0-9]{4})(?:[-/]([0-9]{1,2})(?:[-/]([0-9]{1,2}))?)?(?:(?:T|\s+[0-9]{1,2}:).*)?")
 _DAY_FIRST = re.compile(r"(?:([0-9]{1,2})(?:st|nd|rd|th)?\s+)?([A-Za-z]+)\.?,?\s+([0-9]{4})")
 _MONTH_FIRST = re.compile(r"([A-Za-z]+)\.?\s+([0-9]{1,2})(?:st|nd|rd|th)?,?\s+([0-9]{4})")
 _YEAR_FIRST = re.compile(r"([0-9]{4})[\s,]+([A-Za-z]+)\.?(?:\s+([0-9]{1,2}))?")
@@ -54,7 +54,7 @@ _YEAR_FIRST = re.compile(r"([0-9]{4})[\s,]+([A-Za-z]+)\.?(?:\s+([0-9]{1,2}))?")
 def parse_date(text: str) -> str:
     """The date that the whole of `text` says, or ``""`` if it says none.
 
-    Understands ``2025-07-22``, ``2025/07``, ``2025``, ``22 July, 2025``, ``July 2025``,
+    Understands ``2025-07-22``, also with a time, ``2025/07``, ``2025``, ``22 July, 2025``, ``July 2025``,
     ``Jul 22, 2025``, ``2025 Jul 22``. A year, month or day that does not exist makes it no date.
     """
     text = text.strip().rstrip(".")

@@ -17,6 +17,7 @@ from sitegen.merge.precedence import origins_of
 from sitegen.model.outputs import GeneratedFile, IndexFiles, Output, Page
 from sitegen.model.publications import Facts, Paper, Person
 from sitegen.model.site import Site
+from sitegen.site.item_views import items_about
 from sitegen.site.pages import KIND_OF
 from sitegen.writers import WRITER_OF
 
@@ -55,12 +56,22 @@ def of_paper(site: Site, paper: Paper) -> bytes:
     ]
     origins = sorted(origins_of(paper).items()) if paper.origins else ()
     groups = site.venue_of.get(paper.slug), [*map(site.topic_of.get, (*paper.keywords, *paper.categories))]
-    return fingerprint(_facts(paper), _of_paper(paper), authors, records, origins, groups)
+    items = _items_about(site, f"paper:{paper.slug}") if site.items_of else ()
+    return fingerprint(_facts(paper), _of_paper(paper), authors, records, origins, groups, items)
 
 
 def of_person(site: Site, person: Person) -> bytes:
     """The fingerprint of a person, with the list of their papers but not what these say."""
-    return fingerprint(person, site.researchers.get(person.id), person.id in site.profiles)
+    items = _items_about(site, f"person:{person.id}") if site.items_of else ()
+    return fingerprint(person, site.researchers.get(person.id), person.id in site.profiles, items)
+
+
+def _items_about(site: Site, subject: str) -> list[tuple[object, ...]]:
+    """What a page says of the items of collections that name its paper or person."""
+    return [
+        (item.id, item.title, item.date, item.url, site.collections[item.collection].collection)
+        for item in items_about(site, subject)
+    ]
 
 
 def of_lists(

@@ -149,7 +149,13 @@ def _frame(site: Site, theme: Theme) -> bytes:
     ]
     pages = [(page.id, page.title, page.order) for page in site.pages]
     return fingerprints.fingerprint(
-        program(), site.config, templates, pages, bool(site.news), list(site.years), list(site.researchers)
+        program(),
+        site.config,
+        (templates, theme.has_own_styles),
+        pages,
+        bool(site.news),
+        list(site.years),
+        list(site.researchers),
     )
 
 

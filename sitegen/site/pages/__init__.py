@@ -6,10 +6,11 @@ To add a kind, write a module with its `PageKind` and its template, and name it 
 from __future__ import annotations
 
 from sitegen.site.page_kind import PageKind
+from sitegen.site.pages.collections import COLLECTION, ITEM
 from sitegen.site.pages.home import HOME
-from sitegen.site.pages.news import NEWS, POST
+from sitegen.site.pages.news import NEWS, POST, TAG
 from sitegen.site.pages.not_found import NOT_FOUND
-from sitegen.site.pages.page import PAGE
+from sitegen.site.pages.page import PAGE, PAGE_LIST
 from sitegen.site.pages.paper import PAPER
 from sitegen.site.pages.papers import PAPERS
 from sitegen.site.pages.people import PEOPLE
@@ -35,9 +36,13 @@ PAGES: tuple[PageKind, ...] = (
     TOPIC,
     PERSON,
     PAPER,
+    COLLECTION,
+    ITEM,
     NEWS,
     POST,
+    TAG,
     PAGE,
+    PAGE_LIST,
     SEARCH,
     NOT_FOUND,
     REDIRECT,

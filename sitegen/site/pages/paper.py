@@ -19,12 +19,13 @@ from sitegen.model.publications import UNCOUNTED, Paper, Place, Record
 from sitegen.model.site import Site
 from sitegen.readers import READERS
 from sitegen.site.context import RenderContext
+from sitegen.site.item_views import groups_about
 from sitegen.site.items import PAGE_AUTHORS, author_list, entries, paper_item, title_text
 from sitegen.site.lazy import lazy
 from sitegen.site.page_kind import PageKind, Trail
 from sitegen.site.pages.papers import PAPERS
 from sitegen.site.related import related
-from sitegen.site.values import AuthorList, Citation, LabelledRow, PaperItem, SourceLine
+from sitegen.site.values import AuthorList, Citation, ItemGroup, LabelledRow, PaperItem, SourceLine
 from sitegen.site.words import Words
 from sitegen.text import dates
 from sitegen.text.cleaning import escaped, one_line
@@ -112,6 +113,11 @@ class PaperView:
         """The paper in each citation style of the site."""
         styles = (STYLE_OF[name] for name in self._context.site.config.citation_styles)
         return tuple(Citation(style.NAME, style.LABEL, style.cite(self._paper)) for style in styles)
+
+    @lazy
+    def items(self) -> tuple[ItemGroup, ...]:
+        """Projects, talks … that name this paper, by collection."""
+        return groups_about(self._context, f"paper:{self._paper.slug}")
 
     @lazy
     def related(self) -> Markup:

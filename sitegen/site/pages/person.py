@@ -12,12 +12,13 @@ from sitegen.model.outputs import Page
 from sitegen.model.site import Site
 from sitegen.site.context import RenderContext
 from sitegen.site.downloads import download_links
+from sitegen.site.item_views import groups_about
 from sitegen.site.items import entries, groups_by_year, names, person_item, plot
 from sitegen.site.lazy import lazy
 from sitegen.site.page_kind import PageKind, Trail
 from sitegen.site.pager import items_of_page, numbered_pages, pager
 from sitegen.site.pages.people import PEOPLE
-from sitegen.site.values import Anchor, Pager, PaperGroup, PersonItem
+from sitegen.site.values import Anchor, ItemGroup, Pager, PaperGroup, PersonItem
 from sitegen.site.written import written_html
 from sitegen.writers import head
 from sitegen.writers.head import LinkPreview
@@ -119,6 +120,11 @@ class Profile:
             return Markup()
         papers = self._context.site.papers
         return plot(self._context, Counter([papers[slug].year for slug in self._person.papers]))
+
+    @lazy
+    def items(self) -> tuple[ItemGroup, ...]:
+        """Projects, talks … of this person, by collection, on the first page."""
+        return groups_about(self._context, f"person:{self._person.id}") if self._number == 1 else ()
 
     @lazy
     def coauthors(self) -> Markup:
