@@ -39,7 +39,10 @@ def read_post(source: str, file: str, raw_html: bool = False) -> tuple[Post | No
     head = read_head(source, file, _POST, {"date": dated[1]} if dated and parse_date(dated[1]) else {})
     values = {**head.values}
     is_draft = values.pop("draft", False) or not values.pop("published", True)
-    if is_draft or not head.id or "date" not in values:
+    if is_draft:
+        # What is not finished need not have a date.
+        return None, tuple(problem for problem in head.problems if problem.message != "there is no date")
+    if not head.id or "date" not in values:
         return None, head.problems
     # Several posts can stand on one page; their anchors must differ.
     body, in_text = read_body(head, raw_html, anchors=f"{head.id.replace('/', '-')}-")

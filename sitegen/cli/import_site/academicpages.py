@@ -289,6 +289,7 @@ def _data(site: JekyllSite, draft: Draft) -> None:
             each for each in menu_of(at(site.data["navigation"], "main") or []) if each[0] != "Guide"
         ]
         draft.carried[site.data_files["navigation"]] = "navigation in site.yml"
+        draft.menu_file = site.data_files["navigation"]
     for name in ("ui-text", "authors", "comments"):
         if name in site.data_files and (
             name != "authors" or "Name Name" in site.source.text(site.data_files[name])[1]

@@ -17,6 +17,7 @@ from sitegen.cli.import_site.jekyll_content import (
     add_news,
     add_pages,
     add_posts,
+    in_capitals,
     jekyll_settings,
     menu_of,
     page_head,
@@ -302,13 +303,14 @@ def _menu(site: JekyllSite, draft: Draft) -> None:
             float(order) if re.fullmatch(r"-?[\d.]+", order := text_of(each.values.get("nav_order"))) else 99
         )
     )
+    draft.menu_file = "_pages/ (nav_order)"
     for document in shown:
         label = without_marks(text_of(document.values.get("title")))
-        label = label[:1].upper() + label[1:]
+        label = in_capitals(label)
         children = listed(document.values.get("children"))
         if children:
             below = [each for each in menu_of(children) if each[0] != "divider"]
-            draft.menu.append((label, [(inner[:1].upper() + inner[1:], target) for inner, target in below]))
+            draft.menu.append((label, [(in_capitals(inner), target) for inner, target in below]))
         elif document.address != "/":
             draft.menu.append((label, document.address))
 

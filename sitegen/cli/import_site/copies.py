@@ -46,6 +46,16 @@ _TOOL_FOLDERS = (
 )  # fmt: skip
 
 
+_FOR_FILES = frozenset(
+    {"files", "assets", "static", "downloads", "data", "docs", "uploads", "media", "pdf", "pdfs", "papers"}
+)
+_FILE_TOPS = re.compile(r"^(?:content/|static/|assets/(?:pdf|files|documents)/|assets/|files/|uploads/)+")
+_READ = MARKDOWN | DATA | {".html", ".htm", ".bib", ".tsv", ".csv", ".ipynb", ".r", ".py", ".rb", ".xml"}
+_DOCUMENTS = frozenset(
+    {".pdf", ".doc", ".docx", ".ppt", ".pptx", ".zip", ".key", ".odt", ".odp", ".gz", ".asc", ".vcf", ".ics"}
+)
+
+
 def is_machinery(path: str) -> bool:
     """Whether a file belongs to the theme or to tools."""
     if "/" not in path:
@@ -66,61 +76,54 @@ def plan_copies(source: Source, draft: Draft, public: str = "") -> None:
         public: the folder whose files lie at the top of the old site; ``""``: the site's own folder.
     """
     taken: set[str] = set()
+    pages = _folders_of_pages(source, public)
     for path, file in source.files.items():
         if is_machinery(path):
             draft.machinery.add(path)
         elif file.size > LARGEST_COPY:
-            size = file.size // (1024 * 1024)
-            draft.remark(
-                path,
-                0,
-                f"the file has {size} MB, which hosts do not take",
-                "put it elsewhere, and link to it",
-            )
+            what = f"the file has {file.size // (1024 * 1024)} MB, which hosts do not take"
+            draft.remark(path, 0, what, "put it elsewhere, and link to it")
             draft.carried[path] = ""
-        elif target := _target(file, public):
+        elif target := _target(file, public, pages):
             target = _free(target, taken)
             taken.add(target.lower())
             draft.copies[path] = target
+            old = path.removeprefix(f"{public}/") if public else path
+            if target.startswith("files/") and old != target:
+                # A server leads from the name of a folder to the page in it: so old addresses of files work too.
+                draft.places[f"/{old.removeprefix('content/')}/"] = target
 
 
-def _target(file: SourceFile, public: str) -> str:
+def _folders_of_pages(source: Source, public: str) -> tuple[str, ...]:
+    """Folders with pages of HTML that are only copied: they need all that lies beside them, where it is."""
+    folders = set()
+    for path, file in source.files.items():
+        is_public = not public or path.startswith(f"{public}/")
+        if file.ending in {".html", ".htm"} and is_public and file.folder and file.text is not None:
+            top = file.folder.split("/")[0]
+            if not file.text.lstrip("\ufeff").startswith("---") and not top.startswith("_"):
+                folders.add(file.folder)
+    return tuple(sorted(folders - {public}))
+
+
+def _target(file: SourceFile, public: str, pages: tuple[str, ...]) -> str:
     """Where a file goes below ``content/``; ``""`` for what is read, not copied."""
     at_top = file.path.removeprefix(f"{public}/") if public else file.path
-    if _AT_TOP.fullmatch(at_top) and (not public or at_top != file.path or file.path == "CNAME"):
+    is_public = not public or at_top != file.path
+    if _AT_TOP.fullmatch(at_top) and (is_public or file.path == "CNAME"):
+        return f"root/{at_top}"
+    if any(file.folder == folder or file.path.startswith(f"{folder}/") for folder in pages):
         return f"root/{at_top}"
     if file.ending in PICTURES:
         return f"images/{_short(file.path)}"
-    is_read = file.ending in MARKDOWN | DATA | {
-        ".html",
-        ".htm",
-        ".bib",
-        ".tsv",
-        ".csv",
-        ".ipynb",
-        ".r",
-        ".py",
-        ".rb",
-    }
-    inside = not public or at_top != file.path
-    if file.path.startswith("_") or not inside and not file.path.startswith("content/"):
+    if file.path.startswith("_") or not is_public and not file.path.startswith("content/"):
         return ""
-    if at_top.startswith("files/"):
-        return at_top
-    # What is at an address that others may link to stays at it.
-    in_data = "/" in at_top and at_top.split("/")[0] in {
-        "files",
-        "assets",
-        "static",
-        "downloads",
-        "data",
-        "docs",
-        "uploads",
-        "media",
-    }
-    if is_read and not in_data and not (public and inside):
+    in_files = "/" in at_top and at_top.split("/")[0] in _FOR_FILES
+    if file.ending in _READ and not in_files and not (public and is_public):
         return ""
-    return f"root/{at_top.removeprefix('content/')}"
+    if not public and "/" not in at_top and file.ending not in _DOCUMENTS:
+        return ""
+    return f"files/{_FILE_TOPS.sub('', file.path)}"
 
 
 def _short(path: str) -> str:

@@ -90,7 +90,7 @@ def _is_inside(path: Path, top: str) -> bool:
 
 def _read(path: Path, name: str, remarks: list[Remark]) -> SourceFile:
     size = path.stat().st_size
-    if path.suffix.lower() not in _TEXTS or size > LARGEST_TEXT:
+    if (path.suffix.lower() not in _TEXTS and name != "CNAME") or size > LARGEST_TEXT:
         return SourceFile(name, size)
     text, problem = read_text(path, name)
     if problem:

@@ -88,6 +88,10 @@ class Draft(msgspec.Struct):
     """File -> what became of it, for those that are no copies."""
     machinery: set[str] = set()
     """Files of the theme and of tools, which have no place on the new site."""
+    file_places: dict[str, str] = {}
+    """File of an old page that is no entry -> where it is now."""
+    menu_file: str = ""
+    """The file that says what is in the menu."""
     menu: list[Any] = []
     """``(label, old address)`` or ``(label, [(label, old address), …])``; empty: as sitegen makes it."""
     variables: dict[str, Any] = {}

@@ -14,7 +14,7 @@ from sitegen.cli.import_site.copies import PICTURES, place_of_copy
 from sitegen.cli.import_site.draft import Draft, Entry, Remark
 from sitegen.cli.import_site.links import Places, plain
 from sitegen.cli.import_site.papers import bibtex
-from sitegen.cli.import_site.reading_text import TextSettings
+from sitegen.cli.import_site.reading_text import RESOLVED, TextSettings, picture
 from sitegen.cli.import_site.source import Source, read_head
 from sitegen.cli.import_site.texts import Converted, converted
 from sitegen.cli.import_site.write_yaml import as_yaml, markdown_file
@@ -25,6 +25,8 @@ LIST_PLACES = {"papers": "papers/", "news": "news/", "people": "people/", "cv": 
 
 _NOTHING_ELSE = re.compile(r"^#{1,6}[^\n]*$|^```papers\n(?:[^\n]*\n)*?```$|^\[\[toc\]\]$|^---$|<!--.*?-->|^[ \t]*[#>*-]*[ \t]*$",
                            re.MULTILINE | re.DOTALL)  # fmt: skip
+_IN_TEXT = frozenset({"image", "toc"})
+"""What not all files can say at their heads, but all can in their texts."""
 _SYNTAX = {"liquid": ("liquid",), "hugo": ("shortcodes",), "quarto": ("shortcodes", "divs")}
 
 
@@ -52,12 +54,13 @@ def finished(draft: Draft, source: Source, syntax: str) -> Finished:
         if place is None:
             kept.append(entry)
             continue
+        draft.file_places[entry.source] = place or "/"
         if entry.lists != "menu":
             draft.places |= {old: place for old in entry.old if old not in draft.places}
         draft.carried[entry.source] = f"the list at {place or 'the top'}"
     places = _places(draft, kept, base)
     for entry in kept:
-        texts[entry.target] = converted(entry.body, _settings(draft, source, entry, syntax, places))
+        texts[entry.target] = converted(_with_picture(entry), _settings(draft, source, entry, syntax, places))
     _settings_of_texts(draft, texts)
     redirects = _redirects(draft, kept)
     _menu(draft, places)
@@ -89,14 +92,7 @@ def _list_place(draft: Draft, entry: Entry, text: Converted) -> str | None:
     if not entry.target.startswith("pages/"):
         return None
     rest = _NOTHING_ELSE.sub("", text.text).strip()
-    collections = {each.target.split("/")[0] for each in draft.entries} - {"pages", "researchers", "index.md"}
-    there = {**{name: f"{name}/" for name in collections}, "home": ""}
-    if any(each.target.startswith("researchers/") for each in draft.entries):
-        there["people"] = "people/"
-    if draft.papers or any(path.startswith("publications/") for path in draft.files):
-        there["papers"] = "papers/"
-    if "cv.yml" in draft.files:
-        there["cv"] = "cv/"
+    there = {**_lists_there(draft), "home": ""}
     wanted = [entry.lists, *text.listings]
     found = next((there[name] for name in wanted if name in there), None)
     if not rest and "```papers\n```" not in text.text and "some papers" in text.listings:
@@ -113,12 +109,25 @@ def _list_place(draft: Draft, entry: Entry, text: Converted) -> str | None:
     return None
 
 
+def _lists_there(draft: Draft) -> dict[str, str]:
+    """The lists that the new site has, with their places."""
+    folders = {each.target.split("/")[0] for each in draft.entries} - {"pages", "researchers", "index.md"}
+    there = {name: f"{name}/" for name in folders}
+    if any(each.target.startswith("researchers/") for each in draft.entries):
+        there["people"] = "people/"
+    if draft.papers or any(path.startswith("publications/") for path in draft.files):
+        there["papers"] = "papers/"
+    if "cv.yml" in draft.files:
+        there["cv"] = "cv/"
+    return there
+
+
 def _places(draft: Draft, kept: list[Entry], base: str) -> Places:
     """Where everything is on the new site."""
     pages = {plain(old): place for old, place in draft.places.items()}
     # The page of a paper is found by its old address, which leads there whatever its title becomes.
     pages |= {plain(old): _as_address(old) for old in draft.papers_at}
-    sources = {path: place_of_copy(target) for path, target in draft.copies.items()}
+    sources = draft.file_places | {path: place_of_copy(target) for path, target in draft.copies.items()}
     for entry in kept:
         place = entry.place or "/"
         for old in entry.old:
@@ -145,9 +154,11 @@ def _settings(draft: Draft, source: Source, entry: Entry, syntax: str, places: P
         return places.find(written, entry.source, address)
 
     def included(path: str) -> str:
-        _, text = source.text(
+        found, text = source.text(
             f"{folder}/{path}".removeprefix("./"), path.lstrip("/"), f"static/{path}", f"assets/{path}"
         )
+        if found:
+            draft.carried.setdefault(found, "part of other texts")
         return read_head(text).body
 
     return TextSettings(
@@ -156,6 +167,7 @@ def _settings(draft: Draft, source: Source, entry: Entry, syntax: str, places: P
         **{name: name in _SYNTAX[syntax] for name in ("liquid", "shortcodes", "divs")},
         resolve=resolve,
         key_of=lambda wanted: _key(draft, wanted),
+        list_place=lambda kind: _lists_there(draft).get(kind, "") if places else "",
         person_of=lambda identifier: _person(draft, identifier),
         variables={**draft.variables, "page": entry.page},
         included=included,
@@ -197,30 +209,40 @@ def _settings_of_texts(draft: Draft, texts: Mapping[str, Converted]) -> None:
 def _redirects(draft: Draft, kept: list[Entry]) -> dict[str, Entry | str]:
     """Old address -> the entry that takes it, or its new place; none for addresses that stay the same."""
     takers: dict[str, Entry | str] = {}
-    new = {plain(entry.place) for entry in kept} | {"", "papers", "people", "news", "feed.xml", "search"}
-    new |= {plain(place_of_copy(target)) for target in draft.copies.values()}
-    if "cv.yml" in draft.files:
-        new.add("cv")
-    new |= {entry.target.split("/")[0] for entry in kept}
+    used = _places_used(draft, kept)
     seen: set[str] = set()
     for entry in kept:
         for old in entry.old:
-            if plain(old) in seen or plain(old) == plain(entry.place):
-                seen.add(plain(old))
+            address = _as_address(old)
+            if address in seen or address == f"/{entry.place}":
+                seen.add(address)
                 continue
-            seen.add(plain(old))
-            if plain(old) in new:
+            seen.add(address)
+            if address in used:
                 what = f"the old address {old} is now that of something else of the site"
-                draft.remark(
-                    entry.source, 0, what, f"the page is at /{entry.place} now: add a link to it there"
-                )
+                remedy = f"the page is at /{entry.place} now: add a link to it there"
+                draft.remark(entry.source, 0, what, remedy)
             else:
-                takers[_as_address(old)] = entry
+                takers[address] = entry
     for old, place in draft.places.items():
-        if plain(old) not in seen and plain(old) not in new and "://" not in old:
-            seen.add(plain(old))
-            takers[_as_address(old)] = place
+        address = _as_address(old)
+        if address not in seen and address not in used and "://" not in old:
+            seen.add(address)
+            takers[address] = place
     return takers
+
+
+def _places_used(draft: Draft, kept: list[Entry]) -> set[str]:
+    """Addresses of the new site, as `_as_address` writes them."""
+    used = {"/", "/papers/", "/people/", "/feed.xml/", "/search/"}
+    used |= {f"/{entry.place}" for entry in kept}
+    used |= {
+        f"/{folder}/"
+        for folder in (entry.target.split("/")[0] for entry in kept)
+        if folder not in {"pages", "researchers"}
+    }
+    used |= {_as_address(place_of_copy(target)) for target in draft.copies.values()}
+    return used | ({"/cv/"} if "cv.yml" in draft.files else set())
 
 
 def _as_address(old: str) -> str:
@@ -232,7 +254,7 @@ def _as_address(old: str) -> str:
 def _head(entry: Entry, places: Places, redirects: Mapping[str, Entry | str]) -> dict[str, Any]:
     """The head of an entry with its old addresses, its links resolved."""
     moved = [old for old, taker in redirects.items() if taker is entry]
-    head = dict(entry.head)
+    head = {key: value for key, value in entry.head.items() if key not in _IN_TEXT or _has_head(entry, key)}
     if isinstance(head.get("links"), dict):
         head["links"] = {
             label: places.find(address, entry.source) or address
@@ -240,6 +262,23 @@ def _head(entry: Entry, places: Places, redirects: Mapping[str, Entry | str]) ->
             if "://" in address or address.startswith("mailto:") or places.find(address, entry.source)
         }
     return {**head, **({"redirect_from": moved} if moved else {})}
+
+
+def _has_head(entry: Entry, key: str) -> bool:
+    """Whether sitegen reads `key` at the head of such a file."""
+    folder = entry.target.split("/")[0]
+    return key == "image" and folder not in {"news", "pages"}
+
+
+def _with_picture(entry: Entry) -> str:
+    """The text of an entry, with the picture and the table of contents that its head asks for."""
+    body, image = entry.body, str(entry.head.get("image") or "")
+    if entry.head.get("toc") and not _has_head(entry, "toc") and "toc" not in body.lower():
+        body = f"[[toc]]\n\n{body}"
+    if image and not _has_head(entry, "image") and image.rsplit("/", 1)[-1] not in body:
+        title = str(entry.head.get("title") or "")
+        body = f"{picture(RESOLVED + image, title, '')}\n\n{body}"
+    return body
 
 
 def _corrections(draft: Draft, redirects: Mapping[str, Entry | str]) -> None:
@@ -269,11 +308,11 @@ def _menu(draft: Draft, places: Places) -> None:
 
 
 def _menu_target(draft: Draft, places: Places, label: str, target: str) -> str | None:
-    found = places.find(target)
+    found = target[1:] if target.startswith(RESOLVED) else places.find(target)
     if isinstance(found, str) and found and not found.startswith("#"):
         return found.partition("#")[0].lstrip("/") or "/"
     draft.remark(
-        draft.generator,
+        draft.menu_file or "the menu",
         0,
         f"the entry “{label}” of the menu leads to {target}, which is not there",
         "see `navigation` in site.yml",

@@ -29,6 +29,7 @@ from sitegen.cli.import_site.papers import (
     venue_fields,
     without_marks,
 )
+from sitegen.cli.import_site.reading_text import RESOLVED
 from sitegen.cli.import_site.source import Source, at, is_yes, listed, mapping, text_of, texts_of
 from sitegen.text.folding import slugify
 
@@ -43,6 +44,9 @@ _OTHERS = frozenset(
 )
 _FIELDS = {"pdf": "pdf", "code": "code", "dataset": "data", "poster": "poster", "project": "website", "slides": "slides", "source": "html",
            "video": "video", "preprint": "website", "demo": "demo", "site": "website", "custom": "website", "doi": "", "arxiv": ""}  # fmt: skip
+
+_FEW_AUTHORS = 20
+"""Nobody links to the page of one of hundreds of authors, which held no more than this paper."""
 
 
 def recognise(source: Source) -> bool:
@@ -535,34 +539,29 @@ def _lists(site: HugoSite, draft: Draft, people: dict[str, str]) -> None:
                         draft.places[old] = (
                             there if there.startswith("news/") else draft.places.get(old, there)
                         )
-        if page.section in _PAPERS:
-            for name in texts_of(page.values.get("authors")):
-                if name not in people and path_part(name):
-                    draft.places.setdefault(f"/author/{path_part(name)}/", "people/")
+        authors = texts_of(page.values.get("authors")) if page.section in _PAPERS else []
+        for name in authors if len(authors) <= _FEW_AUTHORS else ():
+            if name not in people and path_part(name):
+                draft.places.setdefault(f"/author/{path_part(name)}/", "people/")
 
 
 def _menu(site: HugoSite, draft: Draft) -> list[Any]:
     """The menu; entries that lead to a part of the home page lead to what that part shows."""
     parts = mapping(draft.variables.get("home"))
+    there = {"papers"} if draft.papers_at else set()
+    there |= {
+        "people" if folder == "researchers" else folder
+        for folder in (each.target.split("/")[0] for each in draft.entries)
+    }
 
     def meant(target: str) -> str:
         if not re.match(r"/?#", target):
             return target if target.startswith("/") or "://" in target else f"/{target}"
         name = target.lstrip("/#").lower()
         wanted = LIST_OF.get(text_of(parts.get(name)), "") or LIST_OF.get(name, "")
-        return {"papers": "/publication/", "news": "/post/", "people": "/authors/"}.get(
-            wanted, f"/{wanted}/" if wanted else "/"
-        )
+        return f"{RESOLVED}{wanted}/" if wanted in there else "/"
 
-    lists = {"/publication/": "papers/", "/post/": "news/"}
-    for old, place in lists.items():
-        if (
-            place == "papers/"
-            and draft.papers_at
-            or place == "news/"
-            and any(each.target.startswith("news/") for each in draft.entries)
-        ):
-            draft.places.setdefault(old, place)
+    draft.menu_file = site.files.get("menus") or site.files.get("menu") or site.files.get("config", "")
     menu: list[Any] = []
     for label, target in hugo_menu(site):
         if isinstance(target, list):

@@ -152,7 +152,12 @@ def add_news(document: JekyllDocument, draft: Draft, day: str, name: str, *, is_
 
 
 def _title_of(name: str) -> str:
-    return re.sub(r"[-_]+", " ", name).strip().capitalize()
+    return in_capitals(re.sub(r"[-_]+", " ", name).strip().lower())
+
+
+def in_capitals(title: str) -> str:
+    """A title with a capital at its beginning, as themes that show all in small letters do not need it."""
+    return title.upper() if title.lower() in {"cv", "faq", "tl;dr"} else title[:1].upper() + title[1:]
 
 
 def add_collection(
@@ -239,7 +244,7 @@ def add_page(document: JekyllDocument, draft: Draft, lists: str = "") -> Entry:
     entry = Entry(
         target=f"pages/{slug_path(path)}.md",
         head={
-            "title": head["title"][:1].upper() + head["title"][1:] or _title_of(path.rsplit("/", 1)[-1]),
+            "title": in_capitals(head["title"]) or _title_of(path.rsplit("/", 1)[-1]),
             "description": head["description"],
             "order": order if re.fullmatch(r"-?\d{1,4}", order) else None,
             "toc": head["toc"],

@@ -43,10 +43,9 @@ class Places(msgspec.Struct, frozen=True):
         path, rest = _parts(written)
         for candidate in self._candidates(path, file, address):
             if candidate in self.sources:
-                return self.sources[candidate] + rest
+                return _with_rest(self.sources[candidate], rest)
             if plain(candidate) in self.pages:
-                found = self.pages[plain(candidate)]
-                return (found or "/") + rest if "://" not in found else found
+                return _with_rest(self.pages[plain(candidate)] or "/", rest)
         return None
 
     def _candidates(self, path: str, file: str, address: str) -> list[str]:
@@ -61,6 +60,11 @@ class Places(msgspec.Struct, frozen=True):
         if not address.endswith("/"):
             found.append(_joined(address.strip("/").rpartition("/")[0], path))
         return [*found, *(f"{top}{path}" for top in ("static/", "assets/media/"))]
+
+
+def _with_rest(place: str, rest: str) -> str:
+    """A place with the part of it that was meant. Headings of pages have other names here than they had."""
+    return place if place.endswith("/") or "://" in place else place + rest
 
 
 def plain(address: str) -> str:

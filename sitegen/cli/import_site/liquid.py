@@ -12,6 +12,7 @@ from sitegen.cli.import_site.reading_text import EMBEDDED, ReadingText, block, e
 from sitegen.cli.import_site.scholar import bibliography, cited
 
 _COLLECTION = re.compile(r"\b(?:site|paginator|page)\.(?:data\.)?(\w+)")
+_COMMAND = re.compile(r"\{\{[^{}\n`]*\}\}|\{%[^%\n`]*%\}")
 _LISTED_BY_LOOPS = {
     "posts": "news",
     "news": "news",
@@ -75,13 +76,15 @@ def _loop(reading: ReadingText, rest: str, _: str, line: int) -> str:
     """A loop over something of the site is a list of it, which sitegen makes itself."""
     found = _COLLECTION.search(rest)
     over = found[1] if found else ""
-    reading.listings.append(_LISTED_BY_LOOPS.get(over, over or "?"))
-    if over not in {"posts", "tags", "categories", "display_tags", "display_categories"}:
-        what = f"the loop `{{% for {shortened(rest)} %}}` and what it prints"
-        reading.leave_out(
-            line, what, "lists of papers, people, news and collections are made by sitegen itself"
-        )
-    return ""
+    what = _LISTED_BY_LOOPS.get(over, over or "?")
+    if what == "papers":
+        reading.listings.append(what)
+        return block("```papers\n```")
+    shown = reading.link_to_list(what)
+    if not shown and over not in {"posts", "tags", "categories", "display_tags", "display_categories"}:
+        told = f"the loop `{{% for {shortened(rest)} %}}` and what it prints"
+        reading.leave_out(line, told, "lists of people, news and collections are made by sitegen itself")
+    return shown
 
 
 def _condition(reading: ReadingText, rest: str, inner: str, line: int) -> str:
@@ -161,7 +164,7 @@ _BLOCKS: dict[str, Callable[[ReadingText, str, str, int], str]] = {
     "comment": lambda _reading, _rest, inner, _line: block(f"<!-- {inner.strip().replace('--', '—')} -->"),
     "highlight": _highlighted,
     "details": _details,
-    "raw": lambda _reading, _rest, inner, _line: inner,
+    "raw": lambda _reading, _rest, inner, _line: _COMMAND.sub(r"`\g<0>`", inner),
     "tabs": lambda _reading, _rest, inner, _line: inner,
     "tab": lambda _reading, rest, inner, _line: block(f"**{' '.join(rest.split()[1:]) or rest}**\n\n{inner}"),
     "quote": lambda _reading, _rest, inner, _line: block(

@@ -107,14 +107,12 @@ def listing(reading: ReadingText, given: Arguments, line: int) -> str:
     kind = {"members": "people", "posts": "news", "citations": "papers", "publications": "papers"}.get(
         what, what
     )
-    reading.listings.append(kind)
     wanted = first(given, "filter", "filters")
     if kind == "papers":
+        reading.listings.append("papers" if not wanted else "some papers")
         conditions = _paper_conditions(reading, wanted, line)
         return block("\n".join(["```papers", *conditions, "```"]))
-    if wanted:
-        reading.leave_out(line, f"a list of {kind} with the condition “{wanted}”", "")
-    return ""
+    return reading.link_to_list(kind)
 
 
 def _paper_conditions(reading: ReadingText, wanted: str, line: int) -> list[str]:
@@ -162,7 +160,7 @@ def _nothing(_: ReadingText, __: Arguments, ___: int) -> str:
 
 
 def _lists(what: str) -> Include:
-    return lambda reading, _given, _line: reading.lists(what)
+    return lambda reading, _given, _line: reading.link_to_list(what)
 
 
 _QUIET = (

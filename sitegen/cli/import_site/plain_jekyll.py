@@ -226,6 +226,7 @@ def _menu(site: JekyllSite, draft: Draft) -> list[Any]:
         items = listed(value) or listed(at(value, "main", "top", "header", "nav", "toc"))
         if items:
             draft.carried[site.data_files[name]] = "navigation in site.yml"
+            draft.menu_file = site.data_files[name]
             return menu_of(items)
     by_file = {document.file.path: document for document in site.of("pages")}
     named = [by_file[path] for path in texts_of(site.config.get("header_pages")) if path in by_file]

@@ -115,7 +115,7 @@ def convert(source: Source) -> Draft:
     for page in pages:
         _page(source, draft, page, listings, text_of(website.get("title")))
     add_cv(source, draft, "cv.yml", "cv.yaml", "_data/cv.yml", "resume.json")
-    draft.menu = _menu(website)
+    draft.menu, draft.menu_file = _menu(website), file
     for each in source.below(""):
         if (
             re.search(
@@ -280,6 +280,13 @@ def _has_people(draft: Draft) -> bool:
     return any(each.target.startswith("researchers/") for each in draft.entries)
 
 
+def _day(values: dict[str, Any]) -> str:
+    """The day of a page; Quarto reads ``05/30/2024`` with the month first."""
+    written = text_of(values.get("date"))
+    found = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", written)
+    return date_of(f"{found[3]}-{found[1]}-{found[2]}" if found else written)
+
+
 def _common(draft: Draft, page: QuartoPage) -> dict[str, Any]:
     values = page.values
     image = find_copy(draft, text_of(values.get("image")), page.file.folder)
@@ -397,7 +404,7 @@ def _person(draft: Draft, page: QuartoPage, otherwise: str) -> None:
 
 def _post(draft: Draft, page: QuartoPage) -> None:
     common = _common(draft, page)
-    day = date_of(page.values.get("date")) or dated(page.name)[0]
+    day = _day(page.values) or dated(page.name)[0]
     slug = slugify(page.name) or "post"
     if len(day) < 10:
         draft.remark(
@@ -423,7 +430,7 @@ def _item(draft: Draft, page: QuartoPage, folder: str) -> None:
             draft.settings.setdefault("collections", []).append({folder: folder.capitalize()})
     head = {
         "title": common["title"],
-        "date": date_of(page.values.get("date")),
+        "date": _day(page.values),
         "summary": common["summary"],
         "place": text_of(page.values.get("location")) or text_of(page.values.get("event")),
         **{key: common[key] for key in ("image", "tags", "toc", "draft")},
@@ -467,7 +474,7 @@ def _paper(draft: Draft, page: QuartoPage) -> None:
     venue = text_of(cited.get("container-title")) or text_of(journal) or text_of(at(journal, "name"))
     kind, venue_field = venue_fields(HUGO_TYPES.get(text_of(cited.get("type")), ""), venue)
     author = names_field(each for each in names_in(values.get("author")) if each)
-    day = date_of(cited.get("issued")) or date_of(values.get("date")) or text_of(values.get("year"))
+    day = date_of(cited.get("issued")) or _day(values) or text_of(values.get("year"))
     key = key_for(author, day[:4], title, {paper.key for paper in draft.papers})
     if not author:
         draft.remark(

@@ -50,6 +50,8 @@ class TextSettings(msgspec.Struct, frozen=True, kw_only=True):
     """Where an address that stands in this text leads on the new site; None: to nothing that there is."""
     key_of: Callable[[str], str]
     """The citation key of what a command calls a paper; ``""`` if there is no such paper."""
+    list_place: Callable[[str], str]
+    """Where the new site lists this (``people``, ``projects`` …); ``""`` if it does not."""
     person_of: Callable[[str], str]
     """The address of the person with this id; ``""`` if there is none."""
     variables: Mapping[str, Any]
@@ -115,10 +117,11 @@ class ReadingText(msgspec.Struct):
             for each in self.opened
         )
 
-    def lists(self, what: str) -> str:
-        """Remember what the text lists; nothing is written for it."""
+    def link_to_list(self, what: str) -> str:
+        """Remember what the text lists, and write a link to it, once."""
+        place = self.settings.list_place(what) if what not in self.listings else ""
         self.listings.append(what)
-        return ""
+        return block(f"[{what.capitalize()}]({RESOLVED}{place})") if place else ""
 
 
 def block(text: str) -> str:

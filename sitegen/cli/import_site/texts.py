@@ -138,7 +138,8 @@ def _construct(
     sign, start = found[0], found.start()
     settings = reading.settings
     if sign[0] == "`":
-        return _until(source, found, sign, absent, lambda inner: True)
+        end, code = _until(source, found, sign, absent, lambda inner: True)
+        return end, _RAW.sub("", code) if settings.liquid else code
     if sign[0] == "$":
         return _until(source, found, sign, absent, _is_maths)
     if sign[0] == "\\":
