@@ -36,6 +36,7 @@ from sitegen.checks.content import check, dead_links
 from sitegen.content.listings import make_sources
 from sitegen.content.pages import moved_papers, read_authored, references_in_texts
 from sitegen.content.settings import collections_of, read_config
+from sitegen.merge.members import questions_about_members
 from sitegen.merge.papers import merge
 from sitegen.merge.people import identify
 from sitegen.merge.references import papers_meant
@@ -47,6 +48,8 @@ from sitegen.model.theme import Theme
 from sitegen.readers.read_files import read_all
 from sitegen.readers.shared.pieces import ReadPieces, one_by_one
 from sitegen.site.assemble import assemble, without_links
+from sitegen.site.elsewhere import pages_elsewhere
+from sitegen.site.people_groups import unused_groups
 from sitegen.site.plan import hidden_files, plan_pages, with_redirects
 from sitegen.site.redirects import wanted_redirects
 from sitegen.site.templates import RenderInput
@@ -130,6 +133,9 @@ def plan_site(
     meant, in_texts = call(papers_meant, named, papers, moved)
     series = call(series_of, papers_by_venue(papers) if "venues" in config.groupings else {})
     site = call(assemble, config, papers, people, authorship, authored, series, meant)
+    elsewhere, in_coauthors = call(pages_elsewhere, authored.coauthors, people, site.profiles)
+    if elsewhere:
+        site = msgspec.structs.replace(site, elsewhere=elsewhere)
     theme = find_theme(folder)
     words, in_words = read_words(theme, config.language)
     plan = call(plan_pages, site, {**static_files(theme), **files}, root)
@@ -143,6 +149,9 @@ def plan_site(
         *in_records,
         *in_papers,
         *in_people,
+        *call(questions_about_members, people, authored.researchers),
+        *in_coauthors,
+        *unused_groups(config, site.researchers),
         *in_texts,
         *call(check, site, plan),
         *hidden_files(plan, root),

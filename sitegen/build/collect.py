@@ -119,7 +119,7 @@ def collect(
     authored = {name: path for folder in folders for name, path in files(folder, "*.md").items()}
     inputs = Inputs(
         settings=settings.get("site.yml", ""),
-        authored=texts(authored | files("corrections.yml") | files("index.md")),
+        authored=texts(authored | files("corrections.yml") | files("coauthors.yml") | files("index.md")),
         listings=texts(files("publications")),
         files=usable({name: str(path) for folder in COPIED for name, path in files(folder).items()}),
         root=usable(
@@ -145,7 +145,16 @@ def collect(
 
 def _unknown(content: Path, folders: Collection[str]) -> Iterator[Problem]:
     """A warning for each file and folder in the content folder that has no meaning there."""
-    known = {"site.yml", "index.md", "corrections.yml", "publications", TOP_FOLDER, *folders, *COPIED}
+    known = {
+        "site.yml",
+        "index.md",
+        "corrections.yml",
+        "coauthors.yml",
+        "publications",
+        TOP_FOLDER,
+        *folders,
+        *COPIED,
+    }
     for path in sorted(content.iterdir()) if content.is_dir() else ():
         if path.name not in known and not path.name.startswith((".", "#")) and not path.name.endswith("~"):
             yield _not_used(f"{shown_name(path.name)}/" if path.is_dir() else shown_name(path.name))

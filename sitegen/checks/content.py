@@ -181,28 +181,6 @@ def foreign_pictures(site: Site, _: Sequence[Output]) -> Iterator[Problem]:
         )
 
 
-def researchers_without_papers(site: Site, _: Sequence[Output]) -> Iterator[Problem]:
-    """Every member has a paper; perhaps an author of nearly the name is meant."""
-    for researcher in site.researchers.values():
-        if site.people[researcher.id].papers:
-            continue
-        family = researcher.name.family.lower()
-        authors = [
-            person.name.full
-            for person in site.people.values()
-            if person.name.family.lower() == family and person.id not in site.researchers
-        ]
-        nearest = process.extractOne(researcher.name.full, authors, score_cutoff=50)
-        yield Problem(
-            "notice",
-            researcher.place,
-            f"no paper by {researcher.name.full} was found",
-            f"if {nearest[0]} is meant, write `aliases: [{nearest[0]}]`"
-            if nearest
-            else "if there are some, name their lists under `listings:` or other names under `aliases:`",
-        )
-
-
 CONTENT_CHECKS: tuple[ContentCheck, ...] = (
     base_url,
     photos,
@@ -210,6 +188,5 @@ CONTENT_CHECKS: tuple[ContentCheck, ...] = (
     written_links,
     frames,
     foreign_pictures,
-    researchers_without_papers,
 )
 """Every check of the content, in the order of their problems."""

@@ -6,11 +6,13 @@ problem, and only what is wrong is left out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
 from sitegen.content.addresses import email_address
+from sitegen.content.coauthors import read_coauthors
 from sitegen.content.collections import read_item
 from sitegen.content.corrections import read_corrections
 from sitegen.content.heads import (
@@ -106,7 +108,7 @@ def read_authored(
     """Everything written by hand, from texts by path below the content folder.
 
     Reads the Markdown files of ``researchers/``, ``pages/``, ``news/`` and the `collections`, ``index.md``
-    and ``corrections.yml``; passes over others. `raw_html` is the setting.
+    ``corrections.yml`` and ``coauthors.yml``; passes over others. `raw_html` is the setting.
     """
     readers = {**_READERS, **{each.folder: read_item for each in collections}}
     read: dict[str, dict[str, Any]] = {folder: {} for folder in readers}
@@ -129,6 +131,7 @@ def read_authored(
         home, in_home = read_home(files["index.md"], "index.md", raw_html)
         problems += in_home
     corrections, in_corrections = read_corrections(files.get("corrections.yml", ""))
+    coauthors, in_coauthors = read_coauthors(files.get("coauthors.yml", ""))
     researchers, pages, news = (read[folder].values() for folder in _READERS)
     authored = Authored(
         home=home,
@@ -140,8 +143,9 @@ def read_authored(
         collections=tuple(collections),
         items=tuple(item for each in collections for item in read[each.folder].values()),
         corrections=corrections,
+        coauthors=coauthors,
     )
-    return authored, (*problems, *in_corrections, *_shared_listings(authored))
+    return authored, (*problems, *in_corrections, *in_coauthors, *_shared_listings(authored))
 
 
 def references_in_texts(authored: Authored) -> tuple[tuple[str, Place], ...]:
@@ -187,6 +191,13 @@ def _name(written: str) -> Name | None:
     return name if name.family else None
 
 
+def _years(node: Node) -> Checked[str]:
+    """Years or free text, with the dash that stands between years: ``2015–2019``."""
+    written, problems = text(node)
+    return written and _YEARS.sub(r"\1–\2", written), problems
+
+
+_YEARS = re.compile(r"\b(\d{4}) ?(?:--?|—) ?(\d{4}|\d\d|\Z|[a-z]{3})")
 _NAME = parsed_text(_name, "a name", "write it as Jane Doe or as Doe, Jane")
 _RESEARCHER = HeadKind(
     ("name",),
@@ -206,6 +217,10 @@ _RESEARCHER = HeadKind(
         "photo": PICTURE,
         "listings": several(LISTING_PATH),
         "order": ORDER_NUMBER,
+        "group": text,
+        "years": _years,
+        "now": text,
+        "pronouns": text,
     },
 )
 _PAGE = HeadKind(

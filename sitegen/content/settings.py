@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from sitegen.content.addresses import file_path
+from sitegen.content.groups import read_groups
 from sitegen.content.opening import allowed
 from sitegen.content.services import analytics, comments, verification
 from sitegen.content.values import (
@@ -38,6 +39,7 @@ from sitegen.model.authored import (
     Collection,
     Comments,
     Config,
+    GroupOfPeople,
     NavigationItem,
     PeopleWithPages,
     Redirect,
@@ -287,6 +289,7 @@ _OF_TYPE: Mapping[object, Check[Any]] = {
     Allowed: allowed,
     tuple[VisitCounter, ...]: analytics,
     Comments | None: comments,
+    tuple[GroupOfPeople, ...]: read_groups,
 }
 
 

@@ -101,6 +101,14 @@ COLLECTIONS = (
 """Folders that are collections without being named in the settings."""
 
 
+class GroupOfPeople(msgspec.Struct, frozen=True):
+    """One of the groups under whose headings the people of the site stand."""
+
+    word: str
+    """As researchers have it under ``group``: ``phd``."""
+    heading: str
+
+
 class Setting(msgspec.Struct, frozen=True):
     """What a person should know of a setting, beside its type and default."""
 
@@ -200,6 +208,14 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
             "or a number: those with a file, and the authors with at least so many papers."
         ),
     ] = "researchers"
+    groups: Annotated[
+        tuple[GroupOfPeople, ...],
+        Setting(
+            "Order and headings of the groups that researchers name under `group`, each a word or `word: "
+            "Heading`. Other groups follow; alumni come last in any case.",
+            "\n  - faculty: Faculty\n  - phd: PhD students\n  - alumni: Alumni",
+        ),
+    ] = ()
     exports: Annotated[
         tuple[Export, ...],
         Setting("Formats in which the whole list and each person's list can be downloaded."),
@@ -383,8 +399,24 @@ class Researcher(msgspec.Struct, frozen=True, kw_only=True):
     """Paths below ``publications/``: this person's own lists."""
     order: int = 0
     """Smaller comes first among researchers; ties by family name."""
+    group: str = ""
+    """The word for those among whom the person stands: ``phd``, ``Alumni``."""
+    years: str = ""
+    """When the person is or was here: ``2015–2019``."""
+    now: str = ""
+    """Where one who has left is now."""
+    pronouns: str = ""
     biography: Text = Text()
     old_addresses: tuple[OldAddress, ...] = ()
+
+
+class Coauthor(msgspec.Struct, frozen=True):
+    """An entry of ``coauthors.yml``: where an author without a page here has one."""
+
+    names: tuple[Name, ...]
+    """Forms of the name in print. It changes nothing of who is who."""
+    url: str
+    place: Place
 
 
 class FreePage(msgspec.Struct, frozen=True, kw_only=True):
@@ -513,3 +545,4 @@ class Authored(msgspec.Struct, frozen=True, kw_only=True):
     items: tuple[CollectionItem, ...] = ()
     """Of all collections; drafts are not among them."""
     corrections: Corrections = Corrections()
+    coauthors: tuple[Coauthor, ...] = ()

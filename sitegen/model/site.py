@@ -46,6 +46,18 @@ class ItemList(msgspec.Struct, frozen=True):
     """In the order in which the list shows them."""
 
 
+class PeopleGroup(msgspec.Struct, frozen=True):
+    """People of the site who stand under one heading."""
+
+    word: str
+    """As it is written in their files; ``""`` for those who are in no group."""
+    heading: str
+    """As the settings say; ``""`` where they do not."""
+    people: tuple[str, ...]
+    """Ids, in the order of the site."""
+    is_first: bool
+
+
 class Site(msgspec.Struct, frozen=True, kw_only=True):
     """Everything the pages are made of. Relations are ids into `papers` and `people`."""
 
@@ -56,6 +68,10 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     """By id: researchers in their own order, then by number of papers."""
     researchers: dict[str, Researcher]
     """By id, in the order of the site: what is said of them by hand. Each is in `people` too."""
+    groups: tuple[PeopleGroup, ...] = ()
+    """The researchers by group, in the order of the page; none where nobody is in a group."""
+    elsewhere: dict[str, str] = {}
+    """Person id -> web address, of authors without a page here who have one elsewhere."""
     authorship: dict[str, tuple[str, ...]]
     """Paper slug -> person ids in author order, then those of `Paper.unlisted_authors`."""
     profiles: frozenset[str]

@@ -15,6 +15,7 @@ from sitegen.model.publications import Link, Paper, Person
 from sitegen.model.site import Site
 from sitegen.site.collections import item_lists, items_by_subject, people_called
 from sitegen.site.groupings import by_topic, by_type, by_venue
+from sitegen.site.people_groups import people_groups
 
 
 def assemble(
@@ -46,6 +47,7 @@ def assemble(
         papers=dict(zip(newest, papers, strict=True)),
         people={person.id: person for person in people},
         researchers=researchers,
+        groups=people_groups(config, researchers),
         authorship=dict(authorship),
         profiles=profiles,
         newest=newest,

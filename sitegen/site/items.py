@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import lru_cache
 
 from markupsafe import Markup
@@ -10,11 +10,12 @@ from markupsafe import Markup
 from sitegen.model import urls
 from sitegen.model.authored import Config
 from sitegen.model.publications import FORTHCOMING, UNCOUNTED, Facts, Name, Paper, Person, is_family_first
-from sitegen.model.site import Site
+from sitegen.model.site import PeopleGroup, Site
 from sitegen.site.context import Numbers, RenderContext
-from sitegen.site.values import Anchor, AuthorList, Bar, PaperGroup, PaperItem, PersonItem, Plot
+from sitegen.site.values import Anchor, AuthorList, Bar, PaperGroup, PaperItem, PersonGroup, PersonItem, Plot
 from sitegen.site.words import Words
 from sitegen.text.cleaning import escaped
+from sitegen.text.folding import slugify
 from sitegen.text.identifiers import address_of, find_arxiv_id, resolved
 from sitegen.text.latex import html, plain
 from sitegen.writers.head import MOST_NAMED
@@ -211,13 +212,20 @@ def _listed(site: Site, names: Sequence[Name], ids: Sequence[str], me: str) -> M
         if person == me:
             pieces.append(f"<strong>{printed}</strong>")
         else:
-            pieces.append(_linked(printed, person) if person in profiles else printed)
+            pieces.append(_linked(printed, person) if person in profiles else _outside(site, printed, person))
     return Markup(", ".join(pieces))
 
 
 @lru_cache(100_000)  # the same people write many papers
 def _printed(name: Name) -> str:
     return escaped(name.full)
+
+
+def _outside(site: Site, printed: str, person: str) -> str:
+    """The name of somebody without a page here, linked to their own if that is known."""
+    if person not in site.elsewhere:
+        return printed
+    return f'<a href="{escaped(site.elsewhere[person])}">{printed}</a>'
 
 
 def _linked(printed: str, person: str) -> str:
@@ -243,7 +251,32 @@ def person_item(site: Site, person: Person) -> PersonItem:
         papers=len(person.papers),
         years=span_of_years(site, person.papers),
         researcher=researcher is not None,
+        pronouns=researcher.pronouns if researcher else "",
+        period=researcher.years if researcher else "",
+        now=researcher.now if researcher else "",
     )
+
+
+def person_groups(context: RenderContext, shown: Set[str]) -> tuple[PersonGroup, ...]:
+    """The people `shown` (ids) under the headings of their groups."""
+    site = context.site
+    return tuple(
+        PersonGroup(
+            heading=_group_heading(context.words, group),
+            anchor=f"group-{slugify(group.word) or number}",
+            people=tuple(person_item(site, site.people[id_]) for id_ in group.people if id_ in shown),
+        )
+        for number, group in enumerate(site.groups, 1)
+        if not shown.isdisjoint(group.people)
+    )
+
+
+def _group_heading(words: Words, group: PeopleGroup) -> str:
+    """As the settings say; else the usual words for ``phd`` and the like, or the word itself."""
+    if not group.word:
+        heading: str = words.researchers if group.is_first else words.more_people
+        return heading
+    return group.heading or words.people_groups.get(group.word) or group.word[:1].upper() + group.word[1:]
 
 
 def names(context: RenderContext, people: Iterable[tuple[str, int]]) -> Markup:

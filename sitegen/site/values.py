@@ -29,6 +29,8 @@ class Anchor(msgspec.Struct, frozen=True):
     href: str = ""
     current: bool = False
     """The page that is being printed, or the section it belongs to."""
+    icon: str = ""
+    """Name of a file in ``templates/icons/``; ``""`` for none."""
     below: tuple[Anchor, ...] = ()
     """Entries of its sub-menu."""
 
@@ -120,6 +122,20 @@ class PersonItem(msgspec.Struct, frozen=True, kw_only=True):
     """``2019–2025``"""
     researcher: bool = False
     """Has a file in ``researchers/``."""
+    pronouns: str = ""
+    period: str = ""
+    """When they are or were here: ``2015–2019``, or as written."""
+    now: str = ""
+    """Where one who has left is now."""
+
+
+class PersonGroup(msgspec.Struct, frozen=True):
+    """People under one heading."""
+
+    heading: str
+    anchor: str
+    """Id for links to the heading: ``group-phd-students``."""
+    people: tuple[PersonItem, ...]
 
 
 class Bar(msgspec.Struct, frozen=True):
@@ -269,6 +285,8 @@ class Home(msgspec.Struct, frozen=True, kw_only=True):
     """The first items of collections that are shown as cards."""
     people: tuple[PersonItem, ...]
     """The site's researchers; on a site without any, the authors with most papers."""
+    people_groups: tuple[PersonGroup, ...] = ()
+    """`people` by group; empty where nobody is in a group."""
     people_href: str
     """The list of all people; ``""`` where `people` are all who have a page."""
     owner: Introduction | None
@@ -295,6 +313,8 @@ class PeopleList(msgspec.Struct, frozen=True, kw_only=True):
     """``people.html``"""
 
     researchers: tuple[PersonItem, ...]
+    groups: tuple[PersonGroup, ...] = ()
+    """`researchers` by group; empty where nobody is in a group."""
     others: Markup
     """Other authors with a page of their own, each as ``_name.html`` prints it."""
     pager: Pager

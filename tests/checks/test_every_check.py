@@ -20,7 +20,6 @@ OF_CONTENT: dict[content.ContentCheck, dict[str, str]] = {
     content.written_links: {"pages/a.md": "---\ntitle: A\n---\n[x](gone/)\n"},
     content.frames: {"pages/a.md": "---\ntitle: A\n---\n```embed\nhttps://example.net/x\n```\n"},
     content.foreign_pictures: {"pages/a.md": "---\ntitle: A\n---\n![x](https://example.net/x.png)\n"},
-    content.researchers_without_papers: {"researchers/ada.md": "---\nname: Ada Example\n---\n"},
 }
 """Check -> files of a content folder."""
 

@@ -57,7 +57,8 @@ def of_paper(site: Site, paper: Paper) -> bytes:
     origins = sorted(origins_of(paper).items()) if paper.origins else ()
     groups = site.venue_of.get(paper.slug), [*map(site.topic_of.get, (*paper.keywords, *paper.categories))]
     items = _items_about(site, f"paper:{paper.slug}") if site.items_of else ()
-    return fingerprint(_facts(paper), _of_paper(paper), authors, records, origins, groups, items)
+    elsewhere = [*map(site.elsewhere.get, site.authorship[paper.slug])] if site.elsewhere else ()
+    return fingerprint(_facts(paper), _of_paper(paper), authors, records, origins, groups, items, elsewhere)
 
 
 def of_person(site: Site, person: Person) -> bytes:

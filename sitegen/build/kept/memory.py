@@ -197,6 +197,10 @@ class Memory:
                 email="",
                 links=(),
                 photo="",
+                group="",
+                years="",
+                now="",
+                pronouns="",
             )
             for researcher in researchers
         )

@@ -12,7 +12,7 @@ from sitegen.model.outputs import Page
 from sitegen.model.site import Site
 from sitegen.site.context import RenderContext
 from sitegen.site.item_views import group_of_items
-from sitegen.site.items import entries, papers_by_year, person_item, plot, span_of_years
+from sitegen.site.items import entries, papers_by_year, person_groups, person_item, plot, span_of_years
 from sitegen.site.page_kind import PageKind, Trail, collection_tags, site_description
 from sitegen.site.pages.news import news_item
 from sitegen.site.pages.person import Profile
@@ -50,6 +50,7 @@ def _view(context: RenderContext, _: Page) -> Home:
             group_of_items(context, each.collection.folder, each.items[:ITEMS_SHOWN]) for each in cards
         ),
         people=tuple(person_item(site, site.people[person]) for person in people),
+        people_groups=person_groups(context, set(people)),
         people_href=urls.link("people/index.html") if len(site.profiles) > len(people) else "",
         owner=_only_researcher(context),
         selected=entries(context, selected),

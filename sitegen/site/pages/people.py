@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from sitegen.model.outputs import Page
 from sitegen.model.site import Site
 from sitegen.site.context import RenderContext
-from sitegen.site.items import names, person_item
+from sitegen.site.items import names, person_groups, person_item
 from sitegen.site.page_kind import Contents, PageKind, Trail, collection_tags
 from sitegen.site.pager import items_of_page, numbered_pages, pager
 from sitegen.site.values import PeopleList
@@ -36,6 +36,7 @@ def _view(context: RenderContext, page: Page) -> PeopleList:
     others = items_of_page(site.others, page.number, PEOPLE_PER_PAGE)
     return PeopleList(
         researchers=tuple(person_item(site, site.people[person]) for person in researchers),
+        groups=person_groups(context, set(researchers)),
         others=names(context, [(person, len(site.people[person].papers)) for person in others]),
         pager=pager(page, len(site.others), PEOPLE_PER_PAGE),
     )

@@ -12,6 +12,7 @@ from sitegen.model.outputs import Page
 from sitegen.model.site import Site
 from sitegen.site.context import RenderContext
 from sitegen.site.downloads import download_links
+from sitegen.site.icons import icon_of
 from sitegen.site.item_views import groups_about
 from sitegen.site.items import entries, groups_by_year, names, person_item, plot
 from sitegen.site.lazy import lazy
@@ -85,8 +86,11 @@ class Profile:
         if not self._researcher:
             return []
         orcid = self._researcher.orcid
-        links = [Anchor("ORCID", f"https://orcid.org/{orcid}")] if orcid else []
-        return links + [Anchor(link.label, link.url) for link in self._researcher.links]
+        links = [Anchor("ORCID", f"https://orcid.org/{orcid}", icon="orcid")] if orcid else []
+        return links + [
+            Anchor(link.label, link.url, icon=icon_of(link.label, link.url))
+            for link in self._researcher.links
+        ]
 
     @lazy
     def exports(self) -> tuple[Anchor, ...]:
