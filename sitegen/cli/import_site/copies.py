@@ -7,7 +7,7 @@ from fnmatch import fnmatch
 from pathlib import PurePosixPath
 
 from sitegen.cli.import_site.draft import Draft
-from sitegen.cli.import_site.source import DATA, MARKDOWN, Source, SourceFile
+from sitegen.cli.import_site.source import DATA, MARKDOWN, OldSite, SourceFile
 from sitegen.text.folding import slugify
 
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif", ".svg"})
@@ -15,9 +15,20 @@ LARGEST_COPY = 100 * 1024 * 1024
 """Bytes of a file that hosts of static sites still take."""
 
 _TOPS = (
-    "assets/img", "assets/images", "assets/media", "static/media", "static/images", "static/img", "static/uploads",
-    "images", "img", "content", "static", "assets", "_posts",
-)  # fmt: skip
+    "assets/img",
+    "assets/images",
+    "assets/media",
+    "static/media",
+    "static/images",
+    "static/img",
+    "static/uploads",
+    "images",
+    "img",
+    "content",
+    "static",
+    "assets",
+    "_posts",
+)
 """Folders whose names say nothing; they are left out of the new names."""
 
 _AT_TOP = re.compile(
@@ -26,24 +37,115 @@ _AT_TOP = re.compile(
     r"|site\.webmanifest|browserconfig\.xml|security\.txt"
 )
 _TOOLS = (
-    "Gemfile", "Gemfile.lock", "*.gemspec", "package.json", "package-lock.json", "yarn.lock", "pnpm-lock.yaml",
-    "purgecss.config.js", "Dockerfile", "docker-compose*.yml", "requirements*.txt", "netlify.toml", "vercel.json",
-    "go.mod", "go.sum", "hugoblox.yaml", "theme.toml", "LICENSE*", "README*", "CONTRIBUTING*", "CHANGELOG*", "CUSTOMIZE*",
-    "FAQ*", "INSTALL*", "QUICKSTART*", "ANALYTICS*", "SEO*", "TROUBLESHOOTING*", "AGENTS.md", "CLAUDE.md", "CITATION.cff",
-    "CODE_OF_CONDUCT*", "SECURITY*", "MAINTENANCE*", "Rakefile", "Gruntfile.js", "gulpfile.js", "*.Rproj", "renv.lock",
-    "pyproject.toml", "uv.lock", "poetry.lock", "robots.txt", "sitemap.xml", "feed.xml", "index.xml", "404.html", "404.md",
-    "manifest.json", ".*", "*.code-workspace", "talkmap.*", "postcss.config.js", "tailwind.config.js", "view.sh", "*.sh",
-)  # fmt: skip
+    "Gemfile",
+    "Gemfile.lock",
+    "*.gemspec",
+    "package.json",
+    "package-lock.json",
+    "yarn.lock",
+    "pnpm-lock.yaml",
+    "purgecss.config.js",
+    "Dockerfile",
+    "docker-compose*.yml",
+    "requirements*.txt",
+    "netlify.toml",
+    "vercel.json",
+    "go.mod",
+    "go.sum",
+    "hugoblox.yaml",
+    "theme.toml",
+    "LICENSE*",
+    "README*",
+    "CONTRIBUTING*",
+    "CHANGELOG*",
+    "CUSTOMIZE*",
+    "FAQ*",
+    "INSTALL*",
+    "QUICKSTART*",
+    "ANALYTICS*",
+    "SEO*",
+    "TROUBLESHOOTING*",
+    "AGENTS.md",
+    "CLAUDE.md",
+    "CITATION.cff",
+    "CODE_OF_CONDUCT*",
+    "SECURITY*",
+    "MAINTENANCE*",
+    "Rakefile",
+    "Gruntfile.js",
+    "gulpfile.js",
+    "*.Rproj",
+    "renv.lock",
+    "pyproject.toml",
+    "uv.lock",
+    "poetry.lock",
+    "robots.txt",
+    "sitemap.xml",
+    "feed.xml",
+    "index.xml",
+    "404.html",
+    "404.md",
+    "manifest.json",
+    ".*",
+    "*.code-workspace",
+    "talkmap.*",
+    "postcss.config.js",
+    "tailwind.config.js",
+    "view.sh",
+    "*.sh",
+)
 """Files at the top that belong to tools, or that sitegen makes itself."""
 
 _TOOL_FOLDERS = (
-    "_site", "public", "resources", "node_modules", "vendor", "bin", ".github", ".git", ".quarto", "_freeze", "renv",
-    "site_libs", "_layouts", "_includes", "_sass", "_plugins", "_scripts", "_styles", "_cite", "_cache", "themes",
-    "assets/css", "assets/js", "assets/fonts", "assets/webfonts", "assets/libs", "assets/scss", "assets/bibliography",
-    "layouts", "archetypes", "i18n", "markdown_generator", "scripts", "lighthouse_results", "readme_preview", "test",
-    "tests", "talkmap", "assets/audio/.keep", "_extensions", "assets/jupyter/.ipynb_checkpoints", "static/admin", "_test",
-    "assets/plotly/.keep", "assets/html/.keep", "css", "js", "_docs",
-)  # fmt: skip
+    "_site",
+    "public",
+    "resources",
+    "node_modules",
+    "vendor",
+    "bin",
+    ".github",
+    ".git",
+    ".quarto",
+    "_freeze",
+    "renv",
+    "site_libs",
+    "_layouts",
+    "_includes",
+    "_sass",
+    "_plugins",
+    "_scripts",
+    "_styles",
+    "_cite",
+    "_cache",
+    "themes",
+    "assets/css",
+    "assets/js",
+    "assets/fonts",
+    "assets/webfonts",
+    "assets/libs",
+    "assets/scss",
+    "assets/bibliography",
+    "layouts",
+    "archetypes",
+    "i18n",
+    "markdown_generator",
+    "scripts",
+    "lighthouse_results",
+    "readme_preview",
+    "test",
+    "tests",
+    "talkmap",
+    "assets/audio/.keep",
+    "_extensions",
+    "assets/jupyter/.ipynb_checkpoints",
+    "static/admin",
+    "_test",
+    "assets/plotly/.keep",
+    "assets/html/.keep",
+    "css",
+    "js",
+    "_docs",
+)
 
 
 _FOR_FILES = frozenset(
@@ -67,7 +169,7 @@ def is_machinery(path: str) -> bool:
     return path.startswith(".") or any(path.startswith(f"{folder}/") for folder in _TOOL_FOLDERS)
 
 
-def plan_copies(source: Source, draft: Draft, public: str = "") -> None:
+def plan_copies(source: OldSite, draft: Draft, public: str = "") -> None:
     """Say in `draft` where every file goes that is only copied.
 
     Args:
@@ -94,7 +196,7 @@ def plan_copies(source: Source, draft: Draft, public: str = "") -> None:
                 draft.places[f"/{old.removeprefix('content/')}/"] = target
 
 
-def _folders_of_pages(source: Source, public: str) -> tuple[str, ...]:
+def _folders_of_pages(source: OldSite, public: str) -> tuple[str, ...]:
     """Folders with pages of HTML that are only copied: they need all that lies beside them, where it is."""
     folders = set()
     for path, file in source.files.items():
@@ -116,7 +218,7 @@ def _target(file: SourceFile, public: str, pages: tuple[str, ...]) -> str:
         return f"root/{at_top}"
     if file.ending in PICTURES:
         return f"images/{_short(file.path)}"
-    if file.path.startswith("_") or not is_public and not file.path.startswith("content/"):
+    if file.path.startswith("_") or (not is_public and not file.path.startswith("content/")):
         return ""
     in_files = "/" in at_top and at_top.split("/")[0] in _FOR_FILES
     if file.ending in _READ and not in_files and not (public and is_public):
@@ -153,8 +255,21 @@ def find_copy(draft: Draft, written: str, folder: str = "") -> str:
     if not written or "://" in written:
         return ""
     plain = written.split("?")[0].lstrip("/").removeprefix("./")
-    tops = ("", "assets/img/", "images/", "assets/images/", "assets/img/publication_preview/", "static/", "assets/",
-            "assets/media/", "static/img/", "img/", "assets/pdf/", "files/", "content/")  # fmt: skip
+    tops = (
+        "",
+        "assets/img/",
+        "images/",
+        "assets/images/",
+        "assets/img/publication_preview/",
+        "static/",
+        "assets/",
+        "assets/media/",
+        "static/img/",
+        "img/",
+        "assets/pdf/",
+        "files/",
+        "content/",
+    )
     candidates = [f"{folder}/{plain}" if folder else plain, *(f"{top}{plain}" for top in tops)]
     return next((place_of_copy(draft.copies[each]) for each in candidates if each in draft.copies), "")
 

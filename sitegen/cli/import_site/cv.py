@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from sitegen.cli.import_site.draft import Draft
-from sitegen.cli.import_site.source import Source, listed, mapping, read_data, text_of, texts_of
+from sitegen.cli.import_site.source import OldSite, listed, mapping, read_data, string_of, strings_of
 from sitegen.cli.import_site.write_yaml import as_yaml
 
 
-def add_cv(source: Source, draft: Draft, *paths: str) -> None:
+def add_cv(source: OldSite, draft: Draft, *paths: str) -> None:
     """The first CV of these files that says something; the others are told."""
     for path in paths:
         _, text = source.text(path)
@@ -39,11 +39,12 @@ def _rendercv_of(sections: list[Any]) -> dict[str, Any]:
     written: dict[str, Any] = {}
     name = ""
     for section in sections:
-        title, contents = text_of(mapping(section).get("title")), listed(mapping(section).get("contents"))
-        kind = text_of(mapping(section).get("type"))
+        title, contents = string_of(mapping(section).get("title")), listed(mapping(section).get("contents"))
+        kind = string_of(mapping(section).get("type"))
         if kind == "map":
             pairs = [
-                (text_of(mapping(each).get("name")), text_of(mapping(each).get("value"))) for each in contents
+                (string_of(mapping(each).get("name")), string_of(mapping(each).get("value")))
+                for each in contents
             ]
             name = next((value for label, value in pairs if label.lower() in {"full name", "name"}), name)
             written[title] = [{"label": label, "details": value} for label, value in pairs if label or value]
@@ -52,8 +53,8 @@ def _rendercv_of(sections: list[Any]) -> dict[str, Any]:
         elif kind == "nested_list":
             written[title] = [
                 {
-                    "label": text_of(mapping(each).get("title")),
-                    "details": "; ".join(texts_of(mapping(each).get("items"))),
+                    "label": string_of(mapping(each).get("title")),
+                    "details": "; ".join(strings_of(mapping(each).get("items"))),
                 }
                 for each in contents
             ]
@@ -70,17 +71,17 @@ def _rendercv_of(sections: list[Any]) -> dict[str, Any]:
 def _of_table(values: dict[str, Any]) -> dict[str, Any]:
     """One row: year, title, institution, description."""
     described = values.get("description")
-    highlights = [_plain(each) for each in listed(described)] or texts_of(described)
+    highlights = [_plain(each) for each in listed(described)] or strings_of(described)
     row = {
-        "name": text_of(values.get("title")) or text_of(values.get("name")),
-        "date": text_of(values.get("year")),
-        "location": text_of(values.get("location")),
-        "summary": text_of(values.get("institution")),
+        "name": string_of(values.get("title")) or string_of(values.get("name")),
+        "date": string_of(values.get("year")),
+        "location": string_of(values.get("location")),
+        "summary": string_of(values.get("institution")),
         "highlights": highlights,
     }
     if not row["name"]:
         row["name"], row["summary"] = row["summary"] or "; ".join(highlights[:1]), ""
-        row["highlights"] = highlights[1:] if not text_of(values.get("institution")) else highlights
+        row["highlights"] = highlights[1:] if not string_of(values.get("institution")) else highlights
     items = [_plain(each) for each in listed(values.get("items"))]
     row["highlights"] = [*row["highlights"], *items]
     return {key: value for key, value in row.items() if value}
@@ -90,12 +91,12 @@ def _plain(value: Any) -> str:
     """A value as one line of text."""
     if isinstance(value, dict):
         title, inner = (
-            text_of(value.get("title")),
+            string_of(value.get("title")),
             listed(value.get("contents")) or listed(value.get("items")),
         )
         return (
             f"{title}: {'; '.join(_plain(each) for each in inner)}".strip(": ")
             if title or inner
-            else "; ".join(f"{key}: {text_of(each)}" for key, each in value.items() if text_of(each))
+            else "; ".join(f"{key}: {string_of(each)}" for key, each in value.items() if string_of(each))
         )
-    return "; ".join(_plain(each) for each in value) if isinstance(value, list) else text_of(value)
+    return "; ".join(_plain(each) for each in value) if isinstance(value, list) else string_of(value)

@@ -10,19 +10,38 @@ from pathlib import Path
 from sitegen.build.collect import read_text
 from sitegen.build.find_files import shown_name
 from sitegen.cli.import_site.draft import Remark
-from sitegen.cli.import_site.source import DATA, MARKDOWN, Source, SourceFile
+from sitegen.cli.import_site.source import DATA, MARKDOWN, OldSite, SourceFile
 
-LARGEST_TEXT = 20 * 1024 * 1024
+LARGEST_READ = 20 * 1024 * 1024
 """Bytes of a text that is read."""
 MOST_FILES = 200_000
 
 _TEXTS = MARKDOWN | DATA | {".html", ".htm", ".bib", ".tsv", ".csv"}
-_PASSED_OVER = frozenset({".git", "node_modules", "_site", "public", ".jekyll-cache", ".quarto", "_freeze", ".sass-cache", "site_libs",
-                          "resources", ".bundle", "__pycache__", ".venv", "venv", ".Rproj.user", ".hg", ".svn"})  # fmt: skip
+_PASSED_OVER = frozenset(
+    {
+        ".git",
+        "node_modules",
+        "_site",
+        "public",
+        ".jekyll-cache",
+        ".quarto",
+        "_freeze",
+        ".sass-cache",
+        "site_libs",
+        "resources",
+        ".bundle",
+        "__pycache__",
+        ".venv",
+        "venv",
+        ".Rproj.user",
+        ".hg",
+        ".svn",
+    }
+)
 """Folders that tools made; they may hold hundreds of thousands of files."""
 
 
-def read_source(folder: Path) -> tuple[Source, list[Remark]]:
+def read_source(folder: Path) -> tuple[OldSite, list[Remark]]:
     """The site in `folder`. Links that lead out of it are not followed, and told."""
     files: dict[str, SourceFile] = {}
     remarks: list[Remark] = []
@@ -40,7 +59,7 @@ def read_source(folder: Path) -> tuple[Source, list[Remark]]:
             )
             break
         files[name] = _read(path, name, remarks)
-    return Source(folder.resolve().name, files), remarks
+    return OldSite(folder.resolve().name, files), remarks
 
 
 def _paths(folder: Path, start: Path, top: str, remarks: list[Remark]) -> Iterator[Path]:
@@ -90,7 +109,7 @@ def _is_inside(path: Path, top: str) -> bool:
 
 def _read(path: Path, name: str, remarks: list[Remark]) -> SourceFile:
     size = path.stat().st_size
-    if (path.suffix.lower() not in _TEXTS and name != "CNAME") or size > LARGEST_TEXT:
+    if (path.suffix.lower() not in _TEXTS and name != "CNAME") or size > LARGEST_READ:
         return SourceFile(name, size)
     text, problem = read_text(path, name)
     if problem:

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from sitegen.cli.import_site.source import Head
+from sitegen.cli.import_site.source import OldHead
 
 
 class Remark(msgspec.Struct, frozen=True):
@@ -20,7 +20,7 @@ class Remark(msgspec.Struct, frozen=True):
     remedy: str = ""
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
+class NewEntry(msgspec.Struct, frozen=True, kw_only=True):
     """A Markdown file of the new site, its text still as it was."""
 
     target: str
@@ -72,7 +72,7 @@ class Draft(msgspec.Struct):
     generator: str = ""
     settings: dict[str, Any] = {}
     """Of ``site.yml``."""
-    entries: list[Entry] = []
+    entries: list[NewEntry] = []
     papers: list[MarkdownPaper] = []
     files: dict[str, str] = {}
     """Path below ``content/`` -> text, of files that are written as they are: BibTeX, cv.yml …"""
@@ -106,7 +106,7 @@ class Draft(msgspec.Struct):
         """Tell something."""
         self.remarks.append(Remark(file, line, what, remedy))
 
-    def add(self, entry: Entry) -> Entry:
+    def add(self, entry: NewEntry) -> NewEntry:
         """Add an entry, under a name that no other has."""
         stem, number = entry.target.removesuffix(".md"), 1
         target = entry.target
@@ -119,7 +119,7 @@ class Draft(msgspec.Struct):
         self.carried.setdefault(entry.source, target)
         return entry
 
-    def tell_head(self, file: str, head: Head) -> None:
+    def tell_head(self, file: str, head: OldHead) -> None:
         """Tell what is wrong with the front matter of a file."""
         if head.problem:
             self.remark(file, head.line, head.problem, "correct it and import again, or carry it by hand")

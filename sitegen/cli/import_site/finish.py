@@ -11,20 +11,22 @@ from urllib.parse import urlsplit
 import msgspec
 
 from sitegen.cli.import_site.copies import PICTURES, place_of_copy
-from sitegen.cli.import_site.draft import Draft, Entry, Remark
-from sitegen.cli.import_site.links import Places, plain
+from sitegen.cli.import_site.draft import Draft, NewEntry, Remark
+from sitegen.cli.import_site.markdown.conversion import Converted, converted
+from sitegen.cli.import_site.markdown.links import Places, comparable
+from sitegen.cli.import_site.markdown.reading import RESOLVED, TextSettings, picture
 from sitegen.cli.import_site.papers import bibtex
-from sitegen.cli.import_site.reading_text import RESOLVED, TextSettings, picture
-from sitegen.cli.import_site.source import Source, read_head
-from sitegen.cli.import_site.texts import Converted, converted
+from sitegen.cli.import_site.source import OldSite, split_head
 from sitegen.cli.import_site.write_yaml import as_yaml, markdown_file
 from sitegen.text.folding import fold
 
 LIST_PLACES = {"papers": "papers/", "news": "news/", "people": "people/", "cv": "cv/", "home": ""}
 """What a page can be a list of, and where sitegen lists it; collections are at their own name."""
 
-_NOTHING_ELSE = re.compile(r"^#{1,6}[^\n]*$|^```papers\n(?:[^\n]*\n)*?```$|^\[\[toc\]\]$|^---$|<!--.*?-->|^[ \t]*[#>*-]*[ \t]*$",
-                           re.MULTILINE | re.DOTALL)  # fmt: skip
+_NOTHING_ELSE = re.compile(
+    r"^#{1,6}[^\n]*$|^```papers\n(?:[^\n]*\n)*?```$|^\[\[toc\]\]$|^---$|<!--.*?-->|^[ \t]*[#>*-]*[ \t]*$",
+    re.MULTILINE | re.DOTALL,
+)
 _IN_TEXT = frozenset({"image", "toc"})
 """What not all files can say at their heads, but all can in their texts."""
 _SYNTAX = {"liquid": ("liquid",), "hugo": ("shortcodes",), "quarto": ("shortcodes", "divs")}
@@ -41,7 +43,7 @@ class Finished(msgspec.Struct, frozen=True, kw_only=True):
     counts: dict[str, int]
 
 
-def finished(draft: Draft, source: Source, syntax: str) -> Finished:
+def finished(draft: Draft, source: OldSite, syntax: str) -> Finished:
     """The files that `draft` becomes; `syntax` is ``liquid``, ``hugo`` or ``quarto``."""
     draft = msgspec.structs.replace(draft, entries=list(draft.entries), places=dict(draft.places))
     base = str(draft.settings.get("base_url", ""))
@@ -74,7 +76,7 @@ def finished(draft: Draft, source: Source, syntax: str) -> Finished:
     files |= draft.files
     if draft.corrections:
         files["corrections.yml"] = as_yaml({"papers": draft.corrections})
-    loose = {plain_old: place for plain_old, place in redirects.items() if not isinstance(place, Entry)}
+    loose = {plain_old: place for plain_old, place in redirects.items() if not isinstance(place, NewEntry)}
     if loose:
         draft.settings["redirects"] = {old: place or "/" for old, place in sorted(loose.items())}
     files["site.yml"] = as_yaml(draft.settings)
@@ -82,12 +84,12 @@ def finished(draft: Draft, source: Source, syntax: str) -> Finished:
     return Finished(
         texts=dict(sorted(files.items())),
         copies={target: path for path, target in draft.copies.items()},
-        remarks=tuple([*remarks, *_not_carried(draft, source)]),
+        remarks=(*remarks, *_not_carried(draft, source)),
         counts=_counts(draft, kept),
     )
 
 
-def _list_place(draft: Draft, entry: Entry, text: Converted) -> str | None:
+def _list_place(draft: Draft, entry: NewEntry, text: Converted) -> str | None:
     """Where the list is that an old page was; None if the page is more than that."""
     if not entry.target.startswith("pages/"):
         return None
@@ -122,28 +124,30 @@ def _lists_there(draft: Draft) -> dict[str, str]:
     return there
 
 
-def _places(draft: Draft, kept: list[Entry], base: str) -> Places:
+def _places(draft: Draft, kept: list[NewEntry], base: str) -> Places:
     """Where everything is on the new site."""
-    pages = {plain(old): place for old, place in draft.places.items()}
+    pages = {comparable(old): place for old, place in draft.places.items()}
     # The page of a paper is found by its old address, which leads there whatever its title becomes.
-    pages |= {plain(old): _as_address(old) for old in draft.papers_at}
+    pages |= {comparable(old): _as_address(old) for old in draft.papers_at}
     sources = draft.file_places | {path: place_of_copy(target) for path, target in draft.copies.items()}
     for entry in kept:
         place = entry.place or "/"
         for old in entry.old:
-            pages.setdefault(plain(old), place)
+            pages.setdefault(comparable(old), place)
         if PurePosixPath(entry.source).suffix not in {".yml", ".yaml", ".json"}:
             sources.setdefault(entry.source, place)
     for target in draft.copies.values():
         if target.startswith("root/"):
-            pages.setdefault(plain(target.removeprefix("root/")), target.removeprefix("root/"))
+            pages.setdefault(comparable(target.removeprefix("root/")), target.removeprefix("root/"))
     pages.setdefault("", "/")
     pages.setdefault("feed.xml", "feed.xml")
     prefix = urlsplit(base).path or "/"
     return Places(base, prefix, pages, sources)
 
 
-def _settings(draft: Draft, source: Source, entry: Entry, syntax: str, places: Places | None) -> TextSettings:
+def _settings(
+    draft: Draft, source: OldSite, entry: NewEntry, syntax: str, places: Places | None
+) -> TextSettings:
     """What the text of an entry is read with; without `places` links are left alone."""
     folder = str(PurePosixPath(entry.source).parent)
     address = entry.old[0] if entry.old else ""
@@ -159,7 +163,7 @@ def _settings(draft: Draft, source: Source, entry: Entry, syntax: str, places: P
         )
         if found:
             draft.carried.setdefault(found, "part of other texts")
-        return read_head(text).body
+        return split_head(text).body
 
     return TextSettings(
         file=entry.source,
@@ -184,8 +188,8 @@ def _key(draft: Draft, wanted: str) -> str:
     """The citation key of what a text calls a paper: a key, an address, an identifier or the beginning of a title."""
     if wanted in draft.lookups:
         return draft.lookups[wanted]
-    if plain(wanted) in draft.lookups:
-        return draft.lookups[plain(wanted)]
+    if comparable(wanted) in draft.lookups:
+        return draft.lookups[comparable(wanted)]
     folded = fold(wanted)
     if len(folded) < 8:
         return ""
@@ -206,9 +210,9 @@ def _settings_of_texts(draft: Draft, texts: Mapping[str, Converted]) -> None:
         draft.settings["raw_html"] = "yes"
 
 
-def _redirects(draft: Draft, kept: list[Entry]) -> dict[str, Entry | str]:
+def _redirects(draft: Draft, kept: list[NewEntry]) -> dict[str, NewEntry | str]:
     """Old address -> the entry that takes it, or its new place; none for addresses that stay the same."""
-    takers: dict[str, Entry | str] = {}
+    takers: dict[str, NewEntry | str] = {}
     used = _places_used(draft, kept)
     seen: set[str] = set()
     for entry in kept:
@@ -232,7 +236,7 @@ def _redirects(draft: Draft, kept: list[Entry]) -> dict[str, Entry | str]:
     return takers
 
 
-def _places_used(draft: Draft, kept: list[Entry]) -> set[str]:
+def _places_used(draft: Draft, kept: list[NewEntry]) -> set[str]:
     """Addresses of the new site, as `_as_address` writes them."""
     used = {"/", "/papers/", "/people/", "/feed.xml/", "/search/"}
     used |= {f"/{entry.place}" for entry in kept}
@@ -251,7 +255,7 @@ def _as_address(old: str) -> str:
     return path if path.endswith(("/", ".html", ".htm")) else f"{path}/"
 
 
-def _head(entry: Entry, places: Places, redirects: Mapping[str, Entry | str]) -> dict[str, Any]:
+def _head(entry: NewEntry, places: Places, redirects: Mapping[str, NewEntry | str]) -> dict[str, Any]:
     """The head of an entry with its old addresses, its links resolved."""
     moved = [old for old, taker in redirects.items() if taker is entry]
     head = {key: value for key, value in entry.head.items() if key not in _IN_TEXT or _has_head(entry, key)}
@@ -264,13 +268,13 @@ def _head(entry: Entry, places: Places, redirects: Mapping[str, Entry | str]) ->
     return {**head, **({"redirect_from": moved} if moved else {})}
 
 
-def _has_head(entry: Entry, key: str) -> bool:
+def _has_head(entry: NewEntry, key: str) -> bool:
     """Whether sitegen reads `key` at the head of such a file."""
     folder = entry.target.split("/")[0]
     return key == "image" and folder not in {"news", "pages"}
 
 
-def _with_picture(entry: Entry) -> str:
+def _with_picture(entry: NewEntry) -> str:
     """The text of an entry, with the picture and the table of contents that its head asks for."""
     body, image = entry.body, str(entry.head.get("image") or "")
     if entry.head.get("toc") and not _has_head(entry, "toc") and "toc" not in body.lower():
@@ -281,7 +285,7 @@ def _with_picture(entry: Entry) -> str:
     return body
 
 
-def _corrections(draft: Draft, redirects: Mapping[str, Entry | str]) -> None:
+def _corrections(draft: Draft, redirects: Mapping[str, NewEntry | str]) -> None:
     """Old addresses of papers."""
     for old, key in draft.papers_at.items():
         address = _as_address(old)
@@ -320,7 +324,7 @@ def _menu_target(draft: Draft, places: Places, label: str, target: str) -> str |
     return None
 
 
-def _not_carried(draft: Draft, source: Source) -> list[Remark]:
+def _not_carried(draft: Draft, source: OldSite) -> list[Remark]:
     """Files of which nothing became anything, by folder where they are many."""
     left = [
         path
@@ -343,7 +347,7 @@ def _not_carried(draft: Draft, source: Source) -> list[Remark]:
     return remarks
 
 
-def _counts(draft: Draft, kept: list[Entry]) -> dict[str, int]:
+def _counts(draft: Draft, kept: list[NewEntry]) -> dict[str, int]:
     """What was carried, for people to read."""
     counts: dict[str, int] = {}
     for entry in kept:

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from sitegen.cli.import_site import academicpages, al_folio, hugoblox, lab_website, plain_jekyll, quarto
 from sitegen.cli.import_site.draft import Draft
-from sitegen.cli.import_site.source import Source
+from sitegen.cli.import_site.hugo import hugoblox
+from sitegen.cli.import_site.jekyll import academicpages, al_folio, lab_website, plain
+from sitegen.cli.import_site.quarto import site as quarto
+from sitegen.cli.import_site.source import OldSite
 
 
 class Generator(NamedTuple):
     """One kind of site."""
 
     name: str
-    recognise: Callable[[Source], bool]
-    convert: Callable[[Source], Draft]
+    recognise: Callable[[OldSite], bool]
+    convert: Callable[[OldSite], Draft]
     syntax: str
     """What commands its texts have: ``liquid``, ``hugo`` or ``quarto``."""
 
@@ -26,10 +28,10 @@ GENERATORS: tuple[Generator, ...] = (
     Generator(lab_website.NAME, lab_website.recognise, lab_website.convert, "liquid"),
     Generator(hugoblox.NAME, hugoblox.recognise, hugoblox.convert, "hugo"),
     Generator(quarto.NAME, quarto.recognise, quarto.convert, "quarto"),
-    Generator(plain_jekyll.NAME, plain_jekyll.recognise, plain_jekyll.convert, "liquid"),
+    Generator(plain.NAME, plain.recognise, plain.convert, "liquid"),
 )
 
 
-def generator_of(source: Source) -> Generator | None:
+def generator_of(source: OldSite) -> Generator | None:
     """The generator of a site; None if it is none of these."""
     return next((each for each in GENERATORS if each.recognise(source)), None)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sitegen.cli.import_site.draft import MarkdownPaper
-from sitegen.cli.import_site.source import mapping, text_of, texts_of
+from sitegen.cli.import_site.source import mapping, string_of, strings_of
 from sitegen.model.publications import Record
 from sitegen.readers.references import read as read_references
 from sitegen.text.folding import fold, slugify
@@ -45,8 +45,14 @@ HUGO_TYPES = {
 }
 """Types of publications in Wowchemy and HugoBlox (numbers, then words of CSL) -> types of entries."""
 
-_VENUE_FIELD = {"article": "journal", "inproceedings": "booktitle", "incollection": "booktitle", "techreport": "institution",
-                "phdthesis": "school", "book": "publisher"}  # fmt: skip
+_VENUE_FIELD = {
+    "article": "journal",
+    "inproceedings": "booktitle",
+    "incollection": "booktitle",
+    "techreport": "institution",
+    "phdthesis": "school",
+    "book": "publisher",
+}
 _MEETING = re.compile(
     r"\b(?:proc|proceedings|conference|workshop|symposium|meeting|congress)\b", re.IGNORECASE
 )
@@ -56,7 +62,7 @@ _MARKDOWN_LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 _ITALICS = re.compile(r"(?<![\w*])\*([^*\n]+)\*(?![\w*])|(?<![\w_])_([^_\n]+)_(?![\w_])")
 
 
-def without_marks(text: str) -> str:
+def unmarked(text: str) -> str:
     """`text` without the signs of Markdown and HTML that only change the look."""
     text = _ITALICS.sub(lambda found: found[1] or found[2], _MARKS.sub("", _MARKDOWN_LINK.sub(r"\1", text)))
     return " ".join(text.replace("&quot;", '"').replace("&amp;", "&").split())
@@ -64,7 +70,7 @@ def without_marks(text: str) -> str:
 
 def venue_fields(kind: str, venue: str) -> tuple[str, dict[str, str]]:
     """The type of an entry and its field for the venue; where the `kind` is ``""``, what the venue's words say."""
-    venue = re.sub(r"^(?:In|in)\s+(?=\S)", "", without_marks(venue)).strip(" ,.")
+    venue = re.sub(r"^(?:In|in)\s+(?=\S)", "", unmarked(venue)).strip(" ,.")
     if not kind:
         kind = "inproceedings" if _MEETING.search(venue) else "article" if _JOURNAL.search(venue) else "misc"
     return kind, {_VENUE_FIELD.get(kind, "howpublished"): venue} if venue else {}
@@ -74,9 +80,7 @@ def names_field(names: Iterable[str]) -> str:
     """Names for ``author``, in LaTeX; marks of Markdown around one's own name go."""
     written = []
     for each in names:
-        name = parse_name(
-            without_marks(each).strip(" ,.;") if not each.endswith(".") else without_marks(each)
-        )
+        name = parse_name(unmarked(each).strip(" ,.;") if not each.endswith(".") else unmarked(each))
         if name.group or not name.given:
             written.append(f"{{{encode(name.full, ascii_only=False)}}}")
         elif name.family:
@@ -85,12 +89,14 @@ def names_field(names: Iterable[str]) -> str:
     return " and ".join(written)
 
 
-def names_in(written: object) -> list[str]:
+def split_names(written: object) -> list[str]:
     """Names as a list, or as one text with commas, semicolons or “and” between them."""
     if isinstance(written, list):
-        return [text_of(each) or text_of(mapping(each).get("name")) for each in written]
-    text = without_marks(text_of(written))
-    if ";" in text or " and " in text and text.count(",") <= text.count(" and ") * 1 and _family_first(text):
+        return [string_of(each) or string_of(mapping(each).get("name")) for each in written]
+    text = unmarked(string_of(written))
+    if ";" in text or (
+        " and " in text and text.count(",") <= text.count(" and ") * 1 and _family_first(text)
+    ):
         return [part.strip() for part in re.split(r";|\band\b", text) if part.strip()]
     return [part.strip() for part in re.split(r",|;|\band\b|&", text) if part.strip()]
 
@@ -102,7 +108,7 @@ def _family_first(text: str) -> bool:
 
 def reference_of(citation: str, title: str, source: str) -> Record | None:
     """What a written reference to the paper says, if it is understood and means the paper of this title."""
-    plain = without_marks(citation)
+    plain = unmarked(citation)
     if len(plain) < len(title):
         return None
     records = [each for each in read_references(plain + "\n", source) if isinstance(each, Record)]
@@ -205,4 +211,4 @@ def _with_italics(text: str) -> str:
 
 def tags_of(*values: object) -> str:
     """Keywords for an entry."""
-    return ", ".join(dict.fromkeys(tag for value in values for tag in texts_of(value, r"\s*,\s*")))
+    return ", ".join(dict.fromkeys(tag for value in values for tag in strings_of(value, r"\s*,\s*")))

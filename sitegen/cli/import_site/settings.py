@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from sitegen.cli.import_site.draft import Draft
-from sitegen.cli.import_site.source import at, is_no, is_yes, mapping, text_of
+from sitegen.cli.import_site.source import is_no, is_yes, mapping, string_of, value_at
 
 LANGUAGES = ("en", "de")
 """Languages whose words sitegen has."""
@@ -47,21 +47,30 @@ def set_address(draft: Draft, file: str, line: int, address: str, folder: str = 
 
 def set_services(draft: Draft, file: str, lines: dict[str, int], config: dict[str, Any]) -> None:
     """Analytics, verification and comments, from all places where Jekyll's themes have them."""
-    measured = text_of(
-        at(config, "google_analytics", "analytics.google.tracking_id", "analytics.google.measurement_id",
-           "google_analytics_id", "analytics.google.id", "google-analytics")
-    )  # fmt: skip
-    if not is_no(config.get("enable_google_analytics")) and not is_no(at(config, "analytics.provider")):
+    measured = string_of(
+        value_at(
+            config,
+            "google_analytics",
+            "analytics.google.tracking_id",
+            "analytics.google.measurement_id",
+            "google_analytics_id",
+            "analytics.google.id",
+            "google-analytics",
+        )
+    )
+    if not is_no(config.get("enable_google_analytics")) and not is_no(value_at(config, "analytics.provider")):
         set_google(draft, file, lines.get("google_analytics", lines.get("tracking_id", 0)), measured)
     for name in ("panelbear", "pirsch", "cronitor", "openpanel"):
-        if text_of(config.get(f"{name}_analytics")) and is_yes(config.get(f"enable_{name}_analytics")):
+        if string_of(config.get(f"{name}_analytics")) and is_yes(config.get(f"enable_{name}_analytics")):
             remedy = "see the README on `analytics`, or add its script by _head_extra.html and `allow`"
             draft.remark(file, lines.get(f"{name}_analytics", 0), f"analytics by {name}", remedy)
-    goat = text_of(at(config, "analytics.goatcounter.id", "goatcounter"))
+    goat = string_of(value_at(config, "analytics.goatcounter.id", "goatcounter"))
     if goat:
         draft.settings["analytics"] = {"goatcounter": goat}
     verified = {
-        service: text_of(at(config, f"{service}_site_verification", f"webmaster_verifications.{service}"))
+        service: string_of(
+            value_at(config, f"{service}_site_verification", f"webmaster_verifications.{service}")
+        )
         for service in ("google", "bing", "yandex")
     }
     if is_no(config.get("enable_google_verification")):
@@ -70,8 +79,8 @@ def set_services(draft: Draft, file: str, lines: dict[str, int], config: dict[st
         verified["bing"] = ""
     if any(verified.values()):
         draft.settings["verification"] = {name: value for name, value in verified.items() if value}
-    set_giscus(draft, mapping(at(config, "giscus", "comments.giscus")))
-    disqus = text_of(at(config, "disqus_shortname", "comments.disqus.shortname", "disqus.shortname"))
+    set_giscus(draft, mapping(value_at(config, "giscus", "comments.giscus")))
+    disqus = string_of(value_at(config, "disqus_shortname", "comments.disqus.shortname", "disqus.shortname"))
     if disqus and disqus != "al-folio":
         draft.remark(
             file,
@@ -93,7 +102,7 @@ def set_google(draft: Draft, file: str, line: int, measured: str) -> None:
 def set_giscus(draft: Draft, giscus: dict[str, Any]) -> None:
     """Comments by Giscus, where all that it needs is there."""
     needed = {
-        name: text_of(giscus.get(name) or giscus.get(name.replace("_", "-")))
+        name: string_of(giscus.get(name) or giscus.get(name.replace("_", "-")))
         for name in ("repo", "repo_id", "category", "category_id")
     }
     if (

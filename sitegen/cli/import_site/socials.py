@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from sitegen.cli.import_site.source import text_of
+from sitegen.cli.import_site.source import string_of
 from sitegen.text.identifiers import parse_orcid
 
 _SERVICES: dict[str, tuple[str, str]] = {
@@ -108,7 +108,7 @@ def described(socials: Mapping[str, Any]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     links: dict[str, str] = {}
     for key, value in socials.items():
-        written = text_of(value)
+        written = string_of(value)
         service = service_of(key)
         if not written or written.lower() in {"true", "false"}:
             continue

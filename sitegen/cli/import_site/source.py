@@ -56,7 +56,7 @@ class SourceFile(msgspec.Struct, frozen=True):
         return "" if parent == "." else parent
 
 
-class Source(msgspec.Struct, frozen=True):
+class OldSite(msgspec.Struct, frozen=True):
     """A whole site."""
 
     name: str
@@ -80,7 +80,7 @@ class Source(msgspec.Struct, frozen=True):
                 yield file
 
 
-class Head(msgspec.Struct, frozen=True):
+class OldHead(msgspec.Struct, frozen=True):
     """A file of Markdown: the settings at its head, and the text below them."""
 
     values: dict[str, Any]
@@ -95,7 +95,7 @@ class Head(msgspec.Struct, frozen=True):
     """Where that is."""
 
 
-class Read(msgspec.Struct, frozen=True):
+class ReadData(msgspec.Struct, frozen=True):
     """A file of data."""
 
     value: Data
@@ -104,18 +104,18 @@ class Read(msgspec.Struct, frozen=True):
     line: int = 1
 
 
-def read_data(text: str, ending: str) -> Read:
+def read_data(text: str, ending: str) -> ReadData:
     """What a file of YAML, TOML or JSON says, by its `ending`."""
     lines = _lines_of_keys(text)
     try:
-        return Read(_read(text, ending), lines)
+        return ReadData(_read(text, ending), lines)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        return Read(None, lines, f"this is not valid YAML ({error.problem})", line)
+        return ReadData(None, lines, f"this is not valid YAML ({error.problem})", line)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         # TOML's and JSON's own words name the line.
         found = re.search(r"line (\d+)", str(error))
-        return Read(None, lines, f"this can't be read ({error})", int(found[1]) if found else 1)
+        return ReadData(None, lines, f"this can't be read ({error})", int(found[1]) if found else 1)
 
 
 def _lines_of_keys(text: str) -> dict[str, int]:
@@ -176,7 +176,7 @@ def _bounded(count: list[int]) -> None:
         raise ValueError(f"it has more than {MOST_VALUES:,} values")
 
 
-def read_head(text: str) -> Head:
+def split_head(text: str) -> OldHead:
     """Front matter in YAML (``---``), TOML (``+++``) or JSON (``{``), and the text below it."""
     text = text.removeprefix("\ufeff")
     lines = text.split("\n")
@@ -185,7 +185,7 @@ def read_head(text: str) -> Head:
         closing = {"---", "..."} if fence == "---" else {"+++"}
         end = next((number for number, line in enumerate(lines) if number and line.rstrip() in closing), 0)
         if not end:
-            return Head({}, {}, text, 0, f"the line {fence} at the beginning has no partner")
+            return OldHead({}, {}, text, 0, f"the line {fence} at the beginning has no partner")
         # The line of the fence stays, so that lines keep their numbers.
         inner = "\n".join(["", *lines[1:end]])
         return _head(read_data(inner, ".yaml" if fence == "---" else ".toml"), lines, end + 1)
@@ -193,29 +193,29 @@ def read_head(text: str) -> Head:
         end = next((number for number, line in enumerate(lines) if line.rstrip() == "}"), 0)
         if end:
             return _head(read_data("\n".join(lines[: end + 1]), ".json"), lines, end + 1)
-    return Head({}, {}, text, 0)
+    return OldHead({}, {}, text, 0)
 
 
-def _head(read: Read, lines: list[str], above: int) -> Head:
+def _head(read: ReadData, lines: list[str], above: int) -> OldHead:
     body = "\n".join(lines[above:])
     values = read.value if isinstance(read.value, dict) else {}
     problem = read.problem
     if not values and not problem and read.value is not None:
         problem = "the settings at the head are not of the form `key: value`"
-    return Head(values, read.lines, body, above, problem, read.line)
+    return OldHead(values, read.lines, body, above, problem, read.line)
 
 
-def text_of(value: object) -> str:
+def string_of(value: object) -> str:
     """`value` if it is a text with something in it; else ``""``."""
     return value.strip() if isinstance(value, str) else ""
 
 
-def texts_of(value: object, separators: str = "") -> list[str]:
+def strings_of(value: object, separators: str = "") -> list[str]:
     """The texts in a list, or the parts of a single text; empty ones are left out."""
     if isinstance(value, str):
         parts = re.split(separators, value) if separators else [value]
         return [part.strip() for part in parts if part.strip()]
-    return [text_of(each) for each in value if text_of(each)] if isinstance(value, list) else []
+    return [string_of(each) for each in value if string_of(each)] if isinstance(value, list) else []
 
 
 def mapping(value: object) -> dict[str, Any]:
@@ -228,7 +228,7 @@ def listed(value: object) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def at(value: object, *ways: str) -> Any:
+def value_at(value: object, *ways: str) -> Any:
     """The first value that is there at one of the `ways` (``params.seo.title``); None if none is."""
     for way in ways:
         found = value

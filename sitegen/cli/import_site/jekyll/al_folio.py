@@ -7,10 +7,9 @@ from typing import Any
 
 from sitegen.cli.import_site.copies import find_copy, plan_copies
 from sitegen.cli.import_site.cv import add_cv
-from sitegen.cli.import_site.draft import Draft, Entry
-from sitegen.cli.import_site.jekyll import JekyllDocument, JekyllSite, read_jekyll
-from sitegen.cli.import_site.jekyll_addresses import date_of, dated
-from sitegen.cli.import_site.jekyll_content import (
+from sitegen.cli.import_site.draft import Draft, NewEntry
+from sitegen.cli.import_site.jekyll.addresses import date_and_name, day_written
+from sitegen.cli.import_site.jekyll.content import (
     add_archives,
     add_bibliography,
     add_collection,
@@ -22,9 +21,10 @@ from sitegen.cli.import_site.jekyll_content import (
     menu_of,
     page_head,
 )
-from sitegen.cli.import_site.papers import without_marks
+from sitegen.cli.import_site.jekyll.site import JekyllDocument, JekyllSite, read_jekyll
+from sitegen.cli.import_site.papers import unmarked
 from sitegen.cli.import_site.socials import described
-from sitegen.cli.import_site.source import Source, at, is_yes, listed, mapping, text_of, texts_of
+from sitegen.cli.import_site.source import OldSite, is_yes, listed, mapping, string_of, strings_of, value_at
 from sitegen.text.folding import slugify
 
 NAME = "al-folio"
@@ -47,7 +47,7 @@ _NAMES = {
 _TITLES = {"blank", ""}
 
 
-def recognise(source: Source) -> bool:
+def recognise(source: OldSite) -> bool:
     """By the theme's own files, or by settings that only it has."""
     _, config = source.text("_config.yml", "_config.yaml")
     own = ("_layouts/about.liquid", "_layouts/about.html", "_layouts/bib.liquid", "_layouts/bib.html")
@@ -64,23 +64,23 @@ def recognise(source: Source) -> bool:
     )
 
 
-def convert(source: Source) -> Draft:
+def convert(source: OldSite) -> Draft:
     """The site as a draft."""
     draft = Draft(generator=NAME)
     plan_copies(source, draft)
     site = read_jekyll(source, draft)
     config = site.config
-    person = " ".join(text_of(config.get(f"{part}_name")) for part in ("first", "middle", "last"))
+    person = " ".join(string_of(config.get(f"{part}_name")) for part in ("first", "middle", "last"))
     person = " ".join(person.split())
-    title = text_of(config.get("title"))
+    title = string_of(config.get("title"))
     jekyll_settings(
-        site, draft, person if title.lower() in _TITLES else title, text_of(config.get("description"))
+        site, draft, person if title.lower() in _TITLES else title, string_of(config.get("description"))
     )
     add_bibliography(site, draft)
     add_posts(site, draft)
     for document in site.of("news"):
-        day = date_of(document.values.get("date")) or dated(document.file.stem)[0]
-        add_news(document, draft, day, dated(document.file.stem)[1])
+        day = day_written(document.values.get("date")) or date_and_name(document.file.stem)[0]
+        add_news(document, draft, day, date_and_name(document.file.stem)[1])
     known = {"news", "posts"}
     for name in mapping(config.get("collections")):
         if name not in known:
@@ -107,8 +107,8 @@ def _collection(site: JekyllSite, draft: Draft, name: str) -> None:
     def more(document: JekyllDocument) -> dict[str, Any]:
         values = document.values
         links = described({"github": values.get("github")}).get("links", {})
-        tags = [*texts_of(values.get("category")), *texts_of(values.get("tags"), r"[\s,]+")]
-        return {"tags": list(dict.fromkeys(tags)), "links": links, "place": text_of(values.get("location"))}
+        tags = [*strings_of(values.get("category")), *strings_of(values.get("tags"), r"[\s,]+")]
+        return {"tags": list(dict.fromkeys(tags)), "links": links, "place": string_of(values.get("location"))}
 
     if add_collection(site, draft, name, folder, more) and folder not in {
         "projects",
@@ -122,7 +122,7 @@ def _collection(site: JekyllSite, draft: Draft, name: str) -> None:
 
 
 def _lists(document: JekyllDocument, profiles: set[str]) -> str:
-    layout = text_of(document.values.get("layout"))
+    layout = string_of(document.values.get("layout"))
     if document.file.path in profiles:
         return "people"
     if layout == "dropdown" or is_yes(document.values.get("dropdown")):
@@ -135,7 +135,7 @@ def _home(site: JekyllSite, draft: Draft, document: JekyllDocument, person: str,
     values, config = document.values, site.config
     head = page_head(document, draft)
     profile = mapping(values.get("profile"))
-    photo = find_copy(draft, text_of(profile.get("image")))
+    photo = find_copy(draft, string_of(profile.get("image")))
     common = {
         "body": document.head.body,
         "source": document.file.path,
@@ -146,7 +146,7 @@ def _home(site: JekyllSite, draft: Draft, document: JekyllDocument, person: str,
     _tell_address(draft, document, profile)
     if is_lab or not person:
         draft.add(
-            Entry(target="index.md", head={"description": head["description"], "image": photo}, **common)
+            NewEntry(target="index.md", head={"description": head["description"], "image": photo}, **common)
         )
         return
     socials = {**config, **mapping(site.data.get("socials"))}
@@ -154,16 +154,16 @@ def _home(site: JekyllSite, draft: Draft, document: JekyllDocument, person: str,
         {key: value for key, value in socials.items() if isinstance(value, str) and _is_social(key, site)}
     )
     scholar = mapping(config.get("scholar"))
-    family = texts_of(scholar.get("last_name")) or [text_of(config.get("last_name"))]
-    names = [f"{given} {last}" for last in family for given in texts_of(scholar.get("first_name"))]
+    family = strings_of(scholar.get("last_name")) or [string_of(config.get("last_name"))]
+    names = [f"{given} {last}" for last in family for given in strings_of(scholar.get("first_name"))]
     own = [name for name in names if name != person and "Einstein" not in name and "Albert" not in name]
     draft.add(
-        Entry(
+        NewEntry(
             target=f"researchers/{slugify(person) or 'owner'}.md",
             head={
                 "name": person,
                 "aliases": own,
-                "affiliation": without_marks(text_of(values.get("subtitle"))),
+                "affiliation": unmarked(string_of(values.get("subtitle"))),
                 **links,
                 "photo": photo,
             },
@@ -182,10 +182,10 @@ def _is_social(key: str, site: JekyllSite) -> bool:
 
 def _tell_address(draft: Draft, document: JekyllDocument, profile: dict[str, Any]) -> None:
     """What stands below the portrait has no place of its own."""
-    more = text_of(profile.get("more_info")) or text_of(profile.get("address"))
+    more = string_of(profile.get("more_info")) or string_of(profile.get("address"))
     if more:
         line = document.head.lines.get("more_info", document.head.lines.get("address", 0))
-        what = f"what stands below the portrait: {without_marks(more)[:80]}"
+        what = f"what stands below the portrait: {unmarked(more)[:80]}"
         draft.remark(document.file.path, line, what, "write it into the text, if readers should see it")
 
 
@@ -211,10 +211,10 @@ def _profile(
     site: JekyllSite, draft: Draft, document: JekyllDocument, profile: dict[str, Any], order: int
 ) -> None:
     """One person, whose text is another page."""
-    content = text_of(profile.get("content"))
+    content = string_of(profile.get("content"))
     file = next((each for each in site.of("pages") if each.file.path.rsplit("/", 1)[-1] == content), None)
-    photo = find_copy(draft, text_of(profile.get("image")))
-    name = text_of(profile.get("name")) or (text_of(file.values.get("title")) if file else "")
+    photo = find_copy(draft, string_of(profile.get("image")))
+    name = string_of(profile.get("name")) or (string_of(file.values.get("title")) if file else "")
     if name.lower() in {"", "about", "bio"}:
         stem = re.sub(r"\.\w+$", "", content).removeprefix("about_")
         name = re.sub(r"[-_]+", " ", stem).strip().title()
@@ -226,7 +226,7 @@ def _profile(
             remedy,
         )
     draft.add(
-        Entry(
+        NewEntry(
             target=f"researchers/{slugify(name) or f'person-{order}'}.md",
             head={"name": name, "photo": photo, "order": str(order)},
             body=file.head.body if file else "",
@@ -242,25 +242,25 @@ def _profile(
 def _member(draft: Draft, file: str, values: dict[str, Any], order: int) -> None:
     """One person of a list in ``_data``."""
     name = (
-        text_of(values.get("name"))
-        or f"{text_of(values.get('firstname'))} {text_of(values.get('lastname'))}".strip()
+        string_of(values.get("name"))
+        or f"{string_of(values.get('firstname'))} {string_of(values.get('lastname'))}".strip()
     )
     if not name:
         return
     details = described({key: value for key, value in values.items() if isinstance(value, str)})
     draft.add(
-        Entry(
+        NewEntry(
             target=f"researchers/{slugify(name) or f'person-{order}'}.md",
             head={
                 "name": name,
-                "role": text_of(at(values, "role", "position", "title")),
-                "group": text_of(at(values, "group", "category", "status")),
-                "affiliation": text_of(values.get("affiliation")),
+                "role": string_of(value_at(values, "role", "position", "title")),
+                "group": string_of(value_at(values, "group", "category", "status")),
+                "affiliation": string_of(values.get("affiliation")),
                 **details,
-                "photo": find_copy(draft, text_of(at(values, "image", "photo", "img"))),
+                "photo": find_copy(draft, string_of(value_at(values, "image", "photo", "img"))),
                 "order": str(order),
             },
-            body=text_of(at(values, "bio", "description", "content")),
+            body=string_of(value_at(values, "bio", "description", "content")),
             source=file,
         )
     )
@@ -282,7 +282,7 @@ def _data(site: JekyllSite, draft: Draft) -> None:
                 "links of the owner" if name == "socials" else "not needed: counts of citations"
             )
     repositories = mapping(site.data.get("repositories"))
-    names = [*texts_of(repositories.get("github_users")), *texts_of(repositories.get("github_repos"))]
+    names = [*strings_of(repositories.get("github_users")), *strings_of(repositories.get("github_repos"))]
     if names:
         body = "\n".join(f"- [{name}](https://github.com/{name})" for name in names)
         page = next((each for each in draft.entries if each.target == "pages/repositories.md"), None)
@@ -291,8 +291,8 @@ def _data(site: JekyllSite, draft: Draft) -> None:
         draft.carried[site.data_files["repositories"]] = "pages/repositories.md"
 
 
-def _with_body(entry: Entry, body: str) -> Entry:
-    return Entry(target=entry.target, head=entry.head, body=body, source=entry.source, old=entry.old)
+def _with_body(entry: NewEntry, body: str) -> NewEntry:
+    return NewEntry(target=entry.target, head=entry.head, body=body, source=entry.source, old=entry.old)
 
 
 def _menu(site: JekyllSite, draft: Draft) -> None:
@@ -300,12 +300,14 @@ def _menu(site: JekyllSite, draft: Draft) -> None:
     shown = [each for each in site.of("pages") if is_yes(each.values.get("nav")) and each.address]
     shown.sort(
         key=lambda each: (
-            float(order) if re.fullmatch(r"-?[\d.]+", order := text_of(each.values.get("nav_order"))) else 99
+            float(order)
+            if re.fullmatch(r"-?[\d.]+", order := string_of(each.values.get("nav_order")))
+            else 99
         )
     )
     draft.menu_file = "_pages/ (nav_order)"
     for document in shown:
-        label = without_marks(text_of(document.values.get("title")))
+        label = unmarked(string_of(document.values.get("title")))
         label = in_capitals(label)
         children = listed(document.values.get("children"))
         if children:
@@ -317,16 +319,16 @@ def _menu(site: JekyllSite, draft: Draft) -> None:
 
 def _archives(site: JekyllSite, draft: Draft) -> None:
     """The lists of posts; older versions of al-folio have them at the same addresses."""
-    links = mapping(at(site.config, "jekyll-archives.posts.permalinks", "jekyll-archives.permalinks"))
-    tag = (text_of(links.get("tags") or links.get("tag")) or "/blog/tag/:name/").replace(":type", "tag")
-    category = (text_of(links.get("categories") or links.get("category")) or "/blog/category/:name/").replace(
-        ":type", "category"
-    )
-    add_archives(site, draft, [tag], [category], text_of(links.get("year")) or "/blog/:year/")
+    links = mapping(value_at(site.config, "jekyll-archives.posts.permalinks", "jekyll-archives.permalinks"))
+    tag = (string_of(links.get("tags") or links.get("tag")) or "/blog/tag/:name/").replace(":type", "tag")
+    category = (
+        string_of(links.get("categories") or links.get("category")) or "/blog/category/:name/"
+    ).replace(":type", "category")
+    add_archives(site, draft, [tag], [category], string_of(links.get("year")) or "/blog/:year/")
     blog = next((each for each in site.of("pages") if "pagination" in each.values), None)
-    per_page = text_of(at(blog.values, "pagination.per_page")) if blog else ""
+    per_page = string_of(value_at(blog.values, "pagination.per_page")) if blog else ""
     if blog and per_page.isdecimal() and int(per_page):
         pages = -(-sum(1 for _ in site.of("posts")) // int(per_page))
-        way = text_of(at(blog.values, "pagination.permalink")) or "/page/:num/"
+        way = string_of(value_at(blog.values, "pagination.permalink")) or "/page/:num/"
         for number in range(2, min(pages, 200) + 1):
             draft.places[f"{blog.address.rstrip('/')}{way.replace(':num', str(number))}"] = "news/"

@@ -7,16 +7,16 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
-from sitegen.cli.import_site.reading_text import (
-    CALLOUTS,
+from sitegen.cli.import_site.markdown.reading import (
+    CALLOUT_KINDS,
     EMBEDDED,
     RESOLVED,
     ReadingText,
-    block,
+    callout_block,
     embed,
-    link,
+    markdown_link,
+    paragraph,
     picture,
-    quoted,
 )
 
 Given: TypeAlias = Mapping[str, str]
@@ -69,7 +69,7 @@ def _figure(_: ReadingText, given: Given, __: int) -> str:
     source = given.get("src") or given.get("0", "")
     caption = given.get("caption") or given.get("title", "")
     shown = picture(source, given.get("alt") or caption, caption)
-    return block(link(shown, given["link"]) if given.get("link") else shown) if source else ""
+    return paragraph(markdown_link(shown, given["link"]) if given.get("link") else shown) if source else ""
 
 
 def _video_of(service: str) -> Callable[[ReadingText, Given, int], str]:
@@ -91,7 +91,7 @@ def _video(reading: ReadingText, given: Given, line: int) -> str:
     if source.startswith("https://"):
         return embed(reading, source, given.get("title", ""))
     reading.leave_out(line, "a player for a file of the site; a link leads to the file", "")
-    return block(link(given.get("title") or "Video", source))
+    return paragraph(markdown_link(given.get("title") or "Video", source))
 
 
 def _cite(reading: ReadingText, given: Given, line: int) -> str:
@@ -105,7 +105,7 @@ def _cite(reading: ReadingText, given: Given, line: int) -> str:
 def _mention(reading: ReadingText, given: Given, _: int) -> str:
     person = given.get("0", "")
     place = reading.settings.person_of(person)
-    return link(person.replace("-", " ").title(), f"{RESOLVED}{place}" if place else "")
+    return markdown_link(person.replace("-", " ").title(), f"{RESOLVED}{place}" if place else "")
 
 
 def _reference(reading: ReadingText, given: Given, line: int) -> str:
@@ -123,7 +123,7 @@ def _gallery(reading: ReadingText, given: Given, line: int) -> str:
         reading.leave_out(
             line, f"the gallery “{album}”, whose pictures were not found", "name them in Markdown"
         )
-    return block("\n\n".join(picture(f"{RESOLVED}{each}", "", "") for each in found))
+    return paragraph("\n\n".join(picture(f"{RESOLVED}{each}", "", "") for each in found))
 
 
 def _table(reading: ReadingText, given: Given, line: int) -> str:
@@ -135,7 +135,7 @@ def _table(reading: ReadingText, given: Given, line: int) -> str:
         return ""
     cells = [[cell.replace("|", r"\|").strip() for cell in row] for row in rows]
     lines = [f"| {' | '.join(row)} |" for row in cells]
-    return block(
+    return paragraph(
         "\n".join([lines[0], "|---" * len(cells[0]) + "|", *lines[1:], given.get("caption", "")]).rstrip()
     )
 
@@ -160,7 +160,7 @@ def _meta(reading: ReadingText, given: Given, line: int) -> str:
 def _cta(_: ReadingText, given: Given, __: int) -> str:
     target = given.get("cta_link") or given.get("url") or given.get("href") or given.get("link", "")
     label = given.get("cta_text") or given.get("text") or given.get("label") or target
-    return f"{link(label, target)} "
+    return f"{markdown_link(label, target)} "
 
 
 def _nothing(_: ReadingText, __: Given, ___: int) -> str:
@@ -171,16 +171,16 @@ def _callout(_: ReadingText, given: Given, inner: str, __: int) -> str:
     kind = given.get("0") or given.get("type") or given.get("class", "")
     title = given.get("title", "")
     text = f"**{title}**\n\n{inner.strip()}" if title else inner.strip()
-    return quoted(text, CALLOUTS.get(kind.lower().removeprefix("alert-"), "NOTE"))
+    return callout_block(text, CALLOUT_KINDS.get(kind.lower().removeprefix("alert-"), "NOTE"))
 
 
 def _spoiler(_: ReadingText, given: Given, inner: str, __: int) -> str:
     title = given.get("text") or given.get("summary") or given.get("0", "")
-    return block(f"**{title}**\n\n{inner.strip()}" if title else inner)
+    return paragraph(f"**{title}**\n\n{inner.strip()}" if title else inner)
 
 
 def _code(_: ReadingText, given: Given, inner: str, __: int) -> str:
-    return block(f"```{given.get('0', '')}\n{inner.strip(chr(10))}\n```")
+    return paragraph(f"```{given.get('0', '')}\n{inner.strip(chr(10))}\n```")
 
 
 def _kept(_: ReadingText, __: Given, inner: str, ___: int) -> str:
@@ -190,7 +190,7 @@ def _kept(_: ReadingText, __: Given, inner: str, ___: int) -> str:
 def _linked(reading: ReadingText, given: Given, inner: str, _: int) -> str:
     path = given.get("0") or given.get("url") or given.get("href", "")
     found = reading.settings.resolve(f"/{path.lstrip('/')}")
-    return link(inner, f"{RESOLVED}{found}" if found else path)
+    return markdown_link(inner, f"{RESOLVED}{found}" if found else path)
 
 
 _ALONE: dict[str, Callable[[ReadingText, Given, int], str]] = {
@@ -211,12 +211,12 @@ _ALONE: dict[str, Callable[[ReadingText, Given, int], str]] = {
     "meta": _meta,
     "cta": _cta,
     "button": _cta,
-    "toc": lambda _reading, _given_, _line: block("[[toc]]"),
-    "gist": lambda _reading, given, _line: block(
-        link("Gist", f"https://gist.github.com/{given.get('0', '')}/{given.get('1', '')}")
+    "toc": lambda _reading, _given_, _line: paragraph("[[toc]]"),
+    "gist": lambda _reading, given, _line: paragraph(
+        markdown_link("Gist", f"https://gist.github.com/{given.get('0', '')}/{given.get('1', '')}")
     ),
-    "tweet": lambda _reading, given, _line: block(
-        link(
+    "tweet": lambda _reading, given, _line: paragraph(
+        markdown_link(
             "Post on Twitter",
             f"https://twitter.com/{given.get('user', 'i')}/status/{given.get('id') or given.get('0', '')}",
         )
@@ -236,7 +236,7 @@ _WITH_END: dict[str, Callable[[ReadingText, Given, str, int], str]] = {
     "details": _spoiler,
     "expand": _spoiler,
     "highlight": _code,
-    "diagram": lambda _reading, _given_, inner, _line: block(f"```\n{inner.strip(chr(10))}\n```"),
+    "diagram": lambda _reading, _given_, inner, _line: paragraph(f"```\n{inner.strip(chr(10))}\n```"),
     "math": _kept,
     "steps": _kept,
     "cards": _kept,

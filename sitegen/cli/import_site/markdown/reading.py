@@ -12,8 +12,7 @@ from typing import Any
 
 import msgspec
 
-
-DEEPEST = 200
+MOST_OPEN = 200
 """Things that are open at once; more are not noticed."""
 
 BLOCK_TAGS = frozenset(
@@ -86,7 +85,7 @@ class ReadingText(msgspec.Struct):
 
     def open(self, sort: str, name: str, line: int, values: dict[str, str]) -> None:
         """Something begins."""
-        if len(self.opened) < DEEPEST:
+        if len(self.opened) < MOST_OPEN:
             self.opened.append(Opened(sort, name, line, len(self.pieces), values))
 
     def close(self, sort: str, name: str) -> tuple[Opened, str] | None:
@@ -121,18 +120,18 @@ class ReadingText(msgspec.Struct):
         """Remember what the text lists, and write a link to it, once."""
         place = self.settings.list_place(what) if what not in self.listings else ""
         self.listings.append(what)
-        return block(f"[{what.capitalize()}]({RESOLVED}{place})") if place else ""
+        return paragraph(f"[{what.capitalize()}]({RESOLVED}{place})") if place else ""
 
 
-def block(text: str) -> str:
+def paragraph(text: str) -> str:
     """`text` as a paragraph of its own."""
     return f"\n\n{text}\n\n" if text else ""
 
 
-def quoted(text: str, kind: str) -> str:
+def callout_block(text: str, kind: str) -> str:
     """A callout in GitHub's form."""
     lines = text.strip("\n").split("\n")
-    return block("\n".join([f"> [!{kind}]", *(f"> {line}".rstrip() for line in lines)]))
+    return paragraph("\n".join([f"> [!{kind}]", *(f"> {line}".rstrip() for line in lines)]))
 
 
 def picture(source: str, alt: str, caption: str) -> str:
@@ -144,7 +143,7 @@ def picture(source: str, alt: str, caption: str) -> str:
     return f'![{alt}]({target} "{caption}")' if caption else f"![{alt}]({target})"
 
 
-def link(label: str, target: str) -> str:
+def markdown_link(label: str, target: str) -> str:
     """A link; only the label where there is no target, and the address where there is no label."""
     label = label.strip()
     if not target:
@@ -157,7 +156,7 @@ def link(label: str, target: str) -> str:
 RESOLVED = "\x07"
 """Stands before the target of a link that is a place on the new site already."""
 
-CALLOUTS = {
+CALLOUT_KINDS = {
     "note": "NOTE",
     "info": "NOTE",
     "primary": "NOTE",
@@ -185,4 +184,4 @@ def embed(reading: ReadingText, address: str, title: str = "") -> str:
     """A block that embeds what is at a web address, whose host must be allowed."""
     reading.frames.add(address)
     lines = ["```embed", address, *([f"title: {title}"] if title else []), "```"]
-    return block("\n".join(lines))
+    return paragraph("\n".join(lines))

@@ -7,12 +7,12 @@ from collections.abc import Callable, Collection, Iterable
 from typing import Any, TypeAlias
 
 from sitegen.cli.import_site.copies import find_copy, slug_path
-from sitegen.cli.import_site.draft import Draft, Entry
-from sitegen.cli.import_site.jekyll import JekyllDocument, JekyllSite
-from sitegen.cli.import_site.jekyll_addresses import date_of, dated, slug_of
-from sitegen.cli.import_site.papers import without_marks
+from sitegen.cli.import_site.draft import Draft, NewEntry
+from sitegen.cli.import_site.jekyll.addresses import date_and_name, day_written, slug_of
+from sitegen.cli.import_site.jekyll.site import JekyllDocument, JekyllSite
+from sitegen.cli.import_site.papers import unmarked
 from sitegen.cli.import_site.settings import set_address, set_language, set_services, set_title
-from sitegen.cli.import_site.source import at, is_no, is_yes, listed, mapping, text_of, texts_of
+from sitegen.cli.import_site.source import is_no, is_yes, listed, mapping, string_of, strings_of, value_at
 from sitegen.text.folding import slugify
 
 _KNOWN = frozenset(
@@ -34,26 +34,28 @@ Values: TypeAlias = dict[str, Any]
 def jekyll_settings(site: JekyllSite, draft: Draft, title: str, description: str, tagline: str = "") -> str:
     """The settings in ``_config.yml``; it returns the address of the site."""
     config, file, lines = site.config, site.config_file, site.lines
-    set_title(draft, without_marks(title), without_marks(description), without_marks(tagline))
-    language = text_of(config.get("lang")) or text_of(config.get("locale")) or text_of(config.get("language"))
+    set_title(draft, unmarked(title), unmarked(description), unmarked(tagline))
+    language = (
+        string_of(config.get("lang")) or string_of(config.get("locale")) or string_of(config.get("language"))
+    )
     set_language(draft, file, lines.get("lang", lines.get("locale", 0)), language)
     set_services(draft, file, lines, config)
-    address = text_of(config.get("url"))
-    return set_address(draft, file, lines.get("url", 0), address, text_of(config.get("baseurl")))
+    address = string_of(config.get("url"))
+    return set_address(draft, file, lines.get("url", 0), address, string_of(config.get("baseurl")))
 
 
 def page_head(document: JekyllDocument, draft: Draft, title: str = "") -> Values:
     """What most Markdown files of the new site have at their heads."""
     values = document.values
     description = (
-        text_of(values.get("description"))
-        or text_of(values.get("subtitle"))
-        or text_of(values.get("summary"))
+        string_of(values.get("description"))
+        or string_of(values.get("subtitle"))
+        or string_of(values.get("summary"))
     )
     toc = values.get("toc")
     return {
-        "title": without_marks(title or text_of(values.get("title"))),
-        "description": without_marks(description) if "<" not in description or len(description) < 400 else "",
+        "title": unmarked(title or string_of(values.get("title"))),
+        "description": unmarked(description) if "<" not in description or len(description) < 400 else "",
         "toc": "yes" if is_yes(toc) or isinstance(toc, dict) else None,
         "image": picture_of(document, draft, "image", "img", "header.teaser", "thumbnail", "header.image"),
     }
@@ -62,11 +64,11 @@ def page_head(document: JekyllDocument, draft: Draft, title: str = "") -> Values
 def picture_of(document: JekyllDocument, draft: Draft, *names: str) -> str:
     """The picture that one of these settings names."""
     for name in names:
-        written = at(document.values, name)
+        written = value_at(document.values, name)
         written = (
-            text_of(written)
-            or text_of(mapping(written).get("path"))
-            or text_of(mapping(written).get("feature"))
+            string_of(written)
+            or string_of(mapping(written).get("path"))
+            or string_of(mapping(written).get("feature"))
         )
         found = find_copy(draft, written, document.file.folder) if written else ""
         if found.startswith("images/"):
@@ -96,8 +98,8 @@ def tell_other_keys(document: JekyllDocument, draft: Draft, known: Collection[st
 def add_posts(site: JekyllSite, draft: Draft) -> None:
     """Posts become news, drafts too."""
     for document in (*site.of("posts"), *site.of("drafts")):
-        day, name = dated(document.file.stem)
-        day = date_of(document.values.get("date")) or day
+        day, name = date_and_name(document.file.stem)
+        day = day_written(document.values.get("date")) or day
         add_news(
             document,
             draft,
@@ -113,23 +115,23 @@ def add_news(document: JekyllDocument, draft: Draft, day: str, name: str, *, is_
     head = page_head(document, draft)
     inline = is_yes(values.get("inline")) and not head["title"]
     tags = [
-        *texts_of(values.get("tags"), r"[\s,]+"),
-        *texts_of(values.get("categories"), r"[\s,]+"),
-        *texts_of(values.get("category")),
+        *strings_of(values.get("tags"), r"[\s,]+"),
+        *strings_of(values.get("categories"), r"[\s,]+"),
+        *strings_of(values.get("category")),
     ]
     if len(day) < 10 and not is_draft:
         remedy = "write it as 2024-03-01; until then the post is left out"
         draft.remark(document.file.path, document.head.lines.get("date", 0), "there is no full date", remedy)
     elsewhere = (
-        text_of(values.get("redirect"))
-        or text_of(values.get("external_url"))
-        or text_of(values.get("redirect_to"))
+        string_of(values.get("redirect"))
+        or string_of(values.get("external_url"))
+        or string_of(values.get("redirect_to"))
     )
     body = document.head.body
     if elsewhere.startswith("http") and elsewhere not in body:
         body = f"{body.rstrip()}\n\n[Read more]({elsewhere})\n"
     slug = slugify(name) or "post"
-    entry = Entry(
+    entry = NewEntry(
         target=f"news/{f'{day}-{slug}' if day and not slug.startswith(day) else slug}.md",
         head={
             "title": head["title"] or (None if inline else _title_of(name)),
@@ -171,18 +173,21 @@ def add_collection(
     for document in site.of(collection):
         count += 1
         head = page_head(document, draft)
-        name = dated(document.file.stem)[1]
-        elsewhere = text_of(document.values.get("redirect")) or text_of(document.values.get("redirect_to"))
-        entry = Entry(
+        name = date_and_name(document.file.stem)[1]
+        elsewhere = string_of(document.values.get("redirect")) or string_of(
+            document.values.get("redirect_to")
+        )
+        entry = NewEntry(
             target=f"{folder}/{slugify(document.file.stem) or 'item'}.md",
             head={
                 "title": head["title"] or _title_of(name),
-                "date": date_of(document.values.get("date")) or dated(document.file.stem)[0],
+                "date": day_written(document.values.get("date")) or date_and_name(document.file.stem)[0],
                 "summary": head["description"],
                 "image": head["image"],
-                "tags": texts_of(document.values.get("tags"), r"[\s,]+"),
+                "tags": strings_of(document.values.get("tags"), r"[\s,]+"),
                 "toc": head["toc"],
-                "order": text_of(document.values.get("importance")) or text_of(document.values.get("order")),
+                "order": string_of(document.values.get("importance"))
+                or string_of(document.values.get("order")),
                 "url": elsewhere if elsewhere.startswith("http") else None,
                 "draft": "yes" if is_no(document.values.get("published")) else None,
                 **more(document),
@@ -231,17 +236,17 @@ def add_pages(
             add_page(document, draft, lists(document))
 
 
-def add_page(document: JekyllDocument, draft: Draft, lists: str = "") -> Entry:
+def add_page(document: JekyllDocument, draft: Draft, lists: str = "") -> NewEntry:
     """A page, under the address that it had."""
     head = page_head(document, draft)
     path = re.sub(r"\.html?$", "", document.address.strip("/")) or slugify(document.file.stem)
     hidden = is_no(document.values.get("published")) or not document.address
     order = (
-        text_of(document.values.get("nav_order"))
-        or text_of(at(document.values, "nav.order"))
-        or text_of(document.values.get("order"))
+        string_of(document.values.get("nav_order"))
+        or string_of(value_at(document.values, "nav.order"))
+        or string_of(document.values.get("order"))
     )
-    entry = Entry(
+    entry = NewEntry(
         target=f"pages/{slug_path(path)}.md",
         head={
             "title": in_capitals(head["title"]) or _title_of(path.rsplit("/", 1)[-1]),
@@ -263,7 +268,7 @@ def add_page(document: JekyllDocument, draft: Draft, lists: str = "") -> Entry:
 
 def add_bibliography(site: JekyllSite, draft: Draft, folder: str = "_bibliography") -> None:
     """The files of BibTeX, as they are."""
-    folder = text_of(at(site.config, "scholar.source")).strip("./") or folder
+    folder = string_of(value_at(site.config, "scholar.source")).strip("./") or folder
     for file in site.source.below(folder):
         if file.ending == ".bib" and file.text is not None:
             add_bib(draft, file.path, file.text)
@@ -288,15 +293,15 @@ def add_archives(
 ) -> None:
     """Where the lists of posts by tag, category and year were; `tag` and `category` hold ``:name``."""
     for document in site.of("posts"):
-        day = date_of(document.values.get("date")) or dated(document.file.stem)[0]
+        day = day_written(document.values.get("date")) or date_and_name(document.file.stem)[0]
         if year and day:
             draft.places.setdefault(year.replace(":year", day[:4]), "news/")
         for names, templates in (
-            (texts_of(document.values.get("tags"), r"[\s,]+"), tag),
+            (strings_of(document.values.get("tags"), r"[\s,]+"), tag),
             (
                 [
-                    *texts_of(document.values.get("categories"), r"[\s,]+"),
-                    *texts_of(document.values.get("category")),
+                    *strings_of(document.values.get("categories"), r"[\s,]+"),
+                    *strings_of(document.values.get("category")),
                 ],
                 category,
             ),
@@ -311,9 +316,9 @@ def menu_of(items: Iterable[Any]) -> list[Any]:
     """``title``, ``url`` and perhaps ``children`` of each item of a list, as `Draft.menu` has them."""
     menu: list[Any] = []
     for each in items:
-        label = text_of(at(each, "title", "name", "text", "label"))
-        below = listed(at(each, "children", "sublinks", "submenu", "links", "dropdown"))
-        target = text_of(at(each, "url", "link", "permalink", "href"))
+        label = string_of(value_at(each, "title", "name", "text", "label"))
+        below = listed(value_at(each, "children", "sublinks", "submenu", "links", "dropdown"))
+        target = string_of(value_at(each, "url", "link", "permalink", "href"))
         if label and below:
             menu.append((label, [*([(label, target)] if target else []), *menu_of(below)]))
         elif label and target:

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from sitegen.cli.import_site.copies import find_copy, picture_named
-from sitegen.cli.import_site.draft import Draft, Entry
-from sitegen.cli.import_site.hugo import HugoPage, HugoSite, is_draft
-from sitegen.cli.import_site.hugo_addresses import path_part
-from sitegen.cli.import_site.papers import without_marks
+from sitegen.cli.import_site.draft import Draft, NewEntry
+from sitegen.cli.import_site.hugo.addresses import path_part
+from sitegen.cli.import_site.hugo.site import HugoPage, HugoSite, is_draft
+from sitegen.cli.import_site.papers import unmarked
 from sitegen.cli.import_site.socials import address_at, described, label_of, service_of
-from sitegen.cli.import_site.source import DATA, listed, mapping, read_data, text_of, texts_of
+from sitegen.cli.import_site.source import DATA, listed, mapping, read_data, string_of, strings_of
 from sitegen.text.folding import slugify
 from sitegen.text.identifiers import parse_orcid
 
@@ -38,7 +38,7 @@ def add_people(site: HugoSite, draft: Draft) -> dict[str, str]:
         _add_person(draft, user, values, page, source, found, groups)
     for page in site.pages:
         if page.section in {"authors", "author"} and _is_top(page):
-            draft.places |= {old: "people/" for old in page.old}
+            draft.places |= dict.fromkeys(page.old, "people/")
             draft.carried[page.file.path] = "the list at people/"
     if groups:
         last = [each for each in groups if re.search(r"alum|former", each, re.IGNORECASE)]
@@ -63,7 +63,7 @@ def _add_person(
     identifier = slugify(name) or slugify(user) or "person"
     if name.lower() in {"admin", "me"}:
         draft.remark(source, 1, "the person has no name", "write `name` in the file of this person")
-    group = next(iter(texts_of(values.get("user_groups"))), "")
+    group = next(iter(strings_of(values.get("user_groups"))), "")
     if group and group not in groups:
         groups.append(group)
     folder = page.file.folder if page else ""
@@ -71,7 +71,7 @@ def _add_person(
     photo = (
         photo
         or picture_named(draft, "assets/media/authors", f"{user.lower()}.")
-        or find_copy(draft, text_of(mapping(values.get("avatar")).get("filename")))
+        or find_copy(draft, string_of(mapping(values.get("avatar")).get("filename")))
     )
     organisations = [
         mapping(each) for each in (*listed(values.get("organizations")), *listed(values.get("affiliations")))
@@ -80,21 +80,23 @@ def _add_person(
     body = page.head.body if page else ""
     old = _addresses(user, name, page)
     entry = draft.add(
-        Entry(
+        NewEntry(
             target=f"researchers/{identifier}.md",
             head={
                 "name": name,
-                "pronouns": text_of(values.get("pronouns")),
-                "role": without_marks(text_of(values.get("role"))),
+                "pronouns": string_of(values.get("pronouns")),
+                "role": unmarked(string_of(values.get("role"))),
                 "group": group,
-                "affiliation": ", ".join(filter(None, (text_of(each.get("name")) for each in organisations))),
+                "affiliation": ", ".join(
+                    filter(None, (string_of(each.get("name")) for each in organisations))
+                ),
                 **described_by,
                 "links": links,
                 "photo": photo if photo.startswith("images/") else "",
-                "order": text_of(values.get("weight")),
+                "order": string_of(values.get("weight")),
                 "draft": "yes" if page and is_draft(page) else None,
             },
-            body="\n\n".join(filter(None, (body.strip() or text_of(values.get("bio")), *_lists(values)))),
+            body="\n\n".join(filter(None, (body.strip() or string_of(values.get("bio")), *_lists(values)))),
             source=source,
             above=page.head.above if page else 0,
             old=old,
@@ -109,10 +111,10 @@ def _add_person(
 def _name(values: Mapping[str, Any]) -> str:
     name = values.get("name")
     if isinstance(name, dict):
-        whole = f"{text_of(name.get('given'))} {text_of(name.get('family'))}".strip()
-        return text_of(name.get("display")) or whole
-    whole = f"{text_of(values.get('first_name'))} {text_of(values.get('last_name'))}".strip()
-    return without_marks(text_of(values.get("title")) or text_of(name) or whole)
+        whole = f"{string_of(name.get('given'))} {string_of(name.get('family'))}".strip()
+        return string_of(name.get("display")) or whole
+    whole = f"{string_of(values.get('first_name'))} {string_of(values.get('last_name'))}".strip()
+    return unmarked(string_of(values.get("title")) or string_of(name) or whole)
 
 
 def _addresses(user: str, name: str, page: HugoPage | None) -> tuple[str, ...]:
@@ -126,7 +128,7 @@ def _social(values: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
     """E-mail and ORCID, and the other links in their order."""
     head: dict[str, Any] = {}
     links: dict[str, str] = {}
-    email = text_of(values.get("email"))
+    email = string_of(values.get("email"))
     if "@" in email:
         head["email"] = email
     for each in (
@@ -135,8 +137,8 @@ def _social(values: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
         *listed(values.get("profiles")),
     ):
         item = mapping(each)
-        icon = text_of(item.get("icon")) or text_of(item.get("name"))
-        target = text_of(item.get("link")) or text_of(item.get("url"))
+        icon = string_of(item.get("icon")) or string_of(item.get("name"))
+        target = string_of(item.get("link")) or string_of(item.get("url"))
         service = service_of(icon)
         if not target or target.startswith(("#", "/#")):
             continue
@@ -146,7 +148,7 @@ def _social(values: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
             head.setdefault("orcid", orcid)
         else:
             label = (
-                text_of(item.get("label"))
+                string_of(item.get("label"))
                 or label_of(service, "")
                 or icon.split("/")[-1].replace("-", " ").capitalize()
             )
@@ -160,7 +162,7 @@ def _social(values: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
 def _lists(values: Mapping[str, Any]) -> list[str]:
     """Interests and education as short chapters."""
     parts = []
-    interests = texts_of(values.get("interests"))
+    interests = strings_of(values.get("interests"))
     if interests:
         parts.append("## Interests\n\n" + "\n".join(f"- {each}" for each in interests))
     education = values.get("education")
@@ -168,11 +170,11 @@ def _lists(values: Mapping[str, Any]) -> list[str]:
     lines = []
     for each in courses:
         item = mapping(each)
-        course = text_of(item.get("course")) or text_of(item.get("degree")) or text_of(item.get("area"))
-        years = text_of(item.get("year")) or "–".join(
-            filter(None, (text_of(item.get(key))[:4] for key in ("start", "date_start", "end", "date_end")))
+        course = string_of(item.get("course")) or string_of(item.get("degree")) or string_of(item.get("area"))
+        years = string_of(item.get("year")) or "–".join(
+            filter(None, (string_of(item.get(key))[:4] for key in ("start", "date_start", "end", "date_end")))
         )
-        line = ", ".join(filter(None, (course, text_of(item.get("institution")), years)))
+        line = ", ".join(filter(None, (course, string_of(item.get("institution")), years)))
         if line:
             lines.append(f"- {line}")
     if lines:
@@ -180,8 +182,8 @@ def _lists(values: Mapping[str, Any]) -> list[str]:
     return parts
 
 
-def names_of(authors: object, full_names: Mapping[str, str]) -> list[str]:
+def author_names(authors: object, full_names: Mapping[str, str]) -> list[str]:
     """The names in a list of authors; who has a profile may stand there as its folder, such as ``admin``."""
-    items = authors if isinstance(authors, list) else texts_of(authors, r"\s*[,;]\s*|\s+and\s+")
-    written = (text_of(each) or _name(mapping(each)) for each in items)
+    items = authors if isinstance(authors, list) else strings_of(authors, r"\s*[,;]\s*|\s+and\s+")
+    written = (string_of(each) or _name(mapping(each)) for each in items)
     return [full_names.get(each) or full_names.get(each.lower()) or each for each in written]

@@ -6,9 +6,8 @@ from typing import Any
 
 from sitegen.cli.import_site.copies import find_copy, plan_copies
 from sitegen.cli.import_site.cv import add_cv
-from sitegen.cli.import_site.draft import Draft, Entry
-from sitegen.cli.import_site.jekyll import JekyllDocument, JekyllSite, read_jekyll
-from sitegen.cli.import_site.jekyll_content import (
+from sitegen.cli.import_site.draft import Draft, NewEntry
+from sitegen.cli.import_site.jekyll.content import (
     add_archives,
     add_bib,
     add_bibliography,
@@ -19,25 +18,37 @@ from sitegen.cli.import_site.jekyll_content import (
     menu_of,
     page_head,
 )
+from sitegen.cli.import_site.jekyll.site import JekyllDocument, JekyllSite, read_jekyll
 from sitegen.cli.import_site.socials import described
-from sitegen.cli.import_site.source import Source, at, is_yes, listed, mapping, text_of, texts_of
+from sitegen.cli.import_site.source import OldSite, is_yes, listed, mapping, string_of, strings_of, value_at
 from sitegen.text.folding import slugify
 
 NAME = "Jekyll"
 
 _PEOPLE = frozenset({"members", "people", "team", "authors", "staff", "students", "alumni"})
 _SAME = {"portfolio": "projects", "research": "projects", "courses": "teaching", "presentations": "talks"}
-_LISTS = {"blog": "news", "posts": "news", "news": "news", "publications": "papers", "papers": "papers", "people": "people",
-          "team": "people", "members": "people", "archive": "news", "year-archive": "news", "cv": "cv"}  # fmt: skip
+_LISTS = {
+    "blog": "news",
+    "posts": "news",
+    "news": "news",
+    "publications": "papers",
+    "papers": "papers",
+    "people": "people",
+    "team": "people",
+    "members": "people",
+    "archive": "news",
+    "year-archive": "news",
+    "cv": "cv",
+}
 _KNOWN = frozenset({"projects", "talks", "teaching", "software"})
 
 
-def recognise(source: Source) -> bool:
+def recognise(source: OldSite) -> bool:
     """By the settings of Jekyll."""
     return bool(source.text("_config.yml", "_config.yaml", "_config.toml")[0])
 
 
-def convert(source: Source) -> Draft:
+def convert(source: OldSite) -> Draft:
     """The site as a draft."""
     draft = Draft(generator=NAME)
     plan_copies(source, draft)
@@ -45,9 +56,12 @@ def convert(source: Source) -> Draft:
     config = site.config
     author = mapping(config.get("author"))
     jekyll_settings(
-        site, draft, text_of(config.get("title")) or text_of(config.get("name")), text_of(config.get("description")),
-        text_of(config.get("tagline")) or text_of(config.get("subtitle")),
-    )  # fmt: skip
+        site,
+        draft,
+        string_of(config.get("title")) or string_of(config.get("name")),
+        string_of(config.get("description")),
+        string_of(config.get("tagline")) or string_of(config.get("subtitle")),
+    )
     add_bibliography(site, draft)
     for file in source.below(""):
         if (
@@ -66,7 +80,7 @@ def convert(source: Source) -> Draft:
         else:
             _collection(site, draft, name)
     _authors(site, draft, author)
-    owner = text_of(author.get("name")) or text_of(config.get("author"))
+    owner = string_of(author.get("name")) or string_of(config.get("author"))
     add_pages(
         site,
         draft,
@@ -104,7 +118,7 @@ def _collections(config: dict[str, Any]) -> list[str]:
     settings = config.get("collections")
     return [
         name
-        for name in (settings if isinstance(settings, dict) else texts_of(settings))
+        for name in (settings if isinstance(settings, dict) else strings_of(settings))
         if name not in {"posts", "drafts"}
     ]
 
@@ -118,7 +132,7 @@ def _collection(site: JekyllSite, draft: Draft, name: str) -> None:
     )
 
     def more(document: JekyllDocument) -> dict[str, Any]:
-        return {"place": text_of(at(document.values, "location", "venue", "place"))}
+        return {"place": string_of(value_at(document.values, "location", "venue", "place"))}
 
     if add_collection(site, draft, name, folder, more) and folder not in _KNOWN | {"news"}:
         draft.settings.setdefault("collections", []).append({folder: folder.replace("-", " ").capitalize()})
@@ -127,8 +141,8 @@ def _collection(site: JekyllSite, draft: Draft, name: str) -> None:
 def _person(draft: Draft, document: JekyllDocument, group: str) -> None:
     values = document.values
     name = (
-        text_of(values.get("name"))
-        or text_of(values.get("title"))
+        string_of(values.get("name"))
+        or string_of(values.get("title"))
         or document.file.stem.replace("-", " ").title()
     )
     socials = {
@@ -136,13 +150,13 @@ def _person(draft: Draft, document: JekyllDocument, group: str) -> None:
         **mapping(values.get("links")),
     }
     draft.add(
-        Entry(
+        NewEntry(
             target=f"researchers/{slugify(document.file.stem) or 'person'}.md",
             head={
                 "name": name,
-                "role": text_of(at(values, "role", "position", "job_title")),
-                "group": text_of(at(values, "group", "category", "status")) or group,
-                "affiliation": text_of(at(values, "affiliation", "employer")),
+                "role": string_of(value_at(values, "role", "position", "job_title")),
+                "group": string_of(value_at(values, "group", "category", "status")) or group,
+                "affiliation": string_of(value_at(values, "affiliation", "employer")),
                 **described(
                     {
                         key: value
@@ -151,9 +165,11 @@ def _person(draft: Draft, document: JekyllDocument, group: str) -> None:
                     }
                 ),
                 "photo": find_copy(
-                    draft, text_of(at(values, "image", "photo", "avatar", "img")), document.file.folder
+                    draft,
+                    string_of(value_at(values, "image", "photo", "avatar", "img")),
+                    document.file.folder,
                 ),
-                "order": text_of(values.get("order")),
+                "order": string_of(values.get("order")),
             },
             body=document.head.body,
             source=document.file.path,
@@ -169,8 +185,8 @@ def _authors(site: JekyllSite, draft: Draft, author: dict[str, Any]) -> None:
     authors = mapping(site.data.get("authors"))
     for order, (key, each) in enumerate(authors.items(), start=1):
         values = mapping(each)
-        name = text_of(values.get("name"))
-        if name and name != text_of(author.get("name")):
+        name = string_of(values.get("name"))
+        if name and name != string_of(author.get("name")):
             draft.add(
                 _author_entry(draft, slugify(name) or key, name, values, site.data_files["authors"], order)
             )
@@ -180,23 +196,23 @@ def _authors(site: JekyllSite, draft: Draft, author: dict[str, Any]) -> None:
 
 def _author_entry(
     draft: Draft, identifier: str, name: str, values: dict[str, Any], file: str, order: int
-) -> Entry:
+) -> NewEntry:
     links = {
-        text_of(each.get("label")): text_of(each.get("url"))
+        string_of(each.get("label")): string_of(each.get("url"))
         for each in listed(values.get("links"))
         if isinstance(each, dict)
     }
     found = described({key: value for key, value in values.items() if isinstance(value, str)} | links)
-    return Entry(
+    return NewEntry(
         target=f"researchers/{identifier}.md",
         head={
             "name": name,
-            "affiliation": text_of(values.get("employer")),
+            "affiliation": string_of(values.get("employer")),
             **found,
-            "photo": find_copy(draft, text_of(at(values, "avatar", "image", "picture"))),
+            "photo": find_copy(draft, string_of(value_at(values, "avatar", "image", "picture"))),
             "order": str(order),
         },
-        body=text_of(values.get("bio")),
+        body=string_of(values.get("bio")),
         source=file,
     )
 
@@ -207,7 +223,7 @@ def _home(draft: Draft, document: JekyllDocument, owner: str, author: dict[str, 
         draft.add(_author_entry(draft, slugify(owner) or "owner", owner, author, "_config.yml", 1))
     head = page_head(document, draft)
     draft.add(
-        Entry(
+        NewEntry(
             target="index.md",
             head={"description": head["description"], "image": head["image"], "toc": head["toc"]},
             body=document.head.body,
@@ -223,18 +239,18 @@ def _menu(site: JekyllSite, draft: Draft) -> list[Any]:
     """From ``_data/navigation.yml`` and its relatives, from `header_pages`, or from what pages say."""
     for name in ("navigation", "nav", "menu", "menus", "header"):
         value = site.data.get(name)
-        items = listed(value) or listed(at(value, "main", "top", "header", "nav", "toc"))
+        items = listed(value) or listed(value_at(value, "main", "top", "header", "nav", "toc"))
         if items:
             draft.carried[site.data_files[name]] = "navigation in site.yml"
             draft.menu_file = site.data_files[name]
             return menu_of(items)
     by_file = {document.file.path: document for document in site.of("pages")}
-    named = [by_file[path] for path in texts_of(site.config.get("header_pages")) if path in by_file]
+    named = [by_file[path] for path in strings_of(site.config.get("header_pages")) if path in by_file]
     shown = named or [
         each for each in by_file.values() if is_yes(each.values.get("nav")) or is_yes(each.values.get("menu"))
     ]
     return [
-        (text_of(each.values.get("title")) or each.file.stem, each.address)
+        (string_of(each.values.get("title")) or each.file.stem, each.address)
         for each in shown
         if each.address != "/"
     ]

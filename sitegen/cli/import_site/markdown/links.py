@@ -8,7 +8,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 import msgspec
 
-from sitegen.cli.import_site.reading_text import RESOLVED, TextSettings
+from sitegen.cli.import_site.markdown.reading import RESOLVED, TextSettings
 
 _TARGET = re.compile(
     r"(?P<before>\]\([ \t]*)(?P<inline><[^<>\n]*>|[^\s()<>]+(?:\([^\s()]*\)[^\s()]*)*)"
@@ -44,8 +44,8 @@ class Places(msgspec.Struct, frozen=True):
         for candidate in self._candidates(path, file, address):
             if candidate in self.sources:
                 return _with_rest(self.sources[candidate], rest)
-            if plain(candidate) in self.pages:
-                return _with_rest(self.pages[plain(candidate)] or "/", rest)
+            if comparable(candidate) in self.pages:
+                return _with_rest(self.pages[comparable(candidate)] or "/", rest)
         return None
 
     def _candidates(self, path: str, file: str, address: str) -> list[str]:
@@ -67,7 +67,7 @@ def _with_rest(place: str, rest: str) -> str:
     return place if place.endswith("/") or "://" in place else place + rest
 
 
-def plain(address: str) -> str:
+def comparable(address: str) -> str:
     """An old address for comparing: without slashes at its ends, ``index.html`` and ``.html``."""
     path = unquote(urlsplit(address).path if "?" in address or "#" in address else address).strip("/")
     path = path.removesuffix("index.html").removesuffix("index.htm").rstrip("/")

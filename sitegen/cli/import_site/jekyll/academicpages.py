@@ -7,10 +7,9 @@ from typing import Any
 
 from sitegen.cli.import_site.copies import find_copy, plan_copies
 from sitegen.cli.import_site.cv import add_cv
-from sitegen.cli.import_site.draft import Draft, Entry, MarkdownPaper
-from sitegen.cli.import_site.jekyll import JekyllDocument, JekyllSite, read_jekyll
-from sitegen.cli.import_site.jekyll_addresses import date_of, dated
-from sitegen.cli.import_site.jekyll_content import (
+from sitegen.cli.import_site.draft import Draft, MarkdownPaper, NewEntry
+from sitegen.cli.import_site.jekyll.addresses import date_and_name, day_written
+from sitegen.cli.import_site.jekyll.content import (
     add_archives,
     add_bib,
     add_bibliography,
@@ -22,33 +21,80 @@ from sitegen.cli.import_site.jekyll_content import (
     page_head,
     picture_of,
 )
+from sitegen.cli.import_site.jekyll.site import JekyllDocument, JekyllSite, read_jekyll
 from sitegen.cli.import_site.papers import (
     from_record,
     identified,
     key_for,
     names_field,
-    names_in,
     reference_of,
+    split_names,
     tags_of,
+    unmarked,
     venue_fields,
-    without_marks,
 )
 from sitegen.cli.import_site.socials import described
-from sitegen.cli.import_site.source import Source, at, is_yes, mapping, text_of, texts_of
+from sitegen.cli.import_site.source import OldSite, is_yes, mapping, string_of, strings_of, value_at
 from sitegen.text.folding import slugify
 
 NAME = "academicpages"
 
-_KINDS = {"manuscripts": "article", "conferences": "inproceedings", "books": "book", "preprints": "unpublished",
-          "journal": "article", "journals": "article", "conference": "inproceedings", "workshops": "inproceedings",
-          "thesis": "phdthesis", "theses": "phdthesis", "reports": "techreport", "patents": "patent"}  # fmt: skip
-_LISTS = {"publications": "papers", "talks": "talks", "teaching": "teaching", "portfolio": "projects", "year-archive": "news",
-          "cv": "cv", "cv-json": "cv", "collection-archive": "home", "posts": "news", "news": "news"}  # fmt: skip
-_MADE = {"404", "404.html", "sitemap", "category-archive", "tag-archive", "categories", "tags", "archive-layout-with-content",
-         "markdown", "non-menu-page", "page-archive", "terms", "talkmap", "talkmap.html"}  # fmt: skip
+_KINDS = {
+    "manuscripts": "article",
+    "conferences": "inproceedings",
+    "books": "book",
+    "preprints": "unpublished",
+    "journal": "article",
+    "journals": "article",
+    "conference": "inproceedings",
+    "workshops": "inproceedings",
+    "thesis": "phdthesis",
+    "theses": "phdthesis",
+    "reports": "techreport",
+    "patents": "patent",
+}
+_LISTS = {
+    "publications": "papers",
+    "talks": "talks",
+    "teaching": "teaching",
+    "portfolio": "projects",
+    "year-archive": "news",
+    "cv": "cv",
+    "cv-json": "cv",
+    "collection-archive": "home",
+    "posts": "news",
+    "news": "news",
+}
+_MADE = {
+    "404",
+    "404.html",
+    "sitemap",
+    "category-archive",
+    "tag-archive",
+    "categories",
+    "tags",
+    "archive-layout-with-content",
+    "markdown",
+    "non-menu-page",
+    "page-archive",
+    "terms",
+    "talkmap",
+    "talkmap.html",
+}
 """Pages of the theme itself, which sitegen makes or which are only examples."""
-_LINKS = {"slidesurl": "slides", "codeurl": "code", "code": "code", "videourl": "video", "video": "video", "posterurl": "poster",
-          "dataurl": "data", "projecturl": "website", "website": "website", "youtube": "video", "demo": "demo"}  # fmt: skip
+_LINKS = {
+    "slidesurl": "slides",
+    "codeurl": "code",
+    "code": "code",
+    "videourl": "video",
+    "video": "video",
+    "posterurl": "poster",
+    "dataurl": "data",
+    "projecturl": "website",
+    "website": "website",
+    "youtube": "video",
+    "demo": "demo",
+}
 _BOILERPLATE = re.compile(
     r"^\s*(?:recommended citation\b.*|\**(?:authors?|venue)\**\s*:.*|<a href=[^>]*>\s*(?:download|access|view|read)[^\n]*"
     r"|\[[^\]\n]*(?:download|access|paper|pdf|slides|code|doi|here)[^\]\n]*\]\([^)\n]*\)[.\s]*)$",
@@ -56,7 +102,7 @@ _BOILERPLATE = re.compile(
 )
 
 
-def recognise(source: Source) -> bool:
+def recognise(source: OldSite) -> bool:
     """By its collections: publications that are pages, with talks or a portfolio."""
     _, config = source.text("_config.yml", "_config.yaml")
     folders = sum(
@@ -68,15 +114,15 @@ def recognise(source: Source) -> bool:
     )
 
 
-def convert(source: Source) -> Draft:
+def convert(source: OldSite) -> Draft:
     """The site as a draft."""
     draft = Draft(generator=NAME)
     plan_copies(source, draft)
     site = read_jekyll(source, draft)
     config = site.config
     author = mapping(config.get("author"))
-    name = text_of(author.get("name")) or text_of(config.get("name")) or text_of(config.get("title"))
-    jekyll_settings(site, draft, text_of(config.get("title")), text_of(config.get("description")))
+    name = string_of(author.get("name")) or string_of(config.get("name")) or string_of(config.get("title"))
+    jekyll_settings(site, draft, string_of(config.get("title")), string_of(config.get("description")))
     add_bibliography(site, draft)
     for document in site.of("publications"):
         _paper(site, draft, document)
@@ -110,9 +156,9 @@ def convert(source: Source) -> Draft:
 def _paper(site: JekyllSite, draft: Draft, document: JekyllDocument) -> None:
     """One page of a publication as an entry."""
     values, file = document.values, document.file
-    title = without_marks(text_of(values.get("title")))
-    citation = text_of(values.get("citation"))
-    day = date_of(values.get("date")) or dated(file.stem)[0]
+    title = unmarked(string_of(values.get("title")))
+    citation = string_of(values.get("citation"))
+    day = day_written(values.get("date")) or date_and_name(file.stem)[0]
     if not title:
         draft.remark(
             file.path, 1, "the publication has no title; it was left out", "add one and import again"
@@ -123,20 +169,24 @@ def _paper(site: JekyllSite, draft: Draft, document: JekyllDocument) -> None:
         _whole_entry(draft, document, citation)
         return
     record = reference_of(citation, title, file.path) if citation else None
-    kind, venue = venue_fields(_KINDS.get(text_of(values.get("category")), ""), text_of(values.get("venue")))
-    authors = names_in(values.get("authors") or values.get("author"))
+    kind, venue = venue_fields(
+        _KINDS.get(string_of(values.get("category")), ""), string_of(values.get("venue"))
+    )
+    authors = split_names(values.get("authors") or values.get("author"))
     known = from_record(record) if record else {}
     author = names_field(authors) if authors else known.pop("=author", "")
     known.pop("=author", "")
     if not author:
         line = document.head.lines.get("citation", 0)
         what = "the authors are not known: " + (
-            f"the citation was not understood: {without_marks(citation)[:80]}"
+            f"the citation was not understood: {unmarked(citation)[:80]}"
             if citation
             else "there is no `authors`"
         )
         draft.remark(file.path, line, what, "add `author` to the entry in publications/imported.bib")
-    paper_url = text_of(values.get("paperurl")) or text_of(values.get("link")) or text_of(values.get("url"))
+    paper_url = (
+        string_of(values.get("paperurl")) or string_of(values.get("link")) or string_of(values.get("url"))
+    )
     taken = {paper.key for paper in draft.papers}
     key = key_for(author, day[:4], title, taken)
     fields = {
@@ -146,7 +196,7 @@ def _paper(site: JekyllSite, draft: Draft, document: JekyllDocument) -> None:
         "year": day[:4],
         "date": day if len(day) > 4 and not day.endswith("-01-01") else "",
         **known,
-        **identified(text_of(values.get("doi")), text_of(values.get("arxiv")), paper_url, citation),
+        **identified(string_of(values.get("doi")), string_of(values.get("arxiv")), paper_url, citation),
         **_links(draft, document, paper_url),
         "abstract": _abstract(values, document.head.body),
         "keywords": tags_of(values.get("tags"), values.get("keywords")),
@@ -165,13 +215,13 @@ def _whole_entry(draft: Draft, document: JekyllDocument, entry: str) -> None:
     draft.files["publications/entries.bib"] = (
         draft.files.get("publications/entries.bib", "") + entry.strip() + "\n\n"
     )
-    _at(draft, document, key, text_of(document.values.get("title")))
+    _at(draft, document, key, string_of(document.values.get("title")))
 
 
 def _at(draft: Draft, document: JekyllDocument, key: str, title: str) -> None:
     """Remember where a paper was, and what it is called."""
     draft.carried[document.file.path] = f"publications: {key}"
-    draft.papers_at |= {old: key for old in document.old}
+    draft.papers_at |= dict.fromkeys(document.old, key)
     draft.lookups |= {key: key, title: key}
     corrections: dict[str, Any] = {}
     if is_yes(document.values.get("selected")) or is_yes(document.values.get("featured")):
@@ -186,7 +236,7 @@ def _links(draft: Draft, document: JekyllDocument, paper_url: str) -> dict[str, 
     """Links to the paper, its slides, code … as fields."""
     fields: dict[str, str] = {}
     for name, field in _LINKS.items():
-        written = text_of(document.values.get(name))
+        written = string_of(document.values.get(name))
         if written:
             fields.setdefault(field, _address(draft, document, written))
     if paper_url:
@@ -209,7 +259,7 @@ def _address(draft: Draft, document: JekyllDocument, written: str) -> str:
             (
                 line
                 for key, line in document.head.lines.items()
-                if text_of(document.values.get(key)) == written
+                if string_of(document.values.get(key)) == written
             ),
             0,
         )
@@ -225,29 +275,30 @@ def _address(draft: Draft, document: JekyllDocument, written: str) -> str:
 def _abstract(values: dict[str, Any], body: str) -> str:
     """The text of the page without links and citation, else its excerpt."""
     text = _BOILERPLATE.sub("", re.sub(r"\{[%{].*?[%}]\}", "", body))
-    text = without_marks(
-        re.sub(r"^#+\s*(?:abstract)?\s*$|^#+\s+", "", text, flags=re.MULTILINE | re.IGNORECASE)
-    )
+    text = unmarked(re.sub(r"^#+\s*(?:abstract)?\s*$|^#+\s+", "", text, flags=re.MULTILINE | re.IGNORECASE))
     text = re.sub(r"^abstract[:.]?\s+", "", text, flags=re.IGNORECASE)
-    excerpt = without_marks(text_of(values.get("excerpt")) or text_of(values.get("abstract")))
+    excerpt = unmarked(string_of(values.get("excerpt")) or string_of(values.get("abstract")))
     return max(text, excerpt, key=len)
 
 
 def _of_talk(document: JekyllDocument) -> dict[str, Any]:
     values = document.values
     place = ", ".join(
-        filter(None, (without_marks(text_of(values.get("venue"))), text_of(values.get("location"))))
+        filter(None, (unmarked(string_of(values.get("venue"))), string_of(values.get("location"))))
     )
-    return {"place": place, "tags": [*texts_of(values.get("type")), *texts_of(values.get("tags"), r"[\s,]+")]}
+    return {
+        "place": place,
+        "tags": [*strings_of(values.get("type")), *strings_of(values.get("tags"), r"[\s,]+")],
+    }
 
 
 def _of_project(document: JekyllDocument, draft: Draft) -> dict[str, Any]:
     """A portfolio item, whose excerpt may hold its picture."""
-    excerpt = text_of(document.values.get("excerpt"))
+    excerpt = string_of(document.values.get("excerpt"))
     shown = re.search(r"<img\s[^>]*?src=[\"']([^\"']+)", excerpt)
     image = find_copy(draft, shown[1]) if shown else picture_of(document, draft, "image", "header.teaser")
     return {
-        "summary": without_marks(re.sub(r"<br\s*/?>", " ", excerpt)),
+        "summary": unmarked(re.sub(r"<br\s*/?>", " ", excerpt)),
         "image": image if image.startswith("images/") else "",
     }
 
@@ -255,14 +306,14 @@ def _of_project(document: JekyllDocument, draft: Draft) -> dict[str, Any]:
 def _home(draft: Draft, document: JekyllDocument, name: str, author: dict[str, Any]) -> None:
     """The page `about` as the owner's biography."""
     head = page_head(document, draft)
-    place = ", ".join(filter(None, (text_of(author.get("employer")), text_of(author.get("location")))))
+    place = ", ".join(filter(None, (string_of(author.get("employer")), string_of(author.get("location")))))
     draft.add(
-        Entry(
+        NewEntry(
             target=f"researchers/{slugify(name) or 'owner'}.md",
             head={
                 "name": name,
-                "pronouns": text_of(author.get("pronouns")),
-                "role": without_marks(text_of(author.get("bio"))),
+                "pronouns": string_of(author.get("pronouns")),
+                "role": unmarked(string_of(author.get("bio"))),
                 "affiliation": place,
                 **described(
                     {
@@ -271,7 +322,7 @@ def _home(draft: Draft, document: JekyllDocument, name: str, author: dict[str, A
                         if key not in {"name", "bio", "avatar", "location"}
                     }
                 ),
-                "photo": find_copy(draft, text_of(author.get("avatar"))),
+                "photo": find_copy(draft, string_of(author.get("avatar"))),
             },
             body=document.head.body,
             source=document.file.path,
@@ -286,7 +337,7 @@ def _data(site: JekyllSite, draft: Draft) -> None:
     """The menu, and people of ``_data/authors.yml``."""
     if "navigation" in site.data:
         draft.menu = [
-            each for each in menu_of(at(site.data["navigation"], "main") or []) if each[0] != "Guide"
+            each for each in menu_of(value_at(site.data["navigation"], "main") or []) if each[0] != "Guide"
         ]
         draft.carried[site.data_files["navigation"]] = "navigation in site.yml"
         draft.menu_file = site.data_files["navigation"]

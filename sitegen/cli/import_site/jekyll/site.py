@@ -11,23 +11,23 @@ from typing import Any
 import msgspec
 
 from sitegen.cli.import_site.draft import Draft
-from sitegen.cli.import_site.jekyll_addresses import Document, address_of
+from sitegen.cli.import_site.jekyll.addresses import Document, jekyll_address
 from sitegen.cli.import_site.source import (
     DATA,
     MARKDOWN,
     Data,
-    Head,
-    Source,
+    OldHead,
+    OldSite,
     SourceFile,
-    at,
     is_no,
     is_yes,
     listed,
     mapping,
     read_data,
-    read_head,
-    text_of,
-    texts_of,
+    split_head,
+    string_of,
+    strings_of,
+    value_at,
 )
 
 _PAGES = MARKDOWN | {".html", ".htm"}
@@ -37,7 +37,7 @@ class JekyllDocument(msgspec.Struct, frozen=True):
     """A file with front matter."""
 
     file: SourceFile
-    head: Head
+    head: OldHead
     collection: str
     """``pages``, ``posts``, ``drafts`` or the name of a collection."""
     address: str
@@ -51,14 +51,14 @@ class JekyllDocument(msgspec.Struct, frozen=True):
     @property
     def old(self) -> tuple[str, ...]:
         """Its addresses, its own first."""
-        moved = texts_of(self.values.get("redirect_from"))
+        moved = strings_of(self.values.get("redirect_from"))
         return tuple(dict.fromkeys(each for each in (self.address, *moved) if each))
 
 
 class JekyllSite(msgspec.Struct, frozen=True):
     """What all themes have in common."""
 
-    source: Source
+    source: OldSite
     config: dict[str, Any]
     config_file: str
     lines: dict[str, int]
@@ -73,7 +73,7 @@ class JekyllSite(msgspec.Struct, frozen=True):
         return (each for each in self.documents if each.collection == collection)
 
 
-def read_jekyll(source: Source, draft: Draft) -> JekyllSite:
+def read_jekyll(source: OldSite, draft: Draft) -> JekyllSite:
     """The site in `source`; what can't be read is told in `draft`."""
     config_file, text = source.text("_config.yml", "_config.yaml", "_config.toml")
     read = read_data(text, PurePosixPath(config_file).suffix or ".yml")
@@ -87,7 +87,7 @@ def read_jekyll(source: Source, draft: Draft) -> JekyllSite:
     return JekyllSite(source, config, config_file, read.lines, documents, data, data_files)
 
 
-def _data(source: Source, draft: Draft) -> tuple[dict[str, Data], dict[str, str]]:
+def _data(source: OldSite, draft: Draft) -> tuple[dict[str, Data], dict[str, str]]:
     values: dict[str, Data] = {}
     files: dict[str, str] = {}
     for file in source.below("_data", DATA):
@@ -104,13 +104,13 @@ def _data(source: Source, draft: Draft) -> tuple[dict[str, Data], dict[str, str]
     return values, files
 
 
-def _documents(source: Source, config: dict[str, Any], draft: Draft) -> Iterator[JekyllDocument]:
+def _documents(source: OldSite, config: dict[str, Any], draft: Draft) -> Iterator[JekyllDocument]:
     """Everything with front matter that Jekyll makes a page of."""
-    top = text_of(config.get("collections_dir")).strip("/")
+    top = string_of(config.get("collections_dir")).strip("/")
     collections = _collections(config, top)
     # Themes that keep their pages in this folder say so in `include`; who forgot it meant it.
-    included = ["_pages", *(each.strip("/") for each in texts_of(config.get("include")))]
-    excluded = [each.strip("/") for each in texts_of(config.get("exclude"))]
+    included = ["_pages", *(each.strip("/") for each in strings_of(config.get("include")))]
+    excluded = [each.strip("/") for each in strings_of(config.get("exclude"))]
     for file in source.files.values():
         if file.ending not in _PAGES or file.text is None or _is_excluded(file.path, excluded):
             continue
@@ -118,7 +118,7 @@ def _documents(source: Source, config: dict[str, Any], draft: Draft) -> Iterator
         if not found:
             continue
         collection, path, folders = found
-        head = read_head(file.text)
+        head = split_head(file.text)
         if not file.text.lstrip("\ufeff").startswith("---"):
             continue  # without front matter Jekyll copies it as it is
         draft.tell_head(file.path, head)
@@ -126,8 +126,8 @@ def _documents(source: Source, config: dict[str, Any], draft: Draft) -> Iterator
         head = msgspec.structs.replace(head, values=values)
         document = Document(collection=collection, path=path, head=values, categories=folders)
         settings = mapping(mapping(config.get("collections")).get(collection))
-        own = text_of(values.get("permalink")) or text_of(settings.get("permalink"))
-        address = address_of(document, own, text_of(config.get("permalink")))
+        own = string_of(values.get("permalink")) or string_of(settings.get("permalink"))
+        address = jekyll_address(document, own, string_of(config.get("permalink")))
         shown = collection in {"pages", "posts"} or is_yes(settings.get("output"))
         if is_no(values.get("published")) or collection == "drafts":
             address = ""
@@ -137,7 +137,7 @@ def _documents(source: Source, config: dict[str, Any], draft: Draft) -> Iterator
 def _collections(config: dict[str, Any], top: str) -> dict[str, str]:
     """Name of each collection, by its folder."""
     settings = config.get("collections")
-    names = list(settings) if isinstance(settings, dict) else texts_of(settings)
+    names = list(settings) if isinstance(settings, dict) else strings_of(settings)
     prefix = f"{top}/" if top else ""
     return {f"{prefix}_{name}": name for name in (*names, "posts", "drafts")}
 
@@ -166,8 +166,8 @@ def _defaults(config: dict[str, Any], collection: str, path: str) -> dict[str, A
     """What the setting `defaults` gives a document."""
     values: dict[str, Any] = {}
     for each in listed(config.get("defaults")):
-        where = text_of(at(each, "scope.path")).strip("/")
-        of_type = text_of(at(each, "scope.type"))
+        where = string_of(value_at(each, "scope.path")).strip("/")
+        of_type = string_of(value_at(each, "scope.type"))
         folder = where and not re.search(r"[*?]", where)
         fits = path == where or path.startswith(f"{where}/") if folder else not where or fnmatch(path, where)
         if fits and of_type in {"", collection, collection.removesuffix("s")}:

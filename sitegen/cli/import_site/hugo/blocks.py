@@ -6,18 +6,54 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from sitegen.cli.import_site.source import at, listed, mapping, text_of, texts_of
+from sitegen.cli.import_site.source import listed, mapping, string_of, strings_of, value_at
 
 LIST_OF = {
-    "publications": "papers", "publication": "papers", "papers": "papers", "featured": "papers", "posts": "news", "post": "news",
-    "news": "news", "blog": "news", "people": "people", "team": "people", "members": "people", "projects": "projects",
-    "project": "projects", "portfolio": "projects", "talks": "talks", "talk": "talks", "events": "talks", "event": "talks",
-    "teaching": "teaching", "courses": "teaching", "cv": "cv", "resume": "cv", "recent-posts": "news", "software": "software",
-}  # fmt: skip
+    "publications": "papers",
+    "publication": "papers",
+    "papers": "papers",
+    "featured": "papers",
+    "posts": "news",
+    "post": "news",
+    "news": "news",
+    "blog": "news",
+    "people": "people",
+    "team": "people",
+    "members": "people",
+    "projects": "projects",
+    "project": "projects",
+    "portfolio": "projects",
+    "talks": "talks",
+    "talk": "talks",
+    "events": "talks",
+    "event": "talks",
+    "teaching": "teaching",
+    "courses": "teaching",
+    "cv": "cv",
+    "resume": "cv",
+    "recent-posts": "news",
+    "software": "software",
+}
 """Ids of blocks, and names of pages -> what they list."""
 
-_SHOWN_BY_SITEGEN = {"about.biography", "about.avatar", "about", "resume-biography", "resume-biography-3", "collection", "portfolio",
-                     "pages", "people", "team-showcase", "tag_cloud", "tag-cloud", "search", "featured", "dev-portfolio", "blank-list"}  # fmt: skip
+_SHOWN_BY_SITEGEN = {
+    "about.biography",
+    "about.avatar",
+    "about",
+    "resume-biography",
+    "resume-biography-3",
+    "collection",
+    "portfolio",
+    "pages",
+    "people",
+    "team-showcase",
+    "tag_cloud",
+    "tag-cloud",
+    "search",
+    "featured",
+    "dev-portfolio",
+    "blank-list",
+}
 _DATES = ("date_start", "date_end")
 
 
@@ -26,10 +62,10 @@ def block_ids(values: Mapping[str, Any]) -> dict[str, str]:
     found: dict[str, str] = {}
     for each in listed(values.get("sections")):
         block = mapping(each)
-        folders = texts_of(at(block, "content.filters.folders"))
-        kind = text_of(block.get("block"))
+        folders = strings_of(value_at(block, "content.filters.folders"))
+        kind = string_of(block.get("block"))
         what = folders[0] if folders else "people" if kind in {"people", "team-showcase"} else kind
-        if identifier := text_of(block.get("id")):
+        if identifier := string_of(block.get("id")):
             found[identifier.lower()] = what
     return found
 
@@ -40,10 +76,10 @@ def text_of_blocks(values: Mapping[str, Any]) -> str:
 
 
 def _block(block: Mapping[str, Any]) -> str:
-    kind = text_of(block.get("block")) or text_of(block.get("widget"))
+    kind = string_of(block.get("block")) or string_of(block.get("widget"))
     content = mapping(block.get("content")) or block
-    title = text_of(content.get("title"))
-    text = text_of(content.get("text")) or text_of(content.get("subtitle") if kind == "hero" else "")
+    title = string_of(content.get("title"))
+    text = string_of(content.get("text")) or string_of(content.get("subtitle") if kind == "hero" else "")
     if kind in _SHOWN_BY_SITEGEN and not text:
         return ""
     parts = [
@@ -55,8 +91,8 @@ def _block(block: Mapping[str, Any]) -> str:
     body = "\n\n".join(part for part in parts if part)
     if not body:
         return ""
-    image = text_of(at(content, "image.filename")) or text_of(
-        at(block, "design.background.image.filename") if kind == "hero" else ""
+    image = string_of(value_at(content, "image.filename")) or string_of(
+        value_at(block, "design.background.image.filename") if kind == "hero" else ""
     )
     picture = f"![]({image})\n\n" if image and kind == "hero" else ""
     return f"## {title}\n\n{picture}{body}" if title else f"{picture}{body}"
@@ -74,30 +110,32 @@ def _items(kind: str, content: Mapping[str, Any]) -> list[str]:
     ]
     lines = []
     for each in items:
-        name = text_of(each.get("title")) or text_of(each.get("name")) or text_of(each.get("label"))
+        name = string_of(each.get("title")) or string_of(each.get("name")) or string_of(each.get("label"))
         where = (
-            text_of(each.get("company"))
-            or text_of(each.get("organization"))
-            or text_of(each.get("institution"))
+            string_of(each.get("company"))
+            or string_of(each.get("organization"))
+            or string_of(each.get("institution"))
         )
         address = (
-            text_of(each.get("company_url"))
-            or text_of(each.get("organization_url"))
-            or text_of(each.get("url"))
+            string_of(each.get("company_url"))
+            or string_of(each.get("organization_url"))
+            or string_of(each.get("url"))
         )
         where = f"[{where}]({address})" if where and "://" in address else where
         dates = (
-            "–".join(text_of(each.get(key))[:7] for key in _DATES)
-            if any(text_of(each.get(key)) for key in _DATES)
+            "–".join(string_of(each.get(key))[:7] for key in _DATES)
+            if any(string_of(each.get(key)) for key in _DATES)
             else ""
         )
         dates = f"{dates}" if dates.strip("–") else ""
         described = (
-            text_of(each.get("description")) or text_of(each.get("content")) or text_of(each.get("text"))
+            string_of(each.get("description"))
+            or string_of(each.get("content"))
+            or string_of(each.get("text"))
         )
         head = ", ".join(
             part
-            for part in (f"**{name}**" if name else "", where, text_of(each.get("location")), dates)
+            for part in (f"**{name}**" if name else "", where, string_of(each.get("location")), dates)
             if part
         )
         description = re.sub(r"\n\s*", "\n  ", described)
@@ -111,20 +149,20 @@ def _contact(content: Mapping[str, Any]) -> list[str]:
     """Addresses and numbers of a block `contact`."""
     address = mapping(content.get("address"))
     lines = [
-        text_of(content.get("email")) and f"E-mail: <{text_of(content.get('email'))}>",
-        text_of(content.get("phone")) and f"Telephone: {text_of(content.get('phone'))}",
+        string_of(content.get("email")) and f"E-mail: <{string_of(content.get('email'))}>",
+        string_of(content.get("phone")) and f"Telephone: {string_of(content.get('phone'))}",
         ", ".join(
-            text_of(address.get(key))
+            string_of(address.get(key))
             for key in ("street", "city", "region", "postcode", "country")
-            if text_of(address.get(key))
+            if string_of(address.get(key))
         ),
-        text_of(content.get("directions")),
-        "; ".join(texts_of(content.get("office_hours"))),
+        string_of(content.get("directions")),
+        "; ".join(strings_of(content.get("office_hours"))),
     ]
     lines += [
-        f"[{text_of(each.get('name'))}]({text_of(each.get('link'))})"
+        f"[{string_of(each.get('name'))}]({string_of(each.get('link'))})"
         for each in map(mapping, listed(content.get("contact_links")))
-        if text_of(each.get("link"))
+        if string_of(each.get("link"))
     ]
     return ["\n".join(f"- {line}" for line in lines if line)] if any(lines) else []
 
@@ -136,9 +174,9 @@ def _buttons(content: Mapping[str, Any]) -> list[str]:
     ]
     buttons += [mapping(each) for each in listed(content.get("buttons"))]
     links = [
-        f"[{text_of(each.get('label')) or text_of(each.get('text'))}]({text_of(each.get('url')) or text_of(each.get('link'))})"
+        f"[{string_of(each.get('label')) or string_of(each.get('text'))}]({string_of(each.get('url')) or string_of(each.get('link'))})"
         for each in buttons
-        if (text_of(each.get("label")) or text_of(each.get("text")))
-        and (text_of(each.get("url")) or text_of(each.get("link")))
+        if (string_of(each.get("label")) or string_of(each.get("text")))
+        and (string_of(each.get("url")) or string_of(each.get("link")))
     ]
     return [" · ".join(links)] if links else []

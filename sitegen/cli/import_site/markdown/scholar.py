@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sitegen.cli.import_site.reading_text import ReadingText, block
+from sitegen.cli.import_site.markdown.reading import ReadingText, paragraph
 
 _OPTION = re.compile(r"--?(\w+)[ =]+(\"[^\"]*\"|'[^']*'|@\S*?\[[^\]]*\]|\S+)")
 _CONDITION = re.compile(r"(\w+)\s*(\^?[!*~]?=)\s*['\"]?([^\]&'\"]+)['\"]?")
@@ -35,7 +35,9 @@ def bibliography(reading: ReadingText, rest: str, line: int) -> str:
         elif option in {"T", "template", "group_by", "s", "style"}:
             pass  # how the list looks is the theme's business here
     reading.listings.append("papers" if not conditions else "some papers")
-    return block("\n".join(["```papers", *(f"{key}: {value}" for key, value in conditions.items()), "```"]))
+    return paragraph(
+        "\n".join(["```papers", *(f"{key}: {value}" for key, value in conditions.items()), "```"])
+    )
 
 
 def _query(reading: ReadingText, query: str, line: int, conditions: dict[str, str]) -> None:

@@ -6,33 +6,55 @@ import re
 from typing import Any
 
 from sitegen.cli.import_site.copies import find_copy, plan_copies
-from sitegen.cli.import_site.draft import Draft, Entry, MarkdownPaper
-from sitegen.cli.import_site.jekyll import JekyllDocument, JekyllSite, read_jekyll
-from sitegen.cli.import_site.jekyll_content import (
+from sitegen.cli.import_site.draft import Draft, MarkdownPaper, NewEntry
+from sitegen.cli.import_site.jekyll.content import (
     add_archives,
     add_pages,
     add_posts,
     jekyll_settings,
     page_head,
 )
-from sitegen.cli.import_site.papers import identified, key_for, names_field, names_in, tags_of, without_marks
+from sitegen.cli.import_site.jekyll.site import JekyllDocument, JekyllSite, read_jekyll
+from sitegen.cli.import_site.papers import identified, key_for, names_field, split_names, tags_of, unmarked
 from sitegen.cli.import_site.socials import described
-from sitegen.cli.import_site.source import Source, at, is_yes, listed, mapping, text_of, texts_of
+from sitegen.cli.import_site.source import OldSite, is_yes, listed, mapping, string_of, strings_of, value_at
 from sitegen.text.dates import parse_date
 from sitegen.text.folding import fold, slugify
 
 NAME = "lab-website-template"
 
 _ROLES = {
-    "pi": "Principal investigators", "principal-investigator": "Principal investigators", "postdoc": "Postdoctoral researchers",
-    "phd": "PhD students", "ms": "Master's students", "undergrad": "Undergraduate students", "programmer": "Software developers",
-    "staff": "Staff", "mascot": "Mascots", "student": "Students", "collaborator": "Collaborators", "alumni": "Alumni", "alum": "Alumni",
-}  # fmt: skip
-_LINK_FIELDS = {"source": "code", "github": "code", "code": "code", "preprint": "website", "website": "website", "video": "video",
-                "slides": "slides", "data": "data", "poster": "poster", "manubot": "html", "html": "html", "pdf": "pdf"}  # fmt: skip
+    "pi": "Principal investigators",
+    "principal-investigator": "Principal investigators",
+    "postdoc": "Postdoctoral researchers",
+    "phd": "PhD students",
+    "ms": "Master's students",
+    "undergrad": "Undergraduate students",
+    "programmer": "Software developers",
+    "staff": "Staff",
+    "mascot": "Mascots",
+    "student": "Students",
+    "collaborator": "Collaborators",
+    "alumni": "Alumni",
+    "alum": "Alumni",
+}
+_LINK_FIELDS = {
+    "source": "code",
+    "github": "code",
+    "code": "code",
+    "preprint": "website",
+    "website": "website",
+    "video": "video",
+    "slides": "slides",
+    "data": "data",
+    "poster": "poster",
+    "manubot": "html",
+    "html": "html",
+    "pdf": "pdf",
+}
 
 
-def recognise(source: Source) -> bool:
+def recognise(source: OldSite) -> bool:
     """By its data of citations, or the tool that makes them."""
     data = any(path.startswith(("_data/citations.y", "_data/sources.y", "_cite/")) for path in source.files)
     return (
@@ -45,20 +67,20 @@ def recognise(source: Source) -> bool:
     )
 
 
-def convert(source: Source) -> Draft:
+def convert(source: OldSite) -> Draft:
     """The site as a draft."""
     draft = Draft(generator=NAME)
     plan_copies(source, draft)
     site = read_jekyll(source, draft)
     config = site.config
-    address = text_of(config.get("url")) or _from_cname(source)
+    address = string_of(config.get("url")) or _from_cname(source)
     site.config["url"] = address
     jekyll_settings(
         site,
         draft,
-        text_of(config.get("title")),
-        text_of(config.get("description")),
-        text_of(config.get("subtitle")),
+        string_of(config.get("title")),
+        string_of(config.get("description")),
+        string_of(config.get("subtitle")),
     )
     _papers(site, draft)
     groups: dict[str, str] = {}
@@ -91,7 +113,7 @@ def convert(source: Source) -> Draft:
     return draft
 
 
-def _from_cname(source: Source) -> str:
+def _from_cname(source: OldSite) -> str:
     """The address of a site with a host of its own is known to GitHub alone; the file CNAME is only copied."""
     _, text = source.text("CNAME")
     return f"https://{text.strip()}" if re.fullmatch(r"[\w.-]+\.\w+", text.strip()) else ""
@@ -103,7 +125,7 @@ def _papers(site: JekyllSite, draft: Draft) -> None:
     seen: set[str] = set()
     for each in listed(site.data.get("citations")):
         values = mapping(each)
-        identifier = text_of(values.get("id"))
+        identifier = string_of(values.get("id"))
         if identifier.lower() in seen and identifier:
             continue
         seen.add(identifier.lower())
@@ -114,9 +136,9 @@ def _papers(site: JekyllSite, draft: Draft) -> None:
     missing = [
         mapping(each)
         for each in listed(site.data.get("sources"))
-        if text_of(mapping(each).get("id")).lower() not in seen
+        if string_of(mapping(each).get("id")).lower() not in seen
     ]
-    missing = [each for each in missing if text_of(each.get("id")) and not is_yes(each.get("remove"))]
+    missing = [each for each in missing if string_of(each.get("id")) and not is_yes(each.get("remove"))]
     for values in missing:
         _paper(draft, sources, values)
     if sources:
@@ -132,14 +154,14 @@ def _papers(site: JekyllSite, draft: Draft) -> None:
 
 def _paper(draft: Draft, file: str, values: dict[str, Any]) -> None:
     """One citation as an entry."""
-    identifier, title = text_of(values.get("id")), without_marks(text_of(values.get("title")))
+    identifier, title = string_of(values.get("id")), unmarked(string_of(values.get("title")))
     ids = identified(
         identifier.removeprefix("doi:") if identifier.startswith("doi:") else "",
         identifier,
-        text_of(values.get("link")),
+        string_of(values.get("link")),
     )
-    author = names_field(names_in(values.get("authors")))
-    day = parse_date(text_of(values.get("date")))
+    author = names_field(split_names(values.get("authors")))
+    day = parse_date(string_of(values.get("date")))
     if not title and not ids:
         draft.remark(
             file,
@@ -156,22 +178,22 @@ def _paper(draft: Draft, file: str, values: dict[str, Any]) -> None:
             "add its title to publications/imported.bib",
         )
     key = key_for(author, day[:4], title or identifier, {paper.key for paper in draft.papers})
-    link = text_of(values.get("link"))
+    link = string_of(values.get("link"))
     kind = {
         "journal-article": "article",
         "preprint": "unpublished",
         "book": "book",
         "chapter": "incollection",
-    }.get(text_of(values.get("type")), "article")
+    }.get(string_of(values.get("type")), "article")
     fields = {
         "title": title,
         "=author": author,
-        "journal": text_of(values.get("publisher")),
+        "journal": string_of(values.get("publisher")),
         "date": day,
         **ids,
         "url": link if "doi.org/" not in link else "",
-        "abstract": without_marks(text_of(values.get("abstract"))),
-        "annotation": without_marks(text_of(values.get("description"))),
+        "abstract": unmarked(string_of(values.get("abstract"))),
+        "annotation": unmarked(string_of(values.get("description"))),
         "keywords": tags_of(values.get("tags")),
         **_buttons(draft, values),
     }
@@ -186,9 +208,9 @@ def _paper(draft: Draft, file: str, values: dict[str, Any]) -> None:
         **({identifier: key} if identifier else {}),
     }
     corrections: dict[str, Any] = {}
-    if is_yes(values.get("featured")) or text_of(values.get("group")) in {"featured", "highlighted"}:
+    if is_yes(values.get("featured")) or string_of(values.get("group")) in {"featured", "highlighted"}:
         corrections["selected"] = "true"
-    image = find_copy(draft, text_of(values.get("image")))
+    image = find_copy(draft, string_of(values.get("image")))
     if image.startswith("images/"):
         corrections["image"] = image
     if corrections:
@@ -199,8 +221,8 @@ def _buttons(draft: Draft, values: dict[str, Any]) -> dict[str, str]:
     """The buttons at a citation as fields with links."""
     fields: dict[str, str] = {}
     for each in listed(values.get("buttons")):
-        kind = text_of(mapping(each).get("type")) or slugify(text_of(mapping(each).get("text")))
-        target = text_of(mapping(each).get("link"))
+        kind = string_of(mapping(each).get("type")) or slugify(string_of(mapping(each).get("text")))
+        target = string_of(mapping(each).get("link"))
         if kind == "github" and target and "://" not in target:
             target = f"https://github.com/{target}"
         if target and "://" not in target:
@@ -214,36 +236,38 @@ def _member(
     site: JekyllSite, draft: Draft, document: JekyllDocument, group: str, groups: dict[str, str]
 ) -> None:
     values = document.values
-    role = text_of(values.get("role")) or text_of(values.get("group"))
+    role = string_of(values.get("role")) or string_of(values.get("group"))
     word = group or (
         "alumni"
-        if fold(text_of(values.get("group"))) in {"alum", "alumni"} or is_yes(values.get("alumni"))
+        if fold(string_of(values.get("group"))) in {"alum", "alumni"} or is_yes(values.get("alumni"))
         else slugify(role)
     )
     if word:
         kinds = {**mapping(site.data.get("types")), **mapping(site.data.get("roles"))}
         groups.setdefault(
             word,
-            _ROLES.get(word) or text_of(mapping(kinds.get(role)).get("description")) or role.capitalize(),
+            _ROLES.get(word) or string_of(mapping(kinds.get(role)).get("description")) or role.capitalize(),
         )
-    said = text_of(mapping(mapping(site.data.get("types")).get(role)).get("description"))
+    said = string_of(mapping(mapping(site.data.get("types")).get(role)).get("description"))
     # In the group of alumni the former role still says something.
-    shown = text_of(values.get("description")) or (
+    shown = string_of(values.get("description")) or (
         said or role.replace("-", " ").capitalize() if word == "alumni" else said
     )
-    name = text_of(values.get("name")) or document.file.stem.replace("-", " ").title()
-    aliases = [each for each in texts_of(values.get("aliases")) if each != name and not each.startswith("/")]
+    name = string_of(values.get("name")) or document.file.stem.replace("-", " ").title()
+    aliases = [
+        each for each in strings_of(values.get("aliases")) if each != name and not each.startswith("/")
+    ]
     draft.add(
-        Entry(
+        NewEntry(
             target=f"researchers/{slugify(document.file.stem) or 'member'}.md",
             head={
                 "name": name,
                 "aliases": aliases,
                 "role": shown,
                 "group": word,
-                "affiliation": text_of(values.get("affiliation")),
+                "affiliation": string_of(values.get("affiliation")),
                 **described(mapping(values.get("links"))),
-                "photo": find_copy(draft, text_of(values.get("image"))),
+                "photo": find_copy(draft, string_of(values.get("image"))),
             },
             body=document.head.body,
             source=document.file.path,
@@ -252,7 +276,7 @@ def _member(
                 dict.fromkeys(
                     (
                         *document.old,
-                        *(each for each in texts_of(values.get("aliases")) if each.startswith("/")),
+                        *(each for each in strings_of(values.get("aliases")) if each.startswith("/")),
                     )
                 )
             ),
@@ -267,29 +291,29 @@ def _projects(site: JekyllSite, draft: Draft, name: str) -> None:
         _other_collection(site, draft, name)
     items = listed(site.data.get(name))
     if not items or not all(
-        text_of(mapping(each).get("title")) or text_of(mapping(each).get("name")) for each in items
+        string_of(mapping(each).get("title")) or string_of(mapping(each).get("name")) for each in items
     ):
         return
     folder = name if name in {"projects", "tools", "resources"} else "projects"
     for order, each in enumerate(items, start=1):
         values = mapping(each)
-        title = text_of(values.get("title")) or text_of(values.get("name"))
-        target, repository = text_of(values.get("link")), text_of(values.get("repo"))
+        title = string_of(values.get("title")) or string_of(values.get("name"))
+        target, repository = string_of(values.get("link")), string_of(values.get("repo"))
         links = (
             {"GitHub": f"https://github.com/{repository}"} if repository and "://" not in repository else {}
         )
         draft.add(
-            Entry(
+            NewEntry(
                 target=f"{folder}/{slugify(title) or f'project-{order}'}.md",
                 head={
                     "title": title,
-                    "summary": text_of(values.get("subtitle")),
+                    "summary": string_of(values.get("subtitle")),
                     "image": _picture(draft, values),
-                    "tags": texts_of(values.get("tags")),
+                    "tags": strings_of(values.get("tags")),
                     "links": {**({"Website": target} if "://" in target else {}), **links},
                     "order": str(order),
                 },
-                body=text_of(values.get("description")),
+                body=string_of(values.get("description")),
                 source=site.data_files[name],
             )
         )
@@ -300,7 +324,7 @@ def _projects(site: JekyllSite, draft: Draft, name: str) -> None:
 
 
 def _picture(draft: Draft, values: dict[str, Any]) -> str:
-    image = find_copy(draft, text_of(values.get("image")))
+    image = find_copy(draft, string_of(values.get("image")))
     return image if image.startswith("images/") else ""
 
 
@@ -310,13 +334,13 @@ def _other_collection(site: JekyllSite, draft: Draft, name: str) -> None:
     for document in site.of(name):
         found = True
         head = page_head(document, draft)
-        entry = Entry(
+        entry = NewEntry(
             target=f"{folder}/{slugify(document.file.stem) or 'item'}.md",
             head={
                 "title": head["title"] or document.file.stem.replace("-", " ").capitalize(),
                 "summary": head["description"],
                 "image": head["image"],
-                "tags": texts_of(document.values.get("tags"), r"[\s,]+"),
+                "tags": strings_of(document.values.get("tags"), r"[\s,]+"),
             },
             body=document.head.body,
             source=document.file.path,
@@ -332,7 +356,7 @@ def _other_collection(site: JekyllSite, draft: Draft, name: str) -> None:
 def _home(draft: Draft, document: JekyllDocument) -> None:
     head = page_head(document, draft)
     draft.add(
-        Entry(
+        NewEntry(
             target="index.md",
             head={"description": head["description"], "image": head["image"]},
             body=document.head.body,
@@ -351,16 +375,16 @@ def _menu(site: JekyllSite, draft: Draft) -> None:
         for each in site.of("pages")
         if isinstance(each.values.get("nav"), dict) and each.address.strip("/")
     ]
-    shown.sort(key=lambda each: (text_of(at(each.values, "nav.order")).zfill(4), each.file.path))
+    shown.sort(key=lambda each: (string_of(value_at(each.values, "nav.order")).zfill(4), each.file.path))
     draft.menu = [
-        (without_marks(text_of(each.values.get("title"))) or each.file.stem.title(), each.address)
+        (unmarked(string_of(each.values.get("title"))) or each.file.stem.title(), each.address)
         for each in shown
     ]
 
 
 def _left(site: JekyllSite, draft: Draft) -> None:
     """Links of the lab as a whole, and data of the theme."""
-    links = {key: value for key, value in mapping(site.config.get("links")).items() if text_of(value)}
+    links = {key: value for key, value in mapping(site.config.get("links")).items() if string_of(value)}
     found = described(links)
     if found:
         listed_links = [f"{label}: {address}" for label, address in found.get("links", {}).items()]

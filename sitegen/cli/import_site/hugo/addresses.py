@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
-from sitegen.cli.import_site.jekyll_addresses import date_of
-from sitegen.cli.import_site.source import mapping, text_of, texts_of
+from sitegen.cli.import_site.jekyll.addresses import day_written
+from sitegen.cli.import_site.source import mapping, string_of, strings_of
 
 _NOT_IN_PATH = re.compile(r"[^\w.\-/+]+")
 _PLACEHOLDER = re.compile(r":(\w+)")
@@ -22,7 +22,7 @@ def path_part(text: str) -> str:
 
 def address_of_page(path: str, head: Mapping[str, Any], config: Mapping[str, Any]) -> str:
     """The address of the page made from the file `path` below ``content/``."""
-    if written := text_of(head.get("url")):
+    if written := string_of(head.get("url")):
         return (
             f"/{written.strip('/')}" + ("" if written.endswith(".html") else "/")
             if written.strip("/")
@@ -32,13 +32,13 @@ def address_of_page(path: str, head: Mapping[str, Any], config: Mapping[str, Any
     folder = "" if str(pure.parent) == "." else str(pure.parent)
     name = re.sub(r"\.[a-z]{2}(?:-[a-z]{2})?$", "", pure.stem)
     is_list = name == "_index"
-    section = path.split("/")[0] if "/" in path else ""
+    section = path.split("/", maxsplit=1)[0] if "/" in path else ""
     if name == "index":
         folder, _, name = folder.rpartition("/")
     if is_list:
         name = ""
     template = _template(section, config, is_list)
-    slug = text_of(head.get("slug"))
+    slug = string_of(head.get("slug"))
     if template and not is_list:
         address = _filled(template, head, section, folder, name, slug)
     else:
@@ -53,18 +53,26 @@ def address_of_page(path: str, head: Mapping[str, Any], config: Mapping[str, Any
 def _template(section: str, config: Mapping[str, Any], is_list: bool) -> str:
     links = mapping(config.get("permalinks"))
     of_kind = mapping(links.get("section" if is_list else "page"))
-    return text_of(of_kind.get(section)) or text_of(links.get(section))
+    return string_of(of_kind.get(section)) or string_of(links.get(section))
 
 
 def _filled(template: str, head: Mapping[str, Any], section: str, folder: str, name: str, slug: str) -> str:
-    day = date_of(head.get("date")) or "--"
-    year, month, date = (day.split("-") + ["", ""])[:3]
-    title = path_part(text_of(head.get("title")))
+    day = day_written(head.get("date")) or "--"
+    year, month, date = ([*day.split("-"), "", ""])[:3]
+    title = path_part(string_of(head.get("title")))
     values = {
-        "year": year, "month": month, "day": date, "section": section, "sections": folder, "title": title,
-        "slug": path_part(slug) or title, "filename": path_part(name), "contentbasename": path_part(name),
-        "slugorfilename": path_part(slug) or path_part(name), "slugorcontentbasename": path_part(slug) or path_part(name),
-    }  # fmt: skip
+        "year": year,
+        "month": month,
+        "day": date,
+        "section": section,
+        "sections": folder,
+        "title": title,
+        "slug": path_part(slug) or title,
+        "filename": path_part(name),
+        "contentbasename": path_part(name),
+        "slugorfilename": path_part(slug) or path_part(name),
+        "slugorcontentbasename": path_part(slug) or path_part(name),
+    }
     return _PLACEHOLDER.sub(lambda found: values.get(found[1].lower(), found[0]), template)
 
 
@@ -73,6 +81,6 @@ def aliases_of(head: Mapping[str, Any], address: str) -> list[str]:
     above = address.rstrip("/").rpartition("/")[0]
     return [
         each if each.startswith("/") else f"{above}/{each}"
-        for each in texts_of(head.get("aliases"))
+        for each in strings_of(head.get("aliases"))
         if "://" not in each
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sitegen.cli.import_site.reading_text import CALLOUTS, ReadingText, block, quoted
+from sitegen.cli.import_site.markdown.reading import CALLOUT_KINDS, ReadingText, callout_block, paragraph
 
 _CALLOUT = re.compile(r"callout-(\w+)")
 _TITLE = re.compile(r"\btitle=[\"']([^\"']*)[\"']")
@@ -33,7 +33,7 @@ def fence(reading: ReadingText, source: str, line: int) -> str:
         reading.leave_out(
             opened.line, f"the block `::: {words[:50]}`; its content was kept", "see how it looks"
         )
-    return block(inner.strip("\n"))
+    return paragraph(inner.strip("\n"))
 
 
 def _callout(kind: str, words: str, inner: str) -> str:
@@ -43,4 +43,4 @@ def _callout(kind: str, words: str, inner: str) -> str:
         inner if title else _TITLE_LINE.sub(lambda match: f"**{match[1].strip()}**\n\n", inner.lstrip("\n"))
     )
     text = f"**{title[1]}**\n\n{inner.strip()}" if title else inner.strip()
-    return quoted(text, CALLOUTS.get(kind.lower(), "NOTE"))
+    return callout_block(text, CALLOUT_KINDS.get(kind.lower(), "NOTE"))

@@ -6,8 +6,11 @@ import re
 from typing import Any
 
 from sitegen.cli.import_site.copies import find_copy, picture_named, plan_copies, slug_path
-from sitegen.cli.import_site.draft import Draft, Entry, MarkdownPaper
-from sitegen.cli.import_site.hugo import (
+from sitegen.cli.import_site.draft import Draft, MarkdownPaper, NewEntry
+from sitegen.cli.import_site.hugo.addresses import path_part
+from sitegen.cli.import_site.hugo.blocks import LIST_OF, block_ids, text_of_blocks
+from sitegen.cli.import_site.hugo.people import add_people, author_names
+from sitegen.cli.import_site.hugo.site import (
     HugoPage,
     HugoSite,
     hugo_menu,
@@ -16,40 +19,61 @@ from sitegen.cli.import_site.hugo import (
     is_hugo,
     read_hugo,
 )
-from sitegen.cli.import_site.hugo_addresses import path_part
-from sitegen.cli.import_site.hugo_blocks import LIST_OF, block_ids, text_of_blocks
-from sitegen.cli.import_site.hugo_people import add_people, names_of
-from sitegen.cli.import_site.jekyll_addresses import date_of
+from sitegen.cli.import_site.jekyll.addresses import day_written
+from sitegen.cli.import_site.markdown.reading import RESOLVED
 from sitegen.cli.import_site.papers import (
     HUGO_TYPES,
     identified,
     key_for,
     names_field,
     tags_of,
+    unmarked,
     venue_fields,
-    without_marks,
 )
-from sitegen.cli.import_site.reading_text import RESOLVED
-from sitegen.cli.import_site.source import Source, at, is_yes, listed, mapping, text_of, texts_of
+from sitegen.cli.import_site.source import OldSite, is_yes, listed, mapping, string_of, strings_of, value_at
 from sitegen.text.folding import slugify
 
 NAME = "HugoBlox"
 
 _PAPERS = frozenset({"publication", "publications", "paper", "papers"})
 _POSTS = frozenset({"post", "posts", "blog", "news", "announcement", "announcements"})
-_COLLECTIONS = {"project": "projects", "projects": "projects", "event": "talks", "events": "talks", "talk": "talks", "talks": "talks",
-                "teaching": "teaching", "course": "teaching", "courses": "teaching", "software": "software"}  # fmt: skip
+_COLLECTIONS = {
+    "project": "projects",
+    "projects": "projects",
+    "event": "talks",
+    "events": "talks",
+    "talk": "talks",
+    "talks": "talks",
+    "teaching": "teaching",
+    "course": "teaching",
+    "courses": "teaching",
+    "software": "software",
+}
 _OTHERS = frozenset(
     {"tags", "categories", "publication_types", "publication-type", "tag", "category", "author", "home"}
 )
-_FIELDS = {"pdf": "pdf", "code": "code", "dataset": "data", "poster": "poster", "project": "website", "slides": "slides", "source": "html",
-           "video": "video", "preprint": "website", "demo": "demo", "site": "website", "custom": "website", "doi": "", "arxiv": ""}  # fmt: skip
+_FIELDS = {
+    "pdf": "pdf",
+    "code": "code",
+    "dataset": "data",
+    "poster": "poster",
+    "project": "website",
+    "slides": "slides",
+    "source": "html",
+    "video": "video",
+    "preprint": "website",
+    "demo": "demo",
+    "site": "website",
+    "custom": "website",
+    "doi": "",
+    "arxiv": "",
+}
 
 _FEW_AUTHORS = 20
 """Nobody links to the page of one of hundreds of authors, which held no more than this paper."""
 
 
-def recognise(source: Source) -> bool:
+def recognise(source: OldSite) -> bool:
     """A site of Hugo with authors or publications in pages."""
     if not is_hugo(source):
         return False
@@ -75,7 +99,7 @@ def recognise(source: Source) -> bool:
     )
 
 
-def convert(source: Source) -> Draft:
+def convert(source: OldSite) -> Draft:
     """The site as a draft."""
     draft = Draft(generator=NAME)
     plan_copies(source, draft, "static")
@@ -144,24 +168,24 @@ def _place_of_section(section: str) -> str:
 def _head(draft: Draft, page: HugoPage) -> dict[str, Any]:
     values = page.values
     summary = (
-        text_of(values.get("summary"))
-        or text_of(values.get("description"))
-        or text_of(values.get("subtitle"))
+        string_of(values.get("summary"))
+        or string_of(values.get("description"))
+        or string_of(values.get("subtitle"))
     )
     return {
-        "title": without_marks(text_of(values.get("title"))) or page.name.replace("-", " ").capitalize(),
-        "summary": without_marks(summary),
+        "title": unmarked(string_of(values.get("title"))) or page.name.replace("-", " ").capitalize(),
+        "summary": unmarked(summary),
         "image": _picture(draft, page),
-        "tags": list(dict.fromkeys([*texts_of(values.get("tags")), *texts_of(values.get("categories"))])),
+        "tags": list(dict.fromkeys([*strings_of(values.get("tags")), *strings_of(values.get("categories"))])),
         "draft": "yes" if is_draft(page) else None,
     }
 
 
 def _picture(draft: Draft, page: HugoPage) -> str:
-    written = at(
+    written = value_at(
         page.values, "image.filename", "header.image", "banner.image", "image_preview", "featured_image"
     )
-    found = find_copy(draft, text_of(written) or text_of(page.values.get("image")), page.file.folder)
+    found = find_copy(draft, string_of(written) or string_of(page.values.get("image")), page.file.folder)
     if page.file.stem.split(".")[0] in {"index", "_index"} and not found:
         found = picture_named(draft, page.file.folder, "featured", "cover")
     return found if found.startswith("images/") else ""
@@ -175,9 +199,9 @@ def _paper(site: HugoSite, draft: Draft, page: HugoPage) -> None:
         site.source.text(f"{folder}/cite.bib", f"{folder}/{page.name}.bib") if own_folder else ("", "")
     )
     found = re.search(r"^\s*@\w+\s*\{\s*([^\s,{}=]+)\s*,", bib, re.MULTILINE)
-    title = without_marks(text_of(values.get("title")))
+    title = unmarked(string_of(values.get("title")))
     links = _links(draft, page)
-    abstract = without_marks(text_of(values.get("abstract")))
+    abstract = unmarked(string_of(values.get("abstract")))
     if found:
         key = found[1]
         name = "publications/publications.bib"
@@ -197,13 +221,13 @@ def _paper(site: HugoSite, draft: Draft, page: HugoPage) -> None:
     if image := _picture(draft, page):
         more["image"] = image
     if awards := [
-        text_of(mapping(each).get("name")) or text_of(each) for each in listed(values.get("awards"))
+        string_of(mapping(each).get("name")) or string_of(each) for each in listed(values.get("awards"))
     ]:
         more["awards"] = [each for each in awards if each]
     if more:
         draft.corrections.setdefault(key, {}).update(more)
     draft.carried[page.file.path] = f"publications: {key}"
-    draft.papers_at |= {old: key for old in page.old}
+    draft.papers_at |= dict.fromkeys(page.old, key)
     own_names = (key, title, page.name, page.address.strip("/"), f"{page.section}/{page.name}")
     for each in own_names:
         draft.lookups.setdefault(each, key)
@@ -215,9 +239,13 @@ def _paper(site: HugoSite, draft: Draft, page: HugoPage) -> None:
             "the text below the abstract",
             "write a page or a project with it, and cite the paper there",
         )
-    if notes := [each for each in texts_of(values.get("author_notes")) if each]:
-        draft.remark(page.file.path, page.head.lines.get("author_notes", 0), f"notes at authors: {', '.join(dict.fromkeys(notes))}",
-                     "mark the names in the entry with *, as in {Jane* Doe}")  # fmt: skip
+    if notes := [each for each in strings_of(values.get("author_notes")) if each]:
+        draft.remark(
+            page.file.path,
+            page.head.lines.get("author_notes", 0),
+            f"notes at authors: {', '.join(dict.fromkeys(notes))}",
+            "mark the names in the entry with *, as in {Jane* Doe}",
+        )
 
 
 def _missing_in(bib: str, links: dict[str, str], abstract: str) -> dict[str, Any]:
@@ -251,16 +279,20 @@ def _new_entry(draft: Draft, page: HugoPage, links: dict[str, str], abstract: st
         )
         draft.carried[page.file.path] = ""
         return ""
-    kinds = texts_of(values.get("publication_types")) or texts_of(values.get("publication_type"))
+    kinds = strings_of(values.get("publication_types")) or strings_of(values.get("publication_type"))
     kind = HUGO_TYPES.get(kinds[0].lower() if kinds else "", "")
     publication = values.get("publication")
     venue = (
-        text_of(publication) or text_of(at(publication, "name")) or text_of(values.get("publication_short"))
+        string_of(publication)
+        or string_of(value_at(publication, "name"))
+        or string_of(values.get("publication_short"))
     )
-    short = without_marks(text_of(values.get("publication_short")) or text_of(at(publication, "short_name")))
+    short = unmarked(
+        string_of(values.get("publication_short")) or string_of(value_at(publication, "short_name"))
+    )
     kind, venue_field = venue_fields(kind, venue)
-    author = names_field(names_of(values.get("authors"), mapping(draft.variables.get("names"))))
-    day = date_of(values.get("date")) or date_of(values.get("publishDate"))
+    author = names_field(author_names(values.get("authors"), mapping(draft.variables.get("names"))))
+    day = day_written(values.get("date")) or day_written(values.get("publishDate"))
     key = key_for(author, day[:4], title, {paper.key for paper in draft.papers})
     if not author:
         draft.remark(
@@ -269,10 +301,12 @@ def _new_entry(draft: Draft, page: HugoPage, links: dict[str, str], abstract: st
             "the publication names no authors",
             "add `author` to its entry in publications/imported.bib",
         )
-    ids = identified(text_of(values.get("doi")) or text_of(at(values, "hugoblox.ids.doi")), *links.values())
+    ids = identified(
+        string_of(values.get("doi")) or string_of(value_at(values, "hugoblox.ids.doi")), *links.values()
+    )
     ids |= (
-        identified(f"arxiv:{text_of(at(values, 'hugoblox.ids.arxiv'))}")
-        if at(values, "hugoblox.ids.arxiv")
+        identified(f"arxiv:{string_of(value_at(values, 'hugoblox.ids.arxiv'))}")
+        if value_at(values, "hugoblox.ids.arxiv")
         else {}
     )
     fields = {
@@ -282,7 +316,9 @@ def _new_entry(draft: Draft, page: HugoPage, links: dict[str, str], abstract: st
         "abbr": short if 0 < len(short) <= 30 and short not in venue_field.values() else "",
         "year": day[:4],
         "date": day if len(day) > 4 and not day.endswith("-01-01") else "",
-        **{name: text_of(at(publication, name)) for name in ("volume", "issue", "pages", "publisher")},
+        **{
+            name: string_of(value_at(publication, name)) for name in ("volume", "issue", "pages", "publisher")
+        },
         **ids,
         **links,
         "abstract": abstract,
@@ -300,15 +336,17 @@ def _links(draft: Draft, page: HugoPage) -> dict[str, str]:
     """Links of a publication or an event, from all forms that they had, by the name of the field."""
     values = page.values
     written = {
-        name.removeprefix("url_"): text_of(value) for name, value in values.items() if name.startswith("url_")
+        name.removeprefix("url_"): string_of(value)
+        for name, value in values.items()
+        if name.startswith("url_")
     }
     for each in listed(values.get("links")):
         kind = path_part(
-            text_of(mapping(each).get("type"))
-            or text_of(mapping(each).get("icon"))
-            or text_of(mapping(each).get("name"))
+            string_of(mapping(each).get("type"))
+            or string_of(mapping(each).get("icon"))
+            or string_of(mapping(each).get("name"))
         )
-        written.setdefault(kind, text_of(mapping(each).get("url")) or text_of(mapping(each).get("id")))
+        written.setdefault(kind, string_of(mapping(each).get("url")) or string_of(mapping(each).get("id")))
     found: dict[str, str] = {}
     for name, target in written.items():
         field = _FIELDS.get(name, "website")
@@ -341,7 +379,7 @@ def _links(draft: Draft, page: HugoPage) -> dict[str, str]:
         )
         if own:
             found["pdf"] = own.removeprefix("root/")
-    if slides := text_of(values.get("slides")):
+    if slides := string_of(values.get("slides")):
         draft.remark(
             page.file.path,
             page.head.lines.get("slides", 0),
@@ -353,7 +391,7 @@ def _links(draft: Draft, page: HugoPage) -> dict[str, str]:
 
 def _post(draft: Draft, page: HugoPage) -> None:
     head = _head(draft, page)
-    day = date_of(page.values.get("date"))
+    day = day_written(page.values.get("date"))
     slug = slugify(page.name) or "post"
     if not day and not is_draft(page):
         draft.remark(
@@ -363,8 +401,17 @@ def _post(draft: Draft, page: HugoPage) -> None:
             "add a line such as `date: 2024-03-01`; until then it is left out",
         )
     name = slug if slug.startswith(day) or not day else f"{day}-{slug}"
-    _add(draft, page, f"news/{name}.md", {"title": head["title"], "date": day, "description": head["summary"], **{
-        key: head[key] for key in ("image", "tags", "draft")}})  # fmt: skip
+    _add(
+        draft,
+        page,
+        f"news/{name}.md",
+        {
+            "title": head["title"],
+            "date": day,
+            "description": head["summary"],
+            **{key: head[key] for key in ("image", "tags", "draft")},
+        },
+    )
 
 
 def _item(draft: Draft, page: HugoPage, folder: str, people: dict[str, str]) -> None:
@@ -373,13 +420,13 @@ def _item(draft: Draft, page: HugoPage, folder: str, people: dict[str, str]) -> 
     links = {
         name.capitalize() if name != "pdf" else "PDF": target for name, target in _links(draft, page).items()
     }
-    if event := text_of(values.get("event_url")):
+    if event := string_of(values.get("event_url")):
         links["Event"] = event
-    elsewhere = text_of(values.get("external_link"))
+    elsewhere = string_of(values.get("external_link"))
     place = ", ".join(
-        filter(None, (without_marks(text_of(values.get("event"))), text_of(values.get("location"))))
+        filter(None, (unmarked(string_of(values.get("event"))), string_of(values.get("location"))))
     )
-    named = [people[each] for each in texts_of(values.get("authors")) if each in people]
+    named = [people[each] for each in strings_of(values.get("authors")) if each in people]
     head = _head(draft, page)
     parts = (
         page.path.removeprefix(f"{page.section}/")
@@ -387,20 +434,26 @@ def _item(draft: Draft, page: HugoPage, folder: str, people: dict[str, str]) -> 
         .removesuffix("/index")
         .removesuffix("/_index")
     )
-    _add(draft, page, f"{folder}/{slug_path(parts)}.md", {
-        "title": head["title"],
-        "date": date_of(values.get("date")),
-        "until": date_of(values.get("date_end")),
-        "summary": head["summary"],
-        "place": place,
-        "image": head["image"],
-        "people": list(dict.fromkeys(named)),
-        "tags": head["tags"],
-        "links": links,
-        "url": elsewhere if "://" in elsewhere else None,
-        "order": text_of(values.get("weight")),
-        "draft": head["draft"],
-    }, text_of(values.get("abstract")))  # fmt: skip
+    _add(
+        draft,
+        page,
+        f"{folder}/{slug_path(parts)}.md",
+        {
+            "title": head["title"],
+            "date": day_written(values.get("date")),
+            "until": day_written(values.get("date_end")),
+            "summary": head["summary"],
+            "place": place,
+            "image": head["image"],
+            "people": list(dict.fromkeys(named)),
+            "tags": head["tags"],
+            "links": links,
+            "url": elsewhere if "://" in elsewhere else None,
+            "order": string_of(values.get("weight")),
+            "draft": head["draft"],
+        },
+        string_of(values.get("abstract")),
+    )
 
 
 def _add(draft: Draft, page: HugoPage, target: str, head: dict[str, Any], before: str = "") -> None:
@@ -410,7 +463,7 @@ def _add(draft: Draft, page: HugoPage, target: str, head: dict[str, Any], before
         body = f"{before}\n\n{body}"
     body = f"{body}\n\n{sections}" if sections else body
     draft.add(
-        Entry(
+        NewEntry(
             target=target,
             head=head,
             body=body,
@@ -425,28 +478,39 @@ def _add(draft: Draft, page: HugoPage, target: str, head: dict[str, Any], before
 def _free_page(site: HugoSite, draft: Draft, page: HugoPage) -> None:
     """A page of its own, made of text or of blocks; widgets in files beside it are its parts."""
     head = _head(draft, page)
-    if text_of(page.values.get("headless")) == "true" or page.values.get("widget"):
+    if string_of(page.values.get("headless")) == "true" or page.values.get("widget"):
         _widget(site, draft, page, f"content/{page.file.folder.removeprefix('content/')}")
         return
     path = page.address.strip("/").removesuffix(".html")
     lists = LIST_OF.get(path.rsplit("/", 1)[-1], "")
-    weight = text_of(page.values.get("weight"))
-    entry = {"title": head["title"], "description": head["summary"], "toc": "yes" if is_yes(page.values.get("toc")) else None,
-             "order": weight if re.fullmatch(r"-?\d{1,4}", weight) else None, "draft": head["draft"]}  # fmt: skip
+    weight = string_of(page.values.get("weight"))
+    entry = {
+        "title": head["title"],
+        "description": head["summary"],
+        "toc": "yes" if is_yes(page.values.get("toc")) else None,
+        "order": weight if re.fullmatch(r"-?\d{1,4}", weight) else None,
+        "draft": head["draft"],
+    }
     body = "\n\n".join(
         filter(None, (page.head.body, text_of_blocks(page.values), _widgets_of(site, draft, page)))
     )
     draft.add(
-        Entry(
-            target=f"pages/{slug_path(path)}.md", head=entry, body=body, source=page.file.path, above=page.head.above,
-            old=page.old, lists=lists, page=page.values,
+        NewEntry(
+            target=f"pages/{slug_path(path)}.md",
+            head=entry,
+            body=body,
+            source=page.file.path,
+            above=page.head.above,
+            old=page.old,
+            lists=lists,
+            page=page.values,
         )
-    )  # fmt: skip
+    )
 
 
 def _widgets_of(site: HugoSite, draft: Draft, page: HugoPage) -> str:
     """The text of the widgets of a page that is put together from files beside it."""
-    if text_of(page.values.get("type")) != "widget_page":
+    if string_of(page.values.get("type")) != "widget_page":
         return ""
     beside = [
         each
@@ -460,7 +524,9 @@ def _in_order(pages: list[HugoPage]) -> list[HugoPage]:
     return sorted(
         pages,
         key=lambda each: (
-            float(weight) if re.fullmatch(r"-?[\d.]+", weight := text_of(each.values.get("weight"))) else 9999
+            float(weight)
+            if re.fullmatch(r"-?[\d.]+", weight := string_of(each.values.get("weight")))
+            else 9999
         ),
     )
 
@@ -468,23 +534,18 @@ def _in_order(pages: list[HugoPage]) -> list[HugoPage]:
 def _widget_text(draft: Draft, page: HugoPage) -> str:
     """What a widget of the older form says in words."""
     draft.carried.setdefault(page.file.path, "part of a page")
-    kind = text_of(page.values.get("widget"))
-    if (
-        text_of(page.values.get("active")) == "false"
-        or kind in {"about", "about.biography"}
-        and not page.head.body.strip()
+    kind = string_of(page.values.get("widget"))
+    if string_of(page.values.get("active")) == "false" or (
+        kind in {"about", "about.biography"} and not page.head.body.strip()
     ):
         return ""
-    sections = text_of_blocks(
-        {"sections": [{"block": kind, "content": {**page.values, "text": page.head.body}}]}
-    )
-    return sections
+    return text_of_blocks({"sections": [{"block": kind, "content": {**page.values, "text": page.head.body}}]})
 
 
 def _widget(site: HugoSite, draft: Draft, page: HugoPage, _: str) -> None:
     """A widget whose page takes it; alone it is told."""
     has_page = any(
-        each.file.folder == page.file.folder and text_of(each.values.get("type")) == "widget_page"
+        each.file.folder == page.file.folder and string_of(each.values.get("type")) == "widget_page"
         for each in site.pages
     )
     if not has_page and page.head.body.strip():
@@ -506,11 +567,19 @@ def _home(site: HugoSite, draft: Draft, page: HugoPage) -> None:
     for each in site.pages:
         if each.section == "home":
             draft.carried.setdefault(each.file.path, "the home page")
-    names = block_ids(top.values) | {each.name: text_of(each.values.get("widget")) for each in widgets}
+    names = block_ids(top.values) | {each.name: string_of(each.values.get("widget")) for each in widgets}
     draft.variables["home"] = names
     if body.strip():
-        draft.add(Entry(target="index.md", head={"description": without_marks(text_of(top.values.get("description")))}, body=body,
-                        source=top.file.path, above=top.head.above, page=top.values))  # fmt: skip
+        draft.add(
+            NewEntry(
+                target="index.md",
+                head={"description": unmarked(string_of(top.values.get("description")))},
+                body=body,
+                source=top.file.path,
+                above=top.head.above,
+                page=top.values,
+            )
+        )
 
 
 def _lists(site: HugoSite, draft: Draft, people: dict[str, str]) -> None:
@@ -529,7 +598,7 @@ def _lists(site: HugoSite, draft: Draft, people: dict[str, str]) -> None:
     for page in site.pages:
         place = "papers/" if page.section in _PAPERS else ""
         for key, folder in (("tags", "tag"), ("categories", "category")):
-            for name in texts_of(page.values.get(key)):
+            for name in strings_of(page.values.get(key)):
                 there = (
                     f"news/tags/{slugify(name)}/" if page.section in _POSTS and not is_draft(page) else place
                 )
@@ -539,7 +608,7 @@ def _lists(site: HugoSite, draft: Draft, people: dict[str, str]) -> None:
                         draft.places[old] = (
                             there if there.startswith("news/") else draft.places.get(old, there)
                         )
-        authors = texts_of(page.values.get("authors")) if page.section in _PAPERS else []
+        authors = strings_of(page.values.get("authors")) if page.section in _PAPERS else []
         for name in authors if len(authors) <= _FEW_AUTHORS else ():
             if name not in people and path_part(name):
                 draft.places.setdefault(f"/author/{path_part(name)}/", "people/")
@@ -558,7 +627,7 @@ def _menu(site: HugoSite, draft: Draft) -> list[Any]:
         if not re.match(r"/?#", target):
             return target if target.startswith("/") or "://" in target else f"/{target}"
         name = target.lstrip("/#").lower()
-        wanted = LIST_OF.get(text_of(parts.get(name)), "") or LIST_OF.get(name, "")
+        wanted = LIST_OF.get(string_of(parts.get(name)), "") or LIST_OF.get(name, "")
         return f"{RESOLVED}{wanted}/" if wanted in there else "/"
 
     draft.menu_file = site.files.get("menus") or site.files.get("menu") or site.files.get("config", "")

@@ -6,16 +6,16 @@ import re
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
-from sitegen.cli.import_site.reading_text import (
-    CALLOUTS,
+from sitegen.cli.import_site.markdown.reading import (
+    CALLOUT_KINDS,
     EMBEDDED,
     RESOLVED,
     ReadingText,
-    block,
+    callout_block,
     embed,
-    link,
+    markdown_link,
+    paragraph,
     picture,
-    quoted,
 )
 
 Arguments: TypeAlias = Mapping[str, str]
@@ -37,11 +37,11 @@ def figure(reading: ReadingText, given: Arguments, _: int) -> str:
     caption = first(given, "caption", "text")
     # al-folio's `title` is what the mouse shows, and stands below nothing.
     alt = first(given, "alt", "title", "image_alt") or caption
-    return _linked(block(picture(source, alt, caption)), first(given, "link", "href")) if source else ""
+    return _linked(paragraph(picture(source, alt, caption)), first(given, "link", "href")) if source else ""
 
 
 def _linked(shown: str, target: str) -> str:
-    return block(link(shown.strip(), target)) if target else shown
+    return paragraph(markdown_link(shown.strip(), target)) if target else shown
 
 
 def video(reading: ReadingText, given: Arguments, line: int) -> str:
@@ -56,18 +56,18 @@ def video(reading: ReadingText, given: Arguments, line: int) -> str:
     if provider in EMBEDDED and re.fullmatch(r"[\w-]+", source):
         return embed(reading, EMBEDDED[provider].format(source))
     reading.leave_out(line, "a player for a file of the site; a link leads to the file", "")
-    return block(link(first(given, "title", "caption") or "Video", source))
+    return paragraph(markdown_link(first(given, "title", "caption") or "Video", source))
 
 
 def button(_: ReadingText, given: Arguments, __: int) -> str:
     """A link."""
     target, label = first(given, "link", "url", "href"), first(given, "text", "title", "label", "tooltip")
-    return f"{link(label or first(given, 'type').capitalize(), target)} " if target else label
+    return f"{markdown_link(label or first(given, 'type').capitalize(), target)} " if target else label
 
 
 def card(_: ReadingText, given: Arguments, __: int) -> str:
     """A picture, a heading that is a link, and a text."""
-    title = link(first(given, "title"), first(given, "link", "url"))
+    title = markdown_link(first(given, "title"), first(given, "link", "url"))
     image = first(given, "image")
     parts = [
         f"### {title}" if title else "",
@@ -75,22 +75,22 @@ def card(_: ReadingText, given: Arguments, __: int) -> str:
         picture(image, first(given, "title"), "") if image else "",
         first(given, "text", "content", "description").strip(),
     ]
-    return block("\n\n".join(part for part in parts if part))
+    return paragraph("\n\n".join(part for part in parts if part))
 
 
 def contents(_: ReadingText, given: Arguments, __: int) -> str:
     """What columns, grids and banners hold."""
     names = sorted(name for name in given if re.fullmatch(r"col\d+|content\d*|text", name))
-    return block("\n\n".join(given[name].strip() for name in names if given[name].strip()))
+    return paragraph("\n\n".join(given[name].strip() for name in names if given[name].strip()))
 
 
 def alert(_: ReadingText, given: Arguments, __: int) -> str:
     """A callout."""
-    kind = CALLOUTS.get(first(given, "type").lower(), "NOTE")
-    return quoted(first(given, "content", "text"), kind)
+    kind = CALLOUT_KINDS.get(first(given, "type").lower(), "NOTE")
+    return callout_block(first(given, "content", "text"), kind)
 
 
-def citation(reading: ReadingText, given: Arguments, line: int) -> str:
+def cited_paper(reading: ReadingText, given: Arguments, line: int) -> str:
     """One paper of a list, as a citation."""
     wanted = first(given, "lookup", "id", "title")
     key = reading.settings.key_of(wanted)
@@ -98,7 +98,7 @@ def citation(reading: ReadingText, given: Arguments, line: int) -> str:
         reading.leave_out(
             line, f"the paper “{wanted}”, which is in no list", "add it to a list, or cite another"
         )
-    return block(f"- [@{key}]") if key else ""
+    return paragraph(f"- [@{key}]") if key else ""
 
 
 def listing(reading: ReadingText, given: Arguments, line: int) -> str:
@@ -111,7 +111,7 @@ def listing(reading: ReadingText, given: Arguments, line: int) -> str:
     if kind == "papers":
         reading.listings.append("papers" if not wanted else "some papers")
         conditions = _paper_conditions(reading, wanted, line)
-        return block("\n".join(["```papers", *conditions, "```"]))
+        return paragraph("\n".join(["```papers", *conditions, "```"]))
     return reading.link_to_list(kind)
 
 
@@ -137,7 +137,11 @@ def portrait(reading: ReadingText, given: Arguments, _: int) -> str:
     """A person of the site, as a link."""
     identifier = first(given, "lookup", "id")
     target = reading.settings.person_of(identifier)
-    return block(f"- {link(identifier.replace('-', ' ').title(), RESOLVED + target)}") if target else ""
+    return (
+        paragraph(f"- {markdown_link(identifier.replace('-', ' ').title(), RESOLVED + target)}")
+        if target
+        else ""
+    )
 
 
 def gallery(reading: ReadingText, given: Arguments, _: int) -> str:
@@ -152,7 +156,7 @@ def gallery(reading: ReadingText, given: Arguments, _: int) -> str:
         for each in (from_page if isinstance(from_page, list) else [])
         if isinstance(each, dict)
     ]
-    return block("\n\n".join(each for each in shown if "](" in each))
+    return paragraph("\n\n".join(each for each in shown if "](" in each))
 
 
 def _nothing(_: ReadingText, __: Arguments, ___: int) -> str:
@@ -178,11 +182,11 @@ INCLUDES: dict[str, Include] = {
     **dict.fromkeys(("grid", "cols", "banner", "row", "centerer"), contents),
     **dict.fromkeys(("alert", "callout", "notice"), alert),
     **dict.fromkeys(("portrait", "member-card"), portrait),
-    "citation": citation,
+    "citation": cited_paper,
     "list": listing,
     "gallery": gallery,
-    "toc": lambda _reading, _given, _line: block("[[toc]]"),
-    "audio": lambda _reading, given, _line: block(link("Audio", first(given, "path", "src"))),
+    "toc": lambda _reading, _given, _line: paragraph("[[toc]]"),
+    "audio": lambda _reading, given, _line: paragraph(markdown_link("Audio", first(given, "path", "src"))),
     "news": _lists("news"),
     "latest_posts": _lists("news"),
     "selected_papers": _lists("papers"),

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 import msgspec
 
-from sitegen.cli.import_site.divs import fence
 from sitegen.cli.import_site.draft import Remark
-from sitegen.cli.import_site.html import DROPPED, html_tag, preformatted
-from sitegen.cli.import_site.liquid import output, tag
-from sitegen.cli.import_site.links import with_new_links
-from sitegen.cli.import_site.reading_text import RESOLVED, ReadingText, TextSettings, block
-from sitegen.cli.import_site.shortcodes import shortcode
+from sitegen.cli.import_site.markdown.divs import fence
+from sitegen.cli.import_site.markdown.html import DROPPED, html_tag, preformatted
+from sitegen.cli.import_site.markdown.links import with_new_links
+from sitegen.cli.import_site.markdown.liquid import output, tag
+from sitegen.cli.import_site.markdown.reading import RESOLVED, ReadingText, TextSettings, paragraph
+from sitegen.cli.import_site.markdown.shortcodes import shortcode
 
 _FENCE = re.compile(r"[ \t]*(?:>[ \t]*)*(`{3,}|~{3,})(.*)")
 _OPENINGS = re.compile(
@@ -199,7 +199,7 @@ def _tag(reading: ReadingText, source: str, found: re.Match[str], line: int) -> 
             "put it into static/css/custom.css" if name == "style" else "see the README on `allow` and embeds"
         )
         reading.leave_out(line, f"<{name}> and what is in it", remedy)
-        return end, block(" ")
+        return end, paragraph(" ")
     return ending.end(), html_tag(reading, written, line)
 
 

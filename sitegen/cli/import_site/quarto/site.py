@@ -10,34 +10,33 @@ import msgspec
 
 from sitegen.cli.import_site.copies import find_copy, is_machinery, plan_copies, slug_path
 from sitegen.cli.import_site.cv import add_cv
-from sitegen.cli.import_site.draft import Draft, Entry
-from sitegen.cli.import_site.jekyll_addresses import date_of, dated
-from sitegen.cli.import_site.jekyll_content import add_bib
+from sitegen.cli.import_site.draft import Draft, MarkdownPaper, NewEntry
+from sitegen.cli.import_site.jekyll.addresses import date_and_name, day_written
+from sitegen.cli.import_site.jekyll.content import add_bib
 from sitegen.cli.import_site.papers import (
     HUGO_TYPES,
     identified,
     key_for,
     names_field,
-    names_in,
+    split_names,
     tags_of,
+    unmarked,
     venue_fields,
-    without_marks,
 )
-from sitegen.cli.import_site.draft import MarkdownPaper
 from sitegen.cli.import_site.settings import set_address, set_giscus, set_google, set_language, set_title
 from sitegen.cli.import_site.socials import address_at, label_of, service_of
 from sitegen.cli.import_site.source import (
-    Head,
-    Source,
+    OldHead,
+    OldSite,
     SourceFile,
-    at,
     is_yes,
     listed,
     mapping,
     read_data,
-    read_head,
-    text_of,
-    texts_of,
+    split_head,
+    string_of,
+    strings_of,
+    value_at,
 )
 from sitegen.text.folding import slugify
 from sitegen.text.identifiers import parse_orcid
@@ -48,15 +47,25 @@ _PAGES = frozenset({".qmd", ".md", ".rmd"})
 _NEWS = frozenset({"posts", "post", "blog", "news", "blogs"})
 _PAPERS = frozenset({"publications", "publication", "papers", "articles", "pubs"})
 _PEOPLE = frozenset({"people", "team", "members", "staff", "authors", "lab"})
-_COLLECTIONS = {"projects": "projects", "project": "projects", "talks": "talks", "talk": "talks", "presentations": "talks", "teaching": "teaching",
-                "courses": "teaching", "software": "software", "research": "research", "events": "events"}  # fmt: skip
+_COLLECTIONS = {
+    "projects": "projects",
+    "project": "projects",
+    "talks": "talks",
+    "talk": "talks",
+    "presentations": "talks",
+    "teaching": "teaching",
+    "courses": "teaching",
+    "software": "software",
+    "research": "research",
+    "events": "events",
+}
 
 
 class QuartoPage(msgspec.Struct, frozen=True):
     """A page."""
 
     file: SourceFile
-    head: Head
+    head: OldHead
     address: str
     root: str
     """The folder of the site below that of the project."""
@@ -71,7 +80,7 @@ class QuartoPage(msgspec.Struct, frozen=True):
         """Its addresses."""
         moved = [
             each if each.startswith("/") else f"{self.address.rpartition('/')[0]}/{each}"
-            for each in texts_of(self.values.get("aliases"))
+            for each in strings_of(self.values.get("aliases"))
         ]
         # A server leads /about to /about.html, and people link to either.
         return tuple(dict.fromkeys((self.address, *moved)))
@@ -88,13 +97,13 @@ class QuartoPage(msgspec.Struct, frozen=True):
         return pure.parent.name if pure.stem == "index" and pure.parent.name else pure.stem
 
 
-def recognise(source: Source) -> bool:
+def recognise(source: OldSite) -> bool:
     """By the project's settings."""
     _, text = source.text("_quarto.yml", "_quarto.yaml")
     return "website" in text
 
 
-def convert(source: Source) -> Draft:
+def convert(source: OldSite) -> Draft:
     """The site as a draft."""
     draft = Draft(generator=NAME)
     plan_copies(source, draft)
@@ -113,7 +122,7 @@ def convert(source: Source) -> Draft:
             add_bib(draft, each.path, each.text)
             draft.copies.pop(each.path, None)
     for page in pages:
-        _page(source, draft, page, listings, text_of(website.get("title")))
+        _page(source, draft, page, listings, string_of(website.get("title")))
     add_cv(source, draft, "cv.yml", "cv.yaml", "_data/cv.yml", "resume.json")
     draft.menu, draft.menu_file = _menu(website), file
     for each in source.below(""):
@@ -132,21 +141,21 @@ def convert(source: Source) -> Draft:
 def _settings(
     draft: Draft, file: str, lines: dict[str, int], config: dict[str, Any], website: dict[str, Any]
 ) -> None:
-    set_title(draft, text_of(website.get("title")), text_of(website.get("description")))
+    set_title(draft, string_of(website.get("title")), string_of(website.get("description")))
     set_address(
         draft,
         file,
         lines.get("site-url", 0),
-        text_of(website.get("site-url")),
-        text_of(website.get("site-path")),
+        string_of(website.get("site-url")),
+        string_of(website.get("site-path")),
     )
-    set_language(draft, file, lines.get("lang", 0), text_of(config.get("lang")))
+    set_language(draft, file, lines.get("lang", 0), string_of(config.get("lang")))
     analytics = website.get("google-analytics")
     set_google(
         draft,
         file,
         lines.get("google-analytics", 0),
-        text_of(analytics) or text_of(at(analytics, "tracking-id")),
+        string_of(analytics) or string_of(value_at(analytics, "tracking-id")),
     )
     comments = mapping(website.get("comments"))
     set_giscus(draft, mapping(comments.get("giscus")))
@@ -155,11 +164,11 @@ def _settings(
             draft.remark(
                 file, lines.get(other, 0), f"comments by {other}", "see `comments` in site.yml: Giscus"
             )
-    icon = find_copy(draft, text_of(website.get("favicon")))
+    icon = find_copy(draft, string_of(website.get("favicon")))
     if icon:
         source = next(path for path, target in draft.copies.items() if target.removeprefix("root/") == icon)
         draft.copies[source] = f"root/favicon{PurePosixPath(source).suffix}"
-    image = find_copy(draft, text_of(website.get("image")))
+    image = find_copy(draft, string_of(website.get("image")))
     if image.startswith("images/"):
         draft.settings["image"] = image
     html = mapping(mapping(config.get("format")).get("html"))
@@ -170,10 +179,10 @@ def _settings(
             )
 
 
-def _pages(source: Source, draft: Draft, config: dict[str, Any]) -> list[QuartoPage]:
+def _pages(source: OldSite, draft: Draft, config: dict[str, Any]) -> list[QuartoPage]:
     """The pages of the site; files and folders that begin with ``_`` or ``.`` are none."""
-    output = text_of(at(config, "project.output-dir")) or "_site"
-    rendered = texts_of(at(config, "project.render"))
+    output = string_of(value_at(config, "project.output-dir")) or "_site"
+    rendered = strings_of(value_at(config, "project.render"))
     pages = []
     for file in source.files.values():
         parts = file.path.split("/")
@@ -190,7 +199,7 @@ def _pages(source: Source, draft: Draft, config: dict[str, Any]) -> list[QuartoP
             continue
         if rendered and f"!{file.path}" in rendered:
             continue
-        head = read_head(file.text)
+        head = split_head(file.text)
         draft.tell_head(file.path, head)
         metadata = _metadata(source, file.folder)
         head = msgspec.structs.replace(head, values={**metadata, **head.values})
@@ -205,7 +214,7 @@ def _pages(source: Source, draft: Draft, config: dict[str, Any]) -> list[QuartoP
     return pages
 
 
-def _metadata(source: Source, folder: str) -> dict[str, Any]:
+def _metadata(source: OldSite, folder: str) -> dict[str, Any]:
     """What ``_metadata.yml`` gives all pages of its folder."""
     _, text = source.text(f"{folder}/_metadata.yml".lstrip("/"), f"{folder}/_metadata.yaml".lstrip("/"))
     return (
@@ -225,8 +234,8 @@ def _listings(pages: list[QuartoPage]) -> dict[str, str]:
     for page in pages:
         listing = page.values.get("listing")
         for each in listing if isinstance(listing, list) else [listing]:
-            for contents in texts_of(mapping(each).get("contents")) or (
-                [text_of(each)] if text_of(each) and text_of(each) != "default" else []
+            for contents in strings_of(mapping(each).get("contents")) or (
+                [string_of(each)] if string_of(each) and string_of(each) != "default" else []
             ):
                 folder = re.split(r"/\*|\*|/[^/]*\.\w+$", contents.lstrip("./"))[0].strip("/")
                 if folder and "." not in folder:
@@ -246,7 +255,7 @@ def _kind(page: QuartoPage, listings: dict[str, str]) -> str:
         return "people"
     if page.section in _PAPERS:
         return "papers"
-    if page.section in _NEWS and (page.values.get("date") or dated(page.name)[0]):
+    if page.section in _NEWS and (page.values.get("date") or date_and_name(page.name)[0]):
         return "news"
     if page.section in _COLLECTIONS:
         return _COLLECTIONS[page.section]
@@ -254,7 +263,7 @@ def _kind(page: QuartoPage, listings: dict[str, str]) -> str:
     return "news" if listed_here and page.values.get("date") else ""
 
 
-def _page(source: Source, draft: Draft, page: QuartoPage, listings: dict[str, str], title: str) -> None:
+def _page(source: OldSite, draft: Draft, page: QuartoPage, listings: dict[str, str], title: str) -> None:
     kind = _kind(page, listings)
     if page.address == "/":
         _home(draft, page, title)
@@ -282,23 +291,23 @@ def _has_people(draft: Draft) -> bool:
 
 def _day(values: dict[str, Any]) -> str:
     """The day of a page; Quarto reads ``05/30/2024`` with the month first."""
-    written = text_of(values.get("date"))
+    written = string_of(values.get("date"))
     found = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", written)
-    return date_of(f"{found[3]}-{found[1]}-{found[2]}" if found else written)
+    return day_written(f"{found[3]}-{found[1]}-{found[2]}" if found else written)
 
 
 def _common(draft: Draft, page: QuartoPage) -> dict[str, Any]:
     values = page.values
-    image = find_copy(draft, text_of(values.get("image")), page.file.folder)
+    image = find_copy(draft, string_of(values.get("image")), page.file.folder)
     return {
-        "title": without_marks(text_of(values.get("title"))) or page.name.replace("-", " ").capitalize(),
-        "summary": without_marks(
-            text_of(values.get("description"))
-            or text_of(values.get("subtitle"))
-            or text_of(values.get("abstract"))
+        "title": unmarked(string_of(values.get("title"))) or page.name.replace("-", " ").capitalize(),
+        "summary": unmarked(
+            string_of(values.get("description"))
+            or string_of(values.get("subtitle"))
+            or string_of(values.get("abstract"))
         ),
         "image": image if image.startswith("images/") else "",
-        "tags": texts_of(values.get("categories"), r"\s*,\s*"),
+        "tags": strings_of(values.get("categories"), r"\s*,\s*"),
         "toc": "yes" if is_yes(values.get("toc")) else None,
         "draft": "yes" if is_yes(values.get("draft")) else None,
     }
@@ -306,7 +315,7 @@ def _common(draft: Draft, page: QuartoPage) -> dict[str, Any]:
 
 def _add(draft: Draft, page: QuartoPage, target: str, head: dict[str, Any], lists: str = "") -> None:
     draft.add(
-        Entry(
+        NewEntry(
             target=target,
             head=head,
             body=page.head.body,
@@ -335,10 +344,10 @@ def _home(draft: Draft, page: QuartoPage, title: str) -> None:
 
 
 def _about(draft: Draft, page: QuartoPage, title: str) -> None:
-    name = without_marks(text_of(page.values.get("title")))
+    name = unmarked(string_of(page.values.get("title")))
     if name.lower() in {"", "about", "about me", "home", "welcome", "hello"}:
         author = page.values.get("author")
-        name = text_of(author) or text_of(at(author, "name")) or title
+        name = string_of(author) or string_of(value_at(author, "name")) or title
     _person(draft, page, name)
 
 
@@ -348,18 +357,18 @@ def _person(draft: Draft, page: QuartoPage, otherwise: str) -> None:
     name = (
         otherwise
         if values.get("about") and page.address == "/"
-        else without_marks(text_of(values.get("title"))) or otherwise
+        else unmarked(string_of(values.get("title"))) or otherwise
     )
     name = otherwise if page.file.stem in {"about", "index"} and page.section == "" else name
     head: dict[str, Any] = {}
     links: dict[str, str] = {}
-    for each in (*listed(at(values, "about.links")), *listed(values.get("links"))):
+    for each in (*listed(value_at(values, "about.links")), *listed(values.get("links"))):
         item = mapping(each)
         label, target = (
-            text_of(item.get("text")) or text_of(item.get("name")) or text_of(item.get("aria-label")),
-            text_of(item.get("href")) or text_of(item.get("url")),
+            string_of(item.get("text")) or string_of(item.get("name")) or string_of(item.get("aria-label")),
+            string_of(item.get("href")) or string_of(item.get("url")),
         )
-        service = service_of(text_of(item.get("icon")) or label)
+        service = service_of(string_of(item.get("icon")) or label)
         if target.startswith("mailto:"):
             head["email"] = target.removeprefix("mailto:")
         elif "orcid.org" in target and (orcid := parse_orcid(target)):
@@ -370,27 +379,29 @@ def _person(draft: Draft, page: QuartoPage, otherwise: str) -> None:
             )
             links.setdefault(label, address_at(service, target) or target)
     photo = find_copy(
-        draft, text_of(at(values, "about.image")) or text_of(values.get("image")), page.file.folder
+        draft, string_of(value_at(values, "about.image")) or string_of(values.get("image")), page.file.folder
     )
     identifier = slugify(page.name if page.section in _PEOPLE else name) or "person"
     head = {
         "name": name,
-        "role": without_marks(
-            text_of(values.get("subtitle")) or text_of(values.get("role")) or text_of(values.get("position"))
+        "role": unmarked(
+            string_of(values.get("subtitle"))
+            or string_of(values.get("role"))
+            or string_of(values.get("position"))
         ),
-        "group": text_of(values.get("group"))
+        "group": string_of(values.get("group"))
         or (
             page.file.path.split("/")[1] if page.section in _PEOPLE and page.file.path.count("/") > 2 else ""
         ),
-        "affiliation": text_of(values.get("affiliation")),
+        "affiliation": string_of(values.get("affiliation")),
         **head,
         "links": links,
         "photo": photo if photo.startswith("images/") else "",
-        "order": text_of(values.get("order")),
+        "order": string_of(values.get("order")),
     }
     old = page.old if page.address != "/" else page.old[1:]
     draft.add(
-        Entry(
+        NewEntry(
             target=f"researchers/{identifier}.md",
             head=head,
             body=page.head.body,
@@ -404,7 +415,7 @@ def _person(draft: Draft, page: QuartoPage, otherwise: str) -> None:
 
 def _post(draft: Draft, page: QuartoPage) -> None:
     common = _common(draft, page)
-    day = _day(page.values) or dated(page.name)[0]
+    day = _day(page.values) or date_and_name(page.name)[0]
     slug = slugify(page.name) or "post"
     if len(day) < 10:
         draft.remark(
@@ -432,7 +443,7 @@ def _item(draft: Draft, page: QuartoPage, folder: str) -> None:
         "title": common["title"],
         "date": _day(page.values),
         "summary": common["summary"],
-        "place": text_of(page.values.get("location")) or text_of(page.values.get("event")),
+        "place": string_of(page.values.get("location")) or string_of(page.values.get("event")),
         **{key: common[key] for key in ("image", "tags", "toc", "draft")},
     }
     _add(draft, page, f"{folder}/{slug_path(page.name)}.md", head)
@@ -465,16 +476,18 @@ def _free_page(draft: Draft, page: QuartoPage) -> None:
 def _paper(draft: Draft, page: QuartoPage) -> None:
     """A page of a publication as an entry."""
     values = page.values
-    title = without_marks(text_of(values.get("title")))
+    title = unmarked(string_of(values.get("title")))
     if not title:
         _free_page(draft, page)
         return
     cited = mapping(values.get("citation"))
     journal = values.get("journal") or values.get("publication") or values.get("venue")
-    venue = text_of(cited.get("container-title")) or text_of(journal) or text_of(at(journal, "name"))
-    kind, venue_field = venue_fields(HUGO_TYPES.get(text_of(cited.get("type")), ""), venue)
-    author = names_field(each for each in names_in(values.get("author")) if each)
-    day = date_of(cited.get("issued")) or _day(values) or text_of(values.get("year"))
+    venue = (
+        string_of(cited.get("container-title")) or string_of(journal) or string_of(value_at(journal, "name"))
+    )
+    kind, venue_field = venue_fields(HUGO_TYPES.get(string_of(cited.get("type")), ""), venue)
+    author = names_field(each for each in split_names(values.get("author")) if each)
+    day = day_written(cited.get("issued")) or _day(values) or string_of(values.get("year"))
     key = key_for(author, day[:4], title, {paper.key for paper in draft.papers})
     if not author:
         draft.remark(
@@ -485,12 +498,24 @@ def _paper(draft: Draft, page: QuartoPage) -> None:
         )
     links = _paper_links(draft, page)
     fields = {
-        "title": title, "=author": author, **venue_field, "date": day,
-        **{name: text_of(cited.get(other)) for name, other in (("volume", "volume"), ("number", "issue"), ("pages", "page"), ("publisher", "publisher"))},
-        **identified(text_of(values.get("doi")) or text_of(cited.get("doi")), *links.values()), **links,
-        "abstract": without_marks(text_of(values.get("abstract")) or text_of(values.get("description"))),
+        "title": title,
+        "=author": author,
+        **venue_field,
+        "date": day,
+        **{
+            name: string_of(cited.get(other))
+            for name, other in (
+                ("volume", "volume"),
+                ("number", "issue"),
+                ("pages", "page"),
+                ("publisher", "publisher"),
+            )
+        },
+        **identified(string_of(values.get("doi")) or string_of(cited.get("doi")), *links.values()),
+        **links,
+        "abstract": unmarked(string_of(values.get("abstract")) or string_of(values.get("description"))),
         "keywords": tags_of(values.get("categories"), values.get("keywords")),
-    }  # fmt: skip
+    }
     draft.papers.append(
         MarkdownPaper(
             key=key,
@@ -502,7 +527,7 @@ def _paper(draft: Draft, page: QuartoPage) -> None:
     image = _common(draft, page)["image"]
     if image:
         draft.corrections.setdefault(key, {})["image"] = image
-    draft.papers_at |= {old: key for old in page.old}
+    draft.papers_at |= dict.fromkeys(page.old, key)
     draft.lookups |= {key: key, title: key}
     draft.carried[page.file.path] = f"publications: {key}"
     if len(page.head.body.split()) > 25:
@@ -528,15 +553,15 @@ def _paper_links(draft: Draft, page: QuartoPage) -> dict[str, str]:
         "url": "url",
     }
     pairs = [
-        (name, text_of(page.values.get(name)))
+        (name, string_of(page.values.get(name)))
         for name in ("pdf", "code", "github", "slides", "video", "data", "poster", "preprint", "url", "path")
     ]
-    for each in listed(page.values.get("links")) + listed(at(page.values, "about.links")):
+    for each in listed(page.values.get("links")) + listed(value_at(page.values, "about.links")):
         item = mapping(each)
         pairs.append(
             (
-                slugify(text_of(item.get("name")) or text_of(item.get("text"))),
-                text_of(item.get("url")) or text_of(item.get("href")),
+                slugify(string_of(item.get("name")) or string_of(item.get("text"))),
+                string_of(item.get("url")) or string_of(item.get("href")),
             )
         )
     for name, target in pairs:
@@ -566,10 +591,12 @@ def _menu_item(item: Any) -> tuple[str, Any] | None:
             else None
         )
     values = mapping(item)
-    target = text_of(values.get("href")) or text_of(values.get("file"))
-    label = text_of(values.get("text")) or text_of(values.get("section"))
+    target = string_of(values.get("href")) or string_of(values.get("file"))
+    label = string_of(values.get("text")) or string_of(values.get("section"))
     if not label and values.get("icon") and "://" in target:
-        label = label_of(service_of(text_of(values.get("icon"))), text_of(values.get("icon")).capitalize())
+        label = label_of(
+            service_of(string_of(values.get("icon"))), string_of(values.get("icon")).capitalize()
+        )
     label = label or PurePosixPath(target).stem.replace("-", " ").capitalize()
     below = [
         entry

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from sitegen.cli.import_site.source import text_of, texts_of
+from sitegen.cli.import_site.source import string_of, strings_of
 from sitegen.text.dates import parse_date
 
 _STYLES = {
@@ -38,21 +38,21 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     """From the folders above it."""
 
 
-def dated(stem: str) -> tuple[str, str]:
+def date_and_name(stem: str) -> tuple[str, str]:
     """Date and rest of a name such as ``2024-01-05-a-prize``; the date is ``""`` if it has none."""
     found = _DATED.match(stem)
     day = parse_date(found[1]) if found else ""
     return (day, found[2]) if found and day else ("", PurePosixPath(stem).name)
 
 
-def date_of(written: object) -> str:
+def day_written(written: object) -> str:
     """The day of a date as front matter has it: ``2024-01-05 12:00:00 +0100``; ``""`` for none."""
-    text = text_of(written)
+    text = string_of(written)
     found = _TIME.match(text)
     return parse_date(found[1] if found else text)
 
 
-def address_of(document: Document, permalink: str, site_style: str) -> str:
+def jekyll_address(document: Document, permalink: str, site_style: str) -> str:
     """The address of a page.
 
     Args:
@@ -97,10 +97,10 @@ def _suffix(site_style: str) -> str:
 
 def _values(document: Document) -> dict[str, str]:
     path = PurePosixPath(document.path)
-    day, name = dated(str(path.with_suffix("")))
-    written = date_of(document.head.get("date")) or day
-    title = text_of(document.head.get("slug")) or (name if document.collection == "posts" else path.stem)
-    own = texts_of(document.head.get("categories"), r"\s+") or texts_of(document.head.get("category"))
+    day, name = date_and_name(str(path.with_suffix("")))
+    written = day_written(document.head.get("date")) or day
+    title = string_of(document.head.get("slug")) or (name if document.collection == "posts" else path.stem)
+    own = strings_of(document.head.get("categories"), r"\s+") or strings_of(document.head.get("category"))
     categories = dict.fromkeys(each.lower() for each in (*document.categories, *own))
     values = {
         "title": _NOT_IN_TITLE.sub("-", title).strip("-"),
@@ -123,7 +123,7 @@ def slug_of(text: str) -> str:
 
 
 def _parts_of_date(written: str) -> dict[str, str]:
-    year, month, day = (written.split("-") + ["01", "01"])[:3] if written else ("", "", "")
+    year, month, day = ([*written.split("-"), "01", "01"])[:3] if written else ("", "", "")
     parts = {"year": year, "month": month, "day": day, "short_year": year[-2:]}
     parts |= {
         "i_month": month.lstrip("0"),

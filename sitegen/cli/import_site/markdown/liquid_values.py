@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from sitegen.cli.import_site.reading_text import RESOLVED, ReadingText
-from sitegen.cli.import_site.source import at
+from sitegen.cli.import_site.markdown.reading import RESOLVED, ReadingText
+from sitegen.cli.import_site.source import value_at
 
 _ARGUMENT = re.compile(r"""([\w-]+)\s{0,9}=\s{0,9}("[^"]*"|'[^']*'|\{\{[^{}]*\}\}|[^\s"',]+)""")
 _LINK = re.compile(r"\{%-?\s{0,9}(?:link|post_url)\s([^{}%]{0,500})%\}")
@@ -44,7 +44,7 @@ def filled(reading: ReadingText, text: str) -> str:
 
 def linked_file(reading: ReadingText, written: str) -> str:
     """What ``{% link file %}`` and ``{% post_url name %}`` stand for, marked as resolved; ``""`` if not known."""
-    target = unquoted(written.split("|")[0])
+    target = unquoted(written.split("|", maxsplit=1)[0])
     found = reading.settings.resolve(target) or reading.settings.resolve(f"_posts/{target}.md")
     return f"{RESOLVED}{found}" if found else ""
 
@@ -82,7 +82,7 @@ def _value(reading: ReadingText, term: str, following: str) -> str | None:
         "",
     }:
         return ""
-    found: Any = at(reading.settings.variables, term)
+    found: Any = value_at(reading.settings.variables, term)
     if isinstance(found, str):
         return found
     return "" if term in {"site.baseurl", "base_path"} else None

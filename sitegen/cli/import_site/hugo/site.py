@@ -9,21 +9,21 @@ from typing import Any
 import msgspec
 
 from sitegen.cli.import_site.draft import Draft
-from sitegen.cli.import_site.hugo_addresses import address_of_page, aliases_of
+from sitegen.cli.import_site.hugo.addresses import address_of_page, aliases_of
 from sitegen.cli.import_site.settings import set_address, set_giscus, set_google, set_language, set_title
 from sitegen.cli.import_site.source import (
     DATA,
     MARKDOWN,
-    Head,
-    Source,
+    OldHead,
+    OldSite,
     SourceFile,
-    at,
     is_yes,
     listed,
     mapping,
     read_data,
-    read_head,
-    text_of,
+    split_head,
+    string_of,
+    value_at,
 )
 
 _NAMES = ("hugo", "config")
@@ -35,7 +35,7 @@ class HugoPage(msgspec.Struct, frozen=True):
     file: SourceFile
     path: str
     """Below ``content/``, without a folder of the language."""
-    head: Head
+    head: OldHead
     address: str
 
     @property
@@ -68,7 +68,7 @@ class HugoPage(msgspec.Struct, frozen=True):
 class HugoSite(msgspec.Struct, frozen=True):
     """Settings and pages."""
 
-    source: Source
+    source: OldSite
     config: dict[str, Any]
     """All settings, those of ``params`` below that name, menus below ``menus``."""
     files: dict[str, str]
@@ -77,12 +77,12 @@ class HugoSite(msgspec.Struct, frozen=True):
     pages: tuple[HugoPage, ...]
 
 
-def is_hugo(source: Source) -> bool:
+def is_hugo(source: OldSite) -> bool:
     """Whether the settings of Hugo are there."""
     return bool(_config_files(source)) and any(source.below("content", MARKDOWN))
 
 
-def _config_files(source: Source) -> dict[str, SourceFile]:
+def _config_files(source: OldSite) -> dict[str, SourceFile]:
     """The file of each part of the settings."""
     found: dict[str, SourceFile] = {}
     for file in source.files.values():
@@ -95,7 +95,7 @@ def _config_files(source: Source) -> dict[str, SourceFile]:
     return found
 
 
-def read_hugo(source: Source, draft: Draft) -> HugoSite:
+def read_hugo(source: OldSite, draft: Draft) -> HugoSite:
     """The site in `source`; what can't be read is told in `draft`."""
     config: dict[str, Any] = {}
     lines: dict[str, dict[str, int]] = {}
@@ -117,7 +117,7 @@ def read_hugo(source: Source, draft: Draft) -> HugoSite:
     return HugoSite(source, config, {part: file.path for part, file in files.items()}, lines, pages)
 
 
-def _pages(source: Source, config: dict[str, Any], draft: Draft) -> Iterator[HugoPage]:
+def _pages(source: OldSite, config: dict[str, Any], draft: Draft) -> Iterator[HugoPage]:
     folder, others = _content_folder(source, config)
     for file in source.below("content", MARKDOWN | {".html"}):
         if file.text is None:
@@ -125,7 +125,7 @@ def _pages(source: Source, config: dict[str, Any], draft: Draft) -> Iterator[Hug
         if any(file.path.startswith(f"{other}/") for other in others):
             continue
         path = file.path.removeprefix(f"{folder}/")
-        head = read_head(file.text)
+        head = split_head(file.text)
         draft.tell_head(file.path, head)
         if file.ending == ".html" and not head.values:
             continue
@@ -141,12 +141,12 @@ def _pages(source: Source, config: dict[str, Any], draft: Draft) -> Iterator[Hug
             draft.machinery.add(file.path)
 
 
-def _content_folder(source: Source, config: dict[str, Any]) -> tuple[str, list[str]]:
+def _content_folder(source: OldSite, config: dict[str, Any]) -> tuple[str, list[str]]:
     """The folder of the main language, and those of others."""
     languages = mapping(config.get("languages"))
-    own = text_of(config.get("defaultContentLanguage")) or "en"
+    own = string_of(config.get("defaultContentLanguage")) or "en"
     folders = {
-        code: text_of(mapping(values).get("contentDir") or mapping(values).get("contentdir"))
+        code: string_of(mapping(values).get("contentDir") or mapping(values).get("contentdir"))
         for code, values in languages.items()
     }
     folders = {code: folder.strip("/") for code, folder in folders.items() if folder}
@@ -159,15 +159,15 @@ def hugo_settings(site: HugoSite, draft: Draft) -> None:
     config, params = site.config, mapping(site.config.get("params"))
     file = site.files.get("config", "")
     lines = site.lines.get("config", {})
-    own = text_of(config.get("defaultContentLanguage")) or "en"
+    own = string_of(config.get("defaultContentLanguage")) or "en"
     language = mapping(mapping(config.get("languages")).get(own))
     title = (
-        text_of(language.get("title"))
-        or text_of(config.get("title"))
-        or text_of(at(params, "hugoblox.identity.name", "identity.name"))
+        string_of(language.get("title"))
+        or string_of(config.get("title"))
+        or string_of(value_at(params, "hugoblox.identity.name", "identity.name"))
     )
-    description = text_of(
-        at(
+    description = string_of(
+        value_at(
             {**config, **params},
             "marketing.seo.description",
             "description",
@@ -175,19 +175,30 @@ def hugo_settings(site: HugoSite, draft: Draft) -> None:
             "identity.description",
             "site_description",
         )
-    ) or text_of(at(language, "params.description", "description"))
-    tagline = text_of(at(params, "hugoblox.identity.tagline", "identity.tagline"))
+    ) or string_of(value_at(language, "params.description", "description"))
+    tagline = string_of(value_at(params, "hugoblox.identity.tagline", "identity.tagline"))
     set_title(draft, title, description, tagline)
-    address = text_of(at(config, "baseURL", "baseurl", "baseUrl"))
+    address = string_of(value_at(config, "baseURL", "baseurl", "baseUrl"))
     set_address(draft, file, lines.get("baseurl", 0), address)
     set_language(
-        draft, file, lines.get("languagecode", 0), text_of(at(config, "languageCode", "languagecode")) or own
+        draft,
+        file,
+        lines.get("languagecode", 0),
+        string_of(value_at(config, "languageCode", "languagecode")) or own,
     )
-    measured = text_of(
-        at(config, "googleAnalytics", "services.googleAnalytics.ID", "params.marketing.analytics.google_analytics",
-           "params.marketing.google_analytics", "params.features.analytics.google_analytics", "params.google_analytics",
-           "params.hugoblox.analytics.google.measurement_id", "params.analytics.google.measurement_id")
-    )  # fmt: skip
+    measured = string_of(
+        value_at(
+            config,
+            "googleAnalytics",
+            "services.googleAnalytics.ID",
+            "params.marketing.analytics.google_analytics",
+            "params.marketing.google_analytics",
+            "params.features.analytics.google_analytics",
+            "params.google_analytics",
+            "params.hugoblox.analytics.google.measurement_id",
+            "params.analytics.google.measurement_id",
+        )
+    )
     set_google(
         draft,
         site.files.get("params", file),
@@ -195,14 +206,14 @@ def hugo_settings(site: HugoSite, draft: Draft) -> None:
         measured,
     )
     for name in ("plausible", "fathom", "clarity", "pirsch", "baidu_tongji", "google_tag_manager"):
-        value = at(
+        value = value_at(
             params,
             f"marketing.analytics.{name}",
             f"features.analytics.{name}",
             f"hugoblox.analytics.{name}",
             f"analytics.{name}",
         )
-        written = text_of(value) or text_of(at(value, "domain", "site_id", "id", "project_id"))
+        written = string_of(value) or string_of(value_at(value, "domain", "site_id", "id", "project_id"))
         if written and name == "plausible":
             draft.settings["analytics"] = {"plausible": written}
         elif written:
@@ -214,8 +225,8 @@ def hugo_settings(site: HugoSite, draft: Draft) -> None:
                 "see the README on `analytics` and `allow`",
             )
     verified = {
-        service: text_of(
-            at(
+        service: string_of(
+            value_at(
                 params,
                 f"marketing.verification.{service}",
                 f"hugoblox.verification.{service}",
@@ -226,17 +237,17 @@ def hugo_settings(site: HugoSite, draft: Draft) -> None:
     }
     if any(verified.values()):
         draft.settings["verification"] = {name: value for name, value in verified.items() if value}
-    comments = mapping(at(params, "features.comment", "hugoblox.comments", "comments"))
+    comments = mapping(value_at(params, "features.comment", "hugoblox.comments", "comments"))
     set_giscus(draft, mapping(comments.get("giscus")))
-    if text_of(comments.get("provider")) == "disqus":
+    if string_of(comments.get("provider")) == "disqus":
         draft.remark(
             site.files.get("params", file),
             site.lines.get("params", {}).get("disqus", 0),
             "comments by Disqus",
             "see `comments` in site.yml: Giscus",
         )
-    colour = text_of(
-        at(
+    colour = string_of(
+        value_at(
             params,
             "hugoblox.theme.colors.primary",
             "theme.colors.primary",
@@ -254,19 +265,22 @@ def hugo_menu(site: HugoSite) -> list[Any]:
     items = [mapping(each) for each in listed(menus.get("main"))]
     items.sort(
         key=lambda each: (
-            float(weight) if re.fullmatch(r"-?[\d.]+", weight := text_of(each.get("weight"))) else 9999
+            float(weight) if re.fullmatch(r"-?[\d.]+", weight := string_of(each.get("weight"))) else 9999
         )
     )
     menu: list[Any] = []
     for each in items:
-        label, target = text_of(each.get("name")), text_of(each.get("url")) or text_of(each.get("pageRef"))
-        name = text_of(each.get("identifier")) or label
-        if text_of(each.get("parent")):
+        label, target = (
+            string_of(each.get("name")),
+            string_of(each.get("url")) or string_of(each.get("pageRef")),
+        )
+        name = string_of(each.get("identifier")) or label
+        if string_of(each.get("parent")):
             continue
         below = [
-            (text_of(child.get("name")), text_of(child.get("url")) or text_of(child.get("pageRef")))
+            (string_of(child.get("name")), string_of(child.get("url")) or string_of(child.get("pageRef")))
             for child in items
-            if text_of(child.get("parent")) in {name, label}
+            if string_of(child.get("parent")) in {name, label}
         ]
         menu.append(
             (label, [*([(label, target)] if target and target not in {"#", "/#"} else []), *below])

@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable
 from typing import TypeAlias
 
-from sitegen.cli.import_site.liquid_includes import INCLUDES
-from sitegen.cli.import_site.liquid_values import arguments, evaluate, linked_file, unquoted
-from sitegen.cli.import_site.reading_text import EMBEDDED, ReadingText, block, embed, link
-from sitegen.cli.import_site.scholar import bibliography, cited
+from sitegen.cli.import_site.markdown.liquid_includes import INCLUDES
+from sitegen.cli.import_site.markdown.liquid_values import arguments, evaluate, linked_file, unquoted
+from sitegen.cli.import_site.markdown.reading import EMBEDDED, ReadingText, embed, markdown_link, paragraph
+from sitegen.cli.import_site.markdown.scholar import bibliography, cited
 
 _COLLECTION = re.compile(r"\b(?:site|paginator|page)\.(?:data\.)?(\w+)")
 _COMMAND = re.compile(r"\{\{[^{}\n`]*\}\}|\{%[^%\n`]*%\}")
@@ -79,7 +79,7 @@ def _loop(reading: ReadingText, rest: str, _: str, line: int) -> str:
     what = _LISTED_BY_LOOPS.get(over, over or "?")
     if what == "papers":
         reading.listings.append(what)
-        return block("```papers\n```")
+        return paragraph("```papers\n```")
     shown = reading.link_to_list(what)
     if not shown and over not in {"posts", "tags", "categories", "display_tags", "display_categories"}:
         told = f"the loop `{{% for {shortened(rest)} %}}` and what it prints"
@@ -89,7 +89,7 @@ def _loop(reading: ReadingText, rest: str, _: str, line: int) -> str:
 
 def _condition(reading: ReadingText, rest: str, inner: str, line: int) -> str:
     """The first branch of a condition; what it asks for is not known here."""
-    first = inner.split("\x00")[0]
+    first = inner.split("\x00", maxsplit=1)[0]
     if first.strip():
         what = f"the condition `{{% if {shortened(rest)} %}}`; what holds if it is true was kept"
         reading.leave_out(line, what, "see whether that is right")
@@ -102,8 +102,8 @@ def _captured(reading: ReadingText, rest: str, inner: str, _: int) -> str:
 
 
 def _highlighted(_: ReadingText, rest: str, inner: str, __: int) -> str:
-    language = rest.split()[0] if rest else ""
-    return block(f"```{language}\n{inner.strip(chr(10))}\n```")
+    language = rest.split(maxsplit=1)[0] if rest else ""
+    return paragraph(f"```{language}\n{inner.strip(chr(10))}\n```")
 
 
 def _assign(reading: ReadingText, rest: str, _: int) -> str:
@@ -134,7 +134,7 @@ def _include(reading: ReadingText, rest: str, line: int) -> str:
 
 def _video(service: str) -> Command:
     def command(reading: ReadingText, rest: str, _: int) -> str:
-        identifier = unquoted(rest.split()[0]) if rest.split() else ""
+        identifier = unquoted(rest.split(maxsplit=1)[0]) if rest.split() else ""
         found = re.search(r"(?:v=|youtu\.be/|/embed/|vimeo\.com/)([\w-]+)", identifier)
         return embed(reading, EMBEDDED[service].format(found[1] if found else identifier))
 
@@ -142,7 +142,7 @@ def _video(service: str) -> Command:
 
 
 def _details(_: ReadingText, rest: str, inner: str, __: int) -> str:
-    return block(f"**{unquoted(rest)}**\n\n{inner.strip()}" if rest else inner)
+    return paragraph(f"**{unquoted(rest)}**\n\n{inner.strip()}" if rest else inner)
 
 
 def _nothing(_: ReadingText, __: str, ___: int) -> str:
@@ -161,13 +161,17 @@ _BLOCKS: dict[str, Callable[[ReadingText, str, str, int], str]] = {
     "unless": _condition,
     "case": _condition,
     "capture": _captured,
-    "comment": lambda _reading, _rest, inner, _line: block(f"<!-- {inner.strip().replace('--', '—')} -->"),
+    "comment": lambda _reading, _rest, inner, _line: paragraph(
+        f"<!-- {inner.strip().replace('--', '—')} -->"
+    ),
     "highlight": _highlighted,
     "details": _details,
     "raw": lambda _reading, _rest, inner, _line: _COMMAND.sub(r"`\g<0>`", inner),
     "tabs": lambda _reading, _rest, inner, _line: inner,
-    "tab": lambda _reading, rest, inner, _line: block(f"**{' '.join(rest.split()[1:]) or rest}**\n\n{inner}"),
-    "quote": lambda _reading, _rest, inner, _line: block(
+    "tab": lambda _reading, rest, inner, _line: paragraph(
+        f"**{' '.join(rest.split()[1:]) or rest}**\n\n{inner}"
+    ),
+    "quote": lambda _reading, _rest, inner, _line: paragraph(
         "\n".join(f"> {line}".rstrip() for line in inner.strip().split("\n"))
     ),
 }
@@ -188,13 +192,15 @@ _COMMANDS: dict[str, Command] = {
     "publications": bibliography,
     "youtube": _video("youtube"),
     "vimeo": _video("vimeo"),
-    "twitter": lambda _reading, rest, _line: block(link("", unquoted(rest.split()[0]) if rest else "")),
-    "gist": lambda _reading, rest, _line: block(
-        link(f"Gist {rest.split()[0]}", f"https://gist.github.com/{unquoted(rest.split()[0])}")
+    "twitter": lambda _reading, rest, _line: paragraph(
+        markdown_link("", unquoted(rest.split()[0]) if rest else "")
+    ),
+    "gist": lambda _reading, rest, _line: paragraph(
+        markdown_link(f"Gist {rest.split()[0]}", f"https://gist.github.com/{unquoted(rest.split()[0])}")
         if rest
         else ""
     ),
-    "toc": lambda _reading, _rest, _line: block("[[toc]]"),
+    "toc": lambda _reading, _rest, _line: paragraph("[[toc]]"),
     "else": _otherwise,
     "elsif": _otherwise,
     "when": _otherwise,
