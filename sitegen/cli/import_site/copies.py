@@ -192,7 +192,7 @@ def plan_copies(source: OldSite, draft: Draft, public: str = "") -> None:
             draft.copies[path] = target
             old = path.removeprefix(f"{public}/") if public else path
             if target.startswith("files/") and old != target:
-                # A server leads from the name of a folder to the page in it: so old addresses of files work too.
+                # A server leads from a folder's name to the page in it: so old addresses of files work.
                 draft.places[f"/{old.removeprefix('content/')}/"] = target
 
 

@@ -64,7 +64,7 @@ def read_source(folder: Path) -> tuple[OldSite, list[Remark]]:
 
 def _paths(folder: Path, start: Path, top: str, remarks: list[Remark]) -> Iterator[Path]:
     try:
-        names = sorted(os.listdir(folder))
+        names = sorted(path.name for path in folder.iterdir())
     except OSError as error:
         where = folder.relative_to(start).as_posix()
         remarks.append(
@@ -104,7 +104,7 @@ def _paths(folder: Path, start: Path, top: str, remarks: list[Remark]) -> Iterat
 
 def _is_inside(path: Path, top: str) -> bool:
     real = os.path.realpath(path)
-    return os.path.exists(real) and (real == top or real.startswith(top + os.sep))
+    return Path(real).exists() and (real == top or real.startswith(top + os.sep))
 
 
 def _read(path: Path, name: str, remarks: list[Remark]) -> SourceFile:

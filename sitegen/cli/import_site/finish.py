@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from sitegen.cli.import_site.addresses import as_address, lists_there, places_of, redirects_of, set_menu
 from sitegen.cli.import_site.copies import PICTURES, place_of_copy
 from sitegen.cli.import_site.draft import Draft, NewEntry, Remark
 from sitegen.cli.import_site.markdown.conversion import Converted, converted
@@ -60,12 +61,12 @@ def finished(draft: Draft, source: OldSite, syntax: str) -> Finished:
         if entry.lists != "menu":
             draft.places |= {old: place for old in entry.old if old not in draft.places}
         draft.carried[entry.source] = f"the list at {place or 'the top'}"
-    places = _places(draft, kept, base)
+    places = places_of(draft, kept, base)
     for entry in kept:
         texts[entry.target] = converted(_with_picture(entry), _settings(draft, source, entry, syntax, places))
     _settings_of_texts(draft, texts)
-    redirects = _redirects(draft, kept)
-    _menu(draft, places)
+    redirects = redirects_of(draft, kept)
+    set_menu(draft, places)
     files = {
         entry.target: markdown_file(_head(entry, places, redirects), texts[entry.target].text)
         for entry in kept
@@ -94,7 +95,7 @@ def _list_place(draft: Draft, entry: NewEntry, text: Converted) -> str | None:
     if not entry.target.startswith("pages/"):
         return None
     rest = _NOTHING_ELSE.sub("", text.text).strip()
-    there = {**_lists_there(draft), "home": ""}
+    there = {**lists_there(draft), "home": ""}
     wanted = [entry.lists, *text.listings]
     found = next((there[name] for name in wanted if name in there), None)
     if not rest and "```papers\n```" not in text.text and "some papers" in text.listings:
@@ -109,40 +110,6 @@ def _list_place(draft: Draft, entry: NewEntry, text: Converted) -> str | None:
             )
         return found if found is not None else ""
     return None
-
-
-def _lists_there(draft: Draft) -> dict[str, str]:
-    """The lists that the new site has, with their places."""
-    folders = {each.target.split("/")[0] for each in draft.entries} - {"pages", "researchers", "index.md"}
-    there = {name: f"{name}/" for name in folders}
-    if any(each.target.startswith("researchers/") for each in draft.entries):
-        there["people"] = "people/"
-    if draft.papers or any(path.startswith("publications/") for path in draft.files):
-        there["papers"] = "papers/"
-    if "cv.yml" in draft.files:
-        there["cv"] = "cv/"
-    return there
-
-
-def _places(draft: Draft, kept: list[NewEntry], base: str) -> Places:
-    """Where everything is on the new site."""
-    pages = {comparable(old): place for old, place in draft.places.items()}
-    # The page of a paper is found by its old address, which leads there whatever its title becomes.
-    pages |= {comparable(old): _as_address(old) for old in draft.papers_at}
-    sources = draft.file_places | {path: place_of_copy(target) for path, target in draft.copies.items()}
-    for entry in kept:
-        place = entry.place or "/"
-        for old in entry.old:
-            pages.setdefault(comparable(old), place)
-        if PurePosixPath(entry.source).suffix not in {".yml", ".yaml", ".json"}:
-            sources.setdefault(entry.source, place)
-    for target in draft.copies.values():
-        if target.startswith("root/"):
-            pages.setdefault(comparable(target.removeprefix("root/")), target.removeprefix("root/"))
-    pages.setdefault("", "/")
-    pages.setdefault("feed.xml", "feed.xml")
-    prefix = urlsplit(base).path or "/"
-    return Places(base, prefix, pages, sources)
 
 
 def _settings(
@@ -171,7 +138,7 @@ def _settings(
         **{name: name in _SYNTAX[syntax] for name in ("liquid", "shortcodes", "divs")},
         resolve=resolve,
         key_of=lambda wanted: _key(draft, wanted),
-        list_place=lambda kind: _lists_there(draft).get(kind, "") if places else "",
+        list_place=lambda kind: lists_there(draft).get(kind, "") if places else "",
         person_of=lambda identifier: _person(draft, identifier),
         variables={**draft.variables, "page": entry.page},
         included=included,
@@ -185,7 +152,7 @@ def _settings(
 
 
 def _key(draft: Draft, wanted: str) -> str:
-    """The citation key of what a text calls a paper: a key, an address, an identifier or the beginning of a title."""
+    """The citation key of a paper called by key, address, identifier or the beginning of its title."""
     if wanted in draft.lookups:
         return draft.lookups[wanted]
     if comparable(wanted) in draft.lookups:
@@ -208,51 +175,6 @@ def _settings_of_texts(draft: Draft, texts: Mapping[str, Converted]) -> None:
         draft.settings["allow"] = {"frames": hosts}
     if any(each.has_html for each in texts.values()):
         draft.settings["raw_html"] = "yes"
-
-
-def _redirects(draft: Draft, kept: list[NewEntry]) -> dict[str, NewEntry | str]:
-    """Old address -> the entry that takes it, or its new place; none for addresses that stay the same."""
-    takers: dict[str, NewEntry | str] = {}
-    used = _places_used(draft, kept)
-    seen: set[str] = set()
-    for entry in kept:
-        for old in entry.old:
-            address = _as_address(old)
-            if address in seen or address == f"/{entry.place}":
-                seen.add(address)
-                continue
-            seen.add(address)
-            if address in used:
-                what = f"the old address {old} is now that of something else of the site"
-                remedy = f"the page is at /{entry.place} now: add a link to it there"
-                draft.remark(entry.source, 0, what, remedy)
-            else:
-                takers[address] = entry
-    for old, place in draft.places.items():
-        address = _as_address(old)
-        if address not in seen and address not in used and "://" not in old:
-            seen.add(address)
-            takers[address] = place
-    return takers
-
-
-def _places_used(draft: Draft, kept: list[NewEntry]) -> set[str]:
-    """Addresses of the new site, as `_as_address` writes them."""
-    used = {"/", "/papers/", "/people/", "/feed.xml/", "/search/"}
-    used |= {f"/{entry.place}" for entry in kept}
-    used |= {
-        f"/{folder}/"
-        for folder in (entry.target.split("/")[0] for entry in kept)
-        if folder not in {"pages", "researchers"}
-    }
-    used |= {_as_address(place_of_copy(target)) for target in draft.copies.values()}
-    return used | ({"/cv/"} if "cv.yml" in draft.files else set())
-
-
-def _as_address(old: str) -> str:
-    """An old address as settings have it: from the top, without ``index.html``."""
-    path = "/" + old.strip().lstrip("/").removesuffix("index.html")
-    return path if path.endswith(("/", ".html", ".htm")) else f"{path}/"
 
 
 def _head(entry: NewEntry, places: Places, redirects: Mapping[str, NewEntry | str]) -> dict[str, Any]:
@@ -288,40 +210,9 @@ def _with_picture(entry: NewEntry) -> str:
 def _corrections(draft: Draft, redirects: Mapping[str, NewEntry | str]) -> None:
     """Old addresses of papers."""
     for old, key in draft.papers_at.items():
-        address = _as_address(old)
+        address = as_address(old)
         if address not in redirects:
             draft.corrections.setdefault(key, {}).setdefault("redirect_from", []).append(address)
-
-
-def _menu(draft: Draft, places: Places) -> None:
-    """The menu with the new places; entries that lead nowhere are told."""
-    menu: list[dict[str, Any]] = []
-    for label, target in draft.menu:
-        if isinstance(target, list):
-            below = [
-                {inner: found}
-                for inner, each in target
-                if (found := _menu_target(draft, places, inner, each)) is not None
-            ]
-            if below:
-                menu.append({label: below})
-        elif (found := _menu_target(draft, places, label, target)) is not None and {label: found} not in menu:
-            menu.append({label: found})
-    if menu:
-        draft.settings["navigation"] = menu
-
-
-def _menu_target(draft: Draft, places: Places, label: str, target: str) -> str | None:
-    found = target[1:] if target.startswith(RESOLVED) else places.find(target)
-    if isinstance(found, str) and found and not found.startswith("#"):
-        return found.partition("#")[0].lstrip("/") or "/"
-    draft.remark(
-        draft.menu_file or "the menu",
-        0,
-        f"the entry “{label}” of the menu leads to {target}, which is not there",
-        "see `navigation` in site.yml",
-    )
-    return None
 
 
 def _not_carried(draft: Draft, source: OldSite) -> list[Remark]:

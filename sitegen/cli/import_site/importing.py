@@ -12,7 +12,7 @@ from sitegen.cli.new_site import new_site
 
 
 def import_site(folder: Path, target: Path) -> tuple[str, str]:
-    """Write the site in `folder` into the new folder `target`; the page of remarks, or why nothing was written.
+    """Write the site in `folder` into the new folder `target`: the page of remarks, or why it was not done.
 
     Raises OSError if `target` can't be written.
     """

@@ -19,7 +19,8 @@ def remarks_page(
     lines += [f"- {what}: {count:,}" for what, count in counts.items()] or ["- nothing"]
     if machinery:
         lines.append(
-            f"- left behind: {machinery:,} file{'' if machinery == 1 else 's'} of the theme and of tools (layouts, styles, scripts, workflows)"
+            f"- left behind: {machinery:,} file{'' if machinery == 1 else 's'} of the theme and of tools "
+            "(layouts, styles, scripts, workflows)"
         )
     lines += ["", "## To look at", ""]
     everywhere, single = _in_many_files(remarks)

@@ -1,4 +1,4 @@
-"""Publications that were pages or items of a list -> entries of BibTeX. Nothing is added that nobody wrote."""
+"""Publications that were pages or items of a list -> entries of BibTeX. No fact is added."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def unmarked(text: str) -> str:
 
 
 def venue_fields(kind: str, venue: str) -> tuple[str, dict[str, str]]:
-    """The type of an entry and its field for the venue; where the `kind` is ``""``, what the venue's words say."""
+    """The type of an entry and its field for the venue; a `kind` of ``""`` is told by its words."""
     venue = re.sub(r"^(?:In|in)\s+(?=\S)", "", unmarked(venue)).strip(" ,.")
     if not kind:
         kind = "inproceedings" if _MEETING.search(venue) else "article" if _JOURNAL.search(venue) else "misc"
@@ -89,7 +89,7 @@ def names_field(names: Iterable[str]) -> str:
     return " and ".join(written)
 
 
-def split_names(written: object) -> list[str]:
+def names_written(written: object) -> list[str]:
     """Names as a list, or as one text with commas, semicolons or “and” between them."""
     if isinstance(written, list):
         return [string_of(each) or string_of(mapping(each).get("name")) for each in written]

@@ -92,7 +92,7 @@ _AROUND = re.compile(
 
 
 def service_of(name: str) -> str:
-    """What a key or the name of an icon stands for: ``scholar_userid`` and ``brands/google-scholar`` are one."""
+    """What a key or an icon stands for: ``scholar_userid`` and ``brands/google-scholar`` are one."""
     # An icon may be named with its set: ``fa-brands fa-github``, ``brands/github``.
     last = re.split(r"[\s/]", name.strip().lower())[-1] if name.strip() else ""
     plain = re.sub(r"[^a-z]", "", last)
@@ -126,7 +126,7 @@ def described(socials: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def address_at(service: str, written: str) -> str:
-    """The whole address of a person's page at a service; ``""`` if only a name is given and no place for it."""
+    """The whole address of a person's page at a service; ``""`` for a name without a place to put it."""
     if re.match(r"https?://|mailto:", written):
         return written
     if written.startswith("/") or re.search(r"\.pdf$", written):

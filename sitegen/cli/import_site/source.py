@@ -164,7 +164,8 @@ def _from_node(node: yaml.Node, count: list[int]) -> Data:
         return values
     if isinstance(node, yaml.SequenceNode):
         return [_from_node(each, count) for each in node.value]
-    if node.style in {None, ""} and node.value in {"", "~", "null"}:
+    is_plain = isinstance(node, yaml.ScalarNode) and node.style in {None, ""}
+    if is_plain and node.value in {"", "~", "null"}:
         return None
     return str(node.value)
 

@@ -26,7 +26,7 @@ def _text(writer: _Writer, value: str) -> yaml.ScalarNode:
     return writer.represent_scalar("tag:yaml.org,2002:str", value)
 
 
-# sitegen takes every value as it is written: a date or a yes needs no quotes, only what YAML takes for nothing.
+# sitegen takes every value as it is written: a date or a yes needs no quotes, only YAML's own null.
 _Writer.yaml_implicit_resolvers = {
     sign: [(tag, pattern) for tag, pattern in found if tag.endswith(":null")]
     for sign, found in yaml.SafeDumper.yaml_implicit_resolvers.items()

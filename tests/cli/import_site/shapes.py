@@ -1,4 +1,4 @@
-"""Small sites in the shape of each generator: `sites/` has what people write, the papers are real ones of the demo."""
+"""Small sites in the shape of each generator: what people write is in `sites/`, papers are the demo's."""
 
 from __future__ import annotations
 
@@ -135,7 +135,7 @@ def _academicpages(folder: Path) -> None:
                 "paperurl: 'https://ada-example.github.io/files/paper1.pdf'",
                 "slidesurl: '/files/thesis.pdf'",
             ]
-        body = "\nThis paper is about the number 1. Words of the page.\n\n[Download paper here](/files/paper1.pdf)\n"
+        body = "\nThis paper is about the number 1.\n\n[Download paper here](/files/paper1.pdf)\n"
         text = "\n".join([*lines, "---", body])
         (folder / f"_publications/{name}.md").write_text(text, "utf-8")
 

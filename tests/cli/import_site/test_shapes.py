@@ -1,4 +1,4 @@
-"""A site of each generator is imported, builds, passes the checks, and every old address leads to its new page."""
+"""A site of each generator is imported, builds and passes the checks; each old address leads to its page."""
 
 from __future__ import annotations
 

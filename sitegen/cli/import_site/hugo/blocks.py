@@ -174,7 +174,7 @@ def _buttons(content: Mapping[str, Any]) -> list[str]:
     ]
     buttons += [mapping(each) for each in listed(content.get("buttons"))]
     links = [
-        f"[{string_of(each.get('label')) or string_of(each.get('text'))}]({string_of(each.get('url')) or string_of(each.get('link'))})"
+        f"[{string_of(value_at(each, 'label', 'text'))}]({string_of(value_at(each, 'url', 'link'))})"
         for each in buttons
         if (string_of(each.get("label")) or string_of(each.get("text")))
         and (string_of(each.get("url")) or string_of(each.get("link")))

@@ -16,11 +16,11 @@ from sitegen.cli.import_site.jekyll.content import (
     add_news,
     add_pages,
     add_posts,
-    in_capitals,
     jekyll_settings,
     menu_of,
-    page_head,
 )
+from sitegen.cli.import_site.jekyll.heads import in_capitals, page_head
+from sitegen.cli.import_site.jekyll.profiles import add_profiles
 from sitegen.cli.import_site.jekyll.site import JekyllDocument, JekyllSite, read_jekyll
 from sitegen.cli.import_site.papers import unmarked
 from sitegen.cli.import_site.socials import described
@@ -85,7 +85,7 @@ def convert(source: OldSite) -> Draft:
     for name in mapping(config.get("collections")):
         if name not in known:
             _collection(site, draft, name)
-    profiles = _profiles(site, draft)
+    profiles = add_profiles(site, draft)
     add_pages(
         site,
         draft,
@@ -136,7 +136,7 @@ def _home(site: JekyllSite, draft: Draft, document: JekyllDocument, person: str,
     head = page_head(document, draft)
     profile = mapping(values.get("profile"))
     photo = find_copy(draft, string_of(profile.get("image")))
-    common = {
+    common: dict[str, Any] = {
         "body": document.head.body,
         "source": document.file.path,
         "above": document.head.above,
@@ -173,7 +173,7 @@ def _home(site: JekyllSite, draft: Draft, document: JekyllDocument, person: str,
 
 
 def _is_social(key: str, site: JekyllSite) -> bool:
-    """Whether a setting names a page elsewhere: all in ``socials.yml``, in ``_config.yml`` those of this form."""
+    """Whether a setting names a page elsewhere: all in ``socials.yml`` do, in ``_config.yml`` some."""
     in_config = key in {"email", "orcid_id", "dblp_url", "cv_pdf"} or re.search(
         r"_(?:username|userid|id|profile|url)$", key
     )
@@ -187,83 +187,6 @@ def _tell_address(draft: Draft, document: JekyllDocument, profile: dict[str, Any
         line = document.head.lines.get("more_info", document.head.lines.get("address", 0))
         what = f"what stands below the portrait: {unmarked(more)[:80]}"
         draft.remark(document.file.path, line, what, "write it into the text, if readers should see it")
-
-
-def _profiles(site: JekyllSite, draft: Draft) -> set[str]:
-    """The people on pages with the layout `profiles`; the files of these pages, and of what they show."""
-    files: set[str] = set()
-    for document in site.of("pages"):
-        profiles = listed(document.values.get("profiles"))
-        if not profiles:
-            continue
-        files.add(document.file.path)
-        for order, each in enumerate(profiles, start=1):
-            _profile(site, draft, document, mapping(each), order)
-    members = listed(site.data.get("members")) or listed(site.data.get("people"))
-    for order, each in enumerate(members, start=1):
-        _member(
-            draft, site.data_files.get("members") or site.data_files.get("people", ""), mapping(each), order
-        )
-    return files
-
-
-def _profile(
-    site: JekyllSite, draft: Draft, document: JekyllDocument, profile: dict[str, Any], order: int
-) -> None:
-    """One person, whose text is another page."""
-    content = string_of(profile.get("content"))
-    file = next((each for each in site.of("pages") if each.file.path.rsplit("/", 1)[-1] == content), None)
-    photo = find_copy(draft, string_of(profile.get("image")))
-    name = string_of(profile.get("name")) or (string_of(file.values.get("title")) if file else "")
-    if name.lower() in {"", "about", "bio"}:
-        stem = re.sub(r"\.\w+$", "", content).removeprefix("about_")
-        name = re.sub(r"[-_]+", " ", stem).strip().title()
-        remedy = "correct `name` in the file of this person"
-        draft.remark(
-            document.file.path,
-            document.head.lines.get("profiles", 0),
-            f"the name of {content} is a guess: {name}",
-            remedy,
-        )
-    draft.add(
-        NewEntry(
-            target=f"researchers/{slugify(name) or f'person-{order}'}.md",
-            head={"name": name, "photo": photo, "order": str(order)},
-            body=file.head.body if file else "",
-            source=file.file.path if file else document.file.path,
-            above=file.head.above if file else 0,
-            old=file.old if file and file.address else (),
-        )
-    )
-    if file:
-        draft.carried[file.file.path] = f"researchers/{slugify(name)}.md"
-
-
-def _member(draft: Draft, file: str, values: dict[str, Any], order: int) -> None:
-    """One person of a list in ``_data``."""
-    name = (
-        string_of(values.get("name"))
-        or f"{string_of(values.get('firstname'))} {string_of(values.get('lastname'))}".strip()
-    )
-    if not name:
-        return
-    details = described({key: value for key, value in values.items() if isinstance(value, str)})
-    draft.add(
-        NewEntry(
-            target=f"researchers/{slugify(name) or f'person-{order}'}.md",
-            head={
-                "name": name,
-                "role": string_of(value_at(values, "role", "position", "title")),
-                "group": string_of(value_at(values, "group", "category", "status")),
-                "affiliation": string_of(values.get("affiliation")),
-                **details,
-                "photo": find_copy(draft, string_of(value_at(values, "image", "photo", "img"))),
-                "order": str(order),
-            },
-            body=string_of(value_at(values, "bio", "description", "content")),
-            source=file,
-        )
-    )
 
 
 def _data(site: JekyllSite, draft: Draft) -> None:

@@ -4,31 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable
-from typing import Any, TypeAlias
+from typing import Any
 
-from sitegen.cli.import_site.copies import find_copy, slug_path
+from sitegen.cli.import_site.copies import slug_path
 from sitegen.cli.import_site.draft import Draft, NewEntry
 from sitegen.cli.import_site.jekyll.addresses import date_and_name, day_written, slug_of
+from sitegen.cli.import_site.jekyll.heads import Values, in_capitals, page_head, tell_other_keys, title_from
 from sitegen.cli.import_site.jekyll.site import JekyllDocument, JekyllSite
 from sitegen.cli.import_site.papers import unmarked
 from sitegen.cli.import_site.settings import set_address, set_language, set_services, set_title
-from sitegen.cli.import_site.source import is_no, is_yes, listed, mapping, string_of, strings_of, value_at
+from sitegen.cli.import_site.source import is_no, is_yes, listed, string_of, strings_of, value_at
 from sitegen.text.folding import slugify
-
-_KNOWN = frozenset(
-    "layout title permalink date categories category tags published redirect_from redirect_to nav nav_order description "
-    "author author_profile comments share related read_time toc mathjax math order excerpt image img slug sitemap "
-    "collection type thumbnail header order summary subtitle last_updated last-modified-at featured header-img classes "
-    "giscus_comments disqus_comments related_posts related_publications code_diff mermaid chart map tabs typograms "
-    "pretty_table tikzjax images plotly pseudocode _styles bibliography authors distill hidden display_categories "
-    "horizontal nav_rank dropdown children profile profiles news social selected_papers announcements latest_posts "
-    "pagination importance inline cv_pdf cv_format redirect home current lang ref years scroll_to search no_toc "
-    "feed venue location paperurl slidesurl bibtexurl citation tooltip github links name role aliases affiliation "
-    "group pagination enabled repo text weight toc_sticky background footer status sticky_toc".split()
-)
-"""Settings of pages that are carried over, or that are of the look alone."""
-
-Values: TypeAlias = dict[str, Any]
 
 
 def jekyll_settings(site: JekyllSite, draft: Draft, title: str, description: str, tagline: str = "") -> str:
@@ -42,57 +28,6 @@ def jekyll_settings(site: JekyllSite, draft: Draft, title: str, description: str
     set_services(draft, file, lines, config)
     address = string_of(config.get("url"))
     return set_address(draft, file, lines.get("url", 0), address, string_of(config.get("baseurl")))
-
-
-def page_head(document: JekyllDocument, draft: Draft, title: str = "") -> Values:
-    """What most Markdown files of the new site have at their heads."""
-    values = document.values
-    description = (
-        string_of(values.get("description"))
-        or string_of(values.get("subtitle"))
-        or string_of(values.get("summary"))
-    )
-    toc = values.get("toc")
-    return {
-        "title": unmarked(title or string_of(values.get("title"))),
-        "description": unmarked(description) if "<" not in description or len(description) < 400 else "",
-        "toc": "yes" if is_yes(toc) or isinstance(toc, dict) else None,
-        "image": picture_of(document, draft, "image", "img", "header.teaser", "thumbnail", "header.image"),
-    }
-
-
-def picture_of(document: JekyllDocument, draft: Draft, *names: str) -> str:
-    """The picture that one of these settings names."""
-    for name in names:
-        written = value_at(document.values, name)
-        written = (
-            string_of(written)
-            or string_of(mapping(written).get("path"))
-            or string_of(mapping(written).get("feature"))
-        )
-        found = find_copy(draft, written, document.file.folder) if written else ""
-        if found.startswith("images/"):
-            return found
-    return ""
-
-
-def tell_other_keys(document: JekyllDocument, draft: Draft, known: Collection[str] = ()) -> None:
-    """Name the settings of a page that have no place on the new site."""
-    others = [
-        key
-        for key, value in document.values.items()
-        if key not in _KNOWN and key not in known and value not in (None, "")
-    ]
-    own = [key for key in others if key.lower() in document.head.lines]
-    if own:
-        names = ", ".join(f"`{key}`" for key in own[:6])
-        line = document.head.lines[own[0].lower()]
-        draft.remark(
-            document.file.path,
-            line,
-            f"{names} at the head",
-            "write it into the text, if readers should see it",
-        )
 
 
 def add_posts(site: JekyllSite, draft: Draft) -> None:
@@ -134,7 +69,7 @@ def add_news(document: JekyllDocument, draft: Draft, day: str, name: str, *, is_
     entry = NewEntry(
         target=f"news/{f'{day}-{slug}' if day and not slug.startswith(day) else slug}.md",
         head={
-            "title": head["title"] or (None if inline else _title_of(name)),
+            "title": head["title"] or (None if inline else title_from(name)),
             "date": day,
             "tags": list(dict.fromkeys(tags)),
             "description": head["description"],
@@ -151,15 +86,6 @@ def add_news(document: JekyllDocument, draft: Draft, day: str, name: str, *, is_
     )
     draft.add(entry)
     tell_other_keys(document, draft)
-
-
-def _title_of(name: str) -> str:
-    return in_capitals(re.sub(r"[-_]+", " ", name).strip().lower())
-
-
-def in_capitals(title: str) -> str:
-    """A title with a capital at its beginning, as themes that show all in small letters do not need it."""
-    return title.upper() if title.lower() in {"cv", "faq", "tl;dr"} else title[:1].upper() + title[1:]
 
 
 def add_collection(
@@ -180,7 +106,7 @@ def add_collection(
         entry = NewEntry(
             target=f"{folder}/{slugify(document.file.stem) or 'item'}.md",
             head={
-                "title": head["title"] or _title_of(name),
+                "title": head["title"] or title_from(name),
                 "date": day_written(document.values.get("date")) or date_and_name(document.file.stem)[0],
                 "summary": head["description"],
                 "image": head["image"],
@@ -249,7 +175,7 @@ def add_page(document: JekyllDocument, draft: Draft, lists: str = "") -> NewEntr
     entry = NewEntry(
         target=f"pages/{slug_path(path)}.md",
         head={
-            "title": in_capitals(head["title"]) or _title_of(path.rsplit("/", 1)[-1]),
+            "title": in_capitals(head["title"]) or title_from(path.rsplit("/", 1)[-1]),
             "description": head["description"],
             "order": order if re.fullmatch(r"-?\d{1,4}", order) else None,
             "toc": head["toc"],

@@ -16,8 +16,8 @@ from sitegen.cli.import_site.jekyll.content import (
     add_posts,
     jekyll_settings,
     menu_of,
-    page_head,
 )
+from sitegen.cli.import_site.jekyll.heads import page_head
 from sitegen.cli.import_site.jekyll.site import JekyllDocument, JekyllSite, read_jekyll
 from sitegen.cli.import_site.socials import described
 from sitegen.cli.import_site.source import OldSite, is_yes, listed, mapping, string_of, strings_of, value_at

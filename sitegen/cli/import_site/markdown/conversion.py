@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import msgspec
 
@@ -17,7 +17,8 @@ from sitegen.cli.import_site.markdown.shortcodes import shortcode
 
 _FENCE = re.compile(r"[ \t]*(?:>[ \t]*)*(`{3,}|~{3,})(.*)")
 _OPENINGS = re.compile(
-    r"<!--|\{%|\{\{[<%]?|</?[A-Za-z][A-Za-z0-9]*(?=[\s/>])|(?m:^[ \t]*:{3,}.*$)|\{:|(?<=[\])\"`}#\w])[ \t]?\{[.#:][^{}\n]*\}"
+    r"<!--|\{%|\{\{[<%]?|</?[A-Za-z][A-Za-z0-9]*(?=[\s/>])|(?m:^[ \t]*:{3,}.*$)|\{:"
+    r"|(?<=[\])\"`}#\w])[ \t]?\{[.#:][^{}\n]*\}"
     r"|(?<=[\])])\{[^{}\n]*\}|`+|\$\$|\$|\\\\?[(\[]|\\\\?[)\]]"
 )
 _CLOSINGS = {"<!--": "-->", "{%": "%}", "{{<": ">}}", "{{%": "%}}", "{{": "}}", "{:": "}"}
@@ -134,81 +135,105 @@ def _put(reading: ReadingText, text: str) -> None:
 def _construct(
     reading: ReadingText, source: str, found: re.Match[str], line: int, absent: set[str]
 ) -> tuple[int, str]:
-    """Where the construct that begins at `found` ends, and what is written for it."""
-    sign, start = found[0], found.start()
-    settings = reading.settings
+    """Where the construct that begins at `found` ends, and what is written for it.
+
+    `absent` grows: closing signs that do not come any more, so that none is looked for twice.
+    """
+    sign = found[0]
     if sign[0] == "`":
-        end, code = _until(source, found, sign, absent, lambda inner: True)
-        return end, _RAW.sub("", code) if settings.liquid else code
+        end, code = _until(source, found, sign, lambda inner: True)
+        return end, _RAW.sub("", code) if reading.settings.liquid else code
     if sign[0] == "$":
-        return _until(source, found, sign, absent, _is_maths)
+        return _until(source, found, sign, _is_maths)
     if sign[0] == "\\":
         return found.end(), _maths_sign(sign)
     if sign[0] == "<" and sign != "<!--":
-        return _tag(reading, source, found, line)
+        return _tag(reading, source, found, line, absent)
     if sign.strip().startswith(":::"):
-        return found.end(), fence(reading, sign, line) if settings.divs else sign
+        return found.end(), fence(reading, sign, line) if reading.settings.divs else sign
     if sign not in _CLOSINGS:
         return found.end(), _attributes(sign)
-    closing = _CLOSINGS[sign]
-    end = -1 if closing in absent else source.find(closing, found.end())
+    end = _find(source, _CLOSINGS[sign], found.end(), absent)
     if end < 0:
-        absent.add(closing)
         return found.end(), sign
-    inner, after = source[found.end() : end], end + len(closing)
-    if sign == "<!--":
-        return after, source[start:after]
+    inner, after = source[found.end() : end], end + len(_CLOSINGS[sign])
+    if sign == "{%" and reading.settings.liquid:
+        return _liquid_tag(reading, source, inner, after, line, absent)
+    return after, _command(reading, sign, inner, source[after : after + 1], line)
+
+
+def _find(source: str, sign: str, start: int, absent: set[str]) -> int:
+    """Where `sign` comes next; -1 if it does not."""
+    end = -1 if sign in absent else source.find(sign, start)
+    if end < 0:
+        absent.add(sign)
+    return end
+
+
+def _command(reading: ReadingText, sign: str, inner: str, following: str, line: int) -> str:
+    """What is written for a comment, for attributes, or for a command that stands alone."""
+    whole = f"{sign}{inner}{_CLOSINGS[sign]}"
     if sign == "{:":
-        return after, "" if "\n" not in inner else source[start:after]
-    if sign in {"{{<", "{{%"}:
-        known = settings.shortcodes
-        return after, shortcode(reading, inner, line) if known else source[start:after]
-    if not settings.liquid:
-        return after, source[start:after]
-    if sign == "{{":
-        return after, output(reading, inner, line, source[after : after + 1])
-    if inner.strip(" -\n").split(" ", 1)[0].strip() in {"raw", "comment"}:
-        return _raw(reading, source, after, inner.strip(" -\n"), line)
-    return after, tag(reading, inner, line)
+        return whole if "\n" in inner else ""
+    if sign in {"{{<", "{{%"} and reading.settings.shortcodes:
+        return shortcode(reading, inner, line)
+    if sign == "{{" and reading.settings.liquid:
+        return output(reading, inner, line, following)
+    return whole
 
 
-def _raw(reading: ReadingText, source: str, start: int, inner: str, line: int) -> tuple[int, str]:
-    """What stands between ``{% raw %}`` or ``{% comment %}`` and its end is no command."""
-    name = inner.split(" ", 1)[0]
-    ending = re.compile(r"\{%-?\s*end" + name + r"\s*-?%\}").search(source, start)
+def _liquid_tag(
+    reading: ReadingText, source: str, inner: str, start: int, line: int, absent: set[str]
+) -> tuple[int, str]:
+    """A command of Liquid; what stands between ``{% raw %}`` or ``{% comment %}`` and its end is none."""
+    name = inner.strip(" -\n").split(" ", 1)[0].strip()
+    if name not in {"raw", "comment"}:
+        return start, tag(reading, inner, line)
+    ending = (
+        None
+        if name in absent
+        else re.compile(r"\{%-?\s{0,9}end" + name + r"\s{0,9}-?%\}").search(source, start)
+    )
     if not ending:
+        absent.add(name)
         return start, ""
     reading.open("liquid", name, line, {"rest": ""})
     reading.put(source[start : ending.start()])
     return ending.end(), tag(reading, f"end{name}", line)
 
 
-def _tag(reading: ReadingText, source: str, found: re.Match[str], line: int) -> tuple[int, str]:
+def _tag(
+    reading: ReadingText, source: str, found: re.Match[str], line: int, absent: set[str]
+) -> tuple[int, str]:
     """An HTML tag; a script or a style with all that is in it."""
     ending = re.compile(r"[^<>]{0,4000}>").match(source, found.end())
     if not ending:
         return found.end(), found[0]
     name = found[0].strip("</").lower()
     written = source[found.start() : ending.end()]
-    if not found[0].startswith("</") and (name in DROPPED or name == "pre") and not written.endswith("/>"):
-        closing = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(source, ending.end())
-        end = closing.end() if closing else ending.end()
-        if name == "pre" and closing:
-            return end, preformatted(source[ending.end() : closing.start()])
-        remedy = (
-            "put it into static/css/custom.css" if name == "style" else "see the README on `allow` and embeds"
-        )
-        reading.leave_out(line, f"<{name}> and what is in it", remedy)
-        return end, paragraph(" ")
-    return ending.end(), html_tag(reading, written, line)
+    if found[0].startswith("</") or written.endswith("/>") or not (name in DROPPED or name == "pre"):
+        return ending.end(), html_tag(reading, written, line)
+    closing = None
+    if f"</{name}" not in absent:
+        closing = re.compile(rf"</{name}\s{{0,9}}>", re.IGNORECASE).search(source, ending.end())
+    if not closing:
+        absent.add(f"</{name}")
+        return ending.end(), ""
+    if name == "pre":
+        return closing.end(), preformatted(source[ending.end() : closing.start()])
+    remedy = (
+        "put it into static/css/custom.css" if name == "style" else "see the README on `allow` and embeds"
+    )
+    reading.leave_out(line, f"<{name}> and what is in it", remedy)
+    return closing.end(), paragraph(" ")
 
 
-def _until(source: str, found: re.Match[str], sign: str, absent: set[str], fits: object) -> tuple[int, str]:
-    """Code or maths: as it is written up to the same sign in the same paragraph, if `fits` the inside."""
+def _until(source: str, found: re.Match[str], sign: str, fits: Callable[[str], bool]) -> tuple[int, str]:
+    """Code or maths: as it is written up to the same sign in the same paragraph, if its inside `fits`."""
     limit = source.find("\n\n", found.end())
     limit = min(limit if limit >= 0 else len(source), found.end() + _MOST_IN_MATHS)
     end = source.find(sign, found.end(), limit)
-    if end < 0 or (callable(fits) and not fits(source[found.end() : end])):
+    if end < 0 or not fits(source[found.end() : end]):
         return found.end(), sign
     return end + len(sign), source[found.start() : end + len(sign)]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sitegen.cli.import_site.markdown.reading import CALLOUT_KINDS, ReadingText, callout_block, paragraph
+from sitegen.cli.import_site.markdown.reading import CALLOUT_KINDS, ReadingText, callout_of, paragraph
 
 _CALLOUT = re.compile(r"callout-(\w+)")
 _TITLE = re.compile(r"\btitle=[\"']([^\"']*)[\"']")
@@ -43,4 +43,4 @@ def _callout(kind: str, words: str, inner: str) -> str:
         inner if title else _TITLE_LINE.sub(lambda match: f"**{match[1].strip()}**\n\n", inner.lstrip("\n"))
     )
     text = f"**{title[1]}**\n\n{inner.strip()}" if title else inner.strip()
-    return callout_block(text, CALLOUT_KINDS.get(kind.lower(), "NOTE"))
+    return callout_of(text, CALLOUT_KINDS.get(kind.lower(), "NOTE"))

@@ -22,8 +22,8 @@ _ATTRIBUTE = re.compile(r"""([\w:-]+)\s{0,9}=\s{0,9}("[^"]*"|'[^']*'|[^\s"'>]+)"
 _KEPT = frozenset("sub sup kbd abbr".split())
 """Markdown has no word for them; see the setting `raw_html`."""
 _OF_THE_LOOK = frozenset(
-    "div span section center font article main header footer nav picture u small label big thead tbody tfoot mark "
-    "ul ol dl dd summary details".split()
+    "div span section center font article main header footer nav picture u small label big thead tbody "
+    "tfoot mark ul ol dl dd summary details".split()
 )
 DROPPED = frozenset("script style noscript form object svg canvas template".split())
 """Left out with all that is in them."""

@@ -11,7 +11,7 @@ from sitegen.cli.import_site.markdown.reading import (
     EMBEDDED,
     RESOLVED,
     ReadingText,
-    callout_block,
+    callout_of,
     embed,
     markdown_link,
     paragraph,
@@ -87,7 +87,7 @@ def contents(_: ReadingText, given: Arguments, __: int) -> str:
 def alert(_: ReadingText, given: Arguments, __: int) -> str:
     """A callout."""
     kind = CALLOUT_KINDS.get(first(given, "type").lower(), "NOTE")
-    return callout_block(first(given, "content", "text"), kind)
+    return callout_of(first(given, "content", "text"), kind)
 
 
 def cited_paper(reading: ReadingText, given: Arguments, line: int) -> str:
@@ -169,7 +169,7 @@ def _lists(what: str) -> Include:
 
 _QUIET = (
     "section icon float tags search-box search-info base_path bib_search site-search scripts head metadata "
-    "pagination social selected_papers news latest_posts related_posts repository/repo archive-single toc-sidebar"
+    "pagination social selected_papers news latest_posts related_posts repo archive-single"
 ).split()
 """Of the look of a page, or what sitegen shows by itself."""
 

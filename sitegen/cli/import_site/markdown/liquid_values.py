@@ -43,7 +43,7 @@ def filled(reading: ReadingText, text: str) -> str:
 
 
 def linked_file(reading: ReadingText, written: str) -> str:
-    """What ``{% link file %}`` and ``{% post_url name %}`` stand for, marked as resolved; ``""`` if not known."""
+    """What ``{% link file %}`` and ``{% post_url name %}`` stand for, marked as resolved."""
     target = unquoted(written.split("|", maxsplit=1)[0])
     found = reading.settings.resolve(target) or reading.settings.resolve(f"_posts/{target}.md")
     return f"{RESOLVED}{found}" if found else ""

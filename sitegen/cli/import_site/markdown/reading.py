@@ -16,8 +16,8 @@ MOST_OPEN = 200
 """Things that are open at once; more are not noticed."""
 
 BLOCK_TAGS = frozenset(
-    "div section center article main figure header footer nav p ul ol li h1 h2 h3 h4 h5 h6 blockquote table thead "
-    "tbody tfoot tr td th details summary dl dt dd figcaption caption iframe hr".split()
+    "div section center article main figure header footer nav p ul ol li h1 h2 h3 h4 h5 h6 blockquote "
+    "table thead tbody tfoot tr td th details summary dl dt dd figcaption caption iframe hr".split()
 )
 """HTML tags that stand for paragraphs or hold them."""
 
@@ -128,7 +128,7 @@ def paragraph(text: str) -> str:
     return f"\n\n{text}\n\n" if text else ""
 
 
-def callout_block(text: str, kind: str) -> str:
+def callout_of(text: str, kind: str) -> str:
     """A callout in GitHub's form."""
     lines = text.strip("\n").split("\n")
     return paragraph("\n".join([f"> [!{kind}]", *(f"> {line}".rstrip() for line in lines)]))

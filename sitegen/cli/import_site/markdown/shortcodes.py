@@ -12,7 +12,7 @@ from sitegen.cli.import_site.markdown.reading import (
     EMBEDDED,
     RESOLVED,
     ReadingText,
-    callout_block,
+    callout_of,
     embed,
     markdown_link,
     paragraph,
@@ -171,7 +171,7 @@ def _callout(_: ReadingText, given: Given, inner: str, __: int) -> str:
     kind = given.get("0") or given.get("type") or given.get("class", "")
     title = given.get("title", "")
     text = f"**{title}**\n\n{inner.strip()}" if title else inner.strip()
-    return callout_block(text, CALLOUT_KINDS.get(kind.lower().removeprefix("alert-"), "NOTE"))
+    return callout_of(text, CALLOUT_KINDS.get(kind.lower().removeprefix("alert-"), "NOTE"))
 
 
 def _spoiler(_: ReadingText, given: Given, inner: str, __: int) -> str:
