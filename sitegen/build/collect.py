@@ -29,6 +29,9 @@ TOP_FOLDER = "root"
 AUTHORED = ("researchers", "pages", "news")
 """Folders of Markdown files."""
 
+_SINGLE = ("index.md", "corrections.yml", "coauthors.yml", "venues.yml")
+"""Files that people write, beside the settings and the folders."""
+
 _UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
 _IN_UTF_8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
@@ -119,7 +122,7 @@ def collect(
     authored = {name: path for folder in folders for name, path in files(folder, "*.md").items()}
     inputs = Inputs(
         settings=settings.get("site.yml", ""),
-        authored=texts(authored | files("corrections.yml") | files("coauthors.yml") | files("index.md")),
+        authored=texts(authored | {name: path for each in _SINGLE for name, path in files(each).items()}),
         listings=texts(files("publications")),
         files=usable({name: str(path) for folder in COPIED for name, path in files(folder).items()}),
         root=usable(
@@ -145,16 +148,7 @@ def collect(
 
 def _unknown(content: Path, folders: Collection[str]) -> Iterator[Problem]:
     """A warning for each file and folder in the content folder that has no meaning there."""
-    known = {
-        "site.yml",
-        "index.md",
-        "corrections.yml",
-        "coauthors.yml",
-        "publications",
-        TOP_FOLDER,
-        *folders,
-        *COPIED,
-    }
+    known = {"site.yml", *_SINGLE, "publications", TOP_FOLDER, *folders, *COPIED}
     for path in sorted(content.iterdir()) if content.is_dir() else ():
         if path.name not in known and not path.name.startswith((".", "#")) and not path.name.endswith("~"):
             yield _not_used(f"{shown_name(path.name)}/" if path.is_dir() else shown_name(path.name))

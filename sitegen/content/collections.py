@@ -7,7 +7,6 @@ from pathlib import PurePosixPath
 from sitegen.content.heads import (
     OLD_ADDRESSES,
     ORDER_NUMBER,
-    PICTURE,
     HeadKind,
     Problems,
     read_body,
@@ -15,7 +14,7 @@ from sitegen.content.heads import (
     title_of_file,
     with_old_addresses,
 )
-from sitegen.content.values import DATE, LINK_TARGET, WEB_TARGET, labelled, several, text, yes_or_no
+from sitegen.content.values import DATE, LINK_TARGET, PICTURE, WEB_TARGET, labelled, several, text, yes_or_no
 from sitegen.model.authored import CollectionItem
 from sitegen.model.publications import Link
 

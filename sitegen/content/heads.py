@@ -9,10 +9,9 @@ from typing import Any, TypeAlias
 
 import msgspec
 
-from sitegen.content.addresses import file_path
 from sitegen.content.foreign import foreign_problems
 from sitegen.content.inserts import BLOCKS, read_insert
-from sitegen.content.values import Check, old_address, parsed_text, read_mapping, several, whole_number
+from sitegen.content.values import Check, old_address, read_mapping, several, whole_number
 from sitegen.model.authored import InnerLink, Text, TextPiece
 from sitegen.model.publications import Place, Problem
 from sitegen.text.folding import SLUG_LENGTH, slugify
@@ -23,12 +22,12 @@ Problems: TypeAlias = tuple[Problem, ...]
 
 _EXAMPLES = {"name": "Jane Doe", "title": "Teaching", "date": "2025-07-22"}
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_PICTURE = re.compile(r"(?:images|files)/.*\.(?:jpe?g|png|webp|avif|gif|svg)", re.IGNORECASE)
 
 OLD_ADDRESSES = dict.fromkeys(("redirect_from", "aliases", "permalink"), several(old_address))
 """Keys for addresses that a page had before, as Jekyll and Hugo call them."""
 
 FOREIGN_KEYS = frozenset(
+    "author authors categories category date img slug subtitle tags "
     "layout nav nav_order nav_rank importance permalink header excerpt weight math mathjax comments share "
     "author_profile sidebar classes last_modified_at lastmod publishDate type profile related_publications "
     "giscus_comments disqus_comments pretty_table sitemap hide featured thumbnail bibliography format "
@@ -37,11 +36,6 @@ FOREIGN_KEYS = frozenset(
 """Keys of other generators, which say how their themes show a page."""
 
 ORDER_NUMBER = whole_number(-9999, 9999)
-PICTURE = parsed_text(
-    lambda written: path if (path := file_path(written)) and _PICTURE.fullmatch(path) else None,
-    "a picture in content/images",
-    "put the file into that folder and write its path: images/jane.jpg",
-)
 
 
 class HeadKind(msgspec.Struct, frozen=True):

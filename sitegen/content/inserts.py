@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from sitegen.content.embeds import read_embed
+from sitegen.content.queries import read_papers_block
 from sitegen.model.authored import CitedPaper, CitedPapers, ForeignPicture, TextPiece, WordInText
 from sitegen.model.publications import Place, Problem
 from sitegen.text.cleaning import escaped
@@ -45,8 +46,15 @@ def read_linked_picture(source: str, place: Place) -> tuple[TextPiece, tuple[Pro
     return ForeignPicture(place, address, description, True), ()
 
 
+def read_papers(source: str, place: Place) -> tuple[TextPiece, tuple[Problem, ...]]:
+    """A list of papers by conditions; one that can't be used is left out."""
+    query, problems = read_papers_block(source, place)
+    return query or "", problems
+
+
 BLOCKS_READ: Mapping[str, Callable[[str, Place], tuple[TextPiece, tuple[Problem, ...]]]] = {
     "embed": read_embed,
+    "papers": read_papers,
 }
 """Word after the fence of a block -> what reads the block."""
 

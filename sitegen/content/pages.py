@@ -18,7 +18,6 @@ from sitegen.content.corrections import read_corrections
 from sitegen.content.heads import (
     OLD_ADDRESSES,
     ORDER_NUMBER,
-    PICTURE,
     HeadKind,
     Problems,
     read_body,
@@ -30,6 +29,7 @@ from sitegen.content.news import read_post
 from sitegen.content.values import (
     LINK_TARGET,
     LISTING_PATH,
+    PICTURE,
     Checked,
     labelled,
     old_address,
@@ -38,6 +38,7 @@ from sitegen.content.values import (
     text,
     yes_or_no,
 )
+from sitegen.content.venues import read_venues
 from sitegen.model.authored import (
     Authored,
     Collection,
@@ -46,8 +47,10 @@ from sitegen.model.authored import (
     HomeText,
     OldAddress,
     Researcher,
+    Text,
 )
 from sitegen.model.publications import Link, Name, Place, Problem
+from sitegen.model.queries import PaperQuery
 from sitegen.text.folding import fold
 from sitegen.text.identifiers import parse_orcid
 from sitegen.text.names import parse_name
@@ -107,8 +110,8 @@ def read_authored(
 ) -> tuple[Authored, Problems]:
     """Everything written by hand, from texts by path below the content folder.
 
-    Reads the Markdown files of ``researchers/``, ``pages/``, ``news/`` and the `collections`, ``index.md``
-    ``corrections.yml`` and ``coauthors.yml``; passes over others. `raw_html` is the setting.
+    Reads the Markdown files of ``researchers/``, ``pages/``, ``news/`` and the `collections`, ``index.md``,
+    ``corrections.yml``, ``coauthors.yml`` and ``venues.yml``; passes over others. `raw_html` is the setting.
     """
     readers = {**_READERS, **{each.folder: read_item for each in collections}}
     read: dict[str, dict[str, Any]] = {folder: {} for folder in readers}
@@ -132,6 +135,7 @@ def read_authored(
         problems += in_home
     corrections, in_corrections = read_corrections(files.get("corrections.yml", ""))
     coauthors, in_coauthors = read_coauthors(files.get("coauthors.yml", ""))
+    venues, in_venues = read_venues(files.get("venues.yml", ""))
     researchers, pages, news = (read[folder].values() for folder in _READERS)
     authored = Authored(
         home=home,
@@ -144,22 +148,33 @@ def read_authored(
         items=tuple(item for each in collections for item in read[each.folder].values()),
         corrections=corrections,
         coauthors=coauthors,
+        venues=venues,
     )
-    return authored, (*problems, *in_corrections, *in_coauthors, *_shared_listings(authored))
+    found = (*problems, *in_corrections, *in_coauthors, *in_venues)
+    return authored, (*found, *_shared_listings(authored))
 
 
-def references_in_texts(authored: Authored) -> tuple[tuple[str, Place], ...]:
-    """Every reference to a paper in a text or at the head of an item, and where it is written."""
-    texts = (
+def _texts(authored: Authored) -> tuple[Text, ...]:
+    """All texts of the site."""
+    return (
         *((authored.home.body,) if authored.home else ()),
         *(researcher.biography for researcher in authored.researchers),
         *(page.body for page in authored.pages),
         *(post.body for post in authored.news),
         *(item.body for item in authored.items),
     )
+
+
+def lists_in_texts(authored: Authored) -> tuple[PaperQuery, ...]:
+    """Every list of papers in a text."""
+    return tuple(query for text in _texts(authored) for query in text.lists)
+
+
+def references_in_texts(authored: Authored) -> tuple[tuple[str, Place], ...]:
+    """Every reference to a paper in a text or at the head of an item, and where it is written."""
     cited = [
         (cited.reference, citation.place)
-        for text in texts
+        for text in _texts(authored)
         for citation in text.citations
         for cited in citation.papers
     ]

@@ -13,9 +13,11 @@ import msgspec
 from sitegen.content.addresses import file_path
 from sitegen.content.groups import read_groups
 from sitegen.content.opening import allowed
+from sitegen.content.queries import read_lists
 from sitegen.content.services import analytics, comments, verification
 from sitegen.content.values import (
     LISTING_PATH,
+    PICTURE,
     Check,
     Checked,
     choice,
@@ -48,6 +50,7 @@ from sitegen.model.authored import (
     VisitCounter,
 )
 from sitegen.model.publications import Problem
+from sitegen.model.queries import PaperQuery
 from sitegen.text.identifiers import safe_url
 from sitegen.text.yaml import Node, read_yaml
 
@@ -85,7 +88,7 @@ def base_address(written: str) -> str | None:
     return written.rstrip("/") + "/"
 
 
-def _colour(node: Node) -> Checked[str]:
+def colour(node: Node) -> Checked[str]:
     """A colour as ``#rrggbb``."""
     written, problems = text(node)
     if written is None and not problems:
@@ -273,8 +276,9 @@ _OF_SORT: Mapping[str, Check[Any]] = {
         "a language tag",
         "write one such as en, de or pt-BR",
     ),
-    "colour": _colour,
+    "colour": colour,
     "codes of search engines": verification,
+    "picture": PICTURE,
 }
 """Checks for values of a special sort, by the name that its type carries."""
 
@@ -290,6 +294,7 @@ _OF_TYPE: Mapping[object, Check[Any]] = {
     tuple[VisitCounter, ...]: analytics,
     Comments | None: comments,
     tuple[GroupOfPeople, ...]: read_groups,
+    tuple[PaperQuery, ...]: read_lists,
 }
 
 
@@ -304,7 +309,7 @@ def _check(kind: object, notes: Sequence[object]) -> Check[Any]:
         return _OF_TYPE[kind]
     if get_origin(kind) is Literal:
         return choice(get_args(kind))
-    return several(choice(get_args(get_args(kind)[0])))
+    return several(choice(tuple(filter(None, get_args(get_args(kind)[0])))))
 
 
 def _declared() -> Iterator[Declared]:

@@ -10,7 +10,8 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
-from sitegen.model.publications import Link, Name, Place
+from sitegen.model.publications import Kind, Link, Name, Place
+from sitegen.model.queries import Numbered, PaperQuery
 
 PeopleWithPages = Literal["researchers", "all"]
 """Who gets a page: the people in ``researchers/``, or every author."""
@@ -129,6 +130,8 @@ SiteAddress = Annotated[str, "address of a site"]
 """A web address that ends in a slash."""
 LanguageTag = Annotated[str, "language tag"]
 """As BCP 47 says: ``en``, ``pt-BR``."""
+PicturePath = Annotated[str, "picture"]
+"""Path of a picture below the content folder."""
 Colour = Annotated[str, "colour"]
 """``#rrggbb``."""
 VerificationCodes = Annotated[tuple[tuple[str, str], ...], "codes of search engines"]
@@ -182,6 +185,13 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
         Setting(
             'Colour of links and marks, such as `"#1a6b54"`, in quotes; without it the theme\'s own.',
             '"#1a6b54"',
+        ),
+    ] = ""
+    image: Annotated[
+        PicturePath,
+        Setting(
+            "Picture that link previews show of pages that have none of their own, about 1200 x 630 pixels.",
+            "images/lab.jpg",
         ),
     ] = ""
     navigation: Annotated[
@@ -248,6 +258,40 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     recent_papers: Annotated[
         int, Between(0, 50), Setting("How many recent papers the home page shows; 0 to 50.")
     ] = 8
+    lists: Annotated[
+        tuple[PaperQuery, ...],
+        Setting(
+            "Lists with pages of their own, `lists/<name>/`, declared by conditions; see “Lists of papers”.",
+            "\n  patents: {title: Patents, type: patent}\n"
+            "  first-author: {title: First-author papers, person: jane-doe, position: first, years: 2019-}",
+        ),
+    ] = ()
+    numbered: Annotated[
+        Numbered,
+        Setting(
+            "Whether papers are numbered on profiles, on the page of all papers and in `lists`: `no`, "
+            "`descending` (the newest has the highest number) or `ascending`."
+        ),
+    ] = "no"
+    strong_names: Annotated[
+        Literal["own", "researchers"],
+        Setting(
+            "Whose names are strong in lists: `own`, one's own on one's own page, or `researchers`, those of "
+            "all who have a file in researchers/, everywhere."
+        ),
+    ] = "own"
+    apart: Annotated[
+        tuple[Kind, ...],
+        Setting(
+            "Types that stand under headings of their own, below the years, on profiles and on the page of "
+            "all papers.",
+            "[patent, software, dataset]",
+        ),
+    ] = ()
+    author_marks: Annotated[
+        bool,
+        Setting("Whether marks at authors (`*`, `†`, equal contribution …) are shown, with what they mean."),
+    ] = True
     redirects: Annotated[
         tuple[Redirect, ...],
         Setting(
@@ -362,7 +406,7 @@ class Embedded(msgspec.Struct, frozen=True):
     """``wide``, ``standard``, ``square`` or ``tall``."""
 
 
-TextPiece = str | CitedPapers | WordInText | ForeignPicture | Embedded
+TextPiece = str | CitedPapers | PaperQuery | WordInText | ForeignPicture | Embedded
 """A part of a text: safe HTML, or what the site fills."""
 
 
@@ -378,6 +422,16 @@ class Text(msgspec.Struct, frozen=True):
     def citations(self) -> tuple[CitedPapers, ...]:
         """All citations in it."""
         return tuple(piece for piece in self.pieces if isinstance(piece, CitedPapers))
+
+    @property
+    def lists(self) -> tuple[PaperQuery, ...]:
+        """All lists of papers in it."""
+        return tuple(piece for piece in self.pieces if isinstance(piece, PaperQuery))
+
+    @property
+    def shows_papers(self) -> bool:
+        """Whether what it shows depends on papers."""
+        return any(not isinstance(piece, str) for piece in self.pieces)
 
 
 class Researcher(msgspec.Struct, frozen=True, kw_only=True):
@@ -520,6 +574,18 @@ class PaperCorrection(msgspec.Struct, frozen=True):
     old_addresses: tuple[OldAddress, ...] = ()
 
 
+class VenueNote(msgspec.Struct, frozen=True):
+    """What ``venues.yml`` says of one journal or series of meetings."""
+
+    name: str
+    """In full, or the short name itself."""
+    short: str
+    place: Place
+    url: str = ""
+    colour: str = ""
+    """``#rrggbb``, or ``""``."""
+
+
 class Corrections(msgspec.Struct, frozen=True, kw_only=True):
     """``corrections.yml``: hand edits, kept apart so that re-importing a listing never overwrites them."""
 
@@ -546,3 +612,4 @@ class Authored(msgspec.Struct, frozen=True, kw_only=True):
     """Of all collections; drafts are not among them."""
     corrections: Corrections = Corrections()
     coauthors: tuple[Coauthor, ...] = ()
+    venues: tuple[VenueNote, ...] = ()

@@ -12,8 +12,11 @@ from sitegen.model.authored import (
     HomeText,
     Post,
     Researcher,
+    VenueNote,
 )
+from sitegen.model.pictures import SitePicture
 from sitegen.model.publications import Paper, Person, Place
+from sitegen.model.queries import PaperQuery
 
 
 class PaperList(msgspec.Struct, frozen=True):
@@ -92,6 +95,12 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     """Paper slug -> id of its venue."""
     topic_of: dict[str, str] = {}
     """Keyword or subject as written -> id of the topic."""
+    short_venues: dict[str, str] = {}
+    """Venue as papers name it -> its short name, of those that have one."""
+    venue_notes: dict[str, VenueNote] = {}
+    """Short name of a venue, as papers show it -> what the owner of the site says of it."""
+    listed: dict[PaperQuery, tuple[str, ...]] = {}
+    """List that the settings or a text declare -> slugs, newest first."""
     meant: dict[str, str] = {}
     """A paper as texts refer to it -> its slug."""
     redirects: dict[str, RedirectPage] = {}
@@ -106,5 +115,13 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     """A person as heads of items and posts name them -> id; those who are not known here are missing."""
     news: tuple[Post, ...] = ()
     """Newest first."""
+    pictures: dict[str, SitePicture] = {}
+    """By path below the content folder; empty where no files are made of them."""
+    left_out: frozenset[str] = frozenset()
+    """Paths of pictures that are there, and are not published; each was reported."""
+    missing_pictures: frozenset[str] = frozenset()
+    """Paths of pictures that pages name and nobody has put there."""
+    teasers: dict[str, str] = {}
+    """Paper slug -> path of the picture that stands beside the paper."""
     built: str = ""
     """Date of the newest thing on the site, for feeds: never the clock's, so equal input is equal output."""

@@ -56,6 +56,11 @@ def item_page(identifier: str) -> str:
     return f"{identifier}/index.html"
 
 
+def list_page(identifier: str) -> str:
+    """File of the page of a list that the settings declare."""
+    return f"lists/{identifier}/index.html"
+
+
 def year_page(year: str) -> str:
     """File of a year's page; ``""`` stands for undated papers."""
     return f"years/{year or 'undated'}/index.html"

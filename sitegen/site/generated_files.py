@@ -8,6 +8,7 @@ from functools import partial
 from sitegen.model import urls
 from sitegen.model.outputs import MARKER, GeneratedFile, Output
 from sitegen.model.site import Site
+from sitegen.site.badges import venue_style_sheet
 from sitegen.site.context import RenderContext
 from sitegen.site.plan import indexed_pages
 from sitegen.site.services import visits_script
@@ -94,10 +95,15 @@ def _visits(context: RenderContext, _: GeneratedFile) -> Iterator[str]:
     yield visits_script(context.site.config)
 
 
+def _venue_colours(context: RenderContext, _: GeneratedFile) -> Iterator[str]:
+    yield venue_style_sheet(context.site)
+
+
 _DOCUMENTS: dict[str, Callable[[RenderContext, GeneratedFile], Iterator[str]]] = {
     "atom": _feed,
     "robots": _robots,
     "marker": _marker,
     "accent": _accent,
     "visits": _visits,
+    "venue-colours": _venue_colours,
 }

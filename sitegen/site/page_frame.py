@@ -5,14 +5,16 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from sitegen.model import urls
-from sitegen.model.authored import NavigationItem
-from sitegen.model.outputs import SCRIPT, SEARCH_SCRIPT, Page
+from sitegen.model.outputs import SCRIPT, SEARCH_SCRIPT, VENUES_FILE, Page
 from sitegen.model.site import Site
+from sitegen.site.badges import coloured
 from sitegen.site.context import RenderContext
 from sitegen.site.downloads import FEED, download_links
 from sitegen.site.lazy import lazy
+from sitegen.site.menu import menu, menu_targets
 from sitegen.site.page_kind import Trail
 from sitegen.site.pages import KIND_OF, PAGES
+from sitegen.site.pictures import can_show, file_for_previews
 from sitegen.site.policy import security_policy
 from sitegen.site.services import (
     VISITS_SCRIPT,
@@ -25,9 +27,6 @@ from sitegen.site.services import (
 from sitegen.site.values import Anchor, FrameValues
 from sitegen.text.cleaning import escaped
 from sitegen.writers import head
-
-MOST_IN_MENU = 7
-"""More entries, where the settings name none, are below the last."""
 
 _PARTS = ("_head.html", "_header.html", "_breadcrumbs.html", "_footer.html")
 
@@ -106,14 +105,8 @@ class PageFrame:
 
 def _frame_parts(context: RenderContext, page: Page, trail: Trail) -> tuple[Markup, Markup, Markup, Markup]:
     """What the pages of one sort have in common, printed when the first of them is."""
-    targets = {
-        urls.file_of(each.target)
-        for item in context.site.config.navigation
-        for each in (item, *item.below)
-        if each.target or not item.below
-    }
-    is_alike = KIND_OF[page.kind].numerous and page.path not in targets
-    sort = page.kind if is_alike else page.path
+    is_alike = KIND_OF[page.kind].numerous and page.path not in menu_targets(context.site)
+    sort = f"{page.kind} {page.path.partition('/')[0]}" if is_alike else page.path
     if sort not in context.frame_parts:
         frame = _frame(context, page, trail)
         head, header, breadcrumbs, footer = (Markup(context.partial(template, frame)) for template in _PARTS)
@@ -132,7 +125,7 @@ def _frame(context: RenderContext, page: Page, trail: Trail) -> FrameValues:
         stylesheets=tuple(map(urls.link, (*stylesheets(site), *context.own_styles))),
         scripts=tuple(map(urls.link, _scripts(site, page))),
         search=site.config.search and page.kind != "search",
-        navigation=_navigation(context, page),
+        navigation=menu(context, page, PAGES),
         breadcrumbs=tuple(Anchor(label, urls.link(path)) for label, path in trail[:-1]) if trail[2:] else (),
         exports=download_links(context, "") if "site" in site.config.downloads else (),
     )
@@ -149,7 +142,8 @@ def stylesheets(site: Site) -> tuple[str, ...]:
     """Paths of the style sheets that every page uses."""
     search = ("static/css/search.css",) if site.config.search else ()
     accent = ("static/css/accent.css",) if site.config.accent else ()
-    return ("static/css/site.css", *search, *accent)
+    venues = (VENUES_FILE,) if coloured(site) else ()
+    return ("static/css/site.css", *search, *accent, *venues)
 
 
 def _trail(context: RenderContext, page: Page) -> Trail:
@@ -169,6 +163,7 @@ def _head(site: Site, page: Page, heading: str, description: str, trail: Trail) 
         url=url,
         site_title=config.title,
         language=config.language,
+        image=_preview_image(site, page, heading),
     )
     tags: list[str] = [f'<link rel="canonical" href="{escaped(url)}">\n'] if url else []
     tags += [head.open_graph(preview), *kind.tags(site, page, preview)]
@@ -185,26 +180,12 @@ def _head(site: Site, page: Page, heading: str, description: str, trail: Trail) 
     return Markup("".join(tags).rstrip("\n").replace("\n", "\n  "))
 
 
-def _navigation(context: RenderContext, page: Page) -> tuple[Anchor, ...]:
-    """The menu: as the settings say, else every part that the site has."""
-    config = context.site.config
-    if config.navigation:
-        return tuple(_entry(item, page) for item in config.navigation)
-    items = [NavigationItem(*item) for kind in PAGES for item in kind.menu(context)]
-    if len(items) > MOST_IN_MENU:
-        rest = tuple(items[MOST_IN_MENU - 1 :])
-        items = [*items[: MOST_IN_MENU - 1], NavigationItem(context.words.menu_more, "", rest)]
-    return tuple(_entry(item, page) for item in items)
-
-
-def _entry(item: NavigationItem, page: Page) -> Anchor:
-    """An entry of the menu on a page, with its sub-menu."""
-    if item.below:
-        below = tuple(_entry(each, page) for each in item.below)
-        return Anchor(item.label, current=any(each.current for each in below), below=below)
-    target, section = item.target, page.path.partition("/")[0]
-    return Anchor(
-        item.label,
-        target if "://" in target else urls.link(urls.file_of(target)),
-        current=urls.file_of(target) == page.path or (target.count("/") == 1 and target == f"{section}/"),
-    )
+def _preview_image(site: Site, page: Page, heading: str) -> head.PreviewImage | None:
+    """The picture of the page's own, else that of the site."""
+    own = KIND_OF[page.kind].image(site, page)
+    path = own if can_show(site, own) else site.config.image
+    found = file_for_previews(site, path)
+    if not (found and site.config.base_url):
+        return None
+    alt = heading if path == own else site.config.title
+    return head.PreviewImage(urls.absolute(site.config.base_url, found.path), found.width, found.height, alt)

@@ -11,6 +11,7 @@ from sitegen.model.outputs import (
     MARKER_FILE,
     SEARCH_PARTS,
     SEARCH_SCRIPT,
+    VENUES_FILE,
     CopiedFile,
     GeneratedFile,
     IndexFiles,
@@ -19,6 +20,7 @@ from sitegen.model.outputs import (
 )
 from sitegen.model.publications import Place, Problem
 from sitegen.model.site import RedirectPage, Site
+from sitegen.site.badges import coloured
 from sitegen.site.downloads import download_files
 from sitegen.site.pages import KIND_OF, PAGES
 from sitegen.site.pages.redirect import REDIRECT
@@ -56,6 +58,8 @@ def plan_pages(site: Site, files: Mapping[str, str], root: Mapping[str, str] = {
         outputs.append(GeneratedFile(ACCENT_FILE, "accent"))
     if visits_script(site.config):
         outputs.append(GeneratedFile(VISITS_SCRIPT, "visits"))
+    if coloured(site):
+        outputs.append(GeneratedFile(VENUES_FILE, "venue-colours"))
     if site.config.base_url:
         listed = len(indexed_pages(outputs))
         outputs += [GeneratedFile(name, "sitemap", subject=name) for name in sitemap_names(listed)]

@@ -27,7 +27,7 @@ from sitegen.site.items import name_item, plot_of
 from sitegen.site.page_frame import PageFrame
 from sitegen.site.pages import KIND_OF
 from sitegen.site.search_entries import index_files
-from sitegen.site.values import FrameValues, PaperItem, PartialValues, PersonItem, Plot
+from sitegen.site.values import FrameValues, ListedPapers, PaperItem, PartialValues, PersonItem, Plot
 from sitegen.site.words import Words, WordTexts
 from sitegen.text.cleaning import escaped
 
@@ -37,6 +37,7 @@ KEPT_PLOTS = 1_000
 
 _SHOWN_AS: dict[type[PartialValues], str] = {
     FrameValues: "page",
+    ListedPapers: "listed",
     PaperItem: "item",
     PersonItem: "person",
     Plot: "plot",

@@ -35,6 +35,23 @@ class Anchor(msgspec.Struct, frozen=True):
     """Entries of its sub-menu."""
 
 
+class Picture(msgspec.Struct, frozen=True, kw_only=True):
+    """A picture in a page, for the macro ``picture``; `sitegen.site.pictures.picture` makes it."""
+
+    src: str
+    srcset: str = ""
+    """Files in a format that every browser shows, with their widths; ``""`` where there is one size only."""
+    webp: str = ""
+    """The same in WebP."""
+    sizes: str = ""
+    """How wide the page shows it, as in the attribute of that name."""
+    width: int = 0
+    height: int = 0
+    """In pixels; 0 where they are unknown."""
+    alt: str = ""
+    """What it shows, in words; ``""`` if it only decorates."""
+
+
 class FrameValues(msgspec.Struct, frozen=True, kw_only=True):
     """``_head.html``, ``_header.html``, ``_breadcrumbs.html``, ``_footer.html``."""
 
@@ -73,6 +90,19 @@ class AuthorList(msgspec.Struct, frozen=True, kw_only=True):
     """``3,284 more`` or ``others``: names that are not printed here."""
 
 
+class Badge(msgspec.Struct, frozen=True):
+    """The short name of a venue."""
+
+    text: str
+    """``ICML 2024``"""
+    meaning: str
+    """The venue in full, for ``title``; ``""`` where no source says it."""
+    href: str
+    """Where the owner of the site says that the venue is; may be ``""``."""
+    style: str
+    """Class with the colour of the venue, in the style sheet made for it; ``""`` without a colour."""
+
+
 class PaperItem(msgspec.Struct, frozen=True, kw_only=True):
     """``_paper.html``: a paper as an entry of a list. Lists get it printed, as `Markup`."""
 
@@ -83,6 +113,8 @@ class PaperItem(msgspec.Struct, frozen=True, kw_only=True):
     authors: AuthorList
     venue: Markup
     """``ICML 2024, pages 1–12``, ``arXiv preprint`` …"""
+    badge: Badge | None
+    """The short name of the venue, where there is one."""
     date: str
     """ISO 8601, as precise as known; may be ``""``."""
     date_text: str
@@ -91,6 +123,8 @@ class PaperItem(msgspec.Struct, frozen=True, kw_only=True):
     """arXiv, DOI, BibTeX, code, slides …"""
     awards: tuple[str, ...]
     selected: bool
+    teaser: Picture | None = None
+    """The picture that stands beside the paper in lists."""
 
 
 class PaperGroup(msgspec.Struct, frozen=True):
@@ -103,6 +137,18 @@ class PaperGroup(msgspec.Struct, frozen=True):
     """The papers, each as ``_paper.html`` prints it."""
     href: str = ""
     """Page of the heading itself, if there is one."""
+    numbered: str = "no"
+    """``descending`` or ``ascending`` where the entries have numbers."""
+
+
+class ListedPapers(msgspec.Struct, frozen=True):
+    """``_papers.html``: a list of papers in a text."""
+
+    title: str
+    """As written; may be ``""``."""
+    groups: tuple[PaperGroup, ...]
+    level: int
+    """Of the heading that the title is; those of the groups stand one below."""
 
 
 class PersonItem(msgspec.Struct, frozen=True, kw_only=True):
@@ -114,6 +160,11 @@ class PersonItem(msgspec.Struct, frozen=True, kw_only=True):
     role: str = ""
     affiliation: str = ""
     photo: str = ""
+    """Address of the whole picture; ``""`` without one."""
+    portrait: Picture | None = None
+    """The photo as lists show it."""
+    large_portrait: Picture | None = None
+    """The photo as the person's own page shows it."""
     initials: str = ""
     """One or two letters to show where there is no photo."""
     papers: int = 0
@@ -223,8 +274,7 @@ class ListedItem(msgspec.Struct, frozen=True, kw_only=True):
     """With the end, where there is one: ``May 2024 – June 2025``."""
     location: str
     summary: str
-    image: str
-    """Address of its picture; ``""`` for none."""
+    image: Picture | None
     tags: tuple[str, ...]
     links: tuple[Anchor, ...]
 
@@ -249,6 +299,7 @@ class ItemPage(msgspec.Struct, frozen=True, kw_only=True):
     """Names, linked where they have a page; empty for none."""
     papers: Markup
     """Entries of its papers."""
+    image: Picture | None
     body: Markup
 
 
@@ -279,8 +330,8 @@ class Home(msgspec.Struct, frozen=True, kw_only=True):
     """Heading of the introduction; it may have none."""
     intro: Markup
     """The text of ``index.md``; empty without it."""
-    image: str
-    """Address of the picture beside it; ``""`` for none."""
+    image: Picture | None
+    """The picture above it."""
     collections: tuple[ItemGroup, ...]
     """The first items of collections that are shown as cards."""
     people: tuple[PersonItem, ...]
@@ -377,12 +428,15 @@ class Written(msgspec.Struct, frozen=True, kw_only=True):
     authors: Markup = Markup()
     """Names, linked where they have a page; empty for none."""
     tags: tuple[Anchor, ...] = ()
+    below: tuple[Anchor, ...] = ()
+    """Of a page: those in its folder."""
 
 
 class PageList(msgspec.Struct, frozen=True, kw_only=True):
     """``page-list.html``: all pages that people wrote."""
 
     pages: tuple[Anchor, ...]
+    """Each with the pages in its folder `below`; a folder without a page of its own has no link."""
 
 
 class NotFound(msgspec.Struct, frozen=True, kw_only=True):
@@ -406,5 +460,5 @@ class Moved(msgspec.Struct, frozen=True, kw_only=True):
     label: str
 
 
-PartialValues = FrameValues | PaperItem | PersonItem | Plot
+PartialValues = FrameValues | ListedPapers | PaperItem | PersonItem | Plot
 """What the templates of parts see."""

@@ -58,13 +58,18 @@ def of_paper(site: Site, paper: Paper) -> bytes:
     groups = site.venue_of.get(paper.slug), [*map(site.topic_of.get, (*paper.keywords, *paper.categories))]
     items = _items_about(site, f"paper:{paper.slug}") if site.items_of else ()
     elsewhere = [*map(site.elsewhere.get, site.authorship[paper.slug])] if site.elsewhere else ()
-    return fingerprint(_facts(paper), _of_paper(paper), authors, records, origins, groups, items, elsewhere)
+    short = site.short_venues.get(paper.venue)
+    teaser = _picture(site, site.teasers[paper.slug]) if paper.slug in site.teasers else None
+    beside = groups, items, elsewhere, short, teaser
+    return fingerprint(_facts(paper), _of_paper(paper), authors, records, origins, beside)
 
 
 def of_person(site: Site, person: Person) -> bytes:
     """The fingerprint of a person, with the list of their papers but not what these say."""
     items = _items_about(site, f"person:{person.id}") if site.items_of else ()
-    return fingerprint(person, site.researchers.get(person.id), person.id in site.profiles, items)
+    researcher = site.researchers.get(person.id)
+    photo = _picture(site, researcher.photo) if researcher else None
+    return fingerprint(person, researcher, person.id in site.profiles, items, photo)
 
 
 def _items_about(site: Site, subject: str) -> list[tuple[object, ...]]:
@@ -73,6 +78,11 @@ def _items_about(site: Site, subject: str) -> list[tuple[object, ...]]:
         (item.id, item.title, item.date, item.url, site.collections[item.collection].collection)
         for item in items_about(site, subject)
     ]
+
+
+def _picture(site: Site, path: str) -> object:
+    """What pages show of a picture, or why they cannot."""
+    return site.pictures.get(path), path in site.left_out, path in site.missing_pictures
 
 
 def of_lists(
@@ -105,7 +115,9 @@ def outdated(
     near = papers.union(*(site.people[person].papers for person in people))
 
     if have_papers_changed:
-        people.update(id_ for id_, researcher in site.researchers.items() if researcher.biography.citations)
+        people.update(
+            id_ for id_, researcher in site.researchers.items() if researcher.biography.shows_papers
+        )
 
     def is_outdated(planned: Output) -> bool:
         if isinstance(planned, Page):

@@ -12,7 +12,7 @@ from sitegen.text.preprints import is_server
 HARMLESS = {
     "how LaTeX sorts, abbreviates and sets the entry": (
         "key execute gender hyphenation indexsorttitle indextitle indextitleaddon label langidopts options "
-        "pagination bookpagination presort shortauthor shorteditor shorthand shorthandintro shortjournal "
+        "pagination bookpagination presort shortauthor shorteditor shorthand shorthandintro "
         "shortseries shorttitle sortinit sortkey sortname sortshorthand sorttitle sortyear title-short"
     ),
     "how the entry hangs together with others; what these say is taken from them": (

@@ -8,9 +8,11 @@ from __future__ import annotations
 from sitegen.site.page_kind import PageKind
 from sitegen.site.pages.collections import COLLECTION, ITEM
 from sitegen.site.pages.home import HOME
+from sitegen.site.pages.lists import LIST
 from sitegen.site.pages.news import NEWS, POST, TAG
 from sitegen.site.pages.not_found import NOT_FOUND
-from sitegen.site.pages.page import PAGE, PAGE_LIST
+from sitegen.site.pages.page import PAGE
+from sitegen.site.pages.page_list import PAGE_LIST
 from sitegen.site.pages.paper import PAPER
 from sitegen.site.pages.papers import PAPERS
 from sitegen.site.pages.people import PEOPLE
@@ -34,6 +36,7 @@ PAGES: tuple[PageKind, ...] = (
     VENUE,
     TOPICS,
     TOPIC,
+    LIST,
     PERSON,
     PAPER,
     COLLECTION,

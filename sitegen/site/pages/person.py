@@ -12,12 +12,13 @@ from sitegen.model.outputs import Page
 from sitegen.model.site import Site
 from sitegen.site.context import RenderContext
 from sitegen.site.downloads import download_links
+from sitegen.site.groups import arranged, groups_of_page
 from sitegen.site.icons import icon_of
 from sitegen.site.item_views import groups_about
-from sitegen.site.items import entries, groups_by_year, names, person_item, plot
+from sitegen.site.items import entries, names, person_item, plot
 from sitegen.site.lazy import lazy
 from sitegen.site.page_kind import PageKind, Trail
-from sitegen.site.pager import items_of_page, numbered_pages, pager
+from sitegen.site.pager import numbered_pages, pager
 from sitegen.site.pages.people import PEOPLE
 from sitegen.site.values import Anchor, ItemGroup, Pager, PaperGroup, PersonItem
 from sitegen.site.written import written_html
@@ -49,6 +50,11 @@ def _description(context: RenderContext, page: Page) -> str:
 
 def _tags(site: Site, page: Page, preview: LinkPreview) -> Iterable[Markup]:
     yield head.person_json_ld(site.people[page.subject], site.researchers.get(page.subject), preview.url)
+
+
+def _photo(site: Site, page: Page) -> str:
+    researcher = site.researchers.get(page.subject)
+    return researcher.photo if researcher else ""
 
 
 class Profile:
@@ -111,10 +117,11 @@ class Profile:
 
     @lazy
     def groups(self) -> tuple[PaperGroup, ...]:
-        """All papers by year, newest first."""
-        size = self._context.site.config.papers_per_page
-        return groups_by_year(
-            self._context, items_of_page(self._person.papers, self._number, size), self._person.id
+        """All papers by year, newest first, then those of the types that stand apart."""
+        site = self._context.site
+        whole = arranged(site, self._person.papers)
+        return groups_of_page(
+            self._context, whole, self._number, site.config.papers_per_page, self._person.id
         )
 
     @lazy
@@ -172,6 +179,7 @@ PERSON = PageKind(
     trail=_trail,
     description=_description,
     preview="profile",
+    image=_photo,
     tags=_tags,
     about="person",
     numerous=True,
