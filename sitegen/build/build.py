@@ -27,6 +27,7 @@ from sitegen.build.output.render import Progress
 from sitegen.build.output.replace import finish
 from sitegen.build.output.update import bring_up_to_date
 from sitegen.build.output.write_site import Task
+from sitegen.build.pictures.stage import PictureStore, kept_pictures, pictures_of
 from sitegen.build.reading import reading_by
 from sitegen.build.theme import find_theme, static_files, theme_problems
 from sitegen.build.timing import Clock
@@ -60,9 +61,11 @@ from sitegen.site.badges import with_short_venues
 from sitegen.site.collections import with_people_called
 from sitegen.site.elsewhere import pages_elsewhere
 from sitegen.site.people_groups import unused_groups
+from sitegen.site.pictures import picture_widths, with_pictures
 from sitegen.site.plan import hidden_files, plan_pages, with_redirects
 from sitegen.site.queries import with_lists
 from sitegen.site.redirects import wanted_redirects
+from sitegen.site.teasers import with_teasers
 from sitegen.site.templates import RenderInput
 from sitegen.site.words import WordTexts
 
@@ -111,6 +114,7 @@ def plan_site(
     clock: Clock | None = None,
     call: Caller = _call,
     read_pieces: ReadPieces = one_by_one,
+    pictures: PictureStore | None = None,
 ) -> Planned:
     """Everything up to the plan; reads files and writes none.
 
@@ -120,6 +124,7 @@ def plan_site(
         clock: times the steps.
         call: what calls the stages; the preview's remembers what they gave (`sitegen.build.kept.memory`).
         read_pieces: reads large files.
+        pictures: keeps what is made of pictures; without it nothing is, and they stay as they are.
     """
     clock = clock or Clock()
     inputs, unreadable = call(collect, folder / "content")
@@ -154,9 +159,15 @@ def plan_site(
     site, in_lists = call(with_lists, site, (*config.lists, *lists_in_texts(authored)))
     theme = find_theme(folder)
     words, in_words = read_words(theme, config.language)
-    plan = call(plan_pages, site, {**static_files(theme), **files}, root)
+    files = {**static_files(theme), **files}
+    site, in_teasers = call(with_teasers, site, frozenset(files))
+    shown = pictures_of(files, picture_widths(site), pictures)
+    at_top = pictures_of(root, {}, pictures)
+    site = call(with_pictures, site, shown.shown, shown.left_out, shown.missing)
+    clock.lap("pictures", len(shown.shown))
+    plan = call(plan_pages, site, shown.files, at_top.files)
     old = wanted_redirects(config, authored, site.papers, meant)
-    site, plan, in_redirects = with_redirects(site, plan, old)
+    site, plan, in_redirects = call(with_redirects, site, plan, old)
     problems = (
         *unreadable,
         *in_settings,
@@ -172,7 +183,10 @@ def plan_site(
         *in_heads,
         *in_lists,
         *call(check, site, plan),
-        *hidden_files(plan, root),
+        *in_teasers,
+        *shown.problems,
+        *(msgspec.structs.replace(each, place=Place(f"root/{each.place.file}")) for each in at_top.problems),
+        *hidden_files(plan, at_top.files),
         *in_redirects,
         *in_words,
     )
@@ -237,8 +251,12 @@ def build(
                 clock.lap("compare", len(before.paths))
                 is_good = not (strict and _is_bad(before.report, in_theme))
                 return Built(report=before.report, outside=in_theme, published=is_good)
-            with kept_readings(cached.readings) as kept:
-                planned = plan_site(folder, base_url, clock, read_pieces=reading_by(workers, kept))
+            with (
+                kept_readings(cached.readings) as kept,
+                kept_pictures(cached.pictures, workers) as pictures,
+            ):
+                read_pieces = reading_by(workers, kept)
+                planned = plan_site(folder, base_url, clock, read_pieces=read_pieces, pictures=pictures)
             report = Report(problems=planned.problems, numbers=numbers_of(planned))
             if strict and _is_bad(report, in_theme):
                 return Built(report=report, outside=in_theme, published=False)

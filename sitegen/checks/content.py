@@ -40,18 +40,15 @@ def base_url(site: Site, _: Sequence[Output]) -> Iterator[Problem]:
         )
 
 
-def photos(site: Site, plan: Sequence[Output]) -> Iterator[Problem]:
-    """Every photo that a researcher names is there."""
-    having = [researcher for researcher in site.researchers.values() if researcher.photo]
-    missing = _missing((researcher.photo for researcher in having), plan)
-    for researcher in having:
-        if researcher.photo in missing:
-            yield Problem(
-                "error",
-                researcher.place,
-                f"there is no photo {researcher.photo}",
-                "put the picture into content/images/ and write images/ before its name",
-            )
+def photos(site: Site, _: Sequence[Output]) -> Iterator[Problem]:
+    """Every picture that a researcher or the settings name is there."""
+    named = [(each.photo, each.place, "photo") for each in site.researchers.values() if each.photo]
+    if site.config.image:
+        named.append((site.config.image, Place("site.yml"), "picture"))
+    for path, place, what in named:
+        if path in site.missing_pictures:
+            remedy = "put the picture into content/images/ and write images/ before its name"
+            yield Problem("error", place, f"there is no {what} {path}", remedy)
 
 
 def posts_to_come(site: Site, _: Sequence[Output]) -> Iterator[Problem]:
@@ -93,7 +90,8 @@ def dead_links(site: Site, plan: Sequence[Output]) -> tuple[InnerLink, ...]:
 
 def written_links(site: Site, plan: Sequence[Output]) -> Iterator[Problem]:
     """Every link in texts and corrections leads somewhere."""
-    dead = dead_links(site, plan)
+    # What is there and was left out has been reported.
+    dead = [link for link in dead_links(site, plan) if link.path not in site.left_out]
     if not dead:
         return
     pages = sorted(

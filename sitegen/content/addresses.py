@@ -12,6 +12,7 @@ from sitegen.text.identifiers import safe_url
 
 _EMAIL = re.compile(r"[^@\s<>\"',;:]+@[^@\s<>\"',;:.]+(?:\.[^@\s<>\"',;:.]+)+")
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ufffd]")
+_PICTURE = re.compile(r"(?:images|files)/.*\.(?:jpe?g|jpe|jfif|a?png|webp|avif|gif|svg)", re.IGNORECASE)
 _DRIVE_OR_SCHEME = re.compile(r"[A-Za-z]:|[A-Za-z][A-Za-z0-9+.\-]*:/")
 
 
@@ -41,6 +42,12 @@ def file_path(written: str) -> str | None:
     path = posixpath.normpath(written.replace("\\", "/"))
     outside = path.startswith(("/", "../")) or path in {".", ".."} or _DRIVE_OR_SCHEME.match(written)
     return None if outside else path
+
+
+def picture_path(written: str) -> str | None:
+    """The path of a picture in a folder that is copied to the site; None for anything else."""
+    path = file_path(written.removeprefix("/").removeprefix("content/"))
+    return path if path and _PICTURE.fullmatch(path) else None
 
 
 def old_page(written: str) -> str | None:

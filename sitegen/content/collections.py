@@ -8,7 +8,6 @@ from pathlib import PurePosixPath
 from sitegen.content.heads import (
     OLD_ADDRESSES,
     ORDER_NUMBER,
-    PICTURE,
     HeadKind,
     Problems,
     is_draft,
@@ -20,6 +19,7 @@ from sitegen.content.heads import (
 from sitegen.content.relative_links import NO_PAGES, WrittenPages
 from sitegen.content.values import (
     LINK_TARGET,
+    PICTURE,
     WEB_TARGET,
     Checked,
     labelled,

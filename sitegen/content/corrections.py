@@ -222,7 +222,7 @@ _BY_SORT: dict[Sort, Check[Any]] = {
 }
 """How a field is written that needs no check of its own."""
 
-_OTHERWISE = frozenset({"published", "abstract_cut", "other_ids"})
+_OTHERWISE = frozenset({"published", "abstract_cut", "other_ids", "preview"})
 """Fields that are written under another name, or with another field, or not by hand."""
 
 PAPER_FIELDS: dict[str, _Field] = {
@@ -240,6 +240,7 @@ PAPER_FIELDS: dict[str, _Field] = {
     "doi": _Field("doi", _text_of(find_doi, "a DOI", "write it as 10.1145/3292500.3330919")),
     "arxiv_id": _Field("arxiv_id", _text_of(find_arxiv_id, "an arXiv id", "write it as 2403.05530")),
     "url": _Field("url", _clearable(WEB_ADDRESS)),
+    "image": _Field("preview", _clearable(text)),
     "awards": _Field("awards", several(_PROSE)),
     "code": _Field("links", _link("Code")),
     "slides": _Field("links", _link("Slides")),

@@ -9,11 +9,10 @@ from typing import Any, TypeAlias
 
 import msgspec
 
-from sitegen.content.addresses import file_path
 from sitegen.content.foreign import foreign_problems
 from sitegen.content.inserts import BLOCKS, read_insert
 from sitegen.content.relative_links import NO_PAGES, WrittenPages, page_meant
-from sitegen.content.values import Check, old_address, parsed_text, read_mapping, several, whole_number
+from sitegen.content.values import Check, old_address, read_mapping, several, whole_number
 from sitegen.model.authored import InnerLink, Text, TextPiece
 from sitegen.model.publications import Place, Problem
 from sitegen.text.folding import SLUG_LENGTH, slugify
@@ -25,7 +24,6 @@ Problems: TypeAlias = tuple[Problem, ...]
 _OWN_CONTENTS = re.compile(r"^ {0,3}\[?\[toc\]\]?[ \t]*$|\{: ?toc\}", re.IGNORECASE | re.MULTILINE)
 _EXAMPLES = {"name": "Jane Doe", "title": "Teaching", "date": "2025-07-22"}
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_PICTURE = re.compile(r"(?:images|files)/.*\.(?:jpe?g|png|webp|avif|gif|svg)", re.IGNORECASE)
 
 OLD_ADDRESSES = dict.fromkeys(("redirect_from", "aliases", "permalink"), several(old_address))
 """Keys for addresses that a page had before, as Jekyll and Hugo call them."""
@@ -87,11 +85,6 @@ _INSTEAD = {
 """Key of another program -> what does the same here."""
 
 ORDER_NUMBER = whole_number(-9999, 9999)
-PICTURE = parsed_text(
-    lambda written: path if (path := file_path(written.lstrip("/"))) and _PICTURE.fullmatch(path) else None,
-    "a picture in content/images",
-    "put the file into that folder and write its path: images/jane.jpg",
-)
 
 
 class HeadKind(msgspec.Struct, frozen=True):

@@ -18,7 +18,6 @@ from sitegen.content.corrections import read_corrections
 from sitegen.content.heads import (
     OLD_ADDRESSES,
     ORDER_NUMBER,
-    PICTURE,
     HeadKind,
     Problems,
     id_of_file,
@@ -33,6 +32,7 @@ from sitegen.content.relative_links import NO_PAGES, WrittenPages
 from sitegen.content.values import (
     LINK_TARGET,
     LISTING_PATH,
+    PICTURE,
     Checked,
     labelled,
     old_address,

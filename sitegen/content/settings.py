@@ -17,6 +17,7 @@ from sitegen.content.queries import read_lists
 from sitegen.content.services import analytics, comments, verification
 from sitegen.content.values import (
     LISTING_PATH,
+    PICTURE,
     Check,
     Checked,
     choice,
@@ -277,6 +278,7 @@ _OF_SORT: Mapping[str, Check[Any]] = {
     ),
     "colour": colour,
     "codes of search engines": verification,
+    "picture": PICTURE,
 }
 """Checks for values of a special sort, by the name that its type carries."""
 

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias, TypeVar
 
 import msgspec
 
-from sitegen.content.addresses import link_target, listing_path, old_page, web_target
+from sitegen.content.addresses import link_target, listing_path, old_page, picture_path, web_target
 from sitegen.model.authored import OldAddress
 from sitegen.model.publications import Problem
 from sitegen.text.cleaning import one_line
@@ -230,6 +230,11 @@ LINK_TARGET = parsed_text(
     link_target,
     "a web or mail address",
     f"write it in full, beginning with https:// or mailto:, {_OWN_FILE}",
+)
+PICTURE = parsed_text(
+    picture_path,
+    "a picture in content/images",
+    "put the file into that folder and write its path: images/jane.jpg",
 )
 LISTING_PATH = parsed_text(
     listing_path, "a path below content/publications", "write it as it is below that folder: lists/mine.bib"

@@ -130,6 +130,8 @@ SiteAddress = Annotated[str, "address of a site"]
 """A web address that ends in a slash."""
 LanguageTag = Annotated[str, "language tag"]
 """As BCP 47 says: ``en``, ``pt-BR``."""
+PicturePath = Annotated[str, "picture"]
+"""Path of a picture below the content folder."""
 Colour = Annotated[str, "colour"]
 """``#rrggbb``."""
 VerificationCodes = Annotated[tuple[tuple[str, str], ...], "codes of search engines"]
@@ -183,6 +185,13 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
         Setting(
             'Colour of links and marks, such as `"#1a6b54"`, in quotes; without it the theme\'s own.',
             '"#1a6b54"',
+        ),
+    ] = ""
+    image: Annotated[
+        PicturePath,
+        Setting(
+            "Picture that link previews show of pages that have none of their own, about 1200 x 630 pixels.",
+            "images/lab.jpg",
         ),
     ] = ""
     navigation: Annotated[

@@ -128,6 +128,8 @@ FIELDS: tuple[Field, ...] = (
     _of_work("links", "links", "all"),
     _of_work("awards", "texts", "all"),
     _of_work("selected", "yes", "any"),
+    # For readers of the site only: no format that programs exchange gets it.
+    _of_work("preview", "text", "published", "", "preview", words="picture", bibtex=""),
     _of_work("comment", "prose", "longest", words="comments"),
     _of_work("citation_key", "text", "published", words="citation key"),
 )

@@ -22,6 +22,9 @@ SEARCH_SCRIPT = "static/js/search.js"
 SEARCH_PARTS = "static/js/search/"
 """Folder of the scripts that are delivered as one with the `SEARCH_SCRIPT`."""
 
+SCALED_PICTURES = "images/scaled"
+"""Folder of the files that are made of pictures."""
+
 MARKER_FILE = ".nojekyll"
 """File that tells GitHub Pages to serve files as they are, and us that an output folder is a site of ours."""
 

@@ -230,6 +230,8 @@ class Facts(msgspec.Struct, frozen=True):
     selected: bool = False
     short_venue: str = ""
     """The name by which a field knows the venue: ``ICML``, ``J. Chem. Phys.``; as the source says it."""
+    preview: str = ""
+    """The picture that stands beside the paper, as the source names it: a path, or the name of a file."""
 
     @property
     def date(self) -> str:

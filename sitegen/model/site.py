@@ -14,6 +14,7 @@ from sitegen.model.authored import (
     Researcher,
     VenueNote,
 )
+from sitegen.model.pictures import SitePicture
 from sitegen.model.publications import Paper, Person, Place
 from sitegen.model.queries import PaperQuery
 
@@ -116,5 +117,13 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     """A person as heads of items and posts name them -> id; those who are not known here are missing."""
     news: tuple[Post, ...] = ()
     """Newest first."""
+    pictures: dict[str, SitePicture] = {}
+    """By path below the content folder; empty where no files are made of them."""
+    left_out: frozenset[str] = frozenset()
+    """Paths of pictures that are there, and are not published; each was reported."""
+    missing_pictures: frozenset[str] = frozenset()
+    """Paths of pictures that pages name and nobody has put there."""
+    teasers: dict[str, str] = {}
+    """Paper slug -> path of the picture that stands beside the paper."""
     built: str = ""
     """Date of the newest thing on the site, for feeds: never the clock's, so equal input is equal output."""

@@ -10,6 +10,7 @@ from sitegen.model import urls
 from sitegen.model.authored import CollectionItem
 from sitegen.model.site import ItemList, Site
 from sitegen.site.context import RenderContext
+from sitegen.site.pictures import picture
 from sitegen.site.values import Anchor, ItemGroup, ListedItem
 from sitegen.site.words import Words
 from sitegen.text.cleaning import escaped
@@ -62,7 +63,7 @@ def item_view(context: RenderContext, item: CollectionItem) -> ListedItem:
         date_text=dates_text(context.words, item),
         location=item.location,
         summary=item.summary,
-        image=urls.link(item.image) if item.image else "",
+        image=picture(context.site, item.image, "card"),
         tags=item.tags,
         links=tuple(Anchor(link.label, link.url) for link in item.links),
     )

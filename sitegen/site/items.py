@@ -13,6 +13,7 @@ from sitegen.model.publications import UNCOUNTED, Facts, Name, Paper, Person, is
 from sitegen.model.site import PeopleGroup, Site
 from sitegen.site.badges import badge_of
 from sitegen.site.context import Numbers, RenderContext
+from sitegen.site.pictures import can_show, picture
 from sitegen.site.values import Anchor, AuthorList, Bar, PaperItem, PersonGroup, PersonItem, Plot
 from sitegen.site.words import Words
 from sitegen.text.cleaning import escaped
@@ -88,6 +89,7 @@ def paper_item(context: RenderContext, paper: Paper, authors: AuthorList) -> Pap
         links=paper_links(context.site.config, context.words, paper),
         awards=paper.awards,
         selected=paper.selected,
+        teaser=picture(context.site, context.site.teasers.get(paper.slug, ""), "teaser"),
     )
 
 
@@ -265,12 +267,15 @@ def _initials(name: Name) -> str:
 def person_item(site: Site, person: Person) -> PersonItem:
     """A person as listed."""
     researcher = site.researchers.get(person.id)
+    photo = researcher.photo if researcher else ""
     return PersonItem(
         name=person.name.full,
         href=urls.ROOT + urls.person_page(person.id) if person.id in site.profiles else "",
         role=researcher.role if researcher else "",
         affiliation=researcher.affiliation if researcher else "",
-        photo=urls.link(researcher.photo) if researcher and researcher.photo else "",
+        photo=urls.link(photo) if can_show(site, photo) else "",
+        portrait=picture(site, photo, "portrait"),
+        large_portrait=picture(site, photo, "large portrait"),
         initials=_initials(person.name),
         papers=len(person.papers),
         years=span_of_years(site, person.papers),

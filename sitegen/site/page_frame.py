@@ -14,6 +14,7 @@ from sitegen.site.lazy import lazy
 from sitegen.site.menu import menu, menu_targets
 from sitegen.site.page_kind import Trail
 from sitegen.site.pages import KIND_OF, PAGES
+from sitegen.site.pictures import can_show, file_for_previews
 from sitegen.site.policy import security_policy
 from sitegen.site.services import (
     VISITS_SCRIPT,
@@ -162,6 +163,7 @@ def _head(site: Site, page: Page, heading: str, description: str, trail: Trail) 
         url=url,
         site_title=config.title,
         language=config.language,
+        image=_preview_image(site, page, heading),
     )
     tags: list[str] = [f'<link rel="canonical" href="{escaped(url)}">\n'] if url else []
     tags += [head.open_graph(preview), *kind.tags(site, page, preview)]
@@ -176,3 +178,14 @@ def _head(site: Site, page: Page, heading: str, description: str, trail: Trail) 
             f'<link rel="alternate" type="application/atom+xml" title="{title}" href="{urls.link(feed)}">'
         )
     return Markup("".join(tags).rstrip("\n").replace("\n", "\n  "))
+
+
+def _preview_image(site: Site, page: Page, heading: str) -> head.PreviewImage | None:
+    """The picture of the page's own, else that of the site."""
+    own = KIND_OF[page.kind].image(site, page)
+    path = own if can_show(site, own) else site.config.image
+    found = file_for_previews(site, path)
+    if not (found and site.config.base_url):
+        return None
+    alt = heading if path == own else site.config.title
+    return head.PreviewImage(urls.absolute(site.config.base_url, found.path), found.width, found.height, alt)

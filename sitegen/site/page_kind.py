@@ -45,6 +45,10 @@ def _no_tags(_: Site, __: Page, ___: LinkPreview) -> Iterable[Markup]:
     return ()
 
 
+def _no_image(_: Site, __: Page) -> str:
+    return ""
+
+
 class PageKind(msgspec.Struct, frozen=True, kw_only=True):
     """A kind of page. All functions are pure; those that take a page are only given pages of this kind."""
 
@@ -63,6 +67,8 @@ class PageKind(msgspec.Struct, frozen=True, kw_only=True):
     description: Callable[[RenderContext, Page], str] = site_description
     """One or two sentences for search engines."""
     preview: PreviewKind = "website"
+    image: Callable[[Site, Page], str] = _no_image
+    """Path, below the content folder, of the picture that link previews show; ``""``: that of the site."""
     tags: Callable[[Site, Page, LinkPreview], Iterable[Markup]] = _no_tags
     """Tags of its own for the head: what machines are told of its subject."""
     about: Literal["site", "paper", "person"] = "site"

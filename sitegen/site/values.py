@@ -35,6 +35,23 @@ class Anchor(msgspec.Struct, frozen=True):
     """Entries of its sub-menu."""
 
 
+class Picture(msgspec.Struct, frozen=True, kw_only=True):
+    """A picture in a page, for the macro ``picture``; `sitegen.site.pictures.picture` makes it."""
+
+    src: str
+    srcset: str = ""
+    """Files in a format that every browser shows, with their widths; ``""`` where there is one size only."""
+    webp: str = ""
+    """The same in WebP."""
+    sizes: str = ""
+    """How wide the page shows it, as in the attribute of that name."""
+    width: int = 0
+    height: int = 0
+    """In pixels; 0 where they are unknown."""
+    alt: str = ""
+    """What it shows, in words; ``""`` if it only decorates."""
+
+
 class FrameValues(msgspec.Struct, frozen=True, kw_only=True):
     """``_head.html``, ``_header.html``, ``_breadcrumbs.html``, ``_footer.html``."""
 
@@ -106,6 +123,8 @@ class PaperItem(msgspec.Struct, frozen=True, kw_only=True):
     """arXiv, DOI, BibTeX, code, slides …"""
     awards: tuple[str, ...]
     selected: bool
+    teaser: Picture | None = None
+    """The picture that stands beside the paper in lists."""
 
 
 class PaperGroup(msgspec.Struct, frozen=True):
@@ -141,6 +160,11 @@ class PersonItem(msgspec.Struct, frozen=True, kw_only=True):
     role: str = ""
     affiliation: str = ""
     photo: str = ""
+    """Address of the whole picture; ``""`` without one."""
+    portrait: Picture | None = None
+    """The photo as lists show it."""
+    large_portrait: Picture | None = None
+    """The photo as the person's own page shows it."""
     initials: str = ""
     """One or two letters to show where there is no photo."""
     papers: int = 0
@@ -250,8 +274,7 @@ class ListedItem(msgspec.Struct, frozen=True, kw_only=True):
     """With the end, where there is one: ``May 2024 – June 2025``."""
     location: str
     summary: str
-    image: str
-    """Address of its picture; ``""`` for none."""
+    image: Picture | None
     tags: tuple[str, ...]
     links: tuple[Anchor, ...]
 
@@ -283,6 +306,7 @@ class ItemPage(msgspec.Struct, frozen=True, kw_only=True):
     """Names, linked where they have a page; empty for none."""
     papers: Markup
     """Entries of its papers."""
+    image: Picture | None
     body: Markup
 
 
@@ -313,8 +337,8 @@ class Home(msgspec.Struct, frozen=True, kw_only=True):
     """Heading of the introduction; it may have none."""
     intro: Markup
     """The text of ``index.md``; empty without it."""
-    image: str
-    """Address of the picture beside it; ``""`` for none."""
+    image: Picture | None
+    """The picture above it."""
     collections: tuple[ItemGroup, ...]
     """The first items of collections that are shown as cards."""
     people: tuple[PersonItem, ...]

@@ -14,6 +14,7 @@ from sitegen.site.context import RenderContext
 from sitegen.site.embedded import embedded_html, picture_html
 from sitegen.site.groups import arranged_by, groups_of_page
 from sitegen.site.items import title_text
+from sitegen.site.pictures import with_scaled_pictures
 from sitegen.site.values import ListedPapers
 from sitegen.text.cleaning import escaped
 from sitegen.text.latex import plain
@@ -37,7 +38,7 @@ def _piece_html(context: RenderContext, piece: TextPiece, level: int) -> str:
     """One piece of a text as HTML; `level` is that of a heading in it."""
     match piece:
         case str():
-            return piece
+            return with_scaled_pictures(context.site, piece)
         case CitedPapers():
             return _citation(context, piece)
         case PaperQuery():

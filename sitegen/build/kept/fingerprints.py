@@ -59,14 +59,17 @@ def of_paper(site: Site, paper: Paper) -> bytes:
     items = _items_about(site, f"paper:{paper.slug}") if site.items_of else ()
     elsewhere = [*map(site.elsewhere.get, site.authorship[paper.slug])] if site.elsewhere else ()
     short = site.short_venues.get(paper.venue)
-    beside = groups, items, elsewhere, short
+    teaser = _picture(site, site.teasers[paper.slug]) if paper.slug in site.teasers else None
+    beside = groups, items, elsewhere, short, teaser
     return fingerprint(_facts(paper), _of_paper(paper), authors, records, origins, beside)
 
 
 def of_person(site: Site, person: Person) -> bytes:
     """The fingerprint of a person, with the list of their papers but not what these say."""
     items = _items_about(site, f"person:{person.id}") if site.items_of else ()
-    return fingerprint(person, site.researchers.get(person.id), person.id in site.profiles, items)
+    researcher = site.researchers.get(person.id)
+    photo = _picture(site, researcher.photo) if researcher else None
+    return fingerprint(person, researcher, person.id in site.profiles, items, photo)
 
 
 def _items_about(site: Site, subject: str) -> list[tuple[object, ...]]:
@@ -78,6 +81,11 @@ def _items_about(site: Site, subject: str) -> list[tuple[object, ...]]:
         )
         for item in items_about(site, subject)
     ]
+
+
+def _picture(site: Site, path: str) -> object:
+    """What pages show of a picture, or why they cannot."""
+    return site.pictures.get(path), path in site.left_out, path in site.missing_pictures
 
 
 def of_lists(

@@ -155,6 +155,7 @@ def _frame(site: Site, theme: Theme) -> bytes:
     return fingerprints.fingerprint(
         program(),
         site.config,
+        site.pictures.get(site.config.image),
         (templates, theme.has_own_styles),
         pages,
         bool(site.news),

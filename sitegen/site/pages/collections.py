@@ -14,6 +14,7 @@ from sitegen.site.context import RenderContext
 from sitegen.site.item_views import group_of_items, heading_of_collection, item_view, names_of_people
 from sitegen.site.items import entries
 from sitegen.site.page_kind import PageKind, Trail, collection_tags, site_description
+from sitegen.site.pictures import picture
 from sitegen.site.values import Anchor, ItemGroup, ItemPage
 from sitegen.site.written import written_html
 
@@ -64,6 +65,10 @@ def _trail(context: RenderContext, page: Page) -> Trail:
     return *_trail_of_list(context, page), (_item(context.site, page).title, page.path)
 
 
+def _image(site: Site, page: Page) -> str:
+    return _item(site, page).image
+
+
 def _description(context: RenderContext, page: Page) -> str:
     item = _item(context.site, page)
     return item.summary or f"{item.title} – {context.site.config.title}"
@@ -79,6 +84,7 @@ def _view(context: RenderContext, page: Page) -> ItemPage:
         collection=Anchor(heading, urls.link(path)),
         people=names_of_people(context, item.people),
         papers=entries(context, slugs),
+        image=picture(site, item.image, "text"),
         body=written_html(context, item.body),
     )
 
@@ -99,5 +105,6 @@ ITEM = PageKind(
     trail=_trail,
     description=_description,
     preview="article",
+    image=_image,
     numerous=True,
 )

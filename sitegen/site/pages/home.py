@@ -17,6 +17,7 @@ from sitegen.site.items import entries, papers_by_year, person_groups, person_it
 from sitegen.site.page_kind import PageKind, Trail, collection_tags, site_description
 from sitegen.site.pages.news import news_item
 from sitegen.site.pages.person import Profile
+from sitegen.site.pictures import picture
 from sitegen.site.values import Home
 from sitegen.site.written import written_html
 
@@ -46,7 +47,7 @@ def _view(context: RenderContext, _: Page) -> Home:
     return Home(
         intro_title=home.title if home else "",
         intro=written_html(context, home.body) if home else Markup(),
-        image=urls.link(home.image) if home and home.image else "",
+        image=picture(site, home.image, "text") if home else None,
         collections=tuple(
             msgspec.structs.replace(
                 group_of_items(context, each.collection.folder, each.items[:ITEMS_SHOWN]),

@@ -24,8 +24,17 @@ from sitegen.site.items import PAGE_AUTHORS, author_list, entries, paper_item, t
 from sitegen.site.lazy import lazy
 from sitegen.site.page_kind import PageKind, Trail
 from sitegen.site.pages.papers import PAPERS
+from sitegen.site.pictures import picture
 from sitegen.site.related import related
-from sitegen.site.values import AuthorList, Citation, ItemGroup, LabelledRow, PaperItem, SourceLine
+from sitegen.site.values import (
+    AuthorList,
+    Citation,
+    ItemGroup,
+    LabelledRow,
+    PaperItem,
+    Picture,
+    SourceLine,
+)
 from sitegen.site.words import Words
 from sitegen.text import dates
 from sitegen.text.cleaning import escaped, one_line
@@ -68,6 +77,12 @@ class PaperView:
     def _preprint(self) -> str:
         is_one = self._paper.submitted and not self._paper.venue
         return self._context.words.kinds["preprint"] if is_one else ""
+
+    @property
+    def teaser(self) -> Picture | None:
+        """The picture of the paper, as wide as the text."""
+        site, words = self._context.site, self._context.words
+        return picture(site, site.teasers.get(self._paper.slug, ""), "large teaser", words.picture_of_paper)
 
     @lazy
     def abstract(self) -> tuple[Markup, ...]:
@@ -297,6 +312,7 @@ PAPER = PageKind(
     trail=_trail,
     description=_description,
     preview="article",
+    image=lambda site, page: site.teasers.get(page.subject, ""),
     tags=_tags,
     about="paper",
     numerous=True,

@@ -52,6 +52,11 @@ def _tags(site: Site, page: Page, preview: LinkPreview) -> Iterable[Markup]:
     yield head.person_json_ld(site.people[page.subject], site.researchers.get(page.subject), preview.url)
 
 
+def _photo(site: Site, page: Page) -> str:
+    researcher = site.researchers.get(page.subject)
+    return researcher.photo if researcher else ""
+
+
 class Profile:
     """``person.html``: everything the site knows of one person."""
 
@@ -174,6 +179,7 @@ PERSON = PageKind(
     trail=_trail,
     description=_description,
     preview="profile",
+    image=_photo,
     tags=_tags,
     about="person",
     numerous=True,

@@ -41,7 +41,7 @@ from sitegen.text.markdown.addresses import leads_somewhere
 from sitegen.text.markdown.callouts import finish_callouts, finish_tasks
 from sitegen.text.markdown.code import code_block
 from sitegen.text.markdown.headings import finish_contents, finish_headings
-from sitegen.text.markdown.html import cleaned, finish_html
+from sitegen.text.markdown.html import finish_html, sanitised
 from sitegen.text.markdown.inline import finish_inline
 from sitegen.text.markdown.pictures import finish_figures
 from sitegen.text.markdown.sources import with_callouts, without_comments
@@ -95,7 +95,7 @@ def read_markdown(
     if raw_html:
         _finish_html(tokens, parser, environment, found)
     html: str = parser.renderer.render(tokens, parser.options, environment)
-    pieces = tuple(_pieces(cleaned(html) if raw_html else html, found.inserts))
+    pieces = tuple(_pieces(sanitised(html) if raw_html else html, found.inserts))
     foreign = sorted(found.foreign, key=lambda each: each.line)
     return ReadMarkdown(pieces, tuple(found.links), tuple(foreign))
 
