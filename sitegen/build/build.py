@@ -56,7 +56,7 @@ from sitegen.model.site import Site
 from sitegen.model.theme import Theme
 from sitegen.readers.read_files import read_all
 from sitegen.readers.shared.pieces import ReadPieces, one_by_one
-from sitegen.site.assemble import assemble, without_links
+from sitegen.site.assemble import assemble, with_found_files, without_links
 from sitegen.site.badges import with_short_venues
 from sitegen.site.collections import with_people_called
 from sitegen.site.elsewhere import pages_elsewhere
@@ -156,6 +156,7 @@ def plan_site(
     if elsewhere:
         site = msgspec.structs.replace(site, elsewhere=elsewhere)
     site = call(with_short_venues, site, shorts, authored.venues)
+    site = call(with_found_files, site, tuple(files))
     site, in_lists = call(with_lists, site, (*config.lists, *lists_in_texts(authored)))
     theme = find_theme(folder)
     words, in_words = read_words(theme, config.language)

@@ -88,6 +88,8 @@ class AuthorList(msgspec.Struct, frozen=True, kw_only=True):
     """People of this site whose names are not in `shown`, ready to follow "including"."""
     hidden: str = ""
     """``3,284 more`` or ``others``: names that are not printed here."""
+    legend: Markup = Markup()
+    """What the marks at the names mean; may be empty."""
 
 
 class Badge(msgspec.Struct, frozen=True):
