@@ -26,6 +26,7 @@ from sitegen.content.heads import (
     read_body,
     read_head,
     title_of_file,
+    wants_contents,
     with_old_addresses,
 )
 from sitegen.content.news import read_post
@@ -293,7 +294,7 @@ _PAGE = HeadKind(
         "order": ORDER_NUMBER,
         "draft": yes_or_no,
         "published": yes_or_no,
-        "toc": yes_or_no,
+        "toc": wants_contents,
         "menu": _menu,
         "description": text,
         **OLD_ADDRESSES,
@@ -305,7 +306,7 @@ _HOME = HeadKind(
         "title": text,
         "description": text,
         "image": PICTURE,
-        "toc": yes_or_no,
+        "toc": wants_contents,
         "draft": yes_or_no,
         "published": yes_or_no,
     },
