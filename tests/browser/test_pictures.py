@@ -60,7 +60,7 @@ def test_forty_portraits_make_a_light_page(browser: Browser, folder: Path, width
         ".map(one => one.currentSrc || one.src || one.href)"
     )
     loaded = {Path(address.removeprefix("file://")) for address in found}
-    assert len([path for path in loaded if path.suffix == ".webp"]) == PEOPLE
+    assert len([path for path in loaded if path.parent.name == "scaled"]) == PEOPLE
     assert sum(path.stat().st_size for path in loaded) < HEAVIEST
     shown, natural = page.locator("img.portrait").first.evaluate(
         "image => [image.getBoundingClientRect().width, image.naturalWidth]"
