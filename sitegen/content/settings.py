@@ -277,8 +277,8 @@ _OF_SORT: Mapping[str, Check[Any]] = {
         "write one such as en, de or pt-BR",
     ),
     "colour": colour,
-    "picture": PICTURE,
     "codes of search engines": verification,
+    "picture": PICTURE,
 }
 """Checks for values of a special sort, by the name that its type carries."""
 

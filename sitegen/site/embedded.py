@@ -26,11 +26,11 @@ def picture_html(config: Config, picture: ForeignPicture) -> str:
 
 
 def embedded_html(config: Config, embedded: Embedded) -> str:
-    """A frame that fits the page, or a link."""
+    """A frame that fits the page, or a link; it may stand in a paragraph, so it is no block of its own."""
     title = escaped(embedded.title or _title(embedded))
     is_ours = embedded.address.startswith(urls.ROOT)
     if not embedded.address or not (is_ours or is_allowed(embedded.address, config.allow.frames)):
-        return f'<p class="embedded-link"><a href="{escaped(embedded.written)}">{title}</a></p>\n'
+        return f'<span class="embedded-link"><a href="{escaped(embedded.written)}">{title}</a></span>\n'
     address = escaped(embedded.address)
     if is_ours:
         # A PDF is not shown in a sandbox; a page of one's own needs nothing of the site's.
@@ -38,8 +38,8 @@ def embedded_html(config: Config, embedded: Embedded) -> str:
     else:
         sandbox = f' sandbox="{_SANDBOX}" referrerpolicy="strict-origin-when-cross-origin"'
     return (
-        f'<div class="embedded {embedded.shape}"><iframe src="{address}" title="{title}" loading="lazy" '
-        f'allow="fullscreen; picture-in-picture; encrypted-media"{sandbox}></iframe></div>\n'
+        f'<span class="embedded {embedded.shape}"><iframe src="{address}" title="{title}" loading="lazy" '
+        f'allow="fullscreen; picture-in-picture; encrypted-media"{sandbox}></iframe></span>\n'
     )
 
 

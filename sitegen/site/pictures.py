@@ -134,8 +134,8 @@ def shown_pictures(site: Site) -> Iterator[tuple[str, UseName]]:
     for text in _texts(site):
         for path in pictures_in_text(text):
             yield path, "text"
-    for items in site.collections.values():
-        for item in items.items:
+    for each in site.collections.values():
+        for item in each.items:
             if item.image:
                 yield from ((item.image, "card"), (item.image, "text"))
     if site.home and site.home.image:

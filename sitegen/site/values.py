@@ -88,6 +88,8 @@ class AuthorList(msgspec.Struct, frozen=True, kw_only=True):
     """People of this site whose names are not in `shown`, ready to follow "including"."""
     hidden: str = ""
     """``3,284 more`` or ``others``: names that are not printed here."""
+    legend: Markup = Markup()
+    """What the marks at the names mean; may be empty."""
 
 
 class Badge(msgspec.Struct, frozen=True):
@@ -274,14 +276,9 @@ class ListedItem(msgspec.Struct, frozen=True, kw_only=True):
     """With the end, where there is one: ``May 2024 – June 2025``."""
     location: str
     summary: str
-    image: str
-    """Address of its picture; ``""`` for none."""
+    image: Picture | None
     tags: tuple[str, ...]
     links: tuple[Anchor, ...]
-    picture: Picture | None = None
-    """The same, as cards show it."""
-    lead: Picture | None = None
-    """The same, as its own page shows it."""
 
 
 class ItemGroup(msgspec.Struct, frozen=True):
@@ -293,6 +290,13 @@ class ItemGroup(msgspec.Struct, frozen=True):
     show: str
     """``cards``, ``list`` or ``table``."""
     items: tuple[ListedItem, ...]
+    text: Markup = Markup()
+    """What stands above the list of all."""
+    has_dates: bool = False
+    """Whether any of `items` has one."""
+    has_places: bool = False
+    more: bool = False
+    """On the home page: whether the list of all has more."""
 
 
 class ItemPage(msgspec.Struct, frozen=True, kw_only=True):
@@ -304,6 +308,7 @@ class ItemPage(msgspec.Struct, frozen=True, kw_only=True):
     """Names, linked where they have a page; empty for none."""
     papers: Markup
     """Entries of its papers."""
+    image: Picture | None
     body: Markup
 
 
@@ -334,10 +339,8 @@ class Home(msgspec.Struct, frozen=True, kw_only=True):
     """Heading of the introduction; it may have none."""
     intro: Markup
     """The text of ``index.md``; empty without it."""
-    image: str
-    """Address of the picture beside it; ``""`` for none."""
-    lead: Picture | None
-    """The same, as wide as the text."""
+    image: Picture | None
+    """The picture above it."""
     collections: tuple[ItemGroup, ...]
     """The first items of collections that are shown as cards."""
     people: tuple[PersonItem, ...]

@@ -45,7 +45,7 @@ def test_nothing_is_opened_by_itself(tmp_path: Path) -> None:
     site = built(tmp_path, {})
     page = (site / PAGE).read_text("utf-8")
     assert "frame-src 'self';" in page
-    assert '<p class="embedded-link"><a href="https://video.example.org/embed/1">Talk</a></p>' in page
+    assert '<span class="embedded-link"><a href="https://video.example.org/embed/1">Talk</a></span>' in page
     assert '<a href="https://img.example.org/x.svg">b</a>' in (site / POST).read_text("utf-8")
     for path in site.rglob("*.html"):
         assert "custom.css" not in path.read_text("utf-8")
@@ -94,6 +94,30 @@ def test_other_hosts_are_errors_with_the_line_to_write(tmp_path: Path, html: str
     assert [each.place.file for each in found] == [POST]
     assert "from another host" in found[0].message
     assert remedy in found[0].remedy
+
+
+def test_frames_and_pictures_in_html_make_no_malformed_page(tmp_path: Path) -> None:
+    text = """---
+title: Page
+---
+Before <iframe src="https://video.example.org/v" title="One"></iframe> after.
+
+<p align="center"><iframe src="https://elsewhere.example/v"></iframe>
+<img src="https://img.example.org/a.svg" alt="A"></p>
+
+<table><tr><td><iframe src="https://video.example.org/w" title="Two"></iframe>
+
+> [!NOTE]
+> <b>open
+
+- <div>x
+"""
+    site = built(tmp_path, {"content/site.yml": f"raw_html: yes{SETTINGS}", "content/pages/a.md": text})
+    page = (site / PAGE).read_text("utf-8")
+    assert page.count("<iframe") == 2
+    assert '<a href="https://elsewhere.example/v">elsewhere.example</a>' in page
+    assert '<img class="foreign" src="https://img.example.org/a.svg" alt="A" loading="lazy">' in page
+    assert not [each for each in check_site(site, taken_over=OWN) if each.severity == "error"]
 
 
 def test_hooks(tmp_path: Path) -> None:

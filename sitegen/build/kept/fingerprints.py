@@ -56,37 +56,36 @@ def of_paper(site: Site, paper: Paper) -> bytes:
     ]
     origins = sorted(origins_of(paper).items()) if paper.origins else ()
     groups = site.venue_of.get(paper.slug), [*map(site.topic_of.get, (*paper.keywords, *paper.categories))]
-    teaser = _picture(site, site.teasers[paper.slug]) if paper.slug in site.teasers else None
     items = _items_about(site, f"paper:{paper.slug}") if site.items_of else ()
     elsewhere = [*map(site.elsewhere.get, site.authorship[paper.slug])] if site.elsewhere else ()
     short = site.short_venues.get(paper.venue)
-    beside = groups, teaser, items, elsewhere, short
+    teaser = _picture(site, site.teasers[paper.slug]) if paper.slug in site.teasers else None
+    beside = groups, items, elsewhere, short, teaser
     return fingerprint(_facts(paper), _of_paper(paper), authors, records, origins, beside)
 
 
 def of_person(site: Site, person: Person) -> bytes:
     """The fingerprint of a person, with the list of their papers but not what these say."""
+    items = _items_about(site, f"person:{person.id}") if site.items_of else ()
     researcher = site.researchers.get(person.id)
     photo = _picture(site, researcher.photo) if researcher else None
-    items = _items_about(site, f"person:{person.id}") if site.items_of else ()
-    return fingerprint(person, researcher, person.id in site.profiles, photo, items)
-
-
-def _picture(site: Site, path: str) -> object:
-    """What pages show of a picture, or why they cannot."""
-    return site.pictures.get(path), path in site.left_out, path in site.missing_pictures
+    return fingerprint(person, researcher, person.id in site.profiles, items, photo)
 
 
 def _items_about(site: Site, subject: str) -> list[tuple[object, ...]]:
     """What a page says of the items of collections that name its paper or person."""
     return [
         (
-            (item.id, item.title, item.date, item.url),
-            site.collections[item.collection].collection,
-            _picture(site, item.image),
+            (item.id, item.title, item.date, item.date_text, item.until, item.until_text),
+            (item.location, item.url, site.collections[item.collection].collection),
         )
         for item in items_about(site, subject)
     ]
+
+
+def _picture(site: Site, path: str) -> object:
+    """What pages show of a picture, or why they cannot."""
+    return site.pictures.get(path), path in site.left_out, path in site.missing_pictures
 
 
 def of_lists(

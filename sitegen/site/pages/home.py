@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
+import msgspec
 from markupsafe import Markup
 
 from sitegen.model import urls
@@ -16,7 +17,7 @@ from sitegen.site.items import entries, papers_by_year, person_groups, person_it
 from sitegen.site.page_kind import PageKind, Trail, collection_tags, site_description
 from sitegen.site.pages.news import news_item
 from sitegen.site.pages.person import Profile
-from sitegen.site.pictures import can_show, picture
+from sitegen.site.pictures import picture
 from sitegen.site.values import Home
 from sitegen.site.written import written_html
 
@@ -46,10 +47,14 @@ def _view(context: RenderContext, _: Page) -> Home:
     return Home(
         intro_title=home.title if home else "",
         intro=written_html(context, home.body) if home else Markup(),
-        image=urls.link(home.image) if home and can_show(site, home.image) else "",
-        lead=picture(site, home.image, "text") if home else None,
+        image=picture(site, home.image, "text") if home else None,
         collections=tuple(
-            group_of_items(context, each.collection.folder, each.items[:ITEMS_SHOWN]) for each in cards
+            msgspec.structs.replace(
+                group_of_items(context, each.collection.folder, each.items[:ITEMS_SHOWN]),
+                more=len(each.items) > ITEMS_SHOWN,
+            )
+            for each in cards
+            if each.items
         ),
         people=tuple(person_item(site, site.people[person]) for person in people),
         people_groups=person_groups(context, set(people)),
@@ -83,7 +88,6 @@ def _only_researcher(context: RenderContext) -> Profile | None:
 
 HOME = PageKind(
     name="home",
-    image=lambda site, _: site.home.image if site.home else "",
     pages=_pages,
     view=_view,
     trail=_trail,

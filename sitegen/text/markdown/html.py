@@ -2,7 +2,7 @@
 
 Two steps. `finish_html` goes through each piece of HTML as it stands between the Markdown: addresses lead
 to the site as those of Markdown do, frames and pictures of other hosts become what the site makes of
-them, and what is left out is noted. `cleaned` then passes the finished text through nh3, which keeps only
+them, and what is left out is noted. `sanitised` then passes the finished text through nh3, which keeps only
 elements and attributes of the set and closes what is open: that is what makes it safe.
 """
 
@@ -56,7 +56,7 @@ LONGEST = 200_000
 
 
 def finish_html(token: Token, line: int, found: Findings) -> None:
-    """Rewrite the HTML of a token as the site needs it; not yet safe: see `cleaned`."""
+    """Rewrite the HTML of a token as the site needs it; not yet safe: see `sanitised`."""
     if token.content.lstrip().startswith(("<?", "<!")) or len(token.content) > LONGEST:
         found.foreign.append(Foreign(line, "HTML", token.content.strip()[:100]))
         token.content = ""
@@ -149,7 +149,8 @@ class _Reader(HTMLParser):
             return value
         if not leads_somewhere(value) or (tag != "a" and not self._is_ours(value)):
             return None
-        address = page_address(value.strip(), self._found.anchors)
+        meant = self._found.place_of(value.strip()) if tag == "a" else value.strip()
+        address = page_address(meant, self._found.anchors)
         file = file_of_address(address)
         if file is not None:
             self._found.links.append((self._here(), file))
@@ -168,7 +169,7 @@ class _Reader(HTMLParser):
         self.written.append(self._found.mark(insert).content)
 
 
-def cleaned(html: str) -> str:
+def sanitised(html: str) -> str:
     """`html` with the elements of the set only, each closed; marks of inserts stay where they are."""
     import nh3  # noqa: PLC0415  # only where the setting is on
 

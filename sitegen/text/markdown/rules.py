@@ -48,19 +48,23 @@ def citation(state: StateInline, silent: bool) -> bool:
 def wiki_link(state: StateInline, silent: bool) -> bool:
     """``[[page]]`` or ``[[page|label]]``, as note-taking programs write links."""
     found = _WIKI_LINK.match(state.src, state.pos) if state.src.startswith("[[", state.pos) else None
+    if found and not silent:
+        state.pending = state.pending.removesuffix("!")  # ![[picture.png]]
     return bool(found) and _push(state, silent, WIKI_LINK, found)
 
 
 def command(state: StateInline, silent: bool) -> bool:
-    """``{% include x %}``, ``{{ site.url }}``, ``{{< youtube x >}}``: commands of template languages."""
+    """``{% include x %}``, ``{{ site.url }}``, ``{{< youtube x >}}``, kramdown's ``{::options x /}``."""
     start = state.pos
     closing = {"{%": "%}", "{{": "}}"}.get(state.src[start : start + 2])
+    closing = "}" if state.src.startswith("{::", start) else closing
     end = state.src.find(closing, start + 2, start + LONGEST_COMMAND) if closing else -1
-    if end < 0:
+    if end < 0 or closing is None:
         return False
+    end += len(closing)
     if not silent:
-        state.push(COMMAND, "", 0).content = state.src[start : end + 2]
-    state.pos = end + 2
+        state.push(COMMAND, "", 0).content = state.src[start:end]
+    state.pos = end
     return True
 
 
