@@ -89,7 +89,7 @@ def names_field(names: Iterable[str]) -> str:
     return " and ".join(written)
 
 
-def names_written(written: object) -> list[str]:
+def names_from(written: object) -> list[str]:
     """Names as a list, or as one text with commas, semicolons or “and” between them."""
     if isinstance(written, list):
         return [string_of(each) or string_of(mapping(each).get("name")) for each in written]

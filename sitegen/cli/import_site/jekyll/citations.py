@@ -7,7 +7,7 @@ from typing import Any
 from sitegen.cli.import_site.copies import find_copy
 from sitegen.cli.import_site.draft import Draft, MarkdownPaper
 from sitegen.cli.import_site.jekyll.site import JekyllSite
-from sitegen.cli.import_site.papers import identified, key_for, names_field, names_written, tags_of, unmarked
+from sitegen.cli.import_site.papers import identified, key_for, names_field, names_from, tags_of, unmarked
 from sitegen.cli.import_site.source import is_yes, listed, mapping, string_of
 from sitegen.text.dates import parse_date
 from sitegen.text.folding import slugify
@@ -69,7 +69,7 @@ def _paper(draft: Draft, file: str, values: dict[str, Any]) -> None:
         identifier,
         string_of(values.get("link")),
     )
-    author = names_field(names_written(values.get("authors")))
+    author = names_field(names_from(values.get("authors")))
     day = parse_date(string_of(values.get("date")))
     if not title and not ids:
         draft.remark(

@@ -15,8 +15,8 @@ from sitegen.cli.import_site.papers import (
     identified,
     key_for,
     names_field,
+    names_from,
     reference_of,
-    names_written,
     tags_of,
     unmarked,
     venue_fields,
@@ -81,7 +81,7 @@ def add_publication(site: JekyllSite, draft: Draft, document: JekyllDocument) ->
     kind, venue = venue_fields(
         _KINDS.get(string_of(values.get("category")), ""), string_of(values.get("venue"))
     )
-    authors = names_written(values.get("authors") or values.get("author"))
+    authors = names_from(values.get("authors") or values.get("author"))
     known = from_record(record) if record else {}
     author = names_field(authors) if authors else known.pop("=author", "")
     known.pop("=author", "")

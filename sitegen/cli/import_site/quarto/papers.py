@@ -10,7 +10,7 @@ from sitegen.cli.import_site.papers import (
     identified,
     key_for,
     names_field,
-    names_written,
+    names_from,
     tags_of,
     unmarked,
     venue_fields,
@@ -39,7 +39,7 @@ def add_quarto_paper(draft: Draft, page: QuartoPage) -> None:
         string_of(cited.get("container-title")) or string_of(journal) or string_of(value_at(journal, "name"))
     )
     kind, venue_field = venue_fields(HUGO_TYPES.get(string_of(cited.get("type")), ""), venue)
-    author = names_field(each for each in names_written(values.get("author")) if each)
+    author = names_field(each for each in names_from(values.get("author")) if each)
     day = day_written(cited.get("issued")) or day_of_page(values) or string_of(values.get("year"))
     key = key_for(author, day[:4], title, {paper.key for paper in draft.papers})
     if not author:
