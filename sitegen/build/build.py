@@ -35,11 +35,18 @@ from sitegen.build.words import read_words
 from sitegen.build.workers import ONE_PROCESS, Workers
 from sitegen.checks.content import check, dead_links
 from sitegen.content.listings import make_sources
-from sitegen.content.pages import lists_in_texts, moved_papers, read_authored, references_in_texts
+from sitegen.content.pages import (
+    lists_in_texts,
+    moved_papers,
+    people_in_heads,
+    read_authored,
+    references_in_texts,
+)
 from sitegen.content.settings import collections_of, read_config
 from sitegen.merge.members import questions_about_members
 from sitegen.merge.papers import merge
 from sitegen.merge.people import identify
+from sitegen.merge.people_named import people_meant
 from sitegen.merge.references import papers_meant
 from sitegen.merge.series import papers_by_venue, series_of
 from sitegen.merge.short_venues import short_venues
@@ -49,8 +56,9 @@ from sitegen.model.site import Site
 from sitegen.model.theme import Theme
 from sitegen.readers.read_files import read_all
 from sitegen.readers.shared.pieces import ReadPieces, one_by_one
-from sitegen.site.assemble import assemble, without_links
+from sitegen.site.assemble import assemble, with_found_files, without_links
 from sitegen.site.badges import with_short_venues
+from sitegen.site.collections import with_people_called
 from sitegen.site.elsewhere import pages_elsewhere
 from sitegen.site.people_groups import unused_groups
 from sitegen.site.pictures import picture_widths, with_pictures
@@ -139,13 +147,16 @@ def plan_site(
     clock.lap("identify", len(people))
     named, moved = references_in_texts(authored), moved_papers(authored.corrections)
     meant, in_texts = call(papers_meant, named, papers, moved)
+    called, in_heads = call(people_meant, people_in_heads(authored), people)
     series = call(series_of, papers_by_venue(papers) if "venues" in config.groupings else {})
     shorts = call(short_venues, papers_by_venue(papers), series, authored.venues)
     site = call(assemble, config, papers, people, authorship, authored, series, meant)
+    site = call(with_people_called, site, called)
     elsewhere, in_coauthors = call(pages_elsewhere, authored.coauthors, people, site.profiles)
     if elsewhere:
         site = msgspec.structs.replace(site, elsewhere=elsewhere)
     site = call(with_short_venues, site, shorts, authored.venues)
+    site = call(with_found_files, site, tuple(files))
     site, in_lists = call(with_lists, site, (*config.lists, *lists_in_texts(authored)))
     theme = find_theme(folder)
     words, in_words = read_words(theme, config.language)
@@ -170,6 +181,7 @@ def plan_site(
         *in_coauthors,
         *unused_groups(config, site.researchers),
         *in_texts,
+        *in_heads,
         *in_lists,
         *call(check, site, plan),
         *in_teasers,

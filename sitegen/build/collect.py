@@ -151,12 +151,18 @@ def _unknown(content: Path, folders: Collection[str]) -> Iterator[Problem]:
     known = {"site.yml", *_SINGLE, "publications", TOP_FOLDER, *folders, *COPIED}
     for path in sorted(content.iterdir()) if content.is_dir() else ():
         if path.name not in known and not path.name.startswith((".", "#")) and not path.name.endswith("~"):
-            yield _not_used(f"{shown_name(path.name)}/" if path.is_dir() else shown_name(path.name))
+            if not path.is_dir():
+                yield _not_used(shown_name(path.name))
+            else:
+                has_pages = any(next(path.glob(where), None) for where in ("*.md", "*/*.md"))
+                yield _not_used(f"{shown_name(path.name)}/", has_pages=has_pages)
 
 
-def _not_used(name: str) -> Problem:
+def _not_used(name: str, *, has_pages: bool = False) -> Problem:
     message = f"content/{name} is not used: nothing of the site is made from it"
     remedy = "the README's chapter “Make your own site” says what goes where; files/ and root/ take any file"
+    if has_pages:
+        remedy = "name the folder under `collections` in site.yml, or move its files into pages/ or news/"
     return Problem("warning", Place(name), message, remedy)
 
 

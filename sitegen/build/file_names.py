@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from sitegen.model.publications import Place, Problem
-
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE | re.DOTALL)
-_REFUSED = re.compile(r"[<>:\"|?*\\\x00-\x1f]")
+from sitegen.text.file_names import why_refused
 
 
 def usable_names(files: Mapping[str, str], folder: str = "") -> tuple[dict[str, str], tuple[Problem, ...]]:
@@ -32,15 +29,3 @@ def usable_names(files: Mapping[str, str], folder: str = "") -> tuple[dict[str, 
         else:
             kept[path] = files[path]
     return kept, tuple(problems)
-
-
-def why_refused(path: str) -> str:
-    """Why Windows can't have a file of this path; ``""`` if it can."""
-    for name in path.split("/"):
-        if found := _REFUSED.search(name):
-            return f"Windows can't have a file with {found[0]} in its name"
-        if name != name.rstrip(". "):
-            return f"Windows can't have a name that ends in a {'space' if name.endswith(' ') else 'dot'}"
-        if _DEVICE.fullmatch(name):
-            return f"Windows keeps the name {name.partition('.')[0]} for itself"
-    return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from urllib.parse import unquote, urlsplit
 
 from rapidfuzz import process
@@ -48,6 +49,15 @@ def photos(site: Site, _: Sequence[Output]) -> Iterator[Problem]:
         if path in site.missing_pictures:
             remedy = "put the picture into content/images/ and write images/ before its name"
             yield Problem("error", place, f"there is no {what} {path}", remedy)
+
+
+def posts_to_come(site: Site, _: Sequence[Output]) -> Iterator[Problem]:
+    """No post is dated after today."""
+    today = date.today().isoformat()
+    for post in site.news:
+        if post.date > today:
+            message = f"the post is dated {post.date}, which is still to come; the site shows it already"
+            yield Problem("notice", post.place, message, "`draft: true` at its head keeps it off the site")
 
 
 def navigation(site: Site, plan: Sequence[Output]) -> Iterator[Problem]:
@@ -109,9 +119,9 @@ def _inner_links(site: Site) -> Iterator[InnerLink]:
         yield from site.home.body.links
         yield from _own_picture(site.home.place, site.home.image)
     for each in site.collections.values():
-        for item in each.items:
+        for item in (*each.items, *((each.introduction,) if each.introduction else ())):
             yield from item.body.links
-            yield from _own_files(item.place, item.links)
+            yield from _own_files(item.place, (*item.links, Link("", item.url)))
             yield from _own_picture(item.place, item.image)
     for paper in site.papers.values():
         if paper.links:
@@ -134,6 +144,12 @@ def _texts(site: Site) -> Iterator[Text]:
     yield from (researcher.biography for researcher in site.researchers.values())
     yield from (page.body for page in site.pages)
     yield from (post.body for post in site.news)
+    if site.home:
+        yield site.home.body
+    for each in site.collections.values():
+        yield from (item.body for item in each.items)
+        if each.introduction:
+            yield each.introduction.body
 
 
 def frames(site: Site, _: Sequence[Output]) -> Iterator[Problem]:
@@ -182,6 +198,7 @@ def foreign_pictures(site: Site, _: Sequence[Output]) -> Iterator[Problem]:
 CONTENT_CHECKS: tuple[ContentCheck, ...] = (
     base_url,
     photos,
+    posts_to_come,
     navigation,
     written_links,
     frames,

@@ -222,7 +222,7 @@ _BY_SORT: dict[Sort, Check[Any]] = {
 }
 """How a field is written that needs no check of its own."""
 
-_OTHERWISE = frozenset({"published", "abstract_cut", "other_ids", "preview"})
+_OTHERWISE = frozenset({"author_marks", "published", "abstract_cut", "other_ids", "preview"})
 """Fields that are written under another name, or with another field, or not by hand."""
 
 PAPER_FIELDS: dict[str, _Field] = {
@@ -231,7 +231,7 @@ PAPER_FIELDS: dict[str, _Field] = {
         for row in FIELDS
         if row.sort in _BY_SORT and row.name not in _OTHERWISE
     },
-    "authors": _Field("authors", _names, (("hidden_authors", 0),)),
+    "authors": _Field("authors", _names, (("hidden_authors", 0), ("author_marks", ()))),
     "abstract": _Field("abstract", _decoded(prose_text), (("abstract_cut", False),)),
     "kind": _Field("kind", choice(tuple(filter(None, get_args(Kind))))),
     "pages": _Field("pages", _text_of(_page_range, "pages", "write them as 12-34")),

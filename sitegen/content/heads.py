@@ -11,6 +11,7 @@ import msgspec
 
 from sitegen.content.foreign import foreign_problems
 from sitegen.content.inserts import BLOCKS, read_insert
+from sitegen.content.relative_links import NO_PAGES, WrittenPages, page_meant
 from sitegen.content.values import Check, old_address, read_mapping, several, whole_number
 from sitegen.model.authored import InnerLink, Text, TextPiece
 from sitegen.model.publications import Place, Problem
@@ -20,6 +21,7 @@ from sitegen.text.yaml import Node, read_front_matter
 
 Problems: TypeAlias = tuple[Problem, ...]
 
+_OWN_CONTENTS = re.compile(r"^ {0,3}\[?\[toc\]\]?[ \t]*$|\{: ?toc\}", re.IGNORECASE | re.MULTILINE)
 _EXAMPLES = {"name": "Jane Doe", "title": "Teaching", "date": "2025-07-22"}
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -27,13 +29,60 @@ OLD_ADDRESSES = dict.fromkeys(("redirect_from", "aliases", "permalink"), several
 """Keys for addresses that a page had before, as Jekyll and Hugo call them."""
 
 FOREIGN_KEYS = frozenset(
-    "author authors categories category date img slug subtitle tags "
-    "layout nav nav_order nav_rank importance permalink header excerpt weight math mathjax comments share "
-    "author_profile sidebar classes last_modified_at lastmod publishDate type profile related_publications "
-    "giscus_comments disqus_comments pretty_table sitemap hide featured thumbnail bibliography format "
-    "jupyter execute about reading_time horizontal css js".split()
+    """
+    about abstract address all_day author_profile bibliography breadcrumbs carousel cascade categories
+    category chart citation classes code_diff collection collections comments cover css date_end design
+    display_categories disqus_comments editor education engine event event_name event_url excerpt
+    execute expiryDate external_link featured featured_image featured_people feed_show format gallery
+    giscus_comments grand_parent has_children header hero hide hide_title highlight_name horizontal
+    image_preview img importance interests js jupyter jupytext keywords kind lang language last_modified
+    layout library lightbox locale location map markup math mathjax menus mermaid meta nav nav_exclude
+    nav_order nav_rank number-sections organizations outputs page-layout pagination parent permalink
+    presentation profile projects pseudocode publishDate published_at read_more read_time reading_time
+    redirect_to related related_posts related_publications robots robots-noindex search_exclude sections
+    share share_button show_breadcrumb show_date show_related sidebar sitemap slides slug social sticky
+    style styles subtitle summary_type superuser template theme thumbnail tikzjax time
+    title-block-banner toc-depth toc_icon toc_label toc_sticky type typograms url_code url_dataset
+    url_pdf url_poster url_project url_slides url_source url_video user_groups vega venue view weight
+    widget
+    """.split()
 )
-"""Keys of other generators, which say how their themes show a page."""
+"""Keys that mean something to Jekyll, al-folio, academicpages, Hugo, HugoBlox or Quarto."""
+_OTHER_FILES = frozenset(
+    "toc tags image description summary author authors date updated lastmod last_modified_at inline "
+    "menu".split()
+)
+"""Keys that mean something here, but not in every file."""
+_INSTEAD = {
+    "slug": "the name of the file gives the address",
+    "nav": "`menu: no` keeps a page out of the menu",
+    "nav_exclude": "`menu: no` keeps a page out of the menu",
+    "nav_order": "`order: 1` gives the place in the menu",
+    "weight": "`order: 1` gives the place in lists and menus",
+    "importance": "`order: 1` gives the place in lists",
+    "categories": "`tags: […]` groups posts and items",
+    "category": "`tags: […]` groups posts and items",
+    "keywords": "`tags: […]` groups posts and items",
+    "venue": "in a collection `place:` says where",
+    "location": "in a collection `place:` says where",
+    "event": "in a collection `place:` says where",
+    "date_end": "in a collection `until:` is the end",
+    "img": "`image: images/x.jpg` shows a picture",
+    "excerpt": "`description:` or, in a collection, `summary:` takes a short text",
+    "subtitle": "`description:` or, in a collection, `summary:` takes a short text",
+    "header": "`image: images/x.jpg` shows a picture",
+    "cover": "`image: images/x.jpg` shows a picture",
+    "thumbnail": "`image: images/x.jpg` shows a picture",
+    "featured_image": "`image: images/x.jpg` shows a picture",
+    "external_link": "in a collection `url:` leads elsewhere",
+    "url_code": "`links:` takes all links",
+    "url_pdf": "`links:` takes all links",
+    "url_slides": "`links:` takes all links",
+    "url_source": "`links:` takes all links",
+    "url_video": "`links:` takes all links",
+    "slides": "`links:` takes all links",
+}
+"""Key of another program -> what does the same here."""
 
 ORDER_NUMBER = whole_number(-9999, 9999)
 
@@ -88,14 +137,21 @@ def _without_foreign_keys(root: Node, checks: Mapping[str, object]) -> tuple[Nod
     """The head without keys of other generators, and one notice that names them."""
     if not isinstance(root.value, dict):
         return root, ()
-    foreign = [key for key in root.value if key in FOREIGN_KEYS and key not in checks]
+    foreign = [key for key in root.value if key in FOREIGN_KEYS | _OTHER_FILES and key not in checks]
     if not foreign:
         return root, ()
     kept = {key: value for key, value in root.value.items() if key not in foreign}
     keys = ", ".join(f"`{key}`" for key in foreign)
     message = f"{keys} at the head {'have' if len(foreign) > 1 else 'has'} no meaning here"
-    problem = Problem("notice", root.value[foreign[0]].place, message, "take the line out, or leave it")
-    return Node(root.place, kept), (problem,)
+    instead = dict.fromkeys(_INSTEAD[key] for key in foreign if key in _INSTEAD)
+    remedy = "; ".join(instead) or "take the line out, or leave it"
+    return Node(root.place, kept), (Problem("notice", root.value[foreign[0]].place, message, remedy),)
+
+
+def is_draft(values: dict[str, Any]) -> bool:
+    """Whether a file is kept off the site; takes the two keys that say so out of its values."""
+    is_published = values.pop("published", True)
+    return bool(values.pop("draft", False)) or not is_published
 
 
 def with_old_addresses(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -105,19 +161,42 @@ def with_old_addresses(values: Mapping[str, Any]) -> dict[str, Any]:
     return {**kept, "old_addresses": tuple(dict.fromkeys(old))}
 
 
-def read_body(head: Head, raw_html: bool, anchors: str = "text-") -> tuple[Text, Problems]:
-    """The body of a file, and what is wrong with it, such as HTML that readers will see as it is written."""
-    read = read_markdown(head.body, anchors=anchors, blocks=BLOCKS, raw_html=raw_html)
+def read_body(
+    head: Head, raw_html: bool, pages: WrittenPages = NO_PAGES, anchors: str = "text-"
+) -> tuple[Text, Problems]:
+    """The body of a file, and what is wrong with it, such as HTML that readers will see as it is written.
+
+    Args:
+        head: the rest of the file.
+        raw_html: the setting.
+        pages: those to which it may link by their files.
+        anchors: goes before every id.
+    """
+    above, source = head.above, head.body
+    if head.values.get("toc") and not _OWN_CONTENTS.search(source):
+        above, source = above - 2, f"[[toc]]\n\n{source}"
     file = head.place.file
+    read = read_markdown(
+        source,
+        anchors=anchors,
+        blocks=BLOCKS,
+        raw_html=raw_html,
+        place_of=lambda written: page_meant(written, file, pages),
+    )
     pieces: list[TextPiece] = []
     problems: list[Problem] = []
     for part in read.pieces:
-        piece, found = (part, ()) if isinstance(part, str) else read_insert(part, file, head.above)
+        piece, found = (part, ()) if isinstance(part, str) else read_insert(part, file, above)
         pieces.append(piece)
         problems += found
-    links = tuple(InnerLink(Place(file, head.above + line), path) for line, path in read.links)
-    foreign = foreign_problems(file, head.above, read.foreign, raw_html=raw_html)
+    links = tuple(InnerLink(Place(file, above + line), path) for line, path in read.links)
+    foreign = foreign_problems(file, above, read.foreign, raw_html=raw_html)
     return Text(tuple(pieces), links), (*problems, *foreign)
+
+
+def id_of_file(file: str) -> str:
+    """`Head.id` of a file."""
+    return _identifier(file)[0]
 
 
 def _identifier(file: str) -> tuple[str, Problems]:

@@ -7,7 +7,7 @@ problem, and only what is wrong is left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -20,12 +20,15 @@ from sitegen.content.heads import (
     ORDER_NUMBER,
     HeadKind,
     Problems,
+    id_of_file,
+    is_draft,
     read_body,
     read_head,
     title_of_file,
     with_old_addresses,
 )
 from sitegen.content.news import read_post
+from sitegen.content.relative_links import NO_PAGES, WrittenPages
 from sitegen.content.values import (
     LINK_TARGET,
     LISTING_PATH,
@@ -39,6 +42,7 @@ from sitegen.content.values import (
     yes_or_no,
 )
 from sitegen.content.venues import read_venues
+from sitegen.model import urls
 from sitegen.model.authored import (
     Authored,
     Collection,
@@ -57,13 +61,15 @@ from sitegen.text.names import parse_name
 from sitegen.text.yaml import Node
 
 
-def read_researcher(source: str, file: str, raw_html: bool = False) -> tuple[Researcher | None, Problems]:
+def read_researcher(
+    source: str, file: str, raw_html: bool = False, known: WrittenPages = NO_PAGES
+) -> tuple[Researcher | None, Problems]:
     """The researcher described in the file ``researchers/<id>.md``; None if it has no name."""
     head = read_head(source, file, _RESEARCHER, {})
     if not head.id or "name" not in head.values:
         return None, head.problems
     identifier = head.id.rpartition("/")[2]  # sub-folders only keep order
-    biography, in_text = read_body(head, raw_html)
+    biography, in_text = read_body(head, raw_html, known)
     values = with_old_addresses(head.values)
     # An address among the other names can only be an old one of the page.
     also = head.values.get("aliases", ())
@@ -73,13 +79,16 @@ def read_researcher(source: str, file: str, raw_html: bool = False) -> tuple[Res
     return researcher, (*head.problems, *in_text)
 
 
-def read_page(source: str, file: str, raw_html: bool = False) -> tuple[FreePage | None, Problems]:
+def read_page(
+    source: str, file: str, raw_html: bool = False, known: WrittenPages = NO_PAGES
+) -> tuple[FreePage | None, Problems]:
     """The page in the file ``pages/<id>.md``; None for a draft. Without a title it is called by its id."""
     head = read_head(source, file, _PAGE, {})
     values = {"title": title_of_file(head.id), **head.values}
-    if values.pop("draft", False) or not head.id:
+    if is_draft(values) or not head.id:
         return None, head.problems
-    body, in_text = read_body(head, raw_html)
+    body, in_text = read_body(head, raw_html, known)
+    values.pop("toc", None)
     page = FreePage(id=head.id, place=head.place, body=body, **with_old_addresses(values))
     return page, (*head.problems, *in_text)
 
@@ -90,15 +99,23 @@ def _name_or_old_address(node: Node) -> Checked[Name | OldAddress]:
     return old_address(node) if is_address else _NAME(node)
 
 
-def read_home(source: str, file: str, raw_html: bool = False) -> tuple[HomeText, Problems]:
-    """The text of the home page, in the file ``index.md``."""
+def read_home(
+    source: str, file: str, raw_html: bool = False, known: WrittenPages = NO_PAGES
+) -> tuple[HomeText | None, Problems]:
+    """The text of the home page, in the file ``index.md``; None for a draft."""
     head = read_head(source, file, _HOME, {})
-    body, in_text = read_body(head, raw_html)
-    return HomeText(place=head.place, body=body, **head.values), (*head.problems, *in_text)
+    values = {**head.values}
+    if is_draft(values):
+        return None, head.problems
+    body, in_text = read_body(head, raw_html, known)
+    values.pop("toc", None)
+    return HomeText(place=head.place, body=body, **values), (*head.problems, *in_text)
 
 
 def _menu(node: Node) -> Checked[str]:
-    """What a page is called in the menu; ``""`` keeps it out."""
+    """What a page is called in the menu; ``""`` keeps it out. Hugo's names of menus are no labels."""
+    if isinstance(node.value, (dict, tuple)) or node.value == "main":
+        return None, ()
     shown, problems = yes_or_no(node)
     if problems:  # neither yes nor no: a label
         return text(node)
@@ -115,13 +132,14 @@ def read_authored(
     """
     readers = {**_READERS, **{each.folder: read_item for each in collections}}
     read: dict[str, dict[str, Any]] = {folder: {} for folder in readers}
+    known = _written_pages(files, readers)
     problems: list[Problem] = []
     for file in sorted(files):
         path = PurePosixPath(file)
         folder = path.parts[0]
         if folder not in readers or path.suffix != ".md":
             continue
-        value, found = readers[folder](files[file], file, raw_html)
+        value, found = readers[folder](files[file], file, raw_html, known)
         problems += found
         if value is None:
             continue
@@ -131,7 +149,7 @@ def read_authored(
             problems.append(Problem("error", Place(file), message, "rename one of the two"))
     home: HomeText | None = None
     if "index.md" in files:
-        home, in_home = read_home(files["index.md"], "index.md", raw_html)
+        home, in_home = read_home(files["index.md"], "index.md", raw_html, known)
         problems += in_home
     corrections, in_corrections = read_corrections(files.get("corrections.yml", ""))
     coauthors, in_coauthors = read_coauthors(files.get("coauthors.yml", ""))
@@ -152,6 +170,23 @@ def read_authored(
     )
     found = (*problems, *in_corrections, *in_coauthors, *in_venues)
     return authored, (*found, *_shared_listings(authored))
+
+
+def _written_pages(files: Mapping[str, str], folders: Iterable[str]) -> WrittenPages:
+    """Where the pages of the files in some folders are."""
+    known = frozenset(folders)
+    by_file = {"index.md": "index.html"} if "index.md" in files else {}
+    for file in files:
+        folder, _, name = file.partition("/")
+        if folder in known and file.endswith(".md") and (identifier := id_of_file(file)):
+            by_file[file] = _page_of(folder, identifier if name not in ("index.md", "_index.md") else "")
+    return WrittenPages(by_file, frozenset(by_file.values()))
+
+
+def _page_of(folder: str, identifier: str) -> str:
+    if folder == "researchers":
+        return urls.person_page(identifier.rpartition("/")[2])
+    return urls.item_page(f"{folder}/{identifier}".rstrip("/"))
 
 
 def _texts(authored: Authored) -> tuple[Text, ...]:
@@ -179,6 +214,14 @@ def references_in_texts(authored: Authored) -> tuple[tuple[str, Place], ...]:
         for cited in citation.papers
     ]
     return (*cited, *((paper, item.place) for item in authored.items for paper in item.papers))
+
+
+def people_in_heads(authored: Authored) -> tuple[tuple[str, Place], ...]:
+    """Everybody whom posts and items of collections name at their head, and where."""
+    return (
+        *((name, post.place) for post in authored.news for name in post.authors),
+        *((name, item.place) for item in authored.items for name in item.people),
+    )
 
 
 def moved_papers(corrections: Corrections) -> tuple[str, ...]:
@@ -244,13 +287,25 @@ _PAGE = HeadKind(
         "title": text,
         "order": ORDER_NUMBER,
         "draft": yes_or_no,
+        "published": yes_or_no,
+        "toc": yes_or_no,
         "menu": _menu,
         "description": text,
         **OLD_ADDRESSES,
     },
 )
-_HOME = HeadKind((), {"title": text, "description": text, "image": PICTURE})
-_READERS: dict[str, Callable[[str, str, bool], tuple[Any, Problems]]] = {
+_HOME = HeadKind(
+    (),
+    {
+        "title": text,
+        "description": text,
+        "image": PICTURE,
+        "toc": yes_or_no,
+        "draft": yes_or_no,
+        "published": yes_or_no,
+    },
+)
+_READERS: dict[str, Callable[[str, str, bool, WrittenPages], tuple[Any, Problems]]] = {
     "researchers": read_researcher,
     "pages": read_page,
     "news": read_post,

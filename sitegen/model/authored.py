@@ -511,8 +511,12 @@ class CollectionItem(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     date: str = ""
     """ISO 8601, as precise as written."""
+    date_text: str = ""
+    """As written, where `date` says less: ``Fall 2023``."""
     until: str = ""
     """Date of its end."""
+    until_text: str = ""
+    """As written, where `until` says less: ``ongoing``."""
     summary: str = ""
     image: str = ""
     """Path below the content folder."""

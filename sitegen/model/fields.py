@@ -78,6 +78,8 @@ FIELDS: tuple[Field, ...] = (
     _of_work("title_addon", "prose", "published", "Title addition", "titleaddon"),
     _of_work("authors", "names", "shown"),
     _of_work("hidden_authors", "number", "with", words="number of authors"),
+    _of_work("author_marks", "texts", "with", words="marks at authors"),
+    _of_work("author_note", "prose", "longest", words="note on authors"),
     _of_work("abstract", "paragraphs", "full"),
     _of_work("abstract_cut", "yes", "with", words="abstract"),
     # The venue comes before what describes an appearance there.

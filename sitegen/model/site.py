@@ -47,6 +47,8 @@ class ItemList(msgspec.Struct, frozen=True):
     collection: Collection
     items: tuple[CollectionItem, ...]
     """In the order in which the list shows them."""
+    introduction: CollectionItem | None = None
+    """What the ``index.md`` of the folder says."""
 
 
 class PeopleGroup(msgspec.Struct, frozen=True):

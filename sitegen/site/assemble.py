@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter, itemgetter
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 import msgspec
 
@@ -13,9 +14,11 @@ from sitegen.model import urls
 from sitegen.model.authored import Authored, Config
 from sitegen.model.publications import Link, Paper, Person
 from sitegen.model.site import Site
-from sitegen.site.collections import item_lists, items_by_subject, people_called
+from sitegen.site.collections import item_lists
 from sitegen.site.groupings import by_topic, by_type, by_venue
 from sitegen.site.people_groups import people_groups
+
+_FILES = f"{urls.ROOT}files/"
 
 
 def assemble(
@@ -39,8 +42,6 @@ def assemble(
     venues, venue_of = by_venue(papers if "venues" in config.groupings else (), series)
     types = by_type(papers if "types" in config.groupings else ())
     topics, topic_of = by_topic(papers if "topics" in config.groupings else ())
-    lists = item_lists(authored.collections, authored.items)
-    called = people_called(authored, people)
     dates = [paper.date for paper in papers[:1]] + [post.date for post in news[:1]]
     return Site(
         config=config,
@@ -62,13 +63,41 @@ def assemble(
         topic_of=topic_of,
         meant=dict(meant),
         home=authored.home,
-        collections=lists,
-        items_of=items_by_subject((item for each in lists.values() for item in each.items), called, meant),
-        person_called=called,
+        collections=item_lists(authored.collections, authored.items),
         pages=tuple(sorted(authored.pages, key=lambda page: (page.order, page.title))),
         news=news,
         built=max(dates, default=""),
     )
+
+
+def with_found_files(site: Site, files: Collection[str]) -> Site:
+    """The site, its papers' links to files that are not there leading to the one file of that name elsewhere.
+
+    Templates keep slides in one folder and PDFs in another, and an entry has only the name.
+    """
+    missing = {
+        link
+        for paper in site.papers.values()
+        for link in paper.links
+        if link.url.startswith(_FILES) and unquote(link.url.removeprefix(urls.ROOT)) not in files
+    }
+    if not missing:
+        return site
+    places: dict[str, list[str]] = defaultdict(list)
+    for path in files:
+        if path.startswith(_FILES.removeprefix(urls.ROOT)):
+            places[path.rpartition("/")[2].lower()].append(path)
+    found = {}
+    for link in missing:
+        there = places[unquote(link.url).rpartition("/")[2].lower()]
+        if len(there) == 1:
+            found[link] = msgspec.structs.replace(link, url=urls.ROOT + quote(there[0]))
+    papers = {
+        slug: msgspec.structs.replace(paper, links=tuple(found.get(link, link) for link in paper.links))
+        for slug, paper in site.papers.items()
+        if not found.keys().isdisjoint(paper.links)
+    }
+    return msgspec.structs.replace(site, papers={**site.papers, **papers})
 
 
 def without_links(site: Site, files: Collection[str]) -> Site:

@@ -2,25 +2,42 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from sitegen.model.authored import Authored, Collection, CollectionItem
-from sitegen.model.publications import Person
-from sitegen.model.site import ItemList
+import msgspec
+
+from sitegen.model.authored import Collection, CollectionItem
+from sitegen.model.site import ItemList, Site
 from sitegen.text.folding import fold
-from sitegen.text.names import fold_name, parse_name
+
+_SEASONS = (
+    (re.compile(r"\b(?:winter|january|wi)\b", re.IGNORECASE), "0"),
+    (re.compile(r"\b(?:spring|lent|hilary|sp|ss|sommersemester|sose)\b", re.IGNORECASE), "1"),
+    (re.compile(r"\b(?:summer|easter|trinity|su)\b", re.IGNORECASE), "2"),
+    (re.compile(r"\b(?:fall|autumn|michaelmas|fa|ws|wintersemester|wise)\b", re.IGNORECASE), "3"),
+)
+"""Names of terms -> their order within a year."""
 
 
 def item_lists(collections: Sequence[Collection], items: Iterable[CollectionItem]) -> dict[str, ItemList]:
     """The collections that have items, by folder, each in its order."""
     found: dict[str, list[CollectionItem]] = {collection.folder: [] for collection in collections}
+    introductions: dict[str, CollectionItem] = {}
     for item in items:
-        found[item.collection].append(item)
+        if item.id == item.collection:
+            introductions[item.collection] = item
+        else:
+            found[item.collection].append(item)
     return {
-        collection.folder: ItemList(collection, _in_order(collection, found[collection.folder]))
+        collection.folder: ItemList(
+            collection,
+            _in_order(collection, found[collection.folder]),
+            introductions.get(collection.folder),
+        )
         for collection in collections
-        if found[collection.folder]
+        if found[collection.folder] or collection.folder in introductions
     }
 
 
@@ -29,35 +46,36 @@ def _in_order(collection: Collection, items: Sequence[CollectionItem]) -> tuple[
     by_title = sorted(items, key=lambda item: (fold(item.title), item.id))
     if collection.order == "title":
         return tuple(by_title)
-    newest_first = sorted(by_title, key=lambda item: item.date, reverse=True)
+    newest_first = sorted(by_title, key=_moment, reverse=True)
     if collection.order == "date":
         return tuple(newest_first)
     return tuple(sorted(newest_first, key=lambda item: item.order))
 
 
-def people_called(authored: Authored, people: Sequence[Person]) -> dict[str, str]:
-    """Person as heads of items and posts name them, by id or name -> id."""
-    named = {name for item in authored.items for name in item.people}
-    named.update(name for post in authored.news for name in post.authors)
-    if not named:
-        return {}
-    ids = {person.id for person in people}
-    by_name: dict[str, str] = {}
-    for person in reversed(people):  # of namesakes the first counts
-        for form in (person.name.full, *person.variants):
-            by_name[fold_name(parse_name(form))] = person.id
-    called = {name: name if name in ids else by_name.get(fold_name(parse_name(name)), "") for name in named}
-    return {name: person for name, person in called.items() if person}
+def _moment(item: CollectionItem) -> str:
+    """Sorts by date, terms of a year in their order; what has no date is oldest."""
+    season = next((number for words, number in _SEASONS if words.search(item.date_text)), "")
+    return f"{item.date} {season}" if season else item.date
 
 
-def items_by_subject(
+def with_people_called(site: Site, called: Mapping[str, str]) -> Site:
+    """The site, with the people whom heads of posts and items name, by what they are called there."""
+    if not site.collections and not called:
+        return site
+    items = (item for each in site.collections.values() for item in each.items)
+    return msgspec.structs.replace(
+        site, person_called=dict(called), items_of=_items_by_subject(items, called, site.meant)
+    )
+
+
+def _items_by_subject(
     items: Iterable[CollectionItem], called: Mapping[str, str], meant: Mapping[str, str]
 ) -> dict[str, tuple[str, ...]]:
     """``paper:<slug>`` or ``person:<id>`` -> ids of the items that name it.
 
     Args:
         items: in the order in which they are to be listed.
-        called: id of a person, as `people_called` gives it.
+        called: id of a person, as `sitegen.merge.people_named.people_meant` gives it.
         meant: slug of a paper by the reference to it.
     """
     found: dict[str, list[str]] = defaultdict(list)

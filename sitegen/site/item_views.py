@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from sitegen.model import urls
-from sitegen.model.authored import Collection, CollectionItem
-from sitegen.model.site import Site
+from sitegen.model.authored import CollectionItem
+from sitegen.model.site import ItemList, Site
 from sitegen.site.context import RenderContext
 from sitegen.site.pictures import picture
 from sitegen.site.values import Anchor, ItemGroup, ListedItem
@@ -16,9 +16,11 @@ from sitegen.site.words import Words
 from sitegen.text.cleaning import escaped
 
 
-def heading_of_collection(words: Words, collection: Collection) -> str:
-    """What its list is called: as the settings say, else the usual word."""
-    heading: str = collection.title or words.collections.get(collection.folder, collection.folder)
+def heading_of_collection(words: Words, shown: ItemList) -> str:
+    """What its list is called: as its own page or the settings say, else the usual word."""
+    own = shown.introduction.title if shown.introduction else ""
+    folder = shown.collection.folder
+    heading: str = own or shown.collection.title or words.collections.get(folder, folder)
     return heading
 
 
@@ -40,24 +42,25 @@ def groups_about(context: RenderContext, subject: str) -> tuple[ItemGroup, ...]:
 
 def group_of_items(context: RenderContext, folder: str, items: tuple[CollectionItem, ...]) -> ItemGroup:
     """Some items of a collection."""
-    collection = context.site.collections[folder].collection
+    shown = context.site.collections[folder]
+    views = tuple(item_view(context, item) for item in items)
     return ItemGroup(
-        heading=heading_of_collection(context.words, collection),
+        heading=heading_of_collection(context.words, shown),
         href=urls.link(f"{folder}/index.html"),
-        show=collection.show,
-        items=tuple(item_view(context, item) for item in items),
+        show=shown.collection.show,
+        items=views,
+        has_dates=any(view.date_text for view in views),
+        has_places=any(view.location for view in views),
     )
 
 
 def item_view(context: RenderContext, item: CollectionItem) -> ListedItem:
     """An item as lists show it."""
-    words = context.words
-    dates = [words.date(date) for date in (item.date, item.until) if date]
     return ListedItem(
         title=item.title,
         href=item.url or urls.link(urls.item_page(item.id)),
         date=item.date,
-        date_text=" – ".join(dict.fromkeys(dates)),
+        date_text=dates_text(context.words, item),
         location=item.location,
         summary=item.summary,
         image=picture(context.site, item.image, "card"),
@@ -66,13 +69,30 @@ def item_view(context: RenderContext, item: CollectionItem) -> ListedItem:
     )
 
 
+def dates_text(words: Words, item: CollectionItem) -> str:
+    """When an item was, or from when to when: ``2022–2025``, ``3 May 2024 – 5 May 2024``."""
+    first = item.date_text or words.date(item.date)
+    last = item.until_text or words.date(item.until)
+    if not last or last == first:
+        return first
+    if not first:
+        return f"– {last}"
+    dash = "–" if first.isdecimal() and last.isalnum() else " – "
+    return f"{first}{dash}{last}"
+
+
+def names_called(site: Site, names: tuple[str, ...]) -> tuple[str, ...]:
+    """People as their pages call them, others as they are named."""
+    known = ((name, site.person_called.get(name)) for name in names)
+    return tuple(site.people[person].name.full if person else name for name, person in known)
+
+
 def names_of_people(context: RenderContext, names: tuple[str, ...]) -> Markup:
     """People as heads of items and posts name them, linked where they have a page."""
     site = context.site
     shown = []
-    for written in names:
+    for written, name in zip(names, names_called(site, names), strict=True):
         person = site.person_called.get(written, "")
-        name = escaped(site.people[person].name.full if person else written)
-        has_page = person in site.profiles
-        shown.append(f'<a href="{urls.link(urls.person_page(person))}">{name}</a>' if has_page else name)
+        href = urls.link(urls.person_page(person)) if person in site.profiles else ""
+        shown.append(f'<a href="{href}">{escaped(name)}</a>' if href else escaped(name))
     return Markup(", ".join(shown))

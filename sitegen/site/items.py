@@ -11,6 +11,7 @@ from sitegen.model import urls
 from sitegen.model.authored import Config
 from sitegen.model.publications import UNCOUNTED, Facts, Name, Paper, Person, is_family_first
 from sitegen.model.site import PeopleGroup, Site
+from sitegen.site.author_marks import marks_and_legend
 from sitegen.site.badges import badge_of
 from sitegen.site.context import Numbers, RenderContext
 from sitegen.site.pictures import can_show, picture
@@ -192,23 +193,25 @@ def author_list(context: RenderContext, paper: Paper, me: str, *, limit: int, fo
     folded = max(0, min(len(names), MOST_NAMED) - cut) if fold else 0
     rest = max(paper.hidden_authors, 0) + len(names) - cut - folded
     uncounted = paper.hidden_authors == UNCOUNTED or (not paper.hidden_authors and not names)
-    shown = _listed(site, names[:cut], ids, me)
+    marks, legend = marks_and_legend(site.config, words, paper)
+    shown = _listed(site, names[:cut], ids, me, marks)
     if names and not paper.authors:
         shown += f" {words.editor if len(names) == 1 else words.editors}"
     hidden = words.others if uncounted and not rest else words.more(rest) if rest else ""
     if len(ids) == cut:
         line = _author_line(words, shown, [hidden]) if hidden else shown
-        return AuthorList(line=line, shown=shown, hidden=hidden)
+        return AuthorList(line=line, shown=shown, hidden=hidden, legend=legend)
     pinned = [person for person in dict.fromkeys(ids[cut:]) if person in site.researchers or person == me]
     pinned_names = _listed(site, [site.people[person].name for person in pinned], pinned, me)
     more = words.more(folded) if folded else ""
     return AuthorList(
         line=_author_line(words, shown, [more, hidden], pinned_names),
         shown=shown,
-        folded=_listed(site, names[cut : cut + folded], ids[cut:], me),
+        folded=_listed(site, names[cut : cut + folded], ids[cut:], me, marks[cut:]),
         folded_count=folded,
         pinned=pinned_names,
         hidden=hidden,
+        legend=legend,
     )
 
 
@@ -225,8 +228,10 @@ def _author_line(words: Words, shown: Markup, rest: Sequence[str], pinned: str =
     return Markup(line)
 
 
-def _listed(site: Site, names: Sequence[Name], ids: Sequence[str], me: str) -> Markup:
-    """Names as printed, each linked where the person has a page, strong on their own page."""
+def _listed(
+    site: Site, names: Sequence[Name], ids: Sequence[str], me: str, marks: Sequence[str] = ()
+) -> Markup:
+    """Names as printed, with their marks, each linked where the person has a page, strong on their own."""
     profiles = site.profiles
     pieces = []
     for name, person in zip(names, ids, strict=False):
@@ -237,6 +242,8 @@ def _listed(site: Site, names: Sequence[Name], ids: Sequence[str], me: str) -> M
             pieces.append(_linked(site, printed, person))
         else:
             pieces.append(_outside(site, printed, person) if site.elsewhere else printed)
+    for place, mark in enumerate(marks[: len(pieces)]):
+        pieces[place] += mark
     return Markup(", ".join(pieces))
 
 

@@ -62,8 +62,14 @@ def _conditions(site: Site, query: PaperQuery) -> Iterator[_Holds]:
     if query.selected is not None:
         yield lambda paper: paper.selected == query.selected
     if query.state:
-        states = {*query.state}
-        yield lambda paper: bool(states & {paper.state, "any" if paper.state else "no"})
+        yield lambda paper: any(_is_in_state(paper, state) for state in query.state)
+
+
+def _is_in_state(paper: Paper, state: str) -> bool:
+    """``under review`` holds for what is ``under review at Nature`` too."""
+    if state in {"any", "no"}:
+        return bool(paper.state) == (state == "any")
+    return paper.state == state or paper.state.startswith(f"{state} ")
 
 
 def _authors_at(site: Site, paper: Paper, position: str) -> Sequence[str]:

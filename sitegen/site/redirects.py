@@ -12,6 +12,10 @@ from sitegen.model import urls
 from sitegen.model.authored import Authored, Config, OldAddress
 from sitegen.model.publications import Paper, Problem
 from sitegen.model.site import RedirectPage
+from sitegen.text.file_names import why_refused
+
+LONGEST_NAME = 240
+"""Bytes in the name of a file; systems take 255."""
 
 
 def wanted_redirects(
@@ -56,39 +60,82 @@ def usable_redirects(
     """
     if not wanted:
         return {}, ()
-    taken = {path.casefold(): path for path in files}
-    first: dict[str, RedirectPage] = {}
-    problems: list[Problem] = []
-    for redirect in wanted:
-        folded = redirect.path.casefold()  # some systems do not tell capitals apart in names of files
-        if redirect.path == redirect.target:  # it has kept its address
-            continue
-        if folded in taken:
-            why = f"the site has {taken[folded]} at this address"
-            problems.append(_not_possible(redirect, why, "take it away"))
-            continue
-        one = first.setdefault(folded, redirect)
-        if (one.path, one.target) != (redirect.path, redirect.target):
-            problems.append(_not_possible(redirect, f"it is used already at {one.place}", "keep one of them"))
+    first, problems = _with_a_place(wanted, files)
+    ends = _ends(first)
     usable = {}
-    for redirect in first.values():
-        target = _end(redirect, first)
-        if "://" in target or target.partition("#")[0] in files:
+    for folded, redirect in first.items():
+        target = ends[folded]
+        if target is None:
+            why = "they lead to each other in a circle"
+            problems.append(_not_possible(redirect, why, "write where one of them leads to now"))
+        elif "://" in target or target.partition("#")[0] in files:
             usable[redirect.path] = msgspec.structs.replace(redirect, target=target)
         else:
             problems.append(_dead(redirect, target, files))
     return usable, tuple(problems)
 
 
-def _end(redirect: RedirectPage, redirects: Mapping[str, RedirectPage]) -> str:
-    """Where a redirect leads in the end; to an old address again if it goes round in a circle."""
-    target = redirect.target
-    for _ in range(len(redirects)):
-        following = redirects.get(target.partition("#")[0].casefold())
-        if following is None:
-            break
-        target = following.target
-    return target
+def _with_a_place(
+    wanted: Sequence[RedirectPage], files: Collection[str]
+) -> tuple[dict[str, RedirectPage], list[Problem]]:
+    """Those at whose address nothing else is, by path in small letters; what is wrong with the others.
+
+    Some systems do not tell capitals apart in names of files.
+    """
+    taken = {path.casefold(): path for path in files}
+    folders = {folder for path in taken for folder in _folders(path)}
+    first: dict[str, RedirectPage] = {}
+    problems: list[Problem] = []
+    for redirect in wanted:
+        folded = redirect.path.casefold()
+        above = next((folder for folder in _folders(folded) if folder in taken or folder in first), "")
+        if redirect.path == redirect.target and folded in taken:  # it has kept its address
+            continue
+        if reason := _refused(redirect.path):
+            problems.append(_not_possible(redirect, reason, "leave it out"))
+        elif folded in taken or above in taken:
+            why = f"the site has {taken.get(folded) or taken[above]} at this address"
+            problems.append(_not_possible(redirect, why, "take it away"))
+        elif folded in folders or above:
+            why = f"another page or folder of the site is at {_as_written(above or redirect.path)}"
+            problems.append(_not_possible(redirect, why, "take it away"))
+        else:
+            one = first.setdefault(folded, redirect)
+            folders.update(_folders(folded))
+            if (one.path, one.target) != (redirect.path, redirect.target):
+                why = f"it is used already at {one.place}"
+                problems.append(_not_possible(redirect, why, "keep one of them"))
+    return first, problems
+
+
+def _folders(path: str) -> Iterator[str]:
+    """The folders that a file lies in."""
+    return (path[:end] for end, letter in enumerate(path) if letter == "/")
+
+
+def _refused(path: str) -> str:
+    """Why there can be no file of this path; ``""`` if there can."""
+    names = path.split("/")
+    if any(len(name.encode()) > LONGEST_NAME for name in names):
+        return "it is too long for the name of a file"
+    if any(name.startswith(".") and name != ".well-known" for name in names):
+        return "servers hide files whose names begin with a dot"
+    return why_refused(path)
+
+
+def _ends(redirects: Mapping[str, RedirectPage]) -> dict[str, str | None]:
+    """Where each leads in the end; None for those that go round in a circle."""
+    ends: dict[str, str | None] = {}
+    for start in redirects:
+        way: dict[str, None] = {}
+        at, target = start, ""
+        while at in redirects and at not in ends and at not in way:
+            way[at] = None
+            target = redirects[at].target
+            at = target.partition("#")[0].casefold()
+        end = None if at in way else ends.get(at, target)
+        ends.update(dict.fromkeys(way, end))
+    return ends
 
 
 def _dead(redirect: RedirectPage, target: str, files: Collection[str]) -> Problem:

@@ -88,6 +88,8 @@ class AuthorList(msgspec.Struct, frozen=True, kw_only=True):
     """People of this site whose names are not in `shown`, ready to follow "including"."""
     hidden: str = ""
     """``3,284 more`` or ``others``: names that are not printed here."""
+    legend: Markup = Markup()
+    """What the marks at the names mean; may be empty."""
 
 
 class Badge(msgspec.Struct, frozen=True):
@@ -288,6 +290,13 @@ class ItemGroup(msgspec.Struct, frozen=True):
     show: str
     """``cards``, ``list`` or ``table``."""
     items: tuple[ListedItem, ...]
+    text: Markup = Markup()
+    """What stands above the list of all."""
+    has_dates: bool = False
+    """Whether any of `items` has one."""
+    has_places: bool = False
+    more: bool = False
+    """On the home page: whether the list of all has more."""
 
 
 class ItemPage(msgspec.Struct, frozen=True, kw_only=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
@@ -298,3 +299,170 @@ def test_the_menu_follows_its_labels(tmp_path: Path) -> None:
         assert paper == menu(tmp_path, "papers/index.html")
     built(tmp_path, {"talks/one.md": "---\ntitle: One\n---\n"})
     assert "Talks" in menu(tmp_path, "papers/on-examples-doe-2021/index.html")
+
+
+def test_an_unknown_person_is_named_with_the_nearest(tmp_path: Path) -> None:
+    """What looks like a mistake is a warning; a guest without papers and page is only told."""
+    item = "---\ntitle: A\npeople: [Ada Do, bob-rowe, Guest Speaker, 'Roe, Bob']\n---\n"
+    done = built(tmp_path, {"talks/a.md": item})
+    found = [each for each in done.report.problems if each.place.file == "talks/a.md"]
+    assert [(each.severity, each.message.split("'")[1], each.remedy[:31]) for each in found] == [
+        ("warning", "Ada Do", "did you mean 'Ada Doe'?"),
+        ("warning", "bob-rowe", "did you mean 'bob-roe'?"),
+        ("notice", "Guest Speaker", "correct it, or leave it: a pers"),
+    ]
+    assert "Ada Do, bob-rowe, Guest Speaker, Bob Roe" in words(tmp_path, "talks/a/index.html")
+
+
+def test_terms_and_things_that_go_on(tmp_path: Path) -> None:
+    built(
+        tmp_path,
+        {
+            "teaching/a.md": "---\ntitle: A\ndate: Spring 2023\n---\n",
+            "teaching/b.md": "---\ntitle: B\ndate: Fall 2023\n---\n",
+            "teaching/c.md": "---\ntitle: C\ndate: 2022\nuntil: ongoing\n---\n",
+            "teaching/d.md": "---\ntitle: D\ndate: WS 2023/24\n---\n",
+            "teaching/e.md": "---\ntitle: E\ndate: 2019\nuntil: 2021\n---\n",
+        },
+    )
+    rows = page(tmp_path, "teaching/index.html").css("tbody tr")
+    assert [" ".join(row.text(separator=" ").split()) for row in rows] == [
+        "Fall 2023 B",
+        "WS 2023/24 D",
+        "Spring 2023 A",
+        "2022–ongoing C",
+        "2019–2021 E",
+    ]
+
+
+def test_a_date_that_says_no_year_is_an_error(tmp_path: Path) -> None:
+    done = built(tmp_path, {"talks/a.md": "---\ntitle: A\ndate: soon\n---\n"})
+    assert said(done) == ["talks/a.md:3: date: “soon” is not a date"]
+
+
+def test_the_introduction_of_a_collection(tmp_path: Path) -> None:
+    done = built(
+        tmp_path,
+        {
+            "projects/index.md": "---\ntitle: Our projects\nsummary: What we do.\n---\nAll of *them*.\n",
+            "projects/a/index.md": "---\ntitle: A\n---\n",
+        },
+    )
+    assert said(done) == []
+    assert words(tmp_path, "projects/index.html").startswith("Our projects All of them.")
+    assert "Our projects" in menu(tmp_path)
+    assert (tmp_path / "site/projects/a/index.html").exists()
+    assert not (tmp_path / "site/projects/index").exists()
+
+
+@pytest.mark.parametrize(
+    ("file", "path"), [("pages/a.md", "pages/a/"), ("index.md", ""), ("talks/a.md", "talks/a/")]
+)
+def test_a_table_of_contents(tmp_path: Path, file: str, path: str) -> None:
+    text = "---\ntitle: A\ntoc: yes\n---\n## One\nText [gone](files/gone.pdf)\n\n### Inner\n\n## Two\nText\n"
+    done = built(tmp_path, {file: text})
+    assert said(done) == [f"{file}:6: the link to files/gone.pdf leads nowhere"]
+    entries = [link.text() for link in page(tmp_path, f"{path}index.html").css("nav.toc a")]
+    assert entries == ["One", "Inner", "Two"]
+
+
+@pytest.mark.parametrize(
+    ("file", "date"),
+    [
+        ("2024/03/01/move.md", "2024-03-01"),
+        ("2024-3-1-move.md", "2024-03-01"),
+        ("2024-03-01-move/index.md", "2024-03-01"),
+    ],
+)
+def test_dates_in_the_path_of_a_post(tmp_path: Path, file: str, date: str) -> None:
+    done = built(tmp_path, {f"news/{file}": "---\n---\nText.\n"})
+    assert [each for each in said(done) if "no title" not in each] == []
+    (time,) = page(tmp_path, "news/index.html").css("main time")
+    assert time.attributes["datetime"] == date
+    assert "Move" in words(tmp_path, "news/index.html")
+
+
+def test_a_post_that_would_hide_a_list_of_news(tmp_path: Path) -> None:
+    done = built(tmp_path, {"news/tags/2024-01-01-x.md": "---\ntitle: X\n---\n"})
+    assert said(done) == [
+        "news/tags/2024-01-01-x.md: this file would have the address of a list of news and is left out"
+    ]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "layout: page\nnav: true\nnav_order: 3\nmath: true",
+        "layout: archive\nauthor_profile: true\nexcerpt: Hi\nheader: {teaser: x.png}",
+        "type: landing\nweight: 20\nsections: [{block: collection}]\nmenu: {main: {weight: 10}}",
+        "format: html\nexecute: {echo: false}\nengine: knitr\ncategories: [a, b]",
+        "layout: project\nimg: x.png\nimportance: 1\ncategory: work\ngiscus_comments: true",
+    ],
+)
+def test_heads_of_other_generators_are_one_notice(tmp_path: Path, head: str) -> None:
+    done = built(tmp_path, {"pages/a.md": f"---\ntitle: A\n{head}\n---\nText.\n"})
+    found = [each for each in done.report.problems if each.place.file == "pages/a.md"]
+    assert [each.severity for each in found] == ["notice"]
+
+
+@pytest.mark.parametrize("said_so", ["draft: true", "published: false"])
+@pytest.mark.parametrize("file", ["pages/a.md", "news/2024-01-01-a.md", "projects/a.md", "index.md"])
+def test_drafts(tmp_path: Path, file: str, said_so: str) -> None:
+    done = built(tmp_path, {file: f"---\ntitle: A secret\n{said_so}\n---\nText.\n"})
+    assert said(done) == []
+    assert not any(b"A secret" in data for data in contents(tmp_path / "site").values())
+
+
+LINKED = {
+    "pages/team.md": "---\ntitle: Team\n---\n",
+    "pages/guide/index.md": "---\ntitle: Guide\n---\n",
+    "pages/guide/deep/end.md": "---\ntitle: End\n---\n",
+    "projects/a.md": "---\ntitle: A\n---\n",
+    "talks/2024/b.md": "---\ntitle: B\n---\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("file", "written", "page_path"),
+    [
+        # from the top, as ever
+        ("pages/from.md", "pages/team/", "pages/team/"),
+        ("pages/from.md", "/projects/a/#aims", "projects/a/index.html#aims"),
+        ("pages/from.md", "people/ada-doe/", "people/ada-doe/"),
+        # relative to the file, as editors of Markdown and Quarto do
+        ("pages/from.md", "team.md", "pages/team/"),
+        ("pages/from.md", "guide/index.md#top", "pages/guide/index.html#top"),
+        ("pages/from.md", "../projects/a.md", "projects/a/"),
+        ("pages/guide/from.md", "../team.qmd", "pages/team/"),
+        ("pages/guide/from.md", "deep/end.md", "pages/guide/deep/end/"),
+        ("pages/guide/index.md", "deep/end.md", "pages/guide/deep/end/"),
+        ("index.md", "pages/team.md", "pages/team/"),
+        ("index.md", "./pages/team.md", "pages/team/"),
+        ("researchers/ada-doe.md", "../projects/a.md", "projects/a/"),
+        ("pages/from.md", "researchers/ada-doe.md", "people/ada-doe/"),
+        # relative to the page, as Jekyll and Hugo do
+        ("pages/from.md", "../team/", "pages/team/"),
+        ("pages/from.md", "../../projects/a/", "projects/a/"),
+        ("pages/guide/index.md", "deep/end/", "pages/guide/deep/end/"),
+        ("pages/guide/from.md", "../deep/end", "pages/guide/deep/end/"),
+        ("projects/from.md", "../../talks/2024/b/", "talks/2024/b/"),
+        ("projects/from.md", "../a/index.html", "projects/a/"),
+        # by neighbours in the folder
+        ("pages/from.md", "team", "pages/team/"),
+        ("pages/from.md", "./team.html", "pages/team/"),
+    ],
+)
+def test_links_between_pages(tmp_path: Path, file: str, written: str, page_path: str) -> None:
+    name = "name: Ada Doe" if file.startswith("researchers") else "title: From"
+    done = built(tmp_path, {**LINKED, file: f"---\n{name}\n---\n[there]({written})\n"})
+    assert said(done) == []
+    own = file.replace("researchers/", "people/").removesuffix("index.md").replace(".md", "/")
+    shown = page(tmp_path, f"{own}index.html")
+    (link,) = (link for link in shown.css(".prose a") if link.text() == "there")
+    leads = urljoin(f"https://example.org/{own}", link.attributes["href"] or "")
+    assert leads.replace("index.html", "") == f"https://example.org/{page_path}".replace("index.html", "")
+
+
+def test_a_relative_link_that_leads_nowhere_is_named(tmp_path: Path) -> None:
+    done = built(tmp_path, {**LINKED, "pages/from.md": "---\ntitle: From\n---\n[x](tema.md)\n"})
+    assert said(done) == ["pages/from.md:4: the link to tema.md leads nowhere"]

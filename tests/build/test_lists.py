@@ -94,7 +94,7 @@ def test_conditions(tmp_path: Path, conditions: str, expected: str) -> None:
         ("years: lately", "site.yml:4: lists: some: years: “lately” is not a span of years"),
         ("years: 2020-2019", "is not a span of years"),
         ("venue: ICMM", "site.yml:4: venue: no venue is called “ICMM”; did you mean ICML?"),
-        ("person: jane-novotna", "person: no author is called “jane-novotna”; did you mean "),
+        ("person: jane-novotna", "person: no author is called “jane-novotna”; did you mean Jana Novotna?"),
         ("topic: flaw", "topic: no topic is called “flaw”; did you mean Flow?"),
         ("file: paper.bib", "is called “paper.bib”; did you mean papers.bib?"),
         ("state: soon", "state: “soon” is not a state"),
@@ -175,3 +175,29 @@ def test_the_names_of_lists_are_addresses() -> None:
         ("first-author", "First author"),
         ("patents", "Patents"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("year={In Press}", "in press"),
+        ("year={2030, in press}", "in press"),
+        ("year={R\\&R}", "revise and resubmit"),
+        ("note={Under review at Nature}", "under review at Nature"),
+        ("note={Accepted with minor revisions}", "accepted with minor revisions"),
+        ("pubstate={submitted}", "submitted"),
+        ("status={conditionally accepted}", "conditionally accepted"),
+        ("year={im Erscheinen}", "im Erscheinen"),
+    ],
+)
+def test_what_has_not_appeared_comes_first_and_says_so(tmp_path: Path, written: str, shown: str) -> None:
+    state = f"@article{{x, title={{New}}, author={{Doe, Jane}}, journal={{J}}, {written}}}\n"
+    site, problems = built(
+        tmp_path, "lists:\n  some: {state: any, years: 2025-}", papers=PAPERS.replace("press", "2018") + state
+    )
+    assert titles(site, "papers/index.html")[0] == "New"
+    page = LexborHTMLParser((site / "papers/index.html").read_text("utf-8"))
+    (venue, *_) = page.css(".paper .venue")
+    assert venue.text().endswith(f", {shown}")
+    assert titles(site, "lists/some/index.html") == ["New"]
+    assert not [each for each in problems if each.severity != "notice"]

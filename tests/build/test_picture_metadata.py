@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
-from sitegen.build.pictures.metadata import PictureFormat, cleaned, format_of, tells_place
+from sitegen.build.pictures.metadata import PictureFormat, format_of, tells_place, without_metadata
 from tests.build.sample_pictures import (
     SECRET,
     XMP,
@@ -45,7 +45,7 @@ def test_only_the_picture_stays(name: str) -> None:
     kind, data = SAMPLES[name]
     assert format_of(data) == kind
     assert SECRET in data or tells_place(data)
-    clean = cleaned(data, kind).data
+    clean = without_metadata(data, kind).data
     assert SECRET not in clean
     assert not tells_place(clean)
     before, after = opened(data), opened(clean)
@@ -70,7 +70,7 @@ def test_the_orientation_is_known(format_: str, orientation: int) -> None:
     data = saved(drawing(), format_, exif=exif(orientation))
     kind = format_of(data)
     assert kind
-    assert cleaned(data, kind).orientation == orientation
+    assert without_metadata(data, kind).orientation == orientation
 
 
 def test_a_file_without_metadata_stays_byte_for_byte() -> None:
@@ -78,7 +78,7 @@ def test_a_file_without_metadata_stays_byte_for_byte() -> None:
         data = saved(drawing(), format_)
         kind = format_of(data)
         assert kind
-        assert cleaned(data, kind).data == data
+        assert without_metadata(data, kind).data == data
 
 
 @given(st.sampled_from(sorted(SAMPLES)), st.floats(0, 1), st.binary(max_size=12), st.floats(0, 1))
@@ -86,10 +86,10 @@ def test_damaged_files_do_no_harm(name: str, at: float, noise: bytes, end: float
     kind, data = SAMPLES[name]
     place = int(at * len(data))
     damaged = (data[:place] + noise + data[place + len(noise) :])[: int(end * len(data)) + 12]
-    clean = cleaned(damaged, kind)
+    clean = without_metadata(damaged, kind)
     assert len(clean.data) <= len(damaged) + 14
     assert 1 <= clean.orientation <= 8
-    assert len(cleaned(clean.data, kind).data) <= len(clean.data) + 1
+    assert len(without_metadata(clean.data, kind).data) <= len(clean.data) + 1
 
 
 def test_places_in_files_that_are_not_understood() -> None:

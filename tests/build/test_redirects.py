@@ -10,6 +10,9 @@ from selectolax.lexbor import LexborHTMLParser
 from sitegen.build.build import Built, build
 from sitegen.checks.written_site import check_site
 from sitegen.content.addresses import old_page
+from sitegen.model.publications import Place
+from sitegen.model.site import RedirectPage
+from sitegen.site.redirects import usable_redirects
 from tests.building import quiet
 
 BASE = "https://example.org/group/"
@@ -134,7 +137,22 @@ def test_an_address_that_leads_to_an_old_one_leads_on(tmp_path: Path) -> None:
         ("/people/: pages/team/", "the site has people/index.html at this address"),
         ("/People/: pages/team/", "the site has people/index.html at this address"),
         ("/old/: pages/tema/", "pages/tema/ is no page of the site"),
-        ("/old/: /old2/\n  /old2/: /old/", "old2/ is no page of the site"),
+        ("/old/: /old2/\n  /old2/: /old/", "they lead to each other in a circle"),
+        ("/old/: /old/", "they lead to each other in a circle"),
+        ("/robots.txt/x/: pages/team/", "the site has robots.txt at this address"),
+        (
+            "/a.html/b/: pages/team/\n  /a.html: pages/team/",
+            "another page or folder of the site is at a.html",
+        ),
+        (
+            "/a.html: pages/team/\n  /a.html/b/: pages/team/",
+            "another page or folder of the site is at a.html",
+        ),
+        ("/a/.git/x/: pages/team/", "servers hide files whose names begin with a dot"),
+        ("/con/: pages/team/", "Windows keeps the name con for itself"),
+        ('"/who?/": pages/team/', "is not an old address that a page can stand at"),
+        ('"/about:us/": pages/team/', "Windows can't have a file with : in its name"),
+        (f"/{'long' * 80}/: pages/team/", "it is too long for the name of a file"),
         ("/old/?id=3: pages/team/", "“/old/?id=3” is not an old address that a page can stand at"),
         ("/old/:", "“/old/” leads nowhere"),
     ],
@@ -146,6 +164,17 @@ def test_what_cannot_lead_anywhere_is_named_with_its_line(
     first = said(done)[0]
     assert first.startswith("site.yml:")
     assert message in first
+
+
+def test_many_addresses_that_lead_on_take_no_longer_than_few(tmp_path: Path) -> None:
+    number = 5_000
+    place = Place("site.yml", 1)
+    chain = [RedirectPage(f"{n}.html", f"{n + 1}.html", "x", place) for n in range(number)]
+    usable, problems = usable_redirects(chain, {f"{number}.html"})
+    assert not problems
+    assert {each.target for each in usable.values()} == {f"{number}.html"}
+    circle = [*chain, RedirectPage(f"{number}.html", "0.html", "x", place)]
+    assert usable_redirects(circle, ())[0] == {}
 
 
 def test_two_pages_want_one_address(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from tests.checks.test_written_site import BASE_URL, page
 OF_CONTENT: dict[content.ContentCheck, dict[str, str]] = {
     content.base_url: {"site.yml": "title: X"},
     content.photos: {"researchers/ada.md": "---\nname: Ada Example\nphoto: images/ada.jpg\n---\n"},
+    content.posts_to_come: {"news/9000-01-01-party.md": "---\ntitle: Party\n---\n"},
     content.navigation: {"site.yml": "navigation: [Gone: pages/gone/]"},
     content.written_links: {"pages/a.md": "---\ntitle: A\n---\n[x](gone/)\n"},
     content.frames: {"pages/a.md": "---\ntitle: A\n---\n```embed\nhttps://example.net/x\n```\n"},

@@ -75,7 +75,10 @@ def of_person(site: Site, person: Person) -> bytes:
 def _items_about(site: Site, subject: str) -> list[tuple[object, ...]]:
     """What a page says of the items of collections that name its paper or person."""
     return [
-        (item.id, item.title, item.date, item.url, site.collections[item.collection].collection)
+        (
+            (item.id, item.title, item.date, item.date_text, item.until, item.until_text),
+            (item.location, item.url, site.collections[item.collection].collection),
+        )
         for item in items_about(site, subject)
     ]
 

@@ -148,7 +148,10 @@ def _frame(site: Site, theme: Theme) -> bytes:
         for path in find_files(Path(folder)).files
     ]
     pages = [(page.id, page.title, page.order, page.menu) for page in site.pages]
-    collections = [each.collection for each in site.collections.values()]
+    collections = [
+        (each.collection, each.introduction.title if each.introduction else "")
+        for each in site.collections.values()
+    ]
     return fingerprints.fingerprint(
         program(),
         site.config,

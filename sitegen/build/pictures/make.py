@@ -10,10 +10,10 @@ import msgspec
 from sitegen.build.kept.seal import checksum
 from sitegen.build.pictures.metadata import (
     PictureFormat,
-    cleaned,
     format_of,
     has_more_than_picture,
     tells_place,
+    without_metadata,
 )
 from sitegen.model.publications import Severity
 
@@ -143,7 +143,7 @@ def _make(folder: Path, digest: str, data: bytes, kind: PictureFormat, widths: S
     """Clean and scale a picture of a format that can be cleaned."""
     from sitegen.build.pictures import scale  # noqa: PLC0415  # loads Pillow, which most builds do not need
 
-    clean = cleaned(data, kind)
+    clean = without_metadata(data, kind)
     picture, flaw, is_upright = clean.data, None, clean.orientation == 1
     made = MadePicture()
     files: list[scale.WrittenPicture] = []

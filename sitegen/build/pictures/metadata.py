@@ -51,7 +51,7 @@ def format_of(data: bytes) -> PictureFormat | None:
     return next((kind for beginning, kind in _BEGINNINGS if beginning.match(data)), None)
 
 
-def cleaned(data: bytes, kind: PictureFormat) -> Cleaned:
+def without_metadata(data: bytes, kind: PictureFormat) -> Cleaned:
     """The picture without metadata; of a damaged file what there is of it.
 
     AVIF stays as it is: see `has_more_than_picture`.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+import msgspec
+
 from sitegen.model import urls
 from sitegen.model.authored import CollectionItem
 from sitegen.model.outputs import Page
@@ -11,7 +13,7 @@ from sitegen.model.site import Site
 from sitegen.site.context import RenderContext
 from sitegen.site.item_views import group_of_items, heading_of_collection, item_view, names_of_people
 from sitegen.site.items import entries
-from sitegen.site.page_kind import PageKind, Trail, collection_tags
+from sitegen.site.page_kind import PageKind, Trail, collection_tags, site_description
 from sitegen.site.pictures import picture
 from sitegen.site.values import Anchor, ItemGroup, ItemPage
 from sitegen.site.written import written_html
@@ -24,17 +26,26 @@ def _lists(site: Site) -> Iterator[Page]:
 
 def _menu(context: RenderContext) -> Iterable[tuple[str, str]]:
     for folder, each in context.site.collections.items():
-        yield heading_of_collection(context.words, each.collection), f"{folder}/"
+        yield heading_of_collection(context.words, each), f"{folder}/"
 
 
 def _trail_of_list(context: RenderContext, page: Page) -> Trail:
     folder = page.subject.partition("/")[0]
-    collection = context.site.collections[folder].collection
-    return ((heading_of_collection(context.words, collection), f"{folder}/index.html"),)
+    shown = context.site.collections[folder]
+    return ((heading_of_collection(context.words, shown), f"{folder}/index.html"),)
 
 
 def _view_of_list(context: RenderContext, page: Page) -> ItemGroup:
-    return group_of_items(context, page.subject, context.site.collections[page.subject].items)
+    shown = context.site.collections[page.subject]
+    group = group_of_items(context, page.subject, shown.items)
+    if shown.introduction is None:
+        return group
+    return msgspec.structs.replace(group, text=written_html(context, shown.introduction.body))
+
+
+def _description_of_list(context: RenderContext, page: Page) -> str:
+    introduction = context.site.collections[page.subject].introduction
+    return (introduction.summary if introduction else "") or site_description(context, page)
 
 
 def _pages(site: Site) -> Iterator[Page]:
@@ -84,6 +95,7 @@ COLLECTION = PageKind(
     view=_view_of_list,
     trail=_trail_of_list,
     menu=_menu,
+    description=_description_of_list,
     tags=collection_tags(lambda site, page: len(site.collections[page.subject].items)),
 )
 ITEM = PageKind(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
+import msgspec
 from markupsafe import Markup
 
 from sitegen.model import urls
@@ -48,7 +49,12 @@ def _view(context: RenderContext, _: Page) -> Home:
         intro=written_html(context, home.body) if home else Markup(),
         image=picture(site, home.image, "text") if home else None,
         collections=tuple(
-            group_of_items(context, each.collection.folder, each.items[:ITEMS_SHOWN]) for each in cards
+            msgspec.structs.replace(
+                group_of_items(context, each.collection.folder, each.items[:ITEMS_SHOWN]),
+                more=len(each.items) > ITEMS_SHOWN,
+            )
+            for each in cards
+            if each.items
         ),
         people=tuple(person_item(site, site.people[person]) for person in people),
         people_groups=person_groups(context, set(people)),

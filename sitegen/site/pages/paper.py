@@ -18,6 +18,7 @@ from sitegen.model.outputs import Page
 from sitegen.model.publications import UNCOUNTED, Paper, Place, Record
 from sitegen.model.site import Site
 from sitegen.readers import READERS
+from sitegen.site.author_marks import legend_of
 from sitegen.site.context import RenderContext
 from sitegen.site.item_views import groups_about
 from sitegen.site.items import PAGE_AUTHORS, author_list, entries, paper_item, title_text
@@ -176,10 +177,15 @@ def _facts(context: RenderContext, paper: Paper) -> list[LabelledRow]:
         ("arXiv", _link(address_of("arxiv", paper.arxiv_id), paper.arxiv_id) if paper.arxiv_id else ""),
         ("DOI", _link(address_of("doi", paper.doi), paper.doi) if paper.doi else ""),
         *_other_ids(paper),
-        (words.comments, html(paper.comment, link_urls=True) if paper.comment else ""),
+        (words.comments, html(paper.comment, link_urls=True) if _has_remark(site, paper) else ""),
         (words.citation_key, f"<code>{escaped(paper.key)}</code>"),
     ]
     return [LabelledRow(label, Markup(text)) for label, text in rows if text]
+
+
+def _has_remark(site: Site, paper: Paper) -> bool:
+    """Whether there is a remark that does not stand as a legend below the authors."""
+    return bool(paper.comment) and not (site.config.author_marks and paper.comment == legend_of(paper))
 
 
 LABELLED = tuple(field for field in FIELDS if field.label)

@@ -48,7 +48,10 @@ def _groupings(context: RenderContext) -> tuple[Anchor, ...]:
         (words.venues, "venues", site.venues),
         (words.topics, "topics", site.topics),
     )
-    return tuple(Anchor(label, urls.link(f"{folder}/index.html")) for label, folder, found in lists if found)
+    return (
+        *(Anchor(label, urls.link(f"{folder}/index.html")) for label, folder, found in lists if found),
+        *(Anchor(query.title, urls.link(urls.list_page(query.id))) for query in site.config.lists),
+    )
 
 
 def _contents(site: Site, page: Page) -> Contents:

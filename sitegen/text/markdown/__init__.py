@@ -23,7 +23,7 @@ The parts: `sources` prepares the text, `rules` are what the parser knows beyond
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -57,7 +57,12 @@ _OURS = frozenset(
 
 
 def read_markdown(
-    text: str, *, anchors: str = "text-", blocks: Collection[str] = frozenset(), raw_html: bool = False
+    text: str,
+    *,
+    anchors: str = "text-",
+    blocks: Collection[str] = frozenset(),
+    raw_html: bool = False,
+    place_of: Callable[[str], str] = str,
 ) -> ReadMarkdown:
     """`text` as HTML, and where it leads on the site.
 
@@ -69,9 +74,10 @@ def read_markdown(
         anchors: see above.
         blocks: fenced blocks with one of these words after the fence become inserts.
         raw_html: whether a safe set of HTML in the text is obeyed.
+        place_of: says of a link as it is written how it is meant: from the top of the site.
     """
     source, divisions = with_callouts(without_comments(strip_controls(text)))
-    found = Findings(anchors, raw_html, [], [], divisions)
+    found = Findings(anchors, raw_html, [], [], divisions, place_of)
     parser = _parser(raw_html)
     # Footnotes are numbered; the document's name keeps those of two texts on one page apart.
     environment: dict[str, Any] = {"docId": anchors.strip("-")}

@@ -149,7 +149,8 @@ class _Reader(HTMLParser):
             return value
         if not leads_somewhere(value) or (tag != "a" and not self._is_ours(value)):
             return None
-        address = page_address(value.strip(), self._found.anchors)
+        meant = self._found.place_of(value.strip()) if tag == "a" else value.strip()
+        address = page_address(meant, self._found.anchors)
         file = file_of_address(address)
         if file is not None:
             self._found.links.append((self._here(), file))

@@ -34,7 +34,7 @@ def finish_inline(tokens: Sequence[Token], line: int, found: Findings) -> list[T
             continue
         links += token.nesting if token.type in {"link_open", "link_close"} else 0
         if token.type == "link_open":
-            token.attrs["href"] = page_address(str(token.attrs["href"]), found.anchors)
+            token.attrs["href"] = page_address(found.place_of(str(token.attrs["href"])), found.anchors)
         new = list(_finished(token, line, found, linked=links > 0))
         for each in new:
             file = file_of_address(str(each.attrs.get("href") or each.attrs.get("src") or ""))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal
 
 import msgspec
@@ -58,6 +59,8 @@ class Findings(msgspec.Struct, frozen=True):
     inserts: list[Insert]
     links: list[tuple[int, str]]
     foreign: list[Foreign]
+    place_of: Callable[[str], str]
+    """A link as it is written -> as it is meant."""
 
     def mark(self, insert: Insert) -> Token:
         """A token in whose place the HTML is cut afterwards."""
