@@ -16,9 +16,9 @@ from sitegen.cli.import_site.papers import (
     key_for,
     names_field,
     names_from,
+    plain_words,
     reference_of,
     tags_of,
-    unmarked,
     venue_fields,
 )
 from sitegen.cli.import_site.source import is_yes, string_of
@@ -65,7 +65,7 @@ _BOILERPLATE = re.compile(
 def add_publication(site: JekyllSite, draft: Draft, document: JekyllDocument) -> None:
     """One page of a publication as an entry."""
     values, file = document.values, document.file
-    title = unmarked(string_of(values.get("title")))
+    title = plain_words(string_of(values.get("title")))
     citation = string_of(values.get("citation"))
     day = day_written(values.get("date")) or date_and_name(file.stem)[0]
     if not title:
@@ -88,7 +88,7 @@ def add_publication(site: JekyllSite, draft: Draft, document: JekyllDocument) ->
     if not author:
         line = document.head.lines.get("citation", 0)
         what = "the authors are not known: " + (
-            f"the citation was not understood: {unmarked(citation)[:80]}"
+            f"the citation was not understood: {plain_words(citation)[:80]}"
             if citation
             else "there is no `authors`"
         )
@@ -184,7 +184,7 @@ def _address(draft: Draft, document: JekyllDocument, written: str) -> str:
 def _abstract(values: dict[str, Any], body: str) -> str:
     """The text of the page without links and citation, else its excerpt."""
     text = _BOILERPLATE.sub("", re.sub(r"\{[%{].*?[%}]\}", "", body))
-    text = unmarked(re.sub(r"^#+\s*(?:abstract)?\s*$|^#+\s+", "", text, flags=re.MULTILINE | re.IGNORECASE))
+    text = plain_words(re.sub(r"^#+[ \t]*", "", text, flags=re.MULTILINE))
     text = re.sub(r"^abstract[:.]?\s+", "", text, flags=re.IGNORECASE)
-    excerpt = unmarked(string_of(values.get("excerpt")) or string_of(values.get("abstract")))
+    excerpt = plain_words(string_of(values.get("excerpt")) or string_of(values.get("abstract")))
     return max(text, excerpt, key=len)

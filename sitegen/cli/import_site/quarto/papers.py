@@ -11,8 +11,8 @@ from sitegen.cli.import_site.papers import (
     key_for,
     names_field,
     names_from,
+    plain_words,
     tags_of,
-    unmarked,
     venue_fields,
 )
 from sitegen.cli.import_site.quarto.pages import (
@@ -32,7 +32,7 @@ from sitegen.text.folding import slugify
 def add_quarto_paper(draft: Draft, page: QuartoPage) -> None:
     """A page of a publication as an entry."""
     values = page.values
-    title = unmarked(string_of(values.get("title")))
+    title = plain_words(string_of(values.get("title")))
     cited = mapping(values.get("citation"))
     journal = values.get("journal") or values.get("publication") or values.get("venue")
     venue = (
@@ -66,7 +66,7 @@ def add_quarto_paper(draft: Draft, page: QuartoPage) -> None:
         },
         **identified(string_of(values.get("doi")) or string_of(cited.get("doi")), *links.values()),
         **links,
-        "abstract": unmarked(string_of(values.get("abstract")) or string_of(values.get("description"))),
+        "abstract": plain_words(string_of(values.get("abstract")) or string_of(values.get("description"))),
         "keywords": tags_of(values.get("categories"), values.get("keywords")),
     }
     draft.papers.append(
