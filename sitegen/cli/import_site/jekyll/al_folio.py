@@ -86,11 +86,12 @@ def convert(source: OldSite) -> Draft:
         if name not in known:
             _collection(site, draft, name)
     profiles = add_profiles(site, draft)
+    is_lab = sum(each.target.startswith("researchers/") for each in draft.entries) > 1
     add_pages(
         site,
         draft,
         lists=lambda document: _lists(document, profiles),
-        home=lambda document: _home(site, draft, document, person, is_lab=len(profiles) > 1),
+        home=lambda document: _home(site, draft, document, person, is_lab=is_lab),
         skipped={"404", "404.html", "_404"},
     )
     _data(site, draft)
