@@ -15,7 +15,7 @@ from sitegen.cli.import_site.copies import PICTURES, place_of_copy
 from sitegen.cli.import_site.draft import Draft, NewEntry, Remark
 from sitegen.cli.import_site.markdown.conversion import Converted, converted
 from sitegen.cli.import_site.markdown.links import Places, comparable
-from sitegen.cli.import_site.markdown.reading import RESOLVED, TextSettings, picture
+from sitegen.cli.import_site.markdown.reading import RESOLVED, TextSettings, markdown_picture
 from sitegen.cli.import_site.papers import bibtex
 from sitegen.cli.import_site.source import OldSite, split_head
 from sitegen.cli.import_site.write_yaml import as_yaml, markdown_file
@@ -203,7 +203,7 @@ def _with_picture(entry: NewEntry) -> str:
         body = f"[[toc]]\n\n{body}"
     if image and not _has_head(entry, "image") and image.rsplit("/", 1)[-1] not in body:
         title = str(entry.head.get("title") or "")
-        body = f"{picture(RESOLVED + image, title, '')}\n\n{body}"
+        body = f"{markdown_picture(RESOLVED + image, title, '')}\n\n{body}"
     return body
 
 

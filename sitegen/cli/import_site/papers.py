@@ -62,7 +62,7 @@ _MARKDOWN_LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 _ITALICS = re.compile(r"(?<![\w*])\*([^*\n]+)\*(?![\w*])|(?<![\w_])_([^_\n]+)_(?![\w_])")
 
 
-def unmarked(text: str) -> str:
+def plain_words(text: str) -> str:
     """`text` without the signs of Markdown and HTML that only change the look."""
     text = _ITALICS.sub(lambda found: found[1] or found[2], _MARKS.sub("", _MARKDOWN_LINK.sub(r"\1", text)))
     return " ".join(text.replace("&quot;", '"').replace("&amp;", "&").split())
@@ -70,7 +70,7 @@ def unmarked(text: str) -> str:
 
 def venue_fields(kind: str, venue: str) -> tuple[str, dict[str, str]]:
     """The type of an entry and its field for the venue; a `kind` of ``""`` is told by its words."""
-    venue = re.sub(r"^(?:In|in)\s+(?=\S)", "", unmarked(venue)).strip(" ,.")
+    venue = re.sub(r"^(?:In|in)\s+(?=\S)", "", plain_words(venue)).strip(" ,.")
     if not kind:
         kind = "inproceedings" if _MEETING.search(venue) else "article" if _JOURNAL.search(venue) else "misc"
     return kind, {_VENUE_FIELD.get(kind, "howpublished"): venue} if venue else {}
@@ -80,7 +80,7 @@ def names_field(names: Iterable[str]) -> str:
     """Names for ``author``, in LaTeX; marks of Markdown around one's own name go."""
     written = []
     for each in names:
-        name = parse_name(unmarked(each).strip(" ,.;") if not each.endswith(".") else unmarked(each))
+        name = parse_name(plain_words(each).strip(" ,.;") if not each.endswith(".") else plain_words(each))
         if name.group or not name.given:
             written.append(f"{{{encode(name.full, ascii_only=False)}}}")
         elif name.family:
@@ -89,11 +89,11 @@ def names_field(names: Iterable[str]) -> str:
     return " and ".join(written)
 
 
-def names_written(written: object) -> list[str]:
+def names_from(written: object) -> list[str]:
     """Names as a list, or as one text with commas, semicolons or “and” between them."""
     if isinstance(written, list):
         return [string_of(each) or string_of(mapping(each).get("name")) for each in written]
-    text = unmarked(string_of(written))
+    text = plain_words(string_of(written))
     if ";" in text or (
         " and " in text and text.count(",") <= text.count(" and ") * 1 and _family_first(text)
     ):
@@ -108,7 +108,7 @@ def _family_first(text: str) -> bool:
 
 def reference_of(citation: str, title: str, source: str) -> Record | None:
     """What a written reference to the paper says, if it is understood and means the paper of this title."""
-    plain = unmarked(citation)
+    plain = plain_words(citation)
     if len(plain) < len(title):
         return None
     records = [each for each in read_references(plain + "\n", source) if isinstance(each, Record)]

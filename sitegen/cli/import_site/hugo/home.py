@@ -11,7 +11,7 @@ from sitegen.cli.import_site.hugo.site import (
     HugoSite,
 )
 from sitegen.cli.import_site.papers import (
-    unmarked,
+    plain_words,
 )
 from sitegen.cli.import_site.source import string_of
 
@@ -81,7 +81,7 @@ def add_hugo_home(site: HugoSite, draft: Draft, page: HugoPage) -> None:
         draft.add(
             NewEntry(
                 target="index.md",
-                head={"description": unmarked(string_of(top.values.get("description")))},
+                head={"description": plain_words(string_of(top.values.get("description")))},
                 body=body,
                 source=top.file.path,
                 above=top.head.above,

@@ -20,10 +20,10 @@ from sitegen.cli.import_site.hugo.sections import (
     place_of_section,
 )
 from sitegen.cli.import_site.hugo.settings import hugo_settings
-from sitegen.cli.import_site.hugo.site import HugoPage, HugoSite, is_draft, is_hugo, read_hugo
+from sitegen.cli.import_site.hugo.site import HugoPage, HugoSite, is_hugo, is_unpublished, read_hugo
 from sitegen.cli.import_site.jekyll.addresses import day_written
 from sitegen.cli.import_site.papers import (
-    unmarked,
+    plain_words,
 )
 from sitegen.cli.import_site.source import OldSite, is_yes, string_of, strings_of
 from sitegen.text.folding import slugify
@@ -127,11 +127,11 @@ def _head(draft: Draft, page: HugoPage) -> dict[str, Any]:
         or string_of(values.get("subtitle"))
     )
     return {
-        "title": unmarked(string_of(values.get("title"))) or page.name.replace("-", " ").capitalize(),
-        "summary": unmarked(summary),
+        "title": plain_words(string_of(values.get("title"))) or page.name.replace("-", " ").capitalize(),
+        "summary": plain_words(summary),
         "image": picture_of_page(draft, page),
         "tags": list(dict.fromkeys([*strings_of(values.get("tags")), *strings_of(values.get("categories"))])),
-        "draft": "yes" if is_draft(page) else None,
+        "draft": "yes" if is_unpublished(page) else None,
     }
 
 
@@ -139,7 +139,7 @@ def _post(draft: Draft, page: HugoPage) -> None:
     head = _head(draft, page)
     day = day_written(page.values.get("date"))
     slug = slugify(page.name) or "post"
-    if not day and not is_draft(page):
+    if not day and not is_unpublished(page):
         draft.remark(
             page.file.path,
             1,
@@ -171,7 +171,7 @@ def _item(draft: Draft, page: HugoPage, folder: str, people: dict[str, str]) -> 
         links["Event"] = event
     elsewhere = string_of(values.get("external_link"))
     place = ", ".join(
-        filter(None, (unmarked(string_of(values.get("event"))), string_of(values.get("location"))))
+        filter(None, (plain_words(string_of(values.get("event"))), string_of(values.get("location"))))
     )
     named = [people[each] for each in strings_of(values.get("authors")) if each in people]
     head = _head(draft, page)

@@ -14,7 +14,7 @@ from sitegen.cli.import_site.hugo.sections import (
     place_of_section,
 )
 from sitegen.cli.import_site.hugo.settings import hugo_menu
-from sitegen.cli.import_site.hugo.site import HugoPage, HugoSite, is_draft
+from sitegen.cli.import_site.hugo.site import HugoPage, HugoSite, is_unpublished
 from sitegen.cli.import_site.markdown.reading import RESOLVED
 from sitegen.cli.import_site.papers import (
     HUGO_TYPES,
@@ -51,7 +51,7 @@ def _add_tag(draft: Draft, page: HugoPage, name: str, folders: tuple[str, ...]) 
         return
     for folder in folders:
         old = f"/{folder}/{path_part(name)}/"
-        if page.section in POST_SECTIONS and not is_draft(page):
+        if page.section in POST_SECTIONS and not is_unpublished(page):
             draft.places[old] = f"news/tags/{slugify(name)}/"
         elif page.section in PAPER_SECTIONS:
             draft.places.setdefault(old, "papers/")

@@ -19,8 +19,8 @@ from sitegen.cli.import_site.papers import (
     identified,
     key_for,
     names_field,
+    plain_words,
     tags_of,
-    unmarked,
     venue_fields,
 )
 from sitegen.cli.import_site.source import is_yes, listed, mapping, string_of, strings_of, value_at
@@ -62,9 +62,9 @@ def add_hugo_paper(site: HugoSite, draft: Draft, page: HugoPage) -> None:
         site.source.text(f"{folder}/cite.bib", f"{folder}/{page.name}.bib") if own_folder else ("", "")
     )
     found = re.search(r"^\s*@\w+\s*\{\s*([^\s,{}=]+)\s*,", bib, re.MULTILINE)
-    title = unmarked(string_of(values.get("title")))
+    title = plain_words(string_of(values.get("title")))
     links = links_of_page(draft, page)
-    abstract = unmarked(string_of(values.get("abstract")))
+    abstract = plain_words(string_of(values.get("abstract")))
     if found:
         key = found[1]
         name = "publications/publications.bib"
@@ -150,7 +150,7 @@ def _new_entry(draft: Draft, page: HugoPage, links: dict[str, str], abstract: st
         or string_of(value_at(publication, "name"))
         or string_of(values.get("publication_short"))
     )
-    short = unmarked(
+    short = plain_words(
         string_of(values.get("publication_short")) or string_of(value_at(publication, "short_name"))
     )
     kind, venue_field = venue_fields(kind, venue)

@@ -9,8 +9,8 @@ from typing import Any
 from sitegen.cli.import_site.copies import find_copy, picture_named
 from sitegen.cli.import_site.draft import Draft, NewEntry
 from sitegen.cli.import_site.hugo.addresses import path_part
-from sitegen.cli.import_site.hugo.site import HugoPage, HugoSite, is_draft
-from sitegen.cli.import_site.papers import unmarked
+from sitegen.cli.import_site.hugo.site import HugoPage, HugoSite, is_unpublished
+from sitegen.cli.import_site.papers import plain_words
 from sitegen.cli.import_site.socials import address_at, described, label_of, service_of
 from sitegen.cli.import_site.source import DATA, listed, mapping, read_data, string_of, strings_of
 from sitegen.text.folding import slugify
@@ -85,7 +85,7 @@ def _add_person(
             head={
                 "name": name,
                 "pronouns": string_of(values.get("pronouns")),
-                "role": unmarked(string_of(values.get("role"))),
+                "role": plain_words(string_of(values.get("role"))),
                 "group": group,
                 "affiliation": ", ".join(
                     filter(None, (string_of(each.get("name")) for each in organisations))
@@ -94,7 +94,7 @@ def _add_person(
                 "links": links,
                 "photo": photo if photo.startswith("images/") else "",
                 "order": string_of(values.get("weight")),
-                "draft": "yes" if page and is_draft(page) else None,
+                "draft": "yes" if page and is_unpublished(page) else None,
             },
             body="\n\n".join(filter(None, (body.strip() or string_of(values.get("bio")), *_lists(values)))),
             source=source,
@@ -114,7 +114,7 @@ def _name(values: Mapping[str, Any]) -> str:
         whole = f"{string_of(name.get('given'))} {string_of(name.get('family'))}".strip()
         return string_of(name.get("display")) or whole
     whole = f"{string_of(values.get('first_name'))} {string_of(values.get('last_name'))}".strip()
-    return unmarked(string_of(values.get("title")) or string_of(name) or whole)
+    return plain_words(string_of(values.get("title")) or string_of(name) or whole)
 
 
 def _addresses(user: str, name: str, page: HugoPage | None) -> tuple[str, ...]:

@@ -150,6 +150,6 @@ def _content_folder(source: OldSite, config: dict[str, Any]) -> tuple[str, list[
     return main, [each for each in folders.values() if each != main and any(source.below(each))]
 
 
-def is_draft(page: HugoPage) -> bool:
+def is_unpublished(page: HugoPage) -> bool:
     """Whether a page was not published."""
     return is_yes(page.values.get("draft"))

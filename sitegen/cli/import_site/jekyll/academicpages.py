@@ -22,7 +22,7 @@ from sitegen.cli.import_site.jekyll.heads import page_head, picture_of
 from sitegen.cli.import_site.jekyll.publications import add_publication
 from sitegen.cli.import_site.jekyll.site import JekyllDocument, JekyllSite, read_jekyll
 from sitegen.cli.import_site.papers import (
-    unmarked,
+    plain_words,
 )
 from sitegen.cli.import_site.socials import described
 from sitegen.cli.import_site.source import OldSite, mapping, string_of, strings_of, value_at
@@ -115,7 +115,7 @@ def convert(source: OldSite) -> Draft:
 def _of_talk(document: JekyllDocument) -> dict[str, Any]:
     values = document.values
     place = ", ".join(
-        filter(None, (unmarked(string_of(values.get("venue"))), string_of(values.get("location"))))
+        filter(None, (plain_words(string_of(values.get("venue"))), string_of(values.get("location"))))
     )
     return {
         "place": place,
@@ -129,7 +129,7 @@ def _of_project(document: JekyllDocument, draft: Draft) -> dict[str, Any]:
     shown = re.search(r"<img\s[^>]*?src=[\"']([^\"']+)", excerpt)
     image = find_copy(draft, shown[1]) if shown else picture_of(document, draft, "image", "header.teaser")
     return {
-        "summary": unmarked(re.sub(r"<br\s*/?>", " ", excerpt)),
+        "summary": plain_words(re.sub(r"<br\s*/?>", " ", excerpt)),
         "image": image if image.startswith("images/") else "",
     }
 
@@ -144,7 +144,7 @@ def _home(draft: Draft, document: JekyllDocument, name: str, author: dict[str, A
             head={
                 "name": name,
                 "pronouns": string_of(author.get("pronouns")),
-                "role": unmarked(string_of(author.get("bio"))),
+                "role": plain_words(string_of(author.get("bio"))),
                 "affiliation": place,
                 **described(
                     {

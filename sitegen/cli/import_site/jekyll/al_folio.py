@@ -22,7 +22,7 @@ from sitegen.cli.import_site.jekyll.content import (
 from sitegen.cli.import_site.jekyll.heads import in_capitals, page_head
 from sitegen.cli.import_site.jekyll.profiles import add_profiles
 from sitegen.cli.import_site.jekyll.site import JekyllDocument, JekyllSite, read_jekyll
-from sitegen.cli.import_site.papers import unmarked
+from sitegen.cli.import_site.papers import plain_words
 from sitegen.cli.import_site.socials import described
 from sitegen.cli.import_site.source import OldSite, is_yes, listed, mapping, string_of, strings_of, value_at
 from sitegen.text.folding import slugify
@@ -86,11 +86,12 @@ def convert(source: OldSite) -> Draft:
         if name not in known:
             _collection(site, draft, name)
     profiles = add_profiles(site, draft)
+    is_lab = sum(each.target.startswith("researchers/") for each in draft.entries) > 1
     add_pages(
         site,
         draft,
         lists=lambda document: _lists(document, profiles),
-        home=lambda document: _home(site, draft, document, person, is_lab=len(profiles) > 1),
+        home=lambda document: _home(site, draft, document, person, is_lab=is_lab),
         skipped={"404", "404.html", "_404"},
     )
     _data(site, draft)
@@ -163,7 +164,7 @@ def _home(site: JekyllSite, draft: Draft, document: JekyllDocument, person: str,
             head={
                 "name": person,
                 "aliases": own,
-                "affiliation": unmarked(string_of(values.get("subtitle"))),
+                "affiliation": plain_words(string_of(values.get("subtitle"))),
                 **links,
                 "photo": photo,
             },
@@ -185,7 +186,7 @@ def _tell_address(draft: Draft, document: JekyllDocument, profile: dict[str, Any
     more = string_of(profile.get("more_info")) or string_of(profile.get("address"))
     if more:
         line = document.head.lines.get("more_info", document.head.lines.get("address", 0))
-        what = f"what stands below the portrait: {unmarked(more)[:80]}"
+        what = f"what stands below the portrait: {plain_words(more)[:80]}"
         draft.remark(document.file.path, line, what, "write it into the text, if readers should see it")
 
 
@@ -230,7 +231,7 @@ def _menu(site: JekyllSite, draft: Draft) -> None:
     )
     draft.menu_file = "_pages/ (nav_order)"
     for document in shown:
-        label = unmarked(string_of(document.values.get("title")))
+        label = plain_words(string_of(document.values.get("title")))
         label = in_capitals(label)
         children = listed(document.values.get("children"))
         if children:

@@ -7,7 +7,7 @@ from typing import Any
 from sitegen.cli.import_site.copies import find_copy
 from sitegen.cli.import_site.draft import Draft, MarkdownPaper
 from sitegen.cli.import_site.jekyll.site import JekyllSite
-from sitegen.cli.import_site.papers import identified, key_for, names_field, names_written, tags_of, unmarked
+from sitegen.cli.import_site.papers import identified, key_for, names_field, names_from, plain_words, tags_of
 from sitegen.cli.import_site.source import is_yes, listed, mapping, string_of
 from sitegen.text.dates import parse_date
 from sitegen.text.folding import slugify
@@ -63,13 +63,13 @@ def add_citations(site: JekyllSite, draft: Draft) -> None:
 
 def _paper(draft: Draft, file: str, values: dict[str, Any]) -> None:
     """One citation as an entry."""
-    identifier, title = string_of(values.get("id")), unmarked(string_of(values.get("title")))
+    identifier, title = string_of(values.get("id")), plain_words(string_of(values.get("title")))
     ids = identified(
         identifier.removeprefix("doi:") if identifier.startswith("doi:") else "",
         identifier,
         string_of(values.get("link")),
     )
-    author = names_field(names_written(values.get("authors")))
+    author = names_field(names_from(values.get("authors")))
     day = parse_date(string_of(values.get("date")))
     if not title and not ids:
         draft.remark(
@@ -101,8 +101,8 @@ def _paper(draft: Draft, file: str, values: dict[str, Any]) -> None:
         "date": day,
         **ids,
         "url": link if "doi.org/" not in link else "",
-        "abstract": unmarked(string_of(values.get("abstract"))),
-        "annotation": unmarked(string_of(values.get("description"))),
+        "abstract": plain_words(string_of(values.get("abstract"))),
+        "annotation": plain_words(string_of(values.get("description"))),
         "keywords": tags_of(values.get("tags")),
         **_buttons(draft, values),
     }

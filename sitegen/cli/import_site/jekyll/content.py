@@ -11,7 +11,7 @@ from sitegen.cli.import_site.draft import Draft, NewEntry
 from sitegen.cli.import_site.jekyll.addresses import date_and_name, day_written, slug_of
 from sitegen.cli.import_site.jekyll.heads import Values, in_capitals, page_head, tell_other_keys, title_from
 from sitegen.cli.import_site.jekyll.site import JekyllDocument, JekyllSite
-from sitegen.cli.import_site.papers import unmarked
+from sitegen.cli.import_site.papers import plain_words
 from sitegen.cli.import_site.settings import set_address, set_language, set_services, set_title
 from sitegen.cli.import_site.source import is_no, is_yes, listed, string_of, strings_of, value_at
 from sitegen.text.folding import slugify
@@ -20,7 +20,7 @@ from sitegen.text.folding import slugify
 def jekyll_settings(site: JekyllSite, draft: Draft, title: str, description: str, tagline: str = "") -> str:
     """The settings in ``_config.yml``; it returns the address of the site."""
     config, file, lines = site.config, site.config_file, site.lines
-    set_title(draft, unmarked(title), unmarked(description), unmarked(tagline))
+    set_title(draft, plain_words(title), plain_words(description), plain_words(tagline))
     language = (
         string_of(config.get("lang")) or string_of(config.get("locale")) or string_of(config.get("language"))
     )

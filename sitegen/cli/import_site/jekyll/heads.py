@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 from sitegen.cli.import_site.copies import find_copy
 from sitegen.cli.import_site.draft import Draft
 from sitegen.cli.import_site.jekyll.site import JekyllDocument
-from sitegen.cli.import_site.papers import unmarked
+from sitegen.cli.import_site.papers import plain_words
 from sitegen.cli.import_site.source import is_yes, mapping, string_of, value_at
 
 _KNOWN = frozenset(
@@ -40,8 +40,8 @@ def page_head(document: JekyllDocument, draft: Draft, title: str = "") -> Values
     )
     toc = values.get("toc")
     return {
-        "title": unmarked(title or string_of(values.get("title"))),
-        "description": unmarked(description) if "<" not in description or len(description) < 400 else "",
+        "title": plain_words(title or string_of(values.get("title"))),
+        "description": plain_words(description) if "<" not in description or len(description) < 400 else "",
         "toc": "yes" if is_yes(toc) or isinstance(toc, dict) else None,
         "image": picture_of(document, draft, "image", "img", "header.teaser", "thumbnail", "header.image"),
     }

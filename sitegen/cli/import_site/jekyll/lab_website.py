@@ -11,7 +11,7 @@ from sitegen.cli.import_site.jekyll.citations import add_citations
 from sitegen.cli.import_site.jekyll.content import add_archives, add_pages, add_posts, jekyll_settings
 from sitegen.cli.import_site.jekyll.heads import page_head
 from sitegen.cli.import_site.jekyll.site import JekyllDocument, JekyllSite, read_jekyll
-from sitegen.cli.import_site.papers import unmarked
+from sitegen.cli.import_site.papers import plain_words
 from sitegen.cli.import_site.socials import described
 from sitegen.cli.import_site.source import OldSite, is_yes, listed, mapping, string_of, strings_of, value_at
 from sitegen.text.folding import fold, slugify
@@ -245,7 +245,7 @@ def _menu(site: JekyllSite, draft: Draft) -> None:
     ]
     shown.sort(key=lambda each: (string_of(value_at(each.values, "nav.order")).zfill(4), each.file.path))
     draft.menu = [
-        (unmarked(string_of(each.values.get("title"))) or each.file.stem.title(), each.address)
+        (plain_words(string_of(each.values.get("title"))) or each.file.stem.title(), each.address)
         for each in shown
     ]
 

@@ -15,10 +15,10 @@ from sitegen.cli.import_site.papers import (
     identified,
     key_for,
     names_field,
-    names_written,
+    names_from,
+    plain_words,
     reference_of,
     tags_of,
-    unmarked,
     venue_fields,
 )
 from sitegen.cli.import_site.source import is_yes, string_of
@@ -65,7 +65,7 @@ _BOILERPLATE = re.compile(
 def add_publication(site: JekyllSite, draft: Draft, document: JekyllDocument) -> None:
     """One page of a publication as an entry."""
     values, file = document.values, document.file
-    title = unmarked(string_of(values.get("title")))
+    title = plain_words(string_of(values.get("title")))
     citation = string_of(values.get("citation"))
     day = day_written(values.get("date")) or date_and_name(file.stem)[0]
     if not title:
@@ -81,14 +81,14 @@ def add_publication(site: JekyllSite, draft: Draft, document: JekyllDocument) ->
     kind, venue = venue_fields(
         _KINDS.get(string_of(values.get("category")), ""), string_of(values.get("venue"))
     )
-    authors = names_written(values.get("authors") or values.get("author"))
+    authors = names_from(values.get("authors") or values.get("author"))
     known = from_record(record) if record else {}
     author = names_field(authors) if authors else known.pop("=author", "")
     known.pop("=author", "")
     if not author:
         line = document.head.lines.get("citation", 0)
         what = "the authors are not known: " + (
-            f"the citation was not understood: {unmarked(citation)[:80]}"
+            f"the citation was not understood: {plain_words(citation)[:80]}"
             if citation
             else "there is no `authors`"
         )
@@ -184,7 +184,7 @@ def _address(draft: Draft, document: JekyllDocument, written: str) -> str:
 def _abstract(values: dict[str, Any], body: str) -> str:
     """The text of the page without links and citation, else its excerpt."""
     text = _BOILERPLATE.sub("", re.sub(r"\{[%{].*?[%}]\}", "", body))
-    text = unmarked(re.sub(r"^#+\s*(?:abstract)?\s*$|^#+\s+", "", text, flags=re.MULTILINE | re.IGNORECASE))
+    text = plain_words(re.sub(r"^#+[ \t]*", "", text, flags=re.MULTILINE))
     text = re.sub(r"^abstract[:.]?\s+", "", text, flags=re.IGNORECASE)
-    excerpt = unmarked(string_of(values.get("excerpt")) or string_of(values.get("abstract")))
+    excerpt = plain_words(string_of(values.get("excerpt")) or string_of(values.get("abstract")))
     return max(text, excerpt, key=len)

@@ -12,6 +12,7 @@ from sitegen.cli.import_site.markdown.divs import fence
 from sitegen.cli.import_site.markdown.html import DROPPED, html_tag, preformatted
 from sitegen.cli.import_site.markdown.links import with_new_links
 from sitegen.cli.import_site.markdown.liquid import output, tag
+from sitegen.cli.import_site.markdown.pandoc_citations import with_citations
 from sitegen.cli.import_site.markdown.reading import RESOLVED, ReadingText, TextSettings, paragraph
 from sitegen.cli.import_site.markdown.shortcodes import shortcode
 
@@ -25,7 +26,9 @@ _CLOSINGS = {"<!--": "-->", "{%": "%}", "{{<": ">}}", "{{%": "%}}", "{{": "}}", 
 _TOC = re.compile(
     r"^[ \t]*[*\-+1.]+[ \t]+\S[^\n]*\n[ \t]*\{:[ \t]*toc[^}\n]*\}[^\n]*$", re.MULTILINE | re.IGNORECASE
 )
-_CELL = re.compile(r"\{([\w.]+)[^}]*\}")
+_CELL = re.compile(r"\{(=?[\w.]+)[^}]*\}")
+_SPAN = re.compile(r"(?<!!)\[([^\[\]\n]{1,300})\]\{\.[^{}\n]*\}")
+_RUN_INLINE = re.compile(r"\{?(?:r|python|julia)\}? ")
 _IN_CELL = re.compile(r"^#\|[^\n]*\n", re.MULTILINE)
 _RAW = re.compile(r"\{%-?[ ]?(?:end)?raw[ ]?-?%\}[ ]?")
 _MOST_IN_MATHS = 2_000
@@ -53,7 +56,7 @@ def converted(text: str, settings: TextSettings) -> Converted:
         if is_code:
             reading.put(_code(reading, part, line))
         else:
-            _read(reading, part, line)
+            _read(reading, _SPAN.sub(r"\1", part) if settings.divs else part, line)
         line += part.count("\n")
     for opened in reading.opened:
         if opened.sort != "html":
@@ -103,8 +106,11 @@ def _code(reading: ReadingText, source: str, line: int) -> str:
     cell = _CELL.match(found[2].strip()) if found else None
     if not cell or not found:
         return source
-    if cell[1] in {"=html", "=latex"} or found[2].strip().startswith("{="):
-        reading.leave_out(line, "a block that is only for one format", "say it in Markdown")
+    if cell[1] == "=html":
+        _read(reading, rest.rstrip("\n").rpartition("\n")[0] + "\n", line + 1)
+        return ""
+    if cell[1].startswith("="):
+        reading.leave_out(line, f"a block that is only for {cell[1][1:]}", "say it in Markdown")
         return ""
     if reading.settings.divs:
         what = "code that was run to make a part of the page; the code was kept, its output was not"
@@ -129,6 +135,8 @@ def _read(reading: ReadingText, source: str, first_line: int) -> None:
 
 def _put(reading: ReadingText, text: str) -> None:
     """Write plain text."""
+    if reading.settings.divs and "@" in text:
+        text = with_citations(reading, text)
     reading.put(re.sub(r"\n[ \t]+", "\n", text) if "\n" in text and reading.in_blocks() else text)
 
 
@@ -142,6 +150,8 @@ def _construct(
     sign = found[0]
     if sign[0] == "`":
         end, code = _until(source, found, sign, lambda inner: True)
+        if reading.settings.divs and _RUN_INLINE.match(code.strip("`")):
+            reading.leave_out(line, f"the result of {code[:40]}; its code was kept", "write what it gave")
         return end, _RAW.sub("", code) if reading.settings.liquid else code
     if sign[0] == "$":
         return _until(source, found, sign, _is_maths)
@@ -230,8 +240,9 @@ def _tag(
 
 def _until(source: str, found: re.Match[str], sign: str, fits: Callable[[str], bool]) -> tuple[int, str]:
     """Code or maths: as it is written up to the same sign in the same paragraph, if its inside `fits`."""
-    limit = source.find("\n\n", found.end())
-    limit = min(limit if limit >= 0 else len(source), found.end() + _MOST_IN_MATHS)
+    furthest = found.end() + _MOST_IN_MATHS
+    limit = source.find("\n\n", found.end(), furthest)
+    limit = limit if limit >= 0 else furthest
     end = source.find(sign, found.end(), limit)
     if end < 0 or not fits(source[found.end() : end]):
         return found.end(), sign

@@ -42,5 +42,5 @@ def _callout(kind: str, words: str, inner: str) -> str:
     inner = (
         inner if title else _TITLE_LINE.sub(lambda match: f"**{match[1].strip()}**\n\n", inner.lstrip("\n"))
     )
-    text = f"**{title[1]}**\n\n{inner.strip()}" if title else inner.strip()
+    text = re.sub(r"\n{3,}", "\n\n", f"**{title[1]}**\n\n{inner.strip()}" if title else inner.strip())
     return callout_of(text, CALLOUT_KINDS.get(kind.lower(), "NOTE"))

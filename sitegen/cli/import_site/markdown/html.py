@@ -14,8 +14,8 @@ from sitegen.cli.import_site.markdown.reading import (
     ReadingText,
     embed,
     markdown_link,
+    markdown_picture,
     paragraph,
-    picture,
 )
 
 _ATTRIBUTE = re.compile(r"""([\w:-]+)\s{0,9}=\s{0,9}("[^"]*"|'[^']*'|[^\s"'>]+)""")
@@ -156,7 +156,7 @@ def _figure(_: ReadingText, __: TagAttributes, inner: str) -> str:
         return paragraph(rest.strip())
     if len(shown) == 1 and not _PICTURE.sub("", rest).strip():
         alt, source = shown[0]
-        return paragraph(picture(source.strip("<>"), alt, caption[1]))
+        return paragraph(markdown_picture(source.strip("<>"), alt, caption[1]))
     return paragraph(rest.strip()) + paragraph(f"*{caption[1]}*")
 
 
@@ -183,7 +183,7 @@ def _source(reading: ReadingText, attributes: TagAttributes, _: int) -> str:
 
 def _image(_: ReadingText, attributes: TagAttributes, __: int) -> str:
     source = attributes.get("src") or attributes.get("data-src", "")
-    return picture(source, attributes.get("alt", ""), "") if source else ""
+    return markdown_picture(source, attributes.get("alt", ""), "") if source else ""
 
 
 def _break(reading: ReadingText, _: TagAttributes, __: int) -> str:
@@ -210,6 +210,9 @@ _PAIRS: dict[str, Callable[[ReadingText, TagAttributes, str], str]] = {
     "p": lambda _reading, _attributes, inner: paragraph(inner.strip()),
     **{f"h{level}": _heading(level) for level in range(1, 7)},
     "li": _item,
+    "summary": lambda _reading, _attributes, inner: paragraph(
+        f"**{inner.strip()}**" if inner.strip() else ""
+    ),
     "dt": lambda _reading, _attributes, inner: paragraph(f"**{inner.strip()}**" if inner.strip() else ""),
     **dict.fromkeys(("td", "th"), _cell),
     "tr": _row,

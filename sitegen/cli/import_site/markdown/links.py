@@ -15,6 +15,7 @@ _TARGET = re.compile(
     r"|(?P<label>^[ ]{0,3}\[[^\]\n^]{1,200}\]:[ \t]*)(?P<defined><[^<>\n]*>|\S+)",
     re.MULTILINE,
 )
+_CODE = re.compile(r"^(?:```|~~~)|`(?=[^`\n]+`)|<!--", re.MULTILINE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
@@ -97,13 +98,18 @@ def with_new_links(text: str, original: str, settings: TextSettings) -> tuple[st
 
 
 def _without_code(text: str) -> list[tuple[bool, str]]:
-    """Code, comments, and other text, in turn."""
-    parts = re.split(
-        r"(^(?:```|~~~)[^\n]*\n(?:(?!```|~~~)[^\n]*\n)*(?:```|~~~)|`[^`\n]+`|<!--(?:(?!-->)[\s\S])*-->)",
-        text,
-        flags=re.MULTILINE,
-    )
-    return [(bool(number % 2), part) for number, part in enumerate(parts)]
+    """Code and comments, and other text, in turn."""
+    parts: list[tuple[bool, str]] = []
+    position = 0
+    while found := _CODE.search(text, position):
+        sign = found[0].strip()
+        closing = {"<!--": "-->"}.get(sign, sign if sign == "`" else f"\n{sign}")
+        end = text.find(closing, found.end())
+        if end < 0:
+            break
+        parts += [(False, text[position : found.start()]), (True, text[found.start() : end + len(closing)])]
+        position = end + len(closing)
+    return [*parts, (False, text[position:])]
 
 
 def _parts(written: str) -> tuple[str, str]:

@@ -35,7 +35,8 @@ def output(reading: ReadingText, expression: str, line: int, following: str) -> 
     if value is None:
         reading.leave_out(line, f"`{{{{ {shortened(expression)} }}}}`", "write what stood there")
         return ""
-    return value
+    # In a link a space would end the address.
+    return value.replace(" ", "%20") if following == ")" else value
 
 
 def tag(reading: ReadingText, source: str, line: int) -> str:

@@ -14,8 +14,8 @@ from sitegen.cli.import_site.markdown.reading import (
     callout_of,
     embed,
     markdown_link,
+    markdown_picture,
     paragraph,
-    picture,
 )
 
 Arguments: TypeAlias = Mapping[str, str]
@@ -37,7 +37,11 @@ def figure(reading: ReadingText, given: Arguments, _: int) -> str:
     caption = first(given, "caption", "text")
     # al-folio's `title` is what the mouse shows, and stands below nothing.
     alt = first(given, "alt", "title", "image_alt") or caption
-    return _linked(paragraph(picture(source, alt, caption)), first(given, "link", "href")) if source else ""
+    return (
+        _linked(paragraph(markdown_picture(source, alt, caption)), first(given, "link", "href"))
+        if source
+        else ""
+    )
 
 
 def _linked(shown: str, target: str) -> str:
@@ -72,7 +76,7 @@ def card(_: ReadingText, given: Arguments, __: int) -> str:
     parts = [
         f"### {title}" if title else "",
         first(given, "subtitle"),
-        picture(image, first(given, "title"), "") if image else "",
+        markdown_picture(image, first(given, "title"), "") if image else "",
         first(given, "text", "content", "description").strip(),
     ]
     return paragraph("\n\n".join(part for part in parts if part))
@@ -148,7 +152,7 @@ def gallery(reading: ReadingText, given: Arguments, _: int) -> str:
     """The pictures that the head of the page names."""
     from_page = reading.settings.variables.get("page", {}).get(first(given, "id") or "gallery")
     shown = [
-        picture(
+        markdown_picture(
             str(each.get("image_path") or each.get("url") or ""),
             str(each.get("alt") or ""),
             str(each.get("title") or ""),

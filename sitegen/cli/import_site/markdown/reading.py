@@ -134,11 +134,11 @@ def callout_of(text: str, kind: str) -> str:
     return paragraph("\n".join([f"> [!{kind}]", *(f"> {line}".rstrip() for line in lines)]))
 
 
-def picture(source: str, alt: str, caption: str) -> str:
+def markdown_picture(source: str, alt: str, caption: str) -> str:
     """A picture, with a caption where there is one."""
     # The alternative text must not end the brackets, nor the caption its quotation marks.
     alt = " ".join(alt.replace("[", "(").replace("]", ")").split())
-    caption = " ".join(caption.replace('"', "”").split())
+    caption = " ".join(caption.replace("**", "").replace('"', "”").split())
     target = f"<{source}>" if " " in source or "(" in source else source
     return f'![{alt}]({target} "{caption}")' if caption else f"![{alt}]({target})"
 

@@ -15,14 +15,14 @@ from sitegen.cli.import_site.markdown.reading import (
     callout_of,
     embed,
     markdown_link,
+    markdown_picture,
     paragraph,
-    picture,
 )
 
 Given: TypeAlias = Mapping[str, str]
 """Named arguments by name, others by their number: ``"0"``, ``"1"`` …"""
 
-_ARGUMENT = re.compile(r"""(?:([\w-]+)\s{0,9}=\s{0,9})?("[^"]*"|'[^']*'|`[^`]*`|[^\s"'`=]+)""")
+_ARGUMENT = re.compile(r"""(?:([\w-]+)\s{0,9}=\s{0,9})?("(?:[^"\\]|\\.)*"|'[^']*'|`[^`]*`|[^\s"'`=]+)""")
 _VIDEO = re.compile(
     r"(?:youtube(?:-nocookie)?\.com/(?:watch\?v=|embed/)|youtu\.be/|vimeo\.com/(?:video/)?)([\w-]+)"
 )
@@ -32,6 +32,10 @@ _MOST_ROWS = 200
 def shortcode(reading: ReadingText, source: str, line: int) -> str:
     """What is written for ``{{< source >}}`` or ``{{% source %}}``."""
     source = source.strip()
+    if source.startswith("/*"):
+        return (
+            f"`{{{{< {source.strip('/*').strip()} >}}}}`"  # how Hugo shows a shortcode instead of obeying it
+        )
     closes = source.startswith("/")
     closed_at_once = source.endswith("/")
     name, _, rest = source.strip("/").strip().partition(" ")
@@ -52,7 +56,7 @@ def _given(source: str) -> dict[str, str]:
     values: dict[str, str] = {}
     for found in _ARGUMENT.finditer(source):
         written = found[2]
-        plain = written[1:-1] if written[0] in "\"'`" else written
+        plain = written[1:-1].replace('\\"', '"') if written[0] in "\"'`" else written
         values[found[1] or str(sum(key.isdecimal() for key in values))] = plain
     return values
 
@@ -68,7 +72,7 @@ def _end(reading: ReadingText, name: str) -> str:
 def _figure(_: ReadingText, given: Given, __: int) -> str:
     source = given.get("src") or given.get("0", "")
     caption = given.get("caption") or given.get("title", "")
-    shown = picture(source, given.get("alt") or caption, caption)
+    shown = markdown_picture(source, given.get("alt") or caption, caption)
     return paragraph(markdown_link(shown, given["link"]) if given.get("link") else shown) if source else ""
 
 
@@ -123,7 +127,7 @@ def _gallery(reading: ReadingText, given: Given, line: int) -> str:
         reading.leave_out(
             line, f"the gallery “{album}”, whose pictures were not found", "name them in Markdown"
         )
-    return paragraph("\n\n".join(picture(f"{RESOLVED}{each}", "", "") for each in found))
+    return paragraph("\n\n".join(markdown_picture(f"{RESOLVED}{each}", "", "") for each in found))
 
 
 def _table(reading: ReadingText, given: Given, line: int) -> str:

@@ -12,7 +12,7 @@ from sitegen.cli.import_site.copies import find_copy, is_machinery
 from sitegen.cli.import_site.draft import Draft
 from sitegen.cli.import_site.jekyll.addresses import date_and_name, day_written
 from sitegen.cli.import_site.papers import (
-    unmarked,
+    plain_words,
 )
 from sitegen.cli.import_site.source import (
     OldHead,
@@ -190,8 +190,8 @@ def common_head(draft: Draft, page: QuartoPage) -> dict[str, Any]:
     values = page.values
     image = find_copy(draft, string_of(values.get("image")), page.file.folder)
     return {
-        "title": unmarked(string_of(values.get("title"))) or page.name.replace("-", " ").capitalize(),
-        "summary": unmarked(
+        "title": plain_words(string_of(values.get("title"))) or page.name.replace("-", " ").capitalize(),
+        "summary": plain_words(
             string_of(values.get("description"))
             or string_of(values.get("subtitle"))
             or string_of(values.get("abstract"))

@@ -10,9 +10,9 @@ from sitegen.cli.import_site.papers import (
     identified,
     key_for,
     names_field,
-    names_written,
+    names_from,
+    plain_words,
     tags_of,
-    unmarked,
     venue_fields,
 )
 from sitegen.cli.import_site.quarto.pages import (
@@ -32,14 +32,14 @@ from sitegen.text.folding import slugify
 def add_quarto_paper(draft: Draft, page: QuartoPage) -> None:
     """A page of a publication as an entry."""
     values = page.values
-    title = unmarked(string_of(values.get("title")))
+    title = plain_words(string_of(values.get("title")))
     cited = mapping(values.get("citation"))
     journal = values.get("journal") or values.get("publication") or values.get("venue")
     venue = (
         string_of(cited.get("container-title")) or string_of(journal) or string_of(value_at(journal, "name"))
     )
     kind, venue_field = venue_fields(HUGO_TYPES.get(string_of(cited.get("type")), ""), venue)
-    author = names_field(each for each in names_written(values.get("author")) if each)
+    author = names_field(each for each in names_from(values.get("author")) if each)
     day = day_written(cited.get("issued")) or day_of_page(values) or string_of(values.get("year"))
     key = key_for(author, day[:4], title, {paper.key for paper in draft.papers})
     if not author:
@@ -66,7 +66,7 @@ def add_quarto_paper(draft: Draft, page: QuartoPage) -> None:
         },
         **identified(string_of(values.get("doi")) or string_of(cited.get("doi")), *links.values()),
         **links,
-        "abstract": unmarked(string_of(values.get("abstract")) or string_of(values.get("description"))),
+        "abstract": plain_words(string_of(values.get("abstract")) or string_of(values.get("description"))),
         "keywords": tags_of(values.get("categories"), values.get("keywords")),
     }
     draft.papers.append(

@@ -8,7 +8,7 @@ from typing import Any
 from sitegen.cli.import_site.copies import find_copy
 from sitegen.cli.import_site.draft import Draft, NewEntry
 from sitegen.cli.import_site.papers import (
-    unmarked,
+    plain_words,
 )
 from sitegen.cli.import_site.quarto.pages import (
     PEOPLE_FOLDERS,
@@ -31,7 +31,7 @@ def add_quarto_person(draft: Draft, page: QuartoPage, otherwise: str) -> None:
     name = (
         otherwise
         if values.get("about") and page.address == "/"
-        else unmarked(string_of(values.get("title"))) or otherwise
+        else plain_words(string_of(values.get("title"))) or otherwise
     )
     name = otherwise if page.file.stem in {"about", "index"} and page.section == "" else name
     head: dict[str, Any] = {}
@@ -58,7 +58,7 @@ def add_quarto_person(draft: Draft, page: QuartoPage, otherwise: str) -> None:
     identifier = slugify(page.name if page.section in PEOPLE_FOLDERS else name) or "person"
     head = {
         "name": name,
-        "role": unmarked(
+        "role": plain_words(
             string_of(values.get("subtitle"))
             or string_of(values.get("role"))
             or string_of(values.get("position"))

@@ -11,7 +11,7 @@ from sitegen.cli.import_site.draft import Draft, NewEntry
 from sitegen.cli.import_site.jekyll.addresses import date_and_name
 from sitegen.cli.import_site.jekyll.content import add_bib
 from sitegen.cli.import_site.papers import (
-    unmarked,
+    plain_words,
 )
 from sitegen.cli.import_site.quarto.pages import (
     COLLECTION_FOLDERS,
@@ -133,7 +133,7 @@ def _home(draft: Draft, page: QuartoPage, title: str) -> None:
 
 
 def _about(draft: Draft, page: QuartoPage, title: str) -> None:
-    name = unmarked(string_of(page.values.get("title")))
+    name = plain_words(string_of(page.values.get("title")))
     if name.lower() in {"", "about", "about me", "home", "welcome", "hello"}:
         author = page.values.get("author")
         name = string_of(author) or string_of(value_at(author, "name")) or title
