@@ -30,6 +30,8 @@ _NOTHING_ELSE = re.compile(
 )
 _IN_TEXT = frozenset({"image", "toc"})
 """What not all files can say at their heads, but all can in their texts."""
+_OWN_PAPERS = re.compile(r"(?:^#{1,6}[^\n]*\n+)?^```papers\n(?:person: [^\n]*\n)?```\n*", re.MULTILINE)
+_FIRST_HEADING = re.compile(r"\s*#{1,6}[ \t]+([^\n]+?)[ \t#]*(?:\n|\Z)")
 _SYNTAX = {"liquid": ("liquid",), "hugo": ("shortcodes",), "quarto": ("shortcodes", "divs")}
 
 
@@ -68,7 +70,7 @@ def finished(draft: Draft, source: OldSite, syntax: str) -> Finished:
     redirects = redirects_of(draft, kept)
     set_menu(draft, places)
     files = {
-        entry.target: markdown_file(_head(entry, places, redirects), texts[entry.target].text)
+        entry.target: markdown_file(_head(draft, entry, places, redirects), _shown(draft, entry, texts))
         for entry in kept
     }
     if draft.papers:
@@ -177,10 +179,24 @@ def _settings_of_texts(draft: Draft, texts: Mapping[str, Converted]) -> None:
         draft.settings["raw_html"] = "yes"
 
 
-def _head(entry: NewEntry, places: Places, redirects: Mapping[str, NewEntry | str]) -> dict[str, Any]:
+def _shown(draft: Draft, entry: NewEntry, texts: Mapping[str, Converted]) -> str:
+    """The text of an entry without what its page shows by itself: its title, and a person's own papers."""
+    text = texts[entry.target].text
+    if entry.target.startswith("researchers/"):
+        text = _OWN_PAPERS.sub("", text)
+    title = fold(str(entry.head.get("title") or draft.settings.get("title", "")))
+    heading = _FIRST_HEADING.match(text)
+    return text[heading.end() :] if heading and title and fold(heading[1]) == title else text
+
+
+def _head(
+    draft: Draft, entry: NewEntry, places: Places, redirects: Mapping[str, NewEntry | str]
+) -> dict[str, Any]:
     """The head of an entry with its old addresses, its links resolved."""
     moved = [old for old, taker in redirects.items() if taker is entry]
     head = {key: value for key, value in entry.head.items() if key not in _IN_TEXT or _has_head(entry, key)}
+    if head.get("authors"):
+        head["authors"] = _authors(draft, head["authors"])
     if isinstance(head.get("links"), dict):
         head["links"] = {
             label: places.find(address, entry.source) or address
@@ -188,6 +204,18 @@ def _head(entry: NewEntry, places: Places, redirects: Mapping[str, NewEntry | st
             if "://" in address or address.startswith("mailto:") or places.find(address, entry.source)
         }
     return {**head, **({"redirect_from": moved} if moved else {})}
+
+
+def _authors(draft: Draft, written: list[str]) -> list[str]:
+    """The authors of a post by name; none where there is only one person who can be meant."""
+    names = {
+        each.target.removeprefix("researchers/").removesuffix(".md"): str(each.head.get("name", ""))
+        for each in draft.entries
+        if each.target.startswith("researchers/")
+    }
+    by_word = {**names, **draft.variables.get("names", {})}
+    found = [by_word.get(each) or each for each in written]
+    return [] if len(names) == 1 and found == [*names.values()] else found
 
 
 def _has_head(entry: NewEntry, key: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import struct
 import zlib
@@ -85,6 +86,11 @@ def bib() -> str:
     return bibtex.write(papers(), encoding="utf-8")
 
 
+def fourth_key() -> str:
+    """The key of the fourth entry of `bib`."""
+    return str(re.findall(r"^@\w+\{([^,]+),", bib(), re.MULTILINE)[3])
+
+
 def _al_folio(folder: Path) -> None:
     _put(
         folder,
@@ -102,7 +108,7 @@ def _al_folio(folder: Path) -> None:
     )
     (folder / "_bibliography").mkdir()
     (folder / "_bibliography/papers.bib").write_text(f"---\n---\n\n{entries}", "utf-8")
-    _fill(folder / "_posts/2024-03-01-a-first-post.md", PAPERKEY=papers()[3].citation_key)
+    _fill(folder / "_posts/2024-03-01-a-first-post.md", PAPERKEY=fourth_key())
 
 
 def _academicpages(folder: Path) -> None:
@@ -221,7 +227,7 @@ def _hugoblox(folder: Path) -> None:
 def _quarto(folder: Path) -> None:
     _put(folder, ("images/profile.jpg", "images/icon.png", "posts/welcome/image.jpg", "files/slides.pdf"))
     (folder / "references.bib").write_text(bib(), "utf-8")
-    _fill(folder / "posts/welcome/index.qmd", PAPERKEY=papers()[3].citation_key)
+    _fill(folder / "posts/welcome/index.qmd", PAPERKEY=fourth_key())
 
 
 def _jekyll(folder: Path) -> None:

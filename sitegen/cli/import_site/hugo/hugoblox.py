@@ -146,6 +146,8 @@ def _post(draft: Draft, page: HugoPage) -> None:
             "the post has no date",
             "add a line such as `date: 2024-03-01`; until then it is left out",
         )
+    # Many names begin with the day in a shorter form.
+    slug = slug.removeprefix(f"{day[2:]}-") if day else slug
     name = slug if slug.startswith(day) or not day else f"{day}-{slug}"
     _add(
         draft,
@@ -154,6 +156,7 @@ def _post(draft: Draft, page: HugoPage) -> None:
         {
             "title": head["title"],
             "date": day,
+            "authors": strings_of(page.values.get("authors")),
             "description": head["summary"],
             **{key: head[key] for key in ("image", "tags", "draft")},
         },
@@ -170,6 +173,7 @@ def _item(draft: Draft, page: HugoPage, folder: str, people: dict[str, str]) -> 
     if event := string_of(values.get("event_url")):
         links["Event"] = event
     elsewhere = string_of(values.get("external_link"))
+    until = day_written(values.get("date_end"))
     place = ", ".join(
         filter(None, (plain_words(string_of(values.get("event"))), string_of(values.get("location"))))
     )
@@ -188,7 +192,7 @@ def _item(draft: Draft, page: HugoPage, folder: str, people: dict[str, str]) -> 
         {
             "title": head["title"],
             "date": day_written(values.get("date")),
-            "until": day_written(values.get("date_end")),
+            "until": until if until != day_written(values.get("date")) else "",
             "summary": head["summary"],
             "place": place,
             "image": head["image"],

@@ -16,9 +16,6 @@ from sitegen.cli.import_site.hugo.sections import (
 from sitegen.cli.import_site.hugo.settings import hugo_menu
 from sitegen.cli.import_site.hugo.site import HugoPage, HugoSite, is_unpublished
 from sitegen.cli.import_site.markdown.reading import RESOLVED
-from sitegen.cli.import_site.papers import (
-    HUGO_TYPES,
-)
 from sitegen.cli.import_site.source import mapping, string_of, strings_of
 from sitegen.text.folding import slugify
 
@@ -33,12 +30,16 @@ def add_lists(site: HugoSite, draft: Draft, people: dict[str, str]) -> None:
             draft.places.setdefault(f"/{section}/", place)
     draft.places |= {"/authors/": "people/", "/author/": "people/"} if people else {}
     if draft.papers_at:
-        kinds = ("", "0/", *(f"{kind}/" for kind in HUGO_TYPES))
-        draft.places |= {f"/publication-type/{kind}": "papers/" for kind in kinds}
+        draft.places["/publication-type/"] = "papers/"
+    links = mapping(site.config.get("permalinks"))
     for page in site.pages:
         for key, folder in (("tags", "tag"), ("categories", "category")):
+            # The themes call the folders by the singular; without their setting Hugo takes the plural.
+            set_by = string_of(links.get(key)).strip("/").split("/", maxsplit=1)[0]
             for name in strings_of(page.values.get(key)):
-                _add_tag(draft, page, name, (key, folder))
+                _add_tag(draft, page, name, (set_by,) if set_by else (key, folder))
+        for kind in strings_of(page.values.get("publication_types")):
+            draft.places.setdefault(f"/publication-type/{path_part(kind)}/", "papers/")
         authors = strings_of(page.values.get("authors")) if page.section in PAPER_SECTIONS else []
         for name in authors if len(authors) <= _FEW_AUTHORS else ():
             if name not in people and path_part(name):

@@ -71,6 +71,7 @@ def add_news(document: JekyllDocument, draft: Draft, day: str, name: str, *, is_
         head={
             "title": head["title"] or (None if inline else title_from(name)),
             "date": day,
+            "authors": strings_of(values.get("author"), r"\s*[,;]\s*"),
             "tags": list(dict.fromkeys(tags)),
             "description": head["description"],
             "image": head["image"],
