@@ -233,7 +233,7 @@ LINK_TARGET = parsed_text(
 )
 PICTURE = parsed_text(
     picture_path,
-    "a picture in content/images",
+    "a picture in content/images that pages show (JPEG, PNG, WebP, AVIF, GIF, SVG)",
     "put the file into that folder and write its path: images/jane.jpg",
 )
 LISTING_PATH = parsed_text(

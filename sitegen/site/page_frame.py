@@ -14,7 +14,7 @@ from sitegen.site.lazy import lazy
 from sitegen.site.menu import menu, menu_targets
 from sitegen.site.page_kind import Trail
 from sitegen.site.pages import KIND_OF, PAGES
-from sitegen.site.pictures import can_show, file_for_previews
+from sitegen.site.pictures import file_for_previews
 from sitegen.site.policy import security_policy
 from sitegen.site.services import (
     VISITS_SCRIPT,
@@ -183,9 +183,9 @@ def _head(site: Site, page: Page, heading: str, description: str, trail: Trail) 
 def _preview_image(site: Site, page: Page, heading: str) -> head.PreviewImage | None:
     """The picture of the page's own, else that of the site."""
     own = KIND_OF[page.kind].image(site, page)
-    path = own if can_show(site, own) else site.config.image
-    found = file_for_previews(site, path)
+    found = file_for_previews(site, own)
+    alt = heading if found else site.config.title
+    found = found or file_for_previews(site, site.config.image)
     if not (found and site.config.base_url):
         return None
-    alt = heading if path == own else site.config.title
     return head.PreviewImage(urls.absolute(site.config.base_url, found.path), found.width, found.height, alt)

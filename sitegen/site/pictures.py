@@ -172,9 +172,7 @@ def with_pictures(
 
 # Pictures in texts come from Markdown, as figures, in galleries, in HTML that a person wrote. What they have
 # in common is the element that shows them.
-_ELEMENT = re.compile(
-    rf'<img\b(?P<before>[^<>]*?)\ssrc="{urls.ROOT}(?P<path>[^"?#]+)"(?P<after>[^<>]*?)\s*/?>'
-)
+_ELEMENT = re.compile(rf'<img\b(?P<before>[^<>]*?)\ssrc="{urls.ROOT}(?P<path>[^"?#]+)"(?P<after>[^<>]*)>')
 _SIZE = re.compile(r'\s(?:width|height)="')
 _ALT = re.compile(r'\salt="([^"]*)"')
 
@@ -194,7 +192,7 @@ def with_scaled_pictures(site: Site, html: str) -> str:
 
 
 def _element(site: Site, found: re.Match[str]) -> str:
-    rest = found["before"] + found["after"]
+    rest = found["before"] + found["after"].rstrip(" /")
     shown = picture(site, unquote(found["path"]), "text")
     if shown is None:
         alt = _ALT.search(rest)

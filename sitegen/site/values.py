@@ -448,6 +448,44 @@ class PageList(msgspec.Struct, frozen=True, kw_only=True):
     """Each with the pages in its folder `below`; a folder without a page of its own has no link."""
 
 
+class CvItem(msgspec.Struct, frozen=True, kw_only=True):
+    """An entry of a CV."""
+
+    title: str
+    href: str
+    detail: str
+    location: str
+    date_text: str
+    text: Markup
+    highlights: tuple[Markup, ...]
+
+
+class CvPart(msgspec.Struct, frozen=True):
+    """Entries of a CV under one heading."""
+
+    heading: str
+    anchor: str
+    items: tuple[CvItem, ...]
+
+
+class CvPage(msgspec.Struct, frozen=True, kw_only=True):
+    """``cv.html``"""
+
+    name: str
+    label: str
+    location: str
+    phone: str
+    email: str
+    links: tuple[Anchor, ...]
+    summary: Markup
+    parts: tuple[CvPart, ...]
+    """In the order of the file."""
+    publications_after: int
+    """How many of the parts stand before the publications."""
+    publications: Markup
+    """Entries of all papers of the person; empty for none."""
+
+
 class NotFound(msgspec.Struct, frozen=True, kw_only=True):
     """``not-found.html``. Its links are absolute where the base address is known.
 
