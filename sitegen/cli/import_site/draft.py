@@ -96,6 +96,8 @@ class Draft(msgspec.Struct):
     """``(label, old address)`` or ``(label, [(label, old address), …])``; empty: as sitegen makes it."""
     variables: dict[str, Any] = {}
     """What template commands may refer to: ``site.title`` …"""
+    paper_keys: set[str] = set()
+    """Citation keys of `papers`."""
     taken: set[str] = set()
     """Targets of entries, in lower case."""
     lookups: dict[str, str] = {}
@@ -118,6 +120,11 @@ class Draft(msgspec.Struct):
         self.entries.append(entry)
         self.carried.setdefault(entry.source, target)
         return entry
+
+    def add_paper(self, paper: MarkdownPaper) -> None:
+        """Add a publication, whose key no other has."""
+        self.papers.append(paper)
+        self.paper_keys.add(paper.key)
 
     def tell_head(self, file: str, head: OldHead) -> None:
         """Tell what is wrong with the front matter of a file."""

@@ -47,15 +47,17 @@ class Finished(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def finished(draft: Draft, source: OldSite, syntax: str) -> Finished:
-    """The files that `draft` becomes; `syntax` is ``liquid``, ``hugo`` or ``quarto``."""
-    draft = msgspec.structs.replace(draft, entries=list(draft.entries), places=dict(draft.places))
+    """The files that `draft`, which grows, becomes; `syntax` is ``liquid``, ``hugo`` or ``quarto``."""
     base = str(draft.settings.get("base_url", ""))
     texts: dict[str, Converted] = {}
     kept = []
     for entry in draft.entries:
-        # Only what is left when the links are not looked at says whether a page is more than a list.
-        first = converted(entry.body, _settings(draft, source, entry, syntax, None))
-        place = _list_place(draft, entry, first)
+        place = None
+        if entry.target.startswith("pages/"):
+            # Only what is left when the links are not looked at says whether a page is more than a list.
+            place = _list_place(
+                draft, entry, converted(entry.body, _settings(draft, source, entry, syntax, None))
+            )
         if place is None:
             kept.append(entry)
             continue
@@ -69,8 +71,14 @@ def finished(draft: Draft, source: OldSite, syntax: str) -> Finished:
     _settings_of_texts(draft, texts)
     redirects = redirects_of(draft, kept)
     set_menu(draft, places)
+    moved: dict[str, list[str]] = {}
+    for old, taker in redirects.items():
+        if isinstance(taker, NewEntry):
+            moved.setdefault(taker.target, []).append(old)
     files = {
-        entry.target: markdown_file(_head(draft, entry, places, redirects), _shown(draft, entry, texts))
+        entry.target: markdown_file(
+            _head(draft, entry, places, moved.get(entry.target, [])), _shown(draft, entry, texts)
+        )
         for entry in kept
     }
     if draft.papers:
@@ -94,8 +102,6 @@ def finished(draft: Draft, source: OldSite, syntax: str) -> Finished:
 
 def _list_place(draft: Draft, entry: NewEntry, text: Converted) -> str | None:
     """Where the list is that an old page was; None if the page is more than that."""
-    if not entry.target.startswith("pages/"):
-        return None
     rest = _NOTHING_ELSE.sub("", text.text).strip()
     there = {**lists_there(draft), "home": ""}
     wanted = [entry.lists, *text.listings]
@@ -189,21 +195,27 @@ def _shown(draft: Draft, entry: NewEntry, texts: Mapping[str, Converted]) -> str
     return text[heading.end() :] if heading and title and fold(heading[1]) == title else text
 
 
-def _head(
-    draft: Draft, entry: NewEntry, places: Places, redirects: Mapping[str, NewEntry | str]
-) -> dict[str, Any]:
-    """The head of an entry with its old addresses, its links resolved."""
-    moved = [old for old, taker in redirects.items() if taker is entry]
+def _head(draft: Draft, entry: NewEntry, places: Places, moved: list[str]) -> dict[str, Any]:
+    """The head of an entry with the old addresses that lead to it, its links resolved."""
     head = {key: value for key, value in entry.head.items() if key not in _IN_TEXT or _has_head(entry, key)}
     if head.get("authors"):
         head["authors"] = _authors(draft, head["authors"])
     if isinstance(head.get("links"), dict):
-        head["links"] = {
-            label: places.find(address, entry.source) or address
-            for label, address in head["links"].items()
-            if "://" in address or address.startswith("mailto:") or places.find(address, entry.source)
-        }
+        head["links"] = _links(draft, entry, places)
     return {**head, **({"redirect_from": moved} if moved else {})}
+
+
+def _links(draft: Draft, entry: NewEntry, places: Places) -> dict[str, str]:
+    """Labelled links with their new places; those that lead nowhere are told."""
+    links: dict[str, str] = {}
+    for label, address in entry.head["links"].items():
+        found = places.find(address, entry.source)
+        if found:
+            links[label] = found
+        else:
+            what = f"the link “{label}” leads to {address}, which is not there"
+            draft.remark(entry.source, 0, what, "put the file into content/files/ and add the link")
+    return links
 
 
 def _authors(draft: Draft, written: list[str]) -> list[str]:

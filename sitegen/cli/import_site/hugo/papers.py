@@ -156,7 +156,7 @@ def _new_entry(draft: Draft, page: HugoPage, links: dict[str, str], abstract: st
     kind, venue_field = venue_fields(kind, venue)
     author = names_field(author_names(values.get("authors"), mapping(draft.variables.get("names"))))
     day = day_written(values.get("date")) or day_written(values.get("publishDate"))
-    key = key_for(author, day[:4], title, {paper.key for paper in draft.papers})
+    key = key_for(author, day[:4], title, draft.paper_keys)
     if not author:
         draft.remark(
             page.file.path,
@@ -191,7 +191,7 @@ def _new_entry(draft: Draft, page: HugoPage, links: dict[str, str], abstract: st
     if fields["date"]:
         fields["year"] = ""
     kept = {name: value for name, value in fields.items() if value}
-    draft.papers.append(MarkdownPaper(key=key, kind=kind, fields=kept, source=page.file.path))
+    draft.add_paper(MarkdownPaper(key=key, kind=kind, fields=kept, source=page.file.path))
     return key
 
 

@@ -86,7 +86,7 @@ def _paper(draft: Draft, file: str, values: dict[str, Any]) -> None:
             f"of {identifier} only the identifier is known",
             "add its title to publications/imported.bib",
         )
-    key = key_for(author, day[:4], title or identifier, {paper.key for paper in draft.papers})
+    key = key_for(author, day[:4], title or identifier, draft.paper_keys)
     link = string_of(values.get("link"))
     kind = {
         "journal-article": "article",
@@ -106,7 +106,7 @@ def _paper(draft: Draft, file: str, values: dict[str, Any]) -> None:
         "keywords": tags_of(values.get("tags")),
         **_buttons(draft, values),
     }
-    draft.papers.append(
+    draft.add_paper(
         MarkdownPaper(
             key=key, kind=kind, fields={name: value for name, value in fields.items() if value}, source=file
         )

@@ -96,8 +96,7 @@ def add_publication(site: JekyllSite, draft: Draft, document: JekyllDocument) ->
     paper_url = (
         string_of(values.get("paperurl")) or string_of(values.get("link")) or string_of(values.get("url"))
     )
-    taken = {paper.key for paper in draft.papers}
-    key = key_for(author, day[:4], title, taken)
+    key = key_for(author, day[:4], title, draft.paper_keys)
     fields = {
         "title": title,
         "=author": author,
@@ -113,7 +112,7 @@ def add_publication(site: JekyllSite, draft: Draft, document: JekyllDocument) ->
     fields = {name: value for name, value in fields.items() if value}
     if "date" in fields:
         fields.pop("year", None)
-    draft.papers.append(MarkdownPaper(key=key, kind=kind, fields=fields, source=file.path))
+    draft.add_paper(MarkdownPaper(key=key, kind=kind, fields=fields, source=file.path))
     _at(draft, document, key, title)
 
 

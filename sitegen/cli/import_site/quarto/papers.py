@@ -41,7 +41,7 @@ def add_quarto_paper(draft: Draft, page: QuartoPage) -> None:
     kind, venue_field = venue_fields(HUGO_TYPES.get(string_of(cited.get("type")), ""), venue)
     author = names_field(each for each in names_from(values.get("author")) if each)
     day = day_written(cited.get("issued")) or day_of_page(values) or string_of(values.get("year"))
-    key = key_for(author, day[:4], title, {paper.key for paper in draft.papers})
+    key = key_for(author, day[:4], title, draft.paper_keys)
     if not author:
         draft.remark(
             page.file.path,
@@ -69,7 +69,7 @@ def add_quarto_paper(draft: Draft, page: QuartoPage) -> None:
         "abstract": plain_words(string_of(values.get("abstract")) or string_of(values.get("description"))),
         "keywords": tags_of(values.get("categories"), values.get("keywords")),
     }
-    draft.papers.append(
+    draft.add_paper(
         MarkdownPaper(
             key=key,
             kind=kind,
