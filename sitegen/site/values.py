@@ -92,19 +92,6 @@ class AuthorList(msgspec.Struct, frozen=True, kw_only=True):
     """What the marks at the names mean; may be empty."""
 
 
-class Badge(msgspec.Struct, frozen=True):
-    """The short name of a venue."""
-
-    text: str
-    """``ICML 2024``"""
-    meaning: str
-    """The venue in full, for ``title``; ``""`` where no source says it."""
-    href: str
-    """Where the owner of the site says that the venue is; may be ``""``."""
-    style: str
-    """Class with the colour of the venue, in the style sheet made for it; ``""`` without a colour."""
-
-
 class PaperItem(msgspec.Struct, frozen=True, kw_only=True):
     """``_paper.html``: a paper as an entry of a list. Lists get it printed, as `Markup`."""
 
@@ -115,8 +102,8 @@ class PaperItem(msgspec.Struct, frozen=True, kw_only=True):
     authors: AuthorList
     venue: Markup
     """``ICML 2024, pages 1–12``, ``arXiv preprint`` …"""
-    badge: Badge | None
-    """The short name of the venue, where there is one."""
+    badge: Markup
+    """The short name of the venue: ``<abbr>``, perhaps in a link; empty where there is none."""
     date: str
     """ISO 8601, as precise as known; may be ``""``."""
     date_text: str
