@@ -14,7 +14,7 @@ def add_cv(source: OldSite, draft: Draft, *paths: str) -> None:
     for path in paths:
         _, text = source.text(path)
         read = read_data(text, "." + path.rsplit(".", 1)[-1]) if text else None
-        if not read or (read.value is None and not read.problem):
+        if not read or (not read.value and not read.problem):
             continue
         if read.problem:
             draft.remark(path, read.line, read.problem, "correct it and import again")
