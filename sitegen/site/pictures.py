@@ -172,9 +172,7 @@ def with_pictures(
 
 # Pictures in texts come from Markdown, as figures, in galleries, in HTML that a person wrote. What they have
 # in common is the element that shows them.
-_ELEMENT = re.compile(
-    rf'<img\b(?P<before>[^<>]*?)\ssrc="{urls.ROOT}(?P<path>[^"?#]+)"(?P<after>[^<>]*)>'
-)
+_ELEMENT = re.compile(rf'<img\b(?P<before>[^<>]*?)\ssrc="{urls.ROOT}(?P<path>[^"?#]+)"(?P<after>[^<>]*)>')
 _SIZE = re.compile(r'\s(?:width|height)="')
 _ALT = re.compile(r'\salt="([^"]*)"')
 
