@@ -13,6 +13,7 @@ import msgspec
 
 from sitegen.build.file_names import usable_names
 from sitegen.build.find_files import find_files, shown_name
+from sitegen.content.cv import CV_FILES
 from sitegen.content.settings import collections_of, read_config
 from sitegen.model.publications import Place, Problem
 from sitegen.text.cleaning import strip_controls
@@ -29,7 +30,7 @@ TOP_FOLDER = "root"
 AUTHORED = ("researchers", "pages", "news")
 """Folders of Markdown files."""
 
-_SINGLE = ("index.md", "corrections.yml", "coauthors.yml", "venues.yml")
+_SINGLE = ("index.md", "corrections.yml", "coauthors.yml", "venues.yml", *CV_FILES)
 """Files that people write, beside the settings and the folders."""
 
 _UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)

@@ -54,6 +54,8 @@ class ThemeFile(msgspec.Struct, frozen=True):
     @property
     def title(self) -> str:
         """What it is, by its first comment."""
+        if self.path.suffix == ".svg" and self.path.parent.name == "icons":
+            return f"Icon of links: {self.path.stem}"
         found = _TITLE.match(self.path.read_text("utf-8").lstrip()) if self.path.suffix in _COMMENTS else None
         if not found:
             return _TITLES.get(self.name, "")

@@ -14,6 +14,7 @@ from sitegen.content.heads import (
     read_body,
     read_head,
     title_of_file,
+    wants_contents,
     with_old_addresses,
 )
 from sitegen.content.relative_links import NO_PAGES, WrittenPages
@@ -105,7 +106,7 @@ _ITEM = HeadKind(
         "links": labelled(LINK_TARGET, Link, "label", "url"),
         "place": text,
         "order": ORDER_NUMBER,
-        "toc": yes_or_no,
+        "toc": wants_contents,
         "url": WEB_TARGET,
         "draft": yes_or_no,
         "published": yes_or_no,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from difflib import get_close_matches
 from pathlib import PurePosixPath
 from typing import Any, TypeAlias
 
@@ -12,7 +13,15 @@ import msgspec
 from sitegen.content.foreign import foreign_problems
 from sitegen.content.inserts import BLOCKS, read_insert
 from sitegen.content.relative_links import NO_PAGES, WrittenPages, page_meant
-from sitegen.content.values import Check, old_address, read_mapping, several, whole_number
+from sitegen.content.values import (
+    Check,
+    Checked,
+    old_address,
+    read_mapping,
+    several,
+    whole_number,
+    yes_or_no,
+)
 from sitegen.model.authored import InnerLink, Text, TextPiece
 from sitegen.model.publications import Place, Problem
 from sitegen.text.folding import SLUG_LENGTH, slugify
@@ -134,10 +143,13 @@ def read_head(source: str, file: str, kind: HeadKind, defaults: Mapping[str, Any
 
 
 def _without_foreign_keys(root: Node, checks: Mapping[str, object]) -> tuple[Node, Problems]:
-    """The head without keys of other generators, and one notice that names them."""
+    """The head without keys of other generators, and one notice that names them.
+
+    A key is one of theirs if it is known to be, or is like none that means something here.
+    """
     if not isinstance(root.value, dict):
         return root, ()
-    foreign = [key for key in root.value if key in FOREIGN_KEYS | _OTHER_FILES and key not in checks]
+    foreign = [key for key in root.value if key not in checks and _is_foreign(key, checks)]
     if not foreign:
         return root, ()
     kept = {key: value for key, value in root.value.items() if key not in foreign}
@@ -146,6 +158,15 @@ def _without_foreign_keys(root: Node, checks: Mapping[str, object]) -> tuple[Nod
     instead = dict.fromkeys(_INSTEAD[key] for key in foreign if key in _INSTEAD)
     remedy = "; ".join(instead) or "take the line out, or leave it"
     return Node(root.place, kept), (Problem("notice", root.value[foreign[0]].place, message, remedy),)
+
+
+def _is_foreign(key: str, checks: Mapping[str, object]) -> bool:
+    return key in FOREIGN_KEYS or key in _OTHER_FILES or not get_close_matches(key[:60], checks, n=1)
+
+
+def wants_contents(node: Node) -> Checked[bool]:
+    """Whether a table of contents is wanted; al-folio says where: ``toc: {sidebar: left}``."""
+    return (True, ()) if isinstance(node.value, dict) else yes_or_no(node)
 
 
 def is_draft(values: dict[str, Any]) -> bool:

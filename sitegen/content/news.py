@@ -46,7 +46,10 @@ def read_post(
     if head.id in ("index", TAGS_FOLDER) or head.id.startswith(f"{TAGS_FOLDER}/"):
         message = "this file would have the address of a list of news and is left out"
         return None, (Problem("error", Place(file), message, "give it another name"),)
-    if is_draft(values) or not head.id or "date" not in values:
+    if is_draft(values):
+        # What is not finished need not have a date.
+        return None, tuple(problem for problem in head.problems if problem.message != "there is no date")
+    if not head.id or "date" not in values:
         return None, head.problems
     # Several posts can stand on one page; their anchors must differ.
     body, in_text = read_body(head, raw_html, known, anchors=f"{head.id.replace('/', '-')}-")

@@ -15,6 +15,7 @@ from sitegen.content.addresses import email_address
 from sitegen.content.coauthors import read_coauthors
 from sitegen.content.collections import read_item
 from sitegen.content.corrections import read_corrections
+from sitegen.content.cv import CV_FILES, read_cv
 from sitegen.content.heads import (
     OLD_ADDRESSES,
     ORDER_NUMBER,
@@ -25,6 +26,7 @@ from sitegen.content.heads import (
     read_body,
     read_head,
     title_of_file,
+    wants_contents,
     with_old_addresses,
 )
 from sitegen.content.news import read_post
@@ -155,8 +157,12 @@ def read_authored(
     coauthors, in_coauthors = read_coauthors(files.get("coauthors.yml", ""))
     venues, in_venues = read_venues(files.get("venues.yml", ""))
     researchers, pages, news = (read[folder].values() for folder in _READERS)
+    cv_file = next((name for name in CV_FILES if name in files), "")
+    cv, in_cv = read_cv(files[cv_file], cv_file) if cv_file else (None, ())
+    problems += in_cv
     authored = Authored(
         home=home,
+        cv=cv,
         researchers=tuple(
             sorted(researchers, key=lambda each: (each.order, fold(each.name.family), each.id))
         ),
@@ -288,7 +294,7 @@ _PAGE = HeadKind(
         "order": ORDER_NUMBER,
         "draft": yes_or_no,
         "published": yes_or_no,
-        "toc": yes_or_no,
+        "toc": wants_contents,
         "menu": _menu,
         "description": text,
         **OLD_ADDRESSES,
@@ -300,7 +306,7 @@ _HOME = HeadKind(
         "title": text,
         "description": text,
         "image": PICTURE,
-        "toc": yes_or_no,
+        "toc": wants_contents,
         "draft": yes_or_no,
         "published": yes_or_no,
     },

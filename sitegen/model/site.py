@@ -8,6 +8,7 @@ from sitegen.model.authored import (
     Collection,
     CollectionItem,
     Config,
+    Cv,
     FreePage,
     HomeText,
     Post,
@@ -109,6 +110,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     """By path: pages at old addresses."""
     pages: tuple[FreePage, ...] = ()
     home: HomeText | None = None
+    cv: Cv | None = None
     collections: dict[str, ItemList] = {}
     """By folder, in the order of the menu."""
     items_of: dict[str, tuple[str, ...]] = {}

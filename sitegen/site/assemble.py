@@ -63,6 +63,7 @@ def assemble(
         topic_of=topic_of,
         meant=dict(meant),
         home=authored.home,
+        cv=authored.cv,
         collections=item_lists(authored.collections, authored.items),
         pages=tuple(sorted(authored.pages, key=lambda page: (page.order, page.title))),
         news=news,

@@ -3,33 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import msgspec
+from markupsafe import Markup
 
 from sitegen.merge.short_venues import is_other_name, notes_of
 from sitegen.model.authored import VenueNote
 from sitegen.model.publications import Paper
 from sitegen.model.site import Site
-from sitegen.site.values import Badge
+from sitegen.text.cleaning import escaped
 from sitegen.text.folding import slugify
 from sitegen.text.latex import plain
 
+_NONE = Markup()
 _DARK, _LIGHT = "#000000", "#ffffff"
 
 
-def badge_of(site: Site, paper: Paper) -> Badge | None:
-    """The short name of a paper's venue: its own, else that of the venue; None if it says nothing new."""
+def badge_of(site: Site, paper: Paper) -> Markup:
+    """The short name of a paper's venue: its own, else that of the venue; empty if it says nothing new."""
     short = paper.short_venue or site.short_venues.get(paper.venue, "")
-    if not short:
-        return None
-    note = site.venue_notes.get(short)
-    if not note and paper.short_venue and not is_other_name(plain(short), plain(paper.venue)):
-        return None
-    return Badge(
-        text=plain(short),
-        meaning=plain(paper.venue),
-        href=note.url if note else "",
-        style=_class(note.short) if note and note.colour else "",
+    return (
+        _badge(short, paper.venue, site.venue_notes.get(short), bool(paper.short_venue)) if short else _NONE
+    )
+
+
+@lru_cache(4096)  # many papers have one venue
+def _badge(short: str, venue: str, note: VenueNote | None, is_own: bool) -> Markup:
+    """The badge; none where the own name of the paper is only that of the venue, which has no note."""
+    text, full = escaped(plain(short)), escaped(plain(venue))
+    if is_own and not note and not is_other_name(plain(short), plain(venue)):
+        return _NONE
+    style = f" {_class(note.short)}" if note and note.colour else ""
+    title = f' title="{full}"' if full else ""
+    made = f'<abbr class="badge{style}"{title}>{text}</abbr>'
+    return Markup(
+        f'<a class="badge-link" href="{escaped(note.url)}">{made}</a>' if note and note.url else made
     )
 
 

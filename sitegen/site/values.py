@@ -92,19 +92,6 @@ class AuthorList(msgspec.Struct, frozen=True, kw_only=True):
     """What the marks at the names mean; may be empty."""
 
 
-class Badge(msgspec.Struct, frozen=True):
-    """The short name of a venue."""
-
-    text: str
-    """``ICML 2024``"""
-    meaning: str
-    """The venue in full, for ``title``; ``""`` where no source says it."""
-    href: str
-    """Where the owner of the site says that the venue is; may be ``""``."""
-    style: str
-    """Class with the colour of the venue, in the style sheet made for it; ``""`` without a colour."""
-
-
 class PaperItem(msgspec.Struct, frozen=True, kw_only=True):
     """``_paper.html``: a paper as an entry of a list. Lists get it printed, as `Markup`."""
 
@@ -115,8 +102,8 @@ class PaperItem(msgspec.Struct, frozen=True, kw_only=True):
     authors: AuthorList
     venue: Markup
     """``ICML 2024, pages 1–12``, ``arXiv preprint`` …"""
-    badge: Badge | None
-    """The short name of the venue, where there is one."""
+    badge: Markup
+    """The short name of the venue: ``<abbr>``, perhaps in a link; empty where there is none."""
     date: str
     """ISO 8601, as precise as known; may be ``""``."""
     date_text: str
@@ -446,6 +433,44 @@ class PageList(msgspec.Struct, frozen=True, kw_only=True):
 
     pages: tuple[Anchor, ...]
     """Each with the pages in its folder `below`; a folder without a page of its own has no link."""
+
+
+class CvItem(msgspec.Struct, frozen=True, kw_only=True):
+    """An entry of a CV."""
+
+    title: str
+    href: str
+    detail: str
+    location: str
+    date_text: str
+    text: Markup
+    highlights: tuple[Markup, ...]
+
+
+class CvPart(msgspec.Struct, frozen=True):
+    """Entries of a CV under one heading."""
+
+    heading: str
+    anchor: str
+    items: tuple[CvItem, ...]
+
+
+class CvPage(msgspec.Struct, frozen=True, kw_only=True):
+    """``cv.html``"""
+
+    name: str
+    label: str
+    location: str
+    phone: str
+    email: str
+    links: tuple[Anchor, ...]
+    summary: Markup
+    parts: tuple[CvPart, ...]
+    """In the order of the file."""
+    publications_after: int
+    """How many of the parts stand before the publications."""
+    publications: Markup
+    """Entries of all papers of the person; empty for none."""
 
 
 class NotFound(msgspec.Struct, frozen=True, kw_only=True):

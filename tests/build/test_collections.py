@@ -396,6 +396,8 @@ def test_a_post_that_would_hide_a_list_of_news(tmp_path: Path) -> None:
         "layout: archive\nauthor_profile: true\nexcerpt: Hi\nheader: {teaser: x.png}",
         "type: landing\nweight: 20\nsections: [{block: collection}]\nmenu: {main: {weight: 10}}",
         "format: html\nexecute: {echo: false}\nengine: knitr\ncategories: [a, b]",
+        "layout: page\ntoc: {sidebar: left}\npretty_table: true",
+        "zebra_stripes: 3\nquux: [1, 2]",
         "layout: project\nimg: x.png\nimportance: 1\ncategory: work\ngiscus_comments: true",
     ],
 )

@@ -26,6 +26,7 @@ FILES = {
     "requirements.txt",
     "content/site.yml",
     "content/corrections.yml",
+    "content/index.md",
     "content/pages/about.md",
     "content/publications/alan-turing.arxiv.txt",
     "content/publications/papers.bib",

@@ -102,6 +102,8 @@ def annotations_in(field: str) -> dict[int, str]:
 
 def with_annotations(marks: Sequence[str], field: str, count: int) -> tuple[str, ...]:
     """The marks of `count` names with those that annotations give them; nothing where none has any."""
+    if not marks and not field:
+        return ()  # nearly always
     annotated = annotations_in(field) if field else {}
     together = [
         "; ".join(filter(None, ((marks[place] if place < len(marks) else ""), annotated.get(place + 1, ""))))
@@ -112,7 +114,7 @@ def with_annotations(marks: Sequence[str], field: str, count: int) -> tuple[str,
 
 def author_note_in(field: str, marks: Sequence[str]) -> str:
     """What a field says of the marks of authors; ``""`` where it speaks of something else."""
-    if not marks and not _BEGINS_WITH_SIGN.match(field):
+    if not field or (not marks and not _BEGINS_WITH_SIGN.match(field)):
         return ""
     parts = [_note_part(part) for part in _LINE_BREAK.split(field)]
     return "; ".join(filter(None, parts))

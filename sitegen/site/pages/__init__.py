@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from sitegen.site.page_kind import PageKind
 from sitegen.site.pages.collections import COLLECTION, ITEM
+from sitegen.site.pages.cv import CV
 from sitegen.site.pages.home import HOME
 from sitegen.site.pages.lists import LIST
 from sitegen.site.pages.news import NEWS, POST, TAG
@@ -38,6 +39,7 @@ PAGES: tuple[PageKind, ...] = (
     TOPIC,
     LIST,
     PERSON,
+    CV,
     PAPER,
     COLLECTION,
     ITEM,
