@@ -9,11 +9,11 @@ from urllib.parse import unquote, urlsplit
 from rapidfuzz import process
 
 from sitegen.model import urls
-from sitegen.model.authored import Embedded, ForeignPicture, InnerLink, Text
 from sitegen.model.hosts import is_allowed
 from sitegen.model.outputs import Output
 from sitegen.model.publications import Link, Place, Problem, Severity
 from sitegen.model.site import Site
+from sitegen.model.texts import Embedded, ForeignPicture, InnerLink, Text
 
 ContentCheck = Callable[[Site, Sequence[Output]], Iterator[Problem]]
 

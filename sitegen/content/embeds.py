@@ -17,8 +17,8 @@ from urllib.parse import SplitResult, parse_qs, quote, urlsplit
 
 from sitegen.content.addresses import web_target
 from sitegen.model import urls
-from sitegen.model.authored import Embedded, TextPiece
 from sitegen.model.publications import Place, Problem
+from sitegen.model.texts import Embedded, TextPiece
 from sitegen.text.cleaning import escaped
 
 SHAPES = {

@@ -22,8 +22,8 @@ from sitegen.content.values import (
     whole_number,
     yes_or_no,
 )
-from sitegen.model.authored import InnerLink, Text, TextPiece
 from sitegen.model.publications import Place, Problem
+from sitegen.model.texts import InnerLink, Text, TextPiece
 from sitegen.text.folding import SLUG_LENGTH, slugify
 from sitegen.text.markdown import read_markdown
 from sitegen.text.yaml import Node, read_front_matter

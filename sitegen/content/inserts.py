@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 
 from sitegen.content.embeds import read_embed
 from sitegen.content.queries import read_papers_block
-from sitegen.model.authored import CitedPaper, CitedPapers, ForeignPicture, TextPiece, WordInText
 from sitegen.model.publications import Place, Problem
+from sitegen.model.texts import CitedPaper, CitedPapers, ForeignPicture, TextPiece, WordInText
 from sitegen.text.cleaning import escaped
 from sitegen.text.markdown import Insert
 

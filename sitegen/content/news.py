@@ -18,8 +18,9 @@ from sitegen.content.heads import (
 )
 from sitegen.content.relative_links import NO_PAGES, WrittenPages
 from sitegen.content.values import parsed_text, several, text, yes_or_no
-from sitegen.model.authored import CitedPapers, Post, Text, TextPiece
+from sitegen.model.authored import Post
 from sitegen.model.publications import Place, Problem
+from sitegen.model.texts import CitedPapers, Text, TextPiece
 from sitegen.text.cleaning import one_line
 from sitegen.text.dates import parse_date, parse_moment
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from sitegen.content.values import Checked, quoted_value, read_mapping, several, text, wrong
-from sitegen.model.authored import Allowed
+from sitegen.model.settings import Allowed
 from sitegen.text.yaml import Node
 
 _LABEL = r"[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?"

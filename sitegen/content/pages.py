@@ -45,18 +45,11 @@ from sitegen.content.values import (
 )
 from sitegen.content.venues import read_venues
 from sitegen.model import urls
-from sitegen.model.authored import (
-    Authored,
-    Collection,
-    Corrections,
-    FreePage,
-    HomeText,
-    OldAddress,
-    Researcher,
-    Text,
-)
+from sitegen.model.authored import Authored, Corrections, FreePage, HomeText, Researcher
 from sitegen.model.publications import Link, Name, Place, Problem
 from sitegen.model.queries import PaperQuery
+from sitegen.model.settings import Collection, OldAddress
+from sitegen.model.texts import Text
 from sitegen.text.folding import fold
 from sitegen.text.identifiers import parse_orcid
 from sitegen.text.names import parse_name

@@ -20,8 +20,8 @@ from sitegen.content.values import (
     text,
     wrong,
 )
-from sitegen.model.authored import Comments, VisitCounter
 from sitegen.model.publications import Problem
+from sitegen.model.settings import Comments, VisitCounter
 from sitegen.text.identifiers import safe_url
 from sitegen.text.yaml import Node
 

@@ -34,7 +34,9 @@ from sitegen.content.values import (
     wrong,
     yes_or_no,
 )
-from sitegen.model.authored import (
+from sitegen.model.publications import Problem
+from sitegen.model.queries import PaperQuery
+from sitegen.model.settings import (
     COLLECTIONS,
     Allowed,
     Between,
@@ -49,8 +51,6 @@ from sitegen.model.authored import (
     Shown,
     VisitCounter,
 )
-from sitegen.model.publications import Problem
-from sitegen.model.queries import PaperQuery
 from sitegen.text.identifiers import safe_url
 from sitegen.text.yaml import Node, read_yaml
 

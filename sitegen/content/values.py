@@ -15,8 +15,8 @@ from typing import Any, TypeAlias, TypeVar
 import msgspec
 
 from sitegen.content.addresses import link_target, listing_path, old_page, picture_path, web_target
-from sitegen.model.authored import OldAddress
 from sitegen.model.publications import Problem
+from sitegen.model.settings import OldAddress
 from sitegen.text.cleaning import one_line
 from sitegen.text.dates import parse_date
 from sitegen.text.identifiers import safe_url

@@ -4,20 +4,11 @@ from __future__ import annotations
 
 import msgspec
 
-from sitegen.model.authored import (
-    Collection,
-    CollectionItem,
-    Config,
-    Cv,
-    FreePage,
-    HomeText,
-    Post,
-    Researcher,
-    VenueNote,
-)
+from sitegen.model.authored import CollectionItem, Cv, FreePage, HomeText, Post, Researcher, VenueNote
 from sitegen.model.pictures import SitePicture
 from sitegen.model.publications import Paper, Person, Place
 from sitegen.model.queries import PaperQuery
+from sitegen.model.settings import Collection, Config
 
 
 class PaperList(msgspec.Struct, frozen=True):

@@ -11,8 +11,9 @@ from urllib.parse import quote, unquote
 import msgspec
 
 from sitegen.model import urls
-from sitegen.model.authored import Authored, Config
+from sitegen.model.authored import Authored
 from sitegen.model.publications import Link, Paper, Person
+from sitegen.model.settings import Config
 from sitegen.model.site import Site
 from sitegen.site.collections import item_lists
 from sitegen.site.groupings import by_topic, by_type, by_venue

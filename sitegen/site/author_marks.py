@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
-from sitegen.model.authored import Config
 from sitegen.model.publications import Paper
+from sitegen.model.settings import Config
 from sitegen.site.words import Words
 from sitegen.text.cleaning import escaped
 from sitegen.text.latex import html

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from sitegen.model.authored import Collection, CollectionItem
+from sitegen.model.authored import CollectionItem
+from sitegen.model.settings import Collection
 from sitegen.model.site import ItemList, Site
 from sitegen.text.folding import fold
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from sitegen.model import urls
-from sitegen.model.authored import Config, Embedded, ForeignPicture
 from sitegen.model.hosts import is_allowed
+from sitegen.model.settings import Config
+from sitegen.model.texts import Embedded, ForeignPicture
 from sitegen.text.cleaning import escaped
 
 _SANDBOX = (

@@ -8,8 +8,8 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from sitegen.model import urls
-from sitegen.model.authored import Config
 from sitegen.model.publications import UNCOUNTED, Facts, Name, Paper, Person, is_family_first
+from sitegen.model.settings import Config
 from sitegen.model.site import PeopleGroup, Site
 from sitegen.site.author_marks import marks_and_legend
 from sitegen.site.badges import badge_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from sitegen.model import urls
-from sitegen.model.authored import NavigationItem
 from sitegen.model.outputs import Page
+from sitegen.model.settings import NavigationItem
 from sitegen.model.site import Site
 from sitegen.site.context import RenderContext
 from sitegen.site.page_kind import PageKind

@@ -15,9 +15,9 @@ from urllib.parse import unquote
 import msgspec
 
 from sitegen.model import urls
-from sitegen.model.authored import Text
 from sitegen.model.pictures import ScaledFile, SitePicture
 from sitegen.model.site import Site
+from sitegen.model.texts import Text
 from sitegen.site.values import Picture
 
 UseName = Literal["portrait", "large portrait", "text", "card", "teaser", "large teaser", "wide"]

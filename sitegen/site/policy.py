@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sitegen.model.authored import Allowed
 from sitegen.model.hosts import sources
+from sitegen.model.settings import Allowed
 
 
 def security_policy(allowed: Allowed) -> str:

@@ -9,8 +9,9 @@ import msgspec
 from rapidfuzz import process
 
 from sitegen.model import urls
-from sitegen.model.authored import Authored, Config, OldAddress
+from sitegen.model.authored import Authored
 from sitegen.model.publications import Paper, Problem
+from sitegen.model.settings import Config, OldAddress
 from sitegen.model.site import RedirectPage
 from sitegen.text.file_names import why_refused
 

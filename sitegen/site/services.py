@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import msgspec
 from markupsafe import Markup
 
-from sitegen.model.authored import Allowed, Comments, Config, VisitCounter
+from sitegen.model.settings import Allowed, Comments, Config, VisitCounter
 from sitegen.text.cleaning import escaped
 
 VISITS_SCRIPT = "static/js/visits.js"

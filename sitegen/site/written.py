@@ -7,9 +7,9 @@ import re
 from markupsafe import Markup
 
 from sitegen.model import urls
-from sitegen.model.authored import CitedPapers, Embedded, ForeignPicture, Text, TextPiece, WordInText
 from sitegen.model.publications import Paper
 from sitegen.model.queries import PaperQuery
+from sitegen.model.texts import CitedPapers, Embedded, ForeignPicture, Text, TextPiece, WordInText
 from sitegen.site.context import RenderContext
 from sitegen.site.embedded import embedded_html, picture_html
 from sitegen.site.groups import arranged_by, groups_of_page

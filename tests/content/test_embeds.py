@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sitegen.content.embeds import read_embed
-from sitegen.model.authored import Embedded
 from sitegen.model.publications import Place
+from sitegen.model.texts import Embedded
 from sitegen.model.urls import ROOT
 
 PLACE = Place("pages/a.md", 3)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sitegen.content.settings import read_config
-from sitegen.model.authored import Allowed
 from sitegen.model.hosts import is_allowed, sources
+from sitegen.model.settings import Allowed
 from sitegen.site.policy import security_policy
 
 

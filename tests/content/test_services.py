@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sitegen.content.settings import read_config
-from sitegen.model.authored import Comments, VisitCounter
+from sitegen.model.settings import Comments, VisitCounter
 from sitegen.site.policy import security_policy
 from sitegen.site.services import allowed_on, comments_tag, has_comments, service_tags, visits_script
 

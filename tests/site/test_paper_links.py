@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from sitegen.merge.papers import merge
-from sitegen.model.authored import Authored, Config, Corrections
+from sitegen.model.authored import Authored, Corrections
 from sitegen.model.publications import Link
+from sitegen.model.settings import Config
 from sitegen.model.urls import ROOT
 from sitegen.site.assemble import assemble, with_found_files
 from sitegen.site.items import paper_links

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from sitegen.model import urls
-from sitegen.model.authored import Post, Text
+from sitegen.model.authored import Post
 from sitegen.model.outputs import Page
 from sitegen.model.site import Site
+from sitegen.model.texts import Text
 from sitegen.site.context import RenderContext
 from sitegen.site.item_views import names_of_people
 from sitegen.site.page_kind import PageKind, Trail, collection_tags, site_description
