@@ -24,7 +24,7 @@ _ONE = (
     r"(?<!\\)\^(?:\{[^{}]{0,60}\}|\d{1,2}|[\w*])?|<sup>[^<>]{0,60}</sup>|"
     r"\{?\\(?:text)?(?:daggerdbl|dagger|ddagger|dag|ddag|asteriskcentered|ast|section|paragraph|S|P|Letter|Envelope)"
     r"(?![A-Za-z])(?:\{\}|\})?|\\thanks\s{0,2}\{[^{}]{0,200}\}|"
-    rf"\{{\}}|\{{\\?[#{_SIGNS}]{{1,6}}\}}|\\?[#{_SIGNS}]{{1,6}}+|[⁰¹²³⁴-⁹ᵃᵇᶜ]{{1,6}}+|\({_WORDS}\)"
+    rf"\{{\\?[#{_SIGNS}]{{1,6}}\}}|\\?[#{_SIGNS}]{{1,6}}+|[⁰¹²³⁴-⁹ᵃᵇᶜ]{{1,6}}+|\({_WORDS}\)"
 )
 # Short, and with bounds everywhere: what is long is none, and must cost no time.
 BEHIND = re.compile(
