@@ -17,6 +17,7 @@ _PLACES = {
     "/teaching/": "pages/teaching/",
     "_posts/2024-01-05-x.md": "news/2024-01-05-x/",
     "/assets/a.png": "images/a.png",
+    "/files/a.mp4": "files/a.mp4",
     "/files/my talk.pdf": "files/my talk.pdf",
 }
 
@@ -79,7 +80,7 @@ LIQUID = {
     "{% comment %} {{ hidden }} {% endcomment %}": "<!-- {{ hidden }} -->",
     "{% if site.x %}A{% else %}B{% endif %}": "A",
     "{% for p in site.publications %}{{ p.title }}{% endfor %}": "```papers\n```",
-    "* TOC\n{:toc}\n\n## A {#a}": "[[toc]]\n\n## A",
+    "* TOC\n{:toc}\n\n## A {#a .b}": "[[toc]]\n\n## A {#a}",
     r"\\(a_b\\) and $$c$$": "$a_b$ and $$c$$",
     'A{: .lead} and [x](/teaching/){:target="_blank"}': "A and [x](pages/teaching/)",
     "{% youtube abc %}": embed(f"{YOUTUBE}abc"),
@@ -94,7 +95,13 @@ HTML = {
         "| A | B |\n|---|---|\n| 1 | 2 |"
     ),
     '<figure><img src="/assets/a.png" alt="A"><figcaption>C</figcaption></figure>': '![A](images/a.png "C")',
-    "H<sub>2</sub>O": "H<sub>2</sub>O",
+    "H<sub>2</sub>O, 4<sup>th</sup>, a<sub>b c</sub>": "H~2~O, 4^th^, a<sub>b c</sub>",
+    '<h2 id="x">A</h2>': "## A {#x}",
+    '<video src="/files/a.mp4" title="T"></video>': "![T](files/a.mp4)",
+    '<div class="row"><div><img src="/assets/a.png"></div><div><img src="/assets/a.png"></div></div>': (
+        "![](images/a.png)\n![](images/a.png)"
+    ),
+    'As <d-cite key="key2020"></d-cite> says<d-footnote>aside</d-footnote>.': "As [@key2020] says (aside).",
     "<script>\nalert(1)\n</script>\nText": "Text",
     "<pre><code>a &lt; b</code></pre>": "```\na < b\n```",
     "a < b and c > d": "a < b and c > d",

@@ -18,7 +18,7 @@ from sitegen.cli.import_site.markdown.shortcodes import shortcode
 
 _FENCE = re.compile(r"[ \t]*(?:>[ \t]*)*(`{3,}|~{3,})(.*)")
 _OPENINGS = re.compile(
-    r"<!--|\{%|\{\{[<%]?|</?[A-Za-z][A-Za-z0-9]*(?=[\s/>])|(?m:^[ \t]*:{3,}.*$)|\{:"
+    r"<!--|\{%|\{\{[<%]?|</?[A-Za-z][A-Za-z0-9-]*(?=[\s/>])|(?m:^[ \t]*:{3,}.*$)|\{:"
     r"|(?<=[\])\"`}#\w])[ \t]?\{[.#:][^{}\n]*\}"
     r"|(?<=[\])])\{[^{}\n]*\}|`+|\$\$|\$|\\\\?[(\[]|\\\\?[)\]]"
 )
@@ -162,7 +162,7 @@ def _construct(
     if sign.strip().startswith(":::"):
         return found.end(), fence(reading, sign, line) if reading.settings.divs else sign
     if sign not in _CLOSINGS:
-        return found.end(), _attributes(sign)
+        return found.end(), _attributes(sign, source[max(0, found.start() - 300) : found.start()])
     end = _find(source, _CLOSINGS[sign], found.end(), absent)
     if end < 0:
         return found.end(), sign
@@ -261,8 +261,11 @@ def _maths_sign(sign: str) -> str:
     return "$" if sign[-1] in "()" else "$$"
 
 
-def _attributes(sign: str) -> str:
-    """Attributes behind a picture, a link or a heading, such as ``{width=50%}``, have no meaning here."""
+def _attributes(sign: str, before: str) -> str:
+    """Attributes such as ``{width=50%}`` have no meaning here; only an id behind a heading has."""
+    own_id = re.search(r"#([\w-]+)", sign)
+    if own_id and before.rpartition("\n")[2].startswith("#"):
+        return f" {{#{own_id[1]}}}"
     return "" if re.fullmatch(r"[ \t]?\{[^{}]*[=.#:][^{}]*\}", sign) else sign
 
 

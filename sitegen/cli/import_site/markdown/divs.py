@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import re
 
-from sitegen.cli.import_site.markdown.reading import CALLOUT_KINDS, ReadingText, callout_of, paragraph
+from sitegen.cli.import_site.markdown.reading import (
+    CALLOUT_KINDS,
+    ReadingText,
+    callout_of,
+    in_a_row,
+    paragraph,
+)
 
 _CALLOUT = re.compile(r"callout-(\w+)")
 _TITLE = re.compile(r"\btitle=[\"']([^\"']*)[\"']")
@@ -33,7 +39,7 @@ def fence(reading: ReadingText, source: str, line: int) -> str:
         reading.leave_out(
             opened.line, f"the block `::: {words[:50]}`; its content was kept", "see how it looks"
         )
-    return paragraph(inner.strip("\n"))
+    return paragraph(in_a_row(inner.strip("\n")))
 
 
 def _callout(kind: str, words: str, inner: str) -> str:

@@ -13,13 +13,14 @@ from sitegen.cli.import_site.markdown.reading import (
     EMBEDDED,
     ReadingText,
     embed,
+    in_a_row,
     markdown_link,
     markdown_picture,
     paragraph,
 )
 
 _ATTRIBUTE = re.compile(r"""([\w:-]+)\s{0,9}=\s{0,9}("[^"]*"|'[^']*'|[^\s"'>]+)""")
-_KEPT = frozenset("sub sup kbd abbr".split())
+_KEPT = frozenset({"kbd", "abbr"})
 """Markdown has no word for them; see the setting `raw_html`."""
 _OF_THE_LOOK = frozenset(
     "div span section center font article main header footer nav picture u small label big thead tbody "
@@ -80,7 +81,7 @@ def _end(reading: ReadingText, name: str) -> str:
     if name not in {"ul", "ol"}:
         what = "HTML tags that only change the look (div, span …); what is in them was kept"
         reading.leave_out(opened.line, what, "see how the page looks")
-    return paragraph(inner.strip("\n")) if name in BLOCK_TAGS else inner
+    return paragraph(in_a_row(inner.strip("\n"))) if name in BLOCK_TAGS else inner
 
 
 def _around(sign: str) -> Callable[[ReadingText, TagAttributes, str], str]:
@@ -105,9 +106,30 @@ def _anchor(_: ReadingText, attributes: TagAttributes, inner: str) -> str:
 
 
 def _heading(level: int) -> Callable[[ReadingText, TagAttributes, str], str]:
-    return lambda _reading, _attributes, inner: paragraph(
-        f"{'#' * level} {' '.join(inner.split())}" if inner.strip() else ""
-    )
+    def write(_: ReadingText, attributes: TagAttributes, inner: str) -> str:
+        words = " ".join(inner.split())
+        own_id = re.sub(r"[^\w-]", "", attributes.get("id", ""))
+        return paragraph(f"{'#' * level} {words}{f' {{#{own_id}}}' if own_id else ''}") if words else ""
+
+    return write
+
+
+def _raised(sign: str, name: str) -> Callable[[ReadingText, TagAttributes, str], str]:
+    """Letters above or below the line; several words are left to HTML."""
+
+    def write(reading: ReadingText, _: TagAttributes, inner: str) -> str:
+        if inner and not re.search(r"[\s~^*`\[\]]", inner):
+            return f"{sign}{inner}{sign}"
+        reading.has_html = True
+        return f"<{name}>{inner}</{name}>"
+
+    return write
+
+
+def _cited(reading: ReadingText, attributes: TagAttributes, inner: str) -> str:
+    """``<d-cite key="a,b">`` of Distill."""
+    keys = [reading.settings.key_of(key.strip()) for key in attributes.get("key", "").split(",")]
+    return f"[{'; '.join(f'@{key}' for key in keys if key)}]{inner}" if any(keys) else inner
 
 
 def _item(reading: ReadingText, _: TagAttributes, inner: str) -> str:
@@ -173,6 +195,8 @@ def _frame(reading: ReadingText, attributes: TagAttributes, inner: str) -> str:
 def _film(_: ReadingText, attributes: TagAttributes, inner: str) -> str:
     found = re.search("\x06([^\x06]*)\x06", inner)
     source = attributes.get("src") or (found[1] if found else "")
+    if source and "://" not in source:
+        return paragraph(markdown_picture(source, attributes.get("title", "") or "Video", ""))
     return paragraph(markdown_link(attributes.get("title", "") or "Video", source)) if source else ""
 
 
@@ -202,6 +226,12 @@ _ALONE: dict[str, Callable[[ReadingText, TagAttributes, int], str]] = {
 }
 _PAIRS: dict[str, Callable[[ReadingText, TagAttributes, str], str]] = {
     "a": _anchor,
+    "sub": _raised("~", "sub"),
+    "sup": _raised("^", "sup"),
+    "d-cite": _cited,
+    "d-footnote": lambda _reading, _attributes, inner: f" ({inner.strip()})" if inner.strip() else "",
+    "d-math": lambda _reading, _attributes, inner: f"${inner.strip()}$",
+    "d-code": lambda _reading, _attributes, inner: paragraph(f"```\n{inner.strip(chr(10))}\n```"),
     **dict.fromkeys(("b", "strong"), _around("**")),
     **dict.fromkeys(("i", "em", "cite", "var", "dfn"), _around("*")),
     **dict.fromkeys(("s", "del", "strike"), _around("~~")),

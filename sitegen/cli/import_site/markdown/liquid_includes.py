@@ -13,6 +13,7 @@ from sitegen.cli.import_site.markdown.reading import (
     ReadingText,
     callout_of,
     embed,
+    in_a_row,
     markdown_link,
     markdown_picture,
     paragraph,
@@ -59,8 +60,7 @@ def video(reading: ReadingText, given: Arguments, line: int) -> str:
         return embed(reading, source, first(given, "title", "caption"))
     if provider in EMBEDDED and re.fullmatch(r"[\w-]+", source):
         return embed(reading, EMBEDDED[provider].format(source))
-    reading.leave_out(line, "a player for a file of the site; a link leads to the file", "")
-    return paragraph(markdown_link(first(given, "title", "caption") or "Video", source))
+    return paragraph(markdown_picture(source, first(given, "title", "caption") or "Video", ""))
 
 
 def button(_: ReadingText, given: Arguments, __: int) -> str:
@@ -85,7 +85,7 @@ def card(_: ReadingText, given: Arguments, __: int) -> str:
 def contents(_: ReadingText, given: Arguments, __: int) -> str:
     """What columns, grids and banners hold."""
     names = sorted(name for name in given if re.fullmatch(r"col\d+|content\d*|text", name))
-    return paragraph("\n\n".join(given[name].strip() for name in names if given[name].strip()))
+    return in_a_row(paragraph("\n\n".join(given[name].strip() for name in names if given[name].strip())))
 
 
 def alert(_: ReadingText, given: Arguments, __: int) -> str:
@@ -160,7 +160,7 @@ def gallery(reading: ReadingText, given: Arguments, _: int) -> str:
         for each in (from_page if isinstance(from_page, list) else [])
         if isinstance(each, dict)
     ]
-    return paragraph("\n\n".join(each for each in shown if "](" in each))
+    return in_a_row(paragraph("\n\n".join(each for each in shown if "](" in each)))
 
 
 def _nothing(_: ReadingText, __: Arguments, ___: int) -> str:

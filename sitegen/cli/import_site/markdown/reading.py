@@ -7,6 +7,7 @@ the closing one what was written since can be changed as a whole.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -155,6 +156,16 @@ def markdown_link(label: str, target: str) -> str:
 
 RESOLVED = "\x07"
 """Stands before the target of a link that is a place on the new site already."""
+
+_ONE_PICTURE = re.compile(r"\[?!\[[^\]\n]*\]\((?:<[^<>\n]*>|[^\s()]*)(?: \"[^\"\n]*\")?\)(?:\]\([^()\n]*\))?")
+
+
+def in_a_row(text: str) -> str:
+    """Pictures that stand beside each other, as one paragraph; any other text as it is."""
+    shown = [part.strip() for part in re.split(r"\n\s*\n", text) if part.strip()]
+    pictures = len(shown) > 1 and all(_ONE_PICTURE.fullmatch(part) for part in shown)
+    return paragraph("\n".join(shown)) if pictures else text
+
 
 CALLOUT_KINDS = {
     "note": "NOTE",

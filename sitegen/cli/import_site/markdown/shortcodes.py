@@ -94,8 +94,7 @@ def _video(reading: ReadingText, given: Given, line: int) -> str:
         return embed(reading, EMBEDDED[service].format(found[1]), given.get("title", ""))
     if source.startswith("https://"):
         return embed(reading, source, given.get("title", ""))
-    reading.leave_out(line, "a player for a file of the site; a link leads to the file", "")
-    return paragraph(markdown_link(given.get("title") or "Video", source))
+    return paragraph(markdown_picture(source, given.get("title") or "Video", ""))
 
 
 def _cite(reading: ReadingText, given: Given, line: int) -> str:
@@ -127,7 +126,7 @@ def _gallery(reading: ReadingText, given: Given, line: int) -> str:
         reading.leave_out(
             line, f"the gallery “{album}”, whose pictures were not found", "name them in Markdown"
         )
-    return paragraph("\n\n".join(markdown_picture(f"{RESOLVED}{each}", "", "") for each in found))
+    return paragraph("\n".join(markdown_picture(f"{RESOLVED}{each}", "", "") for each in found))
 
 
 def _table(reading: ReadingText, given: Given, line: int) -> str:
