@@ -27,32 +27,45 @@ from sitegen.build.output.render import Progress
 from sitegen.build.output.replace import finish
 from sitegen.build.output.update import bring_up_to_date
 from sitegen.build.output.write_site import Task
+from sitegen.build.pictures.stage import PictureStore, kept_pictures, pictures_of
 from sitegen.build.reading import reading_by
 from sitegen.build.theme import find_theme, static_files, theme_problems
 from sitegen.build.timing import Clock
 from sitegen.build.words import read_words
 from sitegen.build.workers import ONE_PROCESS, Workers
 from sitegen.checks.content import check, dead_links
-from sitegen.content.cv import read_cv
 from sitegen.content.listings import make_sources
-from sitegen.content.pages import read_authored, references_in_texts
-from sitegen.content.settings import read_config
-from sitegen.merge.coauthors import coauthor_pages
+from sitegen.content.pages import (
+    lists_in_texts,
+    moved_papers,
+    people_in_heads,
+    read_authored,
+    references_in_texts,
+)
+from sitegen.content.settings import collections_of, read_config
 from sitegen.merge.members import questions_about_members
 from sitegen.merge.papers import merge
 from sitegen.merge.people import identify
+from sitegen.merge.people_named import people_meant
 from sitegen.merge.references import papers_meant
 from sitegen.merge.series import papers_by_venue, series_of
+from sitegen.merge.short_venues import short_venues
 from sitegen.model.outputs import Output, Page
 from sitegen.model.publications import Place, Problem
 from sitegen.model.site import Site
 from sitegen.model.theme import Theme
 from sitegen.readers.read_files import read_all
 from sitegen.readers.shared.pieces import ReadPieces, one_by_one
-from sitegen.site.assemble import assemble, without_links
-from sitegen.site.cv_papers import cv_problems
+from sitegen.site.assemble import assemble, with_found_files, without_links
+from sitegen.site.badges import with_short_venues
+from sitegen.site.collections import with_people_called
+from sitegen.site.elsewhere import pages_elsewhere
 from sitegen.site.people_groups import unused_groups
-from sitegen.site.plan import hidden_files, plan_pages
+from sitegen.site.pictures import picture_widths, with_pictures
+from sitegen.site.plan import hidden_files, plan_pages, with_redirects
+from sitegen.site.queries import with_lists
+from sitegen.site.redirects import wanted_redirects
+from sitegen.site.teasers import with_teasers
 from sitegen.site.templates import RenderInput
 from sitegen.site.words import WordTexts
 
@@ -101,6 +114,7 @@ def plan_site(
     clock: Clock | None = None,
     call: Caller = _call,
     read_pieces: ReadPieces = one_by_one,
+    pictures: PictureStore | None = None,
 ) -> Planned:
     """Everything up to the plan; reads files and writes none.
 
@@ -110,14 +124,14 @@ def plan_site(
         clock: times the steps.
         call: what calls the stages; the preview's remembers what they gave (`sitegen.build.kept.memory`).
         read_pieces: reads large files.
+        pictures: keeps what is made of pictures; without it nothing is, and they stay as they are.
     """
     clock = clock or Clock()
     inputs, unreadable = call(collect, folder / "content")
     config, in_settings = call(read_config, inputs.settings)
     if base_url:
         config = msgspec.structs.replace(config, base_url=base_url)
-    authored, in_authored = call(read_authored, inputs.authored)
-    cv, in_cv = call(read_cv, inputs.authored)
+    authored, in_authored = call(read_authored, inputs.authored, collections_of(config), config.raw_html)
     sources, unknown_listings = call(make_sources, inputs.listings, config, authored.researchers)
     files, root = inputs.files, inputs.root
     del inputs
@@ -131,16 +145,30 @@ def plan_site(
     clock.lap("merge", len(papers))
     people, authorship, in_people = call(identify, papers, authored.researchers, authored.corrections)
     clock.lap("identify", len(people))
-    meant, in_texts = call(papers_meant, references_in_texts(authored, cv), papers)
+    named, moved = references_in_texts(authored), moved_papers(authored.corrections)
+    meant, in_texts = call(papers_meant, named, papers, moved)
+    called, in_heads = call(people_meant, people_in_heads(authored), people)
     series = call(series_of, papers_by_venue(papers) if "venues" in config.groupings else {})
-    elsewhere, in_coauthors = coauthor_pages(
-        authored.coauthors, people, {each.id for each in authored.researchers}
-    )
+    shorts = call(short_venues, papers_by_venue(papers), series, authored.venues)
     site = call(assemble, config, papers, people, authorship, authored, series, meant)
-    site = msgspec.structs.replace(site, elsewhere=elsewhere, cv=cv)
+    site = call(with_people_called, site, called)
+    elsewhere, in_coauthors = call(pages_elsewhere, authored.coauthors, people, site.profiles)
+    if elsewhere:
+        site = msgspec.structs.replace(site, elsewhere=elsewhere)
+    site = call(with_short_venues, site, shorts, authored.venues)
+    site = call(with_found_files, site, tuple(files))
+    site, in_lists = call(with_lists, site, (*config.lists, *lists_in_texts(authored)))
     theme = find_theme(folder)
     words, in_words = read_words(theme, config.language)
-    plan = call(plan_pages, site, {**static_files(theme), **files}, root)
+    files = {**static_files(theme), **files}
+    site, in_teasers = call(with_teasers, site, frozenset(files))
+    shown = pictures_of(files, picture_widths(site), pictures)
+    at_top = pictures_of(root, {}, pictures)
+    site = call(with_pictures, site, shown.shown, shown.left_out, shown.missing)
+    clock.lap("pictures", len(shown.shown))
+    plan = call(plan_pages, site, shown.files, at_top.files)
+    old = wanted_redirects(config, authored, site.papers, meant)
+    site, plan, in_redirects = call(with_redirects, site, plan, old)
     problems = (
         *unreadable,
         *in_settings,
@@ -149,14 +177,18 @@ def plan_site(
         *in_records,
         *in_papers,
         *in_people,
-        *in_texts,
+        *call(questions_about_members, people, authored.researchers),
         *in_coauthors,
-        *in_cv,
-        *cv_problems(site),
-        *questions_about_members(people, authored.researchers),
         *unused_groups(config, site.researchers),
+        *in_texts,
+        *in_heads,
+        *in_lists,
         *call(check, site, plan),
-        *hidden_files(plan, root),
+        *in_teasers,
+        *shown.problems,
+        *(msgspec.structs.replace(each, place=Place(f"root/{each.place.file}")) for each in at_top.problems),
+        *hidden_files(plan, at_top.files),
+        *in_redirects,
         *in_words,
     )
     dead = {link.path for link in call(dead_links, site, plan)}
@@ -220,8 +252,12 @@ def build(
                 clock.lap("compare", len(before.paths))
                 is_good = not (strict and _is_bad(before.report, in_theme))
                 return Built(report=before.report, outside=in_theme, published=is_good)
-            with kept_readings(cached.readings) as kept:
-                planned = plan_site(folder, base_url, clock, read_pieces=reading_by(workers, kept))
+            with (
+                kept_readings(cached.readings) as kept,
+                kept_pictures(cached.pictures, workers) as pictures,
+            ):
+                read_pieces = reading_by(workers, kept)
+                planned = plan_site(folder, base_url, clock, read_pieces=read_pieces, pictures=pictures)
             report = Report(problems=planned.problems, numbers=numbers_of(planned))
             if strict and _is_bad(report, in_theme):
                 return Built(report=report, outside=in_theme, published=False)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path, PurePath
 from typing import BinaryIO
 from unicodedata import normalize
 
 import msgspec
 
+from sitegen.build.file_names import usable_names
 from sitegen.build.find_files import find_files, shown_name
 from sitegen.content.cv import CV_FILES
+from sitegen.content.settings import collections_of, read_config
 from sitegen.model.publications import Place, Problem
 from sitegen.text.cleaning import strip_controls
 
@@ -28,8 +30,8 @@ TOP_FOLDER = "root"
 AUTHORED = ("researchers", "pages", "news")
 """Folders of Markdown files."""
 
-AUTHORED_FILES = ("corrections.yml", "coauthors.yml", *CV_FILES)
-"""Files beside these folders that people write by hand."""
+_SINGLE = ("index.md", "corrections.yml", "coauthors.yml", "venues.yml", *CV_FILES)
+"""Files that people write, beside the settings and the folders."""
 
 _UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
@@ -110,21 +112,29 @@ def collect(
                 problems.append(problem)
         return found
 
+    def usable(copied: Mapping[str, str], folder: str = "") -> dict[str, str]:
+        kept, refused = usable_names(copied, folder)
+        problems.extend(refused)
+        return kept
+
     settings = texts(files("site.yml"))
-    authored = {name: path for folder in AUTHORED for name, path in files(folder, f"{folder}/*.md").items()}
+    config, _ = read_config(settings.get("site.yml", ""))
+    folders = (*AUTHORED, *(collection.folder for collection in collections_of(config)))
+    authored = {name: path for folder in folders for name, path in files(folder, "*.md").items()}
     inputs = Inputs(
         settings=settings.get("site.yml", ""),
-        authored=texts(
-            {**authored, **{name: path for each in AUTHORED_FILES for name, path in files(each).items()}}
-        ),
+        authored=texts(authored | {name: path for each in _SINGLE for name, path in files(each).items()}),
         listings=texts(files("publications")),
-        files={name: str(path) for folder in COPIED for name, path in files(folder).items()},
-        root={
-            name.removeprefix(f"{TOP_FOLDER}/"): str(path)
-            for name, path in files(TOP_FOLDER, hidden=True).items()
-        },
+        files=usable({name: str(path) for folder in COPIED for name, path in files(folder).items()}),
+        root=usable(
+            {
+                name.removeprefix(f"{TOP_FOLDER}/"): str(path)
+                for name, path in files(TOP_FOLDER, hidden=True).items()
+            },
+            TOP_FOLDER,
+        ),
     )
-    problems.extend(_unknown(content))
+    problems.extend(_unknown(content, folders))
     if not inputs.listings:
         problems.append(
             Problem(
@@ -137,17 +147,23 @@ def collect(
     return inputs, tuple(problems)
 
 
-def _unknown(content: Path) -> Iterator[Problem]:
+def _unknown(content: Path, folders: Collection[str]) -> Iterator[Problem]:
     """A warning for each file and folder in the content folder that has no meaning there."""
-    known = {"site.yml", *AUTHORED_FILES, "publications", TOP_FOLDER, *AUTHORED, *COPIED}
+    known = {"site.yml", *_SINGLE, "publications", TOP_FOLDER, *folders, *COPIED}
     for path in sorted(content.iterdir()) if content.is_dir() else ():
         if path.name not in known and not path.name.startswith((".", "#")) and not path.name.endswith("~"):
-            yield _not_used(f"{shown_name(path.name)}/" if path.is_dir() else shown_name(path.name))
+            if not path.is_dir():
+                yield _not_used(shown_name(path.name))
+            else:
+                has_pages = any(next(path.glob(where), None) for where in ("*.md", "*/*.md"))
+                yield _not_used(f"{shown_name(path.name)}/", has_pages=has_pages)
 
 
-def _not_used(name: str) -> Problem:
+def _not_used(name: str, *, has_pages: bool = False) -> Problem:
     message = f"content/{name} is not used: nothing of the site is made from it"
     remedy = "the README's chapter “Make your own site” says what goes where; files/ and root/ take any file"
+    if has_pages:
+        remedy = "name the folder under `collections` in site.yml, or move its files into pages/ or news/"
     return Problem("warning", Place(name), message, remedy)
 
 

@@ -8,11 +8,12 @@ from pathlib import Path
 import rjsmin
 from rapidfuzz import process
 
+from sitegen.build.file_names import usable_names
 from sitegen.build.find_files import find_files
 from sitegen.build.words import words_problems
 from sitegen.model.outputs import SCRIPT, CopiedFile
 from sitegen.model.publications import Place, Problem
-from sitegen.model.theme import Theme
+from sitegen.model.theme import HOOKS, OWN_STYLES, Theme
 from sitegen.site.words import WordTexts, script_words
 
 
@@ -20,7 +21,12 @@ def find_theme(folder: Path) -> Theme:
     """The theme for the site in `folder`: single files in its ``templates/`` and ``static/`` win."""
     ours = _installed()
     templates, static = (_distinct(folder / name, ours / name) for name in ("templates", "static"))
-    return Theme(templates=templates, static=static)
+    return Theme(
+        templates=templates,
+        static=static,
+        hooks=frozenset(name for name in HOOKS if (folder / "templates" / name).is_file()),
+        has_own_styles=(folder / OWN_STYLES).is_file(),
+    )
 
 
 def static_files(theme: Theme) -> dict[str, str]:
@@ -34,7 +40,7 @@ def static_files(theme: Theme) -> dict[str, str]:
             name = f"static/{path.relative_to(folder).as_posix()}"
             if name not in files or path.read_bytes() != Path(files[name]).read_bytes():
                 files[name] = str(path)
-    return files
+    return usable_names(files)[0]
 
 
 def theme_problems(theme: Theme) -> tuple[Problem, ...]:
@@ -43,7 +49,11 @@ def theme_problems(theme: Theme) -> tuple[Problem, ...]:
     for kind, folders in (("static", theme.static), ("templates", theme.templates)):
         for folder in folders:
             problems += find_files(Path(folder), kind).unusable
-    return (*problems, *_unused_templates(theme), *words_problems(theme))
+    own = {
+        f"static/{path.relative_to(theme.static[0]).as_posix()}": ""
+        for path in find_files(Path(theme.static[0])).files
+    }
+    return (*problems, *usable_names(own)[1], *_unused_templates(theme), *words_problems(theme))
 
 
 def _unused_templates(theme: Theme) -> list[Problem]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from urllib.parse import unquote
+from datetime import date
+from urllib.parse import unquote, urlsplit
 
 from rapidfuzz import process
 
 from sitegen.model import urls
-from sitegen.model.authored import InnerLink
+from sitegen.model.hosts import is_allowed
 from sitegen.model.outputs import Output
 from sitegen.model.publications import Link, Place, Problem, Severity
 from sitegen.model.site import Site
+from sitegen.model.texts import Embedded, ForeignPicture, InnerLink, Text
 
 ContentCheck = Callable[[Site, Sequence[Output]], Iterator[Problem]]
 
@@ -38,23 +40,30 @@ def base_url(site: Site, _: Sequence[Output]) -> Iterator[Problem]:
         )
 
 
-def photos(site: Site, plan: Sequence[Output]) -> Iterator[Problem]:
-    """Every photo that a researcher names is there."""
-    having = [researcher for researcher in site.researchers.values() if researcher.photo]
-    missing = _missing((researcher.photo for researcher in having), plan)
-    for researcher in having:
-        if researcher.photo in missing:
-            yield Problem(
-                "error",
-                researcher.place,
-                f"there is no photo {researcher.photo}",
-                "put the picture into content/images/ and write images/ before its name",
-            )
+def photos(site: Site, _: Sequence[Output]) -> Iterator[Problem]:
+    """Every picture that a researcher or the settings name is there."""
+    named = [(each.photo, each.place, "photo") for each in site.researchers.values() if each.photo]
+    if site.config.image:
+        named.append((site.config.image, Place("site.yml"), "picture"))
+    for path, place, what in named:
+        if path in site.missing_pictures:
+            remedy = "put the picture into content/images/ and write images/ before its name"
+            yield Problem("error", place, f"there is no {what} {path}", remedy)
+
+
+def posts_to_come(site: Site, _: Sequence[Output]) -> Iterator[Problem]:
+    """No post is dated after today."""
+    today = date.today().isoformat()
+    for post in site.news:
+        if post.date > today:
+            message = f"the post is dated {post.date}, which is still to come; the site shows it already"
+            yield Problem("notice", post.place, message, "`draft: true` at its head keeps it off the site")
 
 
 def navigation(site: Site, plan: Sequence[Output]) -> Iterator[Problem]:
     """Every entry of the menu leads somewhere."""
-    inside = [item for item in site.config.navigation if "://" not in item.target]
+    entries = [each for item in site.config.navigation for each in (item.below or (item,))]
+    inside = [item for item in entries if "://" not in item.target]
     missing = _missing((urls.file_of(item.target) for item in inside), plan)
     for item in inside:
         if urls.file_of(item.target) in missing:
@@ -81,7 +90,8 @@ def dead_links(site: Site, plan: Sequence[Output]) -> tuple[InnerLink, ...]:
 
 def written_links(site: Site, plan: Sequence[Output]) -> Iterator[Problem]:
     """Every link in texts and corrections leads somewhere."""
-    dead = dead_links(site, plan)
+    # What is there and was left out has been reported.
+    dead = [link for link in dead_links(site, plan) if link.path not in site.left_out]
     if not dead:
         return
     pages = sorted(
@@ -105,11 +115,22 @@ def _inner_links(site: Site) -> Iterator[InnerLink]:
         yield from page.body.links
     for post in site.news:
         yield from post.body.links
-    for text in site.cv.texts if site.cv else ():
-        yield from text.links
+    if site.home:
+        yield from site.home.body.links
+        yield from _own_picture(site.home.place, site.home.image)
+    for each in site.collections.values():
+        for item in (*each.items, *((each.introduction,) if each.introduction else ())):
+            yield from item.body.links
+            yield from _own_files(item.place, (*item.links, Link("", item.url)))
+            yield from _own_picture(item.place, item.image)
     for paper in site.papers.values():
         if paper.links:
             yield from _own_files(paper.origins.get("links", paper.records[0].place), paper.links)
+
+
+def _own_picture(place: Place, image: str) -> Iterator[InnerLink]:
+    if image:
+        yield InnerLink(place, image)
 
 
 def _own_files(place: Place, links: Iterable[Link]) -> Iterator[InnerLink]:
@@ -118,10 +139,69 @@ def _own_files(place: Place, links: Iterable[Link]) -> Iterator[InnerLink]:
             yield InnerLink(place, unquote(link.url.removeprefix(urls.ROOT)))
 
 
+def _texts(site: Site) -> Iterator[Text]:
+    """Every text that somebody wrote."""
+    yield from (researcher.biography for researcher in site.researchers.values())
+    yield from (page.body for page in site.pages)
+    yield from (post.body for post in site.news)
+    if site.home:
+        yield site.home.body
+    for each in site.collections.values():
+        yield from (item.body for item in each.items)
+        if each.introduction:
+            yield each.introduction.body
+
+
+def frames(site: Site, _: Sequence[Output]) -> Iterator[Problem]:
+    """Every host of which a text shows a video, a map or slides is allowed."""
+    hosts = site.config.allow.frames
+    for text in _texts(site):
+        for piece in text.pieces:
+            if not isinstance(piece, Embedded) or not piece.address or piece.address.startswith(urls.ROOT):
+                continue
+            if not is_allowed(piece.address, hosts):
+                address = urlsplit(piece.address)
+                yield Problem(
+                    "warning",
+                    piece.place,
+                    f"a link stands in the place of {piece.written}, because pages may load nothing from "
+                    f"{address.netloc}",
+                    f"to show it, write `{_allowing('frames', hosts, address.netloc)}` into site.yml"
+                    if address.scheme == "https"
+                    else "use an address that begins with https://",
+                )
+
+
+def _allowing(kind: str, hosts: Sequence[str], host: str) -> str:
+    return f"allow: {{{kind}: [{', '.join((*hosts, host))}]}}"
+
+
+def foreign_pictures(site: Site, _: Sequence[Output]) -> Iterator[Problem]:
+    """Pictures in texts lie on the site, or their hosts are allowed."""
+    hosts = site.config.allow.images
+    found: dict[str, list[ForeignPicture]] = {}
+    for text in _texts(site):
+        for piece in text.pieces:
+            if isinstance(piece, ForeignPicture) and not is_allowed(piece.address, hosts):
+                found.setdefault(urlsplit(piece.address).netloc, []).append(piece)
+    for host, pictures in found.items():
+        more = f" ({len(pictures)} of them in all texts)" if len(pictures) > 1 else ""
+        yield Problem(
+            "notice",
+            pictures[0].place,
+            f"a picture of {host} becomes a link{more}",
+            "put the file into content/images/ and name it there, or write "
+            f"`{_allowing('images', hosts, host)}` into site.yml",
+        )
+
+
 CONTENT_CHECKS: tuple[ContentCheck, ...] = (
     base_url,
     photos,
+    posts_to_come,
     navigation,
     written_links,
+    frames,
+    foreign_pictures,
 )
 """Every check of the content, in the order of their problems."""

@@ -53,6 +53,14 @@ class Outline(msgspec.Struct, frozen=True):
     """(line, text) of each JSON-LD element."""
     faults: tuple[HtmlFault, ...]
 
+    @property
+    def is_redirect(self) -> bool:
+        """Whether browsers go on to another page by themselves."""
+        return any(
+            element.tag == "meta" and element.attributes.get("http-equiv", "").lower() == "refresh"
+            for element in self.elements
+        )
+
 
 def read_outline(path: str, text: str) -> Outline:
     """The outline of the page `text` at `path`. Never fails: whatever is wrong becomes a `HtmlFault`."""

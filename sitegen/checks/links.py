@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import SplitResult, unquote, urlsplit
 
 import msgspec
 
 from sitegen.checks.html import Element, Outline
+from sitegen.model.hosts import matches
 from sitegen.model.publications import Place, Problem
 
 NOT_FOUND_PAGE = "404.html"
 """Served in place of any missing address: it has none of its own, and links from the root of the host."""
+
+POLICY_TAG = "content-security-policy"
 
 _LOADING_RELATIONS = frozenset(
     "stylesheet icon apple-touch-icon manifest preload modulepreload prefetch preconnect dns-prefetch".split()
@@ -23,6 +26,23 @@ _ADDRESS_ATTRIBUTES = ("href", "src", "data", "poster", "action")
 _ADDRESSED_TAGS = _LOADING_TAGS | {"a", "area", "link", "form"}
 _UNSAFE_SCHEMES = frozenset({"javascript", "vbscript", "file", "data"})
 _INVISIBLE = re.compile(r"[\x00-\x20]")
+
+
+_KINDS = {
+    "script": (("script", "scripts"),),
+    "link": (("style", "styles"), ("font", "fonts"), ("img", "images"), ("script", "scripts")),
+    "img": (("img", "images"),),
+    "input": (("img", "images"),),
+    "source": (("media", "media"), ("img", "images")),
+    "video": (("media", "media"), ("img", "images")),
+    "audio": (("media", "media"),),
+    "track": (("media", "media"),),
+    "iframe": (("frame", "frames"),),
+}
+"""Tag -> what of a security policy, and of the setting `allow`, lets it load; the usual one first."""
+
+Policy = Mapping[str, Sequence[str]]
+"""Directive of a security policy -> its expressions."""
 
 
 class Surroundings(msgspec.Struct, frozen=True):
@@ -49,15 +69,30 @@ class Target(msgspec.Struct, frozen=True):
 def follow_links(page: Outline, site: Surroundings) -> Iterator[Target | Problem]:
     """Everything that the page links to or loads: files of this site, and what is wrong with the rest.
 
-    Links to other sites are fine, and left out.
+    Links to other sites are fine, and left out; so is what the page's own security policy lets it load.
     """
+    policy = page_policy(page)
     for element in page.elements:
         if element.tag not in _ADDRESSED_TAGS:
             continue
         for address in _addresses(element):
-            found = _follow(address.strip(), element, page.path, site)
+            found = _follow(address.strip(), element, page.path, site, policy)
             if found:
                 yield found
+
+
+def _directives(text: str) -> Policy:
+    """A security policy by its directives."""
+    directives = (directive.split() for directive in text.split(";") if directive.strip())
+    return {name.lower(): expressions for name, *expressions in directives}
+
+
+def page_policy(page: Outline) -> Policy:
+    """The security policy of a page."""
+    for element in page.elements:
+        if element.tag == "meta" and element.attributes.get("http-equiv", "").lower() == POLICY_TAG:
+            return _directives(element.attributes.get("content", ""))
+    return {}
 
 
 def _addresses(element: Element) -> Iterator[str]:
@@ -77,7 +112,9 @@ def _loads(element: Element) -> bool:
     return element.tag in _LOADING_TAGS
 
 
-def _follow(url: str, element: Element, page: str, site: Surroundings) -> Target | Problem | None:
+def _follow(
+    url: str, element: Element, page: str, site: Surroundings, policy: Policy
+) -> Target | Problem | None:
     """Where one address in a page leads; None for another site."""
 
     def wrong(message: str, remedy: str) -> Problem:
@@ -95,9 +132,8 @@ def _follow(url: str, element: Element, page: str, site: Surroundings) -> Target
     ours = bool(site.base_url) and url.startswith(site.base_url)
     if parts.scheme or parts.netloc:
         if loads and not (ours and page == NOT_FOUND_PAGE):
-            return wrong(
-                f"The page loads {url} from another host", "Save the file on the site and name it there"
-            )
+            remedy = _remedy(url, parts, element, policy)
+            return wrong(f"The page loads {url} from another host", remedy) if remedy else None
         if not ours:
             return None
     elif page == NOT_FOUND_PAGE and site.base_url:
@@ -118,6 +154,17 @@ def _follow(url: str, element: Element, page: str, site: Surroundings) -> Target
     if file is None:
         return wrong(f"The link {url} leads nowhere", "Correct it: the site has no such file")
     return Target(element.line, file, unquote(parts.fragment))
+
+
+def _remedy(url: str, parts: SplitResult, element: Element, policy: Policy) -> str:
+    """What to do about something that a page loads from another host; ``""`` where its policy allows that."""
+    kinds = _KINDS.get(element.tag, ())
+    if any(matches(url, policy.get(f"{directive}-src", ())) for directive, _ in kinds):
+        return ""
+    remedy = "Save the file on the site and name it there"
+    if kinds and parts.scheme == "https":
+        remedy += f", or allow the host in site.yml: `allow: {{{kinds[0][1]}: [{parts.netloc}]}}`"
+    return remedy
 
 
 def _file(parts: SplitResult, page: str, site: Surroundings) -> str:

@@ -60,7 +60,7 @@ def headings(page: Outline, _: Surroundings) -> Iterator[Problem]:
 def own_address(page: Outline, site: Surroundings) -> Iterator[Problem]:
     """Where the site has a public address, each page names its own."""
     expected = absolute(site.base_url, page.path)
-    if not expected or page.path == NOT_FOUND_PAGE:
+    if not expected or page.path == NOT_FOUND_PAGE or page.is_redirect:
         return
     named = [
         element.attributes.get("href", "")

@@ -15,7 +15,7 @@ import msgspec
 from sitegen.checks.files import FILE_CHECKS
 from sitegen.checks.hosting import check_hosting
 from sitegen.checks.html import read_outline
-from sitegen.checks.links import Surroundings, Target, follow_links
+from sitegen.checks.links import Surroundings, Target, follow_links, page_policy
 from sitegen.checks.pages import PAGE_CHECKS
 from sitegen.model.publications import Place, Problem
 
@@ -36,12 +36,15 @@ class Examined(msgspec.Struct, frozen=True):
 SiteCheck = Callable[[Mapping[str, Examined]], Iterator[Problem]]
 
 
-def check_site(root: Path, base_url: str = "", told: Iterable[str] = ()) -> tuple[Problem, ...]:
+def check_site(
+    root: Path, base_url: str = "", told: Iterable[str] = (), taken_over: Iterable[str] = ()
+) -> tuple[Problem, ...]:
     """Everything wrong with the site written into the folder `root`, in order of place.
 
     `base_url` is the public address the site was built for, if there is one: addresses
     that begin with it are then followed, and every page must name its own. Links to the
-    missing files in `told` are passed over.
+    missing files in `told` are passed over, and so are the files in `taken_over`, which are a person's own,
+    except for feeds and the like.
     """
     paths = sorted(path for path in root.rglob("*") if path.is_file())
     names = [path.relative_to(root).as_posix() for path in paths]
@@ -50,9 +53,11 @@ def check_site(root: Path, base_url: str = "", told: Iterable[str] = ()) -> tupl
         return (Problem("error", Place("index.html"), "The site has no home page", "Run sitegen build"),)
     pages: dict[str, Examined] = {}
     problems: list[Problem] = []
+    allowed = _allowed_at_home(root)
+    own = frozenset(taken_over)
     for path, name in zip(paths, names, strict=True):
         checks = FILE_CHECKS.get(path.suffix, ())
-        if path.suffix != ".html" and not checks:
+        if (path.suffix != ".html" and not checks) or (path.suffix == ".html" and name in own):
             continue
         try:
             text = path.read_text(encoding="utf-8")
@@ -61,7 +66,7 @@ def check_site(root: Path, base_url: str = "", told: Iterable[str] = ()) -> tupl
             continue
         if path.suffix == ".html":
             pages[name] = examine(name, text, site)
-        problems.extend(problem for check in checks for problem in check(name, text))
+        problems.extend(problem for check in checks for problem in check(name, text, allowed))
     problems.extend(_told_once(problem for page in pages.values() for problem in page.problems))
     problems.extend(problem for check in SITE_CHECKS for problem in check(pages))
     problems.extend(
@@ -70,13 +75,20 @@ def check_site(root: Path, base_url: str = "", told: Iterable[str] = ()) -> tupl
     return tuple(sorted(problems, key=lambda problem: problem.place))
 
 
+def _allowed_at_home(root: Path) -> tuple[str, ...]:
+    """Every expression of the home page's security policy."""
+    text = (root / "index.html").read_text(encoding="utf-8", errors="replace")
+    policy = page_policy(read_outline("index.html", text))
+    return tuple(expression for expressions in policy.values() for expression in expressions)
+
+
 def examine(path: str, text: str, site: Surroundings) -> Examined:
     """The checks that one page can be put to by itself. Pure, so pages may be examined in parallel."""
     page = read_outline(path, text)
     followed = tuple(follow_links(page, site))
     found = [problem for check in PAGE_CHECKS for problem in check(page, site)]
     return Examined(
-        title=page.title,
+        title="" if page.is_redirect else page.title,  # that of the page which it leads to
         anchors=frozenset(
             element.attributes["id"] for element in page.elements if "id" in element.attributes
         ),

@@ -18,8 +18,10 @@ from sitegen.cli.build import build_command
 from sitegen.cli.check import check_command
 from sitegen.cli.common import BUG, DONE, FAULTY_CONTENT
 from sitegen.cli.explain import explain_command
+from sitegen.cli.import_command import import_command
 from sitegen.cli.new import new_command
 from sitegen.cli.serve import serve_command
+from sitegen.cli.theme import theme_command
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -28,7 +30,15 @@ def commands() -> None:
     """Make a website from publication lists."""
 
 
-for _command in (new_command, build_command, serve_command, check_command, explain_command):
+for _command in (
+    new_command,
+    import_command,
+    build_command,
+    serve_command,
+    check_command,
+    explain_command,
+    theme_command,
+):
     commands.add_command(_command)
 
 

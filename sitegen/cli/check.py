@@ -10,7 +10,10 @@ from pathlib import Path
 import click
 
 from sitegen.build.build import numbers_of, plan_site, render_input_of
+from sitegen.build.copies import outdated_copies
+from sitegen.build.kept.store import cache_of
 from sitegen.build.output.update import write_folder
+from sitegen.build.pictures.stage import PictureStore
 from sitegen.build.reading import reading_by
 from sitegen.build.report import as_json, counts, problem_lines, problems_as_json, tell
 from sitegen.build.theme import theme_problems
@@ -27,6 +30,7 @@ from sitegen.cli.common import (
     require_content,
     strict_option,
 )
+from sitegen.model.outputs import CopiedFile
 
 
 @click.command("check", short_help="Tell everything that is wrong or doubtful.")
@@ -38,17 +42,20 @@ def check_command(folder: Path, base_url: str, strict: bool, format_: str) -> in
     """Tell everything that is wrong or doubtful, without touching the site."""
     require_content(folder)
     workers = Workers(os.cpu_count() or 1)
-    planned = plan_site(folder, base_url, read_pieces=reading_by(workers))
     prefix = prefix_of(folder)
     with tempfile.TemporaryDirectory(prefix="sitegen-") as scratch:
+        made_before = cache_of(folder / "site").pictures
+        pictures = PictureStore(Path(scratch) / "pictures", made_before, workers)
+        planned = plan_site(folder, base_url, read_pieces=reading_by(workers), pictures=pictures)
         written = Path(scratch) / "site"
         written.mkdir()
         in_templates = write_folder(render_input_of(planned), written, workers, lambda done, total: None)
         told = [link.path for link in dead_links(planned.site, planned.plan)]
-        in_site = () if in_templates else check_site(written, planned.site.config.base_url, told)
+        own = [output.path for output in planned.plan if isinstance(output, CopiedFile)]
+        in_site = () if in_templates else check_site(written, planned.site.config.base_url, told, own)
     groups = (
         (planned.problems, prefix),
-        ((*theme_problems(planned.theme), *in_templates), ""),
+        ((*theme_problems(planned.theme), *outdated_copies(planned.theme), *in_templates), ""),
         (in_site, "site/"),
     )
     problems = [problem for found, _ in groups for problem in found]

@@ -12,11 +12,17 @@ from sitegen.cli.common import DONE
 
 @click.command("new", short_help="Make a folder with a small site to begin with.")
 @click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
-def new_command(folder: Path) -> int:
-    """Make the folder DIR, with a small site to begin with and a workflow for GitHub Pages."""
+@click.option(
+    "--host",
+    type=click.Choice(["github", "gitlab", "netlify", "none"]),
+    default="github",
+    help="Whose files for publishing it gets; github.",
+)
+def new_command(folder: Path, host: str) -> int:
+    """Make the folder DIR, with a small site to begin with and what a host needs to publish it."""
     from sitegen.cli.new_site import new_site  # noqa: PLC0415  # 10 ms of start-up; no other command needs it
 
-    refused = new_site(folder)
+    refused = new_site(folder, host)
     if refused:
         raise click.UsageError(f"{refused.place}: {refused.message}; {refused.remedy}")
     tell(

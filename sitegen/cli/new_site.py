@@ -13,6 +13,16 @@ from sitegen.content.settings import settings_file
 from sitegen.model.publications import Place, Problem
 
 STARTER = Path(__file__).with_name("starter")
+HOSTS = Path(__file__).with_name("hosts")
+"""A folder for each host, with the files that make it publish a site."""
+
+PUBLISH = {
+    "github": "push this folder to GitHub and there choose, once: Settings → Pages → Source: GitHub Actions.",
+    "gitlab": "push this folder to GitLab; the address is under Deploy → Pages.",
+    "netlify": "push this folder to a repository, and on Netlify choose, once: Add new site → Import.",
+    "none": "run `sitegen build` and copy what is in `site/` to any web server.",
+}
+"""Host -> what to do to publish a site there."""
 
 _SETTINGS = {
     "title": "Alan Turing",
@@ -33,10 +43,11 @@ _WHEEL = b"Wheel-Version: 1.0\nGenerator: sitegen\nRoot-Is-Purelib: true\nTag: p
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same files make the same archive
 
 
-def new_site(folder: Path) -> Problem | None:
+def new_site(folder: Path, host: str = "github", *, content: bool = True) -> Problem | None:
     """Write a new site into `folder`, which does not exist or is empty; else the reason for not doing it.
 
-    An empty Git repository is fine too. Raises OSError if the folder cannot be written.
+    `host` is a key of `PUBLISH`. Without `content` only what stands around it: the README, and what the host
+    needs. An empty Git repository is fine too. Raises OSError if the folder cannot be written.
     """
     found = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
     if folder.exists() and (not folder.is_dir() or set(found) - {".git"}):
@@ -44,14 +55,18 @@ def new_site(folder: Path) -> Problem | None:
         place = Place(folder.as_posix())
         return Problem("error", place, f"the folder {what}; nothing was written", "name a new folder")
     folder.mkdir(parents=True, exist_ok=True)
-    for path in sorted(STARTER.rglob("*")):
-        if path.is_file():
-            name = path.relative_to(STARTER).as_posix()
-            target = folder / _NAMES.get(name, name)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, target)
-    settings = settings_file(_SETTINGS)
-    (folder / "content/site.yml").write_text(settings, encoding="utf-8", newline="\n")
+    for source in (STARTER, HOSTS / host):
+        for path in sorted(source.rglob("*")):
+            name = path.relative_to(source).as_posix()
+            if path.is_file() and (content or not name.startswith("content/")):
+                target = folder / _NAMES.get(name, name)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(path, target)
+    with (folder / "README.md").open("a", encoding="utf-8", newline="\n") as readme:
+        readme.write(f"To publish it, {PUBLISH[host]}\n")
+    if content:
+        settings = settings_file(_SETTINGS)
+        (folder / "content/site.yml").write_text(settings, encoding="utf-8", newline="\n")
     program = distribution("sitegen")
     requirement = _public_address(program)
     if not requirement:

@@ -1,63 +1,71 @@
-"""``coauthors.yml``: where co-authors without a page on this site have one, in al-folio's form or our own.
-
-Ours is ``Ada Example: https://…``; al-folio's has a list of given names and an address under a family name.
-"""
+"""``coauthors.yml``: where authors without a page on this site have one of their own."""
 
 from __future__ import annotations
 
-from sitegen.content.values import WEB_ADDRESS, error, quoted_value, read_mapping, several, text
+from sitegen.content.values import (
+    WEB_ADDRESS,
+    Checked,
+    error,
+    parsed_text,
+    quoted_value,
+    read_mapping,
+    several,
+    text,
+    wrong,
+)
 from sitegen.model.authored import Coauthor
 from sitegen.model.publications import Name, Problem
-from sitegen.text.cleaning import one_line
 from sitegen.text.names import parse_name
 from sitegen.text.yaml import Node, read_yaml
 
-COAUTHORS_FILE = "coauthors.yml"
-
-_REMEDY = "write `Ada Example: https://example.org`"
-
 
 def read_coauthors(
-    source: str, file: str = COAUTHORS_FILE
+    source: str, file: str = "coauthors.yml"
 ) -> tuple[tuple[Coauthor, ...], tuple[Problem, ...]]:
-    """The co-authors in the text `source`, and what is wrong; a wrong entry costs only itself."""
+    """The co-authors in the text `source`, and a problem for everything in it that cannot be used.
+
+    Two forms: ``Ada Example: https://…``; and al-folio's, a family name with a list of given names
+    (``firstname``) and an address (``url``).
+    """
     root, problems = read_yaml(source, file)
+    if root.value is None:
+        return (), problems
+    if not isinstance(root.value, dict):
+        remedy = "write lines such as `Ada Example: https://example.org/`"
+        return (), (*problems, error(root, f"{quoted_value(root)} stands where names are expected", remedy))
     found: list[Coauthor] = []
-    wrong = list(problems)
-    for node in root.value if isinstance(root.value, tuple) else (root,):
-        if isinstance(node.value, dict):
-            for key, inner in node.value.items():
-                _entry(key, inner, found, wrong)
-        elif node.value is not None:
-            wrong.append(error(node, f"{quoted_value(node)} has no address", _REMEDY))
-    return tuple(found), tuple(wrong)
+    more: list[Problem] = []
+    for name, node in root.value.items():
+        entries = node.value if isinstance(node.value, tuple) else (node,)
+        for entry in entries:
+            coauthor, in_entry = (
+                _of_family(name, entry) if isinstance(entry.value, dict) else _named(name, entry)
+            )
+            more += in_entry
+            if coauthor:
+                found.append(coauthor)
+    return tuple(found), (*problems, *more)
 
 
-def _entry(key: str, node: Node, found: list[Coauthor], wrong: list[Problem]) -> None:
-    """Add what stands under one name to what was found, and to what is wrong."""
-    if isinstance(node.value, (tuple, dict)):
-        for item in node.value if isinstance(node.value, tuple) else (node,):
-            _of_family(key, item, found, wrong)
-        return
-    address, problems = WEB_ADDRESS(node)
-    wrong += problems
-    if address and (name := parse_name(key)).family:
-        found.append(Coauthor((name,), address, node.place))
-    elif not problems:
-        wrong.append(error(node, f"“{one_line(key)}” has no address", _REMEDY))
+def _named(name: str, node: Node) -> Checked[Coauthor]:
+    """``Ada Example: https://…``"""
+    url, problems = WEB_ADDRESS(node)
+    if not url:
+        return None, problems or wrong(node, f"“{name}” has no address", "write it after the colon")[1]
+    return Coauthor((parse_name(name),), url, node.place), ()
 
 
-def _of_family(family: str, node: Node, found: list[Coauthor], wrong: list[Problem]) -> None:
-    """Add one person of a family name, as al-folio has them."""
-    given_names = several(text)
-    keys = {"firstname": given_names, "firstnames": given_names, "url": WEB_ADDRESS}
-    values, problems = read_mapping(node, keys)
-    wrong += problems
-    given = values.get("firstname", values.get("firstnames", ()))
-    if "url" in values and given:
-        names = tuple(Name(one_line(family), each) for each in given)
-        found.append(Coauthor(names, values["url"], node.place))
-    elif not problems:
-        lacking = "url" if given else "firstname"
-        remedy = 'write `firstname: ["Ada", "A."]` and `url: https://…`'
-        wrong.append(error(node, f"an entry of “{one_line(family)}” has no {lacking}", remedy))
+def _of_family(family: str, node: Node) -> Checked[Coauthor]:
+    """Forms of the given name of somebody with this family name, and an address."""
+    values, problems = read_mapping(node, {"firstname": several(_GIVEN), "url": WEB_ADDRESS, "name": text})
+    if "url" not in values:
+        return None, problems or wrong(node, f"“{family}” has no `url`", "write the address there")[1]
+    family = family if family != family.lower() else family.title()
+    names = tuple(Name(family, given) for given in values.get("firstname", ()))
+    if not names:
+        remedy = "write them as a list: firstname: [Ada, A.]"
+        return None, problems or wrong(node, f"“{family}” has no `firstname`", remedy)[1]
+    return Coauthor(names, values["url"], node.place), problems
+
+
+_GIVEN = parsed_text(lambda written: written, "a given name", "write it as Ada")

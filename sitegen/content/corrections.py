@@ -22,6 +22,7 @@ from sitegen.content.values import (
     choice,
     error,
     labelled,
+    old_address,
     parsed_text,
     prose_text,
     quoted_value,
@@ -120,14 +121,16 @@ def _papers(node: Node) -> Checked[tuple[PaperCorrection, ...]]:
     for reference, inner in node.value.items():
         correction, found = _paper(reference, inner)
         problems += (msgspec.structs.replace(each, message=f"{reference}: {each.message}") for each in found)
-        if correction.values:
+        if correction.values or correction.old_addresses:
             corrections.append(correction)
     return tuple(corrections), tuple(problems)
 
 
 def _paper(reference: str, node: Node) -> tuple[PaperCorrection, tuple[Problem, ...]]:
     """The values for one paper; links of all kinds come together."""
-    written, problems = read_mapping(node, {key: field.check for key, field in PAPER_FIELDS.items()})
+    checks = {key: field.check for key, field in PAPER_FIELDS.items()}
+    written, problems = read_mapping(node, {**checks, "redirect_from": several(old_address)})
+    old_addresses = written.pop("redirect_from", ())
     keys = node.value if isinstance(node.value, dict) else {}
     values: dict[str, Any] = {}
     places: dict[str, Place] = {}
@@ -143,7 +146,7 @@ def _paper(reference: str, node: Node) -> tuple[PaperCorrection, tuple[Problem, 
             for name, said in ((field.name, value), *field.implied):
                 values[name] = said
                 places[name] = place
-    return PaperCorrection(reference, node.place, values, places), problems
+    return PaperCorrection(reference, node.place, values, places, old_addresses), problems
 
 
 def _clearable(check: Check[str]) -> Check[str]:
@@ -219,7 +222,7 @@ _BY_SORT: dict[Sort, Check[Any]] = {
 }
 """How a field is written that needs no check of its own."""
 
-_OTHERWISE = frozenset({"published", "abstract_cut", "other_ids"})
+_OTHERWISE = frozenset({"author_marks", "published", "abstract_cut", "other_ids", "preview"})
 """Fields that are written under another name, or with another field, or not by hand."""
 
 PAPER_FIELDS: dict[str, _Field] = {
@@ -228,7 +231,7 @@ PAPER_FIELDS: dict[str, _Field] = {
         for row in FIELDS
         if row.sort in _BY_SORT and row.name not in _OTHERWISE
     },
-    "authors": _Field("authors", _names, (("hidden_authors", 0),)),
+    "authors": _Field("authors", _names, (("hidden_authors", 0), ("author_marks", ()))),
     "abstract": _Field("abstract", _decoded(prose_text), (("abstract_cut", False),)),
     "kind": _Field("kind", choice(tuple(filter(None, get_args(Kind))))),
     "pages": _Field("pages", _text_of(_page_range, "pages", "write them as 12-34")),
@@ -237,6 +240,7 @@ PAPER_FIELDS: dict[str, _Field] = {
     "doi": _Field("doi", _text_of(find_doi, "a DOI", "write it as 10.1145/3292500.3330919")),
     "arxiv_id": _Field("arxiv_id", _text_of(find_arxiv_id, "an arXiv id", "write it as 2403.05530")),
     "url": _Field("url", _clearable(WEB_ADDRESS)),
+    "image": _Field("preview", _clearable(text)),
     "awards": _Field("awards", several(_PROSE)),
     "code": _Field("links", _link("Code")),
     "slides": _Field("links", _link("Slides")),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from sitegen.content.values import Checked, error, quoted_value, text
-from sitegen.model.authored import GroupOfPeople
 from sitegen.model.publications import Problem
+from sitegen.model.settings import GroupOfPeople
 from sitegen.text.folding import fold
 from sitegen.text.yaml import Node
 

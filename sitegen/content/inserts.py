@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from sitegen.model.authored import CitedPaper, CitedPapers
+from sitegen.content.embeds import read_embed
+from sitegen.content.queries import read_papers_block
 from sitegen.model.publications import Place, Problem
+from sitegen.model.texts import CitedPaper, CitedPapers, ForeignPicture, TextPiece, WordInText
 from sitegen.text.cleaning import escaped
 from sitegen.text.markdown import Insert
 
 _CITED = re.compile(r"(?P<before>[^@]*?)\s*@(?:\{(?P<braced>[^}]*)\}|(?P<key>[^\s,;]+))\s*,?\s*(?P<after>.*)")
-
-TextPiece = str | CitedPapers
-"""One of `sitegen.model.authored.Text.pieces`: safe HTML, or what the site fills."""
 
 
 def read_citation(source: str, place: Place) -> tuple[TextPiece, tuple[Problem, ...]]:
@@ -30,12 +29,45 @@ def read_citation(source: str, place: Place) -> tuple[TextPiece, tuple[Problem, 
     return CitedPapers(place, tuple(papers), source), ()
 
 
+def read_word(source: str, _: Place) -> tuple[TextPiece, tuple[Problem, ...]]:
+    """A word of the interface, by its key."""
+    return WordInText(source), ()
+
+
+def read_picture(source: str, place: Place) -> tuple[TextPiece, tuple[Problem, ...]]:
+    """A picture of another host: its address, and below it what it shows."""
+    address, _, description = source.partition("\n")
+    return ForeignPicture(place, address, description, False), ()
+
+
+def read_linked_picture(source: str, place: Place) -> tuple[TextPiece, tuple[Problem, ...]]:
+    """As `read_picture`, for one that stands in a link."""
+    address, _, description = source.partition("\n")
+    return ForeignPicture(place, address, description, True), ()
+
+
+def read_papers(source: str, place: Place) -> tuple[TextPiece, tuple[Problem, ...]]:
+    """A list of papers by conditions; one that can't be used is left out."""
+    query, problems = read_papers_block(source, place)
+    return query or "", problems
+
+
+BLOCKS_READ: Mapping[str, Callable[[str, Place], tuple[TextPiece, tuple[Problem, ...]]]] = {
+    "embed": read_embed,
+    "papers": read_papers,
+}
+"""Word after the fence of a block -> what reads the block."""
+
 INSERTS: Mapping[str, Callable[[str, Place], tuple[TextPiece, tuple[Problem, ...]]]] = {
     "citation": read_citation,
+    "word": read_word,
+    "picture": read_picture,
+    "linked-picture": read_linked_picture,
+    **BLOCKS_READ,
 }
 """Name of an insert -> what reads it."""
 
-BLOCKS = frozenset(INSERTS) - {"citation"}
+BLOCKS = frozenset(BLOCKS_READ)
 """Words after the fence of a block that make it an insert."""
 
 

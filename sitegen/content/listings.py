@@ -6,8 +6,9 @@ from collections.abc import Collection, Mapping, Sequence
 
 from rapidfuzz import process
 
-from sitegen.model.authored import Config, Researcher
+from sitegen.model.authored import Researcher
 from sitegen.model.publications import Place, Problem, Source
+from sitegen.model.settings import Config
 
 LISTINGS_FOLDER = "publications/"
 

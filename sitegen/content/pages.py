@@ -1,4 +1,4 @@
-"""The Markdown files of the content folder: researchers, free pages and news.
+"""The Markdown files of the content folder, and those of researchers and free pages.
 
 Each file has settings at its head and text below. What is wrong in them is a
 problem, and only what is wrong is left out.
@@ -7,107 +7,134 @@ problem, and only what is wrong is left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
-from typing import Any, TypeAlias
+from typing import Any
 
-import msgspec
-
-from sitegen.content.addresses import email_address, file_path
-from sitegen.content.coauthors import COAUTHORS_FILE, read_coauthors
+from sitegen.content.addresses import email_address
+from sitegen.content.coauthors import read_coauthors
+from sitegen.content.collections import read_item
 from sitegen.content.corrections import read_corrections
-from sitegen.content.inserts import BLOCKS, TextPiece, read_insert
+from sitegen.content.cv import CV_FILES, read_cv
+from sitegen.content.heads import (
+    OLD_ADDRESSES,
+    ORDER_NUMBER,
+    HeadKind,
+    Problems,
+    id_of_file,
+    is_draft,
+    read_body,
+    read_head,
+    title_of_file,
+    wants_contents,
+    with_old_addresses,
+)
+from sitegen.content.news import read_post
+from sitegen.content.relative_links import NO_PAGES, WrittenPages
 from sitegen.content.values import (
     LINK_TARGET,
     LISTING_PATH,
-    Check,
+    PICTURE,
     Checked,
     labelled,
+    old_address,
     parsed_text,
-    read_mapping,
     several,
     text,
-    whole_number,
     yes_or_no,
 )
-from sitegen.model.authored import Authored, FreePage, InnerLink, Post, Researcher, Text
-from sitegen.model.cv import Cv
+from sitegen.content.venues import read_venues
+from sitegen.model import urls
+from sitegen.model.authored import Authored, Corrections, FreePage, HomeText, Researcher
 from sitegen.model.publications import Link, Name, Place, Problem
-from sitegen.text.dates import parse_date
-from sitegen.text.folding import fold, slugify
+from sitegen.model.queries import PaperQuery
+from sitegen.model.settings import Collection, OldAddress
+from sitegen.model.texts import Text
+from sitegen.text.folding import fold
 from sitegen.text.identifiers import parse_orcid
-from sitegen.text.markdown import read_markdown
 from sitegen.text.names import parse_name
-from sitegen.text.yaml import Node, read_front_matter
-
-Problems: TypeAlias = tuple[Problem, ...]
+from sitegen.text.yaml import Node
 
 
-class _Kind(msgspec.Struct, frozen=True):
-    """What the files of one folder have at their head."""
-
-    required: tuple[str, ...]
-    checks: dict[str, Check[Any]]
-
-
-_EXAMPLES = {"name": "Jane Doe", "title": "Teaching", "date": "2025-07-22"}
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_DATED = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-|\Z)")
-_YEARS = re.compile(r"\b(\d{4}) ?(?:--?|—) ?(\d{4}|\d\d|\Z|[a-z]{3})")
-_PICTURE = re.compile(r"(?:images|files)/.*\.(?:jpe?g|png|webp|avif|gif|svg)", re.IGNORECASE)
-
-
-def read_researcher(source: str, file: str) -> tuple[Researcher | None, Problems]:
+def read_researcher(
+    source: str, file: str, raw_html: bool = False, known: WrittenPages = NO_PAGES
+) -> tuple[Researcher | None, Problems]:
     """The researcher described in the file ``researchers/<id>.md``; None if it has no name."""
-    head = _read(source, file, _RESEARCHER, {})
+    head = read_head(source, file, _RESEARCHER, {})
     if not head.id or "name" not in head.values:
         return None, head.problems
-    biography, in_text = _text(head)
-    researcher = Researcher(id=head.id, place=head.place, biography=biography, **head.values)
+    identifier = head.id.rpartition("/")[2]  # sub-folders only keep order
+    biography, in_text = read_body(head, raw_html, known)
+    values = with_old_addresses(head.values)
+    # An address among the other names can only be an old one of the page.
+    also = head.values.get("aliases", ())
+    values["aliases"] = tuple(each for each in also if isinstance(each, Name))
+    values["old_addresses"] = tuple(each for each in values["old_addresses"] if isinstance(each, OldAddress))
+    researcher = Researcher(id=identifier, place=head.place, biography=biography, **values)
     return researcher, (*head.problems, *in_text)
 
 
-def read_page(source: str, file: str) -> tuple[FreePage | None, Problems]:
+def read_page(
+    source: str, file: str, raw_html: bool = False, known: WrittenPages = NO_PAGES
+) -> tuple[FreePage | None, Problems]:
     """The page in the file ``pages/<id>.md``; None for a draft. Without a title it is called by its id."""
-    head = _read(source, file, _PAGE, {})
-    values = {"title": _as_title(head.id), **head.values}
-    if values.pop("draft", False) or not head.id:
+    head = read_head(source, file, _PAGE, {})
+    values = {"title": title_of_file(head.id), **head.values}
+    if is_draft(values) or not head.id:
         return None, head.problems
-    body, in_text = _text(head)
-    page = FreePage(id=head.id, place=head.place, body=body, **values)
+    body, in_text = read_body(head, raw_html, known)
+    values.pop("toc", None)
+    page = FreePage(id=head.id, place=head.place, body=body, **with_old_addresses(values))
     return page, (*head.problems, *in_text)
 
 
-def read_post(source: str, file: str) -> tuple[Post | None, Problems]:
-    """The post in the file ``news/<id>.md``; None for a draft or without a full date.
+def _name_or_old_address(node: Node) -> Checked[Name | OldAddress]:
+    """Another name in print; an old address of the page, if it begins with a slash."""
+    is_address = isinstance(node.value, str) and node.value.strip().startswith("/")
+    return old_address(node) if is_address else _NAME(node)
 
-    The date may also begin the name of the file: ``2025-07-22-a-new-paper.md``.
-    """
-    dated = _DATED.match(PurePosixPath(file).stem)
-    head = _read(source, file, _POST, {"date": dated[1]} if dated and parse_date(dated[1]) else {})
-    values = {"title": _as_title(head.id.removeprefix(dated[0] if dated else "")), **head.values}
-    if values.pop("draft", False) or not head.id or "date" not in values:
+
+def read_home(
+    source: str, file: str, raw_html: bool = False, known: WrittenPages = NO_PAGES
+) -> tuple[HomeText | None, Problems]:
+    """The text of the home page, in the file ``index.md``; None for a draft."""
+    head = read_head(source, file, _HOME, {})
+    values = {**head.values}
+    if is_draft(values):
         return None, head.problems
-    # Several posts can stand on one page; their anchors must differ.
-    body, in_text = _text(head, anchors=f"{head.id}-")
-    post = Post(id=head.id, place=head.place, body=body, **values)
-    return post, (*head.problems, *in_text)
+    body, in_text = read_body(head, raw_html, known)
+    values.pop("toc", None)
+    return HomeText(place=head.place, body=body, **values), (*head.problems, *in_text)
 
 
-def read_authored(files: Mapping[str, str]) -> tuple[Authored, Problems]:
+def _menu(node: Node) -> Checked[str]:
+    """What a page is called in the menu; ``""`` keeps it out. Hugo's names of menus are no labels."""
+    if isinstance(node.value, (dict, tuple)) or node.value == "main":
+        return None, ()
+    shown, problems = yes_or_no(node)
+    if problems:  # neither yes nor no: a label
+        return text(node)
+    return ("" if shown is False else None), ()
+
+
+def read_authored(
+    files: Mapping[str, str], collections: Sequence[Collection] = (), raw_html: bool = False
+) -> tuple[Authored, Problems]:
     """Everything written by hand, from texts by path below the content folder.
 
-    Reads ``researchers/*.md``, ``pages/*.md``, ``news/*.md``, ``corrections.yml`` and ``coauthors.yml``;
-    passes over others.
+    Reads the Markdown files of ``researchers/``, ``pages/``, ``news/`` and the `collections`, ``index.md``,
+    ``corrections.yml``, ``coauthors.yml`` and ``venues.yml``; passes over others. `raw_html` is the setting.
     """
-    read: dict[str, dict[str, Any]] = {folder: {} for folder in _READERS}
+    readers = {**_READERS, **{each.folder: read_item for each in collections}}
+    read: dict[str, dict[str, Any]] = {folder: {} for folder in readers}
+    known = _written_pages(files, readers)
     problems: list[Problem] = []
     for file in sorted(files):
         path = PurePosixPath(file)
-        folder = str(path.parent)
-        if folder not in _READERS or path.suffix != ".md":
+        folder = path.parts[0]
+        if folder not in readers or path.suffix != ".md":
             continue
-        value, found = _READERS[folder](files[file], file)
+        value, found = readers[folder](files[file], file, raw_html, known)
         problems += found
         if value is None:
             continue
@@ -115,114 +142,90 @@ def read_authored(files: Mapping[str, str]) -> tuple[Authored, Problems]:
         if other is not value:
             message = f"this file would have the same address as {other.place.file} and is left out"
             problems.append(Problem("error", Place(file), message, "rename one of the two"))
+    home: HomeText | None = None
+    if "index.md" in files:
+        home, in_home = read_home(files["index.md"], "index.md", raw_html, known)
+        problems += in_home
     corrections, in_corrections = read_corrections(files.get("corrections.yml", ""))
-    coauthors, in_coauthors = read_coauthors(files.get(COAUTHORS_FILE, ""))
+    coauthors, in_coauthors = read_coauthors(files.get("coauthors.yml", ""))
+    venues, in_venues = read_venues(files.get("venues.yml", ""))
     researchers, pages, news = (read[folder].values() for folder in _READERS)
+    cv_file = next((name for name in CV_FILES if name in files), "")
+    cv, in_cv = read_cv(files[cv_file], cv_file) if cv_file else (None, ())
+    problems += in_cv
     authored = Authored(
+        home=home,
+        cv=cv,
         researchers=tuple(
             sorted(researchers, key=lambda each: (each.order, fold(each.name.family), each.id))
         ),
         pages=tuple(sorted(pages, key=lambda each: (each.order, fold(each.title), each.id))),
         news=tuple(sorted(news, key=lambda each: (each.date, each.id), reverse=True)),
+        collections=tuple(collections),
+        items=tuple(item for each in collections for item in read[each.folder].values()),
         corrections=corrections,
         coauthors=coauthors,
+        venues=venues,
     )
-    return authored, (*problems, *in_corrections, *in_coauthors, *_shared_listings(authored))
+    found = (*problems, *in_corrections, *in_coauthors, *in_venues)
+    return authored, (*found, *_shared_listings(authored))
 
 
-def references_in_texts(authored: Authored, cv: Cv | None = None) -> tuple[tuple[str, Place], ...]:
-    """Every reference to a paper in a text, and where it is written."""
-    texts = (
+def _written_pages(files: Mapping[str, str], folders: Iterable[str]) -> WrittenPages:
+    """Where the pages of the files in some folders are."""
+    known = frozenset(folders)
+    by_file = {"index.md": "index.html"} if "index.md" in files else {}
+    for file in files:
+        folder, _, name = file.partition("/")
+        if folder in known and file.endswith(".md") and (identifier := id_of_file(file)):
+            by_file[file] = _page_of(folder, identifier if name not in ("index.md", "_index.md") else "")
+    return WrittenPages(by_file, frozenset(by_file.values()))
+
+
+def _page_of(folder: str, identifier: str) -> str:
+    if folder == "researchers":
+        return urls.person_page(identifier.rpartition("/")[2])
+    return urls.item_page(f"{folder}/{identifier}".rstrip("/"))
+
+
+def _texts(authored: Authored) -> tuple[Text, ...]:
+    """All texts of the site."""
+    return (
+        *((authored.home.body,) if authored.home else ()),
         *(researcher.biography for researcher in authored.researchers),
         *(page.body for page in authored.pages),
         *(post.body for post in authored.news),
-        *(cv.texts if cv else ()),
+        *(item.body for item in authored.items),
     )
-    return tuple(
+
+
+def lists_in_texts(authored: Authored) -> tuple[PaperQuery, ...]:
+    """Every list of papers in a text."""
+    return tuple(query for text in _texts(authored) for query in text.lists)
+
+
+def references_in_texts(authored: Authored) -> tuple[tuple[str, Place], ...]:
+    """Every reference to a paper in a text or at the head of an item, and where it is written."""
+    cited = [
         (cited.reference, citation.place)
-        for text in texts
+        for text in _texts(authored)
         for citation in text.citations
         for cited in citation.papers
+    ]
+    return (*cited, *((paper, item.place) for item in authored.items for paper in item.papers))
+
+
+def people_in_heads(authored: Authored) -> tuple[tuple[str, Place], ...]:
+    """Everybody whom posts and items of collections name at their head, and where."""
+    return (
+        *((name, post.place) for post in authored.news for name in post.authors),
+        *((name, item.place) for item in authored.items for name in item.people),
     )
 
 
-class _Head(msgspec.Struct, frozen=True):
-    """What a file has besides its text."""
-
-    id: str
-    """``""`` where the name of the file has no letter and no digit."""
-    place: Place
-    """The line of its name or title."""
-    values: dict[str, Any]
-    body: str
-    """Markdown."""
-    above: int
-    """How many lines of the file stand above it."""
-    problems: Problems
-
-
-def _read(source: str, file: str, kind: _Kind, defaults: Mapping[str, Any]) -> _Head:
-    """The settings and the body of a file; `defaults` hold where the file sets nothing."""
-    identifier, in_name = _identifier(file)
-    root, body, in_yaml = read_front_matter(source, file)
-    values, wrong = read_mapping(root, kind.checks)
-    values = {**defaults, **values}
-    keys = root.value if isinstance(root.value, dict) else {}
-    place = keys[kind.required[0]].place if kind.required[0] in keys else Place(file, 1)
-    complaints = tuple(problem.message.split(":")[0] for problem in wrong)
-    missing = tuple(
-        Problem(
-            "error", place, f"there is no {key}", f"add a line such as `{key}: {_EXAMPLES[key]}` at the head"
-        )
-        for key in kind.required
-        if key not in values and key not in complaints and (keys or not in_yaml)
-    )
-    above = source.count("\n") - body.count("\n")
-    return _Head(identifier, place, values, body, above, (*in_name, *in_yaml, *wrong, *missing))
-
-
-def _text(head: _Head, anchors: str = "text-") -> tuple[Text, Problems]:
-    """The body of a file, and what is wrong with it, such as HTML that readers will see as it is written."""
-    read = read_markdown(head.body, anchors=anchors, blocks=BLOCKS)
-    file = head.place.file
-    pieces: list[TextPiece] = []
-    problems: list[Problem] = []
-    for part in read.pieces:
-        piece, found = (part, ()) if isinstance(part, str) else read_insert(part, file, head.above)
-        pieces.append(piece)
-        problems += found
-    links = tuple(InnerLink(Place(file, head.above + line), path) for line, path in read.links)
-    return Text(tuple(pieces), links), (*problems, *_shown_as_it_is(file, head.above, read.foreign))
-
-
-def _shown_as_it_is(file: str, above: int, foreign: Sequence[tuple[int, str]]) -> Iterator[Problem]:
-    """A warning for each kind of thing that another program would act on."""
-    kinds: dict[bool, list[tuple[int, str]]] = {}
-    for line, written in foreign:
-        kinds.setdefault(written.startswith("{"), []).append((line, written))
-    for is_command, found in kinds.items():
-        line, written = found[0]
-        what = "a template command of another program" if is_command else "HTML"
-        more = f", with {len(found) - 1} more in this file" if len(found) > 1 else ""
-        message = f"readers will see this as it is written{more}: {written[:60]} ({what})"
-        remedy = "take it out" if is_command else "write it in Markdown"
-        yield Problem("warning", Place(file, above + line), message, f"{remedy}, or put it in `code`")
-
-
-def _identifier(file: str) -> tuple[str, Problems]:
-    """The id that the name of a file gives; one that cannot be part of an address is made into one."""
-    stem = PurePosixPath(file).stem
-    if _SLUG.fullmatch(stem):
-        return stem, ()
-    slug = slugify(stem)
-    remedy = f"rename it to {slug}.md" if slug else "give it a name such as jane-doe.md"
-    message = f"the file name “{stem}.md” would make a bad address: only a-z, 0-9 and hyphens are good in one"
-    return slug, (Problem("error", Place(file), message, remedy),)
-
-
-def _as_title(identifier: str) -> str:
-    """A title for a page that has none: ``join-us`` becomes ``Join us``."""
-    return identifier.replace("-", " ").capitalize()
+def moved_papers(corrections: Corrections) -> tuple[str, ...]:
+    """References to the papers of which the corrections name old addresses."""
+    return tuple(paper.reference for paper in corrections.papers if paper.old_addresses)
 
 
 def _shared_listings(authored: Authored) -> Problems:
@@ -245,31 +248,20 @@ def _name(written: str) -> Name | None:
     return name if name.family else None
 
 
-def _picture(written: str) -> str | None:
-    """The path of a picture in a folder that is copied to the site."""
-    path = file_path(written)
-    return path if path and _PICTURE.fullmatch(path) else None
-
-
 def _years(node: Node) -> Checked[str]:
     """Years or free text, with the dash that stands between years: ``2015–2019``."""
     written, problems = text(node)
     return written and _YEARS.sub(r"\1–\2", written), problems
 
 
-def _full_date(written: str) -> str | None:
-    """A date with month and day."""
-    date = parse_date(written)
-    return date if len(date) == len("2025-07-22") else None
-
-
+_YEARS = re.compile(r"\b(\d{4}) ?(?:--?|—) ?(\d{4}|\d\d|\Z|[a-z]{3})")
 _NAME = parsed_text(_name, "a name", "write it as Jane Doe or as Doe, Jane")
-_ORDER = whole_number(-9999, 9999)
-_RESEARCHER = _Kind(
+_RESEARCHER = HeadKind(
     ("name",),
     {
         "name": _NAME,
-        "aliases": several(_NAME),
+        "aliases": several(_name_or_old_address),
+        "redirect_from": several(old_address),
         "orcid": parsed_text(
             parse_orcid, "an ORCID iD", "copy it from your page on orcid.org: 0000-0002-1825-0097"
         ),
@@ -279,29 +271,40 @@ _RESEARCHER = _Kind(
             email_address, "an email address", "write it as name@example.org, or leave it out"
         ),
         "links": labelled(LINK_TARGET, Link, "label", "url"),
-        "photo": parsed_text(
-            _picture,
-            "a picture in content/images",
-            "put the file into that folder and write its path: images/jane.jpg",
-        ),
+        "photo": PICTURE,
         "listings": several(LISTING_PATH),
-        "order": _ORDER,
+        "order": ORDER_NUMBER,
         "group": text,
         "years": _years,
         "now": text,
         "pronouns": text,
     },
 )
-_PAGE = _Kind(("title",), {"title": text, "order": _ORDER, "draft": yes_or_no})
-_POST = _Kind(
-    ("title", "date"),
+_PAGE = HeadKind(
+    ("title",),
     {
         "title": text,
-        "date": parsed_text(_full_date, "a full date", "write it as 2025-07-22"),
+        "order": ORDER_NUMBER,
         "draft": yes_or_no,
+        "published": yes_or_no,
+        "toc": wants_contents,
+        "menu": _menu,
+        "description": text,
+        **OLD_ADDRESSES,
     },
 )
-_READERS: dict[str, Callable[[str, str], tuple[Any, Problems]]] = {
+_HOME = HeadKind(
+    (),
+    {
+        "title": text,
+        "description": text,
+        "image": PICTURE,
+        "toc": wants_contents,
+        "draft": yes_or_no,
+        "published": yes_or_no,
+    },
+)
+_READERS: dict[str, Callable[[str, str, bool, WrittenPages], tuple[Any, Problems]]] = {
     "researchers": read_researcher,
     "pages": read_page,
     "news": read_post,

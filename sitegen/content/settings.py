@@ -12,13 +12,19 @@ import msgspec
 
 from sitegen.content.addresses import file_path
 from sitegen.content.groups import read_groups
+from sitegen.content.opening import allowed
+from sitegen.content.queries import read_lists
+from sitegen.content.services import analytics, comments, verification
 from sitegen.content.values import (
     LISTING_PATH,
+    PICTURE,
     Check,
     Checked,
     choice,
     error,
     labelled,
+    labelled_nodes,
+    old_address,
     parsed_text,
     quoted_value,
     read_mapping,
@@ -28,8 +34,23 @@ from sitegen.content.values import (
     wrong,
     yes_or_no,
 )
-from sitegen.model.authored import Between, Config, GroupOfPeople, NavigationItem, PeopleWithPages, Setting
 from sitegen.model.publications import Problem
+from sitegen.model.queries import PaperQuery
+from sitegen.model.settings import (
+    COLLECTIONS,
+    Allowed,
+    Between,
+    Collection,
+    Comments,
+    Config,
+    GroupOfPeople,
+    NavigationItem,
+    PeopleWithPages,
+    Redirect,
+    Setting,
+    Shown,
+    VisitCounter,
+)
 from sitegen.text.identifiers import safe_url
 from sitegen.text.yaml import Node, read_yaml
 
@@ -67,7 +88,7 @@ def base_address(written: str) -> str | None:
     return written.rstrip("/") + "/"
 
 
-def _colour(node: Node) -> Checked[str]:
+def colour(node: Node) -> Checked[str]:
     """A colour as ``#rrggbb``."""
     written, problems = text(node)
     if written is None and not problems:
@@ -129,8 +150,117 @@ def _formats(node: Node) -> Checked[tuple[tuple[str, str], ...]]:
     return tuple(values), tuple(problems)
 
 
+def _redirects(node: Node) -> Checked[tuple[Redirect, ...]]:
+    """Old addresses with their new ones: a mapping, or a list of such pairs."""
+    if node.value is None:
+        return None, ()
+    if isinstance(node.value, tuple):
+        found = [_redirects(item) for item in node.value]
+        return (
+            tuple(redirect for redirects, _ in found for redirect in redirects or ()),
+            tuple(problem for _, problems in found for problem in problems),
+        )
+    if not isinstance(node.value, dict):
+        return wrong(node, f"{quoted_value(node)} stands where addresses are expected", "write `/old/: new/`")
+    values: list[Redirect] = []
+    problems: list[Problem] = []
+    for key, inner in node.value.items():
+        old, in_old = old_address(Node(inner.place, key))
+        target, in_target = _NEW_PLACE(inner)
+        problems += (*in_old, *in_target)
+        if old and target is not None:
+            values.append(Redirect(old, target))
+        elif not (in_old or in_target):
+            problems.append(error(inner, f"“{key}” leads nowhere", "write the new address after the colon"))
+    return tuple(values), tuple(problems)
+
+
+def _new_place(written: str) -> str | None:
+    """As `_target`, perhaps with a heading of the page: ``pages/team/#alumni``."""
+    path, mark, heading = written.partition("#")
+    if "://" in written:
+        return _target(written)
+    target = _target(path)
+    return None if target is None else target + mark + heading
+
+
+def _navigation(node: Node) -> Checked[tuple[NavigationItem, ...]]:
+    """Entries of the menu; the value of one may be a list of entries below it."""
+    flat = labelled(_TARGET, NavigationItem, "label", "target")
+    pairs = labelled_nodes(node)
+    if pairs is None or not any(isinstance(inner.value, (tuple, dict)) for _, inner in pairs):
+        return flat(node)
+    items: list[NavigationItem] = []
+    problems: list[Problem] = []
+    for label, inner in pairs:
+        if isinstance(inner.value, (tuple, dict)):
+            below, found = flat(inner)
+            items += [NavigationItem(label, "", below)] if below else []
+        else:
+            target, found = _TARGET(inner)
+            if target is None and not found:
+                target = ""  # the home page
+            items += [NavigationItem(label, target)] if target is not None else []
+        problems += found
+    return (tuple(items) if items or not problems else None), tuple(problems)
+
+
+def _collections(node: Node) -> Checked[tuple[Collection, ...]]:
+    """Folders, each with a heading or with more that is said of it."""
+    pairs = labelled_nodes(node)
+    if pairs is None:
+        return wrong(
+            node, f"{quoted_value(node)} stands where folders are expected", "write `- projects: Projects`"
+        )
+    known = {collection.folder: collection for collection in COLLECTIONS}
+    values: dict[str, Collection] = {}
+    problems: list[Problem] = []
+    for folder, inner in pairs:
+        if not _FOLDER.fullmatch(folder) or folder in TAKEN_FOLDERS:
+            why = (
+                "the site has a folder of this name itself"
+                if folder in TAKEN_FOLDERS
+                else "it can't be in an address"
+            )
+            problems.append(error(inner, f"“{folder}” can't be a collection: {why}", "give it another name"))
+            continue
+        collection = known.get(folder, Collection(folder, title=folder.replace("-", " ").capitalize()))
+        if isinstance(inner.value, dict):
+            said, found = read_mapping(inner, _OF_COLLECTION)
+        else:
+            title, found = text(inner)
+            said = {"title": title} if title else {}
+        problems += found
+        values[folder] = msgspec.structs.replace(collection, **said)
+    return tuple(values.values()), tuple(problems)
+
+
+def collections_of(config: Config) -> tuple[Collection, ...]:
+    """All folders that are collections: those of the settings, then the usual ones."""
+    named = {collection.folder for collection in config.collections}
+    return (*config.collections, *(each for each in COLLECTIONS if each.folder not in named))
+
+
+_FOLDER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+TAKEN_FOLDERS = frozenset(
+    "cv files images lists news pages papers people publications researchers root search static topics types "
+    "venues years".split()
+)
+"""Folders that mean something else, in the content or on the site."""
+_OF_COLLECTION: Mapping[str, Check[Any]] = {
+    "title": text,
+    "show": choice(get_args(Shown)),
+    "order": choice(("order", "date", "title")),
+}
+
 _TARGET = parsed_text(
     _target,
+    "a place on this site or a web address",
+    "write a path such as people/ or pages/teaching/, or an address that begins with https://",
+)
+
+_NEW_PLACE = parsed_text(
+    _new_place,
     "a place on this site or a web address",
     "write a path such as people/ or pages/teaching/, or an address that begins with https://",
 )
@@ -146,17 +276,25 @@ _OF_SORT: Mapping[str, Check[Any]] = {
         "a language tag",
         "write one such as en, de or pt-BR",
     ),
-    "colour": _colour,
+    "colour": colour,
+    "codes of search engines": verification,
+    "picture": PICTURE,
 }
-"""Checks for text of a special sort, by the name that its type carries."""
+"""Checks for values of a special sort, by the name that its type carries."""
 
 _OF_TYPE: Mapping[object, Check[Any]] = {
     str: text,
     bool: yes_or_no,
     PeopleWithPages | int: _people_pages,
-    tuple[NavigationItem, ...]: labelled(_TARGET, NavigationItem, "label", "target"),
+    tuple[NavigationItem, ...]: _navigation,
+    tuple[Collection, ...]: _collections,
+    tuple[Redirect, ...]: _redirects,
     tuple[tuple[str, str], ...]: _formats,
+    Allowed: allowed,
+    tuple[VisitCounter, ...]: analytics,
+    Comments | None: comments,
     tuple[GroupOfPeople, ...]: read_groups,
+    tuple[PaperQuery, ...]: read_lists,
 }
 
 
@@ -171,7 +309,7 @@ def _check(kind: object, notes: Sequence[object]) -> Check[Any]:
         return _OF_TYPE[kind]
     if get_origin(kind) is Literal:
         return choice(get_args(kind))
-    return several(choice(get_args(get_args(kind)[0])))
+    return several(choice(tuple(filter(None, get_args(get_args(kind)[0])))))
 
 
 def _declared() -> Iterator[Declared]:

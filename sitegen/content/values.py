@@ -14,8 +14,9 @@ from typing import Any, TypeAlias, TypeVar
 
 import msgspec
 
-from sitegen.content.addresses import link_target, listing_path, web_target
+from sitegen.content.addresses import link_target, listing_path, old_page, picture_path, web_target
 from sitegen.model.publications import Problem
+from sitegen.model.settings import OldAddress
 from sitegen.text.cleaning import one_line
 from sitegen.text.dates import parse_date
 from sitegen.text.identifiers import safe_url
@@ -153,6 +154,24 @@ def several(check: Check[T], separators: str = "") -> Check[tuple[T, ...]]:
     return check_all
 
 
+def labelled_nodes(node: Node) -> list[tuple[str, Node]] | None:
+    """Labels with what is said of each: a mapping, or a list of labels and one-key mappings; None for others.
+
+    A label alone has an empty value.
+    """
+    if isinstance(node.value, dict):
+        return [*node.value.items()]
+    pairs: list[tuple[str, Node]] = []
+    for item in node.value if isinstance(node.value, tuple) else (node,):
+        if isinstance(item.value, str):
+            pairs.append((one_line(item.value), Node(item.place, None)))
+        elif isinstance(item.value, dict) and len(item.value) == 1:
+            pairs += item.value.items()
+        else:
+            return None
+    return pairs
+
+
 def labelled(
     check: Check[str], make: Callable[[str, str], T], label_key: str, target_key: str
 ) -> Check[tuple[T, ...]]:
@@ -189,6 +208,17 @@ def labelled(
     return check_all
 
 
+def old_address(node: Node) -> Checked[OldAddress]:
+    """An address of a page on an earlier site."""
+    path, problems = _OLD_PAGE(node)
+    return (OldAddress(path, node.place) if path else None), problems
+
+
+_OLD_PAGE = parsed_text(
+    old_page,
+    "an old address that a page can stand at",
+    "write a path such as /team/ or /team.html, without ?; other files can lie in content/root/",
+)
 WEB_ADDRESS = parsed_text(
     lambda written: safe_url(written) or None, "a web address", "write it in full, beginning with https://"
 )
@@ -200,6 +230,11 @@ LINK_TARGET = parsed_text(
     link_target,
     "a web or mail address",
     f"write it in full, beginning with https:// or mailto:, {_OWN_FILE}",
+)
+PICTURE = parsed_text(
+    picture_path,
+    "a picture in content/images that pages show (JPEG, PNG, WebP, AVIF, GIF, SVG)",
+    "put the file into that folder and write its path: images/jane.jpg",
 )
 LISTING_PATH = parsed_text(
     listing_path, "a path below content/publications", "write it as it is below that folder: lists/mine.bib"

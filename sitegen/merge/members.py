@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -14,25 +13,27 @@ from sitegen.model.publications import Name, Person, Place, Problem
 from sitegen.text.folding import fold
 from sitegen.text.given_names import EQUAL, SHORT_FORM, given_names_fit
 
-MOST_ASKED = 5
+MOST_AUTHORS_NAMED = 5
 """Authors of nearly the name that a message names."""
 
 MOST_MEMBERS = 10
 """Members without papers that a message names."""
 
-LONG_FAMILY = 4
-"""Letters of a family name that is hardly a given name too."""
-
-_PLAIN = re.compile(r"[^\W\d_][\w.’' -]*")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
-def questions_about_members(people: Sequence[Person], researchers: Sequence[Researcher]) -> Iterator[Problem]:
+def questions_about_members(
+    people: Sequence[Person], researchers: Sequence[Researcher]
+) -> tuple[Problem, ...]:
     """A notice for each member whom an author of nearly the name may be, and one for all without papers.
 
     Of a member who has papers only a short form is asked about (Bob, Robert): initials and misspellings
     are asked about among all authors (`sitegen.merge.look_alikes`).
     """
+    return tuple(_questions(people, researchers))
+
+
+def _questions(people: Sequence[Person], researchers: Sequence[Researcher]) -> Iterator[Problem]:
     if not researchers or not any(person.papers for person in people):
         return
     own = {researcher.id for researcher in researchers}
@@ -55,7 +56,7 @@ def _by_letters(people: Iterator[Person]) -> Mapping[str, list[Person]]:
     """People by the first letter of each word of their names, in which nearly equal names agree."""
     found = defaultdict(list)
     for person in people:
-        for letter in {word[0] for word in fold(person.name.full).split()}:
+        for letter in {word[0] for word in fold(person.name.family).split()}:
             found[letter].append(person)
     return found
 
@@ -79,17 +80,14 @@ def _fitting(
 def _fit(one: Name, other: Name) -> int:
     """How well two names can be one person's; 0 if they can't."""
     ours, theirs = fold(one.family), fold(other.family)
+    if ours == theirs or _umlauts(one.family) == _umlauts(other.family):
+        return given_names_fit(one.given, other.given)
     given = given_names_fit(one.given, other.given)
-    if ours == theirs:
-        return given
-    if _umlauts(one.family) == _umlauts(other.family):
-        return max(given, given_names_fit(_umlauts(one.given), _umlauts(other.given)))
     if given >= EQUAL and _families_fit(ours, theirs):
         return EQUAL - 2
-    short, long = sorted((fold(one.full).split(), fold(other.full).split()), key=len)
-    # Family name first in one of the two lists; a second family name in one of them.
-    is_cut = len(short) > 1 and len(short[-1]) >= LONG_FAMILY and short == long[: len(short)]
-    return EQUAL - 2 if is_cut or sorted(short) == sorted(long) else 0
+    # Family name first in one of the two lists.
+    swapped = sorted(fold(one.full).split()) == sorted(fold(other.full).split())
+    return EQUAL - 2 if swapped else 0
 
 
 def _families_fit(one: str, other: str) -> bool:
@@ -108,13 +106,13 @@ def _umlauts(family: str) -> str:
 
 
 def _question(researcher: Researcher, fitting: Sequence[Person], papers: int) -> Problem:
-    shown = fitting[:MOST_ASKED]
+    shown = fitting[:MOST_AUTHORS_NAMED]
     authors = " and ".join(f"{person.name.full} ({_counted(len(person.papers))})" for person in shown)
     more = f" and {len(fitting) - len(shown)} more" if len(fitting) > len(shown) else ""
     has = "has" if len(fitting) == 1 else "have"
     own = f"{researcher.name.full} has {_counted(papers)}"
     aliases = [name.full for name in researcher.aliases] + [person.name.full for person in shown]
-    line = f"`aliases: [{', '.join(map(_in_yaml, aliases))}]`"
+    line = f"`aliases: [{', '.join(map(quoted_reference, aliases))}]`"
     same = "that is" if len(fitting) == 1 else "some of these are"
     keep = "" if len(shown) == 1 else " with those of them"
     return Problem(
@@ -123,11 +121,6 @@ def _question(researcher: Researcher, fitting: Sequence[Person], papers: int) ->
         f"{own}; {authors}{more} {has} nearly that name",
         f"if {same} the same person, write {line}{keep} at the head of this file",
     )
-
-
-def _in_yaml(name: str) -> str:
-    """A name as an item of a list, in quotes where it needs them."""
-    return name if _PLAIN.fullmatch(name) else quoted_reference(name)
 
 
 def _counted(papers: int) -> str:

@@ -15,6 +15,7 @@ from sitegen.model.publications import UNCOUNTED, Facts, Paper, Place, Record
 from sitegen.text.cleaning import UNREADABLE
 from sitegen.text.folding import fold
 from sitegen.text.latex import plain
+from sitegen.text.names import fold_name
 from sitegen.text.preprints import is_preprint_doi, is_server
 
 Rank = Callable[[Record], Any]
@@ -204,6 +205,8 @@ def choose(records: Sequence[Record]) -> tuple[dict[str, Any], dict[str, Place]]
         values[name], origins[name] = getattr(chosen, name), chosen.place
         if name == "authors" and chosen.hidden_authors:
             values["hidden_authors"], origins["hidden_authors"] = _hidden_authors(chosen, records)
+        if name == "authors" and (marks := _marks_at(chosen, records)):
+            values["author_marks"], origins["author_marks"] = marks
         elif name == "abstract" and chosen.abstract_cut:
             values["abstract_cut"], origins["abstract_cut"] = True, chosen.place
     values, origins = _with_other_dois(records, values, origins)
@@ -276,6 +279,16 @@ def _hidden_authors(chosen: Record, records: Sequence[Record]) -> tuple[int, Pla
         if _number_of_authors(most) > len(chosen.authors):
             return _number_of_authors(most) - len(chosen.authors), most.place
     return chosen.hidden_authors, chosen.place
+
+
+def _marks_at(chosen: Record, records: Sequence[Record]) -> tuple[tuple[str, ...], Place] | None:
+    """The marks at the names of the chosen list, from the first record that has some, and where it is."""
+    for record in sorted(records, key=lambda record: record is not chosen):
+        if record.author_marks:
+            known = dict(zip(map(fold_name, record.authors), record.author_marks, strict=False))
+            marks = tuple(known.get(fold_name(name), "") for name in chosen.authors)
+            return (marks, record.place) if any(marks) else None
+    return None
 
 
 def _number_of_authors(record: Record) -> int:

@@ -126,20 +126,22 @@ def references_in(corrections: Corrections) -> list[tuple[str, Place]]:
 
 
 def papers_meant(
-    references: Sequence[tuple[str, Place]], papers: Sequence[Paper]
+    references: Sequence[tuple[str, Place]], papers: Sequence[Paper], quietly: Sequence[str] = ()
 ) -> tuple[dict[str, str], tuple[Problem, ...]]:
-    """Reference -> slug of the paper that it means, and an error for each that means none.
+    """Reference -> slug of the paper that it means, and an error for each of `references` that means none.
 
-    The key and the slug that the site has made count first, then what `index_records` knows of the records.
+    Those looked for `quietly` are reported elsewhere. The key and the slug that the site has made count
+    first, then what `index_records` knows of the records.
     """
-    if not references:
+    wanted = dict.fromkeys((*(reference for reference, _ in references), *quietly))
+    if not wanted:
         return {}, ()
     own = {name: paper.slug for paper in papers for name in (paper.key, paper.slug)}
     records = [record for paper in papers for record in paper.records]
-    index = index_records(records, {reference for reference, _ in references})
+    index = index_records(records, wanted)
     slug_of = [paper.slug for paper in papers for _ in paper.records]
     meant: dict[str, str] = {}
-    for reference, _ in references:
+    for reference in wanted:
         if reference in own:
             meant[reference] = own[reference]
         elif found := find_records(reference, index):

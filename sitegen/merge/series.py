@@ -56,7 +56,7 @@ def series_of(numbers: Mapping[str, int]) -> dict[str, str]:
 
 
 def _key(venue: str) -> _Key:
-    known = as_venue(_undated(venue))
+    known = as_venue(undated(venue))
     words = tuple(word for word in known.words if word not in _TENS)
     return words or known.words, known.tracks, known.section
 
@@ -98,7 +98,7 @@ def _initials(words: Iterable[str]) -> str:
 
 def _telling(venue: str) -> Iterator[str]:
     """The words of a name that acronyms are made of: ``international conference machine learning``."""
-    return (word for word in as_venue(_undated(venue)).written if len(word) > 3)
+    return (word for word in as_venue(undated(venue)).written if len(word) > 3)
 
 
 def _length(key: _Key) -> int:
@@ -106,19 +106,19 @@ def _length(key: _Key) -> int:
 
 
 def _fit(short: str, full: Sequence[str]) -> bool:
-    return any(compare(_undated(short), _undated(name)) == "same" for name in full[:3])
+    return any(compare(undated(short), undated(name)) == "same" for name in full[:3])
 
 
 def _name(venues: Sequence[str], numbers: Mapping[str, int]) -> str:
     """What to call a series: the form that most papers use of those that are written out."""
     forms: Counter[str] = Counter()
     for venue in venues:
-        forms[_undated(venue)] += numbers[venue]
+        forms[undated(venue)] += numbers[venue]
     written_out = [form for form in forms if len(form.split()) > 1 and "." not in form] or list(forms)
     return min(written_out, key=lambda form: (-forms[form], -len(form), form))
 
 
-def _undated(venue: str) -> str:
+def undated(venue: str) -> str:
     """The name of a venue without what tells one meeting of a series from the next."""
     leading = _LEADING.match(venue)
     # The Proceedings of the National Academy of Sciences are no meeting.

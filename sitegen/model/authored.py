@@ -1,212 +1,18 @@
-"""What people write by hand: settings, researchers, pages, news, corrections.
+"""What people write by hand beside the settings: researchers, pages, news, collections, corrections.
 
-These are the values after validation; `sitegen.content.settings` and `sitegen.content.pages` make
-them from text. Files are those of the content folder.
+These are the values after validation; `sitegen.content` makes them from text. Files are those of the content
+folder.
 """
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Any
 
 import msgspec
 
 from sitegen.model.publications import Link, Name, Place
-
-PeopleWithPages = Literal["researchers", "all"]
-"""Who gets a page: the people in ``researchers/``, or every author."""
-
-Export = Literal["bibtex", "ris", "csl-json"]
-
-CitationStyle = Literal["apa", "mla", "ieee"]
-
-ListedBy = Literal["types", "venues", "topics"]
-"""What papers can be listed by, besides their years."""
-
-Download = Literal["site", "people", "papers"]
-"""What can be downloaded: the whole list, each person's list, each paper's BibTeX."""
-
-
-class NavigationItem(msgspec.Struct, frozen=True):
-    """One entry of the menu."""
-
-    label: str
-    target: str
-    """A path on the site (``people/``, ``pages/teaching/``) or an http(s) address."""
-
-
-class GroupOfPeople(msgspec.Struct, frozen=True):
-    """One of the groups under whose headings the people of the site stand."""
-
-    word: str
-    """As researchers have it under ``group``: ``phd``."""
-    heading: str
-
-
-class Setting(msgspec.Struct, frozen=True):
-    """What a person should know of a setting, beside its type and default."""
-
-    help: str
-    """What it does and what may be written: for the README and the file that ``sitegen new`` makes."""
-    example: str = ""
-    """How it is written in YAML, after the colon; ``""``: as the default."""
-
-
-class Between(msgspec.Struct, frozen=True):
-    """The smallest and the largest whole number that may be written."""
-
-    least: int
-    most: int
-
-
-SiteAddress = Annotated[str, "address of a site"]
-"""A web address that ends in a slash."""
-LanguageTag = Annotated[str, "language tag"]
-"""As BCP 47 says: ``en``, ``pt-BR``."""
-Colour = Annotated[str, "colour"]
-"""``#rrggbb``."""
-
-
-class Config(msgspec.Struct, frozen=True, kw_only=True):
-    """``site.yml``: every setting of a site, each with its type, its default and what to know about it.
-
-    `sitegen.content.settings` reads them: the type says what may be written.
-    """
-
-    title: Annotated[str, Setting("Name of the site, shown at the top of every page.")] = "Publications"
-    tagline: Annotated[str, Setting("A few words below the title.", "Papers on reading and writing")] = ""
-    description: Annotated[
-        str,
-        Setting(
-            "One or two sentences for search engines and link previews.", "The papers of an example group."
-        ),
-    ] = ""
-    base_url: Annotated[
-        SiteAddress,
-        Setting(
-            "Address at which the site will be published; feeds, the sitemap, canonical addresses and link "
-            "previews need it. The workflow for GitHub Pages knows it by itself.",
-            "https://example.org/papers/",
-        ),
-    ] = ""
-    language: Annotated[
-        LanguageTag, Setting("Language of the pages: `en`, `de`, or another whose words you add.")
-    ] = "en"
-    accent: Annotated[
-        Colour,
-        Setting(
-            'Colour of links and marks, such as `"#1a6b54"`, in quotes; without it the theme\'s own.',
-            '"#1a6b54"',
-        ),
-    ] = ""
-    navigation: Annotated[
-        tuple[NavigationItem, ...],
-        Setting(
-            "Entries of the menu, each `Label: target`, where a target is a path on the site or a web "
-            "address; without it all parts of the site.",
-            "\n  - Papers: papers/\n  - About: pages/about/",
-        ),
-    ] = ()
-    people_pages: Annotated[
-        PeopleWithPages | int,
-        Setting(
-            "Who gets a page: `researchers` for those with a file in researchers/, `all` for every author, "
-            "or a number: those with a file, and the authors with at least so many papers."
-        ),
-    ] = "researchers"
-    groups: Annotated[
-        tuple[GroupOfPeople, ...],
-        Setting(
-            "Order and headings of the groups that researchers name under `group`, each a word or `word: "
-            "Heading`. Other groups follow; alumni come last in any case.",
-            "\n  - faculty: Faculty\n  - phd: PhD students\n  - alumni: Alumni",
-        ),
-    ] = ()
-    exports: Annotated[
-        tuple[Export, ...],
-        Setting("Formats in which the whole list and each person's list can be downloaded."),
-    ] = ("bibtex", "ris", "csl-json")
-    downloads: Annotated[
-        tuple[Download, ...],
-        Setting(
-            "What can be downloaded: `site`, the whole list; `people`, each person's list and feed; "
-            "`papers`, the BibTeX of each paper. Without `people`, a site with 100,000 authors is half as "
-            "large."
-        ),
-    ] = ("site", "people", "papers")
-    groupings: Annotated[
-        tuple[ListedBy, ...],
-        Setting(
-            "What papers are listed by besides their years: `types`, `venues`, `topics`, or nothing (`[]`)."
-        ),
-    ] = ("types", "venues", "topics")
-    cv_publications: Annotated[
-        Literal["all", "selected", "none"],
-        Setting("Which of the person's papers the page of `cv.yml` shows: `all`, `selected` or `none`."),
-    ] = "all"
-    citation_styles: Annotated[
-        tuple[CitationStyle, ...], Setting("Styles in which a paper's page cites it, the usual one first.")
-    ] = ("apa", "mla", "ieee")
-    search: Annotated[bool, Setting("Whether the site has a search box, and the index for it.")] = True
-    bibtex_encoding: Annotated[
-        Literal["utf-8", "ascii"],
-        Setting("How accents are written in BibTeX: `utf-8` as they are, `ascii` as LaTeX commands."),
-    ] = "utf-8"
-    papers_per_page: Annotated[
-        int, Between(10, 200), Setting("Lists longer than this are cut into pages; 10 to 200.")
-    ] = 100
-    recent_papers: Annotated[
-        int, Between(0, 50), Setting("How many recent papers the home page shows; 0 to 50.")
-    ] = 8
-    formats: Annotated[
-        tuple[tuple[str, str], ...],
-        Setting(
-            "Formats of lists that are not recognised: path below publications/, a colon, name of the "
-            "format.",
-            "\n  old-list.txt: bibtex",
-        ),
-    ] = ()
-
-
-class InnerLink(msgspec.Struct, frozen=True):
-    """A link to a file of the site in a text that somebody wrote."""
-
-    place: Place
-    path: str
-    """Below the output folder."""
-
-
-class CitedPaper(msgspec.Struct, frozen=True):
-    """One paper of a `CitedPapers`."""
-
-    reference: str
-    """As in `Grouping.references`."""
-    before: str = ""
-    """What is written before it: ``see``."""
-    after: str = ""
-    """What is written after it: ``p. 3``."""
-
-
-class CitedPapers(msgspec.Struct, frozen=True):
-    """Papers cited in a text: ``[@smith2020; see @doe2021, p. 3]``."""
-
-    place: Place
-    papers: tuple[CitedPaper, ...]
-    written: str
-    """As it stands in the text."""
-
-
-class Text(msgspec.Struct, frozen=True):
-    """A text that somebody wrote in Markdown, and what in it only the whole site can say."""
-
-    pieces: tuple[str | CitedPapers, ...] = ()
-    """HTML, safe to put into a page, with `urls.ROOT` before every path on the site; citations between it.
-    `sitegen.site.written` makes one HTML of them."""
-    links: tuple[InnerLink, ...] = ()
-
-    @property
-    def citations(self) -> tuple[CitedPapers, ...]:
-        """All citations in it."""
-        return tuple(piece for piece in self.pieces if isinstance(piece, CitedPapers))
+from sitegen.model.settings import Collection, OldAddress
+from sitegen.model.texts import Text
 
 
 class Researcher(msgspec.Struct, frozen=True, kw_only=True):
@@ -236,6 +42,7 @@ class Researcher(msgspec.Struct, frozen=True, kw_only=True):
     """Where one who has left is now."""
     pronouns: str = ""
     biography: Text = Text()
+    old_addresses: tuple[OldAddress, ...] = ()
 
 
 class Coauthor(msgspec.Struct, frozen=True):
@@ -251,11 +58,62 @@ class FreePage(msgspec.Struct, frozen=True, kw_only=True):
     """``pages/<id>.md``: teaching, talks, join us …"""
 
     id: str
-    """Names the page: ``pages/<id>/``."""
+    """Names the page: ``pages/<id>/``; has slashes where the file is in a sub-folder."""
     place: Place
     title: str
     order: int = 0
+    menu: str | None = None
+    """What it is called in the menu; None for its title, ``""`` where it is left out."""
+    description: str = ""
     body: Text = Text()
+    old_addresses: tuple[OldAddress, ...] = ()
+
+
+class HomeText(msgspec.Struct, frozen=True, kw_only=True):
+    """``index.md``: what the home page says before it lists anything."""
+
+    place: Place
+    title: str = ""
+    """Heading of the text; it may have none."""
+    description: str = ""
+    """For search engines, instead of the site's."""
+    image: str = ""
+    """Path below the content folder."""
+    body: Text = Text()
+
+
+class CollectionItem(msgspec.Struct, frozen=True, kw_only=True):
+    """``<collection>/<id>.md``: a project, a talk, a course."""
+
+    id: str
+    """With the folder of its collection; names the page: ``projects/warm/``."""
+    collection: str
+    place: Place
+    title: str
+    date: str = ""
+    """ISO 8601, as precise as written."""
+    date_text: str = ""
+    """As written, where `date` says less: ``Fall 2023``."""
+    until: str = ""
+    """Date of its end."""
+    until_text: str = ""
+    """As written, where `until` says less: ``ongoing``."""
+    summary: str = ""
+    image: str = ""
+    """Path below the content folder."""
+    people: tuple[str, ...] = ()
+    """Ids of people, or names."""
+    papers: tuple[str, ...] = ()
+    """As in `Grouping.references`."""
+    tags: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    location: str = ""
+    """Where it was."""
+    order: int = 0
+    url: str = ""
+    """Address of its own page elsewhere, to which lists lead instead."""
+    body: Text = Text()
+    old_addresses: tuple[OldAddress, ...] = ()
 
 
 class Post(msgspec.Struct, frozen=True, kw_only=True):
@@ -267,7 +125,16 @@ class Post(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     date: str
     """ISO 8601, full."""
+    updated: str = ""
+    """The same."""
+    description: str = ""
+    tags: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    """Ids of people, or names."""
+    inline: bool = False
+    """The home page shows the text itself instead of the title."""
     body: Text = Text()
+    old_addresses: tuple[OldAddress, ...] = ()
 
 
 class Grouping(msgspec.Struct, frozen=True):
@@ -289,6 +156,19 @@ class PaperCorrection(msgspec.Struct, frozen=True):
     """Field of `Paper` -> value of that field's type."""
     places: dict[str, Place]
     """Field -> where it was written."""
+    old_addresses: tuple[OldAddress, ...] = ()
+
+
+class VenueNote(msgspec.Struct, frozen=True):
+    """What ``venues.yml`` says of one journal or series of meetings."""
+
+    name: str
+    """In full, or the short name itself."""
+    short: str
+    place: Place
+    url: str = ""
+    colour: str = ""
+    """``#rrggbb``, or ``""``."""
 
 
 class Corrections(msgspec.Struct, frozen=True, kw_only=True):
@@ -301,14 +181,66 @@ class Corrections(msgspec.Struct, frozen=True, kw_only=True):
     papers: tuple[PaperCorrection, ...] = ()
 
 
+class CvEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """One entry of a CV: a position, a degree, an award."""
+
+    title: str = ""
+    detail: str = ""
+    """Where or with whom: employer, university, publisher."""
+    location: str = ""
+    start: str = ""
+    """ISO 8601, or as it is written; ``""`` for what has one date only."""
+    end: str = ""
+    """The same: the end, or the one date."""
+    is_open: bool = False
+    """It has begun and not ended."""
+    url: str = ""
+    text: str = ""
+    """HTML, safe to put into a page."""
+    highlights: tuple[str, ...] = ()
+    """The same, an item of a list each."""
+
+
+class CvSection(msgspec.Struct, frozen=True):
+    """Entries under one heading."""
+
+    name: str
+    """The name that JSON Resume has for it; ``""`` for a section of one's own."""
+    heading: str
+    entries: tuple[CvEntry, ...]
+
+
+class Cv(msgspec.Struct, frozen=True, kw_only=True):
+    """``cv.yml``"""
+
+    place: Place
+    name: str = ""
+    label: str = ""
+    """What the person is: ``Professor of Physics``."""
+    location: str = ""
+    phone: str = ""
+    email: str = ""
+    links: tuple[Link, ...] = ()
+    summary: str = ""
+    """HTML, safe to put into a page."""
+    sections: tuple[CvSection, ...] = ()
+
+
 class Authored(msgspec.Struct, frozen=True, kw_only=True):
     """Everything in the content folder that is written by hand, except the settings."""
 
+    home: HomeText | None = None
+    cv: Cv | None = None
     researchers: tuple[Researcher, ...] = ()
     """In the order of the site."""
     pages: tuple[FreePage, ...] = ()
     """In the order of the menu; drafts are not among them."""
     news: tuple[Post, ...] = ()
     """Newest first; drafts are not among them."""
+    collections: tuple[Collection, ...] = ()
+    """Folders that may have items, in the order of the menu."""
+    items: tuple[CollectionItem, ...] = ()
+    """Of all collections; drafts are not among them."""
     corrections: Corrections = Corrections()
     coauthors: tuple[Coauthor, ...] = ()
+    venues: tuple[VenueNote, ...] = ()

@@ -78,10 +78,16 @@ FIELDS: tuple[Field, ...] = (
     _of_work("title_addon", "prose", "published", "Title addition", "titleaddon"),
     _of_work("authors", "names", "shown"),
     _of_work("hidden_authors", "number", "with", words="number of authors"),
+    _of_work("author_marks", "texts", "with", words="marks at authors"),
+    _of_work("author_note", "prose", "longest", words="note on authors"),
     _of_work("abstract", "paragraphs", "full"),
     _of_work("abstract_cut", "yes", "with", words="abstract"),
     # The venue comes before what describes an appearance there.
     _of_work("venue", "prose", "published"),
+    # For readers of the site only: no format that programs exchange gets it.
+    _of_appearance(
+        "short_venue", "prose", "", "abbr shortjournal shortbooktitle", words="short venue name", bibtex=""
+    ),
     _of_appearance("kind", "text", "", words="type"),
     _of_appearance("genre", "prose", "", words="type", ris="M3", csl="genre"),
     _of_work("state", "text", "published", words="state", csl="status"),
@@ -124,6 +130,8 @@ FIELDS: tuple[Field, ...] = (
     _of_work("links", "links", "all"),
     _of_work("awards", "texts", "all"),
     _of_work("selected", "yes", "any"),
+    # For readers of the site only: no format that programs exchange gets it.
+    _of_work("preview", "text", "published", "", "preview", words="picture", bibtex=""),
     _of_work("comment", "prose", "longest", words="comments"),
     _of_work("citation_key", "text", "published", words="citation key"),
 )

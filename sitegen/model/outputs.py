@@ -12,12 +12,18 @@ Scope = Literal["site", "person", "paper"]
 ACCENT_FILE = "static/css/accent.css"
 """Style sheet with the colour that the settings choose."""
 
+VENUES_FILE = "static/css/venues.css"
+"""Style sheet with the colours of venues that ``venues.yml`` chooses."""
+
 SCRIPT = "static/js/site.js"
 """The script that every page runs first; it tells the others their words."""
 
 SEARCH_SCRIPT = "static/js/search.js"
 SEARCH_PARTS = "static/js/search/"
 """Folder of the scripts that are delivered as one with the `SEARCH_SCRIPT`."""
+
+SCALED_PICTURES = "images/scaled"
+"""Folder of the files that are made of pictures."""
 
 MARKER_FILE = ".nojekyll"
 """File that tells GitHub Pages to serve files as they are, and us that an output folder is a site of ours."""

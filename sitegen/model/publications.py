@@ -228,6 +228,15 @@ class Facts(msgspec.Struct, frozen=True):
     """Code, slides, video …; a file of the site begins with `urls.ROOT`."""
     awards: tuple[str, ...] = ()
     selected: bool = False
+    author_marks: tuple[str, ...] = ()
+    """For each of `authors` the marks beside the name: signs (``*``, ``†``, ``1,2``), or words for what they
+    would mean (``equal contribution``), with ``; `` between several. Nothing where no name has any."""
+    author_note: str = ""
+    """What the marks mean, as the source says it: ``* equal contribution``."""
+    short_venue: str = ""
+    """The name by which a field knows the venue: ``ICML``, ``J. Chem. Phys.``; as the source says it."""
+    preview: str = ""
+    """The picture that stands beside the paper, as the source names it: a path, or the name of a file."""
 
     @property
     def date(self) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import msgspec
 
-from sitegen.model.authored import Config, FreePage, Post, Researcher
-from sitegen.model.cv import Cv
-from sitegen.model.publications import Paper, Person
+from sitegen.model.authored import CollectionItem, Cv, FreePage, HomeText, Post, Researcher, VenueNote
+from sitegen.model.pictures import SitePicture
+from sitegen.model.publications import Paper, Person, Place
+from sitegen.model.queries import PaperQuery
+from sitegen.model.settings import Collection, Config
 
 
 class PaperList(msgspec.Struct, frozen=True):
@@ -16,6 +18,29 @@ class PaperList(msgspec.Struct, frozen=True):
     """As a page says it: plain text with mathematics."""
     papers: tuple[str, ...]
     """Slugs, newest first."""
+
+
+class RedirectPage(msgspec.Struct, frozen=True):
+    """A page at an old address that leads to the new one."""
+
+    path: str
+    """Of its file."""
+    target: str
+    """File of the site, perhaps with a ``#`` and the id of a heading, or a web address."""
+    label: str
+    """What the new page is called."""
+    place: Place
+    """Where that is written."""
+
+
+class ItemList(msgspec.Struct, frozen=True):
+    """A collection that has items."""
+
+    collection: Collection
+    items: tuple[CollectionItem, ...]
+    """In the order in which the list shows them."""
+    introduction: CollectionItem | None = None
+    """What the ``index.md`` of the folder says."""
 
 
 class PeopleGroup(msgspec.Struct, frozen=True):
@@ -64,11 +89,34 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     """Paper slug -> id of its venue."""
     topic_of: dict[str, str] = {}
     """Keyword or subject as written -> id of the topic."""
+    short_venues: dict[str, str] = {}
+    """Venue as papers name it -> its short name, of those that have one."""
+    venue_notes: dict[str, VenueNote] = {}
+    """Short name of a venue, as papers show it -> what the owner of the site says of it."""
+    listed: dict[PaperQuery, tuple[str, ...]] = {}
+    """List that the settings or a text declare -> slugs, newest first."""
     meant: dict[str, str] = {}
     """A paper as texts refer to it -> its slug."""
-    cv: Cv | None = None
+    redirects: dict[str, RedirectPage] = {}
+    """By path: pages at old addresses."""
     pages: tuple[FreePage, ...] = ()
+    home: HomeText | None = None
+    cv: Cv | None = None
+    collections: dict[str, ItemList] = {}
+    """By folder, in the order of the menu."""
+    items_of: dict[str, tuple[str, ...]] = {}
+    """Slug of a paper or id of a person -> ids of the items that name it, as ``paper:…`` or ``person:…``."""
+    person_called: dict[str, str] = {}
+    """A person as heads of items and posts name them -> id; those who are not known here are missing."""
     news: tuple[Post, ...] = ()
     """Newest first."""
+    pictures: dict[str, SitePicture] = {}
+    """By path below the content folder; empty where no files are made of them."""
+    left_out: frozenset[str] = frozenset()
+    """Paths of pictures that are there, and are not published; each was reported."""
+    missing_pictures: frozenset[str] = frozenset()
+    """Paths of pictures that pages name and nobody has put there."""
+    teasers: dict[str, str] = {}
+    """Paper slug -> path of the picture that stands beside the paper."""
     built: str = ""
     """Date of the newest thing on the site, for feeds: never the clock's, so equal input is equal output."""

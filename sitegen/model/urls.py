@@ -19,6 +19,7 @@ LONGEST_FILE_NAME = 100
 """Letters of a citation key that go into a file name; file systems allow about 250."""
 
 _PLAIN = re.compile(r"[A-Za-z0-9/._~-]*")
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|\Z)", re.IGNORECASE)
 _UNSAFE = re.compile(r"[^A-Za-z0-9._+-]+")
 
 
@@ -30,6 +31,8 @@ def paper_page(slug: str) -> str:
 def paper_bibtex(slug: str, key: str) -> str:
     """File of one paper's BibTeX entry; letters of `key` that a file name can't have become hyphens."""
     name = _UNSAFE.sub("-", key).strip(".-")[:LONGEST_FILE_NAME]
+    if _DEVICE.match(name):  # a name that Windows keeps for itself, whatever follows a dot
+        name = f"paper-{name}"
     return f"papers/{slug}/{name or 'paper'}.bib"
 
 
@@ -46,6 +49,16 @@ def post_page(identifier: str) -> str:
 def free_page(identifier: str) -> str:
     """File of a page that a person wrote."""
     return f"pages/{identifier}/index.html"
+
+
+def item_page(identifier: str) -> str:
+    """File of the page of an item of a collection; its id begins with the collection's folder."""
+    return f"{identifier}/index.html"
+
+
+def list_page(identifier: str) -> str:
+    """File of the page of a list that the settings declare."""
+    return f"lists/{identifier}/index.html"
 
 
 def year_page(year: str) -> str:

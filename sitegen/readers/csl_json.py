@@ -117,7 +117,7 @@ NOT_SHOWN = frozenset(
 """Variables of CSL that tell readers something and are shown nowhere; a notice names them."""
 
 HARMLESS = {
-    "short forms of others": "container-title-short journalAbbreviation shortTitle title-short page-first",
+    "short forms of others": "shortTitle title-short page-first",
     "what programs and their users note for themselves": (
         "annote categories custom locator note source year-suffix"
     ),
@@ -209,6 +209,7 @@ def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
         editors=editors,
         abstract=paragraphs_of(first("abstract")),
         venue=text_of(first("container-title")),
+        short_venue=_short_venue(text_of(first("container-title-short", "journalAbbreviation")), item),
         series=text_of(first("collection-title")),
         volume=text_of(first("volume")),
         number="" if kind == "report" else text_of(first("issue")) or number,
@@ -238,6 +239,11 @@ def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
         other_ids=_other_ids(item, doi),
         citation_key=key_of(first("citation-key", "id")),
     )
+
+
+def _short_venue(short: str, item: Item) -> str:
+    """The short name of the venue, where it is one: Crossref often gives the whole name twice."""
+    return "" if short == text_of(scalar(item.get("container-title"))) else short
 
 
 def _other_ids(item: Item, doi: str) -> tuple[str, ...]:

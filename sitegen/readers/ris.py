@@ -80,12 +80,12 @@ _KINDS: dict[str, Kind] = {
 
 
 READ = frozenset(
-    "TY ER TI T1 CT DO UR AU A1 ED DA PY Y1 SP EP PB AB N2 T3 VL IS CY PP ET SN KW LA ID Y2".split()
+    "TY ER TI T1 CT DO UR AU A1 ED DA PY Y1 SP EP PB AB N2 T3 VL IS CY PP ET SN KW LA ID Y2 J2 JA".split()
 )
 """Tags of which each is used wherever it stands."""
 
 HARMLESS = {
-    "short forms of other fields": "J1 J2 JA ST",
+    "short forms of other fields": "J1 ST",
     "what programs and their users note for themselves": "N1 RN RP CN AV L1 L4 LB LK OP TA TT U1 U2 U3 U4 U5",
     "where a database has it from": "AD CA DB DP",
     "numbers of a database": "AN",
@@ -164,6 +164,7 @@ def _record(tags: Tags, line: int, source: str) -> Iterator[Record | Problem]:
         translators=translators,
         abstract=paragraphs_of(first("AB", "N2")),
         venue=text_of(venue),
+        short_venue=text_of(next((short for short in (first("J2"), first("JA")) if short != venue), "")),
         event=text_of(first("T2")) if proceedings and first("T2") != proceedings else "",
         series=text_of(first("T3", *(["T2"] if kind == "book" else []))),
         volume=text_of(first("VL", "VO")),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gc
+import os
 import time
 import traceback
 from collections.abc import Callable, Collection, Mapping
 from hashlib import blake2b
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Event, Thread
 from typing import Any
 
@@ -15,6 +17,8 @@ import msgspec
 
 from sitegen.build.build import Planned, plan_site
 from sitegen.build.kept.memory import Memory
+from sitegen.build.kept.store import cache_of
+from sitegen.build.pictures.stage import PictureStore
 from sitegen.build.report import problems_as_json
 from sitegen.build.theme import find_theme
 from sitegen.model.outputs import CopiedFile, GeneratedFile, IndexFiles
@@ -88,6 +92,10 @@ class Rebuilding:
         self._folder = folder
         self._memory = Memory()
         self._compiled = Compiled()
+        self._scratch = TemporaryDirectory(prefix="sitegen-", ignore_cleanup_errors=True)
+        self._made_in = Path(self._scratch.name), cache_of(folder / "site").pictures
+        within = tuple(os.path.realpath(folder / name) for name in ("content", "static"))
+        self._pictures = PictureStore(*self._made_in, within=within)
         self._woken = Event()
         self._events = 0
         self._open = True
@@ -121,6 +129,7 @@ class Rebuilding:
         """Follow no more changes."""
         self._open = False
         self._woken.set()
+        self._scratch.cleanup()
 
     def _first(self) -> PreviewState:
         files = look(folders_of(self._folder, find_theme(self._folder)))
@@ -136,10 +145,10 @@ class Rebuilding:
         )
 
     def _plan(self) -> Planned:
-        return plan_site(self._folder, call=self._memory.call)
+        return plan_site(self._folder, call=self._memory.call, pictures=self._pictures)
 
     def _edition(self, planned: Planned) -> Snapshot:
-        return make_snapshot(planned, self._folder, self._compiled)
+        return make_snapshot(planned, self._folder, self._compiled, self._made_in)
 
     def _follow(
         self,
@@ -247,7 +256,8 @@ def _assets(snapshot: Snapshot, files: Mapping[str, Stamp], content: Path) -> di
     indexed = tuple(f"{content}/{name}" for name in ("publications/", "researchers/", "corrections", "site"))
     for planned in assets_of(snapshot):
         if isinstance(planned, CopiedFile):
-            assets[planned.path] = str([*map(files.get, planned.sources)])
+            # What is made of a picture lies where nobody looks for changes; its name changes instead.
+            assets[planned.path] = str([(source, files.get(source)) for source in planned.sources])
         elif isinstance(planned, IndexFiles):
             # What is made from the whole content, and too slowly to look whether it differs.
             stamps = [(path, stamp) for path, stamp in files.items() if path.startswith(indexed)]

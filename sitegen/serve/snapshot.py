@@ -83,9 +83,11 @@ class Compiled(BytecodeCache):
         self._code[bucket.key] = bucket.checksum, bucket.bytecode_to_string()
 
 
-def make_snapshot(planned: Planned, folder: Path, compiled: Compiled) -> Snapshot:
-    """An snapshot of the site in `folder`."""
-    roots = (folder / "content", *map(Path, planned.theme.static))
+def make_snapshot(
+    planned: Planned, folder: Path, compiled: Compiled, made_in: Iterable[Path] = ()
+) -> Snapshot:
+    """A snapshot of the site in `folder`; `made_in` are folders of files that were made of pictures."""
+    roots = (folder / "content", *map(Path, planned.theme.static), *made_in)
     return Snapshot(
         planned=planned,
         renderer=set_up(render_input_of(planned), compiled=compiled),

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter, itemgetter
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 import msgspec
 
 from sitegen.model import urls
-from sitegen.model.authored import Authored, Config
+from sitegen.model.authored import Authored
 from sitegen.model.publications import Link, Paper, Person
+from sitegen.model.settings import Config
 from sitegen.model.site import Site
+from sitegen.site.collections import item_lists
 from sitegen.site.groupings import by_topic, by_type, by_venue
 from sitegen.site.people_groups import people_groups
+
+_FILES = f"{urls.ROOT}files/"
 
 
 def assemble(
@@ -58,10 +63,43 @@ def assemble(
         venue_of=venue_of,
         topic_of=topic_of,
         meant=dict(meant),
+        home=authored.home,
+        cv=authored.cv,
+        collections=item_lists(authored.collections, authored.items),
         pages=tuple(sorted(authored.pages, key=lambda page: (page.order, page.title))),
         news=news,
         built=max(dates, default=""),
     )
+
+
+def with_found_files(site: Site, files: Collection[str]) -> Site:
+    """The site, its papers' links to files that are not there leading to the one file of that name elsewhere.
+
+    Templates keep slides in one folder and PDFs in another, and an entry has only the name.
+    """
+    missing = {
+        link
+        for paper in site.papers.values()
+        for link in paper.links
+        if link.url.startswith(_FILES) and unquote(link.url.removeprefix(urls.ROOT)) not in files
+    }
+    if not missing:
+        return site
+    places: dict[str, list[str]] = defaultdict(list)
+    for path in files:
+        if path.startswith(_FILES.removeprefix(urls.ROOT)):
+            places[path.rpartition("/")[2].lower()].append(path)
+    found = {}
+    for link in missing:
+        there = places[unquote(link.url).rpartition("/")[2].lower()]
+        if len(there) == 1:
+            found[link] = msgspec.structs.replace(link, url=urls.ROOT + quote(there[0]))
+    papers = {
+        slug: msgspec.structs.replace(paper, links=tuple(found.get(link, link) for link in paper.links))
+        for slug, paper in site.papers.items()
+        if not found.keys().isdisjoint(paper.links)
+    }
+    return msgspec.structs.replace(site, papers={**site.papers, **papers})
 
 
 def without_links(site: Site, files: Collection[str]) -> Site:

@@ -33,5 +33,7 @@ class RenderContext(msgspec.Struct, frozen=True):
     """``_name.html``: a person by id in a list of names, with a number of papers. The last are kept."""
     plot: Callable[[Numbers], str]
     """``_plot.html`` of some numbers. The last are kept."""
+    own_styles: tuple[str, ...] = ()
+    """Paths of the user's style sheets, which every page loads after the others."""
     frame_parts: dict[str, tuple[Markup, Markup, Markup, Markup]] = msgspec.field(default_factory=dict)
     """Sort of page -> head, header, breadcrumbs and footer, printed (`sitegen.site.page_frame`)."""

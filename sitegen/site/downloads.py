@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sitegen.model import urls
-from sitegen.model.authored import Config
 from sitegen.model.outputs import GeneratedFile
+from sitegen.model.settings import Config
 from sitegen.model.site import Site
 from sitegen.site.context import RenderContext
 from sitegen.site.values import Anchor

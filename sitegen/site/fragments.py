@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sitegen.model import urls
-from sitegen.model.authored import Config
+from sitegen.model.settings import Config
 from sitegen.site.context import FragmentKind, RenderContext
 from sitegen.site.downloads import chosen
 from sitegen.site.items import listed_authors, paper_item

@@ -8,8 +8,11 @@ from functools import partial
 from sitegen.model import urls
 from sitegen.model.outputs import MARKER, GeneratedFile, Output
 from sitegen.model.site import Site
+from sitegen.site.badges import venue_style_sheet
 from sitegen.site.context import RenderContext
+from sitegen.site.item_views import names_called
 from sitegen.site.plan import indexed_pages
+from sitegen.site.services import visits_script
 from sitegen.site.written import written_html
 from sitegen.writers import WRITER_OF, atom, sitemap
 
@@ -46,6 +49,7 @@ def _feed(context: RenderContext, file: GeneratedFile) -> Iterator[str]:
         for paper in papers
     ]
     title, page, updated = site.config.title, "index.html", site.built
+    changes = [post.updated for post in site.news if file.scope == "site" and post.updated]
     if file.scope == "person":
         title, page, updated = site.people[file.subject].name.full, urls.person_page(file.subject), ""
     else:
@@ -55,6 +59,7 @@ def _feed(context: RenderContext, file: GeneratedFile) -> Iterator[str]:
                     post,
                     urls.at(written_html(context, post.body), base),
                     urls.absolute(base, f"news/{post.id}/index.html"),
+                    names_called(site, post.authors),
                 )
             )
             for post in site.news
@@ -63,7 +68,7 @@ def _feed(context: RenderContext, file: GeneratedFile) -> Iterator[str]:
         title=title,
         feed_url=urls.absolute(base, file.path),
         page_url=urls.absolute(base, page),
-        updated=max((entry.date for entry in entries), default=updated),
+        updated=max((*(entry.date for entry in entries), *changes), default=updated),
         entries=entries,
     )
 
@@ -89,9 +94,19 @@ def _accent(context: RenderContext, _: GeneratedFile) -> Iterator[str]:
     yield f":root {{ --accent: {context.site.config.accent}; }}\n"
 
 
+def _visits(context: RenderContext, _: GeneratedFile) -> Iterator[str]:
+    yield visits_script(context.site.config)
+
+
+def _venue_colours(context: RenderContext, _: GeneratedFile) -> Iterator[str]:
+    yield venue_style_sheet(context.site)
+
+
 _DOCUMENTS: dict[str, Callable[[RenderContext, GeneratedFile], Iterator[str]]] = {
     "atom": _feed,
     "robots": _robots,
     "marker": _marker,
     "accent": _accent,
+    "visits": _visits,
+    "venue-colours": _venue_colours,
 }

@@ -16,17 +16,21 @@ LEAST_PAPERS_OF_TOPIC = 2
 
 
 def by_type(papers: Sequence[Paper]) -> dict[str, tuple[str, ...]]:
-    """Kind -> slugs; nothing where all papers are of one kind. What says no kind is ``misc``, or a preprint.
+    """Kind -> slugs; nothing where all papers are of one kind.
 
     Args:
         papers: newest first.
     """
     found: dict[str, list[str]] = {kind: [] for kind in get_args(Kind)}
     for paper in papers:
-        kind = paper.kind or ("preprint" if paper.submitted and not paper.venue else "misc")
-        found[kind].append(paper.slug)
+        found[type_of(paper)].append(paper.slug)
     types = {kind: tuple(slugs) for kind, slugs in found.items() if slugs}
     return types if len(types) > 1 else {}
+
+
+def type_of(paper: Paper) -> Kind:
+    """The kind of a paper in lists; what says none is ``misc``, or a preprint."""
+    return paper.kind or ("preprint" if paper.submitted and not paper.venue else "misc")
 
 
 def by_venue(

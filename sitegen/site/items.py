@@ -8,11 +8,14 @@ from functools import lru_cache
 from markupsafe import Markup
 
 from sitegen.model import urls
-from sitegen.model.authored import Config
-from sitegen.model.publications import FORTHCOMING, UNCOUNTED, Facts, Name, Paper, Person, is_family_first
+from sitegen.model.publications import UNCOUNTED, Facts, Name, Paper, Person, is_family_first
+from sitegen.model.settings import Config
 from sitegen.model.site import PeopleGroup, Site
+from sitegen.site.author_marks import marks_and_legend
+from sitegen.site.badges import badge_of
 from sitegen.site.context import Numbers, RenderContext
-from sitegen.site.values import Anchor, AuthorList, Bar, PaperGroup, PaperItem, PersonGroup, PersonItem, Plot
+from sitegen.site.pictures import can_show, picture
+from sitegen.site.values import Anchor, AuthorList, Bar, PaperItem, PersonGroup, PersonItem, Plot
 from sitegen.site.words import Words
 from sitegen.text.cleaning import escaped
 from sitegen.text.folding import slugify
@@ -33,11 +36,29 @@ MOST_COLUMNS = 12
 """With more years, the columns of a plot are too thin to be links."""
 
 
-def entries(context: RenderContext, slugs: Iterable[str], me: str = "") -> Markup:
-    """Papers as entries of a list; `me` is the id of the person whose page it is."""
-    if not me:
-        return Markup("".join([context.fragment("entry", slug) for slug in slugs]))
-    return Markup("".join([_entry_of_mine(context, slug, me) for slug in slugs]))
+def entries(
+    context: RenderContext, slugs: Iterable[str], me: str = "", numbers: Sequence[int] = ()
+) -> Markup:
+    """Papers as entries of a list.
+
+    Args:
+        context: of the site.
+        slugs: of the papers.
+        me: id of the person whose page it is.
+        numbers: of the papers, in a list that has numbers.
+    """
+    if me:
+        made = [_entry_of_mine(context, slug, me) for slug in slugs]
+    else:
+        made = [context.fragment("entry", slug) for slug in slugs]
+    if numbers:
+        made = [_numbered(entry, number) for entry, number in zip(made, numbers, strict=True)]
+    return Markup("".join(made))
+
+
+def _numbered(entry: str, number: int) -> str:
+    """The entry with its number, which so stays what it is where others are filtered out."""
+    return entry.replace("<li", f'<li value="{number}"', 1)
 
 
 def _entry_of_mine(context: RenderContext, slug: str, me: str) -> str:
@@ -51,7 +72,7 @@ def _entry_of_mine(context: RenderContext, slug: str, me: str) -> str:
     if place >= visible(paper, LIST_AUTHORS):
         return context.partial("_paper.html", paper_item(context, paper, listed_authors(context, paper, me)))
     printed = _printed(paper.credited[place])
-    return context.fragment("entry", slug).replace(_linked(printed, me), f"<strong>{printed}</strong>")
+    return context.fragment("entry", slug).replace(_linked(site, printed, me), f"<strong>{printed}</strong>")
 
 
 def paper_item(context: RenderContext, paper: Paper, authors: AuthorList) -> PaperItem:
@@ -62,12 +83,14 @@ def paper_item(context: RenderContext, paper: Paper, authors: AuthorList) -> Pap
         untitled=not paper.title,
         authors=authors,
         venue=venue_html(context.words, paper),
+        badge=badge_of(context.site, paper),
         date=paper.date,
         date_text=date_text(context.words, paper),
         year=paper.year,
         links=paper_links(context.site.config, context.words, paper),
         awards=paper.awards,
         selected=paper.selected,
+        teaser=picture(context.site, context.site.teasers.get(paper.slug, ""), "teaser"),
     )
 
 
@@ -170,23 +193,25 @@ def author_list(context: RenderContext, paper: Paper, me: str, *, limit: int, fo
     folded = max(0, min(len(names), MOST_NAMED) - cut) if fold else 0
     rest = max(paper.hidden_authors, 0) + len(names) - cut - folded
     uncounted = paper.hidden_authors == UNCOUNTED or (not paper.hidden_authors and not names)
-    shown = _listed(site, names[:cut], ids, me)
+    marks, legend = marks_and_legend(site.config, words, paper)
+    shown = _listed(site, names[:cut], ids, me, marks)
     if names and not paper.authors:
         shown += f" {words.editor if len(names) == 1 else words.editors}"
     hidden = words.others if uncounted and not rest else words.more(rest) if rest else ""
     if len(ids) == cut:
         line = _author_line(words, shown, [hidden]) if hidden else shown
-        return AuthorList(line=line, shown=shown, hidden=hidden)
+        return AuthorList(line=line, shown=shown, hidden=hidden, legend=legend)
     pinned = [person for person in dict.fromkeys(ids[cut:]) if person in site.researchers or person == me]
     pinned_names = _listed(site, [site.people[person].name for person in pinned], pinned, me)
     more = words.more(folded) if folded else ""
     return AuthorList(
         line=_author_line(words, shown, [more, hidden], pinned_names),
         shown=shown,
-        folded=_listed(site, names[cut : cut + folded], ids[cut:], me),
+        folded=_listed(site, names[cut : cut + folded], ids[cut:], me, marks[cut:]),
         folded_count=folded,
         pinned=pinned_names,
         hidden=hidden,
+        legend=legend,
     )
 
 
@@ -203,18 +228,22 @@ def _author_line(words: Words, shown: Markup, rest: Sequence[str], pinned: str =
     return Markup(line)
 
 
-def _listed(site: Site, names: Sequence[Name], ids: Sequence[str], me: str) -> Markup:
-    """Names as printed, each linked where the person has a page, strong on their own page."""
-    profiles, elsewhere = site.profiles, site.elsewhere
+def _listed(
+    site: Site, names: Sequence[Name], ids: Sequence[str], me: str, marks: Sequence[str] = ()
+) -> Markup:
+    """Names as printed, with their marks, each linked where the person has a page, strong on their own."""
+    profiles = site.profiles
     pieces = []
     for name, person in zip(names, ids, strict=False):
         printed = _printed(name)
         if person == me:
             pieces.append(f"<strong>{printed}</strong>")
         elif person in profiles:
-            pieces.append(_linked(printed, person))
+            pieces.append(_linked(site, printed, person))
         else:
-            pieces.append(_linked_elsewhere(printed, elsewhere[person]) if person in elsewhere else printed)
+            pieces.append(_outside(site, printed, person) if site.elsewhere else printed)
+    for place, mark in enumerate(marks[: len(pieces)]):
+        pieces[place] += mark
     return Markup(", ".join(pieces))
 
 
@@ -223,12 +252,17 @@ def _printed(name: Name) -> str:
     return escaped(name.full)
 
 
-def _linked(printed: str, person: str) -> str:
-    return f'<a href="{urls.ROOT}people/{person}/index.html">{printed}</a>'
+def _outside(site: Site, printed: str, person: str) -> str:
+    """The name of somebody without a page here, linked to their own if that is known."""
+    if person not in site.elsewhere:
+        return printed
+    return f'<a href="{escaped(site.elsewhere[person])}">{printed}</a>'
 
 
-def _linked_elsewhere(printed: str, address: str) -> str:
-    return f'<a class="elsewhere" href="{escaped(address)}">{printed}</a>'
+def _linked(site: Site, printed: str, person: str) -> str:
+    link = f'<a href="{urls.ROOT}people/{person}/index.html">{printed}</a>'
+    is_strong = site.config.strong_names == "researchers" and person in site.researchers
+    return f"<strong>{link}</strong>" if is_strong else link
 
 
 def _initials(name: Name) -> str:
@@ -240,12 +274,15 @@ def _initials(name: Name) -> str:
 def person_item(site: Site, person: Person) -> PersonItem:
     """A person as listed."""
     researcher = site.researchers.get(person.id)
+    photo = researcher.photo if researcher else ""
     return PersonItem(
         name=person.name.full,
         href=urls.ROOT + urls.person_page(person.id) if person.id in site.profiles else "",
         role=researcher.role if researcher else "",
         affiliation=researcher.affiliation if researcher else "",
-        photo=urls.link(researcher.photo) if researcher and researcher.photo else "",
+        photo=urls.link(photo) if can_show(site, photo) else "",
+        portrait=picture(site, photo, "portrait"),
+        large_portrait=picture(site, photo, "large portrait"),
         initials=_initials(person.name),
         papers=len(person.papers),
         years=span_of_years(site, person.papers),
@@ -285,8 +322,7 @@ def names(context: RenderContext, people: Iterable[tuple[str, int]]) -> Markup:
 
 def name_item(site: Site, person: str, papers: int) -> PersonItem:
     """A person as an entry of a list of names."""
-    own = urls.ROOT + urls.person_page(person) if person in site.profiles else ""
-    href = own or site.elsewhere.get(person, "")
+    href = urls.ROOT + urls.person_page(person) if person in site.profiles else ""
     return PersonItem(name=site.people[person].name.full, href=href, papers=papers)
 
 
@@ -298,29 +334,6 @@ def span_of_years(site: Site, slugs: Sequence[str]) -> str:
     first = site.papers[dated].year
     last = next(site.papers[slug].year for slug in slugs if site.papers[slug].year)
     return last if first == last else f"{first}–{last}"
-
-
-def groups_by_year(context: RenderContext, slugs: Sequence[str], me: str = "") -> tuple[PaperGroup, ...]:
-    """The papers `slugs`, newest first, under their years."""
-    papers = context.site.papers
-    groups: dict[str, list[str]] = {}
-    for slug in slugs:
-        groups.setdefault(papers[slug].listed_under, []).append(slug)
-    return tuple(
-        PaperGroup(
-            heading=year_heading(context.words, year),
-            anchor=f"y{year}" if year.isdecimal() else year or "undated",
-            entries=entries(context, group, me),
-            href=urls.ROOT + urls.year_page(year),
-        )
-        for year, group in groups.items()
-    )
-
-
-def year_heading(words: Words, year: str) -> str:
-    """What stands above the papers of a year (`Facts.listed_under`)."""
-    heading: str = words.forthcoming if year == FORTHCOMING else year or words.undated
-    return heading
 
 
 def plot(context: RenderContext, numbers: Mapping[str, int]) -> Markup:

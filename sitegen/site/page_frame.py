@@ -5,13 +5,25 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from sitegen.model import urls
-from sitegen.model.outputs import SCRIPT, SEARCH_SCRIPT, Page
+from sitegen.model.outputs import SCRIPT, SEARCH_SCRIPT, VENUES_FILE, Page
 from sitegen.model.site import Site
+from sitegen.site.badges import coloured
 from sitegen.site.context import RenderContext
 from sitegen.site.downloads import FEED, download_links
 from sitegen.site.lazy import lazy
+from sitegen.site.menu import menu, menu_targets
 from sitegen.site.page_kind import Trail
 from sitegen.site.pages import KIND_OF, PAGES
+from sitegen.site.pictures import file_for_previews
+from sitegen.site.policy import security_policy
+from sitegen.site.services import (
+    VISITS_SCRIPT,
+    allowed_on,
+    comments_tag,
+    has_comments,
+    service_tags,
+    visits_script,
+)
 from sitegen.site.values import Anchor, FrameValues
 from sitegen.text.cleaning import escaped
 from sitegen.writers import head
@@ -58,6 +70,14 @@ class PageFrame:
             return Markup()
         return head.citation_tags(self._context.site.papers[self._page.subject])
 
+    @property
+    def comments(self) -> Markup:
+        """The script that shows comments in its place; empty for most pages."""
+        config = self._context.site.config
+        if config.comments is None or not has_comments(config, self.view):
+            return Markup()
+        return comments_tag(config.comments, config.language)
+
     @lazy
     def _frame_parts(self) -> tuple[Markup, Markup, Markup, Markup]:
         return _frame_parts(self._context, self._page, self._trail)
@@ -85,9 +105,8 @@ class PageFrame:
 
 def _frame_parts(context: RenderContext, page: Page, trail: Trail) -> tuple[Markup, Markup, Markup, Markup]:
     """What the pages of one sort have in common, printed when the first of them is."""
-    targets = {urls.file_of(item.target) for item in context.site.config.navigation}
-    is_alike = KIND_OF[page.kind].numerous and page.path not in targets
-    sort = page.kind if is_alike else page.path
+    is_alike = KIND_OF[page.kind].numerous and page.path not in menu_targets(context.site)
+    sort = f"{page.kind} {page.path.partition('/')[0]}" if is_alike else page.path
     if sort not in context.frame_parts:
         frame = _frame(context, page, trail)
         head, header, breadcrumbs, footer = (Markup(context.partial(template, frame)) for template in _PARTS)
@@ -101,10 +120,12 @@ def _frame(context: RenderContext, page: Page, trail: Trail) -> FrameValues:
         root=urls.ROOT,
         site_title=site.config.title,
         view=page.kind,
-        stylesheets=tuple(map(urls.link, stylesheets(site))),
+        policy=Markup(security_policy(allowed_on(site.config, page.kind))),
+        service_tags=service_tags(site.config, page.kind),
+        stylesheets=tuple(map(urls.link, (*stylesheets(site), *context.own_styles))),
         scripts=tuple(map(urls.link, _scripts(site, page))),
         search=site.config.search and page.kind != "search",
-        navigation=_navigation(context, page),
+        navigation=menu(context, page, PAGES),
         breadcrumbs=tuple(Anchor(label, urls.link(path)) for label, path in trail[:-1]) if trail[2:] else (),
         exports=download_links(context, "") if "site" in site.config.downloads else (),
     )
@@ -113,14 +134,16 @@ def _frame(context: RenderContext, page: Page, trail: Trail) -> FrameValues:
 def _scripts(site: Site, page: Page) -> tuple[str, ...]:
     """Paths of the scripts that a page uses."""
     search = (SEARCH_SCRIPT,) if site.config.search else ()
-    return (SCRIPT, *search, *KIND_OF[page.kind].scripts)
+    visits = (VISITS_SCRIPT,) if visits_script(site.config) else ()
+    return (SCRIPT, *search, *KIND_OF[page.kind].scripts, *visits)
 
 
 def stylesheets(site: Site) -> tuple[str, ...]:
     """Paths of the style sheets that every page uses."""
     search = ("static/css/search.css",) if site.config.search else ()
     accent = ("static/css/accent.css",) if site.config.accent else ()
-    return ("static/css/site.css", *search, *accent)
+    venues = (VENUES_FILE,) if coloured(site) else ()
+    return ("static/css/site.css", *search, *accent, *venues)
 
 
 def _trail(context: RenderContext, page: Page) -> Trail:
@@ -140,6 +163,7 @@ def _head(site: Site, page: Page, heading: str, description: str, trail: Trail) 
         url=url,
         site_title=config.title,
         language=config.language,
+        image=_preview_image(site, page, heading),
     )
     tags: list[str] = [f'<link rel="canonical" href="{escaped(url)}">\n'] if url else []
     tags += [head.open_graph(preview), *kind.tags(site, page, preview)]
@@ -156,19 +180,12 @@ def _head(site: Site, page: Page, heading: str, description: str, trail: Trail) 
     return Markup("".join(tags).rstrip("\n").replace("\n", "\n  "))
 
 
-def _navigation(context: RenderContext, page: Page) -> tuple[Anchor, ...]:
-    """The menu: as the settings say, else every part that the site has."""
-    config = context.site.config
-    section = page.path.partition("/")[0]
-    if config.navigation:
-        items = [(item.label, item.target) for item in config.navigation]
-    else:
-        items = [item for kind in PAGES for item in kind.menu(context)]
-    return tuple(
-        Anchor(
-            label,
-            target if "://" in target else urls.link(urls.file_of(target)),
-            current=urls.file_of(target) == page.path or (target.count("/") == 1 and target == f"{section}/"),
-        )
-        for label, target in items
-    )
+def _preview_image(site: Site, page: Page, heading: str) -> head.PreviewImage | None:
+    """The picture of the page's own, else that of the site."""
+    own = KIND_OF[page.kind].image(site, page)
+    found = file_for_previews(site, own)
+    alt = heading if found else site.config.title
+    found = found or file_for_previews(site, site.config.image)
+    if not (found and site.config.base_url):
+        return None
+    return head.PreviewImage(urls.absolute(site.config.base_url, found.path), found.width, found.height, alt)

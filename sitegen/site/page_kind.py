@@ -31,7 +31,8 @@ class Contents(msgspec.Struct, frozen=True):
     """Whatever else the page shows of the site, such as the number of papers of each year."""
 
 
-def _site_description(context: RenderContext, _: Page) -> str:
+def site_description(context: RenderContext, _: Page) -> str:
+    """What the settings say of the whole site."""
     config = context.site.config
     return config.description or config.tagline or context.words.publications_of(title=config.title)
 
@@ -42,6 +43,10 @@ def _nothing(_: RenderContext) -> Iterable[tuple[str, str]]:
 
 def _no_tags(_: Site, __: Page, ___: LinkPreview) -> Iterable[Markup]:
     return ()
+
+
+def _no_image(_: Site, __: Page) -> str:
+    return ""
 
 
 class PageKind(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,9 +64,11 @@ class PageKind(msgspec.Struct, frozen=True, kw_only=True):
     """The way to the page; the last label is its heading, and an empty trail is the home page's."""
     menu: Callable[[RenderContext], Iterable[tuple[str, str]]] = _nothing
     """Label and address of its entries in the menu, where the settings name none."""
-    description: Callable[[RenderContext, Page], str] = _site_description
+    description: Callable[[RenderContext, Page], str] = site_description
     """One or two sentences for search engines."""
     preview: PreviewKind = "website"
+    image: Callable[[Site, Page], str] = _no_image
+    """Path, below the content folder, of the picture that link previews show; ``""``: that of the site."""
     tags: Callable[[Site, Page, LinkPreview], Iterable[Markup]] = _no_tags
     """Tags of its own for the head: what machines are told of its subject."""
     about: Literal["site", "paper", "person"] = "site"

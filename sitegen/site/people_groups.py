@@ -9,8 +9,9 @@ from functools import lru_cache
 
 from rapidfuzz import process
 
-from sitegen.model.authored import Config, GroupOfPeople, Researcher
+from sitegen.model.authored import Researcher
 from sitegen.model.publications import Place, Problem
+from sitegen.model.settings import Config, GroupOfPeople
 from sitegen.model.site import PeopleGroup
 from sitegen.text.folding import fold
 
@@ -22,7 +23,7 @@ _FORMER = re.compile(
 )
 """In a folded name of a group: its people have left."""
 
-_PLURALS = frozenset(("s", "es", "e", "en", "n", "nen", "er", "x", "i"))
+_PLURALS = frozenset(("s", "es", "e", "en", "n", "nen", "innen", "er", "x", "i"))
 """What plural forms have more than the singular, in the languages that write it at the end."""
 
 
@@ -35,14 +36,15 @@ def is_former(word: str) -> bool:
 def people_groups(config: Config, researchers: Mapping[str, Researcher]) -> tuple[PeopleGroup, ...]:
     """The groups that have people, in the order of the site; none where nobody is in a group.
 
-    First those of the settings, then others in the order in which they occur, alumni last. Who is in no group
-    stands before all where `order` says so or where all others have left, else before the alumni.
+    First those of the settings, then usual words from faculty to students, others in the order in which they
+    occur, alumni last. Who is in no group stands before all where `order` says so or where all others have
+    left, else before the alumni.
     """
     members = _members(config.groups, researchers.values())
     if set(members) <= {""}:
         return ()
     named = [group.word for group in config.groups if group.word in members]
-    present = [word for word in members if word and word not in named]
+    present = sorted([word for word in members if word and word not in named], key=_usual_place)
     ordered = [*named, *present]
     headings = {group.word: group.heading for group in config.groups}
     here = [word for word in ordered if not is_former(word) and not is_former(headings.get(word, ""))]
@@ -59,6 +61,16 @@ def people_groups(config: Config, researchers: Mapping[str, Researcher]) -> tupl
         )
         for position, word in enumerate([*here, *gone])
     )
+
+
+_USUAL = "pi|head|lead|professor|faculty|principal investigator|staff|researcher|postdoc|phd|phd student|"
+_USUAL += "doctoral student|graduate student|masters|master student|student|undergraduate|visitor"
+
+
+def _usual_place(word: str) -> int:
+    """Where a group stands that the settings do not name."""
+    usual = _USUAL.split("|")
+    return next((place for place, each in enumerate(usual) if _same(each, word)), len(usual))
 
 
 def unused_groups(config: Config, researchers: Mapping[str, Researcher]) -> Iterator[Problem]:
@@ -100,7 +112,7 @@ def _members(groups: Sequence[GroupOfPeople], people: Iterable[Researcher]) -> d
 def _best(forms: Sequence[str]) -> str:
     """The form that is the best heading: a plural, then the usual one."""
     numbers = Counter(forms)
-    return max(numbers, key=lambda form: (fold(form) == "alumni", len(fold(form)), numbers[form], form))
+    return max(numbers, key=lambda form: (len(fold(form)), numbers[form], form))
 
 
 @lru_cache(10_000)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+import msgspec
+
 from sitegen.model.outputs import (
     ACCENT_FILE,
     MARKER_FILE,
     SEARCH_PARTS,
     SEARCH_SCRIPT,
+    VENUES_FILE,
     CopiedFile,
     GeneratedFile,
     IndexFiles,
@@ -16,9 +19,13 @@ from sitegen.model.outputs import (
     Page,
 )
 from sitegen.model.publications import Place, Problem
-from sitegen.model.site import Site
+from sitegen.model.site import RedirectPage, Site
+from sitegen.site.badges import coloured
 from sitegen.site.downloads import download_files
 from sitegen.site.pages import KIND_OF, PAGES
+from sitegen.site.pages.redirect import REDIRECT
+from sitegen.site.redirects import usable_redirects
+from sitegen.site.services import VISITS_SCRIPT, visits_script
 from sitegen.writers.sitemap import sitemap_names
 
 ROBOTS = "robots.txt"
@@ -42,16 +49,32 @@ def plan_pages(site: Site, files: Mapping[str, str], root: Mapping[str, str] = {
         GeneratedFile(ROBOTS, "robots"),
     ]
     if root:
-        taken = {planned.path for planned in outputs} - {ROBOTS}
         if ROBOTS in root:
             outputs = [planned for planned in outputs if planned.path != ROBOTS]
-        outputs += [CopiedFile(path, root[path]) for path in sorted(root) if path not in taken]
+        # Some systems take names that differ only in capitals for one.
+        taken = {planned.path.casefold() for planned in outputs}
+        outputs += [CopiedFile(path, root[path]) for path in sorted(root) if path.casefold() not in taken]
     if site.config.accent:
         outputs.append(GeneratedFile(ACCENT_FILE, "accent"))
+    if visits_script(site.config):
+        outputs.append(GeneratedFile(VISITS_SCRIPT, "visits"))
+    if coloured(site):
+        outputs.append(GeneratedFile(VENUES_FILE, "venue-colours"))
     if site.config.base_url:
         listed = len(indexed_pages(outputs))
         outputs += [GeneratedFile(name, "sitemap", subject=name) for name in sitemap_names(listed)]
     return tuple(outputs)
+
+
+def with_redirects(
+    site: Site, plan: tuple[Output, ...], wanted: Sequence[RedirectPage]
+) -> tuple[Site, tuple[Output, ...], tuple[Problem, ...]]:
+    """The site and its plan with pages at old addresses, as far as there is room and a place to lead to."""
+    if not wanted:
+        return site, plan, ()
+    redirects, problems = usable_redirects(wanted, {planned.path for planned in plan})
+    site = msgspec.structs.replace(site, redirects=redirects)
+    return site, (*plan, *REDIRECT.pages(site)), problems
 
 
 def hidden_files(plan: Sequence[Output], root: Mapping[str, str]) -> Iterator[Problem]:

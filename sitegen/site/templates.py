@@ -19,7 +19,7 @@ from sitegen.model import urls
 from sitegen.model.outputs import GeneratedFile, IndexFiles, Output, Page
 from sitegen.model.publications import Place, Problem
 from sitegen.model.site import Site
-from sitegen.model.theme import Theme
+from sitegen.model.theme import OWN_STYLES, Theme
 from sitegen.site.context import FragmentKind, Numbers, RenderContext
 from sitegen.site.fragments import make_fragment
 from sitegen.site.generated_files import contents_of_file
@@ -27,7 +27,7 @@ from sitegen.site.items import name_item, plot_of
 from sitegen.site.page_frame import PageFrame
 from sitegen.site.pages import KIND_OF
 from sitegen.site.search_entries import index_files
-from sitegen.site.values import FrameValues, PaperItem, PartialValues, PersonItem, Plot
+from sitegen.site.values import FrameValues, ListedPapers, PaperItem, PartialValues, PersonItem, Plot
 from sitegen.site.words import Words, WordTexts
 from sitegen.text.cleaning import escaped
 
@@ -37,6 +37,7 @@ KEPT_PLOTS = 1_000
 
 _SHOWN_AS: dict[type[PartialValues], str] = {
     FrameValues: "page",
+    ListedPapers: "listed",
     PaperItem: "item",
     PersonItem: "person",
     Plot: "plot",
@@ -97,7 +98,8 @@ def set_up(
     def plot(numbers: Numbers) -> str:
         return partial("_plot.html", plot_of(render_input.site, numbers))
 
-    context = RenderContext(render_input.site, words, fragment, partial, name, plot)
+    own_styles = (OWN_STYLES,) if render_input.theme.has_own_styles else ()
+    context = RenderContext(render_input.site, words, fragment, partial, name, plot, own_styles)
     return Renderer(render_input, templates, context)
 
 
@@ -204,6 +206,7 @@ def _environment(theme: Theme, words: Words, compiled: jinja2.BytecodeCache | No
     environment.template_class = _Template
     environment.filters["number"] = words.number
     environment.globals["words"] = words
+    environment.globals["hooks"] = theme.hooks
     return environment
 
 

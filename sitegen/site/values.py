@@ -29,10 +29,27 @@ class Anchor(msgspec.Struct, frozen=True):
     href: str = ""
     current: bool = False
     """The page that is being printed, or the section it belongs to."""
-    icon: Markup = Markup()
-    """Inline SVG that stands before the label, of links to people's pages elsewhere."""
-    usual: bool = False
-    """The icon says where the link leads, so that the eye can do without the label."""
+    icon: str = ""
+    """Name of a file in ``templates/icons/``; ``""`` for none."""
+    below: tuple[Anchor, ...] = ()
+    """Entries of its sub-menu."""
+
+
+class Picture(msgspec.Struct, frozen=True, kw_only=True):
+    """A picture in a page, for the macro ``picture``; `sitegen.site.pictures.picture` makes it."""
+
+    src: str
+    srcset: str = ""
+    """Files in a format that every browser shows, with their widths; ``""`` where there is one size only."""
+    webp: str = ""
+    """The same in WebP."""
+    sizes: str = ""
+    """How wide the page shows it, as in the attribute of that name."""
+    width: int = 0
+    height: int = 0
+    """In pixels; 0 where they are unknown."""
+    alt: str = ""
+    """What it shows, in words; ``""`` if it only decorates."""
 
 
 class FrameValues(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,6 +59,10 @@ class FrameValues(msgspec.Struct, frozen=True, kw_only=True):
     """Goes before every path on the site."""
     site_title: str
     view: str
+    policy: Markup
+    """What browsers may load, and from where (CSP)."""
+    service_tags: tuple[Markup, ...]
+    """Tags of services that the settings ask for: counting visits, verification."""
     stylesheets: tuple[str, ...]
     scripts: tuple[str, ...]
     search: bool
@@ -67,6 +88,8 @@ class AuthorList(msgspec.Struct, frozen=True, kw_only=True):
     """People of this site whose names are not in `shown`, ready to follow "including"."""
     hidden: str = ""
     """``3,284 more`` or ``others``: names that are not printed here."""
+    legend: Markup = Markup()
+    """What the marks at the names mean; may be empty."""
 
 
 class PaperItem(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,6 +102,8 @@ class PaperItem(msgspec.Struct, frozen=True, kw_only=True):
     authors: AuthorList
     venue: Markup
     """``ICML 2024, pages 1–12``, ``arXiv preprint`` …"""
+    badge: Markup
+    """The short name of the venue: ``<abbr>``, perhaps in a link; empty where there is none."""
     date: str
     """ISO 8601, as precise as known; may be ``""``."""
     date_text: str
@@ -87,6 +112,8 @@ class PaperItem(msgspec.Struct, frozen=True, kw_only=True):
     """arXiv, DOI, BibTeX, code, slides …"""
     awards: tuple[str, ...]
     selected: bool
+    teaser: Picture | None = None
+    """The picture that stands beside the paper in lists."""
 
 
 class PaperGroup(msgspec.Struct, frozen=True):
@@ -99,6 +126,18 @@ class PaperGroup(msgspec.Struct, frozen=True):
     """The papers, each as ``_paper.html`` prints it."""
     href: str = ""
     """Page of the heading itself, if there is one."""
+    numbered: str = "no"
+    """``descending`` or ``ascending`` where the entries have numbers."""
+
+
+class ListedPapers(msgspec.Struct, frozen=True):
+    """``_papers.html``: a list of papers in a text."""
+
+    title: str
+    """As written; may be ``""``."""
+    groups: tuple[PaperGroup, ...]
+    level: int
+    """Of the heading that the title is; those of the groups stand one below."""
 
 
 class PersonItem(msgspec.Struct, frozen=True, kw_only=True):
@@ -110,6 +149,11 @@ class PersonItem(msgspec.Struct, frozen=True, kw_only=True):
     role: str = ""
     affiliation: str = ""
     photo: str = ""
+    """Address of the whole picture; ``""`` without one."""
+    portrait: Picture | None = None
+    """The photo as lists show it."""
+    large_portrait: Picture | None = None
+    """The photo as the person's own page shows it."""
     initials: str = ""
     """One or two letters to show where there is no photo."""
     papers: int = 0
@@ -203,6 +247,56 @@ class NewsItem(msgspec.Struct, frozen=True):
     date: str
     date_text: str
     body: Markup
+    inline: bool = False
+    """To be shown with its text where others have their title."""
+    tags: tuple[Anchor, ...] = ()
+
+
+class ListedItem(msgspec.Struct, frozen=True, kw_only=True):
+    """An item of a collection, as lists show it."""
+
+    title: str
+    href: str
+    """Of its page, here or elsewhere."""
+    date: str
+    date_text: str
+    """With the end, where there is one: ``May 2024 – June 2025``."""
+    location: str
+    summary: str
+    image: Picture | None
+    tags: tuple[str, ...]
+    links: tuple[Anchor, ...]
+
+
+class ItemGroup(msgspec.Struct, frozen=True):
+    """Items of one collection: all of them, or those about a paper or person."""
+
+    heading: str
+    href: str
+    """Of the list of all."""
+    show: str
+    """``cards``, ``list`` or ``table``."""
+    items: tuple[ListedItem, ...]
+    text: Markup = Markup()
+    """What stands above the list of all."""
+    has_dates: bool = False
+    """Whether any of `items` has one."""
+    has_places: bool = False
+    more: bool = False
+    """On the home page: whether the list of all has more."""
+
+
+class ItemPage(msgspec.Struct, frozen=True, kw_only=True):
+    """``item.html``: an item of a collection."""
+
+    item: ListedItem
+    collection: Anchor
+    people: Markup
+    """Names, linked where they have a page; empty for none."""
+    papers: Markup
+    """Entries of its papers."""
+    image: Picture | None
+    body: Markup
 
 
 class Introduction(Protocol):
@@ -221,10 +315,6 @@ class Introduction(Protocol):
         """As written, or ``""``."""
 
     @property
-    def email_link(self) -> Anchor | None:
-        """The same with its icon."""
-
-    @property
     def links(self) -> Sequence[Anchor]:
         """As written, and ORCID."""
 
@@ -232,6 +322,14 @@ class Introduction(Protocol):
 class Home(msgspec.Struct, frozen=True, kw_only=True):
     """``home.html``"""
 
+    intro_title: str
+    """Heading of the introduction; it may have none."""
+    intro: Markup
+    """The text of ``index.md``; empty without it."""
+    image: Picture | None
+    """The picture above it."""
+    collections: tuple[ItemGroup, ...]
+    """The first items of collections that are shown as cards."""
     people: tuple[PersonItem, ...]
     """The site's researchers; on a site without any, the authors with most papers."""
     people_groups: tuple[PersonGroup, ...] = ()
@@ -308,7 +406,10 @@ class Years(msgspec.Struct, frozen=True, kw_only=True):
 class News(msgspec.Struct, frozen=True, kw_only=True):
     """``news.html``"""
 
+    heading: str
     items: tuple[NewsItem, ...]
+    tags: tuple[Anchor, ...] = ()
+    """All tags of posts."""
 
 
 class Written(msgspec.Struct, frozen=True, kw_only=True):
@@ -318,66 +419,58 @@ class Written(msgspec.Struct, frozen=True, kw_only=True):
     body: Markup
     date: str = ""
     date_text: str = ""
+    updated: str = ""
+    updated_text: str = ""
+    authors: Markup = Markup()
+    """Names, linked where they have a page; empty for none."""
+    tags: tuple[Anchor, ...] = ()
+    below: tuple[Anchor, ...] = ()
+    """Of a page: those in its folder."""
+
+
+class PageList(msgspec.Struct, frozen=True, kw_only=True):
+    """``page-list.html``: all pages that people wrote."""
+
+    pages: tuple[Anchor, ...]
+    """Each with the pages in its folder `below`; a folder without a page of its own has no link."""
 
 
 class CvItem(msgspec.Struct, frozen=True, kw_only=True):
-    """One entry of a CV."""
+    """An entry of a CV."""
 
-    heading: Markup
-    beside: tuple[Markup, ...]
-    """Company, institution, publisher …; of a line its details."""
-    where: str
-    dates: str
+    title: str
     href: str
-    grade: str
-    texts: tuple[Markup, ...]
-    items: tuple[Markup, ...]
+    detail: str
+    location: str
+    date_text: str
+    text: Markup
+    highlights: tuple[Markup, ...]
 
 
 class CvPart(msgspec.Struct, frozen=True):
-    """Entries of a CV that are shown in one way."""
-
-    shape: str
-    """`sitegen.model.cv.CvShape`."""
-    items: tuple[CvItem, ...]
-
-
-class CvPaperGroup(msgspec.Struct, frozen=True):
-    """Papers of one type in a CV."""
-
-    heading: str
-    """``""`` where all are of one type."""
-    first: int
-    """Number of the first."""
-    papers: tuple[PaperItem, ...]
-
-
-class CvSectionView(msgspec.Struct, frozen=True, kw_only=True):
-    """What stands in a CV under one heading."""
+    """Entries of a CV under one heading."""
 
     heading: str
     anchor: str
-    parts: tuple[CvPart, ...]
-    papers: tuple[CvPaperGroup, ...]
-    more: int
-    """Papers that are not shown here."""
-    more_href: str
+    items: tuple[CvItem, ...]
 
 
 class CvPage(msgspec.Struct, frozen=True, kw_only=True):
     """``cv.html``"""
 
     name: str
-    headline: str
-    person: PersonItem | None
-    """Whose it is, if they are on this site."""
+    label: str
+    location: str
+    phone: str
+    email: str
     links: tuple[Anchor, ...]
-    where: Anchor | None
-    """Where they live, with an icon and without a link."""
-    file: str
-    """Link to a CV in a file; ``""`` if there is none."""
     summary: Markup
-    sections: tuple[CvSectionView, ...]
+    parts: tuple[CvPart, ...]
+    """In the order of the file."""
+    publications_after: int
+    """How many of the parts stand before the publications."""
+    publications: Markup
+    """Entries of all papers of the person; empty for none."""
 
 
 class NotFound(msgspec.Struct, frozen=True, kw_only=True):
@@ -391,5 +484,15 @@ class NotFound(msgspec.Struct, frozen=True, kw_only=True):
     people: str
 
 
-PartialValues = FrameValues | PaperItem | PersonItem | Plot
+class Moved(msgspec.Struct, frozen=True, kw_only=True):
+    """``redirect.html``: a page at an old address."""
+
+    href: str
+    """Of the new page."""
+    canonical: str
+    """The public address of the new page; ``""`` where that of the site is unknown."""
+    label: str
+
+
+PartialValues = FrameValues | ListedPapers | PaperItem | PersonItem | Plot
 """What the templates of parts see."""

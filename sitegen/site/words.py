@@ -25,7 +25,9 @@ WordsByKey = Mapping[str, WordText]
 PLURALS = ("zero", "one", "two", "few", "many", "other")
 """The names of plural forms in Unicode's CLDR; every language has ``other``."""
 
-TABLES = frozenset(("kinds", "kinds_many", "genres", "states", "fields", "people_groups", "cv_sections"))
+TABLES = frozenset(
+    "author_marks collections cv_sections kinds kinds_many genres states fields people_groups".split()
+)
 """Keys whose values are texts by names of something."""
 
 

@@ -1,25 +1,71 @@
-"""The texts that people wrote, with what the site puts into them: links to the papers that they cite."""
+"""The texts that people wrote, with what the site puts into them, such as links to cited papers."""
 
 from __future__ import annotations
+
+import re
 
 from markupsafe import Markup
 
 from sitegen.model import urls
-from sitegen.model.authored import CitedPapers, Text
 from sitegen.model.publications import Paper
+from sitegen.model.queries import PaperQuery
+from sitegen.model.texts import CitedPapers, Embedded, ForeignPicture, Text, TextPiece, WordInText
 from sitegen.site.context import RenderContext
+from sitegen.site.embedded import embedded_html, picture_html
+from sitegen.site.groups import arranged_by, groups_of_page
 from sitegen.site.items import title_text
+from sitegen.site.pictures import with_scaled_pictures
+from sitegen.site.values import ListedPapers
 from sitegen.text.cleaning import escaped
 from sitegen.text.latex import plain
 
+_HEADING = re.compile(r"<h([2-6])[ >]")
 MOST_NAMED_IN_CITATION = 2
 
 
 def written_html(context: RenderContext, text: Text) -> Markup:
     """A text as HTML; links begin with `urls.ROOT`."""
-    return Markup(
-        "".join([piece if isinstance(piece, str) else _citation(context, piece) for piece in text.pieces])
-    )
+    made: list[str] = []
+    level = 1
+    for piece in text.pieces:
+        if isinstance(piece, str):
+            level = _level(piece) or level
+        made.append(_piece_html(context, piece, level + 1))
+    return Markup("".join(made))
+
+
+def _piece_html(context: RenderContext, piece: TextPiece, level: int) -> str:
+    """One piece of a text as HTML; `level` is that of a heading in it."""
+    match piece:
+        case str():
+            return with_scaled_pictures(context.site, piece)
+        case CitedPapers():
+            return _citation(context, piece)
+        case PaperQuery():
+            return _papers(context, piece, level)
+        case WordInText(key):
+            return escaped(str(getattr(context.words, key)))
+        case ForeignPicture():
+            return picture_html(context.site.config, piece)
+        case Embedded():
+            return embedded_html(context.site.config, piece)
+
+
+def _level(html: str) -> int:
+    """The level of the last heading; 0 where there is none."""
+    levels = _HEADING.findall(html)
+    return int(levels[-1]) if levels else 0
+
+
+def _papers(context: RenderContext, query: PaperQuery, level: int) -> str:
+    """A list of papers, its headings below that of the text it stands in."""
+    site = context.site
+    slugs = site.listed.get(query, ())
+    if not slugs:
+        return ""
+    whole = arranged_by(site, slugs, query.by, query.numbered or "no")
+    groups = groups_of_page(context, whole, 1, len(slugs))
+    return context.partial("_papers.html", ListedPapers(query.title, groups, min(level, 5)))
 
 
 def _citation(context: RenderContext, citation: CitedPapers) -> str:

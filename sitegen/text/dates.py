@@ -45,16 +45,26 @@ for _months in _OTHER_MONTHS:
         _MONTH_NUMBERS.setdefault(_month, _number)
 
 # Not \d, which also matches the digits of other scripts.
-_ISO = re.compile(r"([0-9]{4})(?:[-/]([0-9]{1,2})(?:[-/]([0-9]{1,2}))?)?(?:T.*)?")
+_ISO = re.compile(r"([0-9]{4})(?:[-/]([0-9]{1,2})(?:[-/]([0-9]{1,2}))?)?(?:(?:T|\s+[0-9]{1,2}:).*)?")
 _DAY_FIRST = re.compile(r"(?:([0-9]{1,2})(?:st|nd|rd|th)?\s+)?([A-Za-z]+)\.?,?\s+([0-9]{4})")
 _MONTH_FIRST = re.compile(r"([A-Za-z]+)\.?\s+([0-9]{1,2})(?:st|nd|rd|th)?,?\s+([0-9]{4})")
 _YEAR_FIRST = re.compile(r"([0-9]{4})[\s,]+([A-Za-z]+)\.?(?:\s+([0-9]{1,2}))?")
 
 
+_WEEKDAY = re.compile(r"[^\W\d_]{2,10}\.?,\s+(?=[^\W\d_]|[0-9]{1,2}\b)")
+_TIME = re.compile(
+    r"(?:[T,]|\s+at\b)?\s*\b[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]{1,9})?)?\s*(?:[ap]\.?m\.?)?\s*"
+    r"(?:Z|UTC|GMT|[A-Z]{2,5}|[+-][0-9]{2}:?[0-9]{2})?\Z",
+    re.IGNORECASE,
+)
+_WITH_DOTS = re.compile(r"([0-9]{1,2})\.\s?([0-9]{1,2})\.\s?([0-9]{4})")
+_DAY_DOT = re.compile(r"([0-9]{1,2})(?:\.|\s+de|st|nd|rd|th|er)?\s+([^\W\d_]+)\.?,?(?:\s+de)?\s+([0-9]{4})")
+
+
 def parse_date(text: str) -> str:
     """The date that the whole of `text` says, or ``""`` if it says none.
 
-    Understands ``2025-07-22``, ``2025/07``, ``2025``, ``22 July, 2025``, ``July 2025``,
+    Understands ``2025-07-22``, also with a time, ``2025/07``, ``2025``, ``22 July, 2025``, ``July 2025``,
     ``Jul 22, 2025``, ``2025 Jul 22``. A year, month or day that does not exist makes it no date.
     """
     text = text.strip().rstrip(".")
@@ -67,6 +77,20 @@ def parse_date(text: str) -> str:
     if match := _YEAR_FIRST.fullmatch(text):
         return _join(match[1], month_number(match[2]) or -1, int(match[3] or 0))
     return ""
+
+
+def parse_moment(text: str) -> str:
+    """The date in what people write at the head of a page: as `parse_date`, perhaps with a time.
+
+    Beside the above: ``2024-03-01 12:00:00 +0100``, ``2024-03-01T12:00Z``, ``Fri, 1 Mar 2024 12:00 GMT``,
+    ``1. März 2024``, ``1.3.2024``. ``03/01/2024`` is no date: nobody knows which is the month.
+    """
+    text = _TIME.sub("", _WEEKDAY.sub("", text.strip()))
+    if match := _WITH_DOTS.fullmatch(text):
+        return _join(match[3], int(match[2]) or -1, int(match[1]))
+    if match := _DAY_DOT.fullmatch(text):
+        return _join(match[3], month_number(match[2]) or -1, int(match[1]))
+    return parse_date(text)
 
 
 def month_number(text: str) -> int:

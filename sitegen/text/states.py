@@ -23,6 +23,34 @@ _STATES = {
     "onlinefirst": "online first",
     "aheadofprint": "ahead of print",
     "advanceonlinepublication": "advance online publication",
+    "undersubmission": "under submission",
+    "insubmission": "under submission",
+    "underconsideration": "under consideration",
+    "manuscriptsubmitted": "submitted",
+    "manuscriptunderreview": "under review",
+    "manuscriptinpreparation": "in preparation",
+    "workinprogress": "work in progress",
+    "minorrevision": "minor revision",
+    "minorrevisions": "minor revisions",
+    "majorrevision": "major revision",
+    "majorrevisions": "major revisions",
+    "reviseandresubmit": "revise and resubmit",
+    "reviseresubmit": "revise and resubmit",
+    "rr": "revise and resubmit",
+    "conditionallyaccepted": "conditionally accepted",
+    "provisionallyaccepted": "provisionally accepted",
+    "acceptedinprinciple": "accepted in principle",
+    "acceptedwithminorrevisions": "accepted with minor revisions",
+    "inproduction": "in production",
+    "inproof": "in proof",
+    "inproofs": "in proof",
+    "eingereicht": "eingereicht",
+    "angenommen": "angenommen",
+    "zurveröffentlichungangenommen": "zur Veröffentlichung angenommen",
+    "soumis": "soumis",
+    "accepté": "accepté",
+    "enviado": "enviado",
+    "aceptado": "aceptado",
     "imdruck": "im Druck",
     "imerscheinen": "im Erscheinen",
     "erscheint": "erscheint",
@@ -35,11 +63,21 @@ _STATES = {
 }
 """Letters only -> in words."""
 _NOT_LETTERS = re.compile(r"[\W\d_]+")
-_YEAR_BEHIND = re.compile(r"[\s(,;]*(?:19|20)\d\d[\s).]*\Z")
+_YEAR_BESIDE = re.compile(r"\A\s*(?:19|20)\d\d[\s(,;:–-]+|[\s(,;]*(?:19|20)\d\d[\s).]*\Z")
+_WITH_PLACE = re.compile(
+    r"(?:currently |manuscript )?(?:in press|forthcoming|to appear|accepted(?: for publication)?|"
+    r"under review|under revision|revise and resubmit|submitted) \(?(?:at|in|to|by|for|with) .{1,80}",
+    re.IGNORECASE,
+)
+
+
+def state_and_place_in(text: str) -> str:
+    """The state that a text names with a place: ``under review at Nature``; ``""`` if it names none."""
+    return text[:1].lower() + text[1:].rstrip(".") if _WITH_PLACE.fullmatch(text) else ""
 
 
 def state_in(text: str) -> str:
     """The state that the whole of a text names, as it is shown: ``in press``; ``""`` if it names none."""
     if len(text) > 40:
         return ""
-    return _STATES.get(_NOT_LETTERS.sub("", _YEAR_BEHIND.sub("", text)).lower(), "")
+    return _STATES.get(_NOT_LETTERS.sub("", _YEAR_BESIDE.sub("", text)).lower(), "")

@@ -112,6 +112,8 @@ def read_front_matter(text: str, file: str) -> tuple[Node, str, tuple[Problem, .
     lines = text.removeprefix("\ufeff").split("\n")
     if lines[0].rstrip() != "---":
         remedy = "begin it with a line ---, then lines such as `name: …` or `title: …`, then another line ---"
+        if lines[0].rstrip() == "+++":
+            remedy = "its head is TOML: write it as YAML, `title: …` for `title = …`, between two lines ---"
         return Node(top, None), text, (_error(top, "the file does not begin with a line ---", remedy),)
     end = next((number for number, line in enumerate(lines) if number and _FENCE.fullmatch(line)), 0)
     if not end:

@@ -1,7 +1,7 @@
 """From papers to the formats that programs read: a module for each, text out, no files opened.
 
 To add a format to download, write a module with the members of `writer.Writer`, name it in `WRITERS` and
-in `sitegen.model.authored.Export`.
+in `sitegen.model.settings.Export`.
 """
 
 from __future__ import annotations

@@ -31,6 +31,8 @@ class FeedEntry(msgspec.Struct, frozen=True, kw_only=True):
     """Plain text."""
     date: str
     """ISO 8601, as precise as known; may be ``""``."""
+    updated: str = ""
+    """Like `date`, of the last change; ``""`` if there was none."""
     authors: tuple[str, ...] = ()
     summary: str = ""
     """HTML; for an entry whose page says more."""
@@ -53,9 +55,11 @@ def paper_entry(paper: Paper, url: str) -> FeedEntry:
     )
 
 
-def post_entry(post: Post, content: str, url: str) -> FeedEntry:
+def post_entry(post: Post, content: str, url: str, authors: tuple[str, ...] = ()) -> FeedEntry:
     """A news post as an entry with its whole text, which is HTML."""
-    return FeedEntry(url=url, title=post.title, date=post.date, content=content)
+    return FeedEntry(
+        url=url, title=post.title, date=post.date, updated=post.updated, authors=authors, content=content
+    )
 
 
 class Dated(NamedTuple):
@@ -106,7 +110,8 @@ def entry_text(entry: FeedEntry) -> str:
         "<entry>",
         f"<id>{_xml(entry.url)}</id>",
         f"<title>{_xml(entry.title)}</title>",
-        f"<updated>{moment(entry.date)}</updated>",
+        f"<updated>{moment(entry.updated or entry.date)}</updated>",
+        *([f"<published>{moment(entry.date)}</published>"] if entry.updated else []),
         f'<link rel="alternate" type="text/html" href="{_xml(entry.url)}"/>',
         *[f"<author><name>{_xml(author)}</name></author>" for author in entry.authors],
     ]

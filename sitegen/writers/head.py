@@ -51,6 +51,20 @@ _UNSAFE_IN_SCRIPT = tuple((letter, f"\\u{ord(letter):04x}") for letter in "<>&\u
 _PAGE_SEPARATOR = re.compile(r"\s*[–,]\s*")
 
 
+class PreviewImage(msgspec.Struct, frozen=True):
+    """The picture of a link preview."""
+
+    url: str
+    """Complete."""
+    width: int
+    height: int
+    alt: str
+
+
+LARGE_PREVIEW = 600
+"""Width in pixels from which a picture that is broader than high is shown above the text."""
+
+
 class LinkPreview(msgspec.Struct, frozen=True, kw_only=True):
     """What a chat or a social network shows of a link to a page."""
 
@@ -61,8 +75,7 @@ class LinkPreview(msgspec.Struct, frozen=True, kw_only=True):
     site_title: str = ""
     language: str = ""
     """BCP 47 tag."""
-    image: str = ""
-    """Complete address of a picture."""
+    image: PreviewImage | None = None
 
 
 def citation_tags(paper: Paper) -> Markup:
@@ -106,9 +119,14 @@ def open_graph(preview: LinkPreview) -> Markup:
         ("og:url", preview.url),
         ("og:site_name", preview.site_title),
         ("og:locale", _locale(preview.language)),
-        ("og:image", preview.image),
     ]
-    return Markup(_meta_tags("property", properties) + '<meta name="twitter:card" content="summary">\n')
+    card = "summary"
+    if image := preview.image:
+        size = ("og:image:width", str(image.width)), ("og:image:height", str(image.height))
+        properties += ("og:image", image.url), *size, ("og:image:alt", image.alt)
+        if image.width >= LARGE_PREVIEW and image.width > image.height:
+            card = "summary_large_image"
+    return Markup(_meta_tags("property", properties) + f'<meta name="twitter:card" content="{card}">\n')
 
 
 @lru_cache(64)

@@ -119,6 +119,22 @@ function sitegenWord(key, values = {}) {
     }
   }
 
+  // Menus that open in the menu close like others: with Escape, by a click elsewhere, on going on.
+  function closeMenus() {
+    /** @param {(menu: HTMLDetailsElement) => boolean} which */
+    const close = (which) => {
+      const open = /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll(".sub-menu[open]"));
+      for (const menu of open) if (which(menu)) menu.open = false;
+    };
+    document.addEventListener("click", (event) => close((menu) => !menu.contains(/** @type {Node} */ (event.target))));
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      const open = document.activeElement?.closest(".sub-menu[open]");
+      close(() => true);
+      /** @type {HTMLElement | null | undefined} */ (open?.querySelector("summary"))?.focus();
+    });
+  }
+
   // What scrolls sideways must be reachable with the keyboard.
   function reachScrollers() {
     /** @type {NodeListOf<HTMLElement>} */
@@ -135,6 +151,7 @@ function sitegenWord(key, values = {}) {
     /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-copy]")).forEach(offerCopy);
     /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".filter")).forEach(offerFilter);
     if (location.protocol.startsWith("http")) shortenLinks();
+    closeMenus();
     reachScrollers();
   });
 })();

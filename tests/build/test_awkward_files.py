@@ -12,6 +12,7 @@ import pytest
 
 from sitegen.build.build import Built, build
 from sitegen.build.find_files import find_files
+from tests.build.sample_pictures import drawing, saved
 from tests.building import quiet
 
 PAPER = "@article{turing1936, author={Turing, Alan}, title={On Computable Numbers}, year={1936}}\n"
@@ -151,7 +152,9 @@ def test_a_template_of_any_ending_counts(folder: Path) -> None:
 
 
 def test_names_with_decomposed_accents(folder: Path) -> None:
-    (folder / "content/images" / unicodedata.normalize("NFD", "Müller.png")).write_bytes(b"x")
+    (folder / "content/images" / unicodedata.normalize("NFD", "Müller.png")).write_bytes(
+        saved(drawing(), "PNG")
+    )
     (folder / "content/researchers/jo.md").write_text("---\nname: Jo Müller\nphoto: images/Müller.png\n---\n")
     built = publish(folder)
     assert "no photo" not in " ".join(problem.message for problem in built.report.problems)

@@ -16,8 +16,11 @@ from tests.checks.test_written_site import BASE_URL, page
 OF_CONTENT: dict[content.ContentCheck, dict[str, str]] = {
     content.base_url: {"site.yml": "title: X"},
     content.photos: {"researchers/ada.md": "---\nname: Ada Example\nphoto: images/ada.jpg\n---\n"},
+    content.posts_to_come: {"news/9000-01-01-party.md": "---\ntitle: Party\n---\n"},
     content.navigation: {"site.yml": "navigation: [Gone: pages/gone/]"},
     content.written_links: {"pages/a.md": "---\ntitle: A\n---\n[x](gone/)\n"},
+    content.frames: {"pages/a.md": "---\ntitle: A\n---\n```embed\nhttps://example.net/x\n```\n"},
+    content.foreign_pictures: {"pages/a.md": "---\ntitle: A\n---\n![x](https://example.net/x.png)\n"},
 }
 """Check -> files of a content folder."""
 
@@ -91,9 +94,9 @@ def test_of_a_page(check: pages.PageCheck) -> None:
 
 @pytest.mark.parametrize("check", OF_A_FILE, ids=named)
 def test_of_a_file(check: files.FileCheck) -> None:
-    assert list(check("x", OF_A_FILE[check]))
+    assert list(check("x", OF_A_FILE[check], ()))
     for ending, checks in files.FILE_CHECKS.items():
-        assert check not in checks or not list(check("x", GOOD_FILES[ending]))
+        assert check not in checks or not list(check("x", GOOD_FILES[ending], ()))
 
 
 @pytest.mark.parametrize("check", OF_THE_SITE, ids=named)

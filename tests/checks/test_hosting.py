@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+import tomllib
 import urllib.request
 import venv
 from pathlib import Path
@@ -17,12 +18,12 @@ import pytest
 import yaml
 
 from sitegen.checks.hosting import LARGEST_FILE, LARGEST_SITE, check_hosting
-from sitegen.cli.new_site import STARTER, new_site
+from sitegen.cli.new_site import HOSTS, new_site
 
 ROOT = Path(__file__).parents[2]
 WORKFLOWS = {
     "demo": ROOT / ".github/workflows/pages.yml",
-    "new": STARTER / ".github/workflows/pages.yml",
+    "new": HOSTS / "github/.github/workflows/pages.yml",
 }
 ACTIONS = [
     "actions/checkout@v6",
@@ -74,7 +75,9 @@ def test_actions(workflow: dict[str, Any]) -> None:
 
 def test_rights(workflow: dict[str, Any]) -> None:
     build, deploy = workflow["jobs"]["build"], workflow["jobs"]["deploy"]
-    assert workflow["permissions"] == build["permissions"] == {"contents": "read"}
+    assert workflow["permissions"] == {"contents": "read"}
+    # configure-pages asks for the address of the site; in a private repository that is a right of its own.
+    assert build["permissions"] == {"contents": "read", "pages": "read"}
     assert deploy["permissions"] == {"pages": "write", "id-token": "write"}
     assert deploy["needs"] == "build"
     assert deploy["environment"]["name"] == "github-pages"
@@ -202,7 +205,8 @@ def test_installed_program_from_nothing_to_published(tmp_path: Path, environment
     run("python", "-m", "pip", "uninstall", "--yes", "sitegen")
     run_steps("new", folder, environment)
     is_published(folder)
-    (folder / "templates").mkdir()
+    _other_hosts(tmp_path, environment)
+    run("sitegen", "theme", "_footer.html", cwd=folder)
     (folder / "templates/_footer.html").write_text("<footer>My own footer</footer>\n")
     (folder / "static/css").mkdir(parents=True)
     (folder / "static/css/site.css").write_text("/* my own */\n")
@@ -228,6 +232,31 @@ def test_installed_program_from_nothing_to_published(tmp_path: Path, environment
         process.terminate()
         process.communicate(timeout=20)
     assert process.returncode == 0
+
+
+def _other_hosts(folder: Path, environment: dict[str, str]) -> None:
+    """What GitLab and Netlify run publishes a whole site, too."""
+
+    def run(command: str, cwd: Path) -> None:
+        addresses = {"CI_PAGES_URL": BASE_URL, "URL": BASE_URL}
+        subprocess.run(
+            ["bash", "-ec", command],
+            cwd=cwd,
+            env=environment | addresses,
+            capture_output=True,
+            timeout=300,
+            check=True,
+        )
+
+    for host in ("gitlab", "netlify"):
+        run(f"sitegen new --host {host} {host}", folder)
+    job = yaml.safe_load((folder / "gitlab/.gitlab-ci.yml").read_text("utf-8"))["pages"]
+    run("\n".join(job["script"]), folder / "gitlab")
+    (folder / "gitlab/public").rename(folder / "gitlab/site")
+    is_published(folder / "gitlab")
+    settings = tomllib.loads((folder / "netlify/netlify.toml").read_text("utf-8"))
+    run(settings["build"]["command"], folder / "netlify")
+    is_published(folder / "netlify")
 
 
 def test_site_that_fits() -> None:

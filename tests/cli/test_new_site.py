@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 import zipfile
 from importlib.metadata import PathDistribution, distribution
 from pathlib import Path
 
 import pytest
+import yaml
 
 from sitegen.build.build import build, plan_site
 from sitegen.checks.written_site import check_site
 from sitegen.cli import main
 from sitegen.cli import new_site as module
-from sitegen.cli.new_site import new_site, wheel_name, write_wheel
+from sitegen.cli.new_site import HOSTS, PUBLISH, new_site, wheel_name, write_wheel
 from sitegen.content.settings import SETTINGS, read_config
 
 FILES = {
@@ -24,6 +26,7 @@ FILES = {
     "requirements.txt",
     "content/site.yml",
     "content/corrections.yml",
+    "content/index.md",
     "content/pages/about.md",
     "content/publications/alan-turing.arxiv.txt",
     "content/publications/papers.bib",
@@ -50,6 +53,38 @@ def run(*arguments: str) -> int:
 
 def test_files(site: Path) -> None:
     assert files_of(site) == FILES | {f"vendor/{wheel_name(distribution('sitegen'))}"}
+
+
+@pytest.mark.parametrize(
+    ("host", "names"),
+    [
+        ("github", {".github/workflows/pages.yml"}),
+        ("gitlab", {".gitlab-ci.yml"}),
+        ("netlify", {"netlify.toml"}),
+        ("none", set()),
+    ],
+)
+def test_files_of_hosts(tmp_path: Path, host: str, names: set[str]) -> None:
+    assert run("new", "--host", host, str(tmp_path / "mine")) == 0
+    vendored = {f"vendor/{wheel_name(distribution('sitegen'))}"}
+    assert files_of(tmp_path / "mine") == FILES - {".github/workflows/pages.yml"} | names | vendored
+    readme = (tmp_path / "mine/README.md").read_text("utf-8")
+    assert readme.count("To publish it, ") == 1
+    assert len(readme.splitlines()) <= 10
+    assert PUBLISH[host] in readme
+
+
+def test_gitlab_and_netlify_check_and_build() -> None:
+    """By their documentation: the job `pages` publishes the folder `public`; Netlify what `publish` names."""
+    job = yaml.safe_load((HOSTS / "gitlab/.gitlab-ci.yml").read_text("utf-8"))["pages"]
+    assert job["artifacts"]["paths"] == ["public"]
+    assert [line.split()[:2] for line in job["script"][1:]] == [["sitegen", "check"], ["sitegen", "build"]]
+    assert "--output public" in job["script"][-1]
+    settings = tomllib.loads((HOSTS / "netlify/netlify.toml").read_text("utf-8"))
+    assert settings["build"]["publish"] == "site"
+    commands = settings["build"]["command"].split(" && ")
+    assert [line.split()[:2] for line in commands[1:]] == [["sitegen", "check"], ["sitegen", "build"]]
+    assert not any("--strict" in line for line in (*job["script"], *commands)), "warnings do not stop it"
 
 
 def test_builds_at_once_without_a_doubt(site: Path, tmp_path: Path) -> None:
@@ -144,7 +179,8 @@ def test_wheel_has_everything(tmp_path: Path) -> None:
         "sitegen/theme_files/templates/base.html",
         "sitegen/theme_files/static/css/site.css",
         "sitegen/serve/preview.js",
-        "sitegen/cli/starter/.github/workflows/pages.yml",
+        "sitegen/cli/hosts/github/.github/workflows/pages.yml",
+        "sitegen/cli/hosts/gitlab/.gitlab-ci.yml",
     } <= names
     assert not any("__pycache__" in name for name in names)
     assert {line.partition(",")[0] for line in record.splitlines()} == names

@@ -117,6 +117,7 @@ project: https://example.org/project""")
             Name("Gemma Team", group=True),
         ),
         "hidden_authors": 0,
+        "author_marks": (),
         "abstract": "One line and its end.\nA second paragraph.",
         "abstract_cut": False,
         "kind": "inproceedings",
@@ -147,6 +148,7 @@ def test_places_are_those_of_the_keys() -> None:
         "title": 3,
         "authors": 4,
         "hidden_authors": 4,
+        "author_marks": 4,
         "links": 5,
     }
 

@@ -6,10 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.content.pages import read_authored, read_page, read_post, read_researcher
+from sitegen.content.news import read_post
+from sitegen.content.pages import read_authored, read_page, read_researcher
 from sitegen.content.settings import read_config
-from sitegen.model.authored import Authored, FreePage, Post, Researcher, Text
+from sitegen.model.authored import Authored, FreePage, Post, Researcher
 from sitegen.model.publications import Link, Name, Place, Problem
+from sitegen.model.texts import Text
 
 JANE = "researchers/jane-doe.md"
 

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.content.settings import SETTINGS, Declared, read_config, settings_file
-from sitegen.model.authored import Config, NavigationItem
 from sitegen.model.publications import Problem
+from sitegen.model.settings import Config, NavigationItem
 
 
 def value_of(text: str, name: str) -> object:

@@ -66,6 +66,10 @@ def test_root_leads_to_the_output_folder(source: str) -> None:
         ("山田2020", "2020.bib"),
         ("山田", "paper.bib"),
         ("", "paper.bib"),
+        ("NUL", "paper-NUL.bib"),
+        ("con.2020", "paper-con.2020.bib"),
+        ("LPT1", "paper-LPT1.bib"),
+        ("conway2020", "conway2020.bib"),
     ],
 )
 def test_file_of_a_citation(key: str, name: str) -> None:

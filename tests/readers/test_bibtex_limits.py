@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from sitegen.model.publications import Problem, Record, Source
@@ -72,3 +74,22 @@ def test_the_limit_is_one_for_a_file_that_is_read_in_pieces(note: str) -> None:
         read(text, "publications/x.bib"), key=lambda item: isinstance(item, Problem)
     )
     assert len(problems) == note.startswith("m")
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "*" * 40_000 + "x",
+        "* " * 20_000 + "x",
+        "$^" * 20_000,
+        "^1" * 20_000 + "x",
+        "{*" * 20_000,
+        "\\textsuperscript{" * 5_000,
+        "(equal " * 8_000,
+    ],
+    ids=["stars", "stars apart", "dollars", "carets", "braces", "superscripts", "brackets"],
+)
+def test_marks_at_authors_take_no_longer_than_they_must(names: str) -> None:
+    begin = time.process_time()
+    list(read(f"@misc{{k, title={{T}}, author={{{names}}}}}", "x.bib"))
+    assert time.process_time() - begin < 10, "less than a second as a rule, else an hour"

@@ -175,7 +175,7 @@ NEEDS = {
 }
 """Fields that mean something only beside others."""
 
-NOT_HERE = {"title", "crossref", "xdata", "day"}
+NOT_HERE = {"title", "crossref", "xdata", "day", "preview"}
 """Fields of which other tests tell."""
 
 

@@ -6,8 +6,9 @@ import pytest
 
 from sitegen.merge.people import identify
 from sitegen.merge.series import papers_by_venue, series_of
-from sitegen.model.authored import Authored, Config, Corrections, FreePage, PeopleWithPages, Post, Researcher
+from sitegen.model.authored import Authored, Corrections, FreePage, Post, Researcher
 from sitegen.model.publications import Place
+from sitegen.model.settings import Config, PeopleWithPages
 from sitegen.model.site import Site
 from sitegen.site.assemble import assemble
 from tests.records import lines, merged, record, researcher

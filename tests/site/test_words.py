@@ -14,6 +14,7 @@ from sitegen.build.words import read_words, words_problems
 from sitegen.model.fields import FIELDS
 from sitegen.model.theme import Theme
 from sitegen.site.words import OF_SCRIPTS, TABLES, Words, WordTexts
+from sitegen.text.markdown.callouts import CALLOUTS
 from tests.building import quiet
 
 ROOT = Path(__file__).parents[2]
@@ -24,13 +25,15 @@ ENGLISH, _ = read_words(THEME, "en")
 
 USED = re.compile(r"\bwords\.(\w+)")
 PAGES_ARE_MADE_IN = [*(ROOT / "templates").glob("*.html"), *(ROOT / "sitegen" / "site").rglob("*.py")]
+IN_TEXTS = {"contents", "task_done", "task_open", *(f"callout_{kind}" for kind in CALLOUTS.values())}
 OWN = {"number", "date", "language", "texts"}
 """Attributes of `Words` that are no words."""
 
 
 def test_every_word_is_there_and_used() -> None:
     used = {key for path in PAGES_ARE_MADE_IN for key in USED.findall(path.read_text("utf-8"))}
-    by_name = {"venues", "topics", *OF_SCRIPTS}  # asked for by the name of the folder, and by scripts
+    # Asked for by the name of the folder, by scripts, and in texts.
+    by_name = {"venues", "topics", *OF_SCRIPTS, *IN_TEXTS}
     assert used - OWN - ENGLISH.texts.keys() == set()
     assert ENGLISH.texts.keys() - used - by_name == set()
 

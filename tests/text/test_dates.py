@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.text.dates import agree, month_number, parse_date, written_out
+from sitegen.text.dates import agree, month_number, parse_date, parse_moment, written_out
 
 
 @pytest.mark.parametrize(
@@ -91,3 +91,28 @@ def test_agreement() -> None:
     assert agree("", "2024")
     assert not agree("2024-03", "2024-04")
     assert not agree("2024", "2025-01-01")
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("2024-03-01 12:00:00 +0100", "2024-03-01"),
+        ("2024-03-01T12:00Z", "2024-03-01"),
+        ("2024-03-01T12:00:00.000+01:00", "2024-03-01"),
+        ("Fri, 01 Mar 2024 12:00:00 GMT", "2024-03-01"),
+        ("Friday, March 1, 2024", "2024-03-01"),
+        ("Mar 1, 2024 at 3:00 PM", "2024-03-01"),
+        ("1. März 2024", "2024-03-01"),
+        ("1.3.2024", "2024-03-01"),
+        ("1 de marzo de 2024", "2024-03-01"),
+        ("1er mars 2024", "2024-03-01"),
+        ("March, 2024", "2024-03"),
+        ("2024", "2024"),
+        ("03/01/2024", ""),
+        ("2024-02-30 12:00", ""),
+        ("12:00", ""),
+        ("soon", ""),
+    ],
+)
+def test_dates_at_the_head_of_a_page(text: str, date: str) -> None:
+    assert parse_moment(text) == date

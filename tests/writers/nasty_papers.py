@@ -26,7 +26,7 @@ HOSTILE = (
 ).split()
 """Words that mean something to BibTeX, to LaTeX or to a reader of names."""
 
-_MARK = re.compile(r"[#$*^†‡§¶]")
+_MARK = re.compile(r"[#$*^†‡§¶∗⋆✉⁰¹²³⁴-⁹]")
 _ORDINARY = (
     "Music Generation graphs of Human Preferences in Łódź Ångström naïve Σ-algebras μ-calculus ﬁt 1/2".split()
 )

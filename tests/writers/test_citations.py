@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.model.authored import CitationStyle
 from sitegen.model.publications import UNCOUNTED, Facts, Kind
+from sitegen.model.settings import CitationStyle
 from sitegen.writers.citations import STYLE_OF, STYLES, ieee, mla
 from sitegen.writers.citations.apa import cite
 from sitegen.writers.citations.style import Style

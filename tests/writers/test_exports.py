@@ -16,8 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database import Entry, Person, parse_string
 
-from sitegen.model.authored import Export
 from sitegen.model.publications import UNCOUNTED, Facts, Name, Paper, Record
+from sitegen.model.settings import Export
 from sitegen.readers.bibtex import read
 from sitegen.text.cleaning import one_line, strip_controls
 from sitegen.text.latex import in_latin, plain

@@ -17,7 +17,7 @@ from sitegen.merge.precedence import origins_of
 from sitegen.model.outputs import GeneratedFile, IndexFiles, Output, Page
 from sitegen.model.publications import Facts, Paper, Person
 from sitegen.model.site import Site
-from sitegen.site.cv_papers import cv_owner
+from sitegen.site.item_views import items_about
 from sitegen.site.pages import KIND_OF
 from sitegen.writers import WRITER_OF
 
@@ -45,9 +45,8 @@ def fingerprint(*values: object) -> bytes:
 def of_paper(site: Site, paper: Paper) -> bytes:
     """The fingerprint of a paper, with the names and links of its authors."""
     people = site.people
-    profiles, researchers, elsewhere = site.profiles, site.researchers, site.elsewhere
     authors = [
-        (person, person in profiles, person in researchers, people[person].name, elsewhere.get(person))
+        (person, person in site.profiles, person in site.researchers, people[person].name)
         for person in site.authorship[paper.slug]
     ]
     # A line is shown only where there is no key, see `sitegen.site.pages.paper`.
@@ -57,15 +56,36 @@ def of_paper(site: Site, paper: Paper) -> bytes:
     ]
     origins = sorted(origins_of(paper).items()) if paper.origins else ()
     groups = site.venue_of.get(paper.slug), [*map(site.topic_of.get, (*paper.keywords, *paper.categories))]
-    return fingerprint(_facts(paper), _of_paper(paper), authors, records, origins, groups)
+    items = _items_about(site, f"paper:{paper.slug}") if site.items_of else ()
+    elsewhere = [*map(site.elsewhere.get, site.authorship[paper.slug])] if site.elsewhere else ()
+    short = site.short_venues.get(paper.venue)
+    teaser = _picture(site, site.teasers[paper.slug]) if paper.slug in site.teasers else None
+    beside = groups, items, elsewhere, short, teaser
+    return fingerprint(_facts(paper), _of_paper(paper), authors, records, origins, beside)
 
 
 def of_person(site: Site, person: Person) -> bytes:
     """The fingerprint of a person, with the list of their papers but not what these say."""
+    items = _items_about(site, f"person:{person.id}") if site.items_of else ()
     researcher = site.researchers.get(person.id)
-    has_cv = bool(site.cv and researcher) and cv_owner(site) == person.id
-    has_page = person.id in site.profiles
-    return fingerprint(person, researcher, has_page, site.elsewhere.get(person.id), has_cv)
+    photo = _picture(site, researcher.photo) if researcher else None
+    return fingerprint(person, researcher, person.id in site.profiles, items, photo)
+
+
+def _items_about(site: Site, subject: str) -> list[tuple[object, ...]]:
+    """What a page says of the items of collections that name its paper or person."""
+    return [
+        (
+            (item.id, item.title, item.date, item.date_text, item.until, item.until_text),
+            (item.location, item.url, site.collections[item.collection].collection),
+        )
+        for item in items_about(site, subject)
+    ]
+
+
+def _picture(site: Site, path: str) -> object:
+    """What pages show of a picture, or why they cannot."""
+    return site.pictures.get(path), path in site.left_out, path in site.missing_pictures
 
 
 def of_lists(
@@ -98,7 +118,9 @@ def outdated(
     near = papers.union(*(site.people[person].papers for person in people))
 
     if have_papers_changed:
-        people.update(id_ for id_, researcher in site.researchers.items() if researcher.biography.citations)
+        people.update(
+            id_ for id_, researcher in site.researchers.items() if researcher.biography.shows_papers
+        )
 
     def is_outdated(planned: Output) -> bool:
         if isinstance(planned, Page):

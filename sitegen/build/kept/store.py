@@ -93,6 +93,11 @@ class Cache(msgspec.Struct, frozen=True):
         return self.folder / "readings"
 
     @property
+    def pictures(self) -> Path:
+        """Folder of the files that were made of pictures (`sitegen.build.pictures.stage`)."""
+        return self.folder / "pictures"
+
+    @property
     def published(self) -> Path:
         """File of a `Published`."""
         return self.folder / "published"
@@ -149,10 +154,10 @@ def _put_right(cached: Cache) -> str:
             remove(file.with_name(f"{file.name}.new"))
             if not is_file(file):
                 remove(file)
-        for folder in (cached.fragments, cached.pending, cached.handover, cached.compiled):
+        for folder in (cached.fragments, cached.pending, cached.handover, cached.compiled, cached.pictures):
             if folder.is_symlink() or not folder.is_dir():
                 remove(folder)
-        for folder in (cached.fragments, cached.compiled):
+        for folder in (cached.fragments, cached.compiled, cached.pictures):
             for path in folder.iterdir() if folder.is_dir() else ():
                 if not is_file(path):
                     remove(path)

@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Protocol
 
-from sitegen.model.outputs import MARKER_FILE
+from sitegen.model.outputs import MARKER_FILE, SCALED_PICTURES
 from sitegen.model.publications import Place, Problem
 
 _FOLDERS_OF_PAGES = frozenset({"news", "pages", "papers", "people", "search", "topics", "venues", "years"})
@@ -104,7 +104,7 @@ def _looks_ours(path: str, *, is_folder: bool) -> bool:
     first, _, rest = path.partition("/")
     name = path.rpartition("/")[2]
     if first in _FOLDERS_OF_COPIES:
-        return is_folder and name != ".git"
+        return (is_folder and name != ".git") or path.startswith(f"{SCALED_PICTURES}/")
     if first in _FOLDERS_OF_PAGES:
         return not name.startswith(".") and (is_folder or name.endswith(_ENDINGS))
     return not (rest or is_folder) and (

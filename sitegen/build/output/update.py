@@ -147,9 +147,22 @@ def _frame(site: Site, theme: Theme) -> bytes:
         for folder in theme.templates
         for path in find_files(Path(folder)).files
     ]
-    pages = [(page.id, page.title, page.order) for page in site.pages]
+    pages = [(page.id, page.title, page.order, page.menu) for page in site.pages]
+    collections = [
+        (each.collection, each.introduction.title if each.introduction else "")
+        for each in site.collections.values()
+    ]
     return fingerprints.fingerprint(
-        program(), site.config, templates, pages, bool(site.news), list(site.years), list(site.researchers)
+        program(),
+        site.config,
+        site.pictures.get(site.config.image),
+        (templates, theme.has_own_styles),
+        pages,
+        bool(site.news),
+        collections,
+        list(site.years),
+        list(site.researchers),
+        site.venue_notes,
     )
 
 

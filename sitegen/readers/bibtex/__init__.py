@@ -13,7 +13,6 @@ from sitegen.readers.bibtex.fields import Complaint
 from sitegen.readers.bibtex.kinds import KINDS
 from sitegen.readers.bibtex.lenders import LENDS, ONLY_LEND, Lenders
 from sitegen.readers.bibtex.lending import NOTHING, Lender, Lent, lend, offered
-from sitegen.readers.bibtex.names import has_marks
 from sitegen.readers.bibtex.passed_over import not_shown
 from sitegen.readers.bibtex.pieces import cut
 from sitegen.readers.bibtex.record import record_of
@@ -31,7 +30,6 @@ _SNIFFED = re.compile(rf"^[ \t]*@[ \t]*(?:{_TYPES})[ \t]*[{{(]", re.IGNORECASE |
 _OF_SETS = frozenset({"entryset", "execute", "options", "crossref", "label"})
 """Fields that say how a set (``@set``) is cited; its members are publications of their own."""
 _LENT = "\x00lent"
-_MARKS = "marks at authors such as *"
 SHOWN_FIELDS = 60
 """How many fields that are not used a notice names."""
 _NO_PRINT = re.compile(r"\\(?:noopsort|sortnoop|SortNoop|NOOPSORT)\s*\{[^{}]*\}")
@@ -145,8 +143,6 @@ def _read(text: str, source: str, piece: Piece, lent: Lent | None) -> Reading | 
             items += [_warning(_not_there(*each), text, entry, (), source) for each in missing]
         if may_hide:
             fields = {name: _NO_PRINT.sub("", value) for name, value in fields.items()}
-        if has_marks(fields.get("author", "")):
-            unknown[_MARKS] += 1
         record, complaints = record_of(entry, fields, source)
         if lost := not_shown(entry.fields, fields, record):
             unknown.update(lost)

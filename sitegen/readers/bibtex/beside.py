@@ -7,13 +7,14 @@ what has not appeared. What nobody but a program needs is passed over; every oth
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from urllib.parse import quote
 
 from sitegen.model import urls
 from sitegen.model.publications import Link
 from sitegen.readers.bibtex.fields import Fields, literal, text_in
 from sitegen.text.identifiers import find_arxiv_id, safe_url
-from sitegen.text.states import state_in
+from sitegen.text.states import state_and_place_in, state_in
 
 LINKS = {
     "pdf": "PDF",
@@ -45,8 +46,32 @@ LINKS = {
     "adsurl": "ADS",
     "opturl": "Link",
     "link": "Link",
+    "media": "Media",
+    "news": "News",
+    "tutorial": "Tutorial",
+    "thread": "Thread",
+    "twitter": "Thread",
+    "bluesky": "Thread",
+    "podcast": "Podcast",
+    "interview": "Interview",
+    "recording": "Recording",
+    "presentation": "Slides",
+    "notebook": "Notebook",
+    "colab": "Colab",
+    "model": "Model",
+    "models": "Models",
+    "huggingface": "Hugging Face",
+    "artifact": "Artifact",
+    "docs": "Documentation",
+    "documentation": "Documentation",
+    "supplementary_material": "Supplement",
+    "supplemental": "Supplement",
+    "reviews": "Reviews",
+    "erratum": "Erratum",
+    "osf": "OSF",
+    "zenodo": "Zenodo",
 }
-"""Field -> label of the link that it holds."""
+"""Field -> label of the link that it holds; ``url_code``, ``code_url`` and ``codeurl`` mean it too."""
 
 IDS = {
     "pmid": "pmid",
@@ -63,6 +88,7 @@ IDS = {
     "lccn": "lccn",
     "oclc": "oclc",
     "inspire": "inspire",
+    "inspirehep_id": "inspire",
 }
 """Field -> scheme of the identifier that it holds."""
 
@@ -81,8 +107,11 @@ EPRINTS = {
 }
 """``eprinttype`` -> scheme."""
 
-_REMARKS = ("note", "addendum", "additional_info")
-_MAY_SAY_STATE = ("pubstate", "year", "date", "note", "volume", "pages", "howpublished")
+_OF_LINK = re.compile(r"^(?:url|link)[_-]|[_-]?(?:url|link|links|href|page)$")
+_REMARKS = ("note", "addendum", "additional_info", "bibbase_note")
+_MAY_SAY_STATE = ("pubstate", "status", "year", "date", "note", "volume", "pages", "howpublished")
+_MARKDOWN_LINK = re.compile(r"\[([^\[\]]{1,200})\]\(([^\s()]{1,500})\)")
+_PLACES = ("note", "pubstate", "status", "howpublished")
 _DIGITS = frozenset("0123456789")
 _YES = frozenset({"true", "yes", "1", "y", "x"})
 _OF_MANAGERS = re.compile(
@@ -97,15 +126,36 @@ _FOLDERS = re.compile(
 )
 
 
-def links_of(fields: Fields) -> tuple[Link, ...]:
-    """The links of an entry; what is no address is a file of the site's own, in ``files/``."""
-    if fields.keys().isdisjoint(LINKS):
+def links_of(fields: Fields, others: Collection[str] = ()) -> tuple[Link, ...]:
+    """The links of an entry; what is no address is a file of the site's own, in ``files/``.
+
+    `others` are fields that mean nothing by their names: links, if addresses stand in them.
+    """
+    if fields.keys().isdisjoint(LINKS) and not others:
         return ()
-    found = []
-    for name, label in LINKS.items():
-        if name in fields and (url := _target(literal(fields[name]))):
-            found.append(Link(label, url))
-    return tuple(found)
+    found = [
+        Link(label, url)
+        for name, label in LINKS.items()
+        if name in fields and (url := _target(literal(fields[name])))
+    ]
+    for name in others:
+        meant = _OF_LINK.sub("", name)
+        known = LINKS.get(meant, "") if meant else "Link"
+        written = literal(fields[name])
+        if url := _target(written) if known else _address(written):
+            found.append(Link(known or _in_words(meant), url))
+    return tuple(dict.fromkeys(found))
+
+
+def _address(written: str) -> str:
+    """A web address; not one of a mail."""
+    return safe_url(written) if written.lower().startswith(("http://", "https://")) else ""
+
+
+def _in_words(name: str) -> str:
+    """The name of a field as a label: ``media_coverage`` is ``Media coverage``."""
+    words = re.sub(r"[\W_]+", " ", name).strip()
+    return words[:1].upper() + words[1:]
 
 
 def _target(written: str) -> str:
@@ -146,17 +196,29 @@ def state_of(fields: Fields) -> str:
     """That it has not appeared yet, in words: by ``pubstate``, or in the place of the year or the remark."""
     for name in _MAY_SAY_STATE:
         # As a rule a number stands there, which needs no closer look.
-        if name in fields and fields[name][:1] not in _DIGITS and (state := state_in(text_in(fields[name]))):
+        written = fields.get(name, "")
+        if (written[:1] not in _DIGITS or (name == "year" and written[4:])) and (
+            state := state_in(text_in(written))
+        ):
             return state
-    return ""
+    if "year" in fields or "date" in fields:  # "accepted at …" is then only a remark
+        return ""
+    return next(filter(None, (state_and_place_in(text_in(fields.get(name, ""))) for name in _PLACES)), "")
 
 
 def remark_of(fields: Fields) -> str:
     """The remark of a person; what reference managers write there is left out."""
     if fields.keys().isdisjoint(_REMARKS):
         return ""
-    remarks = [_remark(fields[name]) for name in _REMARKS if name in fields]
+    remarks = [_remark(_without_markdown(name, fields[name])) for name in _REMARKS if name in fields]
     return ". ".join(remark.rstrip(".") if len(remarks) > 1 else remark for remark in remarks if remark)
+
+
+def _without_markdown(name: str, field: str) -> str:
+    """The text of a field that templates take for Markdown: ``. *Oral*, see [the talk](https://…)``."""
+    if name != "additional_info":
+        return field
+    return _MARKDOWN_LINK.sub(r"\1 (\2)", field).replace("*", "").lstrip(" .,;")
 
 
 def _remark(field: str) -> str:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from sitegen.model.publications import UNCOUNTED, Name
+from sitegen.readers.bibtex.marks import MAY_BE_MARK, marks_in, unmarked
 from sitegen.text.cleaning import one_line
 from sitegen.text.html_tags import without_tags
 from sitegen.text.latex import decode
@@ -15,7 +16,6 @@ from sitegen.text.names import parse_name
 _TOKEN = re.compile(r"\\.|[{}]|[^\\{}]", re.DOTALL)
 _AND = re.compile(r"\s+and(?=\s|\Z)|\A\s*and(?=\s)", re.IGNORECASE)
 _NOT_IN_NAMES = frozenset({"and", "others", "al", "al."})
-_MAY_BE_MARK = re.compile(r"[*#†‡§¶∗⋆✉$^(]|\\(?:text|dag|dd|ast|S|P)")
 _COMMA = re.compile(",")
 _SEMICOLON = re.compile(";")
 # "Smith, Ann" as nearly all programs write it: nothing to decode, and the given name is one.
@@ -30,13 +30,6 @@ _SUFFIX = re.compile(
 _PART = re.compile(
     r"\s*(family|given|prefix|suffix|useprefix|given-i|family-i|prefix-i|suffix-i)\s*=\s*", re.IGNORECASE
 )
-MARKS = re.compile(
-    r"\s*(?:\\textsuperscript\s*\{[^{}]*\}|(?<!\\)\$[^$]*\$|\^\{[^{}]*\}|\\(?:dag|ddag|dagger|ddagger|ast|S|P)(?![A-Za-z])|"
-    r"\\?[*#†‡§¶∗⋆✉]+|\((?:equal contribution|corresponding author|co-first author|joint first author)s?\))+"
-    r"(?=\s*(?:,|\}|\Z))",
-    re.IGNORECASE,
-)
-"""What stands behind a name on the title page and is no part of it: ``*``, ``$^\\dagger$``."""
 _NO_INITIALS = frozenset({"AI", "AG", "EU", "IT", "LAB", "ML", "TV", "UK", "UN", "US", "USA"})
 _NUMBER = re.compile(r"\s+(\d{4})\Z")
 # "Gyura B", "van der Berg JK": a family name and initials in capitals, as PubMed and Vancouver style have it.
@@ -59,10 +52,21 @@ def names_in_field(text: str) -> tuple[tuple[Name, ...], int, tuple[str, ...]]:
 
 def read_carefully(text: str) -> tuple[tuple[Name, ...], int, tuple[str, ...]]:
     """`names_in_field` of a list that may be anything, on one line."""
+    complaints: list[str] = []
+    parts = _parts(text, complaints)
+    hidden = 0
+    if parts and (shown := _ET_AL.sub("", parts[-1])) != parts[-1]:
+        hidden = UNCOUNTED
+        parts[-1] = shown
+    names = (_read_name(part) for part in parts if part.strip())
+    return tuple(name for name in names if name.family), hidden, tuple(complaints)
+
+
+def _parts(text: str, complaints: list[str]) -> list[str]:
+    """The single names of a list on one line, as they are written; `complaints` grow by what is wrong."""
     if "&" in text:
         text = without_tags(text)
     written = _split(text, _AND)
-    complaints: list[str] = []
     if len(written) == 1 and (inner := _list_in_braces(written[0])):
         complaints.append(
             "the whole list of names stands in braces, which makes it one name; they are ignored"
@@ -71,12 +75,7 @@ def read_carefully(text: str) -> tuple[tuple[Name, ...], int, tuple[str, ...]]:
     parts = [part for one in written for part in _separate(one, complaints)]
     if all(_is_vancouver(part, alone=len(parts) == 1) for part in parts if not _ET_AL.search(part)):
         parts = [_VANCOUVER.sub(_family_first, _text(part)) for part in parts]
-    hidden = 0
-    if parts and (shown := _ET_AL.sub("", parts[-1])) != parts[-1]:
-        hidden = UNCOUNTED
-        parts[-1] = shown
-    names = (_read_name(part) for part in parts if part.strip())
-    return tuple(name for name in names if name.family), hidden, tuple(complaints)
+    return parts
 
 
 def _list_in_braces(text: str) -> str:
@@ -143,7 +142,7 @@ def _is_closed(text: str) -> bool:
 
 def _read_name(text: str) -> Name:
     """One name."""
-    text = MARKS.sub("", text) if _MAY_BE_MARK.search(text) else text
+    text = unmarked(text)
     if inner := _braced(text):
         return Name(family=_text(inner), group=True)
     if _PART.match(text):
@@ -177,9 +176,12 @@ def _name_in_parts(text: str) -> Name:
     )
 
 
-def has_marks(authors: str) -> bool:
-    """Whether marks such as ``*`` stand behind names in a field."""
-    return bool(_MAY_BE_MARK.search(authors)) and any(map(MARKS.search, authors.split(" and ")))
+def marks_in_field(text: str) -> tuple[str, ...]:
+    """The marks at each name in a field, see `marks`; nothing where none has any."""
+    if not MAY_BE_MARK.search(text):
+        return ()
+    marks = [marks_in(part) for part in _parts(one_line(text), []) if _read_name(part).family]
+    return tuple(marks) if any(marks) else ()
 
 
 def with_collaboration(authors: tuple[Name, ...], collaboration: str) -> tuple[Name, ...]:

@@ -8,11 +8,12 @@ from sitegen.readers.bibtex.beside import IDS, LINKS
 from sitegen.readers.bibtex.fields import Fields, literal, text_in
 from sitegen.text.identifiers import find_arxiv_id
 from sitegen.text.preprints import is_server
+from sitegen.text.states import state_and_place_in, state_in
 
 HARMLESS = {
     "how LaTeX sorts, abbreviates and sets the entry": (
         "key execute gender hyphenation indexsorttitle indextitle indextitleaddon label langidopts options "
-        "pagination bookpagination presort shortauthor shorteditor shorthand shorthandintro shortjournal "
+        "pagination bookpagination presort shortauthor shorteditor shorthand shorthandintro "
         "shortseries shorttitle sortinit sortkey sortname sortshorthand sorttitle sortyear title-short"
     ),
     "how the entry hangs together with others; what these say is taken from them": (
@@ -20,15 +21,16 @@ HARMLESS = {
     ),
     "what reference managers and web pages note for themselves": (
         "__markedentry abstractnote accessdate added-at altmetric archive archivelocation bdsk-file-1 "
-        "bibsource bibtex_show biburl citeulike-article-id citeulike-linkout-0 creationdate date-added "
+        "bibbase_fieldadd bibsource bibtex_show biburl citeulike-article-id citeulike-linkout-0 citekey "
+        "creationdate date-added "
         "date-modified date_added date_modified dimensions file google_scholar_id groups interhash intrahash "
         "lastchecked local-url localfile mendeley-groups mendeley-tags modificationdate owner posted-at "
         "priority printed qualityassured rating read readstatus source timestamp username"
     ),
-    "what a person notes for themselves, not for readers": "annote annotation comment review",
+    "what a person notes for themselves, not for readers": "annote comment review",
     "numbers and marks that databases give to what they file": (
         "adsnote article-number articletype author_keywords bytes cin correspondence_address1 da ddc "
-        "doc-delivery-number document_type entrysubtype hal_version inspirehep_id isi "
+        "doc-delivery-number document_type entrysubtype hal_version isi "
         "keywords-plus number-of-cited-references publication_stage research-areas researcherid-numbers "
         "series-number times-cited unique-id usage-count-last-180-days usage-count-since-2013 "
         "web-of-science-categories web-of-science-index"
@@ -45,8 +47,9 @@ READ = tuple(
     "keyword keywords eprintclass primaryclass archiveprefix eprinttype eprint arxivid arxiv arxiv_id "
     "title subtitle author editor translator journal journaltitle booktitle booksubtitle "
     "maintitle howpublished type year month day date doi url note addendum "
-    "additional_info abstract award award_name selected pubstate school institution organization "
-    "collaboration".split()
+    "additional_info bibbase_note abstract award award_name selected pubstate school institution "
+    "organization "
+    "collaboration annotation author+an author+an:default status".split()
 )
 """Fields that are read beside those of the tables `FIELDS`, `LINKS` and `IDS`."""
 
@@ -59,7 +62,7 @@ _KNOWN = frozenset(
         *(name for names in HARMLESS.values() for name in names.split()),
     ]
 )
-_PREFIXES = ("bdsk-", "mendeley-", "opt")
+_PREFIXES = ("bdsk-", "comment-", "mendeley-", "opt")
 """Beginnings of fields that programs write for themselves."""
 
 
@@ -84,6 +87,18 @@ _SELDOM = frozenset(
 """Without any of these, and with one venue, everything in an entry is used."""
 
 
+def strangers(fields: Fields) -> list[str]:
+    """The fields whose names mean nothing, in the order of their names."""
+    unknown = fields.keys() - _KNOWN
+    return sorted(name for name in unknown if not name.startswith(_PREFIXES)) if unknown else []
+
+
+def _is_linked(field: str, record: Record) -> bool:
+    """Whether an address, or a file of the site's own, is among the links of the record."""
+    written = literal(field)
+    return any(link.url in (written, record.url) or link.url.endswith(written) for link in record.links)
+
+
 def not_shown(own: Fields, fields: Fields, record: Record) -> list[str]:
     """What of an entry is shown nowhere and matters, by the names of its fields.
 
@@ -92,7 +107,17 @@ def not_shown(own: Fields, fields: Fields, record: Record) -> list[str]:
         fields: these with what it takes from others.
         record: what was made of them.
     """
-    lost = [name for name in own.keys() - _KNOWN if not name.startswith(_PREFIXES)]
+    lost = [name for name in strangers(own) if not _is_linked(own[name], record)]
+    if "annotation" in own and not record.author_note:
+        lost.append("annotation")
+    if (
+        "status" in own
+        and not state_in(text_in(own["status"]))
+        and not state_and_place_in(text_in(own["status"]))
+    ):
+        lost.append("status")
+    annotated = [name for name in ("author+an", "author+an:default") if name in own]
+    lost += annotated if not record.author_marks else annotated[1:]
     if own.keys().isdisjoint(_SELDOM) and record.venue and not ("journal" in own and "booktitle" in own):
         return lost  # nearly always
     for names in ALTERNATIVES:
@@ -123,6 +148,6 @@ def _is_left(field: str, record: Record) -> bool:
     """Whether what is said of the place of publication is not in the record."""
     text = text_in(field)
     kept = (record.venue, record.event, record.publisher, record.title)
-    if any(text in place for place in kept) or is_server(text, record.arxiv_id):
+    if any(text in place for place in kept) or state_in(text) or is_server(text, record.arxiv_id):
         return False
     return not record.url or record.url not in literal(field)

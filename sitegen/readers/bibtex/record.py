@@ -32,7 +32,9 @@ from sitegen.readers.bibtex.fields import (
 )
 from sitegen.readers.bibtex.journals import journal_of
 from sitegen.readers.bibtex.kinds import KINDS, genre_of
-from sitegen.readers.bibtex.names import with_collaboration
+from sitegen.readers.bibtex.marks import author_note_in, with_annotations
+from sitegen.readers.bibtex.names import marks_in_field, with_collaboration
+from sitegen.readers.bibtex.passed_over import strangers
 from sitegen.readers.bibtex.syntax import Entry
 from sitegen.text.html_tags import with_emphasis
 from sitegen.text.preprints import is_preprint_doi, is_server
@@ -56,6 +58,8 @@ def record_of(entry: Entry, fields: Fields, source: str) -> tuple[Record, list[C
     translators, _, about_translators = names_in(fields, "translator")
     if collaboration := text_in(fields.get("collaboration", "")):
         authors = with_collaboration(authors, collaboration)
+    annotated = fields.get("author+an") or fields.get("author+an:default", "")
+    marks = with_annotations(marks_in_field(fields.get("author", "")), annotated, len(authors))
     state = state_of(fields)
     date, until, about_date = date_in_fields(fields, has_state=bool(state))
     doi, about_doi = doi_of(fields)
@@ -69,6 +73,8 @@ def record_of(entry: Entry, fields: Fields, source: str) -> tuple[Record, list[C
         genre=genre_of(entry.type, text_in(fields.get("type", ""))),
         title=_title(fields),
         authors=authors,
+        author_marks=marks,
+        author_note=author_note_in(fields.get("annotation", ""), marks),
         hidden_authors=hidden,
         editors=editors,
         translators=translators,
@@ -128,7 +134,7 @@ def _lists(fields: Fields, url: str) -> dict[str, Any]:
         facts["keywords"] = keywords_of(keywords)
     if ids := other_ids_of(fields):
         facts["other_ids"] = ids
-    if links := links_of(fields):
+    if links := links_of(fields, strangers(fields)):
         facts["links"] = tuple(link for link in links if link.url != url)
     if "award" in fields or "award_name" in fields:
         facts["awards"] = awards_of(fields)

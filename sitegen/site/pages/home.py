@@ -5,20 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
+import msgspec
+from markupsafe import Markup
+
 from sitegen.model import urls
 from sitegen.model.outputs import Page
 from sitegen.model.site import Site
 from sitegen.site.context import RenderContext
+from sitegen.site.item_views import group_of_items
 from sitegen.site.items import entries, papers_by_year, person_groups, person_item, plot, span_of_years
-from sitegen.site.page_kind import PageKind, Trail, collection_tags
+from sitegen.site.page_kind import PageKind, Trail, collection_tags, site_description
 from sitegen.site.pages.news import news_item
 from sitegen.site.pages.person import Profile
+from sitegen.site.pictures import picture
 from sitegen.site.values import Home
+from sitegen.site.written import written_html
 
 MOST_AUTHORS_SHOWN = 12
 """On a site without researchers."""
 MOST_RESEARCHERS_SHOWN = 100
 NEWS_SHOWN = 3
+ITEMS_SHOWN = 6
+"""Of each collection that is shown as cards."""
 
 
 def _pages(_: Site) -> Iterator[Page]:
@@ -34,7 +42,20 @@ def _view(context: RenderContext, _: Page) -> Home:
     selected = [slug for slug, paper in site.papers.items() if paper.selected]
     others = (slug for slug in site.newest if not site.papers[slug].selected)
     people = list(site.researchers)[:MOST_RESEARCHERS_SHOWN] or [*islice(site.people, MOST_AUTHORS_SHOWN)]
+    home = site.home
+    cards = [each for each in site.collections.values() if each.collection.show == "cards"]
     return Home(
+        intro_title=home.title if home else "",
+        intro=written_html(context, home.body) if home else Markup(),
+        image=picture(site, home.image, "text") if home else None,
+        collections=tuple(
+            msgspec.structs.replace(
+                group_of_items(context, each.collection.folder, each.items[:ITEMS_SHOWN]),
+                more=len(each.items) > ITEMS_SHOWN,
+            )
+            for each in cards
+            if each.items
+        ),
         people=tuple(person_item(site, site.people[person]) for person in people),
         people_groups=person_groups(context, set(people)),
         people_href=urls.link("people/index.html") if len(site.profiles) > len(people) else "",
@@ -52,6 +73,11 @@ def _view(context: RenderContext, _: Page) -> Home:
     )
 
 
+def _description(context: RenderContext, page: Page) -> str:
+    home = context.site.home
+    return home.description if home and home.description else site_description(context, page)
+
+
 def _only_researcher(context: RenderContext) -> Profile | None:
     """The profile of the one person whose site this is; None where there are several, or none."""
     researchers = list(context.site.researchers)
@@ -65,5 +91,6 @@ HOME = PageKind(
     pages=_pages,
     view=_view,
     trail=_trail,
+    description=_description,
     tags=collection_tags(lambda site, _: len(site.papers)),
 )

@@ -9,8 +9,9 @@ from sitegen.model.authored import FreePage
 from sitegen.model.outputs import Page
 from sitegen.model.site import Site
 from sitegen.site.context import RenderContext
-from sitegen.site.page_kind import PageKind, Trail
-from sitegen.site.values import Written
+from sitegen.site.page_kind import PageKind, Trail, site_description
+from sitegen.site.pages.page_list import MOST_PAGES_IN_MENU, PAGE_LIST, in_menu, needs_list, parent_of
+from sitegen.site.values import Anchor, Written
 from sitegen.site.written import written_html
 
 
@@ -20,21 +21,45 @@ def _pages(site: Site) -> Iterator[Page]:
 
 
 def _menu(context: RenderContext) -> Iterable[tuple[str, str]]:
-    for authored in context.site.pages:
-        yield authored.title, f"pages/{authored.id}/"
+    for authored in in_menu(context.site)[:MOST_PAGES_IN_MENU]:
+        yield authored.menu or authored.title, f"pages/{authored.id}/"
 
 
 def _trail(context: RenderContext, page: Page) -> Trail:
-    return ((_authored(context.site, page).title, page.path),)
+    """Through the pages of the folders above it."""
+    site = context.site
+    titles = {each.id: each.title for each in site.pages}
+    parts = page.subject.split("/")
+    above = ["/".join(parts[:depth]) for depth in range(1, len(parts) + 1)]
+    steps = tuple((titles[each], urls.free_page(each)) for each in above if each in titles)
+    return (*PAGE_LIST.trail(context, page), *steps) if len(parts) > 1 and needs_list(site) else steps
+
+
+def _description(context: RenderContext, page: Page) -> str:
+    return _authored(context.site, page).description or site_description(context, page)
 
 
 def _view(context: RenderContext, page: Page) -> Written:
     authored = _authored(context.site, page)
-    return Written(title=authored.title, body=written_html(context, authored.body))
+    return Written(
+        title=authored.title,
+        body=written_html(context, authored.body),
+        below=_below(context.site, authored.id),
+    )
+
+
+def _below(site: Site, identifier: str) -> tuple[Anchor, ...]:
+    """The pages to which no other page of the folder is nearer."""
+    ids = {each.id for each in site.pages}
+    return tuple(
+        Anchor(each.menu or each.title, urls.link(urls.free_page(each.id)))
+        for each in site.pages
+        if each.menu != "" and parent_of(each.id, ids) == identifier
+    )
 
 
 def _authored(site: Site, page: Page) -> FreePage:
     return next(authored for authored in site.pages if authored.id == page.subject)
 
 
-PAGE = PageKind(name="page", pages=_pages, view=_view, trail=_trail, menu=_menu)
+PAGE = PageKind(name="page", pages=_pages, view=_view, trail=_trail, menu=_menu, description=_description)

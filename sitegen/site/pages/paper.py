@@ -18,13 +18,24 @@ from sitegen.model.outputs import Page
 from sitegen.model.publications import UNCOUNTED, Paper, Place, Record
 from sitegen.model.site import Site
 from sitegen.readers import READERS
+from sitegen.site.author_marks import legend_of
 from sitegen.site.context import RenderContext
+from sitegen.site.item_views import groups_about
 from sitegen.site.items import PAGE_AUTHORS, author_list, entries, paper_item, title_text
 from sitegen.site.lazy import lazy
 from sitegen.site.page_kind import PageKind, Trail
 from sitegen.site.pages.papers import PAPERS
+from sitegen.site.pictures import picture
 from sitegen.site.related import related
-from sitegen.site.values import AuthorList, Citation, LabelledRow, PaperItem, SourceLine
+from sitegen.site.values import (
+    AuthorList,
+    Citation,
+    ItemGroup,
+    LabelledRow,
+    PaperItem,
+    Picture,
+    SourceLine,
+)
 from sitegen.site.words import Words
 from sitegen.text import dates
 from sitegen.text.cleaning import escaped, one_line
@@ -67,6 +78,12 @@ class PaperView:
     def _preprint(self) -> str:
         is_one = self._paper.submitted and not self._paper.venue
         return self._context.words.kinds["preprint"] if is_one else ""
+
+    @property
+    def teaser(self) -> Picture | None:
+        """The picture of the paper, as wide as the text."""
+        site, words = self._context.site, self._context.words
+        return picture(site, site.teasers.get(self._paper.slug, ""), "large teaser", words.picture_of_paper)
 
     @lazy
     def abstract(self) -> tuple[Markup, ...]:
@@ -114,6 +131,11 @@ class PaperView:
         return tuple(Citation(style.NAME, style.LABEL, style.cite(self._paper)) for style in styles)
 
     @lazy
+    def items(self) -> tuple[ItemGroup, ...]:
+        """Projects, talks … that name this paper, by collection."""
+        return groups_about(self._context, f"paper:{self._paper.slug}")
+
+    @lazy
     def related(self) -> Markup:
         """Entries of up to five papers of the site by the same people or about the same."""
         return entries(self._context, related(self._context.site, self._paper))
@@ -155,10 +177,15 @@ def _facts(context: RenderContext, paper: Paper) -> list[LabelledRow]:
         ("arXiv", _link(address_of("arxiv", paper.arxiv_id), paper.arxiv_id) if paper.arxiv_id else ""),
         ("DOI", _link(address_of("doi", paper.doi), paper.doi) if paper.doi else ""),
         *_other_ids(paper),
-        (words.comments, html(paper.comment, link_urls=True) if paper.comment else ""),
+        (words.comments, html(paper.comment, link_urls=True) if _has_remark(site, paper) else ""),
         (words.citation_key, f"<code>{escaped(paper.key)}</code>"),
     ]
     return [LabelledRow(label, Markup(text)) for label, text in rows if text]
+
+
+def _has_remark(site: Site, paper: Paper) -> bool:
+    """Whether there is a remark that does not stand as a legend below the authors."""
+    return bool(paper.comment) and not (site.config.author_marks and paper.comment == legend_of(paper))
 
 
 LABELLED = tuple(field for field in FIELDS if field.label)
@@ -291,6 +318,7 @@ PAPER = PageKind(
     trail=_trail,
     description=_description,
     preview="article",
+    image=lambda site, page: site.teasers.get(page.subject, ""),
     tags=_tags,
     about="paper",
     numerous=True,

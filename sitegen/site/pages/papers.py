@@ -10,7 +10,8 @@ from sitegen.model import urls
 from sitegen.model.outputs import Page
 from sitegen.model.site import Site
 from sitegen.site.context import RenderContext
-from sitegen.site.items import bars_of_site, groups_by_year, papers_by_year
+from sitegen.site.groups import Arranged, arranged, arranged_by, groups_of_page
+from sitegen.site.items import bars_of_site, papers_by_year
 from sitegen.site.page_kind import Contents, PageKind, Trail, collection_tags
 from sitegen.site.pager import items_of_page, numbered_pages, pager
 from sitegen.site.values import Anchor, Papers
@@ -31,7 +32,8 @@ def _trail(context: RenderContext, __: Page) -> Trail:
 
 
 def _view(context: RenderContext, page: Page) -> Papers:
-    papers = list_of_papers(context, page, context.words.papers, context.site.newest)
+    whole = arranged(context.site, context.site.newest)
+    papers = list_of_papers(context, page, context.words.papers, whole)
     if page.number > 1:
         return papers
     # On one page only: else a new paper would change every page of the list.
@@ -46,7 +48,10 @@ def _groupings(context: RenderContext) -> tuple[Anchor, ...]:
         (words.venues, "venues", site.venues),
         (words.topics, "topics", site.topics),
     )
-    return tuple(Anchor(label, urls.link(f"{folder}/index.html")) for label, folder, found in lists if found)
+    return (
+        *(Anchor(label, urls.link(f"{folder}/index.html")) for label, folder, found in lists if found),
+        *(Anchor(query.title, urls.link(urls.list_page(query.id))) for query in site.config.lists),
+    )
 
 
 def _contents(site: Site, page: Page) -> Contents:
@@ -55,23 +60,30 @@ def _contents(site: Site, page: Page) -> Contents:
         if page.number == 1
         else ()
     )
-    return contents_of(site, page, site.newest, beside)
+    return contents_of(site, page, arranged(site, site.newest), beside)
 
 
-def list_of_papers(context: RenderContext, page: Page, heading: str, slugs: Sequence[str]) -> Papers:
-    """One page of a list of papers."""
+def list_of_papers(
+    context: RenderContext, page: Page, heading: str, listed: Sequence[str] | Arranged
+) -> Papers:
+    """One page of a list of papers; those that are only named by slugs (newest first) stand under years."""
     size = context.site.config.papers_per_page
+    whole = listed if isinstance(listed, Arranged) else arranged_by(context.site, listed, "year", "no")
+    total = len(whole.slugs)
     return Papers(
         heading=heading,
-        total=len(slugs),
-        groups=groups_by_year(context, items_of_page(slugs, page.number, size)),
-        pager=pager(page, len(slugs), size),
+        total=total,
+        groups=groups_of_page(context, whole, page.number, size),
+        pager=pager(page, total, size),
     )
 
 
-def contents_of(site: Site, page: Page, slugs: Sequence[str], beside: object = ()) -> Contents:
+def contents_of(site: Site, page: Page, listed: Sequence[str] | Arranged, beside: object = ()) -> Contents:
     """What `list_of_papers` shows, and what the page shows besides."""
-    return Contents(len(slugs), items_of_page(slugs, page.number, site.config.papers_per_page), beside=beside)
+    slugs = listed.slugs if isinstance(listed, Arranged) else listed
+    shape = listed.shape if isinstance(listed, Arranged) else ()
+    shown = items_of_page(slugs, page.number, site.config.papers_per_page)
+    return Contents(len(slugs), shown, beside=(beside, shape))
 
 
 PAPERS = PageKind(

@@ -11,15 +11,16 @@ from sitegen.model import urls
 from sitegen.model.outputs import Page
 from sitegen.model.site import Site
 from sitegen.site.context import RenderContext
-from sitegen.site.cv_papers import cv_owner
 from sitegen.site.downloads import download_links
-from sitegen.site.icons import icon, icon_link
-from sitegen.site.items import entries, groups_by_year, names, person_item, plot
+from sitegen.site.groups import arranged, groups_of_page
+from sitegen.site.icons import icon_of
+from sitegen.site.item_views import groups_about
+from sitegen.site.items import entries, names, person_item, plot
 from sitegen.site.lazy import lazy
 from sitegen.site.page_kind import PageKind, Trail
-from sitegen.site.pager import items_of_page, numbered_pages, pager
+from sitegen.site.pager import numbered_pages, pager
 from sitegen.site.pages.people import PEOPLE
-from sitegen.site.values import Anchor, Pager, PaperGroup, PersonItem
+from sitegen.site.values import Anchor, ItemGroup, Pager, PaperGroup, PersonItem
 from sitegen.site.written import written_html
 from sitegen.writers import head
 from sitegen.writers.head import LinkPreview
@@ -51,6 +52,11 @@ def _tags(site: Site, page: Page, preview: LinkPreview) -> Iterable[Markup]:
     yield head.person_json_ld(site.people[page.subject], site.researchers.get(page.subject), preview.url)
 
 
+def _photo(site: Site, page: Page) -> str:
+    researcher = site.researchers.get(page.subject)
+    return researcher.photo if researcher else ""
+
+
 class Profile:
     """``person.html``: everything the site knows of one person."""
 
@@ -80,25 +86,17 @@ class Profile:
         """As written in ``researchers/``."""
         return self._researcher.email if self._researcher else ""
 
-    @property
-    def email_link(self) -> Anchor | None:
-        """The same with its icon."""
-        return icon_link(self.email, f"mailto:{self.email}") if self.email else None
-
     @lazy
     def links(self) -> list[Anchor]:
-        """As written in ``researchers/`` or ``coauthors.yml``, and ORCID; each with its icon."""
+        """As written in ``researchers/``, and ORCID."""
         if not self._researcher:
-            elsewhere = self._context.site.elsewhere.get(self._person.id)
-            return [icon_link(self._context.words.website, elsewhere)] if elsewhere else []
+            return []
         orcid = self._researcher.orcid
-        links = [icon_link("ORCID", f"https://orcid.org/{orcid}")] if orcid else []
-        links += [icon_link(link.label, link.url) for link in self._researcher.links]
-        if cv_owner(self._context.site) == self._person.id:
-            links.append(
-                Anchor(self._context.words.cv, urls.link("cv/index.html"), icon=icon("cv"), usual=True)
-            )
-        return links
+        links = [Anchor("ORCID", f"https://orcid.org/{orcid}", icon="orcid")] if orcid else []
+        return links + [
+            Anchor(link.label, link.url, icon=icon_of(link.label, link.url))
+            for link in self._researcher.links
+        ]
 
     @lazy
     def exports(self) -> tuple[Anchor, ...]:
@@ -119,10 +117,11 @@ class Profile:
 
     @lazy
     def groups(self) -> tuple[PaperGroup, ...]:
-        """All papers by year, newest first."""
-        size = self._context.site.config.papers_per_page
-        return groups_by_year(
-            self._context, items_of_page(self._person.papers, self._number, size), self._person.id
+        """All papers by year, newest first, then those of the types that stand apart."""
+        site = self._context.site
+        whole = arranged(site, self._person.papers)
+        return groups_of_page(
+            self._context, whole, self._number, site.config.papers_per_page, self._person.id
         )
 
     @lazy
@@ -132,6 +131,11 @@ class Profile:
             return Markup()
         papers = self._context.site.papers
         return plot(self._context, Counter([papers[slug].year for slug in self._person.papers]))
+
+    @lazy
+    def items(self) -> tuple[ItemGroup, ...]:
+        """Projects, talks … of this person, by collection, on the first page."""
+        return groups_about(self._context, f"person:{self._person.id}") if self._number == 1 else ()
 
     @lazy
     def coauthors(self) -> Markup:
@@ -175,6 +179,7 @@ PERSON = PageKind(
     trail=_trail,
     description=_description,
     preview="profile",
+    image=_photo,
     tags=_tags,
     about="person",
     numerous=True,

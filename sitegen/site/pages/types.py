@@ -8,6 +8,7 @@ from sitegen.model import urls
 from sitegen.model.outputs import Page
 from sitegen.model.site import Site
 from sitegen.site.context import RenderContext
+from sitegen.site.groups import type_heading
 from sitegen.site.items import entries
 from sitegen.site.page_kind import Contents, PageKind, Trail, collection_tags
 from sitegen.site.pager import numbered_pages
@@ -18,12 +19,6 @@ _FIRST = "types/index.html"
 
 SHOWN_OF_TYPE = 50
 """How many papers the list of types shows of each; the type's own page has all."""
-
-
-def heading_of(context: RenderContext, kind: str) -> str:
-    """What stands above the papers of a type; `kind` is `Facts.kind`."""
-    heading: str = context.words.kinds_many.get(kind, context.words.other_kinds)
-    return heading
 
 
 def _list(site: Site) -> Iterator[Page]:
@@ -39,7 +34,7 @@ def _view_of_list(context: RenderContext, _: Page) -> Papers:
     site = context.site
     groups = [
         PaperGroup(
-            heading=heading_of(context, kind),
+            heading=type_heading(context.words, kind),
             anchor=kind,
             entries=entries(context, slugs[:SHOWN_OF_TYPE]),
             href=urls.link(urls.group_page("types", kind)),
@@ -64,11 +59,11 @@ def _pages(site: Site) -> Iterator[Page]:
 
 def _trail(context: RenderContext, page: Page) -> Trail:
     kind = page.subject
-    return *_trail_of_list(context, page), (heading_of(context, kind), urls.group_page("types", kind))
+    return *_trail_of_list(context, page), (type_heading(context.words, kind), urls.group_page("types", kind))
 
 
 def _view(context: RenderContext, page: Page) -> Papers:
-    heading = heading_of(context, page.subject)
+    heading = type_heading(context.words, page.subject)
     return list_of_papers(context, page, heading, context.site.types[page.subject])
 
 

@@ -10,7 +10,8 @@ from sitegen.model import urls
 from sitegen.model.outputs import Page
 from sitegen.model.site import Site
 from sitegen.site.context import RenderContext
-from sitegen.site.items import bars_of_site, papers_by_year, year_heading
+from sitegen.site.groups import year_heading
+from sitegen.site.items import bars_of_site, papers_by_year
 from sitegen.site.page_kind import Contents, PageKind, Trail, collection_tags
 from sitegen.site.pager import numbered_pages
 from sitegen.site.pages.papers import contents_of, list_of_papers

@@ -1,7 +1,7 @@
 """Citations in the usual styles: a module for each, and the table `STYLES`.
 
 To add a style, write a module with the members of `style.Style`, name it in `STYLES` and in
-`sitegen.model.authored.CitationStyle`.
+`sitegen.model.settings.CitationStyle`.
 """
 
 from __future__ import annotations

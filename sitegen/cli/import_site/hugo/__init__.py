@@ -1,0 +1,1 @@
+"""Hugo with the themes of HugoBlox, formerly Wowchemy and Academic."""

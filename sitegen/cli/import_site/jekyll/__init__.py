@@ -1,0 +1,1 @@
+"""Jekyll and the themes of it that researchers use."""

@@ -1,0 +1,98 @@
+"""Items of collections as lists show them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from sitegen.model import urls
+from sitegen.model.authored import CollectionItem
+from sitegen.model.site import ItemList, Site
+from sitegen.site.context import RenderContext
+from sitegen.site.pictures import picture
+from sitegen.site.values import Anchor, ItemGroup, ListedItem
+from sitegen.site.words import Words
+from sitegen.text.cleaning import escaped
+
+
+def heading_of_collection(words: Words, shown: ItemList) -> str:
+    """What its list is called: as its own page or the settings say, else the usual word."""
+    own = shown.introduction.title if shown.introduction else ""
+    folder = shown.collection.folder
+    heading: str = own or shown.collection.title or words.collections.get(folder, folder)
+    return heading
+
+
+def items_about(site: Site, subject: str) -> Iterator[CollectionItem]:
+    """The items that name ``paper:<slug>`` or ``person:<id>``, in the order of their lists."""
+    wanted = set(site.items_of.get(subject, ()))
+    if wanted:
+        for each in site.collections.values():
+            yield from (item for item in each.items if item.id in wanted)
+
+
+def groups_about(context: RenderContext, subject: str) -> tuple[ItemGroup, ...]:
+    """The same, for its page: a group for each collection."""
+    found: dict[str, list[CollectionItem]] = {}
+    for item in items_about(context.site, subject):
+        found.setdefault(item.collection, []).append(item)
+    return tuple(group_of_items(context, folder, tuple(items)) for folder, items in found.items())
+
+
+def group_of_items(context: RenderContext, folder: str, items: tuple[CollectionItem, ...]) -> ItemGroup:
+    """Some items of a collection."""
+    shown = context.site.collections[folder]
+    views = tuple(item_view(context, item) for item in items)
+    return ItemGroup(
+        heading=heading_of_collection(context.words, shown),
+        href=urls.link(f"{folder}/index.html"),
+        show=shown.collection.show,
+        items=views,
+        has_dates=any(view.date_text for view in views),
+        has_places=any(view.location for view in views),
+    )
+
+
+def item_view(context: RenderContext, item: CollectionItem) -> ListedItem:
+    """An item as lists show it."""
+    return ListedItem(
+        title=item.title,
+        href=item.url or urls.link(urls.item_page(item.id)),
+        date=item.date,
+        date_text=dates_text(context.words, item),
+        location=item.location,
+        summary=item.summary,
+        image=picture(context.site, item.image, "card"),
+        tags=item.tags,
+        links=tuple(Anchor(link.label, link.url) for link in item.links),
+    )
+
+
+def dates_text(words: Words, item: CollectionItem) -> str:
+    """When an item was, or from when to when: ``2022–2025``, ``3 May 2024 – 5 May 2024``."""
+    first = item.date_text or words.date(item.date)
+    last = item.until_text or words.date(item.until)
+    if not last or last == first:
+        return first
+    if not first:
+        return f"– {last}"
+    dash = "–" if first.isdecimal() and last.isalnum() else " – "
+    return f"{first}{dash}{last}"
+
+
+def names_called(site: Site, names: tuple[str, ...]) -> tuple[str, ...]:
+    """People as their pages call them, others as they are named."""
+    known = ((name, site.person_called.get(name)) for name in names)
+    return tuple(site.people[person].name.full if person else name for name, person in known)
+
+
+def names_of_people(context: RenderContext, names: tuple[str, ...]) -> Markup:
+    """People as heads of items and posts name them, linked where they have a page."""
+    site = context.site
+    shown = []
+    for written, name in zip(names, names_called(site, names), strict=True):
+        person = site.person_called.get(written, "")
+        href = urls.link(urls.person_page(person)) if person in site.profiles else ""
+        shown.append(f'<a href="{href}">{escaped(name)}</a>' if href else escaped(name))
+    return Markup(", ".join(shown))

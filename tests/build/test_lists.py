@@ -1,0 +1,203 @@
+"""Lists of papers by conditions, from settings and texts to the written pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from sitegen.build.build import build
+from sitegen.content.settings import read_config
+from sitegen.model.publications import Problem
+from tests.building import contents, quiet
+
+PAPERS = """\
+@article{a, title={Alpha}, author={Novotna, Jana and Malik, Petr}, journal={Journal of Rivers}, year=2019,
+  keywords={Flow}, selected=true}
+@inproceedings{b, title={Beta}, author={Malik, Petr and Novotna, Jana}, year=2021,
+  booktitle={Proceedings of the 36th International Conference on Machine Learning}}
+@patent{c, title={Gamma}, author={Novotna, Jana}, number={US1}, year=2020}
+@article{d, title={Delta}, author={Malik, Petr}, journal={Journal of Rivers}, year={in press}}
+@article{e, title={Epsilon}, author={Novotna, Jana and others}, journal={Journal of Rivers}, year=2012}
+"""
+RESEARCHER = "---\nname: Jana Novotna\n---\n{text}\n"
+
+
+def built(
+    folder: Path, site: str = "", text: str = "", *, papers: str = PAPERS
+) -> tuple[Path, list[Problem]]:
+    for name, content in {
+        "publications/papers.bib": papers,
+        "publications/old/more.bib": "@article{z, title={Zeta}, author={Roe, Bob}, journal={J}, year=1999}\n",
+        "researchers/jana-novotna.md": RESEARCHER.format(text=text),
+        "site.yml": f"title: T\nbase_url: https://example.org/\n{site}\n",
+    }.items():
+        path = folder / "content" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, encoding="utf-8")
+    report = build(folder, folder / "site", quiet).report
+    return folder / "site", list(report.problems)
+
+
+def titles(site: Path, page: str) -> list[str]:
+    tree = LexborHTMLParser((site / page).read_text("utf-8"))
+    return [
+        each.text() for each in tree.css("main .publications .paper .title a, main > .group .paper .title a")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("conditions", "expected"),
+    [
+        ("type: article", "Delta Alpha Epsilon Zeta"),
+        ("type: [Journal article, patent]", "Delta Gamma Alpha Epsilon Zeta"),
+        ("type: conference", "Beta"),
+        ("venue: ICML", "Beta"),
+        ("venue: International Conference on Machine Learning", "Beta"),
+        ("venue: journal-of-rivers", "Delta Alpha Epsilon"),
+        ("topic: flow", "Alpha"),
+        ("person: jana-novotna", "Beta Gamma Alpha Epsilon"),
+        ("person: 'Malik, Petr'", "Delta Beta Alpha"),
+        ("person: Petr Malik, position: first", "Delta Beta"),
+        ("person: [jana-novotna, Petr Malik], years: 2020", "Gamma"),
+        ("position: first", "Gamma Alpha Epsilon"),
+        ("position: last", "Beta Gamma"),
+        ("file: papers.bib, years: -2015", "Epsilon"),
+        ("file: old", "Zeta"),
+        ("file: old/more", "Zeta"),
+        ("years: 2019-2020", "Gamma Alpha"),
+        ("years: 2020-", "Delta Beta Gamma"),
+        ("years: ['1999', 2021-2022]", "Beta Zeta"),
+        ("selected: yes", "Alpha"),
+        ("state: in press", "Delta"),
+        ("state: any", "Delta"),
+        ("state: no, type: article", "Alpha Epsilon Zeta"),
+        ("type: article, limit: 2", "Delta Alpha"),
+        ("by: type", "Delta Alpha Epsilon Zeta Beta Gamma"),
+    ],
+)
+def test_conditions(tmp_path: Path, conditions: str, expected: str) -> None:
+    site, problems = built(tmp_path, f"lists:\n  some: {{{conditions}}}")
+    assert titles(site, "lists/some/index.html") == expected.split()
+    assert [each for each in problems if each.place.file == "site.yml"] == []
+
+
+@pytest.mark.parametrize(
+    ("conditions", "words"),
+    [
+        ("typ: article", "site.yml:4: lists: some: there is no condition `typ`; did you mean `type`?"),
+        (
+            "type: artikle",
+            "site.yml:4: lists: some: type: “artikle” is not known here; did you mean `article`?",
+        ),
+        ("years: lately", "site.yml:4: lists: some: years: “lately” is not a span of years"),
+        ("years: 2020-2019", "is not a span of years"),
+        ("venue: ICMM", "site.yml:4: venue: no venue is called “ICMM”; did you mean ICML?"),
+        ("person: jane-novotna", "person: no author is called “jane-novotna”; did you mean Jana Novotna?"),
+        ("topic: flaw", "topic: no topic is called “flaw”; did you mean Flow?"),
+        ("file: paper.bib", "is called “paper.bib”; did you mean papers.bib?"),
+        ("state: soon", "state: “soon” is not a state"),
+        ("type: patent, years: 1900", "site.yml:4: the list “Some” has no papers"),
+    ],
+)
+def test_what_means_nothing_is_told(tmp_path: Path, conditions: str, words: str) -> None:
+    _, problems = built(tmp_path, f"lists:\n  some: {{{conditions}}}")
+    told = [f"{each.place}: {each.message}; {each.remedy}" for each in problems]
+    assert any(words in each for each in told), told
+
+
+def test_a_list_in_a_text_names_its_own_lines(tmp_path: Path) -> None:
+    _, problems = built(tmp_path, text="Words.\n\n```papers\ntype: article\nperson: jane-novotna\n```\n")
+    (problem,) = (each for each in problems if "jane-novotna" in each.message)
+    assert str(problem.place) == "researchers/jana-novotna.md:8"
+
+
+def test_a_list_with_an_unknown_condition_is_left_out(tmp_path: Path) -> None:
+    site, problems = built(tmp_path, text="```papers\nkind: article\n```\n")
+    assert any("there is no condition `kind`" in each.message for each in problems)
+    page = LexborHTMLParser((site / "people/jana-novotna/index.html").read_text("utf-8"))
+    assert not page.css(".biography .paper")
+
+
+def test_numbers_go_on_over_years_and_pages(tmp_path: Path) -> None:
+    entries = "\n".join(
+        f"@article{{k{n}, title={{T{n}}}, author={{Novotna, Jana}}, journal={{J}}, year={2000 + n // 2}}}"
+        for n in range(23)
+    )
+    patents = "@patent{p, title={P}, author={Novotna, Jana}, number={1}, year=2001}"
+    settings = "numbered: descending\napart: [patent]\npapers_per_page: 10"
+    site, _ = built(tmp_path, settings, papers=f"{entries}\n{patents}")
+    numbers, headings = [], []
+    for page in ("", "page-2/", "page-3/"):
+        tree = LexborHTMLParser((site / f"people/jana-novotna/{page}index.html").read_text("utf-8"))
+        numbers += [int(each.attributes["value"] or 0) for each in tree.css(".publications li.paper")]
+        headings += [each.text() for each in tree.css(".publications h3")]
+        assert all("reversed" in each.attributes for each in tree.css(".publications ol.papers"))
+    assert numbers == [*range(23, 0, -1), 1]
+    assert headings[-1] == "Patents"
+    year = LexborHTMLParser((site / "years/2001/index.html").read_text("utf-8"))
+    assert "P" in [each.text() for each in year.css(".title a")]
+
+
+def test_names_of_researchers_are_strong_everywhere(tmp_path: Path) -> None:
+    site, _ = built(tmp_path, "strong_names: researchers")
+    for page in ("papers/index.html", "people/jana-novotna/index.html"):
+        tree = LexborHTMLParser((site / page).read_text("utf-8"))
+        assert {each.text() for each in tree.css(".authors strong")} == {"Jana Novotna"}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("title={Gamma}", "title={Gamma Rays}"), ("@patent{c,", "@article{c, journal={J},")]
+)
+def test_what_shows_a_list_changes_with_it(tmp_path: Path, before: str, after: str) -> None:
+    """Also the biography of somebody whose paper it is not."""
+    settings = "lists:\n  some: {type: patent, numbered: descending}\npapers_per_page: 10\napart: [patent]"
+    text = "```papers\ntype: patent\n```\n"
+    stranger = PAPERS.replace(
+        "@patent{c, title={Gamma}, author={Novotna, Jana}", "@patent{c, title={Gamma}, author={Roe, Bob}"
+    )
+    filler = "\n".join(
+        f"@article{{k{n}, title={{T{n}}}, author={{Doe, Ada}}, journal={{J}}, year={1950 + n}}}"
+        for n in range(40)
+    )
+    built(tmp_path / "one", settings, text, papers=stranger + filler)
+    changed = (stranger + filler).replace(before, after)
+    again, _ = built(tmp_path / "one", settings, text, papers=changed)
+    clean, _ = built(tmp_path / "two", settings, text, papers=changed)
+    assert contents(again) == contents(clean)
+
+
+def test_the_names_of_lists_are_addresses() -> None:
+    config, problems = read_config("lists:\n  First author: {position: first}\n  patents: {type: patent}")
+    assert not problems
+    assert [(each.id, each.title) for each in config.lists] == [
+        ("first-author", "First author"),
+        ("patents", "Patents"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("year={In Press}", "in press"),
+        ("year={2030, in press}", "in press"),
+        ("year={R\\&R}", "revise and resubmit"),
+        ("note={Under review at Nature}", "under review at Nature"),
+        ("note={Accepted with minor revisions}", "accepted with minor revisions"),
+        ("pubstate={submitted}", "submitted"),
+        ("status={conditionally accepted}", "conditionally accepted"),
+        ("year={im Erscheinen}", "im Erscheinen"),
+    ],
+)
+def test_what_has_not_appeared_comes_first_and_says_so(tmp_path: Path, written: str, shown: str) -> None:
+    state = f"@article{{x, title={{New}}, author={{Doe, Jane}}, journal={{J}}, {written}}}\n"
+    site, problems = built(
+        tmp_path, "lists:\n  some: {state: any, years: 2025-}", papers=PAPERS.replace("press", "2018") + state
+    )
+    assert titles(site, "papers/index.html")[0] == "New"
+    page = LexborHTMLParser((site / "papers/index.html").read_text("utf-8"))
+    (venue, *_) = page.css(".paper .venue")
+    assert venue.text().endswith(f", {shown}")
+    assert titles(site, "lists/some/index.html") == ["New"]
+    assert not [each for each in problems if each.severity != "notice"]
