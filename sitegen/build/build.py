@@ -59,6 +59,7 @@ from sitegen.readers.shared.pieces import ReadPieces, one_by_one
 from sitegen.site.assemble import assemble, with_found_files, without_links
 from sitegen.site.badges import with_short_venues
 from sitegen.site.collections import with_people_called
+from sitegen.site.cv_papers import cv_problems
 from sitegen.site.elsewhere import pages_elsewhere
 from sitegen.site.people_groups import unused_groups
 from sitegen.site.pictures import picture_widths, with_pictures
@@ -180,6 +181,7 @@ def plan_site(
         *call(questions_about_members, people, authored.researchers),
         *in_coauthors,
         *unused_groups(config, site.researchers),
+        *cv_problems(site),
         *in_texts,
         *in_heads,
         *in_lists,

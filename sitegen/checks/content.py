@@ -123,6 +123,8 @@ def _inner_links(site: Site) -> Iterator[InnerLink]:
             yield from item.body.links
             yield from _own_files(item.place, (*item.links, Link("", item.url)))
             yield from _own_picture(item.place, item.image)
+    for text in site.cv.texts if site.cv else ():
+        yield from text.links
     for paper in site.papers.values():
         if paper.links:
             yield from _own_files(paper.origins.get("links", paper.records[0].place), paper.links)

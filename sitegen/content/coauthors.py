@@ -30,12 +30,16 @@ def read_coauthors(
     root, problems = read_yaml(source, file)
     if root.value is None:
         return (), problems
-    if not isinstance(root.value, dict):
+    if isinstance(root.value, tuple) and all(isinstance(item.value, dict) for item in root.value):
+        pairs = [pair for item in root.value if isinstance(item.value, dict) for pair in item.value.items()]
+    elif isinstance(root.value, dict):
+        pairs = [*root.value.items()]
+    else:
         remedy = "write lines such as `Ada Example: https://example.org/`"
         return (), (*problems, error(root, f"{quoted_value(root)} stands where names are expected", remedy))
     found: list[Coauthor] = []
     more: list[Problem] = []
-    for name, node in root.value.items():
+    for name, node in pairs:
         entries = node.value if isinstance(node.value, tuple) else (node,)
         for entry in entries:
             coauthor, in_entry = (

@@ -15,7 +15,7 @@ from sitegen.content.addresses import email_address
 from sitegen.content.coauthors import read_coauthors
 from sitegen.content.collections import read_item
 from sitegen.content.corrections import read_corrections
-from sitegen.content.cv import CV_FILES, read_cv
+from sitegen.content.cv import read_cv
 from sitegen.content.heads import (
     OLD_ADDRESSES,
     ORDER_NUMBER,
@@ -150,8 +150,7 @@ def read_authored(
     coauthors, in_coauthors = read_coauthors(files.get("coauthors.yml", ""))
     venues, in_venues = read_venues(files.get("venues.yml", ""))
     researchers, pages, news = (read[folder].values() for folder in _READERS)
-    cv_file = next((name for name in CV_FILES if name in files), "")
-    cv, in_cv = read_cv(files[cv_file], cv_file) if cv_file else (None, ())
+    cv, in_cv = read_cv(files, raw_html=raw_html)
     problems += in_cv
     authored = Authored(
         home=home,
@@ -196,6 +195,7 @@ def _texts(authored: Authored) -> tuple[Text, ...]:
         *(page.body for page in authored.pages),
         *(post.body for post in authored.news),
         *(item.body for item in authored.items),
+        *(authored.cv.texts if authored.cv else ()),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -19,6 +20,10 @@ MOST_AUTHORS_NAMED = 5
 MOST_MEMBERS = 10
 """Members without papers that a message names."""
 
+LONG_FAMILY = 4
+"""Letters of a family name that is hardly a given name too."""
+
+_PLAIN = re.compile(r"[^\W\d_][\w.’' -]*")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
@@ -56,7 +61,7 @@ def _by_letters(people: Iterator[Person]) -> Mapping[str, list[Person]]:
     """People by the first letter of each word of their names, in which nearly equal names agree."""
     found = defaultdict(list)
     for person in people:
-        for letter in {word[0] for word in fold(person.name.family).split()}:
+        for letter in {word[0] for word in fold(person.name.full).split()}:
             found[letter].append(person)
     return found
 
@@ -80,14 +85,17 @@ def _fitting(
 def _fit(one: Name, other: Name) -> int:
     """How well two names can be one person's; 0 if they can't."""
     ours, theirs = fold(one.family), fold(other.family)
-    if ours == theirs or _umlauts(one.family) == _umlauts(other.family):
-        return given_names_fit(one.given, other.given)
     given = given_names_fit(one.given, other.given)
+    if ours == theirs:
+        return given
+    if _umlauts(one.family) == _umlauts(other.family):
+        return max(given, given_names_fit(_umlauts(one.given), _umlauts(other.given)))
     if given >= EQUAL and _families_fit(ours, theirs):
         return EQUAL - 2
-    # Family name first in one of the two lists.
-    swapped = sorted(fold(one.full).split()) == sorted(fold(other.full).split())
-    return EQUAL - 2 if swapped else 0
+    short, long = sorted((fold(one.full).split(), fold(other.full).split()), key=len)
+    # Family name first in one of the two lists; a second family name in one of them.
+    is_cut = len(short) > 1 and len(short[-1]) >= LONG_FAMILY and short == long[: len(short)]
+    return EQUAL - 2 if is_cut or sorted(short) == sorted(long) else 0
 
 
 def _families_fit(one: str, other: str) -> bool:
@@ -112,7 +120,7 @@ def _question(researcher: Researcher, fitting: Sequence[Person], papers: int) ->
     has = "has" if len(fitting) == 1 else "have"
     own = f"{researcher.name.full} has {_counted(papers)}"
     aliases = [name.full for name in researcher.aliases] + [person.name.full for person in shown]
-    line = f"`aliases: [{', '.join(map(quoted_reference, aliases))}]`"
+    line = f"`aliases: [{', '.join(map(_in_yaml, aliases))}]`"
     same = "that is" if len(fitting) == 1 else "some of these are"
     keep = "" if len(shown) == 1 else " with those of them"
     return Problem(
@@ -121,6 +129,11 @@ def _question(researcher: Researcher, fitting: Sequence[Person], papers: int) ->
         f"{own}; {authors}{more} {has} nearly that name",
         f"if {same} the same person, write {line}{keep} at the head of this file",
     )
+
+
+def _in_yaml(name: str) -> str:
+    """A name as an item of a list, in quotes where it needs them."""
+    return name if _PLAIN.fullmatch(name) else quoted_reference(name)
 
 
 def _counted(papers: int) -> str:

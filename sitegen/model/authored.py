@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from sitegen.model.cv import Cv
 from sitegen.model.publications import Link, Name, Place
 from sitegen.model.settings import Collection, OldAddress
 from sitegen.model.texts import Text
@@ -179,51 +180,6 @@ class Corrections(msgspec.Struct, frozen=True, kw_only=True):
     same_people: tuple[Grouping, ...] = ()
     different_people: tuple[Grouping, ...] = ()
     papers: tuple[PaperCorrection, ...] = ()
-
-
-class CvEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """One entry of a CV: a position, a degree, an award."""
-
-    title: str = ""
-    detail: str = ""
-    """Where or with whom: employer, university, publisher."""
-    location: str = ""
-    start: str = ""
-    """ISO 8601, or as it is written; ``""`` for what has one date only."""
-    end: str = ""
-    """The same: the end, or the one date."""
-    is_open: bool = False
-    """It has begun and not ended."""
-    url: str = ""
-    text: str = ""
-    """HTML, safe to put into a page."""
-    highlights: tuple[str, ...] = ()
-    """The same, an item of a list each."""
-
-
-class CvSection(msgspec.Struct, frozen=True):
-    """Entries under one heading."""
-
-    name: str
-    """The name that JSON Resume has for it; ``""`` for a section of one's own."""
-    heading: str
-    entries: tuple[CvEntry, ...]
-
-
-class Cv(msgspec.Struct, frozen=True, kw_only=True):
-    """``cv.yml``"""
-
-    place: Place
-    name: str = ""
-    label: str = ""
-    """What the person is: ``Professor of Physics``."""
-    location: str = ""
-    phone: str = ""
-    email: str = ""
-    links: tuple[Link, ...] = ()
-    summary: str = ""
-    """HTML, safe to put into a page."""
-    sections: tuple[CvSection, ...] = ()
 
 
 class Authored(msgspec.Struct, frozen=True, kw_only=True):

@@ -243,6 +243,10 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
             "What papers are listed by besides their years: `types`, `venues`, `topics`, or nothing (`[]`)."
         ),
     ] = ("types", "venues", "topics")
+    cv_publications: Annotated[
+        Literal["all", "selected", "none"],
+        Setting("Which of the person's papers the page of `cv.yml` shows: `all`, `selected` or `none`."),
+    ] = "all"
     citation_styles: Annotated[
         tuple[CitationStyle, ...], Setting("Styles in which a paper's page cites it, the usual one first.")
     ] = ("apa", "mla", "ieee")

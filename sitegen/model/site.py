@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from sitegen.model.authored import CollectionItem, Cv, FreePage, HomeText, Post, Researcher, VenueNote
+from sitegen.model.authored import CollectionItem, FreePage, HomeText, Post, Researcher, VenueNote
+from sitegen.model.cv import Cv
 from sitegen.model.pictures import SitePicture
 from sitegen.model.publications import Paper, Person, Place
 from sitegen.model.queries import PaperQuery

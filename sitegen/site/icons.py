@@ -1,7 +1,7 @@
 """Which icon stands beside a link of a person: a table of hosts, and of words in labels.
 
 The files are in ``templates/icons/``. Marks of services come from simple-icons 13.21.0, which is released
-under CC0 1.0; email, website, document and openalex are our own.
+under CC0 1.0; email, website, document, openalex, phone and place are our own.
 """
 
 from __future__ import annotations

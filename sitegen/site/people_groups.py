@@ -23,7 +23,7 @@ _FORMER = re.compile(
 )
 """In a folded name of a group: its people have left."""
 
-_PLURALS = frozenset(("s", "es", "e", "en", "n", "nen", "innen", "er", "x", "i"))
+_PLURALS = frozenset(("s", "es", "e", "en", "n", "nen", "er", "x", "i"))
 """What plural forms have more than the singular, in the languages that write it at the end."""
 
 
@@ -63,7 +63,7 @@ def people_groups(config: Config, researchers: Mapping[str, Researcher]) -> tupl
     )
 
 
-_USUAL = "pi|head|lead|professor|faculty|principal investigator|staff|researcher|postdoc|phd|phd student|"
+_USUAL = "pi|pis|head|lead|professor|faculty|principal investigator|staff|researcher|postdoc|phd|phd student|"
 _USUAL += "doctoral student|graduate student|masters|master student|student|undergraduate|visitor"
 
 
@@ -112,7 +112,7 @@ def _members(groups: Sequence[GroupOfPeople], people: Iterable[Researcher]) -> d
 def _best(forms: Sequence[str]) -> str:
     """The form that is the best heading: a plural, then the usual one."""
     numbers = Counter(forms)
-    return max(numbers, key=lambda form: (len(fold(form)), numbers[form], form))
+    return max(numbers, key=lambda form: (fold(form) == "alumni", len(fold(form)), numbers[form], form))
 
 
 @lru_cache(10_000)

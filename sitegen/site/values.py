@@ -436,41 +436,63 @@ class PageList(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CvItem(msgspec.Struct, frozen=True, kw_only=True):
-    """An entry of a CV."""
+    """One entry of a CV."""
 
-    title: str
+    heading: Markup
+    beside: tuple[Markup, ...]
+    """Company, institution, publisher …; of a line its details."""
+    where: str
+    dates: str
     href: str
-    detail: str
-    location: str
-    date_text: str
-    text: Markup
-    highlights: tuple[Markup, ...]
+    grade: str
+    texts: tuple[Markup, ...]
+    items: tuple[Markup, ...]
 
 
 class CvPart(msgspec.Struct, frozen=True):
-    """Entries of a CV under one heading."""
+    """Entries of a CV that are shown in one way."""
+
+    shape: str
+    """`sitegen.model.cv.CvShape`."""
+    items: tuple[CvItem, ...]
+
+
+class CvPaperGroup(msgspec.Struct, frozen=True):
+    """Papers of one type in a CV."""
+
+    heading: str
+    """``""`` where all are of one type."""
+    first: int
+    """Number of the first."""
+    papers: tuple[PaperItem, ...]
+
+
+class CvSectionView(msgspec.Struct, frozen=True, kw_only=True):
+    """What stands in a CV under one heading."""
 
     heading: str
     anchor: str
-    items: tuple[CvItem, ...]
+    parts: tuple[CvPart, ...]
+    papers: tuple[CvPaperGroup, ...]
+    more: int
+    """Papers that are not shown here."""
+    more_href: str
 
 
 class CvPage(msgspec.Struct, frozen=True, kw_only=True):
     """``cv.html``"""
 
     name: str
-    label: str
-    location: str
-    phone: str
-    email: str
+    headline: str
+    person: PersonItem | None
+    """Whose it is, if they are on this site."""
     links: tuple[Anchor, ...]
+    where: Anchor | None
+    """Where they live, with an icon and without a link."""
+    file: str
+    """Link to a CV in a file; ``""`` if there is none."""
     summary: Markup
-    parts: tuple[CvPart, ...]
-    """In the order of the file."""
-    publications_after: int
-    """How many of the parts stand before the publications."""
-    publications: Markup
-    """Entries of all papers of the person; empty for none."""
+    sections: tuple[CvSectionView, ...]
 
 
 class NotFound(msgspec.Struct, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ from rapidfuzz.distance import OSA
 from sitegen.text.folding import fold
 
 _SHORT_FORMS = """
-abigail abby gail|albert al bert albrecht|alexander alexandre alejandro alex sasha sandy xander|alexandra
+abigail abby gail|albert al bert albrecht|alexander alexandre alejandro aleksandr alex sasha xander|alexandra
 alex sasha sandra|alfred al fred alfredo|allison alison ali|andrew andreas andre andy drew|angela
 angie|ann anna anne annie nancy|anthony antony tony antonio toni|arthur art|barbara barb barbie
 bab|benjamin ben benny|bernard bernhard bernie|bradley brad|calvin cal|catherine katherine kathryn

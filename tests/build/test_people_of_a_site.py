@@ -105,7 +105,7 @@ def test_an_author_of_nearly_the_name_is_named_with_the_line_to_write(
     done = built(tmp_path, {"researchers/x.md": person(name), "researchers/ada-doe.md": person("Ada Doe")})
     (problem,) = [each for each in done.report.problems if each.place.file == "researchers/x.md"]
     assert author in problem.message
-    assert f"`aliases: ['{author}']`" in problem.remedy
+    assert f"`aliases: [{author}]`" in problem.remedy
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ def test_what_is_wrong_with_co_authors_is_told(tmp_path: Path) -> None:
     ] == [
         "coauthors.yml:2: “roe” is not a web address",
         "coauthors.yml:3: “roe” has no `url`",
-        "coauthors.yml:1: no author is called Nobody Known",
+        "coauthors.yml:1: Nobody Known is the name of no author on this site",
     ]
 
 

@@ -17,6 +17,7 @@ from sitegen.merge.precedence import origins_of
 from sitegen.model.outputs import GeneratedFile, IndexFiles, Output, Page
 from sitegen.model.publications import Facts, Paper, Person
 from sitegen.model.site import Site
+from sitegen.site.cv_papers import cv_owner
 from sitegen.site.item_views import items_about
 from sitegen.site.pages import KIND_OF
 from sitegen.writers import WRITER_OF
@@ -69,7 +70,8 @@ def of_person(site: Site, person: Person) -> bytes:
     items = _items_about(site, f"person:{person.id}") if site.items_of else ()
     researcher = site.researchers.get(person.id)
     photo = _picture(site, researcher.photo) if researcher else None
-    return fingerprint(person, researcher, person.id in site.profiles, items, photo)
+    has_cv = bool(site.cv and researcher) and cv_owner(site) == person.id
+    return fingerprint(person, researcher, person.id in site.profiles, items, photo, has_cv)
 
 
 def _items_about(site: Site, subject: str) -> list[tuple[object, ...]]:

@@ -1,28 +1,33 @@
-"""The CV of the person whose site it is, with all their papers."""
+"""The page of a curriculum vitae."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from markupsafe import Markup
 
-from sitegen.model.authored import CvEntry, CvSection
+from sitegen.model import urls
+from sitegen.model.cv import Cv, CvEntry, CvSection
 from sitegen.model.outputs import Page
 from sitegen.model.site import Site
+from sitegen.model.texts import Text
 from sitegen.site.context import RenderContext
+from sitegen.site.cv_papers import CvPapers, cv_owner, cv_sections, papers_in
+from sitegen.site.groupings import by_type
+from sitegen.site.groups import type_heading
 from sitegen.site.icons import icon_of
-from sitegen.site.items import entries
+from sitegen.site.items import listed_authors, paper_item, person_item
 from sitegen.site.page_kind import PageKind, Trail
-from sitegen.site.values import Anchor, CvItem, CvPage, CvPart
+from sitegen.site.values import Anchor, CvItem, CvPage, CvPaperGroup, CvPart, CvSectionView
 from sitegen.site.words import Words
-from sitegen.text.folding import fold, slugify
-from sitegen.text.latex import plain
-from sitegen.text.names import fold_name, parse_name
+from sitegen.site.written import written_html
+from sitegen.text.folding import slugify
 
 _PATH = "cv/index.html"
-_PUBLICATIONS = re.compile(r"\b(?:publications?|papers|publikationen|schriften)\b", re.IGNORECASE)
-_OPEN = frozenset({"present", "now", "current", "today", "heute"})
+
+MOST_PAPERS = 400
+"""Longer lists are cut: the person's own page has all."""
 
 
 def _pages(site: Site) -> Iterator[Page]:
@@ -40,86 +45,127 @@ def _trail(context: RenderContext, _: Page) -> Trail:
 
 
 def _description(context: RenderContext, _: Page) -> str:
-    site = context.site
-    return f"{context.words.cv}: {site.cv.name if site.cv and site.cv.name else site.config.title}"
+    cv = _cv(context.site)
+    return ", ".join(part for part in (cv.name, cv.headline) if part) or context.site.config.title
+
+
+def _cv(site: Site) -> Cv:
+    assert site.cv  # there is no page without
+    return site.cv
 
 
 def _view(context: RenderContext, _: Page) -> CvPage:
-    site, words = context.site, context.words
-    cv = site.cv
-    if cv is None:  # `_pages` plans the page only where there is one
-        raise AssertionError
-    slugs = _papers_of_owner(site)
-    titles = {fold(plain(site.papers[slug].title)) for slug in slugs}
-    parts: list[CvPart] = []
-    before: int | None = None
-    for section in cv.sections:
-        shown = section.entries
-        if _is_of_publications(section):
-            before = len(parts) if before is None else before
-            shown = tuple(entry for entry in shown if fold(entry.title) not in titles)
-        if shown:
-            parts.append(_part(words, CvSection(section.name, section.heading, shown), len(parts)))
+    site, cv = context.site, _cv(context.site)
+    owner = cv_owner(site)
+    sections = [_section(context, section, number) for number, section in enumerate(cv_sections(site, cv), 1)]
+    person = person_item(site, site.people[owner]) if owner else None
     return CvPage(
-        name=cv.name or site.config.title,
-        label=cv.label,
-        location=cv.location,
-        phone=cv.phone,
-        email=cv.email,
-        links=tuple(Anchor(link.label, link.url, icon=icon_of(link.label, link.url)) for link in cv.links),
-        summary=Markup(cv.summary),
-        parts=tuple(parts),
-        publications_after=len(parts) if before is None else before,
-        publications=entries(context, slugs),
+        name=cv.name or (person.name if person else ""),
+        headline=cv.headline,
+        person=person,
+        links=tuple(_contact(cv)),
+        where=Anchor(cv.where, icon="place") if cv.where else None,
+        file=_own_file(site, owner),
+        summary=written_html(context, cv.summary),
+        sections=tuple(section for section in sections if section.parts or section.papers),
     )
 
 
-def _papers_of_owner(site: Site) -> Sequence[str]:
-    """Slugs of the papers of the person whose CV it is: of that name, or the only researcher."""
-    researchers = list(site.researchers.values())
-    wanted = fold_name(parse_name(site.cv.name)) if site.cv and site.cv.name else ""
-    named = [one.id for one in researchers if wanted in map(fold_name, (one.name, *one.aliases))]
-    owners = named or [one.id for one in researchers if len(researchers) == 1]
-    if owners:
-        return site.people[owners[0]].papers
-    person = next((each for each in site.people.values() if wanted and fold_name(each.name) == wanted), None)
-    return person.papers if person else ()
+def _contact(cv: Cv) -> Iterator[Anchor]:
+    """How to reach the person."""
+    if cv.email:
+        yield Anchor(cv.email, f"mailto:{cv.email}", icon="email")
+    if cv.phone:
+        number = "".join(letter for letter in cv.phone if letter.isdecimal() or letter == "+")
+        yield Anchor(cv.phone, f"tel:{number}", icon="phone")
+    for link in cv.links:
+        yield Anchor(link.label, link.url, icon=icon_of(link.label, link.url))
 
 
-def _is_of_publications(section: CvSection) -> bool:
-    return section.name == "publications" or bool(_PUBLICATIONS.search(section.heading))
+def _own_file(site: Site, owner: str) -> str:
+    """Link to a CV in a file that the person has put on the site; ``""`` if there is none."""
+    links = site.researchers[owner].links if owner in site.researchers else ()
+    own = [link for link in links if link.url.startswith(urls.ROOT)]
+    return next((link.url for link in own if icon_of(link.label, link.url) == "document"), "")
 
 
-def _part(words: Words, section: CvSection, number: int) -> CvPart:
-    heading = words.cv_sections.get(section.name, section.heading) if section.name else section.heading
-    anchor = f"cv-{slugify(heading) or number}"
-    return CvPart(heading, anchor, tuple(_item(words, entry) for entry in section.entries))
+def _section(context: RenderContext, section: CvSection, number: int) -> CvSectionView:
+    found = papers_in(context.site, section) if section.is_publications else CvPapers((), section.entries)
+    more = max(0, len(found.slugs) - MOST_PAPERS)
+    return CvSectionView(
+        heading=_heading(context.words, section.name),
+        anchor=f"cv-{slugify(section.name) or number}-{number}",
+        parts=tuple(_parts(context, found.written)),
+        papers=_paper_groups(context, found.slugs[:MOST_PAPERS]),
+        more=more,
+        more_href=urls.link(urls.person_page(cv_owner(context.site))) if more else "",
+    )
 
 
-def _item(words: Words, entry: CvEntry) -> CvItem:
+def _heading(words: Words, name: str) -> str:
+    """The name of a section as it is written; one that is a key of a format in the language of the site."""
+    key = name.strip().lower().replace(" ", "_")
+    if name.islower() and (known := words.cv_sections.get(key)):
+        return str(known)
+    written = name.replace("_", " ") if " " not in name else name
+    return written[:1].upper() + written[1:]
+
+
+def _parts(context: RenderContext, entries: Sequence[CvEntry]) -> Iterator[CvPart]:
+    """Entries of one shape after the other belong together."""
+    for shape, found in groupby(entries, lambda entry: entry.shape):
+        yield CvPart(shape, tuple(_item(context, entry) for entry in found))
+
+
+def _item(context: RenderContext, entry: CvEntry) -> CvItem:
+    def shown(texts: Iterable[Text]) -> tuple[Markup, ...]:
+        return tuple(html for text in texts if (html := written_html(context, text)))
+
+    heading = written_html(context, entry.heading)
     return CvItem(
-        title=entry.title,
-        href=entry.url,
-        detail=entry.detail,
-        location=entry.location,
-        date_text=_span(words, entry),
-        text=Markup(entry.text),
-        highlights=tuple(map(Markup, entry.highlights)),
+        heading=heading,
+        beside=shown(entry.beside),
+        where=entry.where,
+        dates=_dates(context.words, entry),
+        href="" if "<a " in heading else entry.url,  # a link cannot hold another one
+        grade=context.words.cv_grade(grade=entry.grade) if entry.grade else "",
+        texts=shown(entry.texts),
+        items=shown(entry.items),
     )
 
 
-def _span(words: Words, entry: CvEntry) -> str:
-    """``September 2019 – present``"""
-    is_open = entry.is_open or entry.end.lower() in _OPEN
-    end = words.cv_present if is_open else _when(words, entry.end)
-    return " – ".join(filter(None, (_when(words, entry.start), end)))
+def _dates(words: Words, entry: CvEntry) -> str:
+    """``March 2019 – May 2021``, ``2019 – present``, or what is written."""
+    if entry.start:
+        start = _date(words, entry.start)
+        end = _date(words, entry.end) if entry.end else words.cv_present
+        if start == end:
+            return start
+        dash = "–" if start.isdecimal() and end.isdecimal() else " – "
+        return f"{start}{dash}{end}"
+    return _date(words, entry.date or entry.end)
 
 
-def _when(words: Words, date: str) -> str:
-    """A date in the language of the site; what is none as it is written."""
-    return words.date(date) if re.fullmatch(r"\d{4}(?:-\d\d){0,2}", date) else date
+def _date(words: Words, written: str) -> str:
+    is_iso = written[:4].isdecimal() and len(written) in (4, 7, 10) and not written[4:].strip("-0123456789")
+    return words.date(written) if is_iso else written
 
 
-CV = PageKind(
-    name="cv", pages=_pages, view=_view, trail=_trail, menu=_menu, description=_description, preview="profile"
-)
+def _paper_groups(context: RenderContext, slugs: Sequence[str]) -> tuple[CvPaperGroup, ...]:
+    """Papers by type, each type numbered from where the one before ends."""
+    site, owner = context.site, cv_owner(context.site)
+    # Papers that are all of one type have no types.
+    kinds = by_type([site.papers[slug] for slug in slugs]) or ({"": tuple(slugs)} if slugs else {})
+    groups, first = [], 1
+    for kind, of_kind in kinds.items():
+        items = tuple(
+            paper_item(context, paper, listed_authors(context, paper, owner))
+            for paper in map(site.papers.__getitem__, of_kind)
+        )
+        heading = type_heading(context.words, kind) if len(kinds) > 1 else ""
+        groups.append(CvPaperGroup(heading, first, items))
+        first += len(items)
+    return tuple(groups)
+
+
+CV = PageKind(name="cv", pages=_pages, view=_view, trail=_trail, menu=_menu, description=_description)

@@ -11,6 +11,7 @@ from sitegen.model import urls
 from sitegen.model.outputs import Page
 from sitegen.model.site import Site
 from sitegen.site.context import RenderContext
+from sitegen.site.cv_papers import cv_owner
 from sitegen.site.downloads import download_links
 from sitegen.site.groups import arranged, groups_of_page
 from sitegen.site.icons import icon_of
@@ -93,10 +94,13 @@ class Profile:
             return []
         orcid = self._researcher.orcid
         links = [Anchor("ORCID", f"https://orcid.org/{orcid}", icon="orcid")] if orcid else []
-        return links + [
+        links += [
             Anchor(link.label, link.url, icon=icon_of(link.label, link.url))
             for link in self._researcher.links
         ]
+        if cv_owner(self._context.site) == self._person.id:
+            links.append(Anchor(self._context.words.cv, urls.link("cv/index.html"), icon="document"))
+        return links
 
     @lazy
     def exports(self) -> tuple[Anchor, ...]:
