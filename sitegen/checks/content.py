@@ -13,7 +13,7 @@ from sitegen.model.hosts import is_allowed
 from sitegen.model.outputs import Output
 from sitegen.model.publications import Link, Place, Problem, Severity
 from sitegen.model.site import Site
-from sitegen.model.texts import Embedded, ForeignPicture, InnerLink, Text
+from sitegen.model.texts import Embedded, ForeignPicture, InnerLink
 
 ContentCheck = Callable[[Site, Sequence[Output]], Iterator[Problem]]
 
@@ -54,7 +54,7 @@ def photos(site: Site, _: Sequence[Output]) -> Iterator[Problem]:
 def posts_to_come(site: Site, _: Sequence[Output]) -> Iterator[Problem]:
     """No post is dated after today."""
     today = date.today().isoformat()
-    for post in site.news:
+    for post in site.news.values():
         if post.date > today:
             message = f"the post is dated {post.date}, which is still to come; the site shows it already"
             yield Problem("notice", post.place, message, "`draft: true` at its head keeps it off the site")
@@ -108,23 +108,16 @@ def written_links(site: Site, plan: Sequence[Output]) -> Iterator[Problem]:
 
 def _inner_links(site: Site) -> Iterator[InnerLink]:
     """Files of the site that texts and links written by hand lead to."""
+    for text in site.texts:
+        yield from text.links
     for researcher in site.researchers.values():
-        yield from researcher.biography.links
         yield from _own_files(researcher.place, researcher.links)
-    for page in site.pages:
-        yield from page.body.links
-    for post in site.news:
-        yield from post.body.links
     if site.home:
-        yield from site.home.body.links
         yield from _own_picture(site.home.place, site.home.image)
     for each in site.collections.values():
-        for item in (*each.items, *((each.introduction,) if each.introduction else ())):
-            yield from item.body.links
+        for item in (*each.items.values(), *((each.introduction,) if each.introduction else ())):
             yield from _own_files(item.place, (*item.links, Link("", item.url)))
             yield from _own_picture(item.place, item.image)
-    for text in site.cv.texts if site.cv else ():
-        yield from text.links
     for paper in site.papers.values():
         if paper.links:
             yield from _own_files(paper.origins.get("links", paper.records[0].place), paper.links)
@@ -141,23 +134,10 @@ def _own_files(place: Place, links: Iterable[Link]) -> Iterator[InnerLink]:
             yield InnerLink(place, unquote(link.url.removeprefix(urls.ROOT)))
 
 
-def _texts(site: Site) -> Iterator[Text]:
-    """Every text that somebody wrote."""
-    yield from (researcher.biography for researcher in site.researchers.values())
-    yield from (page.body for page in site.pages)
-    yield from (post.body for post in site.news)
-    if site.home:
-        yield site.home.body
-    for each in site.collections.values():
-        yield from (item.body for item in each.items)
-        if each.introduction:
-            yield each.introduction.body
-
-
 def frames(site: Site, _: Sequence[Output]) -> Iterator[Problem]:
     """Every host of which a text shows a video, a map or slides is allowed."""
     hosts = site.config.allow.frames
-    for text in _texts(site):
+    for text in site.texts:
         for piece in text.pieces:
             if not isinstance(piece, Embedded) or not piece.address or piece.address.startswith(urls.ROOT):
                 continue
@@ -182,7 +162,7 @@ def foreign_pictures(site: Site, _: Sequence[Output]) -> Iterator[Problem]:
     """Pictures in texts lie on the site, or their hosts are allowed."""
     hosts = site.config.allow.images
     found: dict[str, list[ForeignPicture]] = {}
-    for text in _texts(site):
+    for text in site.texts:
         for piece in text.pieces:
             if isinstance(piece, ForeignPicture) and not is_allowed(piece.address, hosts):
                 found.setdefault(urlsplit(piece.address).netloc, []).append(piece)

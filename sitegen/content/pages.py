@@ -49,7 +49,6 @@ from sitegen.model.authored import Authored, Corrections, FreePage, HomeText, Re
 from sitegen.model.publications import Link, Name, Place, Problem
 from sitegen.model.queries import PaperQuery
 from sitegen.model.settings import Collection, OldAddress
-from sitegen.model.texts import Text
 from sitegen.text.folding import fold
 from sitegen.text.identifiers import parse_orcid
 from sitegen.text.names import parse_name
@@ -187,28 +186,16 @@ def _page_of(folder: str, identifier: str) -> str:
     return urls.item_page(f"{folder}/{identifier}".rstrip("/"))
 
 
-def _texts(authored: Authored) -> tuple[Text, ...]:
-    """All texts of the site."""
-    return (
-        *((authored.home.body,) if authored.home else ()),
-        *(researcher.biography for researcher in authored.researchers),
-        *(page.body for page in authored.pages),
-        *(post.body for post in authored.news),
-        *(item.body for item in authored.items),
-        *(authored.cv.texts if authored.cv else ()),
-    )
-
-
 def lists_in_texts(authored: Authored) -> tuple[PaperQuery, ...]:
     """Every list of papers in a text."""
-    return tuple(query for text in _texts(authored) for query in text.lists)
+    return tuple(query for text in authored.texts for query in text.lists)
 
 
 def references_in_texts(authored: Authored) -> tuple[tuple[str, Place], ...]:
     """Every reference to a paper in a text or at the head of an item, and where it is written."""
     cited = [
         (cited.reference, citation.place)
-        for text in _texts(authored)
+        for text in authored.texts
         for citation in text.citations
         for cited in citation.papers
     ]

@@ -200,3 +200,15 @@ class Authored(msgspec.Struct, frozen=True, kw_only=True):
     corrections: Corrections = Corrections()
     coauthors: tuple[Coauthor, ...] = ()
     venues: tuple[VenueNote, ...] = ()
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """Every text in Markdown."""
+        return (
+            *((self.home.body,) if self.home else ()),
+            *(researcher.biography for researcher in self.researchers),
+            *(page.body for page in self.pages),
+            *(post.body for post in self.news),
+            *(item.body for item in self.items),
+            *(self.cv.texts if self.cv else ()),
+        )

@@ -10,6 +10,7 @@ from sitegen.model.pictures import SitePicture
 from sitegen.model.publications import Paper, Person, Place
 from sitegen.model.queries import PaperQuery
 from sitegen.model.settings import Collection, Config
+from sitegen.model.texts import Text
 
 
 class PaperList(msgspec.Struct, frozen=True):
@@ -34,12 +35,21 @@ class RedirectPage(msgspec.Struct, frozen=True):
     """Where that is written."""
 
 
+class PostList(msgspec.Struct, frozen=True):
+    """Posts that have a tag in common."""
+
+    name: str
+    """The tag as it is first written."""
+    posts: tuple[str, ...]
+    """Ids, newest first."""
+
+
 class ItemList(msgspec.Struct, frozen=True):
     """A collection that has items."""
 
     collection: Collection
-    items: tuple[CollectionItem, ...]
-    """In the order in which the list shows them."""
+    items: dict[str, CollectionItem]
+    """By id, in the order in which the list shows them."""
     introduction: CollectionItem | None = None
     """What the ``index.md`` of the folder says."""
 
@@ -100,7 +110,10 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     """A paper as texts refer to it -> its slug."""
     redirects: dict[str, RedirectPage] = {}
     """By path: pages at old addresses."""
-    pages: tuple[FreePage, ...] = ()
+    texts: tuple[Text, ...] = ()
+    """Every text in Markdown, wherever it is shown."""
+    pages: dict[str, FreePage] = {}
+    """By id, in the order of the menu."""
     home: HomeText | None = None
     cv: Cv | None = None
     collections: dict[str, ItemList] = {}
@@ -109,8 +122,10 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     """Slug of a paper or id of a person -> ids of the items that name it, as ``paper:…`` or ``person:…``."""
     person_called: dict[str, str] = {}
     """A person as heads of items and posts name them -> id; those who are not known here are missing."""
-    news: tuple[Post, ...] = ()
-    """Newest first."""
+    news: dict[str, Post] = {}
+    """By id, newest first."""
+    tags: dict[str, PostList] = {}
+    """By id, in the order of their names: what posts are tagged with."""
     pictures: dict[str, SitePicture] = {}
     """By path below the content folder; empty where no files are made of them."""
     left_out: frozenset[str] = frozenset()

@@ -16,7 +16,7 @@ from sitegen.model.publications import Link, Paper, Person
 from sitegen.model.settings import Config
 from sitegen.model.site import Site
 from sitegen.site.collections import item_lists
-from sitegen.site.groupings import by_topic, by_type, by_venue
+from sitegen.site.groupings import by_tag, by_topic, by_type, by_venue
 from sitegen.site.people_groups import people_groups
 
 _FILES = f"{urls.ROOT}files/"
@@ -38,12 +38,11 @@ def assemble(
     """
     researchers = {researcher.id: researcher for researcher in authored.researchers}
     profiles = _profiles(people, config, researchers)
-    news = tuple(sorted(authored.news, key=lambda post: (post.date, post.id), reverse=True))
     newest = tuple(map(attrgetter("slug"), papers))
     venues, venue_of = by_venue(papers if "venues" in config.groupings else (), series)
     types = by_type(papers if "types" in config.groupings else ())
     topics, topic_of = by_topic(papers if "topics" in config.groupings else ())
-    dates = [paper.date for paper in papers[:1]] + [post.date for post in news[:1]]
+    dates = [paper.date for paper in papers[:1]] + [post.date for post in authored.news[:1]]
     return Site(
         config=config,
         papers=dict(zip(newest, papers, strict=True)),
@@ -66,8 +65,10 @@ def assemble(
         home=authored.home,
         cv=authored.cv,
         collections=item_lists(authored.collections, authored.items),
-        pages=tuple(sorted(authored.pages, key=lambda page: (page.order, page.title))),
-        news=news,
+        texts=authored.texts,
+        pages={page.id: page for page in authored.pages},
+        news={post.id: post for post in authored.news},
+        tags=by_tag(authored.news),
         built=max(dates, default=""),
     )
 

@@ -34,7 +34,7 @@ def item_lists(collections: Sequence[Collection], items: Iterable[CollectionItem
     return {
         collection.folder: ItemList(
             collection,
-            _in_order(collection, found[collection.folder]),
+            {item.id: item for item in _in_order(collection, found[collection.folder])},
             introductions.get(collection.folder),
         )
         for collection in collections
@@ -63,7 +63,7 @@ def with_people_called(site: Site, called: Mapping[str, str]) -> Site:
     """The site, with the people whom heads of posts and items name, by what they are called there."""
     if not site.collections and not called:
         return site
-    items = (item for each in site.collections.values() for item in each.items)
+    items = (item for each in site.collections.values() for item in each.items.values())
     return msgspec.structs.replace(
         site, person_called=dict(called), items_of=_items_by_subject(items, called, site.meant)
     )

@@ -49,7 +49,7 @@ def _feed(context: RenderContext, file: GeneratedFile) -> Iterator[str]:
         for paper in papers
     ]
     title, page, updated = site.config.title, "index.html", site.built
-    changes = [post.updated for post in site.news if file.scope == "site" and post.updated]
+    changes = [post.updated for post in site.news.values() if file.scope == "site" and post.updated]
     if file.scope == "person":
         title, page, updated = site.people[file.subject].name.full, urls.person_page(file.subject), ""
     else:
@@ -62,7 +62,7 @@ def _feed(context: RenderContext, file: GeneratedFile) -> Iterator[str]:
                     names_called(site, post.authors),
                 )
             )
-            for post in site.news
+            for post in site.news.values()
         ]
     yield atom.atom_feed(
         title=title,

@@ -1,4 +1,4 @@
-"""Papers that have something in common: a venue, a topic."""
+"""Papers that have something in common: a venue, a topic; posts with a tag."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import get_args
 
+from sitegen.model.authored import Post
 from sitegen.model.publications import Kind, Paper
-from sitegen.model.site import PaperList
+from sitegen.model.site import PaperList, PostList
 from sitegen.text.folding import fold, slugify
 from sitegen.text.latex import plain
 
@@ -78,6 +79,23 @@ def by_topic(papers: Sequence[Paper]) -> tuple[dict[str, PaperList], dict[str, s
     lists = _by_id((name, found[key]) for key, name in names.items())
     ids = {each.name: identifier for identifier, each in lists.items()}
     return lists, {word: ids[names[key]] for word, key in folded.items() if key in names}
+
+
+def by_tag(posts: Sequence[Post]) -> dict[str, PostList]:
+    """The tags of the posts (newest first) by id, in the order of their names."""
+    names: dict[str, str] = {}
+    found: dict[str, list[str]] = defaultdict(list)
+    for post in posts:
+        for tag in {tag_id(tag): tag for tag in reversed(post.tags)}.items():
+            names.setdefault(*tag)
+            found[tag[0]].append(post.id)
+    ordered = sorted(names.items(), key=lambda each: fold(each[1]))
+    return {identifier: PostList(name, tuple(found[identifier])) for identifier, name in ordered}
+
+
+def tag_id(tag: str) -> str:
+    """What names the page of a tag."""
+    return slugify(tag) or "other"
 
 
 def _by_id(found: Iterable[tuple[str, Sequence[str]]]) -> dict[str, PaperList]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup
 
@@ -26,10 +26,8 @@ def heading_of_collection(words: Words, shown: ItemList) -> str:
 
 def items_about(site: Site, subject: str) -> Iterator[CollectionItem]:
     """The items that name ``paper:<slug>`` or ``person:<id>``, in the order of their lists."""
-    wanted = set(site.items_of.get(subject, ()))
-    if wanted:
-        for each in site.collections.values():
-            yield from (item for item in each.items if item.id in wanted)
+    for identifier in site.items_of.get(subject, ()):
+        yield site.collections[identifier.partition("/")[0]].items[identifier]
 
 
 def groups_about(context: RenderContext, subject: str) -> tuple[ItemGroup, ...]:
@@ -37,10 +35,10 @@ def groups_about(context: RenderContext, subject: str) -> tuple[ItemGroup, ...]:
     found: dict[str, list[CollectionItem]] = {}
     for item in items_about(context.site, subject):
         found.setdefault(item.collection, []).append(item)
-    return tuple(group_of_items(context, folder, tuple(items)) for folder, items in found.items())
+    return tuple(group_of_items(context, folder, items) for folder, items in found.items())
 
 
-def group_of_items(context: RenderContext, folder: str, items: tuple[CollectionItem, ...]) -> ItemGroup:
+def group_of_items(context: RenderContext, folder: str, items: Iterable[CollectionItem]) -> ItemGroup:
     """Some items of a collection."""
     shown = context.site.collections[folder]
     views = tuple(item_view(context, item) for item in items)

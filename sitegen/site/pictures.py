@@ -131,26 +131,17 @@ def shown_pictures(site: Site) -> Iterator[tuple[str, UseName]]:
             yield from ((researcher.photo, "portrait"), (researcher.photo, "large portrait"))
     for teaser in site.teasers.values():
         yield from ((teaser, "teaser"), (teaser, "large teaser"))
-    for text in _texts(site):
+    for text in site.texts:
         for path in pictures_in_text(text):
             yield path, "text"
     for each in site.collections.values():
-        for item in each.items:
+        for item in each.items.values():
             if item.image:
                 yield from ((item.image, "card"), (item.image, "text"))
     if site.home and site.home.image:
         yield site.home.image, "text"
     if site.config.image:
         yield site.config.image, "wide"
-
-
-def _texts(site: Site) -> Iterator[Text]:
-    yield from (researcher.biography for researcher in site.researchers.values())
-    yield from (page.body for page in site.pages)
-    yield from (post.body for post in site.news)
-    yield from (item.body for each in site.collections.values() for item in each.items)
-    if site.home:
-        yield site.home.body
 
 
 def picture_widths(site: Site) -> dict[str, tuple[int, ...]]:

@@ -316,3 +316,14 @@ def test_reading_never_raises(text: str, name: str, folder: str) -> None:
     authored, problems = read_authored(files)
     assert isinstance(authored, Authored)
     assert all(problem.remedy for problem in problems)
+
+
+def test_news_newest_first_and_pages_in_their_order() -> None:
+    files = {f"news/2025-01-{day}.md": "---\ntitle: X\n---\n" for day in ("02", "03", "01")}
+    files |= {
+        f"pages/{title.lower()}.md": f"---\ntitle: {title}\norder: {order}\n---\n"
+        for title, order in (("B", 1), ("A", 1), ("C", 0))
+    }
+    authored, _ = read_authored(files)
+    assert [post.date for post in authored.news] == ["2025-01-03", "2025-01-02", "2025-01-01"]
+    assert [page.title for page in authored.pages] == ["C", "A", "B"]

@@ -288,4 +288,4 @@ def test_file_that_changes_within_a_tick_of_the_clock(site: Path) -> None:
     for word in ("aaaa", "bbbb", "cccc") * 20:
         path.write_text(f"---\ntitle: About\n---\n{word}\n")
         planned = plan_site(site, call=memory.call)
-        assert word in str(planned.site.pages[0].body.pieces)
+        assert word in str(planned.site.pages["about"].body.pieces)

@@ -62,18 +62,6 @@ def test_papers_by_year_newest_first_and_undated_last() -> None:
     assert {person for ids in made.authorship.values() for person in ids} == set(made.people)
 
 
-def test_news_newest_first_and_pages_in_their_order() -> None:
-    place = Place("news/x.md")
-    news = tuple(Post(id=day, place=place, title=day, date=f"2025-01-{day}") for day in ("02", "03", "01"))
-    pages = tuple(
-        FreePage(id=title, place=place, title=title, order=order)
-        for title, order in (("B", 1), ("A", 1), ("C", 0))
-    )
-    made = site(Config(), news=news, pages=pages)
-    assert [post.id for post in made.news] == ["03", "02", "01"]
-    assert [page.id for page in made.pages] == ["C", "A", "B"]
-
-
 def test_the_date_of_the_site_is_that_of_the_newest_thing_on_it() -> None:
     assert site(Config()).built == "2024-02"
     assert (

@@ -147,7 +147,7 @@ def _frame(site: Site, theme: Theme) -> bytes:
         for folder in theme.templates
         for path in find_files(Path(folder)).files
     ]
-    pages = [(page.id, page.title, page.order, page.menu) for page in site.pages]
+    pages = [(page.id, page.title, page.order, page.menu) for page in site.pages.values()]
     collections = [
         (each.collection, each.introduction.title if each.introduction else "")
         for each in site.collections.values()

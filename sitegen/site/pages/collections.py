@@ -37,7 +37,7 @@ def _trail_of_list(context: RenderContext, page: Page) -> Trail:
 
 def _view_of_list(context: RenderContext, page: Page) -> ItemGroup:
     shown = context.site.collections[page.subject]
-    group = group_of_items(context, page.subject, shown.items)
+    group = group_of_items(context, page.subject, shown.items.values())
     if shown.introduction is None:
         return group
     return msgspec.structs.replace(group, text=written_html(context, shown.introduction.body))
@@ -51,14 +51,13 @@ def _description_of_list(context: RenderContext, page: Page) -> str:
 def _pages(site: Site) -> Iterator[Page]:
     """Items whose own page is elsewhere have none here."""
     for each in site.collections.values():
-        for item in each.items:
+        for item in each.items.values():
             if not item.url:
                 yield Page(urls.item_page(item.id), "item", item.id)
 
 
 def _item(site: Site, page: Page) -> CollectionItem:
-    items = site.collections[page.subject.partition("/")[0]].items
-    return next(item for item in items if item.id == page.subject)
+    return site.collections[page.subject.partition("/")[0]].items[page.subject]
 
 
 def _trail(context: RenderContext, page: Page) -> Trail:

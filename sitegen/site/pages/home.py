@@ -50,7 +50,7 @@ def _view(context: RenderContext, _: Page) -> Home:
         image=picture(site, home.image, "text") if home else None,
         collections=tuple(
             msgspec.structs.replace(
-                group_of_items(context, each.collection.folder, each.items[:ITEMS_SHOWN]),
+                group_of_items(context, each.collection.folder, islice(each.items.values(), ITEMS_SHOWN)),
                 more=len(each.items) > ITEMS_SHOWN,
             )
             for each in cards
@@ -63,7 +63,7 @@ def _view(context: RenderContext, _: Page) -> Home:
         selected=entries(context, selected),
         recent=entries(context, islice(others, site.config.recent_papers)),
         papers_href=urls.link("papers/index.html"),
-        news=tuple(news_item(context, post) for post in site.news[:NEWS_SHOWN]),
+        news=tuple(news_item(context, post) for post in islice(site.news.values(), NEWS_SHOWN)),
         news_href=urls.link("news/index.html") if site.news else "",
         paper_count=len(site.papers),
         author_count=sum(not person.group for person in site.people.values()),

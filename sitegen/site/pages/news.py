@@ -12,11 +12,11 @@ from sitegen.model.outputs import Page
 from sitegen.model.site import Site
 from sitegen.model.texts import Text
 from sitegen.site.context import RenderContext
+from sitegen.site.groupings import tag_id
 from sitegen.site.item_views import names_of_people
 from sitegen.site.page_kind import PageKind, Trail, collection_tags, site_description
 from sitegen.site.values import Anchor, News, NewsItem, Written
 from sitegen.site.written import written_html
-from sitegen.text.folding import fold, slugify
 
 _FIRST = "news/index.html"
 
@@ -39,7 +39,7 @@ def _trail_of_list(context: RenderContext, __: Page) -> Trail:
 
 
 def _view_of_list(context: RenderContext, _: Page) -> News:
-    return _list_of(context, context.words.news, context.site.news)
+    return _list_of(context, context.words.news, [*context.site.news.values()])
 
 
 def _list_of(context: RenderContext, heading: str, posts: Sequence[Post]) -> News:
@@ -48,25 +48,25 @@ def _list_of(context: RenderContext, heading: str, posts: Sequence[Post]) -> New
     return News(
         heading=heading,
         items=tuple(news_item(context, post) for post in (*posts[:NEWS_IN_FULL], *older)),
-        tags=tuple(Anchor(tag, _tag_link(slug)) for slug, (tag, _) in _tags(context.site).items()),
+        tags=tuple(Anchor(tag.name, _tag_link(id_)) for id_, tag in context.site.tags.items()),
     )
 
 
 def _pages(site: Site) -> Iterator[Page]:
-    for post in site.news:
-        yield Page(urls.post_page(post.id), "post", post.id)
+    for identifier in site.news:
+        yield Page(urls.post_page(identifier), "post", identifier)
 
 
 def _trail(context: RenderContext, page: Page) -> Trail:
-    return *_trail_of_list(context, page), (_post(context.site, page).title, page.path)
+    return *_trail_of_list(context, page), (context.site.news[page.subject].title, page.path)
 
 
 def _description(context: RenderContext, page: Page) -> str:
-    return _post(context.site, page).description or site_description(context, page)
+    return context.site.news[page.subject].description or site_description(context, page)
 
 
 def _view(context: RenderContext, page: Page) -> Written:
-    post = _post(context.site, page)
+    post = context.site.news[page.subject]
     date = context.words.date
     return Written(
         title=post.title,
@@ -80,45 +80,31 @@ def _view(context: RenderContext, page: Page) -> Written:
     )
 
 
-def _tags(site: Site) -> dict[str, tuple[str, list[Post]]]:
-    """Slug of each tag -> the tag as first written, and its posts, newest first; tags by their names."""
-    found: dict[str, tuple[str, list[Post]]] = {}
-    for post in site.news:
-        for tag in post.tags:
-            posts = found.setdefault(_slug(tag), (tag, []))[1]
-            if post not in posts[-1:]:
-                posts.append(post)
-    return dict(sorted(found.items(), key=lambda each: fold(each[1][0])))
+def _tag_link(identifier: str) -> str:
+    return urls.link(_tag_page(identifier))
 
 
-def _slug(tag: str) -> str:
-    return slugify(tag) or "other"
-
-
-def _tag_link(slug: str) -> str:
-    return urls.link(_tag_page(slug))
-
-
-def _tag_page(slug: str) -> str:
-    return f"news/tags/{slug}/index.html"
+def _tag_page(identifier: str) -> str:
+    return f"news/tags/{identifier}/index.html"
 
 
 def _tag_anchors(post: Post) -> tuple[Anchor, ...]:
-    return tuple(Anchor(tag, _tag_link(_slug(tag))) for tag in post.tags)
+    return tuple(Anchor(tag, _tag_link(tag_id(tag))) for tag in post.tags)
 
 
 def _pages_of_tags(site: Site) -> Iterator[Page]:
-    for slug in _tags(site):
-        yield Page(_tag_page(slug), "tag", slug)
+    for identifier in site.tags:
+        yield Page(_tag_page(identifier), "tag", identifier)
 
 
 def _trail_of_tag(context: RenderContext, page: Page) -> Trail:
-    return *_trail_of_list(context, page), (_tags(context.site)[page.subject][0], page.path)
+    return *_trail_of_list(context, page), (context.site.tags[page.subject].name, page.path)
 
 
 def _view_of_tag(context: RenderContext, page: Page) -> News:
-    tag, posts = _tags(context.site)[page.subject]
-    return _list_of(context, tag, posts)
+    site = context.site
+    tag = site.tags[page.subject]
+    return _list_of(context, tag.name, [site.news[post] for post in tag.posts])
 
 
 def news_item(context: RenderContext, post: Post) -> NewsItem:
@@ -132,10 +118,6 @@ def news_item(context: RenderContext, post: Post) -> NewsItem:
         inline=post.inline,
         tags=_tag_anchors(post),
     )
-
-
-def _post(site: Site, page: Page) -> Post:
-    return next(post for post in site.news if post.id == page.subject)
 
 
 NEWS = PageKind(
@@ -161,5 +143,5 @@ TAG = PageKind(
     pages=_pages_of_tags,
     view=_view_of_tag,
     trail=_trail_of_tag,
-    tags=collection_tags(lambda site, page: len(_tags(site)[page.subject][1])),
+    tags=collection_tags(lambda site, page: len(site.tags[page.subject].posts)),
 )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sitegen.model import urls
-from sitegen.model.authored import FreePage
 from sitegen.model.outputs import Page
 from sitegen.model.site import Site
 from sitegen.site.context import RenderContext
@@ -16,8 +15,8 @@ from sitegen.site.written import written_html
 
 
 def _pages(site: Site) -> Iterator[Page]:
-    for authored in site.pages:
-        yield Page(urls.free_page(authored.id), "page", authored.id)
+    for identifier in site.pages:
+        yield Page(urls.free_page(identifier), "page", identifier)
 
 
 def _menu(context: RenderContext) -> Iterable[tuple[str, str]]:
@@ -28,19 +27,18 @@ def _menu(context: RenderContext) -> Iterable[tuple[str, str]]:
 def _trail(context: RenderContext, page: Page) -> Trail:
     """Through the pages of the folders above it."""
     site = context.site
-    titles = {each.id: each.title for each in site.pages}
     parts = page.subject.split("/")
     above = ["/".join(parts[:depth]) for depth in range(1, len(parts) + 1)]
-    steps = tuple((titles[each], urls.free_page(each)) for each in above if each in titles)
+    steps = tuple((site.pages[each].title, urls.free_page(each)) for each in above if each in site.pages)
     return (*PAGE_LIST.trail(context, page), *steps) if len(parts) > 1 and needs_list(site) else steps
 
 
 def _description(context: RenderContext, page: Page) -> str:
-    return _authored(context.site, page).description or site_description(context, page)
+    return context.site.pages[page.subject].description or site_description(context, page)
 
 
 def _view(context: RenderContext, page: Page) -> Written:
-    authored = _authored(context.site, page)
+    authored = context.site.pages[page.subject]
     return Written(
         title=authored.title,
         body=written_html(context, authored.body),
@@ -50,16 +48,11 @@ def _view(context: RenderContext, page: Page) -> Written:
 
 def _below(site: Site, identifier: str) -> tuple[Anchor, ...]:
     """The pages to which no other page of the folder is nearer."""
-    ids = {each.id for each in site.pages}
     return tuple(
         Anchor(each.menu or each.title, urls.link(urls.free_page(each.id)))
-        for each in site.pages
-        if each.menu != "" and parent_of(each.id, ids) == identifier
+        for each in site.pages.values()
+        if each.menu != "" and parent_of(each.id, site.pages) == identifier
     )
-
-
-def _authored(site: Site, page: Page) -> FreePage:
-    return next(authored for authored in site.pages if authored.id == page.subject)
 
 
 PAGE = PageKind(name="page", pages=_pages, view=_view, trail=_trail, menu=_menu, description=_description)

@@ -21,9 +21,10 @@ def needs_list(site: Site) -> bool:
     if site.config.navigation:
         entries = [each for item in site.config.navigation for each in (item, *item.below)]
         return bool(site.pages) and any(urls.file_of(each.target) == PATH for each in entries if each.target)
-    ids = {page.id for page in site.pages}
-    apart = [page for page in site.pages if page.menu is None and "/" in page.id]
-    return len(in_menu(site)) > MOST_PAGES_IN_MENU or any(not parent_of(page.id, ids) for page in apart)
+    apart = [page for page in site.pages.values() if page.menu is None and "/" in page.id]
+    return len(in_menu(site)) > MOST_PAGES_IN_MENU or any(
+        not parent_of(page.id, site.pages) for page in apart
+    )
 
 
 MOST_PAGES_IN_MENU = 8
@@ -32,7 +33,7 @@ MOST_PAGES_IN_MENU = 8
 
 def in_menu(site: Site) -> list[FreePage]:
     """Pages in no sub-folder that are not kept out of the menu, and those that have a label for it."""
-    return [page for page in site.pages if page.menu or (page.menu is None and "/" not in page.id)]
+    return [page for page in site.pages.values() if page.menu or (page.menu is None and "/" not in page.id)]
 
 
 def parent_of(identifier: str, ids: Collection[str]) -> str | None:
@@ -54,7 +55,7 @@ def _trail(context: RenderContext, _: Page) -> Trail:
 
 
 def _view(context: RenderContext, _: Page) -> PageList:
-    listed = [page for page in context.site.pages if page.menu != ""]
+    listed = [page for page in context.site.pages.values() if page.menu != ""]
     return PageList(pages=_tree(listed, ""))
 
 
