@@ -42,7 +42,7 @@ from sitegen.content.pages import (
     read_authored,
     references_in_texts,
 )
-from sitegen.content.settings import collections_of, read_config
+from sitegen.content.settings import collections_of
 from sitegen.merge.members import questions_about_members
 from sitegen.merge.papers import merge
 from sitegen.merge.people import identify
@@ -129,9 +129,7 @@ def plan_site(
     """
     clock = clock or Clock()
     inputs, unreadable = call(collect, folder / "content")
-    config, in_settings = call(read_config, inputs.settings)
-    if base_url:
-        config = msgspec.structs.replace(config, base_url=base_url)
+    config = msgspec.structs.replace(inputs.config, base_url=base_url or inputs.config.base_url)
     authored, in_authored = call(read_authored, inputs.authored, collections_of(config), config.raw_html)
     sources, unknown_listings = call(make_sources, inputs.listings, config, authored.researchers)
     files, root = inputs.files, inputs.root
@@ -149,8 +147,9 @@ def plan_site(
     named, moved = references_in_texts(authored), moved_papers(authored.corrections)
     meant, in_texts = call(papers_meant, named, papers, moved)
     called, in_heads = call(people_meant, people_in_heads(authored), people)
-    series = call(series_of, papers_by_venue(papers) if "venues" in config.groupings else {})
-    shorts = call(short_venues, papers_by_venue(papers), series, authored.venues)
+    venues = papers_by_venue(papers)
+    series = call(series_of, venues if "venues" in config.groupings else {})
+    shorts = call(short_venues, venues, series, authored.venues)
     site = call(assemble, config, papers, people, authorship, authored, series, meant)
     site = call(with_people_called, site, called)
     elsewhere, in_coauthors = call(pages_elsewhere, authored.coauthors, people, site.profiles)
@@ -172,7 +171,6 @@ def plan_site(
     site, plan, in_redirects = call(with_redirects, site, plan, old)
     problems = (
         *unreadable,
-        *in_settings,
         *in_authored,
         *unknown_listings,
         *in_records,

@@ -16,6 +16,7 @@ from sitegen.build.find_files import find_files, shown_name
 from sitegen.content.cv import CV_FILES
 from sitegen.content.settings import collections_of, read_config
 from sitegen.model.publications import Place, Problem
+from sitegen.model.settings import Config
 from sitegen.text.cleaning import strip_controls
 
 LARGEST_TEXT = 512 * 1024 * 1024
@@ -48,8 +49,8 @@ class Inputs(msgspec.Struct, frozen=True, kw_only=True):
     Texts are clean (`text.strip_controls`); paths are below the content folder.
     """
 
-    settings: str
-    """Text of ``site.yml``; ``""`` if there is none."""
+    config: Config
+    """What ``site.yml`` says; the defaults if there is none."""
     authored: dict[str, str]
     """Path -> text of researchers, pages, news and corrections."""
     listings: dict[str, str]
@@ -118,11 +119,12 @@ def collect(
         return kept
 
     settings = texts(files("site.yml"))
-    config, _ = read_config(settings.get("site.yml", ""))
+    config, in_settings = read_config(settings.get("site.yml", ""))
+    problems.extend(in_settings)
     folders = (*AUTHORED, *(collection.folder for collection in collections_of(config)))
     authored = {name: path for folder in folders for name, path in files(folder, "*.md").items()}
     inputs = Inputs(
-        settings=settings.get("site.yml", ""),
+        config=config,
         authored=texts(authored | {name: path for each in _SINGLE for name, path in files(each).items()}),
         listings=texts(files("publications")),
         files=usable({name: str(path) for folder in COPIED for name, path in files(folder).items()}),

@@ -24,7 +24,7 @@ from sitegen.content.values import (
 )
 from sitegen.model.publications import Place, Problem
 from sitegen.model.texts import InnerLink, Text, TextPiece
-from sitegen.text.folding import SLUG_LENGTH, slugify
+from sitegen.text.folding import SLUG_LENGTH, heading_of, slugify
 from sitegen.text.markdown import read_markdown
 from sitegen.text.yaml import Node, read_front_matter
 
@@ -253,4 +253,4 @@ def _part_of_address(written: str) -> str:
 
 def title_of_file(identifier: str) -> str:
     """A title for a page that has none: ``join-us`` becomes ``Join us``."""
-    return identifier.rpartition("/")[2].replace("-", " ").capitalize()
+    return heading_of(identifier.rpartition("/")[2])

@@ -32,7 +32,7 @@ from sitegen.content.values import (
 from sitegen.model.publications import Kind, Place, Problem
 from sitegen.model.queries import LAST_YEAR, GroupedBy, Numbered, PaperQuery
 from sitegen.text.cleaning import one_line
-from sitegen.text.folding import slugify
+from sitegen.text.folding import heading_of, slugify
 from sitegen.text.states import state_in
 from sitegen.text.yaml import Node, read_yaml
 
@@ -71,7 +71,7 @@ def read_lists(node: Node) -> Checked[tuple[PaperQuery, ...]]:
             remedy = "write a name such as first-author, which no other list has"
             problems.append(error(inner, f"“{one_line(name)[:60]}” can't be the name of a page", remedy))
         elif query:
-            title = query.title or one_line(name).replace("-", " ").capitalize()
+            title = query.title or heading_of(one_line(name))
             queries[identifier] = msgspec.structs.replace(query, id=identifier, title=title)
     return tuple(queries.values()), tuple(problems)
 

@@ -51,6 +51,7 @@ from sitegen.model.settings import (
     Shown,
     VisitCounter,
 )
+from sitegen.text.folding import heading_of
 from sitegen.text.identifiers import safe_url
 from sitegen.text.yaml import Node, read_yaml
 
@@ -224,7 +225,7 @@ def _collections(node: Node) -> Checked[tuple[Collection, ...]]:
             )
             problems.append(error(inner, f"“{folder}” can't be a collection: {why}", "give it another name"))
             continue
-        collection = known.get(folder, Collection(folder, title=folder.replace("-", " ").capitalize()))
+        collection = known.get(folder, Collection(folder, title=heading_of(folder)))
         if isinstance(inner.value, dict):
             said, found = read_mapping(inner, _OF_COLLECTION)
         else:

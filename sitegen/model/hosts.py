@@ -29,10 +29,10 @@ def matches(address: str, expressions: Iterable[str]) -> bool:
     """Whether one of the expressions of a policy names the host of `address`."""
     try:
         parts = urlsplit(address)
-        parts.port  # noqa: B018  # raises where it is no number
-    except ValueError:
+        port = parts.port
+    except ValueError:  # brackets without a partner, a port that is no number
         return False
-    return any(_matches(parts, expression) for expression in expressions)
+    return port != 0 and any(_matches(parts, expression) for expression in expressions)
 
 
 def _matches(parts: SplitResult, expression: str) -> bool:

@@ -28,12 +28,14 @@ class RenderContext(msgspec.Struct, frozen=True):
     fragment: Callable[[FragmentKind, str], str]
     """Kind and slug -> text of a paper; made when it is first asked for, see `sitegen.site.fragments`."""
     partial: Callable[[str, PartialValues], str]
-    """Fingerprints a part of a page, as HTML: name of its template, and what it sees."""
+    """Prints a part of a page, as HTML: name of its template, and what it sees."""
     name: Callable[[str, int], str]
     """``_name.html``: a person by id in a list of names, with a number of papers. The last are kept."""
     plot: Callable[[Numbers], str]
     """``_plot.html`` of some numbers. The last are kept."""
     own_styles: tuple[str, ...] = ()
     """Paths of the user's style sheets, which every page loads after the others."""
+    menu_targets: frozenset[str] = frozenset()
+    """Files that entries of the settings' menu lead to: the menu marks them, so it differs there."""
     frame_parts: dict[str, tuple[Markup, Markup, Markup, Markup]] = msgspec.field(default_factory=dict)
     """Sort of page -> head, header, breadcrumbs and footer, printed (`sitegen.site.page_frame`)."""

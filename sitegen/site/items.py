@@ -117,7 +117,7 @@ def date_text(words: Words, facts: Facts) -> str:
 def venue_html(words: Words, facts: Facts) -> Markup:
     """Where the paper appeared: ``<cite>Nature</cite> 12(3), 45–67``; a preprint names its server.
 
-    What has not appeared says so: ``<cite>Nature</cite>, in renderer``.
+    What has not appeared says so: ``<cite>Nature</cite>, in press``.
     """
     where = _where(words, facts)
     if not facts.state:

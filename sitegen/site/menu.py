@@ -28,11 +28,11 @@ def menu(context: RenderContext, page: Page, kinds: Iterable[PageKind]) -> tuple
     return tuple(_anchor(item, page) for item in entries)
 
 
-def menu_targets(site: Site) -> set[str]:
+def menu_targets(site: Site) -> frozenset[str]:
     """Files that entries of the settings' menu lead to."""
-    return {
+    return frozenset(
         urls.file_of(inner.target) for item in site.config.navigation for inner in (item.below or (item,))
-    }
+    )
 
 
 def _parts(context: RenderContext, kinds: Iterable[PageKind]) -> Sequence[NavigationItem]:

@@ -11,7 +11,7 @@ from sitegen.site.badges import coloured
 from sitegen.site.context import RenderContext
 from sitegen.site.downloads import FEED, download_links
 from sitegen.site.lazy import lazy
-from sitegen.site.menu import menu, menu_targets
+from sitegen.site.menu import menu
 from sitegen.site.page_kind import Trail
 from sitegen.site.pages import KIND_OF, PAGES
 from sitegen.site.pictures import file_for_previews
@@ -105,7 +105,7 @@ class PageFrame:
 
 def _frame_parts(context: RenderContext, page: Page, trail: Trail) -> tuple[Markup, Markup, Markup, Markup]:
     """What the pages of one sort have in common, printed when the first of them is."""
-    is_alike = KIND_OF[page.kind].numerous and page.path not in menu_targets(context.site)
+    is_alike = KIND_OF[page.kind].numerous and page.path not in context.menu_targets
     sort = f"{page.kind} {page.path.partition('/')[0]}" if is_alike else page.path
     if sort not in context.frame_parts:
         frame = _frame(context, page, trail)

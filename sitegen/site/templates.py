@@ -24,6 +24,7 @@ from sitegen.site.context import FragmentKind, Numbers, RenderContext
 from sitegen.site.fragments import make_fragment
 from sitegen.site.generated_files import contents_of_file
 from sitegen.site.items import name_item, plot_of
+from sitegen.site.menu import menu_targets
 from sitegen.site.page_frame import PageFrame
 from sitegen.site.pages import KIND_OF
 from sitegen.site.search_entries import index_files
@@ -46,7 +47,7 @@ _SHOWN_AS: dict[type[PartialValues], str] = {
 
 
 class RenderInput(msgspec.Struct, frozen=True):
-    """What rendering any planned of a site needs."""
+    """What rendering any file of a site needs."""
 
     site: Site
     words: WordTexts
@@ -99,7 +100,10 @@ def set_up(
         return partial("_plot.html", plot_of(render_input.site, numbers))
 
     own_styles = (OWN_STYLES,) if render_input.theme.has_own_styles else ()
-    context = RenderContext(render_input.site, words, fragment, partial, name, plot, own_styles)
+    targets = menu_targets(render_input.site)
+    context = RenderContext(
+        render_input.site, words, fragment, partial, name, plot, own_styles, menu_targets=targets
+    )
     return Renderer(render_input, templates, context)
 
 

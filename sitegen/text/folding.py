@@ -75,6 +75,11 @@ def slugify(text: str) -> str:
     return f"{head}-{short_hash(slug)}"
 
 
+def heading_of(slug: str) -> str:
+    """A heading for what has none but the name of its file or folder: ``join-us`` becomes ``Join us``."""
+    return slug.replace("-", " ").capitalize()
+
+
 def short_hash(text: str) -> str:
     """Four lower-case letters and digits that depend on `text` alone."""
     alphabet = "abcdefghjkmnpqrstuvwxyz23456789"

@@ -11,7 +11,7 @@ from sitegen.model.site import Site
 from sitegen.site.context import RenderContext
 from sitegen.site.page_kind import PageKind, Trail
 from sitegen.site.values import Anchor, PageList
-from sitegen.text.folding import fold
+from sitegen.text.folding import fold, heading_of
 
 PATH = "pages/index.html"
 
@@ -66,16 +66,11 @@ def _tree(pages: Sequence[FreePage], folder: str) -> tuple[Anchor, ...]:
     found = []
     for name in inside:
         page = own.get(folder + name)
-        label = page.title if page else title_of_folder(name)
+        label = page.title if page else heading_of(name)
         below = _tree([each for each in pages if each.id.startswith(f"{folder}{name}/")], f"{folder}{name}/")
         anchor = Anchor(label, urls.link(urls.free_page(page.id)) if page else "", below=below)
         found.append((page.order if page else 0, fold(label), name, anchor))
     return tuple(anchor for *_, anchor in sorted(found, key=lambda each: each[:3]))
-
-
-def title_of_folder(folder: str) -> str:
-    """What a folder without a page of its own is called."""
-    return folder.replace("-", " ").capitalize()
 
 
 PAGE_LIST = PageKind(name="page-list", pages=_pages, view=_view, trail=_trail)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from markdown_it.token import Token
 
+from sitegen.text.folding import heading_of
 from sitegen.text.markdown.values import Findings, block_line, raw
 
 CALLOUTS = {
@@ -66,7 +67,7 @@ def _title(tokens: Sequence[Token], found: Findings) -> tuple[str, list[Token]] 
     word = marked[1].lower()
     kind = CALLOUTS.get(word, "note")
     if not any(child.content.strip() or child.children for child in title):
-        own = Token("text", "", 0, content=word.replace("-", " ").capitalize())
+        own = Token("text", "", 0, content=heading_of(word))
         title = [found.word(f"callout_{kind}", block_line(inline)) if kind == word else own]
     return kind, title
 

@@ -26,7 +26,7 @@ from sitegen.cli.import_site.papers import (
     plain_words,
 )
 from sitegen.cli.import_site.source import OldSite, is_yes, string_of, strings_of
-from sitegen.text.folding import slugify
+from sitegen.text.folding import heading_of, slugify
 
 NAME = "HugoBlox"
 
@@ -127,7 +127,7 @@ def _head(draft: Draft, page: HugoPage) -> dict[str, Any]:
         or string_of(values.get("subtitle"))
     )
     return {
-        "title": plain_words(string_of(values.get("title"))) or page.name.replace("-", " ").capitalize(),
+        "title": plain_words(string_of(values.get("title"))) or heading_of(page.name),
         "summary": plain_words(summary),
         "image": picture_of_page(draft, page),
         "tags": list(dict.fromkeys([*strings_of(values.get("tags")), *strings_of(values.get("categories"))])),

@@ -13,7 +13,7 @@ from sitegen.cli.import_site.hugo.site import HugoPage, HugoSite, is_unpublished
 from sitegen.cli.import_site.papers import plain_words
 from sitegen.cli.import_site.socials import address_at, described, label_of, service_of
 from sitegen.cli.import_site.source import DATA, listed, mapping, read_data, string_of, strings_of
-from sitegen.text.folding import slugify
+from sitegen.text.folding import heading_of, slugify
 from sitegen.text.identifiers import parse_orcid
 
 
@@ -147,11 +147,7 @@ def _social(values: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
         elif "orcid.org" in target and (orcid := parse_orcid(target)):
             head.setdefault("orcid", orcid)
         else:
-            label = (
-                string_of(item.get("label"))
-                or label_of(service, "")
-                or icon.split("/")[-1].replace("-", " ").capitalize()
-            )
+            label = string_of(item.get("label")) or label_of(service, "") or heading_of(icon.split("/")[-1])
             address = address_at(service, target) or f"/{target.lstrip('/')}"
             if label and label not in links:
                 links[label] = address

@@ -25,7 +25,7 @@ from sitegen.cli.import_site.jekyll.site import JekyllDocument, JekyllSite, read
 from sitegen.cli.import_site.papers import plain_words
 from sitegen.cli.import_site.socials import described
 from sitegen.cli.import_site.source import OldSite, is_yes, listed, mapping, string_of, strings_of, value_at
-from sitegen.text.folding import slugify
+from sitegen.text.folding import heading_of, slugify
 
 NAME = "al-folio"
 
@@ -117,9 +117,7 @@ def _collection(site: JekyllSite, draft: Draft, name: str) -> None:
         "teaching",
         "software",
     }:
-        draft.settings.setdefault("collections", []).append(
-            {folder: titles.get(folder, folder.replace("-", " ").capitalize())}
-        )
+        draft.settings.setdefault("collections", []).append({folder: titles.get(folder, heading_of(folder))})
 
 
 def _lists(document: JekyllDocument, profiles: set[str]) -> str:

@@ -14,7 +14,7 @@ from sitegen.cli.import_site.jekyll.site import JekyllDocument, JekyllSite, read
 from sitegen.cli.import_site.papers import plain_words
 from sitegen.cli.import_site.socials import described
 from sitegen.cli.import_site.source import OldSite, is_yes, listed, mapping, string_of, strings_of, value_at
-from sitegen.text.folding import fold, slugify
+from sitegen.text.folding import fold, heading_of, slugify
 
 NAME = "lab-website-template"
 
@@ -118,9 +118,7 @@ def _member(
         )
     said = string_of(mapping(mapping(site.data.get("types")).get(role)).get("description"))
     # In the group of alumni the former role still says something.
-    shown = string_of(values.get("description")) or (
-        said or role.replace("-", " ").capitalize() if word == "alumni" else said
-    )
+    shown = string_of(values.get("description")) or (said or heading_of(role) if word == "alumni" else said)
     name = string_of(values.get("name")) or document.file.stem.replace("-", " ").title()
     aliases = [
         each for each in strings_of(values.get("aliases")) if each != name and not each.startswith("/")
@@ -205,7 +203,7 @@ def _other_collection(site: JekyllSite, draft: Draft, name: str) -> None:
         entry = NewEntry(
             target=f"{folder}/{slugify(document.file.stem) or 'item'}.md",
             head={
-                "title": head["title"] or document.file.stem.replace("-", " ").capitalize(),
+                "title": head["title"] or heading_of(document.file.stem),
                 "summary": head["description"],
                 "image": head["image"],
                 "tags": strings_of(document.values.get("tags"), r"[\s,]+"),

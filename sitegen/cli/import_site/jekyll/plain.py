@@ -21,7 +21,7 @@ from sitegen.cli.import_site.jekyll.heads import page_head
 from sitegen.cli.import_site.jekyll.site import JekyllDocument, JekyllSite, read_jekyll
 from sitegen.cli.import_site.socials import described
 from sitegen.cli.import_site.source import OldSite, is_yes, listed, mapping, string_of, strings_of, value_at
-from sitegen.text.folding import slugify
+from sitegen.text.folding import heading_of, slugify
 
 NAME = "Jekyll"
 
@@ -135,7 +135,7 @@ def _collection(site: JekyllSite, draft: Draft, name: str) -> None:
         return {"place": string_of(value_at(document.values, "location", "venue", "place"))}
 
     if add_collection(site, draft, name, folder, more) and folder not in _KNOWN | {"news"}:
-        draft.settings.setdefault("collections", []).append({folder: folder.replace("-", " ").capitalize()})
+        draft.settings.setdefault("collections", []).append({folder: heading_of(folder)})
 
 
 def _person(draft: Draft, document: JekyllDocument, group: str) -> None:

@@ -26,6 +26,7 @@ from sitegen.cli.import_site.source import (
     strings_of,
     value_at,
 )
+from sitegen.text.folding import heading_of
 
 PAGE_ENDINGS = frozenset({".qmd", ".md", ".rmd"})
 
@@ -190,7 +191,7 @@ def common_head(draft: Draft, page: QuartoPage) -> dict[str, Any]:
     values = page.values
     image = find_copy(draft, string_of(values.get("image")), page.file.folder)
     return {
-        "title": plain_words(string_of(values.get("title"))) or page.name.replace("-", " ").capitalize(),
+        "title": plain_words(string_of(values.get("title"))) or heading_of(page.name),
         "summary": plain_words(
             string_of(values.get("description"))
             or string_of(values.get("subtitle"))

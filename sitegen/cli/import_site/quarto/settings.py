@@ -15,6 +15,7 @@ from sitegen.cli.import_site.source import (
     string_of,
     value_at,
 )
+from sitegen.text.folding import heading_of
 
 
 def quarto_settings(
@@ -74,9 +75,7 @@ def quarto_menu(website: dict[str, Any]) -> list[Any]:
 def _menu_item(item: Any) -> tuple[str, Any] | None:
     if isinstance(item, str):
         return (
-            (PurePosixPath(item).stem.replace("-", " ").capitalize(), item)
-            if item.strip("-") and item != "index.qmd"
-            else None
+            (heading_of(PurePosixPath(item).stem), item) if item.strip("-") and item != "index.qmd" else None
         )
     values = mapping(item)
     target = string_of(values.get("href")) or string_of(values.get("file"))
@@ -85,7 +84,7 @@ def _menu_item(item: Any) -> tuple[str, Any] | None:
         label = label_of(
             service_of(string_of(values.get("icon"))), string_of(values.get("icon")).capitalize()
         )
-    label = label or PurePosixPath(target).stem.replace("-", " ").capitalize()
+    label = label or heading_of(PurePosixPath(target).stem)
     below = [
         entry
         for each in (*listed(values.get("menu")), *listed(values.get("contents")))
