@@ -1,24 +1,23 @@
-"""Papers and people as entries of lists: the pieces that most pages are made of."""
+"""Papers as entries of lists, with their authors, venues and links."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from markupsafe import Markup
 
 from sitegen.model import urls
-from sitegen.model.publications import UNCOUNTED, Facts, Name, Paper, Person, is_family_first
+from sitegen.model.publications import UNCOUNTED, Facts, Name, Paper
 from sitegen.model.settings import Config
-from sitegen.model.site import PeopleGroup, Site
+from sitegen.model.site import Site
 from sitegen.site.author_marks import marks_and_legend
 from sitegen.site.badges import badge_of
-from sitegen.site.context import Numbers, RenderContext
-from sitegen.site.pictures import can_show, picture
-from sitegen.site.values import Anchor, AuthorList, Bar, PaperItem, PersonGroup, PersonItem, Plot
+from sitegen.site.context import RenderContext
+from sitegen.site.pictures import picture
+from sitegen.site.values import Anchor, AuthorList, PaperItem
 from sitegen.site.words import Words
 from sitegen.text.cleaning import escaped
-from sitegen.text.folding import slugify
 from sitegen.text.identifiers import address_of, find_arxiv_id, resolved
 from sitegen.text.latex import html, plain
 from sitegen.writers.head import MOST_NAMED
@@ -28,12 +27,6 @@ LIST_AUTHORS = 12
 
 PAGE_AUTHORS = 30
 """Longer author lists fold after this many names on the paper's own page."""
-
-LONGEST_PLOT = 200
-"""Years that a plot shows one by one. Among more, one is surely wrong: only those with papers are shown."""
-
-MOST_COLUMNS = 12
-"""With more years, the columns of a plot are too thin to be links."""
 
 
 def entries(
@@ -263,117 +256,3 @@ def _linked(site: Site, printed: str, person: str) -> str:
     link = f'<a href="{urls.ROOT}people/{person}/index.html">{printed}</a>'
     is_strong = site.config.strong_names == "researchers" and person in site.researchers
     return f"<strong>{link}</strong>" if is_strong else link
-
-
-def _initials(name: Name) -> str:
-    """What stands for a portrait: ``GC``, ``山太``."""
-    first, last = name.given[:1], name.family[:1]
-    return (last + first if is_family_first(name.family, name.given) else first + last).upper()
-
-
-def person_item(site: Site, person: Person) -> PersonItem:
-    """A person as listed."""
-    researcher = site.researchers.get(person.id)
-    photo = researcher.photo if researcher else ""
-    return PersonItem(
-        name=person.name.full,
-        href=urls.ROOT + urls.person_page(person.id) if person.id in site.profiles else "",
-        role=researcher.role if researcher else "",
-        affiliation=researcher.affiliation if researcher else "",
-        photo=urls.link(photo) if can_show(site, photo) else "",
-        portrait=picture(site, photo, "portrait"),
-        large_portrait=picture(site, photo, "large portrait"),
-        initials=_initials(person.name),
-        papers=len(person.papers),
-        years=span_of_years(site, person.papers),
-        researcher=researcher is not None,
-        pronouns=researcher.pronouns if researcher else "",
-        period=researcher.years if researcher else "",
-        now=researcher.now if researcher else "",
-    )
-
-
-def person_groups(context: RenderContext, shown: Set[str]) -> tuple[PersonGroup, ...]:
-    """The people `shown` (ids) under the headings of their groups."""
-    site = context.site
-    return tuple(
-        PersonGroup(
-            heading=_group_heading(context.words, group),
-            anchor=f"group-{slugify(group.word) or number}",
-            people=tuple(person_item(site, site.people[id_]) for id_ in group.people if id_ in shown),
-        )
-        for number, group in enumerate(site.groups, 1)
-        if not shown.isdisjoint(group.people)
-    )
-
-
-def _group_heading(words: Words, group: PeopleGroup) -> str:
-    """As the settings say; else the usual words for ``phd`` and the like, or the word itself."""
-    if not group.word:
-        heading: str = words.researchers if group.is_first else words.more_people
-        return heading
-    return group.heading or words.people_groups.get(group.word) or group.word[:1].upper() + group.word[1:]
-
-
-def names(context: RenderContext, people: Iterable[tuple[str, int]]) -> Markup:
-    """People by id as entries of a list of names, each with a number of papers."""
-    return Markup("".join([context.name(person, papers) for person, papers in people]))
-
-
-def name_item(site: Site, person: str, papers: int) -> PersonItem:
-    """A person as an entry of a list of names."""
-    href = urls.ROOT + urls.person_page(person) if person in site.profiles else ""
-    return PersonItem(name=site.people[person].name.full, href=href, papers=papers)
-
-
-def span_of_years(site: Site, slugs: Sequence[str]) -> str:
-    """``2019–2025``, ``2024`` or ``""`` for papers that are ordered newest first, undated ones last."""
-    dated = next((slug for slug in reversed(slugs) if site.papers[slug].year), "")
-    if not dated:
-        return ""
-    first = site.papers[dated].year
-    last = next(site.papers[slug].year for slug in slugs if site.papers[slug].year)
-    return last if first == last else f"{first}–{last}"
-
-
-def plot(context: RenderContext, numbers: Mapping[str, int]) -> Markup:
-    """Papers per year, drawn; nothing where all are of one year. `numbers`: year -> papers."""
-    if len(numbers) - ("" in numbers) < 2:
-        return Markup()
-    return Markup(context.plot(tuple(sorted(numbers.items()))))
-
-
-def plot_of(site: Site, numbers: Numbers) -> Plot:
-    """What is drawn of some numbers."""
-    shown = bars(site, dict(numbers))
-    return Plot(shown, max(bar.count for bar in shown), len(shown) > MOST_COLUMNS)
-
-
-def bars_of_site(site: Site) -> tuple[Bar, ...]:
-    """How many papers of the site fall into each year."""
-    return bars(site, papers_by_year(site))
-
-
-def papers_by_year(site: Site) -> dict[str, int]:
-    """Year -> number of papers."""
-    return {year: len(slugs) for year, slugs in site.years.items()}
-
-
-def bars(site: Site, numbers: Mapping[str, int]) -> tuple[Bar, ...]:
-    """A bar for each year from the first to the last, gaps included; `numbers`: year -> papers."""
-    counts = {int(year): number for year, number in numbers.items() if year.isdecimal()}
-    if not counts:
-        return ()
-    first, last = min(counts), max(counts)
-    years = range(first, last + 1) if last - first < LONGEST_PLOT else sorted(counts)
-    tallest = max(counts.values())
-    return tuple(
-        Bar(
-            year=str(year),
-            count=counts.get(year, 0),
-            height=round(100 * counts.get(year, 0) / tallest),
-            href=urls.ROOT + urls.year_page(str(year)) if str(year) in site.years else "",
-            between=bool(year % 5) and year != last,
-        )
-        for year in years
-    )

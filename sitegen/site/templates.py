@@ -23,10 +23,11 @@ from sitegen.model.theme import OWN_STYLES, Theme
 from sitegen.site.context import FragmentKind, Numbers, RenderContext
 from sitegen.site.fragments import make_fragment
 from sitegen.site.generated_files import contents_of_file
-from sitegen.site.items import name_item, plot_of
 from sitegen.site.menu import menu_targets
 from sitegen.site.page_frame import PageFrame
 from sitegen.site.pages import KIND_OF
+from sitegen.site.person_items import name_item
+from sitegen.site.plots import plot_of
 from sitegen.site.search_entries import index_files
 from sitegen.site.values import FrameValues, ListedPapers, PaperItem, PartialValues, PersonItem, Plot
 from sitegen.site.words import Words, WordTexts

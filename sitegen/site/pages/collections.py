@@ -14,8 +14,9 @@ from sitegen.site.context import RenderContext
 from sitegen.site.item_views import group_of_items, heading_of_collection, item_view, names_of_people
 from sitegen.site.items import entries
 from sitegen.site.page_kind import PageKind, Trail, collection_tags, site_description
+from sitegen.site.page_values import ItemPage
 from sitegen.site.pictures import picture
-from sitegen.site.values import Anchor, ItemGroup, ItemPage
+from sitegen.site.values import Anchor, ItemGroup
 from sitegen.site.written import written_html
 
 

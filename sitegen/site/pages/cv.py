@@ -17,9 +17,11 @@ from sitegen.site.cv_papers import CvPapers, cv_owner, cv_sections, papers_in
 from sitegen.site.groupings import by_type
 from sitegen.site.groups import type_heading
 from sitegen.site.icons import icon_of
-from sitegen.site.items import listed_authors, paper_item, person_item
+from sitegen.site.items import listed_authors, paper_item
 from sitegen.site.page_kind import PageKind, Trail
-from sitegen.site.values import Anchor, CvItem, CvPage, CvPaperGroup, CvPart, CvSectionView
+from sitegen.site.page_values import CvItem, CvPage, CvPaperGroup, CvPart, CvSectionView
+from sitegen.site.person_items import person_item
+from sitegen.site.values import Anchor
 from sitegen.site.words import Words
 from sitegen.site.written import written_html
 from sitegen.text.folding import slugify

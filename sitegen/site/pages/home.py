@@ -13,12 +13,14 @@ from sitegen.model.outputs import Page
 from sitegen.model.site import Site
 from sitegen.site.context import RenderContext
 from sitegen.site.item_views import group_of_items
-from sitegen.site.items import entries, papers_by_year, person_groups, person_item, plot, span_of_years
+from sitegen.site.items import entries
 from sitegen.site.page_kind import PageKind, Trail, collection_tags, site_description
+from sitegen.site.page_values import Home
 from sitegen.site.pages.news import news_item
 from sitegen.site.pages.person import Profile
+from sitegen.site.person_items import person_groups, person_item, span_of_years
 from sitegen.site.pictures import picture
-from sitegen.site.values import Home
+from sitegen.site.plots import papers_by_year, plot
 from sitegen.site.written import written_html
 
 MOST_AUTHORS_SHOWN = 12

@@ -11,9 +11,9 @@ from sitegen.model.site import Site
 from sitegen.site.context import RenderContext
 from sitegen.site.groups import Arranged, arranged_by
 from sitegen.site.page_kind import Contents, PageKind, Trail, collection_tags
+from sitegen.site.page_values import Papers
 from sitegen.site.pager import numbered_pages
 from sitegen.site.pages.papers import PAPERS, contents_of, list_of_papers
-from sitegen.site.values import Papers
 
 
 def _pages(site: Site) -> Iterator[Page]:

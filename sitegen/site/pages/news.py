@@ -15,7 +15,8 @@ from sitegen.site.context import RenderContext
 from sitegen.site.groupings import tag_id
 from sitegen.site.item_views import names_of_people
 from sitegen.site.page_kind import PageKind, Trail, collection_tags, site_description
-from sitegen.site.values import Anchor, News, NewsItem, Written
+from sitegen.site.page_values import News, Written
+from sitegen.site.values import Anchor, NewsItem
 from sitegen.site.written import written_html
 
 _FIRST = "news/index.html"

@@ -9,7 +9,7 @@ from sitegen.model.outputs import Page
 from sitegen.model.site import Site
 from sitegen.site.context import RenderContext
 from sitegen.site.page_kind import PageKind, Trail
-from sitegen.site.values import NotFound
+from sitegen.site.page_values import NotFound
 
 
 def _pages(_: Site) -> Iterator[Page]:

@@ -9,8 +9,9 @@ from sitegen.model.outputs import Page
 from sitegen.model.site import Site
 from sitegen.site.context import RenderContext
 from sitegen.site.page_kind import PageKind, Trail, site_description
+from sitegen.site.page_values import Written
 from sitegen.site.pages.page_list import MOST_PAGES_IN_MENU, PAGE_LIST, in_menu, needs_list, parent_of
-from sitegen.site.values import Anchor, Written
+from sitegen.site.values import Anchor
 from sitegen.site.written import written_html
 
 

@@ -10,7 +10,8 @@ from sitegen.model.outputs import Page
 from sitegen.model.site import Site
 from sitegen.site.context import RenderContext
 from sitegen.site.page_kind import PageKind, Trail
-from sitegen.site.values import Anchor, PageList
+from sitegen.site.page_values import PageList
+from sitegen.site.values import Anchor
 from sitegen.text.folding import fold, heading_of
 
 PATH = "pages/index.html"

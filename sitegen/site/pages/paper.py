@@ -27,15 +27,7 @@ from sitegen.site.page_kind import PageKind, Trail
 from sitegen.site.pages.papers import PAPERS
 from sitegen.site.pictures import picture
 from sitegen.site.related import related
-from sitegen.site.values import (
-    AuthorList,
-    Citation,
-    ItemGroup,
-    LabelledRow,
-    PaperItem,
-    Picture,
-    SourceLine,
-)
+from sitegen.site.values import AuthorList, Citation, ItemGroup, LabelledRow, PaperItem, Picture, SourceLine
 from sitegen.site.words import Words
 from sitegen.text import dates
 from sitegen.text.cleaning import escaped, one_line

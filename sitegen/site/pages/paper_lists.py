@@ -10,11 +10,11 @@ from sitegen.model import urls
 from sitegen.model.outputs import Page
 from sitegen.model.site import PaperList, Site
 from sitegen.site.context import RenderContext
-from sitegen.site.items import span_of_years
 from sitegen.site.page_kind import Contents, PageKind, Trail, collection_tags
+from sitegen.site.page_values import PaperListItem, PaperLists, Papers
 from sitegen.site.pager import numbered_pages
 from sitegen.site.pages.papers import contents_of, list_of_papers
-from sitegen.site.values import PaperListItem, PaperLists, Papers
+from sitegen.site.person_items import span_of_years
 from sitegen.text.latex import html, plain
 
 

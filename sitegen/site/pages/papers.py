@@ -11,10 +11,11 @@ from sitegen.model.outputs import Page
 from sitegen.model.site import Site
 from sitegen.site.context import RenderContext
 from sitegen.site.groups import Arranged, arranged, arranged_by, groups_of_page
-from sitegen.site.items import bars_of_site, papers_by_year
 from sitegen.site.page_kind import Contents, PageKind, Trail, collection_tags
+from sitegen.site.page_values import Papers
 from sitegen.site.pager import items_of_page, numbered_pages, pager
-from sitegen.site.values import Anchor, Papers
+from sitegen.site.plots import bars_of_site, papers_by_year
+from sitegen.site.values import Anchor
 
 _FIRST = "papers/index.html"
 

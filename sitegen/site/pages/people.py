@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from sitegen.model.outputs import Page
 from sitegen.model.site import Site
 from sitegen.site.context import RenderContext
-from sitegen.site.items import names, person_groups, person_item
 from sitegen.site.page_kind import Contents, PageKind, Trail, collection_tags
+from sitegen.site.page_values import PeopleList
 from sitegen.site.pager import items_of_page, numbered_pages, pager
-from sitegen.site.values import PeopleList
+from sitegen.site.person_items import names, person_groups, person_item
 
 _FIRST = "people/index.html"
 

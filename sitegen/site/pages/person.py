@@ -16,11 +16,13 @@ from sitegen.site.downloads import download_links
 from sitegen.site.groups import arranged, groups_of_page
 from sitegen.site.icons import icon_of
 from sitegen.site.item_views import groups_about
-from sitegen.site.items import entries, names, person_item, plot
+from sitegen.site.items import entries
 from sitegen.site.lazy import lazy
 from sitegen.site.page_kind import PageKind, Trail
 from sitegen.site.pager import numbered_pages, pager
 from sitegen.site.pages.people import PEOPLE
+from sitegen.site.person_items import names, person_item
+from sitegen.site.plots import plot
 from sitegen.site.values import Anchor, ItemGroup, Pager, PaperGroup, PersonItem
 from sitegen.site.written import written_html
 from sitegen.writers import head

@@ -11,9 +11,10 @@ from sitegen.site.context import RenderContext
 from sitegen.site.groups import type_heading
 from sitegen.site.items import entries
 from sitegen.site.page_kind import Contents, PageKind, Trail, collection_tags
+from sitegen.site.page_values import Papers
 from sitegen.site.pager import numbered_pages
 from sitegen.site.pages.papers import contents_of, list_of_papers
-from sitegen.site.values import Pager, PaperGroup, Papers
+from sitegen.site.values import Pager, PaperGroup
 
 _FIRST = "types/index.html"
 

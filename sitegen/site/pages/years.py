@@ -11,11 +11,11 @@ from sitegen.model.outputs import Page
 from sitegen.model.site import Site
 from sitegen.site.context import RenderContext
 from sitegen.site.groups import year_heading
-from sitegen.site.items import bars_of_site, papers_by_year
 from sitegen.site.page_kind import Contents, PageKind, Trail, collection_tags
+from sitegen.site.page_values import Papers, Years
 from sitegen.site.pager import numbered_pages
 from sitegen.site.pages.papers import contents_of, list_of_papers
-from sitegen.site.values import Papers, Years
+from sitegen.site.plots import bars_of_site, papers_by_year
 
 _FIRST = "years/index.html"
 

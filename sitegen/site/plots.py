@@ -1,0 +1,61 @@
+"""How many papers fall into each year, as a plot and as links."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from markupsafe import Markup
+
+from sitegen.model import urls
+from sitegen.model.site import Site
+from sitegen.site.context import Numbers, RenderContext
+from sitegen.site.values import Bar, Plot
+
+LONGEST_PLOT = 200
+"""Years that a plot shows one by one. Among more, one is surely wrong: only those with papers are shown."""
+
+MOST_COLUMNS = 12
+"""With more years, the columns of a plot are too thin to be links."""
+
+
+def plot(context: RenderContext, numbers: Mapping[str, int]) -> Markup:
+    """Papers per year, drawn; nothing where all are of one year. `numbers`: year -> papers."""
+    if len(numbers) - ("" in numbers) < 2:
+        return Markup()
+    return Markup(context.plot(tuple(sorted(numbers.items()))))
+
+
+def plot_of(site: Site, numbers: Numbers) -> Plot:
+    """What is drawn of some numbers."""
+    shown = bars(site, dict(numbers))
+    return Plot(shown, max(bar.count for bar in shown), len(shown) > MOST_COLUMNS)
+
+
+def bars_of_site(site: Site) -> tuple[Bar, ...]:
+    """How many papers of the site fall into each year."""
+    return bars(site, papers_by_year(site))
+
+
+def papers_by_year(site: Site) -> dict[str, int]:
+    """Year -> number of papers."""
+    return {year: len(slugs) for year, slugs in site.years.items()}
+
+
+def bars(site: Site, numbers: Mapping[str, int]) -> tuple[Bar, ...]:
+    """A bar for each year from the first to the last, gaps included; `numbers`: year -> papers."""
+    counts = {int(year): number for year, number in numbers.items() if year.isdecimal()}
+    if not counts:
+        return ()
+    first, last = min(counts), max(counts)
+    years = range(first, last + 1) if last - first < LONGEST_PLOT else sorted(counts)
+    tallest = max(counts.values())
+    return tuple(
+        Bar(
+            year=str(year),
+            count=counts.get(year, 0),
+            height=round(100 * counts.get(year, 0) / tallest),
+            href=urls.ROOT + urls.year_page(str(year)) if str(year) in site.years else "",
+            between=bool(year % 5) and year != last,
+        )
+        for year in years
+    )
