@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from sitegen.build.build import build
-from tests.building import quiet
+from tests.building import quiet, write_files
 
 PROJECT = """\
 ---
@@ -74,10 +74,7 @@ KINDS_OF_PAGE = (
 def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site with every kind of page that people write by hand."""
     folder = tmp_path_factory.mktemp("written")
-    for name, text in FILES.items():
-        path = folder / "content" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+    write_files(folder / "content", FILES)
     built = build(folder, folder / "site", quiet)
     assert built.published
     assert [each for each in built.report.problems if each.severity != "notice"] == []

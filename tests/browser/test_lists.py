@@ -8,8 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from sitegen.build.build import build
-from tests.building import quiet
+from tests.building import built_site
 
 WORDS = "amber basalt coral delta ember fjord gorge heath inlet jetty karst lagoon marsh narrows".split()
 PAPERS = "\n".join(
@@ -34,17 +33,14 @@ TEXT = "---\ntitle: Research\n---\n## Patents\n\n```papers\ntype: patent\nby: ye
 def rivers(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("rivers")
     patent = "@patent{p, title={A Weir}, author={Novotna, Jana}, number={1}, year=2003}"
-    for name, text in {
+    files = {
         "site.yml": SETTINGS,
         "venues.yml": "RIV: {colour: '#198c78'}",
         "publications/papers.bib": f"{PAPERS}\n{patent}",
         "researchers/jana-novotna.md": "---\nname: Jana Novotna\n---\n",
         "pages/research.md": TEXT,
-    }.items():
-        path = folder / "content" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    assert build(folder, folder / "site", quiet).published
+    }
+    built_site(folder, files)
     return folder / "site"
 
 

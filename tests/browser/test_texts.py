@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from sitegen.build.build import build
 from tests.browser.conftest import Quiet
-from tests.building import quiet
+from tests.building import quiet, write_files
 
 PICTURE = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 5" width="80" height="50">'
@@ -139,9 +139,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory, elsewhere: str) -> Path:
         "content/files/frame.html": FRAME,
         "static/css/custom.css": ".prose mark { text-decoration: underline }",
     }
-    for name, text in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, "utf-8")
+    write_files(folder, files)
     with wave.open(str(folder / "content/files/a.wav"), "wb") as sound:
         sound.setparams((1, 1, 8000, 0, "NONE", ""))
         sound.writeframes(b"\x80" * 800)

@@ -7,22 +7,17 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from sitegen.build.build import build
-from tests.building import quiet
+from tests.building import built_site
 
 
 def built(folder: Path, entry: str, settings: str = "", more: str = "") -> Path:
-    for name, content in {
+    files = {
         "publications/papers.bib": entry,
         "publications/more.bib": more,
         "researchers/jana-novotna.md": "---\nname: Jana Novotna\n---\n",
         "site.yml": f"title: T\n{settings}\n",
-    }.items():
-        if content:
-            path = folder / "content" / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(content, encoding="utf-8")
-    build(folder, folder / "site", quiet)
+    }
+    built_site(folder, {name: text for name, text in files.items() if text})
     return folder / "site"
 
 

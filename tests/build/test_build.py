@@ -18,7 +18,7 @@ from sitegen.build.workers import Workers
 from sitegen.checks.written_site import check_site
 from sitegen.model.outputs import IndexFiles, Page
 from sitegen.site.templates import render_output, set_up
-from tests.building import contents, quiet
+from tests.building import contents, quiet, write_files
 
 LISTING = """\
 -
@@ -58,10 +58,7 @@ HOSTILE = """\
 
 
 def make_site(folder: Path, files: dict[str, str]) -> Path:
-    for name, text in files.items():
-        path = folder / "content" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+    write_files(folder / "content", files)
     return folder
 
 

@@ -8,7 +8,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from sitegen.build.build import build
-from tests.building import quiet
+from tests.building import built_site, quiet, written_page
 
 PAPERS = """\
 @article{rame2024, author = {Ram{\\'e}, Alexandre and Vieillard, Nino and Hussenot, L{\\'e}onard},
@@ -21,18 +21,10 @@ PAPERS = """\
 
 def cited(tmp_path: Path, text: str, file: str = "pages/about.md") -> tuple[LexborHTMLParser, list[str]]:
     """The page made of `text`, and what is said of it."""
-    for name, content in {
-        "publications/papers.bib": PAPERS,
-        file: f"---\nname: Ada Doe\n---\n{text}\n"
-        if "researchers" in file
-        else f"---\ntitle: T\n---\n{text}",
-    }.items():
-        path = tmp_path / "content" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(content, encoding="utf-8")
-    built = build(tmp_path, tmp_path / "site", quiet)
+    head = "name: Ada Doe" if "researchers" in file else "title: T"
+    built = built_site(tmp_path, {"publications/papers.bib": PAPERS, file: f"---\n{head}\n---\n{text}\n"})
     name = file.replace("researchers/", "people/").replace(".md", "/index.html")
-    page = LexborHTMLParser((tmp_path / "site" / name).read_text(encoding="utf-8"))
+    page = written_page(tmp_path, name)
     return page, [
         f"{each.place}: {each.message}" for each in built.report.problems if file in str(each.place)
     ]

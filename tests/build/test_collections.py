@@ -6,11 +6,10 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
-from selectolax.lexbor import LexborHTMLParser
 
 from sitegen.build.build import Built, build
 from sitegen.checks.written_site import check_site
-from tests.building import contents, quiet
+from tests.building import built_site, contents, quiet, written_page
 
 PAPERS = """\
 @article{doe2021, author = {Doe, Ada and Roe, Bob}, title = {On Examples}, year = 2021, journal = {Example}}
@@ -32,41 +31,27 @@ See also [@doe2022].
 BASE = "https://example.org/group/"
 
 
-def make(folder: Path, files: dict[str, str]) -> Path:
+def built(folder: Path, files: dict[str, str]) -> Built:
     files = {
         "publications/papers.bib": PAPERS,
         "researchers/ada-doe.md": "---\nname: Ada Doe\n---\n",
         **files,
     }
-    for name, text in files.items():
-        path = folder / "content" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return folder
-
-
-def built(folder: Path, files: dict[str, str]) -> Built:
-    done = build(make(folder, files), folder / "site", quiet)
-    assert done.published
-    return done
+    return built_site(folder, files)
 
 
 def said(done: Built) -> list[str]:
     return [f"{each.place}: {each.message}" for each in done.report.problems if each.severity != "notice"]
 
 
-def page(folder: Path, path: str) -> LexborHTMLParser:
-    return LexborHTMLParser((folder / "site" / path).read_text("utf-8"))
-
-
 def words(folder: Path, path: str) -> str:
-    main = page(folder, path).css_first("main")
+    main = written_page(folder, path).css_first("main")
     assert main
     return " ".join(main.text().split())
 
 
 def menu(folder: Path, path: str = "index.html") -> list[str]:
-    return [link.text() for link in page(folder, path).css(".site-nav a, .site-nav summary")]
+    return [link.text() for link in written_page(folder, path).css(".site-nav a, .site-nav summary")]
 
 
 def test_a_project_its_paper_and_its_people_name_each_other(tmp_path: Path) -> None:
@@ -134,7 +119,7 @@ def test_the_order_of_talks_and_a_page_elsewhere(tmp_path: Path) -> None:
     )
     rows = [
         " ".join(row.text(separator=" ").split())
-        for row in page(tmp_path, "talks/index.html").css("tbody tr")
+        for row in written_page(tmp_path, "talks/index.html").css("tbody tr")
     ]
     assert rows == ["1 May 2024 Newer", "1 May 2020 Older Oslo", "Undated"]
     assert not (tmp_path / "site/talks/2024").exists()
@@ -180,7 +165,9 @@ def test_pages_in_sub_folders(tmp_path: Path) -> None:
         },
     )
     assert said(done) == []
-    crumbs = [link.text() for link in page(tmp_path, "pages/guide/first/index.html").css(".breadcrumbs a")]
+    crumbs = [
+        link.text() for link in written_page(tmp_path, "pages/guide/first/index.html").css(".breadcrumbs a")
+    ]
     assert crumbs[-1] == "Guide"
     labels = menu(tmp_path)
     assert "Guide" in labels
@@ -193,7 +180,7 @@ def test_many_pages_do_not_flood_the_menu(tmp_path: Path) -> None:
     files = {f"pages/p{number:02}.md": f"---\ntitle: Page {number:02}\n---\n" for number in range(26)}
     done = built(tmp_path, {**files, "site.yml": f"base_url: {BASE}\n"})
     assert said(done) == []
-    top = page(tmp_path, "index.html").css(".site-nav > ul > li")
+    top = written_page(tmp_path, "index.html").css(".site-nav > ul > li")
     assert 4 < len(top) <= 7
     assert len(menu(tmp_path)) <= 16
     assert "Page 25" in words(tmp_path, "pages/index.html")
@@ -225,7 +212,7 @@ def test_a_menu_with_a_sub_menu(tmp_path: Path) -> None:
 def test_dates_of_news(tmp_path: Path, file: str, head: str, date: str) -> None:
     done = built(tmp_path, {f"news/{file}": f"---\n{head}\n---\nText.\n"})
     assert said(done) == []
-    times = page(tmp_path, "news/index.html").css("main time")
+    times = written_page(tmp_path, "news/index.html").css("main time")
     assert [time.attributes["datetime"] for time in times] == [date]
 
 
@@ -239,10 +226,10 @@ def test_tags_authors_and_news_without_a_title(tmp_path: Path) -> None:
     )
     assert said(done) == []
     assert words(tmp_path, "news/tags/grants/index.html").count("2024") == 2
-    (author,) = page(tmp_path, "news/2024-03-01-a/index.html").css(".when a")
+    (author,) = written_page(tmp_path, "news/2024-03-01-a/index.html").css(".when a")
     assert author.attributes["href"] == "../../people/ada-doe/index.html"
     assert "We won a prize." in words(tmp_path, "index.html")
-    heading = page(tmp_path, "news/2024-03-02-b/index.html").css_first("h1")
+    heading = written_page(tmp_path, "news/2024-03-02-b/index.html").css_first("h1")
     assert heading
     assert heading.text() == "We won a prize."
 
@@ -264,9 +251,11 @@ def test_pages_that_the_menu_has_no_room_for_can_be_reached(tmp_path: Path) -> N
     }
     done = built(tmp_path, files)
     assert said(done) == []
-    below = [link.attributes["href"] for link in page(tmp_path, "pages/guide/index.html").css(".below a")]
+    below = [
+        link.attributes["href"] for link in written_page(tmp_path, "pages/guide/index.html").css(".below a")
+    ]
     assert below == ["../../pages/guide/more/deep/index.html"]
-    tree = page(tmp_path, "pages/index.html").css_first(".page-tree")
+    tree = written_page(tmp_path, "pages/index.html").css_first(".page-tree")
     assert tree
     assert [" ".join(item.text().split()) for item in tree.css("li")] == [
         "Alone Lost",
@@ -284,7 +273,7 @@ def test_the_menu_is_one_row_of_short_labels(tmp_path: Path) -> None:
     item = "---\ntitle: One\n---\n"
     files = {f"{folder}/one.md": item for folder in folders}
     built(tmp_path, {"site.yml": "collections: [workshops]\n", **files})
-    top = page(tmp_path, "index.html").css(".site-nav > ul > li")
+    top = written_page(tmp_path, "index.html").css(".site-nav > ul > li")
     labels = [" ".join(entry.text(deep=True).split()) for entry in top]
     assert labels[:2] == ["People", "Papers"]
     assert labels[-1].startswith("More ")
@@ -325,7 +314,7 @@ def test_terms_and_things_that_go_on(tmp_path: Path) -> None:
             "teaching/e.md": "---\ntitle: E\ndate: 2019\nuntil: 2021\n---\n",
         },
     )
-    rows = page(tmp_path, "teaching/index.html").css("tbody tr")
+    rows = written_page(tmp_path, "teaching/index.html").css("tbody tr")
     assert [" ".join(row.text(separator=" ").split()) for row in rows] == [
         "Fall 2023 B",
         "WS 2023/24 D",
@@ -362,7 +351,7 @@ def test_a_table_of_contents(tmp_path: Path, file: str, path: str) -> None:
     text = "---\ntitle: A\ntoc: yes\n---\n## One\nText [gone](files/gone.pdf)\n\n### Inner\n\n## Two\nText\n"
     done = built(tmp_path, {file: text})
     assert said(done) == [f"{file}:6: the link to files/gone.pdf leads nowhere"]
-    entries = [link.text() for link in page(tmp_path, f"{path}index.html").css("nav.toc a")]
+    entries = [link.text() for link in written_page(tmp_path, f"{path}index.html").css("nav.toc a")]
     assert entries == ["One", "Inner", "Two"]
 
 
@@ -377,7 +366,7 @@ def test_a_table_of_contents(tmp_path: Path, file: str, path: str) -> None:
 def test_dates_in_the_path_of_a_post(tmp_path: Path, file: str, date: str) -> None:
     done = built(tmp_path, {f"news/{file}": "---\n---\nText.\n"})
     assert [each for each in said(done) if "no title" not in each] == []
-    (time,) = page(tmp_path, "news/index.html").css("main time")
+    (time,) = written_page(tmp_path, "news/index.html").css("main time")
     assert time.attributes["datetime"] == date
     assert "Move" in words(tmp_path, "news/index.html")
 
@@ -459,7 +448,7 @@ def test_links_between_pages(tmp_path: Path, file: str, written: str, page_path:
     done = built(tmp_path, {**LINKED, file: f"---\n{name}\n---\n[there]({written})\n"})
     assert said(done) == []
     own = file.replace("researchers/", "people/").removesuffix("index.md").replace(".md", "/")
-    shown = page(tmp_path, f"{own}index.html")
+    shown = written_page(tmp_path, f"{own}index.html")
     (link,) = (link for link in shown.css(".prose a") if link.text() == "there")
     leads = urljoin(f"https://example.org/{own}", link.attributes["href"] or "")
     assert leads.replace("index.html", "") == f"https://example.org/{page_path}".replace("index.html", "")

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from sitegen.build.build import Built, build
+from sitegen.build.build import Built
 from sitegen.checks.written_site import check_site
 from sitegen.content.cv import read_cv
-from tests.building import quiet
+from tests.building import built_site, written_page
 
 PAPERS = "@article{doe2021, author = {Doe, Ada}, title = {On Examples}, year = 2021, journal = {Example}}\n"
 BASE = "https://example.org/"
@@ -78,13 +78,7 @@ def built(folder: Path, files: dict[str, str]) -> Built:
         "site.yml": f"base_url: {BASE}\n",
         **files,
     }
-    for name, text in files.items():
-        path = folder / "content" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    done = build(folder, folder / "site", quiet)
-    assert done.published
-    return done
+    return built_site(folder, files)
 
 
 def said(done: Built) -> list[str]:
@@ -93,7 +87,7 @@ def said(done: Built) -> list[str]:
 
 def sections(folder: Path) -> dict[str, str]:
     """Heading -> all words below it, in the order of the page."""
-    page = LexborHTMLParser((folder / "site/cv/index.html").read_text("utf-8"))
+    page = written_page(folder, "cv/index.html")
     found = {}
     for section in page.css("main section"):
         heading = section.css_first("h2")

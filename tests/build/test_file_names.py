@@ -14,7 +14,7 @@ from sitegen.build.theme import find_theme, theme_problems
 from sitegen.content.pages import read_page
 from sitegen.text.file_names import why_refused
 from sitegen.text.folding import slugify
-from tests.building import quiet
+from tests.building import quiet, write_files
 
 KEYS = ["NUL", "con.1", "aux:", "COM1", "trailing.", "CON"]
 TITLES = ["Con", "Nul", "AUX", "com1", "lpt9.", "What is a name?"]
@@ -71,9 +71,7 @@ def test_no_such_file_is_written(tmp_path: Path) -> None:
         "content/pages/aux.md": "---\ntitle: Aux\n---\n",
         "static/x?.js": "x",
     }  # fmt: skip
-    for name, text in files.items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(text)
+    write_files(tmp_path, files)
     built = build(tmp_path, tmp_path / "site", quiet)
     assert built.published
     written = [path.relative_to(tmp_path / "site").as_posix() for path in (tmp_path / "site").rglob("*")]

@@ -13,7 +13,7 @@ from sitegen.build.kept.seal import seal
 from sitegen.build.kept.store import cache_of
 from sitegen.build.output.foreign import foreign_entries
 from sitegen.build.output.replace import Replacement
-from tests.building import contents, quiet
+from tests.building import contents, quiet, write_files
 
 PAPER = "@article{turing1936, author={Turing, Alan}, title={On Computable Numbers}, year={1936}}\n"
 OTHER = "@article{turing1950, author={Turing, Alan}, title={Computing Machinery}, year={1950}}\n"
@@ -37,10 +37,7 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "content/publications/a.bib").write_text(PAPER)
     (tmp_path / "content/site.yml").write_text("title: One\n")
     assert publish(tmp_path).published
-    for path, text in FOREIGN.items():
-        file = tmp_path / "site" / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text)
+    write_files(tmp_path / "site", FOREIGN)
     (tmp_path / "site/link").symlink_to("CNAME")
     (tmp_path / "site/empty").mkdir()
     return tmp_path

@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from sitegen.build.build import build
 from sitegen.content.settings import read_config
 from sitegen.model.publications import Problem
-from tests.building import contents, quiet
+from tests.building import built_site, contents
 
 PAPERS = """\
 @article{a, title={Alpha}, author={Novotna, Jana and Malik, Petr}, journal={Journal of Rivers}, year=2019,
@@ -27,17 +26,13 @@ RESEARCHER = "---\nname: Jana Novotna\n---\n{text}\n"
 def built(
     folder: Path, site: str = "", text: str = "", *, papers: str = PAPERS
 ) -> tuple[Path, list[Problem]]:
-    for name, content in {
+    files = {
         "publications/papers.bib": papers,
         "publications/old/more.bib": "@article{z, title={Zeta}, author={Roe, Bob}, journal={J}, year=1999}\n",
         "researchers/jana-novotna.md": RESEARCHER.format(text=text),
         "site.yml": f"title: T\nbase_url: https://example.org/\n{site}\n",
-    }.items():
-        path = folder / "content" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(content, encoding="utf-8")
-    report = build(folder, folder / "site", quiet).report
-    return folder / "site", list(report.problems)
+    }
+    return folder / "site", list(built_site(folder, files).report.problems)
 
 
 def titles(site: Path, page: str) -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 
 from sitegen.build.build import build
 from sitegen.checks.written_site import check_site
-from tests.building import quiet
+from tests.building import quiet, write_files
 
 FILES = {
     "content/publications/a.bib": "@misc{a, title={A title of a paper}, author={Grace Example}, year=2020}\n",
@@ -30,9 +30,7 @@ PAPER, PERSON, POST, PAGE = (
 
 
 def write(folder: Path, files: dict[str, str]) -> None:
-    for name, text in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, "utf-8")
+    write_files(folder, files)
 
 
 def built(folder: Path, files: dict[str, str]) -> Path:

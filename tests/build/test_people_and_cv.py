@@ -8,7 +8,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from sitegen.build.build import Built, build
-from tests.building import contents, quiet
+from tests.building import contents, quiet, write_files
 
 BIB = """
 @article{a, title={Rivers of ice}, author={Abel, Ada and Wu, Lin and Zeman, Zoe}, journal={J}, year=2020}
@@ -46,10 +46,7 @@ cv:
 
 def built_site(folder: Path, **other: str) -> tuple[Built, Path]:
     """The site of `FILES`, with other texts for some of them (names without ending)."""
-    for name, text in FILES.items():
-        path = folder / "content" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(other.get(path.stem, text), "utf-8")
+    write_files(folder / "content", {name: other.get(Path(name).stem, text) for name, text in FILES.items()})
     return build(folder, folder / "out", quiet), folder / "out"
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from selectolax.lexbor import LexborHTMLParser
 
 from sitegen.build.build import Built, build
 from sitegen.site.icons import icon_of
-from tests.building import contents, quiet
+from tests.building import built_site, contents, quiet, written_page
 
 PAPERS = """\
 @article{doe2021, author = {Doe, Ada and Roe, Robert and Poe, Gregory P.}, title = {On Examples}, year = 2021,
@@ -18,17 +17,7 @@ PAPERS = """\
 
 
 def built(folder: Path, files: dict[str, str]) -> Built:
-    for name, text in {"publications/papers.bib": PAPERS, **files}.items():
-        path = folder / "content" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    done = build(folder, folder / "site", quiet)
-    assert done.published
-    return done
-
-
-def page(folder: Path, path: str) -> LexborHTMLParser:
-    return LexborHTMLParser((folder / "site" / path).read_text("utf-8"))
+    return built_site(folder, {"publications/papers.bib": PAPERS, **files})
 
 
 def person(name: str, *lines: str) -> str:
@@ -38,7 +27,7 @@ def person(name: str, *lines: str) -> str:
 def headings(folder: Path, path: str = "people/index.html") -> dict[str, list[str]]:
     """Heading of each group -> the names below it."""
     found: dict[str, list[str]] = {}
-    for section in page(folder, path).css("section"):
+    for section in written_page(folder, path).css("section"):
         heading = section.css_first("h2")
         names = [" ".join(name.text().split()) for name in section.css(".name")]
         if heading and names:
@@ -64,7 +53,7 @@ def test_groups_in_their_order_and_alumni_last(tmp_path: Path) -> None:
         "More people": ["Ed Joe"],
         "Former members": ["Di Koe"],
     }
-    shown = page(tmp_path, "people/index.html").css_first("main")
+    shown = written_page(tmp_path, "people/index.html").css_first("main")
     assert shown
     assert "2015–2019; now: Professor at Example" in " ".join(shown.text().split())
 
@@ -121,7 +110,7 @@ def test_a_co_author_is_linked_to_their_own_page(tmp_path: Path, coauthors: str)
     done = built(tmp_path, {**own, "coauthors.yml": coauthors})
     assert [each for each in done.report.problems if each.place.file == "coauthors.yml"] == []
     for path in ("papers/index.html", "papers/on-examples-doe-2021/index.html"):
-        links = [a.text() for a in page(tmp_path, path).css('a[href="https://roe.example.org/"]')]
+        links = [a.text() for a in written_page(tmp_path, path).css('a[href="https://roe.example.org/"]')]
         assert links == ["Robert Roe"], path
     build(tmp_path, tmp_path / "anew", quiet)
     assert contents(tmp_path / "site") == contents(tmp_path / "anew")
@@ -164,7 +153,7 @@ def test_icons_stand_beside_the_words(tmp_path: Path) -> None:
     built(
         tmp_path, {"researchers/ada-doe.md": person("Ada Doe", "links: {GitHub: 'https://github.com/ada'}")}
     )
-    (link,) = page(tmp_path, "people/ada-doe/index.html").css(".contact a")
+    (link,) = written_page(tmp_path, "people/ada-doe/index.html").css(".contact a")
     assert link.text().strip() == "GitHub"
     (svg,) = link.css("svg")
     assert svg.attributes["aria-hidden"] == "true"

@@ -5,15 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from selectolax.lexbor import LexborHTMLParser
 
-from sitegen.build.build import Built, build
+from sitegen.build.build import Built
 from sitegen.checks.written_site import check_site
 from sitegen.content.addresses import old_page
 from sitegen.model.publications import Place
 from sitegen.model.site import RedirectPage
 from sitegen.site.redirects import usable_redirects
-from tests.building import quiet
+from tests.building import built_site, written_page
 
 BASE = "https://example.org/group/"
 PAPERS = "@article{doe2021, author = {Doe, Ada}, title = {On Examples}, year = 2021, journal = {Example}}"
@@ -26,13 +25,7 @@ def built(folder: Path, files: dict[str, str]) -> Built:
         "pages/team.md": "---\ntitle: Our team\n---\n# Alumni\n",
         **files,
     }
-    for name, text in files.items():
-        path = folder / "content" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    done = build(folder, folder / "site", quiet)
-    assert done.published
-    return done
+    return built_site(folder, files)
 
 
 def said(done: Built) -> list[str]:
@@ -41,7 +34,7 @@ def said(done: Built) -> list[str]:
 
 def leads_to(folder: Path, path: str) -> str:
     """Where the page at `path` sends browsers."""
-    page = LexborHTMLParser((folder / "site" / path).read_text("utf-8"))
+    page = written_page(folder, path)
     (refresh,) = page.css('meta[http-equiv="refresh"]')
     (link,) = page.css("a")
     target = str(link.attributes["href"])

@@ -15,7 +15,7 @@ from sitegen.build.pictures.metadata import tells_place
 from sitegen.checks.written_site import check_site
 from sitegen.cli import main
 from tests.build.sample_pictures import SECRET, drawing, moving, opened, photo, saved
-from tests.building import contents, quiet
+from tests.building import contents, quiet, write_files, written_page
 
 BASE = "https://example.org/lab/"
 PAPERS = """
@@ -32,11 +32,26 @@ def made(folder: Path, files: dict[str, str | bytes]) -> Built:
         "content/images/publication_preview/one_fig.png": saved(drawing(1000, 500), "PNG"),
         **files,
     }
-    for name, data in given.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data if isinstance(data, bytes) else data.encode())
+    write_files(folder, given)
     return build(folder, folder / "site", quiet)
+
+
+def test_pictures_of_every_kind_of_text_are_scaled(tmp_path: Path) -> None:
+    """Also those in the introduction of a collection."""
+    shown = "![A drawing](images/publication_preview/one_fig.png)"
+    texts = {
+        "index.md": shown,
+        "pages/a.md": f"---\ntitle: A\n---\n{shown}",
+        "news/2024-05-06-b.md": f"---\ntitle: B\n---\n{shown}",
+        "researchers/ada-doe.md": f"---\nname: Ada Doe\n---\n{shown}",
+        "projects/index.md": f"---\ntitle: Projects\n---\n{shown}",
+        "projects/c.md": f"---\ntitle: C\n---\n{shown}",
+    }
+    done = made(tmp_path, {f"content/{name}": text for name, text in texts.items()})
+    assert done.published
+    for page in ("", "pages/a/", "news/2024-05-06-b/", "people/ada-doe/", "projects/", "projects/c/"):
+        pictures = written_page(tmp_path, f"{page}index.html").css(".prose img")
+        assert [bool(each.attributes.get("srcset")) for each in pictures] == [True], page
 
 
 def said(done: Built) -> list[str]:

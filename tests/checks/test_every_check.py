@@ -11,6 +11,7 @@ from sitegen.checks import content, files, pages, written_site
 from sitegen.checks.html import read_outline
 from sitegen.checks.links import Surroundings
 from sitegen.checks.written_site import examine
+from tests.building import write_files
 from tests.checks.test_written_site import BASE_URL, page
 
 OF_CONTENT: dict[content.ContentCheck, dict[str, str]] = {
@@ -75,10 +76,7 @@ def test_of_content(check: content.ContentCheck, tmp_path: Path) -> None:
     entry = "@misc{a, title={A title}, author={Grace Example}, year=2020}\n"
     good = {"publications/a.bib": entry, "site.yml": f"base_url: {BASE_URL}"}
     for name, written in (("good", good), ("bad", {**good, **OF_CONTENT[check]})):
-        for path, text in written.items():
-            target = tmp_path / name / "content" / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(text, "utf-8")
+        write_files(tmp_path / name / "content", written)
         planned = plan_site(tmp_path / name)
         found = [each for each in content.CONTENT_CHECKS if list(each(planned.site, planned.plan))]
         assert (check in found) == (name == "bad")

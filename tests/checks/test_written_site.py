@@ -9,6 +9,7 @@ import pytest
 
 from sitegen.checks.html import read_outline
 from sitegen.checks.written_site import check_site
+from tests.building import write_files
 
 BASE_URL = "https://example.org/lab/"
 
@@ -65,10 +66,7 @@ GOOD_SITE: dict[str, str] = {
 
 def found(folder: Path, files: Mapping[str, str], base_url: str = BASE_URL) -> list[tuple[str, str, str]]:
     """(severity, place, message) of each problem of a site with these files."""
-    for name, text in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+    write_files(folder, files)
     return [(item.severity, str(item.place), item.message) for item in check_site(folder, base_url)]
 
 

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from sitegen.build.build import build
 from sitegen.serve.preview import Preview, running
 from sitegen.serve.snapshot import preview_index
+from tests.building import write_files
 
 BIB = "@article{{{key}, title={{{title}}}, author={{Abel, Ada and Bohr, Bea}}, year={{2020}}}}\n"
 
@@ -80,8 +81,7 @@ def previewing(folder: Path) -> Iterator[tuple[Client, list[str]]]:
 
 
 def small_site(folder: Path, settings: str = "title: Small\n") -> Path:
-    content = folder / "content"
-    for name, text in {
+    files = {
         "site.yml": settings,
         "researchers/ada-abel.md": "---\nname: Ada Abel\n---\nHello.\n",
         "pages/about.md": "---\ntitle: About\n---\nWords.\n",
@@ -89,10 +89,8 @@ def small_site(folder: Path, settings: str = "title: Small\n") -> Path:
         + BIB.format(key="two", title="Sparse kernels"),
         "files/data.txt": "data\n",
         "corrections.yml": "papers: {}\n",
-    }.items():
-        path = content / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
+    }
+    write_files(folder / "content", files)
     return folder
 
 

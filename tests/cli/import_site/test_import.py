@@ -12,6 +12,7 @@ from sitegen.cli.import_site.generators import GENERATORS, generator_of
 from sitegen.cli.import_site.importing import import_site
 from sitegen.cli.import_site.jekyll.addresses import Document, jekyll_address
 from sitegen.cli.import_site.source import split_head
+from tests.building import write_files
 from tests.cli.import_site.shapes import SHAPES, make
 
 NAMES = dict(
@@ -24,10 +25,7 @@ NAMES = dict(
 
 
 def write(folder: Path, files: dict[str, str]) -> Path:
-    for name, text in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
+    write_files(folder, files)
     return folder
 
 
