@@ -15,8 +15,14 @@ ACCENT_FILE = "static/css/accent.css"
 VENUES_FILE = "static/css/venues.css"
 """Style sheet with the colours of venues that ``venues.yml`` chooses."""
 
+PRINT_STYLES = "static/css/print.css"
+"""Style sheet that is loaded for printing only."""
+
 SCRIPT = "static/js/site.js"
 """The script that every page runs first; it tells the others their words."""
+
+LISTS_SCRIPT = "static/js/lists.js"
+"""The script of pages that list papers."""
 
 SEARCH_SCRIPT = "static/js/search.js"
 SEARCH_PARTS = "static/js/search/"

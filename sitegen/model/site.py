@@ -87,7 +87,9 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     newest: tuple[str, ...]
     """Slugs, newest first."""
     others: tuple[str, ...]
-    """Ids of the people who have a page and are no researchers, those with most papers first."""
+    """Ids of the people who have a page and are no researchers, by family name."""
+    letters: dict[str, int] = {}
+    """First letter of a family name -> place in `others` of the first who has it; other signs are ``#``."""
     years: dict[str, tuple[str, ...]]
     """Year -> slugs, newest year first; before them `FORTHCOMING`, and undated papers under ``""``, last."""
     types: dict[str, tuple[str, ...]] = {}

@@ -82,8 +82,8 @@ OWN_FILES = [
     ("papers: {other: many}\n", ["`papers` must be a text"]),
     ("papers_counted: many\n", ["`papers_counted` must be texts by name"]),
     ("papers_counted: {one: one}\n", ["`papers_counted` needs the form `other`, and has an unknown one"]),
-    ('page_of: "{n} of {pages}"\n', ["`page_of` has no value {pages}"]),
-    ('page_of: "{n of"\n', ["a brace in `page_of` is not closed"]),
+    ('page_number: "{n} of {pages}"\n', ["`page_number` has no value {pages}"]),
+    ('page_number: "{n of"\n', ["a brace in `page_number` is not closed"]),
     ("kinds: {article: Paper}\n", []),
 ]
 
