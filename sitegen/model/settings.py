@@ -17,7 +17,7 @@ PeopleWithPages = Literal["researchers", "all"]
 
 Export = Literal["bibtex", "ris", "csl-json"]
 
-CitationStyle = Literal["apa", "mla", "ieee"]
+CitationStyle = Literal["apa", "mla", "chicago", "ieee", "vancouver", "harvard", "acm"]
 
 ListedBy = Literal["types", "venues", "topics"]
 """What papers can be listed by, besides their years."""
