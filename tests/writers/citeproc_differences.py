@@ -1,4 +1,4 @@
-"""How our citations differ from the official styles as citeproc-py obeys them, and why: every difference there is."""
+"""Every difference between our citations and the official styles as citeproc-py obeys them, and its reason."""
 
 from __future__ import annotations
 

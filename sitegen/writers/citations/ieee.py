@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from sitegen.model.publications import Name
 from sitegen.writers.citations.marked import ended, is_ended, italic, linked, listed, sentences
 from sitegen.writers.citations.pieces import initialled, named_number, ordinal, series, with_sign
 from sitegen.writers.citations.work import Work
@@ -48,7 +47,7 @@ def _title(work: Work, sign: str) -> str:
         title = italic(title)
     return (
         title
-        if title[-1:] == sign or is_ended(title) and sign == ","
+        if title[-1:] == sign or (is_ended(title) and sign == ",")
         else ended(title)
         if sign == "."
         else title + sign

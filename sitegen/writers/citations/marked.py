@@ -1,4 +1,4 @@
-r"""Text with italics and links in it, as one string: marks are control characters, which no text of a paper has.
+r"""Text with italics and links in one string: the marks are control characters, which no text of a paper has.
 
 A style writes ``\x02Nature\x03, \x0212\x03`` once; from that come plain text and HTML.
 """

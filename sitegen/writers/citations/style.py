@@ -16,4 +16,4 @@ class Style(Protocol):
     """Its name for readers of the site."""
 
     def cite(self, work: Work) -> str:
-        """A publication as an entry of a reference list, with the marks of `sitegen.writers.citations.marked`."""
+        """A publication as an entry of a reference list, with the marks of `marked`."""

@@ -7,7 +7,7 @@ import msgspec
 from sitegen.model.publications import Facts, Kind, Name
 from sitegen.text.identifiers import address_of
 from sitegen.text.latex import plain
-from sitegen.text.preprints import is_server
+from sitegen.writers.kinds import kind_of
 
 UNTITLED = "[untitled]"
 
@@ -55,7 +55,7 @@ class Work(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 def work_of(facts: Facts) -> Work:
     """The publication as styles cite it."""
-    kind = _kind(facts)
+    kind = kind_of(facts)
     is_preprint = kind == "preprint"
     year, month, day = _date(facts)
     venue = _text(facts.venue)
@@ -95,16 +95,6 @@ def work_of(facts: Facts) -> Work:
 
 def _text(text: str) -> str:
     return plain(text).rstrip(".") if text else ""
-
-
-def _kind(facts: Facts) -> Kind:
-    """What a publication is cited as; a preprint that has appeared is no longer one."""
-    venue = "" if is_server(facts.venue, facts.arxiv_id) else facts.venue
-    if facts.kind in ("", "preprint", "misc", "article") and not venue:
-        if facts.kind == "preprint" or facts.arxiv_id or facts.venue:
-            return "preprint"
-        return facts.kind or "misc"
-    return "article" if facts.kind in ("", "preprint") else facts.kind
 
 
 def _date(facts: Facts) -> tuple[str, int, int]:
