@@ -220,6 +220,8 @@ class Citation(msgspec.Struct, frozen=True):
     """Short name of the style, fit for an id: ``apa``."""
     label: str
     text: str
+    html: Markup = Markup()
+    """The same with italics and links; of a format for programs a ``<pre>``."""
 
 
 class SourceLine(msgspec.Struct, frozen=True):
