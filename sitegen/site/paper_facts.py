@@ -26,6 +26,7 @@ _IDENTIFIERS = frozenset({"report_number", "isbn", "issn"})
 LABELLED = tuple(field for field in FIELDS if field.label and field.name not in _TOPICS | _IDENTIFIERS)
 _labelled = attrgetter(*(field.name for field in LABELLED))
 _NUMBERED = tuple(field for field in FIELDS if field.name in _IDENTIFIERS)
+_ISSUE = tuple(field for field in FIELDS if field.name in ("volume", "number", "pages"))
 
 
 def kind_in_words(words: Words, paper: Paper) -> str:
@@ -58,7 +59,7 @@ def identifier_rows(words: Words, paper: Paper) -> list[LabelledRow]:
         ("arXiv", _link(address_of("arxiv", paper.arxiv_id), paper.arxiv_id) if paper.arxiv_id else ""),
         *_other_ids(paper),
         *(
-            (words.fields.get(field.name, field.label), escaped(value))
+            (_label(words, field), escaped(value))
             for field in _NUMBERED
             if (value := getattr(paper, field.name))
         ),
@@ -66,17 +67,25 @@ def identifier_rows(words: Words, paper: Paper) -> list[LabelledRow]:
     )
 
 
+def head_rows(context: RenderContext, paper: Paper) -> list[LabelledRow]:
+    """What the head of the page says too: type, venue, volume, number, pages."""
+    words = context.words
+    return _rows(
+        (words.type, escaped(kind_in_words(words, paper))),
+        (words.venue, _venue(context.site, paper)),
+        *((_label(words, field), html(value)) for field in _ISSUE if (value := getattr(paper, field.name))),
+    )
+
+
 def detail_rows(context: RenderContext, paper: Paper) -> list[LabelledRow]:
-    """Type, venue, and everything else that is known, in the order of `FIELDS`."""
+    """Everything else that is known, in the order of `FIELDS`; without a venue volume and pages too."""
     site, words = context.site, context.words
     code = paper.has_code and not any(link.label == "Code" for link in paper.links)
     return _rows(
-        (words.type, escaped(kind_in_words(words, paper))),
-        (words.venue, _venue(site, paper)),
         *(
-            (words.fields.get(field.name, field.label), _shown(field, value))
+            (_label(words, field), _shown(field, value))
             for field, value in zip(LABELLED, _labelled(paper), strict=True)
-            if value
+            if value and not (paper.venue and field in _ISSUE)
         ),
         (words.code, escaped(words.reported_by_source) if code else ""),
         (words.comments, html(paper.comment, link_urls=True) if _has_remark(site, paper) else ""),
@@ -89,7 +98,7 @@ def topic_rows(context: RenderContext, paper: Paper) -> list[LabelledRow]:
     return _rows(
         *(
             (
-                words.fields.get(field.name, field.label),
+                _label(words, field),
                 ", ".join([_topic(context.site, text) for text in getattr(paper, field.name)]),
             )
             for field in FIELDS
@@ -122,6 +131,11 @@ def _rows(*rows: tuple[str, str]) -> list[LabelledRow]:
 def _has_remark(site: Site, paper: Paper) -> bool:
     """Whether there is a remark that does not stand as a legend below the authors."""
     return bool(paper.comment) and not (site.config.author_marks and paper.comment == legend_of(paper))
+
+
+def _label(words: Words, field: Field) -> str:
+    label: str = words.fields.get(field.name, field.label)
+    return label
 
 
 def _venue(site: Site, paper: Paper) -> str:

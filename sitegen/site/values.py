@@ -206,6 +206,17 @@ class Pager(msgspec.Struct, frozen=True):
     next: str = ""
 
 
+class NearPaper(msgspec.Struct, frozen=True):
+    """A paper that is named beside another."""
+
+    href: str
+    title: Markup
+    authors: str
+    """The first two or three, with "et al." if there are more."""
+    where: str
+    """Short name of the venue, or the venue, and the year; may be ``""``."""
+
+
 class LabelledRow(msgspec.Struct, frozen=True):
     """A labelled fact."""
 

@@ -23,12 +23,14 @@ from sitegen.site.context import RenderContext
 from sitegen.site.item_views import groups_about
 from sitegen.site.items import PAGE_AUTHORS, author_list, entries, paper_item, title_text
 from sitegen.site.lazy import lazy
+from sitegen.site.near_papers import near_papers
 from sitegen.site.page_kind import PageKind, Trail
 from sitegen.site.pages.papers import PAPERS
 from sitegen.site.paper_buttons import buttons
 from sitegen.site.paper_facts import (
     date_rows,
     detail_rows,
+    head_rows,
     identifier_rows,
     kind_in_words,
     linked_venue,
@@ -43,6 +45,7 @@ from sitegen.site.values import (
     Citation,
     ItemGroup,
     LabelledRow,
+    NearPaper,
     PaperItem,
     Picture,
     SourceLine,
@@ -110,7 +113,8 @@ class PaperView:
         """Everything in labelled rows: dates, venue, pages, identifiers, comments …"""
         context, paper = self._context, self._paper
         topics = topic_rows(context, paper)
-        return [*self.details[:2], *self.dates, *self.details[2:], *topics, *self.identifiers]
+        details = detail_rows(context, msgspec.structs.replace(paper, venue=""))
+        return [*head_rows(context, paper)[:2], *self.dates, *details, *topics, *self.identifiers]
 
     @lazy
     def dates(self) -> list[LabelledRow]:
@@ -124,7 +128,7 @@ class PaperView:
 
     @lazy
     def details(self) -> list[LabelledRow]:
-        """Type, venue, volume, pages, editors, comments …"""
+        """Series, publisher, editors, comments …: what the head of the page does not say."""
         return detail_rows(self._context, self._paper)
 
     @lazy
@@ -179,6 +183,11 @@ class PaperView:
     def items(self) -> tuple[ItemGroup, ...]:
         """Projects, talks … that name this paper, by collection."""
         return groups_about(self._context, f"paper:{self._paper.slug}")
+
+    @lazy
+    def near(self) -> tuple[NearPaper, ...]:
+        """The papers of `related`, in a line or two each."""
+        return near_papers(self._context, related(self._context.site, self._paper))
 
     @lazy
     def related(self) -> Markup:
