@@ -17,6 +17,9 @@ from sitegen.writers.citations import STYLE_OF, csl_file
 from sitegen.writers.citations.marked import html_of, plain_of
 from sitegen.writers.citations.work import work_of
 
+LONGEST_COPIED = 100
+"""Authors of a paper whose record can be copied in every format."""
+
 _TAG = re.compile("<[^>]*>")
 
 
@@ -38,7 +41,8 @@ def styled(context: RenderContext, paper: Paper) -> tuple[Citation, ...]:
 def records(context: RenderContext, paper: Paper) -> tuple[Citation, ...]:
     """The record of the paper in each format that the settings offer for copying; its abstract is elsewhere.
 
-    Of a very long list of authors there is only the beginning.
+    A list of more than a hundred authors stands in one format only, so that the page stays light, and of a
+    very long list only the beginning.
     """
     config = context.site.config
     if paper.abstract:
@@ -46,7 +50,8 @@ def records(context: RenderContext, paper: Paper) -> tuple[Citation, ...]:
     if len(paper.authors) > MOST_NAMED:
         paper = msgspec.structs.replace(paper, authors=paper.authors[:MOST_NAMED], hidden_authors=UNCOUNTED)
     found = []
-    for name in config.citation_formats:
+    formats = config.citation_formats if len(paper.authors) <= LONGEST_COPIED else config.citation_formats[:1]
+    for name in formats:
         writer = WRITER_OF[name]
         text = writer.entry(paper, encoding=config.bibtex_encoding).strip("\n")
         found.append(Citation(writer.NAME, writer.LABEL, text, Markup(f"<pre>{escaped(text)}</pre>")))

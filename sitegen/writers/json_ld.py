@@ -93,9 +93,12 @@ def paper_json_ld(
 
 
 def person_json_ld(
-    person: Person, researcher: Researcher | None = None, url: str = "", image: str = ""
+    person: Person, researcher: Researcher | None = None, url: str = "", image: str = "", page: str = ""
 ) -> Markup:
-    """A profile as a schema.org ``ProfilePage`` about a ``Person`` (an ``Organization`` for a group)."""
+    """A profile as a schema.org ``ProfilePage`` about a ``Person`` (an ``Organization`` for a group).
+
+    `url` is the address of the person's own page; `page` that of this one, where it is another.
+    """
     subject = _named(person.name, url)
     about: dict[str, Json] = {
         "alternateName": [form for form in person.variants if form != person.name.full],
@@ -110,7 +113,7 @@ def person_json_ld(
             about["jobTitle"] = researcher.role
             about["affiliation"] = _organization(researcher.affiliation)
     subject |= {name: value for name, value in about.items() if value}
-    return _script(_typed("ProfilePage", url=url, mainEntity=subject))
+    return _script(_typed("ProfilePage", url=page or url, mainEntity=subject))
 
 
 def collection_json_ld(

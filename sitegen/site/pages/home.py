@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 import msgspec
@@ -19,9 +19,11 @@ from sitegen.site.page_values import Home
 from sitegen.site.pages.news import news_item
 from sitegen.site.pages.person import Profile
 from sitegen.site.person_items import person_groups, person_item, span_of_years
+from sitegen.site.person_tags import person_tags
 from sitegen.site.pictures import picture
 from sitegen.site.plots import papers_by_year, plot
 from sitegen.site.written import written_html
+from sitegen.writers.head import LinkPreview
 
 MOST_AUTHORS_SHOWN = 12
 """On a site without researchers."""
@@ -88,11 +90,19 @@ def _only_researcher(context: RenderContext) -> Profile | None:
     return Profile(context, Page(urls.person_page(researchers[0]), "person", researchers[0]))
 
 
+def _tags(site: Site, page: Page, preview: LinkPreview) -> Iterable[Markup]:
+    if len(site.researchers) == 1:
+        return [person_tags(site, next(iter(site.researchers)), preview.url)]
+    return _collection_tags(site, page, preview)
+
+
+_collection_tags = collection_tags(lambda site, _: len(site.papers))
+
 HOME = PageKind(
     name="home",
     pages=_pages,
     view=_view,
     trail=_trail,
     description=_description,
-    tags=collection_tags(lambda site, _: len(site.papers)),
+    tags=_tags,
 )

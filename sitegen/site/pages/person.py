@@ -22,10 +22,10 @@ from sitegen.site.page_kind import PageKind, Trail
 from sitegen.site.pager import numbered_pages, pager
 from sitegen.site.pages.people import PEOPLE
 from sitegen.site.person_items import names, person_item
+from sitegen.site.person_tags import person_tags
 from sitegen.site.plots import plot
 from sitegen.site.values import Anchor, ItemGroup, Pager, PaperGroup, PersonItem
 from sitegen.site.written import written_html
-from sitegen.writers import head
 from sitegen.writers.head import LinkPreview
 
 COAUTHORS = 24
@@ -51,8 +51,8 @@ def _description(context: RenderContext, page: Page) -> str:
     return description
 
 
-def _tags(site: Site, page: Page, preview: LinkPreview) -> Iterable[Markup]:
-    yield head.person_json_ld(site.people[page.subject], site.researchers.get(page.subject), preview.url)
+def _tags(site: Site, page: Page, _: LinkPreview) -> Iterable[Markup]:
+    yield person_tags(site, page.subject)
 
 
 def _photo(site: Site, page: Page) -> str:
