@@ -17,12 +17,12 @@ from sitegen.model.publications import Facts, Name, Paper
 from sitegen.text.cleaning import escaped, one_line
 from sitegen.text.identifiers import address_of
 from sitegen.text.latex import plain
-from sitegen.writers.kinds import kind_of
+from sitegen.writers.kinds import kind_of_work
 
 MOST_NAMED = 1_000
 """How many authors of a paper a page names, so that it stays below 300 KB; exports name all."""
 
-NOTHING = " "
+BLANK = " "
 """Value of a field of Zotero's that would be filled with something else if it were left out."""
 
 _PAGE_SEPARATOR = re.compile(r"\s*[–,]\s*")
@@ -39,7 +39,7 @@ _TYPES = {
 }
 """Kind -> type of item in Zotero, where tags of the container can't say it."""
 
-Tags = list[tuple[str, str]]
+_Tags = list[tuple[str, str]]
 
 
 def citation_tags(paper: Paper, pdf_url: str = "") -> Markup:
@@ -50,7 +50,7 @@ def citation_tags(paper: Paper, pdf_url: str = "") -> Markup:
         pdf_url: public address of its PDF in the page's own folder, where Scholar looks for it; or ``""``.
     """
     first_page, last_page = _first_and_last(paper.pages)
-    kind = kind_of(paper)
+    kind = kind_of_work(paper)
     doi = paper.doi
     if kind == "preprint" and paper.arxiv_id and not doi:
         doi = f"10.48550/arXiv.{paper.arxiv_id}"  # every preprint on arXiv has this one
@@ -106,7 +106,7 @@ ContainerKind = Literal["journal", "conference", "book", ""]
 
 
 def container_kind(kind: str, venue: str) -> ContainerKind:
-    """What sort of thing the venue of a paper of a `kind_of` is; ``""`` if nothing that it appears in."""
+    """What sort of thing the venue of a paper of this kind is; ``""`` if nothing that it appears in."""
     kinds: dict[str, ContainerKind] = {
         "article": "journal",
         "inproceedings": "conference",
@@ -115,7 +115,7 @@ def container_kind(kind: str, venue: str) -> ContainerKind:
     return kinds.get(kind, "") if venue else ""
 
 
-def _container_tags(paper: Facts, kind: str) -> Tags:
+def _container_tags(paper: Facts, kind: str) -> _Tags:
     """What the paper appeared in, under the tag that Scholar has for its kind."""
     venue, institution = plain(paper.venue), plain(paper.institution)
     if kind == "thesis":
@@ -134,7 +134,7 @@ def _container_tags(paper: Facts, kind: str) -> Tags:
     return [("citation_journal_title", venue)] if container else []
 
 
-def _zotero_tags(paper: Facts, kind: str) -> Tags:
+def _zotero_tags(paper: Facts, kind: str) -> _Tags:
     """What only fields of Zotero's own can say."""
     type_ = _TYPES.get(kind, "")
     if kind in ("thesis", "report") and not paper.institution:
@@ -145,7 +145,7 @@ def _zotero_tags(paper: Facts, kind: str) -> Tags:
         ("edition", paper.edition),
         ("versionNumber", paper.version),
         # Else it takes the page's description for the abstract, and the site for the journal.
-        ("abstractNote", "" if paper.abstract else NOTHING),
+        ("abstractNote", "" if paper.abstract else BLANK),
         ("publicationTitle", _site_title(paper, kind)),
         *_of_kind(paper, kind),
     ]
@@ -154,11 +154,11 @@ def _zotero_tags(paper: Facts, kind: str) -> Tags:
 
 def _site_title(paper: Facts, kind: str) -> str:
     if kind == "webpage":
-        return plain(paper.venue or paper.publisher) or NOTHING
-    return NOTHING if kind in ("article", "inproceedings", "incollection") and not paper.venue else ""
+        return plain(paper.venue or paper.publisher) or BLANK
+    return BLANK if kind in ("article", "inproceedings", "incollection") and not paper.venue else ""
 
 
-def _of_kind(paper: Facts, kind: str) -> Tags:
+def _of_kind(paper: Facts, kind: str) -> _Tags:
     genre = plain(paper.genre)
     if kind == "thesis":
         return [("thesisType", genre)]

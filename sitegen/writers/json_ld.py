@@ -18,7 +18,7 @@ from sitegen.model.publications import Facts, Name, Paper, Person
 from sitegen.text.cleaning import one_line
 from sitegen.text.latex import plain
 from sitegen.writers.citation_tags import container_kind
-from sitegen.writers.kinds import kind_of
+from sitegen.writers.kinds import kind_of_work
 
 MOST_AUTHORS_DESCRIBED = 300
 """How many authors of a paper are described, which takes most room for each."""
@@ -146,7 +146,7 @@ def breadcrumb_json_ld(trail: Iterable[tuple[str, str]]) -> Markup:
 
 def _container(paper: Facts) -> Json:
     """The venue for ``isPartOf``: issue in volume in journal, or a book; ``""`` if there is none."""
-    kind = container_kind(kind_of(paper), paper.venue)
+    kind = container_kind(kind_of_work(paper), paper.venue)
     if not kind:
         return ""
     name = plain(paper.venue)

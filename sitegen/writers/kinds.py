@@ -6,7 +6,7 @@ from sitegen.model.publications import Facts, Kind
 from sitegen.text.preprints import is_server
 
 
-def kind_of(facts: Facts) -> Kind:
+def kind_of_work(facts: Facts) -> Kind:
     """The kind of a publication, never ``""``: by what it says, else by what else is known of it.
 
     A preprint that has appeared somewhere is one no longer; a server for preprints is no journal.

@@ -1,4 +1,4 @@
-"""Every difference between our citations and the official styles as citeproc-py obeys them, and its reason."""
+"""How our citations differ from the official styles as citeproc-py obeys them, and why: all there is."""
 
 from __future__ import annotations
 

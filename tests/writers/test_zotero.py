@@ -11,7 +11,7 @@ import pytest
 from sitegen.model.publications import Name, Paper
 from sitegen.text.latex import plain
 from sitegen.writers.head import LinkPreview, citation_tags, open_graph
-from sitegen.writers.kinds import kind_of
+from sitegen.writers.kinds import kind_of_work
 from tests.records import names
 from tests.writers.publications_of_every_kind import KINDS, SHAPES
 from tests.writers.zotero import item_of
@@ -55,7 +55,7 @@ FULL: dict[str, Any] = {
 
 def expected(paper: Paper) -> dict[str, Any]:
     """The item that the model says."""
-    kind = kind_of(paper)
+    kind = kind_of_work(paper)
     venue, publisher = plain(paper.venue), plain(paper.publisher)
     first, *last = re.split(r"\s*[–,]\s*", paper.pages)
     number = paper.report_number or paper.number

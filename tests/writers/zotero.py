@@ -11,7 +11,8 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser
 
 _NAMESPACES = frozenset(
-    "bib bibo dc dcterms prism foaf vcard link z eprint eprints og article book music video so codemeta rdf".split()
+    "bib bibo dc dcterms prism foaf vcard link z eprint eprints og article book music video so codemeta "
+    "rdf".split()
 )
 _FIELDS = {
     "citation_title": "title",

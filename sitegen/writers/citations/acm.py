@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sitegen.writers.citations.marked import italic, linked, listed, sentences
-from sitegen.writers.citations.pieces import MONTHS, named_number, ordinal, series
+from sitegen.writers.citations.marked import commas, italic, linked, sentences
+from sitegen.writers.citations.pieces import MONTH_NAMES, named_number, ordinal, series
 from sitegen.writers.citations.work import Work
 
 NAME = "acm"
@@ -51,7 +51,7 @@ def _source(work: Work) -> tuple[str, ...]:
     if work.kind == "preprint":
         return (italic(work.publisher) if not work.arxiv_id else "",)
     if work.kind == "talk":
-        return work.genre, listed(work.event or work.venue, work.place)
+        return work.genre, commas(work.event or work.venue, work.place)
     if work.kind == "webpage":
         return (italic(work.venue) or work.publisher,)
     if work.kind == "misc":
@@ -60,11 +60,11 @@ def _source(work: Work) -> tuple[str, ...]:
 
 
 def _publisher(work: Work) -> str:
-    return listed(work.publisher, work.place) if work.publisher else ""
+    return commas(work.publisher, work.place) if work.publisher else ""
 
 
 def _month(work: Work) -> str:
-    return f"{MONTHS[work.month - 1]} {work.year}" if work.month else work.year
+    return f"{MONTH_NAMES[work.month - 1]} {work.year}" if work.month else work.year
 
 
 def _journal(work: Work) -> str:
@@ -72,12 +72,12 @@ def _journal(work: Work) -> str:
     where = italic(work.venue) or work.publisher
     if not where:
         return ""
-    issue = listed(work.volume, work.number)
+    issue = commas(work.volume, work.number)
     where += f" {issue}" if issue else ""
     date = _month(work)
     if date and issue and work.year[:1].isdecimal():
         where += f" ({date})"
-    return listed(where, work.pages)
+    return commas(where, work.pages)
 
 
 def _book(work: Work) -> tuple[str, ...]:
@@ -90,5 +90,5 @@ def _book(work: Work) -> tuple[str, ...]:
     elif work.editors:
         editors = series([name.full for name in work.editors], "and")
         edited = f"{editors} ({'ed.' if len(work.editors) == 1 else 'eds.'})"
-    book = listed(f"In {italic(work.venue)}{series_}{edition}", edited, date)
-    return book, listed(_publisher(work), work.pages)
+    book = commas(f"In {italic(work.venue)}{series_}{edition}", edited, date)
+    return book, commas(_publisher(work), work.pages)

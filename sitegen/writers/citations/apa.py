@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sitegen.writers.citations.marked import ended, italic, linked, listed, sentences
+from sitegen.writers.citations.marked import commas, ended, italic, linked, sentences
 from sitegen.writers.citations.pieces import (
-    MONTHS,
+    MONTH_NAMES,
     initialled,
     inverted_initials,
     named_number,
@@ -37,7 +37,7 @@ def cite(work: Work) -> str:
 def _date(work: Work) -> str:
     if work.kind not in _DATED or not work.month:
         return work.year or "n.d."
-    return f"{work.year}, {MONTHS[work.month - 1]}" + (f" {work.day}" if work.day else "")
+    return f"{work.year}, {MONTH_NAMES[work.month - 1]}" + (f" {work.day}" if work.day else "")
 
 
 def _names(work: Work) -> str:
@@ -62,10 +62,10 @@ def _title(work: Work) -> str:
     """The title, in italics if the work stands by itself, with what is said of it in brackets."""
     if work.kind == "article" or (work.kind in _IN_BOOKS and work.venue):
         return ended(work.title)
-    round_ = listed(*_in_round_brackets(work))
+    round_ = commas(*_in_round_brackets(work))
     square = _BRACKETED.get(work.kind, work.genre if work.kind in ("thesis", "talk", "misc") else "")
     if work.kind == "thesis" and work.address:
-        square = listed(square, work.publisher)
+        square = commas(square, work.publisher)
     title = italic(work.title) if work.has_title else work.title
     return ended(title + (f" ({round_})" if round_ else "") + (f" [{square}]" if square else ""))
 
@@ -90,13 +90,13 @@ def _source(work: Work) -> str:
     """What it is in, or who published it."""
     if work.kind == "article":
         volume = italic(work.volume) + (f"({work.number})" if work.number else "")
-        return sentences(listed(italic(work.venue), volume, work.pages) if work.venue else work.publisher)
+        return sentences(commas(italic(work.venue), volume, work.pages) if work.venue else work.publisher)
     if work.kind in _IN_BOOKS and work.venue:
         return _book(work)
     if work.kind == "thesis":
         return "" if work.address else sentences(work.publisher)
     if work.kind == "talk":
-        return sentences(listed(work.event or work.venue, work.place))
+        return sentences(commas(work.event or work.venue, work.place))
     return sentences(work.publisher if work.kind == "preprint" else work.venue, _of_venue(work))
 
 
@@ -112,7 +112,7 @@ def _book(work: Work) -> str:
     editors = series([initialled(name) for name in work.editors], "&")
     if editors:
         editors += f" ({'Ed.' if len(work.editors) == 1 else 'Eds.'}), "
-    details = listed(
+    details = commas(
         f"{ordinal(work.edition)} ed." if work.edition else "",
         f"Vol. {work.volume}" if work.volume else "",
         with_sign(work.pages),

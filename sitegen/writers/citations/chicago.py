@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from sitegen.writers.citations.marked import italic, linked, listed, sentences
+from sitegen.writers.citations.marked import commas, italic, linked, sentences
 from sitegen.writers.citations.pieces import (
-    MONTHS,
+    MONTH_NAMES,
     PAGE_RANGE,
     inverted,
     named_number,
@@ -61,7 +61,7 @@ def _names(work: Work) -> str:
 
 def _source(work: Work) -> tuple[str, ...]:
     """Where it is and who published it, as sentences."""
-    date = f"{MONTHS[work.month - 1]} {work.day}".removesuffix(" 0") if work.month else ""
+    date = f"{MONTH_NAMES[work.month - 1]} {work.day}".removesuffix(" 0") if work.month else ""
     if work.kind == "article":
         return (_journal(work),)
     if work.kind in _IN_BOOKS and work.venue:
@@ -69,23 +69,27 @@ def _source(work: Work) -> tuple[str, ...]:
         edition = f"{ordinal(work.edition)} ed." if work.edition else ""
         edited = f"edited by {series([name.full for name in work.editors], 'and')}" if work.editors else ""
         pages = "" if work.publisher else PAGE_RANGE.sub(_shortened, work.pages)
-        return listed(f"In {italic(work.venue)}", edition, edited, volume, pages), work.series, work.publisher
+        return (
+            commas(f"In {italic(work.venue)}", edition, edited, volume, pages),
+            work.series,
+            work.publisher,
+        )
     if work.kind == "thesis":
-        return (listed(work.genre, work.publisher),)
+        return (commas(work.genre, work.publisher),)
     if work.kind == "report":
         return named_number(work.genre, work.number, "Report"), work.publisher
     if work.kind == "patent":
-        return (listed(named_number(work.genre or "Patent", work.number, ""), _issued(work, date)),)
+        return (commas(named_number(work.genre or "Patent", work.number, ""), _issued(work, date)),)
     if work.kind == "preprint":
-        return (listed("Preprint", work.publisher, date),)
+        return (commas("Preprint", work.publisher, date),)
     if work.kind == "talk":
-        return work.genre, listed(work.event or work.venue, work.place, date)
+        return work.genre, commas(work.event or work.venue, work.place, date)
     if work.kind in ("dataset", "software"):
         sign = "V." if work.kind == "software" else "Version"
         version = f"{sign} {work.version}" if work.version else ""
-        return version, listed(work.publisher, date if work.kind == "dataset" else "")
+        return version, commas(work.publisher, date if work.kind == "dataset" else "")
     if work.kind in ("webpage", "misc"):
-        return work.genre, listed(work.venue or work.publisher, date if work.kind == "webpage" else "")
+        return work.genre, commas(work.venue or work.publisher, date if work.kind == "webpage" else "")
     return (
         f"Translated by {series([name.full for name in work.translators], 'and')}"
         if work.translators
@@ -103,7 +107,7 @@ def _issued(work: Work, date: str) -> str:
 
 def _journal(work: Work) -> str:
     """``*Nature* 12 (3): 101–20``"""
-    month = MONTHS[work.month - 1] if work.month and not work.number else ""
+    month = MONTH_NAMES[work.month - 1] if work.month and not work.number else ""
     issue = work.number or (month if work.volume else "")
     where = italic(work.venue) or work.publisher
     if work.volume or work.number:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from sitegen.model.publications import Name
-from sitegen.writers.citations.marked import italic, linked, listed, sentences
+from sitegen.writers.citations.marked import commas, italic, linked, sentences
 from sitegen.writers.citations.pieces import (
-    MONTHS,
+    MONTH_NAMES,
     initialled,
     inverted_initials,
     named_number,
@@ -66,14 +66,14 @@ def _source(work: Work) -> tuple[str, ...]:
     """Where it is; the first belongs to the title, or is a sentence like the others."""
     if work.kind == "article":
         volume = work.volume + (f"({work.number})" if work.number else "")
-        return (listed(italic(work.venue) or work.publisher, volume, with_sign(work.pages)),)
+        return (commas(italic(work.venue) or work.publisher, volume, with_sign(work.pages)),)
     if work.kind in _IN_BOOKS and work.venue:
         editors = series([initialled(name, "") for name in work.editors], "and", comma=False)
         edited = f"{editors} {_role(work.editors)} " if editors else ""
         book, pages = f"in {edited}{italic(work.venue)}", with_sign(work.pages)
         if imprint := _imprint(work):
-            return book, _edition(work), listed(imprint, pages)
-        return (listed(book, _edition(work), pages),)
+            return book, _edition(work), commas(imprint, pages)
+        return (commas(book, _edition(work), pages),)
     if work.kind == "webpage":
         return (italic(work.venue) or work.publisher,)
     if work.kind == "thesis":
@@ -83,8 +83,8 @@ def _source(work: Work) -> tuple[str, ...]:
     if work.kind == "patent":
         return named_number(work.genre or "Patent", work.number, ""), work.publisher
     if work.kind == "talk":
-        day = f"{work.day or ''} {MONTHS[work.month - 1]}".lstrip() if work.month else ""
-        return work.genre, listed(work.event or work.venue, work.place, day)
+        day = f"{work.day or ''} {MONTH_NAMES[work.month - 1]}".lstrip() if work.month else ""
+        return work.genre, commas(work.event or work.venue, work.place, day)
     if work.kind == "misc":
         return work.genre, work.venue or work.publisher
     translated = series([initialled(name, "") for name in work.translators], "and", comma=False)
@@ -103,5 +103,5 @@ def _edition(work: Work) -> str:
 def _imprint(work: Work) -> str:
     """``Berlin: Example Press (Examples in Geography)``"""
     publisher = f"{work.place}: {work.publisher}" if work.place and work.publisher else work.publisher
-    inside = listed(work.series, work.volume) if work.series else f"vol. {work.volume}" if work.volume else ""
+    inside = commas(work.series, work.volume) if work.series else f"vol. {work.volume}" if work.volume else ""
     return f"{publisher} ({inside})".lstrip() if inside else publisher

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sitegen.writers.citations.marked import ended, is_ended, italic, linked, listed, sentences
+from sitegen.writers.citations.marked import commas, ended, ends_sentence, italic, linked, sentences
 from sitegen.writers.citations.pieces import initialled, named_number, ordinal, series, with_sign
 from sitegen.writers.citations.work import Work
 
@@ -29,7 +29,7 @@ def cite(work: Work) -> str:
     elif work.kind in _IN_BOOKS and work.venue:
         rest, sign = sentences(_book(work), doi), ","
     else:
-        rest, sign = sentences(listed(*_details(work), doi)), ","
+        rest, sign = sentences(commas(*_details(work), doi)), ","
     title = _title(work, sign if rest else ".")
     return " ".join([part for part in (names, title, rest, online) if part])
 
@@ -40,14 +40,14 @@ def _title(work: Work, sign: str) -> str:
         return f"“{work.title.removesuffix('.')}{'' if work.title[-1] in '?!' else sign}”"
     title = work.title.removesuffix(".")
     if work.kind in ("book", "proceedings"):
-        title = listed(
+        title = commas(
             italic(title), _edition(work), f"vol. {work.volume}" if work.volume and not work.series else ""
         )
     elif work.has_title:
         title = italic(title)
     return (
         title
-        if title[-1:] == sign or (is_ended(title) and sign == ",")
+        if title[-1:] == sign or (ends_sentence(title) and sign == ",")
         else ended(title)
         if sign == "."
         else title + sign
@@ -61,15 +61,15 @@ def _edition(work: Work) -> str:
 def _released(work: Work) -> tuple[str, ...]:
     """Of a book, of data and programs: who published it and when."""
     if work.kind in ("book", "proceedings"):
-        series_ = listed(
+        series_ = commas(
             f"in {work.series}" if work.series else "",
             f"vol. {work.volume}" if work.volume and work.series else "",
         )
-        return series_, listed(_publisher(work), work.year)
+        return series_, commas(_publisher(work), work.year)
     version = f"Version {work.version}" if work.version else ""
     if work.kind == "software":
         return f"({work.year})" if work.year else "", version, work.publisher
-    return version, listed(
+    return version, commas(
         work.genre if work.kind == "misc" else "", work.venue or work.publisher, _date(work)
     )
 
@@ -81,10 +81,10 @@ def _book(work: Work) -> str:
     parts = [f"in {italic(work.venue)}", _edition(work), edited]
     volume = [f"in {work.series}" if work.series else "", f"vol. {work.volume}" if work.volume else ""]
     number = f"no. {work.number}" if work.number else ""
-    when = listed(_publisher(work), _date(work), with_sign(work.pages))
+    when = commas(_publisher(work), _date(work), with_sign(work.pages))
     if any(volume) and work.publisher:
-        return sentences(listed(*parts, *volume, number), when)
-    return listed(*parts, *volume, number, when)
+        return sentences(commas(*parts, *volume, number), when)
+    return commas(*parts, *volume, number, when)
 
 
 def _publisher(work: Work) -> str:

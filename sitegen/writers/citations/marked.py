@@ -29,14 +29,14 @@ def linked(shown: str) -> str:
     return f"{_LINK}{shown}{_LINK_END}" if shown else ""
 
 
-def is_ended(text: str) -> bool:
+def ends_sentence(text: str) -> bool:
     """Whether `text` ends a sentence already."""
     return text.rstrip(_CLOSING)[-1:] in ("?", "!", ".")
 
 
 def ended(text: str) -> str:
     """`text` with a full stop, unless it ends a sentence already."""
-    return text if is_ended(text) else f"{text}."
+    return text if ends_sentence(text) else f"{text}."
 
 
 def sentences(*parts: str) -> str:
@@ -44,7 +44,7 @@ def sentences(*parts: str) -> str:
     return " ".join([ended(part) for part in parts if part])
 
 
-def listed(*parts: str) -> str:
+def commas(*parts: str) -> str:
     """The parts that are not empty, with commas."""
     return ", ".join([part for part in parts if part])
 

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from sitegen.model.publications import Name
-from sitegen.writers.citations.marked import ended, italic, linked, listed, sentences
-from sitegen.writers.citations.pieces import MONTHS, inverted, named_number, ordinal, shortened, with_sign
+from sitegen.writers.citations.marked import commas, ended, italic, linked, sentences
+from sitegen.writers.citations.pieces import (
+    MONTH_NAMES,
+    inverted,
+    named_number,
+    ordinal,
+    with_short_end,
+    with_sign,
+)
 from sitegen.writers.citations.work import Work
 
 NAME = "mla"
@@ -23,9 +30,9 @@ def cite(work: Work) -> str:
     """``Cideron, Geoffrey, and Sertan Girgin. “MusicRL.” *Nature*, vol. 12, no. 3, 2024, pp. 1–9, https://…``"""
     genre = work.genre if work.kind in ("talk", "misc") else ""
     if work.kind == "thesis":
-        where, after = listed(_date(work), linked(work.address)), listed(work.publisher, work.genre)
+        where, after = commas(_date(work), linked(work.address)), commas(work.publisher, work.genre)
     else:
-        where = listed(*_details(work), _date(work), _pages(work), linked(work.address))
+        where = commas(*_details(work), _date(work), _pages(work), linked(work.address))
         where = where[:1].upper() + where[1:] if not work.venue else where
         after = work.series
     before, after = (genre, after) if work.kind == "misc" else ("", after or genre)
@@ -55,13 +62,13 @@ def _details(work: Work) -> tuple[str, ...]:
 def _date(work: Work) -> str:
     if not work.month or work.kind in _ONLY_YEARS:
         return work.year if work.year[:1].isdecimal() else ""
-    name = MONTHS[work.month - 1]
+    name = MONTH_NAMES[work.month - 1]
     month = name if len(name) < 5 else f"{name[:4] if name == 'September' else name[:3]}."
     return f"{work.day if work.day and work.kind in _DAYS else ''} {month} {work.year}".lstrip()
 
 
 def _pages(work: Work) -> str:
-    return with_sign(shortened(work.pages, 2))
+    return with_sign(with_short_end(work.pages, 2))
 
 
 def _title(work: Work) -> str:

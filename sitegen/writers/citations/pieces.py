@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from sitegen.model.publications import Name, is_family_first
 
-MONTHS = "January February March April May June July August September October November December".split()
+MONTH_NAMES = "January February March April May June July August September October November December".split()
 
 PAGE_RANGE = re.compile(r"\b(\d{1,9})[–-](\d{1,9})\b")
 
@@ -65,7 +65,7 @@ def with_sign(pages: str) -> str:
     return f"{'pp.' if is_several_pages(pages) else 'p.'} {pages}" if pages else ""
 
 
-def shortened(pages: str, least: int) -> str:
+def with_short_end(pages: str, least: int) -> str:
     """Pages with only what differs of the last, at least so many digits: ``436–44``."""
     return PAGE_RANGE.sub(lambda found: shortened_range(found[1], found[2], least), pages) if pages else ""
 

@@ -6,7 +6,14 @@ from functools import lru_cache
 
 from sitegen.model.publications import Name
 from sitegen.writers.citations.marked import linked, sentences
-from sitegen.writers.citations.pieces import MONTHS, initials, is_kept_whole, named_number, ordinal, shortened
+from sitegen.writers.citations.pieces import (
+    MONTH_NAMES,
+    initials,
+    is_kept_whole,
+    named_number,
+    ordinal,
+    with_short_end,
+)
 from sitegen.writers.citations.work import Work
 
 NAME = "vancouver"
@@ -52,7 +59,7 @@ def _source(work: Work) -> tuple[str, ...]:
             editors += ", editor" if len(work.editors) == 1 else ", editors"
         venue = work.venue + _internet(work)
         book = f"In: {editors or venue}", venue if editors else ""
-        pages = f"p. {shortened(work.pages, 1)}" if work.pages else ""
+        pages = f"p. {with_short_end(work.pages, 1)}" if work.pages else ""
         return (
             *book,
             _edition(work),
@@ -81,13 +88,13 @@ def _issue(work: Work, date: str) -> str:
     """``2024 May 14;12(3):101–20``"""
     issue = work.volume + (f"({work.number})" if work.number else "")
     when = ";".join([part for part in (date, issue) if part])
-    return f"{when}:{shortened(work.pages, 1)}" if work.pages and when else when or work.pages
+    return f"{when}:{with_short_end(work.pages, 1)}" if work.pages and when else when or work.pages
 
 
 def _date(work: Work) -> str:
     if not work.month:
         return work.year
-    return f"{work.year} {MONTHS[work.month - 1][:3]}" + (f" {work.day}" if work.day else "")
+    return f"{work.year} {MONTH_NAMES[work.month - 1][:3]}" + (f" {work.day}" if work.day else "")
 
 
 def _edition(work: Work) -> str:

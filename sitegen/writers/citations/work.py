@@ -7,7 +7,7 @@ import msgspec
 from sitegen.model.publications import Facts, Kind, Name
 from sitegen.text.identifiers import address_of
 from sitegen.text.latex import plain
-from sitegen.writers.kinds import kind_of
+from sitegen.writers.kinds import kind_of_work
 
 UNTITLED = "[untitled]"
 
@@ -55,7 +55,7 @@ class Work(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 def work_of(facts: Facts) -> Work:
     """The publication as styles cite it."""
-    kind = kind_of(facts)
+    kind = kind_of_work(facts)
     is_preprint = kind == "preprint"
     year, month, day = _date(facts)
     venue = _text(facts.venue)
