@@ -14,7 +14,7 @@ from typing import Literal
 from markupsafe import Markup
 
 from sitegen.model.publications import Facts, Name, Paper
-from sitegen.text.cleaning import escaped, one_line
+from sitegen.text.cleaning import escaped
 from sitegen.text.identifiers import address_of
 from sitegen.text.latex import plain
 from sitegen.writers.kinds import kind_of_work
@@ -49,19 +49,19 @@ def citation_tags(paper: Paper, pdf_url: str = "") -> Markup:
         paper: what the page is about.
         pdf_url: public address of its PDF in the page's own folder, where Scholar looks for it; or ``""``.
     """
-    first_page, last_page = _first_and_last(paper.pages)
+    first_page, last_page = _first_and_last(paper.pages) if paper.pages else ("", "")
     kind = kind_of_work(paper)
     doi = paper.doi
     if kind == "preprint" and paper.arxiv_id and not doi:
         doi = f"10.48550/arXiv.{paper.arxiv_id}"  # every preprint on arXiv has this one
     values = [
         ("citation_title", plain(paper.title)),
-        *(("citation_author", each) for each in _names(paper.authors[:MOST_NAMED])),
-        *(("citation_editor", each) for each in _names(paper.editors)),
+        *[("citation_author", each) for each in _names(paper.authors[:MOST_NAMED])],
+        *[("citation_editor", each) for each in _names(paper.editors)],
         ("citation_publication_date", _slashed(paper.date)),
         ("citation_online_date", _slashed(paper.submitted or paper.announced)),
         *_container_tags(paper, kind),
-        ("citation_series_title", plain(paper.series)),
+        ("citation_series_title", plain(paper.series) if paper.series else ""),
         ("citation_volume", paper.volume),
         ("citation_issue", "" if kind in ("report", "patent") else paper.number),
         ("citation_firstpage", first_page),
@@ -74,8 +74,8 @@ def citation_tags(paper: Paper, pdf_url: str = "") -> Markup:
         ("citation_publisher", plain(paper.publisher)),
         ("citation_language", paper.language),
         *(("citation_keywords", plain(keyword)) for keyword in paper.keywords),
-        ("citation_abstract", one_line(plain(paper.abstract))),
-        ("citation_public_url", paper.url or address_of("arxiv", paper.arxiv_id)),
+        ("citation_abstract", plain(paper.abstract).replace("\n", " ")),
+        ("citation_public_url", paper.url or (address_of("arxiv", paper.arxiv_id) if paper.arxiv_id else "")),
         ("citation_pdf_url", pdf_url),
         *_zotero_tags(paper, kind),
     ]
@@ -103,28 +103,28 @@ def author_text(name: Name) -> str:
 
 
 ContainerKind = Literal["journal", "conference", "book", ""]
+_CONTAINERS: dict[str, ContainerKind] = {
+    "article": "journal",
+    "inproceedings": "conference",
+    "incollection": "book",
+}
 
 
 def container_kind(kind: str, venue: str) -> ContainerKind:
     """What sort of thing the venue of a paper of this kind is; ``""`` if nothing that it appears in."""
-    kinds: dict[str, ContainerKind] = {
-        "article": "journal",
-        "inproceedings": "conference",
-        "incollection": "book",
-    }
-    return kinds.get(kind, "") if venue else ""
+    return _CONTAINERS.get(kind, "") if venue else ""
 
 
 def _container_tags(paper: Facts, kind: str) -> _Tags:
     """What the paper appeared in, under the tag that Scholar has for its kind."""
-    venue, institution = plain(paper.venue), plain(paper.institution)
     if kind == "thesis":
-        return [("citation_dissertation_institution", institution)]
+        return [("citation_dissertation_institution", plain(paper.institution))]
     if kind == "report":
         return [
-            ("citation_technical_report_institution", institution),
+            ("citation_technical_report_institution", plain(paper.institution)),
             ("citation_technical_report_number", paper.report_number or paper.number),
         ]
+    venue = plain(paper.venue)
     container = container_kind(kind, venue)
     if container == "conference":
         # The first of these fills the title of the proceedings; the second, being the last, says what it is.
@@ -136,20 +136,20 @@ def _container_tags(paper: Facts, kind: str) -> _Tags:
 
 def _zotero_tags(paper: Facts, kind: str) -> _Tags:
     """What only fields of Zotero's own can say."""
+    tags = _of_kind(paper, kind)
     type_ = _TYPES.get(kind, "")
     if kind in ("thesis", "report") and not paper.institution:
         type_ = kind
-    values = [
-        ("itemType", type_),
-        ("place", plain(paper.address)),
-        ("edition", paper.edition),
-        ("versionNumber", paper.version),
-        # Else it takes the page's description for the abstract, and the site for the journal.
-        ("abstractNote", "" if paper.abstract else BLANK),
-        ("publicationTitle", _site_title(paper, kind)),
-        *_of_kind(paper, kind),
-    ]
-    return [(f"z:{name}", value) for name, value in values if value]
+    if type_:
+        tags.append(("z:itemType", type_))
+    if paper.address:
+        tags.append(("z:place", plain(paper.address)))
+    # Else it takes the page's description for the abstract, and the site for the journal.
+    if not paper.abstract:
+        tags.append(("z:abstractNote", BLANK))
+    if not paper.venue or kind == "webpage":
+        tags.append(("z:publicationTitle", _site_title(paper, kind)))
+    return [*tags, ("z:edition", paper.edition), ("z:versionNumber", paper.version)]
 
 
 def _site_title(paper: Facts, kind: str) -> str:
@@ -159,24 +159,25 @@ def _site_title(paper: Facts, kind: str) -> str:
 
 
 def _of_kind(paper: Facts, kind: str) -> _Tags:
-    genre = plain(paper.genre)
     if kind == "thesis":
-        return [("thesisType", genre)]
+        return [("z:thesisType", plain(paper.genre))]
     if kind == "report":
-        return [("reportType", genre)]
+        return [("z:reportType", plain(paper.genre))]
     if kind == "patent":
-        return [("patentNumber", paper.report_number or paper.number), ("assignee", plain(paper.holder))]
+        return [("z:patentNumber", paper.report_number or paper.number), ("z:assignee", plain(paper.holder))]
     if kind == "talk":
-        return [("presentationType", genre), ("meetingName", plain(paper.event or paper.venue))]
+        meeting = plain(paper.event or paper.venue)
+        return [("z:presentationType", plain(paper.genre)), ("z:meetingName", meeting)]
     if kind == "preprint":
         repository = plain(paper.venue or paper.publisher) or ("arXiv" if paper.arxiv_id else "")
         archive_id = f"arXiv:{paper.arxiv_id}" if paper.arxiv_id else ""
-        return [("repository", repository), ("archiveID", archive_id)]
+        return [("z:repository", repository), ("z:archiveID", archive_id)]
     return []
 
 
 def _pmid(paper: Facts) -> str:
-    return next((each.partition(":")[2] for each in paper.other_ids if each.startswith("pmid:")), "")
+    ids = paper.other_ids
+    return next((each.partition(":")[2] for each in ids if each.startswith("pmid:")), "") if ids else ""
 
 
 def _slashed(date: str) -> str:

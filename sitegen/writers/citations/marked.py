@@ -13,7 +13,7 @@ from sitegen.text.cleaning import escaped
 from sitegen.text.identifiers import address_of
 
 _ITALIC, _UPRIGHT, _LINK, _LINK_END = "\x02", "\x03", "\x04", "\x05"
-_MARKS = dict.fromkeys(map(ord, (_ITALIC, _UPRIGHT, _LINK, _LINK_END)))
+_MARKS = (_ITALIC, _UPRIGHT, _LINK, _LINK_END)
 _CLOSING = f"{_UPRIGHT}{_LINK_END}”’"
 _LINKED = re.compile(f"{_LINK}([^{_LINK_END}]*){_LINK_END}")
 _ARXIV = "arXiv:"
@@ -51,7 +51,10 @@ def commas(*parts: str) -> str:
 
 def plain_of(marked: str) -> str:
     """Without marks."""
-    return marked.translate(_MARKS)
+    for mark in _MARKS:  # translate takes ten times as long
+        if mark in marked:
+            marked = marked.replace(mark, "")
+    return marked
 
 
 def html_of(marked: str) -> Markup:
