@@ -17,7 +17,6 @@ from sitegen.model.publications import Place, Problem
 from sitegen.model.theme import HOOKS, OWN_STYLES, Theme
 from sitegen.site.words import WordTexts, script_words
 
-
 # Of our own style sheets, which have no comment in a string. (`rcssmin` takes the space out of `.a :is(b)`.)
 _COMMENT = re.compile(rb"/\*.*?\*/", re.DOTALL)
 _BETWEEN_LINES = re.compile(rb"\s*\n\s*")

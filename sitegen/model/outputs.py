@@ -21,8 +21,8 @@ PRINT_STYLES = "static/css/print.css"
 SCRIPT = "static/js/site.js"
 """The script that every page runs first; it tells the others their words."""
 
-LISTS_SCRIPT = "static/js/lists.js"
-"""The script of pages that list papers."""
+LISTS_SCRIPTS = ("static/js/cite.js", "static/js/lists.js")
+"""The scripts of pages that list papers."""
 
 SEARCH_SCRIPT = "static/js/search.js"
 SEARCH_PARTS = "static/js/search/"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from sitegen.model.authored import CollectionItem, FreePage, HomeText, Post, Researcher, VenueNote
+from sitegen.model.authored import CollectionItem, CslStyle, FreePage, HomeText, Post, Researcher, VenueNote
 from sitegen.model.cv import Cv
 from sitegen.model.pictures import SitePicture
 from sitegen.model.publications import Paper, Person, Place
@@ -136,5 +136,9 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     """Paths of pictures that pages name and nobody has put there."""
     teasers: dict[str, str] = {}
     """Paper slug -> path of the picture that stands beside the paper."""
+    csl_styles: dict[str, CslStyle] = {}
+    """By path, as the settings name them: citation styles in CSL."""
+    pdfs: dict[str, str] = {}
+    """Paper slug -> path on the site of its PDF, which lies in the folder of its page."""
     built: str = ""
     """Date of the newest thing on the site, for feeds: never the clock's, so equal input is equal output."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import zip_longest
 
 from markupsafe import Markup
 
@@ -179,7 +180,7 @@ def _bibtex(config: Config, paper: Paper) -> str:
     """Where the BibTeX of a paper is: in a file of its own, else on its page."""
     if "papers" in config.downloads:
         return urls.paper_bibtex(paper.slug, paper.key)
-    return f"{urls.paper_page(paper.slug)}#bibtex"
+    return f"{urls.paper_page(paper.slug)}#cite"
 
 
 def visible(paper: Paper, limit: int) -> int:
@@ -193,12 +194,14 @@ def listed_authors(context: RenderContext, paper: Paper, me: str = "") -> Author
     return author_list(context, paper, me, limit=LIST_AUTHORS, fold=False)
 
 
-def author_list(context: RenderContext, paper: Paper, me: str, *, limit: int, fold: bool) -> AuthorList:
+def author_list(
+    context: RenderContext, paper: Paper, me: str, *, limit: int, fold: bool, after: Sequence[str] = ()
+) -> AuthorList:
     """The authors of a paper.
 
     Lists longer than `limit` are cut; with `fold` the remaining names, up to `MOST_AUTHORS`, go
     to `AuthorList.folded`, else they are only counted. Researchers of the site are never lost
-    by that: they are pinned.
+    by that: they are pinned. `after` is HTML that follows the names, one for each.
     """
     site, words = context.site, context.words
     ids = site.authorship[paper.slug]
@@ -208,6 +211,8 @@ def author_list(context: RenderContext, paper: Paper, me: str, *, limit: int, fo
     rest = max(paper.hidden_authors, 0) + len(names) - cut - folded
     uncounted = paper.hidden_authors == UNCOUNTED or (not paper.hidden_authors and not names)
     marks, legend = marks_and_legend(site.config, words, paper)
+    if after:
+        marks = [f"{mark}{more}" for mark, more in zip_longest(marks, after, fillvalue="")]
     shown = _listed(site, names[:cut], ids, me, marks)
     if names and not paper.authors:
         shown += f" {words.editor if len(names) == 1 else words.editors}"

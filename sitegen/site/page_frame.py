@@ -12,7 +12,7 @@ from sitegen.site.context import RenderContext
 from sitegen.site.downloads import FEED, download_links
 from sitegen.site.lazy import lazy
 from sitegen.site.menu import menu
-from sitegen.site.page_kind import Trail
+from sitegen.site.page_kind import Trail, site_description
 from sitegen.site.pages import KIND_OF, PAGES
 from sitegen.site.pictures import file_for_previews
 from sitegen.site.policy import security_policy
@@ -54,8 +54,11 @@ class PageFrame:
 
     @lazy
     def description(self) -> str:
-        """One or two sentences for search engines."""
-        return KIND_OF[self._page.kind].description(self._context, self._page)
+        """One or two sentences for search engines, which no other page has."""
+        described = KIND_OF[self._page.kind].description
+        text = described(self._context, self._page)
+        says_no_more = described is site_description or self._page.number > 1
+        return f"{self._heading} · {text}" if says_no_more and self._heading else text
 
     @lazy
     def head(self) -> Markup:

@@ -239,6 +239,17 @@ class Pager(msgspec.Struct, frozen=True):
     """Numbers of pages: the first, the last, and those around this one; a gap has no label."""
 
 
+class NearPaper(msgspec.Struct, frozen=True):
+    """A paper that is named beside another."""
+
+    href: str
+    title: Markup
+    authors: str
+    """The first two or three, with "et al." if there are more."""
+    where: str
+    """Short name of the venue, or the venue, and the year; may be ``""``."""
+
+
 class LabelledRow(msgspec.Struct, frozen=True):
     """A labelled fact."""
 
@@ -253,6 +264,8 @@ class Citation(msgspec.Struct, frozen=True):
     """Short name of the style, fit for an id: ``apa``."""
     label: str
     text: str
+    html: Markup = Markup()
+    """The same with italics and links; of a format for programs a ``<pre>``."""
 
 
 class SourceLine(msgspec.Struct, frozen=True):

@@ -192,8 +192,22 @@
     box.className = `unfolded ${part}`;
     for (const found of page.querySelectorAll(`[data-part="${part}"]`)) box.append(document.importNode(found, true));
     if (!box.childElementCount) throw new Error(part);
+    makeDistinct(box);
+    /** @type {NodeListOf<HTMLElement>} */ (box.querySelectorAll(".cite")).forEach(offerCitations);
     for (const link of box.querySelectorAll("[href]")) link.setAttribute("href", new URL(link.getAttribute("href") ?? "", url).href);
     return box;
+  }
+
+  let copies = 0;
+
+  /** Ids and groups of choices of a part of another page, so that several parts stand in one page. @param {HTMLElement} box */
+  function makeDistinct(box) {
+    copies++;
+    for (const attribute of ["id", "name", "aria-labelledby"]) {
+      for (const element of box.querySelectorAll(`[${attribute}]`)) {
+        element.setAttribute(attribute, `${element.getAttribute(attribute)}-${copies}`);
+      }
+    }
   }
 
   document.addEventListener("DOMContentLoaded", () => {

@@ -16,11 +16,12 @@ from tests.browser.conftest import Quiet
 from tests.building import built_site
 
 PAPERS = """\
-@article{a, author={Novotna, Jana and Malik, Petr}, title={Rivers of ice}, journal={Journal of Rivers}, year=2021,
-  keywords={ice, flow}, abstract={What the ice does in winter.}}
-@article{b, author={Malik, Petr and Novotna, Jana}, title={Rivers of sand}, journal={Journal of Rivers}, year=2020,
-  keywords={flow}}
-@inproceedings{c, author={Novotna, Jana}, title={Lakes}, booktitle={Conference on Lakes}, year=2020, keywords={ice}}
+@article{a, author={Novotna, Jana and Malik, Petr}, title={Rivers of ice}, journal={Journal of Rivers},
+  year=2021, keywords={ice, flow}, abstract={What the ice does in winter.}}
+@article{b, author={Malik, Petr and Novotna, Jana}, title={Rivers of sand}, journal={Journal of Rivers},
+  year=2020, keywords={flow}}
+@inproceedings{c, author={Novotna, Jana}, title={Lakes}, booktitle={Conference on Lakes}, year=2020,
+  keywords={ice}}
 @article{d, author={Malik, Petr}, title={A dam}, journal={Dams}, year=2019}
 """
 
@@ -110,7 +111,9 @@ def test_an_abstract_unfolds_in_place(page: Page, root: str) -> None:
 
 
 def test_without_a_server_the_link_leads_to_the_page(page: Page, tmp_path: Path) -> None:
-    built_site(tmp_path, {"publications/papers.bib": PAPERS, "researchers/x.md": "---\nname: Jana Novotna\n---\n"})
+    built_site(
+        tmp_path, {"publications/papers.bib": PAPERS, "researchers/x.md": "---\nname: Jana Novotna\n---\n"}
+    )
     page.goto((tmp_path / "site/papers/index.html").as_uri())
     page.locator(".paper", has_text="Rivers of ice").get_by_role("button", name="Abstract").click()
     page.wait_for_url("**/papers/rivers-of-ice/index.html#abstract")

@@ -177,5 +177,5 @@ CV = PageKind(
     trail=_trail,
     menu=_menu,
     description=_description,
-    styles=("texts", "cv"),
+    styles=("lists", "texts", "cv"),
 )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 import msgspec
 from markupsafe import Markup
 
 from sitegen.model import urls
-from sitegen.model.outputs import LISTS_SCRIPT, Page
+from sitegen.model.outputs import LISTS_SCRIPTS, Page
 from sitegen.model.site import Site
 from sitegen.site.context import RenderContext
 from sitegen.site.item_views import group_of_items
@@ -19,11 +19,13 @@ from sitegen.site.page_values import Home
 from sitegen.site.pages.news import news_item
 from sitegen.site.pages.person import Profile
 from sitegen.site.person_items import person_groups, person_item, span_of_years
+from sitegen.site.person_tags import person_tags
 from sitegen.site.pictures import picture
 from sitegen.site.plots import papers_by_year, plot
 from sitegen.site.tallies import top_topics
 from sitegen.site.values import Anchor
 from sitegen.site.written import written_html
+from sitegen.writers.head import LinkPreview
 
 MOST_AUTHORS_SHOWN = 12
 """On a site without researchers."""
@@ -102,13 +104,21 @@ def _only_researcher(context: RenderContext) -> Profile | None:
     return Profile(context, Page(urls.person_page(researchers[0]), "person", researchers[0]))
 
 
+def _tags(site: Site, page: Page, preview: LinkPreview) -> Iterable[Markup]:
+    if len(site.researchers) == 1:
+        return [person_tags(site, next(iter(site.researchers)), preview.url)]
+    return _collection_tags(site, page, preview)
+
+
+_collection_tags = collection_tags(lambda site, _: len(site.papers))
+
 HOME = PageKind(
     name="home",
-    scripts=(LISTS_SCRIPT,),
-    styles=("texts",),
+    scripts=LISTS_SCRIPTS,
+    styles=("lists", "texts"),
     pages=_pages,
     view=_view,
     trail=_trail,
     description=_description,
-    tags=collection_tags(lambda site, _: len(site.papers)),
+    tags=_tags,
 )

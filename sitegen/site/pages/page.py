@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sitegen.model import urls
-from sitegen.model.outputs import LISTS_SCRIPT, Page
+from sitegen.model.outputs import LISTS_SCRIPTS, Page
 from sitegen.model.site import Site
 from sitegen.site.context import RenderContext
 from sitegen.site.page_kind import PageKind, Trail, site_description
@@ -64,5 +64,5 @@ PAGE = PageKind(
     menu=_menu,
     description=_description,
     styles=("texts",),
-    scripts=(LISTS_SCRIPT,),
+    scripts=LISTS_SCRIPTS,
 )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from markupsafe import Markup
 
 from sitegen.model import urls
-from sitegen.model.outputs import LISTS_SCRIPT, Page
+from sitegen.model.outputs import LISTS_SCRIPTS, Page
 from sitegen.model.site import PaperList, Site
 from sitegen.site.context import RenderContext
 from sitegen.site.page_kind import Contents, PageKind, Trail, collection_tags
@@ -74,6 +74,7 @@ def grouping(
     return (
         PageKind(
             name=folder,
+            styles=("lists",),
             template="paper-lists.html",
             pages=pages_of_list,
             view=view_of_list,
@@ -82,7 +83,8 @@ def grouping(
         ),
         PageKind(
             name=one,
-            scripts=(LISTS_SCRIPT,),
+            styles=("lists",),
+            scripts=LISTS_SCRIPTS,
             template="papers.html",
             pages=pages,
             view=view,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from sitegen.model import urls
-from sitegen.model.outputs import LISTS_SCRIPT, Page
+from sitegen.model.outputs import LISTS_SCRIPTS, Page
 from sitegen.model.site import Site
 from sitegen.site.context import RenderContext
 from sitegen.site.groups import Arranged, arranged, arranged_by, groups_of_page
@@ -129,7 +129,8 @@ def contents_of(site: Site, page: Page, listed: Sequence[str] | Arranged, beside
 
 PAPERS = PageKind(
     name="papers",
-    scripts=(LISTS_SCRIPT,),
+    styles=("lists",),
+    scripts=LISTS_SCRIPTS,
     pages=_pages,
     view=_view,
     trail=_trail,

@@ -93,6 +93,7 @@ def _contents(site: Site, page: Page) -> Contents:
 
 PEOPLE = PageKind(
     name="people",
+    styles=("lists",),
     pages=_pages,
     view=_view,
     trail=_trail,

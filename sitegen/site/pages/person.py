@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from markupsafe import Markup
 
 from sitegen.model import urls
-from sitegen.model.outputs import LISTS_SCRIPT, Page
+from sitegen.model.outputs import LISTS_SCRIPTS, Page
 from sitegen.model.site import Site
 from sitegen.site.context import RenderContext
 from sitegen.site.cv_papers import cv_owner
@@ -23,11 +23,11 @@ from sitegen.site.pager import numbered_pages, pager
 from sitegen.site.pages.papers import search_of_list
 from sitegen.site.pages.people import PEOPLE
 from sitegen.site.person_items import names, person_item
+from sitegen.site.person_tags import person_tags
 from sitegen.site.plots import plot
 from sitegen.site.tallies import top_topics, top_venues
 from sitegen.site.values import Anchor, ItemGroup, Pager, PaperGroup, PersonItem, Tally
 from sitegen.site.written import written_html
-from sitegen.writers import head
 from sitegen.writers.head import LinkPreview
 
 COAUTHORS = 24
@@ -56,8 +56,8 @@ def _description(context: RenderContext, page: Page) -> str:
     return description
 
 
-def _tags(site: Site, page: Page, preview: LinkPreview) -> Iterable[Markup]:
-    yield head.person_json_ld(site.people[page.subject], site.researchers.get(page.subject), preview.url)
+def _tags(site: Site, page: Page, _: LinkPreview) -> Iterable[Markup]:
+    yield person_tags(site, page.subject)
 
 
 def _photo(site: Site, page: Page) -> str:
@@ -229,8 +229,8 @@ def _coauthors(site: Site, person: str) -> list[tuple[str, int]]:
 
 PERSON = PageKind(
     name="person",
-    scripts=(LISTS_SCRIPT,),
-    styles=("texts",),
+    scripts=LISTS_SCRIPTS,
+    styles=("lists", "texts"),
     pages=_pages,
     view=Profile,
     trail=_trail,

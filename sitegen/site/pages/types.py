@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sitegen.model import urls
-from sitegen.model.outputs import LISTS_SCRIPT, Page
+from sitegen.model.outputs import LISTS_SCRIPTS, Page
 from sitegen.model.site import Site
 from sitegen.site.context import RenderContext
 from sitegen.site.groups import type_heading
@@ -74,7 +74,8 @@ def _contents(site: Site, page: Page) -> Contents:
 
 TYPES = PageKind(
     name="types",
-    scripts=(LISTS_SCRIPT,),
+    styles=("lists",),
+    scripts=LISTS_SCRIPTS,
     template="papers.html",
     pages=_list,
     view=_view_of_list,
@@ -84,7 +85,8 @@ TYPES = PageKind(
 )
 TYPE = PageKind(
     name="type",
-    scripts=(LISTS_SCRIPT,),
+    styles=("lists",),
+    scripts=LISTS_SCRIPTS,
     template="papers.html",
     pages=_pages,
     view=_view,

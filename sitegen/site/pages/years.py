@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sitegen.model import urls
-from sitegen.model.outputs import LISTS_SCRIPT, Page
+from sitegen.model.outputs import LISTS_SCRIPTS, Page
 from sitegen.model.site import Site
 from sitegen.site.context import RenderContext
 from sitegen.site.groups import year_heading
@@ -63,6 +63,7 @@ def _contents(site: Site, page: Page) -> Contents:
 
 YEARS = PageKind(
     name="years",
+    styles=("lists",),
     pages=_list,
     view=_view_of_list,
     trail=_trail_of_list,
@@ -71,7 +72,8 @@ YEARS = PageKind(
 )
 YEAR = PageKind(
     name="year",
-    scripts=(LISTS_SCRIPT,),
+    styles=("lists",),
+    scripts=LISTS_SCRIPTS,
     pages=_pages,
     view=_view,
     trail=_trail,
