@@ -12,7 +12,8 @@ from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser
 
 from sitegen.model.authored import Researcher
-from sitegen.model.publications import UNCOUNTED, Link, Name, Paper, Person, Place
+from sitegen.model.people import Person
+from sitegen.model.publications import UNCOUNTED, Link, Name, Paper, Place
 from sitegen.writers.head import (
     LinkPreview,
     breadcrumb_json_ld,
