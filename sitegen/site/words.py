@@ -27,8 +27,8 @@ PLURALS = ("zero", "one", "two", "few", "many", "other")
 
 TABLES = frozenset(
     (
-        "author_marks collections cv_sections fields formats genres kinds kinds_many people_groups reasons "
-        "states"
+        "author_marks collections cv_sections fields formats genres kinds kinds_many links people_groups "
+        "reasons states"
     ).split()
 )
 """Keys whose values are texts by names of something."""

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
 import pytest
+import yaml
 from selectolax.lexbor import LexborHTMLParser
 
+from sitegen import readers
 from sitegen.build.build import build
 from sitegen.build.theme import find_theme
 from sitegen.build.words import read_words, words_problems
 from sitegen.model.fields import FIELDS
+from sitegen.model.reasons import REASONS
 from sitegen.model.theme import Theme
+from sitegen.readers import READERS
+from sitegen.readers.bibtex.marks import CORRESPONDING, EQUAL
 from sitegen.site.words import OF_SCRIPTS, TABLES, Words, WordTexts
 from sitegen.text.markdown.callouts import CALLOUTS
+from sitegen.text.states import STATES
 from tests.building import quiet
 
 ROOT = Path(__file__).parents[2]
@@ -56,15 +64,61 @@ def test_every_language_has_every_word(language: str) -> None:
     own = (WORDS / f"{language}.yml").read_text("utf-8")
     missing = [key for key in ENGLISH.texts if not re.search(rf"^{key}:", own, re.MULTILINE)]
     assert not missing
-    if language != "en":
-        fields = texts.texts["fields"]
-        assert isinstance(fields, dict)
-        assert {field.name for field in FIELDS} - fields.keys() == set()
-    for table in TABLES - {"fields", "states", "genres"}:
-        own_names, names = texts.texts.get(table, {}), ENGLISH.texts.get(table, {})
-        assert isinstance(names, dict)
-        assert isinstance(own_names, dict)
-        assert own_names.keys() >= names.keys()
+
+
+def said_by_readers(table: str) -> set[str]:
+    """All values of the tables of one name (``GENRES``, ``LINKS``) that modules of readers have."""
+    modules = (import_module(each.name) for each in walk_packages(readers.__path__, "sitegen.readers."))
+    return {text for module in modules for text in getattr(module, table, {}).values()} - {""}
+
+
+NOT_ENGLISH = {
+    *(
+        "eingereicht",
+        "angenommen",
+        "zur Veröffentlichung angenommen",
+        "im Druck",
+        "im Erscheinen",
+        "erscheint",
+    ),
+    *("soumis", "accepté", "à paraître", "sous presse", "enviado", "aceptado", "en prensa"),
+    *("no prelo", "in stampa", "in druk"),
+}
+"""States that are shown as they were written, which languages need not say."""
+
+IN_ENGLISH: dict[str, set[str]] = {
+    **{table: {*ENGLISH.texts[table]} for table in TABLES},
+    "fields": {field.name for field in FIELDS},
+    "formats": {reader.NAME for reader in READERS},
+    "reasons": {*REASONS},
+    "genres": said_by_readers("GENRES"),
+    "links": said_by_readers("LINKS")
+    - {"PDF", "HTML", "ADS", "OpenReview", "Colab", "Hugging Face", "OSF", "Zenodo"},
+    "states": {*STATES.values()} - NOT_ENGLISH,
+    "author_marks": {EQUAL, CORRESPONDING},
+}
+"""Table -> what a language must have a word for, but for proper names."""
+
+
+@pytest.mark.parametrize("table", sorted(TABLES))
+@pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "en"])
+def test_every_language_has_every_name_of_a_table(language: str, table: str) -> None:
+    own = yaml.safe_load((WORDS / f"{language}.yml").read_text("utf-8"))[table]
+    assert IN_ENGLISH[table] - own.keys() == set()
+    assert all(own.values())
+
+
+def test_the_terminal_and_english_pages_say_the_same() -> None:
+    assert ENGLISH.texts["formats"] == {reader.NAME: reader.TITLE for reader in READERS}
+    assert ENGLISH.texts["reasons"] == REASONS
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_reason_has_the_same_values_in_every_language(language: str) -> None:
+    texts = read_words(THEME, language)[0].texts["reasons"]
+    assert isinstance(texts, dict)
+    for code, english in REASONS.items():
+        assert {*re.findall(r"{\w+}", texts[code])} == {*re.findall(r"{\w+}", english)}, code
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
