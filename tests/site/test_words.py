@@ -6,22 +6,22 @@ import re
 from pathlib import Path
 
 import pytest
-from selectolax.lexbor import LexborHTMLParser
+import yaml
 
-from sitegen.build.build import build
 from sitegen.build.theme import find_theme
 from sitegen.build.words import read_words, words_problems
-from sitegen.model.fields import FIELDS
+from sitegen.model.reasons import REASONS
 from sitegen.model.theme import Theme
+from sitegen.readers import READERS
 from sitegen.site.words import OF_SCRIPTS, TABLES, Words, WordTexts
 from sitegen.text.markdown.callouts import CALLOUTS
-from tests.building import quiet
+from tests.building import ENGLISH_TEXTS
+from tests.site.english_words import IN_ENGLISH
 
 ROOT = Path(__file__).parents[2]
 THEME = find_theme(ROOT)
 WORDS = ROOT / "templates" / "words"
 LANGUAGES = sorted(path.stem for path in WORDS.glob("*.yml"))
-ENGLISH, _ = read_words(THEME, "en")
 
 USED = re.compile(r"\bwords\.(\w+)")
 PAGES_ARE_MADE_IN = [*(ROOT / "templates").glob("*.html"), *(ROOT / "sitegen" / "site").rglob("*.py")]
@@ -34,8 +34,8 @@ def test_every_word_is_there_and_used() -> None:
     used = {key for path in PAGES_ARE_MADE_IN for key in USED.findall(path.read_text("utf-8"))}
     # Asked for by the name of the folder, by scripts, and in texts.
     by_name = {"venues", "topics", *OF_SCRIPTS, *IN_TEXTS}
-    assert used - OWN - ENGLISH.texts.keys() == set()
-    assert ENGLISH.texts.keys() - used - by_name == set()
+    assert used - OWN - ENGLISH_TEXTS.texts.keys() == set()
+    assert ENGLISH_TEXTS.texts.keys() - used - by_name == set()
 
 
 def test_the_words_of_scripts_are_those_that_scripts_say() -> None:
@@ -45,7 +45,7 @@ def test_the_words_of_scripts_are_those_that_scripts_say() -> None:
     }
     causes = set(re.findall(r'cause: "(\w+)"', scripts))
     assert said | causes == set(OF_SCRIPTS)
-    assert set(OF_SCRIPTS) <= ENGLISH.texts.keys()
+    assert set(OF_SCRIPTS) <= ENGLISH_TEXTS.texts.keys()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -54,17 +54,29 @@ def test_every_language_has_every_word(language: str) -> None:
     assert not problems
     assert texts.language == language
     own = (WORDS / f"{language}.yml").read_text("utf-8")
-    missing = [key for key in ENGLISH.texts if not re.search(rf"^{key}:", own, re.MULTILINE)]
+    missing = [key for key in ENGLISH_TEXTS.texts if not re.search(rf"^{key}:", own, re.MULTILINE)]
     assert not missing
-    if language != "en":
-        fields = texts.texts["fields"]
-        assert isinstance(fields, dict)
-        assert {field.name for field in FIELDS} - fields.keys() == set()
-    for table in TABLES - {"fields", "states", "genres"}:
-        own_names, names = texts.texts.get(table, {}), ENGLISH.texts.get(table, {})
-        assert isinstance(names, dict)
-        assert isinstance(own_names, dict)
-        assert own_names.keys() >= names.keys()
+
+
+@pytest.mark.parametrize("table", sorted(TABLES))
+@pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "en"])
+def test_every_language_has_every_name_of_a_table(language: str, table: str) -> None:
+    own = yaml.safe_load((WORDS / f"{language}.yml").read_text("utf-8"))[table]
+    assert IN_ENGLISH[table] - own.keys() == set()
+    assert all(own.values())
+
+
+def test_the_terminal_and_english_pages_say_the_same() -> None:
+    assert ENGLISH_TEXTS.texts["formats"] == {reader.NAME: reader.TITLE for reader in READERS}
+    assert ENGLISH_TEXTS.texts["reasons"] == REASONS
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_reason_has_the_same_values_in_every_language(language: str) -> None:
+    texts = read_words(THEME, language)[0].texts["reasons"]
+    assert isinstance(texts, dict)
+    for code, english in REASONS.items():
+        assert {*re.findall(r"{\w+}", texts[code])} == {*re.findall(r"{\w+}", english)}, code
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -97,14 +109,14 @@ def test_words_of_a_site(text: str, messages: list[str], tmp_path: Path) -> None
     problems = [*words_problems(own)]
     assert [problem.message for problem in problems] == messages
     assert all(problem.place.file == "templates/words/en.yml" for problem in problems)
-    changed = [key for key in texts.texts if texts.texts[key] != ENGLISH.texts[key]]
+    changed = [key for key in texts.texts if texts.texts[key] != ENGLISH_TEXTS.texts[key]]
     assert bool(changed) == (not messages)
-    assert texts.texts.keys() == ENGLISH.texts.keys()
+    assert texts.texts.keys() == ENGLISH_TEXTS.texts.keys()
 
 
 def test_a_language_without_words_is_told() -> None:
     texts, (problem,) = read_words(THEME, "tlh")
-    assert texts == ENGLISH
+    assert texts == ENGLISH_TEXTS
     assert (problem.severity, problem.place.file) == ("notice", "site.yml")
 
 
@@ -112,7 +124,7 @@ def test_a_variety_of_a_language_takes_its_words() -> None:
     texts, problems = read_words(THEME, "de-AT")
     assert not problems
     assert Words(texts).papers == "Publikationen"
-    assert read_words(THEME, "en-GB")[0].texts == ENGLISH.texts
+    assert read_words(THEME, "en-GB")[0].texts == ENGLISH_TEXTS.texts
 
 
 @pytest.mark.parametrize(
@@ -124,14 +136,17 @@ def test_a_variety_of_a_language_takes_its_words() -> None:
     ],
 )
 def test_numbers_and_dates(language: str, number: str, dates: list[str]) -> None:
-    words = Words(WordTexts(language, ENGLISH.texts))
+    words = Words(WordTexts(language, ENGLISH_TEXTS.texts))
     assert words.number(12_345) == number
     assert [words.date(iso) for iso in ("2025-07-22", "2025-07", "2025", "")] == dates
     assert words.papers_counted(12_345).startswith(number)
 
 
 def test_plurals_are_those_of_the_language() -> None:
-    texts = {**ENGLISH.texts, "papers_counted": {"one": "{n} praca", "few": "{n} prace", "other": "{n} prac"}}
+    texts = {
+        **ENGLISH_TEXTS.texts,
+        "papers_counted": {"one": "{n} praca", "few": "{n} prace", "other": "{n} prac"},
+    }
     words = Words(WordTexts("pl", texts))
     assert [words.papers_counted(n) for n in (1, 3, 5, 22)] == ["1 praca", "3 prace", "5 prac", "22 prace"]
 
@@ -145,62 +160,3 @@ def test_no_word_stands_in_a_template(path: Path) -> None:
     html = _JINJA.sub("", path.read_text("utf-8"))
     seen = " ".join((*_READ_OUT.findall(html), re.sub(r"<[^>]*>", " ", html)))
     assert not {*re.findall(r"[^\W\d_]+", seen)} - {"BibTeX"}
-
-
-CONTENT = """
-@article{a1, title = {Ποταμοί}, author = {Άδα Παράδειγμα and Βήτα Παράδειγμα and others}, journal = {Δέλτα},
-  year = {2020}, volume = {3}, pages = {1--2}, keywords = {Ψ}, abstract = {Ωμέγα}, url = {https://example.org/}}
-@book{a2, title = {Λίμνες}, editor = {Άδα Παράδειγμα}, keywords = {Ψ}, publisher = {Δέλτα}}
-@unpublished{a3, author = {Άδα Παράδειγμα}, title = {Θάλασσες}, note = {in press}}
-"""
-NAMES = {"BibTeX", "RIS", "CSL", "JSON", "APA", "MLA", "IEEE", "a1", "a2", "a3"}
-"""Names of formats, styles and entries, which are the same in every language."""
-
-
-def test_a_site_in_made_up_words_shows_no_other(tmp_path: Path) -> None:
-    """Every letter of Latin script on the pages comes from a made-up file of words, or is a name."""
-    lines = []
-    for key, text in {
-        **ENGLISH.texts,
-        "states": {"in press": ""},
-        "genres": {"Manuscript": ""},
-        "fields": _all_fields(),
-    }.items():
-        if isinstance(text, str):
-            lines.append(f"{key}: '{_made_up(text)}'")
-        else:
-            inner = [f"  {name}: '{_made_up(each)}'" for name, each in text.items()]
-            lines.append("\n".join((f"{key}:", *inner)))
-    words = tmp_path / "templates" / "words"
-    words.mkdir(parents=True)
-    (words / "el.yml").write_text("\n".join(lines), "utf-8")
-    content = tmp_path / "content"
-    (content / "publications").mkdir(parents=True)
-    (content / "site.yml").write_text("title: Σίγμα\nlanguage: el\n", "utf-8")
-    (content / "publications" / "1.bib").write_text(CONTENT, "utf-8")
-    (content / "news").mkdir()
-    (content / "news" / "2020-01-02-1.md").write_text("---\ntitle: Νέα\n---\nΝέα\n", "utf-8")
-    done = build(tmp_path, tmp_path / "site", quiet)
-    assert done.published
-    for path in sorted((tmp_path / "site").rglob("*.html")):
-        tree = LexborHTMLParser(path.read_text("utf-8"))
-        assert tree.body
-        for node in tree.css("pre, script, code, .sources, .cite fieldset, time, address"):
-            node.decompose()
-        read_out = [
-            value
-            for node in tree.css("body *")
-            for name, value in node.attributes.items()
-            if value and name in {"aria-label", "placeholder", "alt", "title"}
-        ]
-        found = set(re.findall(r"[A-Za-z]\w+", " ".join((tree.body.text(separator=" "), *read_out))))
-        assert found - NAMES == set(), path
-
-
-def _made_up(text: str) -> str:
-    """A text without letters that has room for the same values."""
-    return "·" + "".join(re.findall(r"\{\w+\}", text))
-
-
-def _all_fields() -> dict[str, str]:
-    return {field.name: "" for field in FIELDS}
