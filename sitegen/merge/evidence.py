@@ -14,7 +14,7 @@ from rapidfuzz import fuzz
 
 from sitegen.merge.bylines import NAMESAKES, in_common
 from sitegen.merge.sketches import Appearance, Identifiers, Known, Sketch
-from sitegen.merge.titles import NEARLY, Title, likeness
+from sitegen.merge.titles import ALMOST, NEARLY, Title, likeness
 from sitegen.merge.venues import compare
 
 ENOUGH = 5
@@ -37,6 +37,9 @@ SAME_PAGES = 4
 
 TELLING = 2
 """Sum of what venue, year and pages say from which on they outweigh doubts about the authors."""
+
+TEAM = 2
+"""What lists of authors say where the same people, two or more, wrote two works."""
 
 PREPRINT_YEARS = 4
 """How many years may lie between a preprint and its publication."""
@@ -126,12 +129,16 @@ def _beside_the_title(one: Sketch, other: Sketch, known: Known, words: str) -> I
         yield Evidence(common, people)
         return
     appearances = [*_of_appearances(one, other, known)]
-    if common == DOUBTFUL and people != NAMESAKES and sum(item.strength for item in appearances) >= TELLING:
+    agreed = sum(item.strength for item in appearances)
+    undated = not one.appearance.year or not other.appearance.year  # then the venue alone has to tell
+    if common == DOUBTFUL and people != NAMESAKES and agreed >= TELLING - undated:
         common = 0  # of one appearance: a list leaves authors out, or errs
     yield Evidence(common, people)
     yield from appearances
     told = sum(item.strength for item in appearances if item.strength > 0)
-    if words == NEARLY and told < SAME_PAGES:
+    if words == ALMOST and common >= TEAM and told >= TELLING and one.entry[0] != other.entry[0]:
+        return  # what one list writes otherwise; people who mean two works of that year have both in a list
+    if words in (ALMOST, NEARLY) and told < SAME_PAGES:
         yield Evidence(DOUBTFUL if told >= TELLING else CERTAIN, "not the same words")
     if not one.byline.names and not other.byline.names:
         yield from _nobody(one, other)

@@ -15,6 +15,7 @@ import msgspec
 from sitegen.merge.genres import is_notice, says_only_its_sort
 from sitegen.merge.spelling import (
     as_seen,
+    is_misspelt,
     misspelt_numbers,
     number_of,
     numbers,
@@ -40,6 +41,9 @@ _SEPARATOR = re.compile(r"\s*(?::\s|[;?!.]\s|\s[-–—]+\s|[–—]|[()\[\]])\s
 _CUT = re.compile(r"\s*(?:\.{3}|…)\s*$")
 NEARLY = "similar titles"
 """What `likeness` says of titles that are at best worth a question."""
+ALMOST = "almost the same title"
+"""What it says of long titles of which one has a word or two more, or a word that is hardly one: of one work
+only where all else is the same."""
 _NEGATIONS = frozenset(
     "not no non nor never without un anti counter nicht ohne kein sans pas sin senza".split()
 )
@@ -47,7 +51,7 @@ _PRESENTED = frozenset(
     "panel session sessions tutorial tutorials demo demonstration poster abstract extended keynote invited "
     "talk address paper short full research industrial preliminary report position version".split()
 )
-_REMARKS = _PRESENTED | {"on", "a", "an", "the"}
+_REMARKS = _PRESENTED | {"on", "a", "an", "the", "description", "experience"}
 """Said of the way in which a work was presented, in brackets or behind a colon."""
 
 
@@ -155,7 +159,9 @@ def _shortened(shorter: Title, longer: Title) -> tuple[int, str]:
             return 4 if shorter.length >= LONG_TITLE else 2, "title cut in one of them"
         if size in _ends(longer):
             return 3 if shorter.length >= LONG_TITLE else 2, "subtitle missing in one of them"
-        return (3, "title cut in one of them") if shorter.length > LONG_TITLE else (1, NEARLY)
+        if shorter.length < LONG_TITLE:
+            return 1, NEARLY
+        return 3 if shorter.length > LONG_TITLE else 2, "title cut in one of them"
     if longer.words[-size:] == shorter.words:
         dropped = longer.words[:-size]
         if _makes_another(dropped) or len(longer.words) - size not in _ends(longer):
@@ -200,11 +206,9 @@ def _spelled(one: Title, other: Title, known: Mapping[str, int]) -> tuple[int, s
     if len(left) != len(right):
         added = [*left, *right]
         is_longer = not (left and right) and len(added) <= 2 and min(one.length, other.length) >= LONG_TITLE
-        return (
-            (1, NEARLY)
-            if is_longer and acronyms.isdisjoint(added) and _NEGATIONS.isdisjoint(added)
-            else (0, "")
-        )
+        if not is_longer or not acronyms.isdisjoint(added) or not _NEGATIONS.isdisjoint(added):
+            return 0, ""
+        return 1, ALMOST
     worst, errors, told = 4, 0, list[str]()
     for word, another in zip(left, right, strict=True):
         if number_of(word) and number_of(word) == number_of(another):
@@ -216,6 +220,9 @@ def _spelled(one: Title, other: Title, known: Mapping[str, int]) -> tuple[int, s
         worst = min(worst, alike)
         errors += alike < 4
         told.append(f"{word} / {another}")
+    is_one_word = len(left) == 1 and worst <= 1 and min(one.length, other.length) >= LONG_TITLE
+    if is_one_word and acronyms.isdisjoint((*left, *right)) and is_misspelt(left[0], right[0], known):
+        return 1, ALMOST
     if worst < 1 or errors > max(1, one.length // 3) or one.length < 3:
         return 0, ""
     if worst == 1:
