@@ -127,6 +127,15 @@ def _goes_on(head: str, rest: str) -> bool:
     return is_short and words[-1][:1].isupper() and not is_publisher
 
 
+def goes_on_behind_a_stop(venue: str) -> bool:
+    """Whether a full stop within a venue is that of a sentence, not of an abbreviation."""
+    return any(
+        not _goes_on(venue[: found.start()], venue[found.end() :])
+        and not is_abbreviated(venue[: found.start()].split()[-1])
+        for found in _SENTENCE.finditer(venue)
+    )
+
+
 def _is_venue(part: str, *, alone: bool, is_published: bool) -> bool:
     """Whether the first words behind a title are a journal or meeting rather than a publisher."""
     if CONFERENCE.search(part) or _MEETING_YEAR.search(part):
