@@ -1,4 +1,4 @@
-"""What may have been read wrongly in a reference: what does not look like names, a title, a venue, or its list."""
+"""What may have been read wrongly in a reference: what looks unlike names, titles or venues, or its list."""
 
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ _NO_TITLE = re.compile(
 )
 _ENDED_TWICE = re.compile(r"[?!]”?\.\s")
 _NO_VENUE = re.compile(r"\W*(?:eds?|in|pp?|vol|no|\d+)\W*", re.IGNORECASE)
+_FEW_NAMES = 2
 _FEW_WORDS = 3
 """Words of a family name, beside particles, from which on it is rather a title."""
 _LONG_REMARK = 25
@@ -55,28 +56,30 @@ def _of_names(names: Sequence[Name], opening: Opening, cut: TitleCut) -> Iterato
         yield f"the authors were taken to end with {quoted(names[-1].full)}"
     elif authors and opening.score < 1.2:
         yield f"the authors were taken to be {quoted('; '.join(name.full for name in names[:5]))}"
-    elif odd := next((name for name in names if _is_odd(name, names)), None):
+    elif odd := _odd_name(names):
         yield f"one of the authors was taken to be {quoted(odd.full)}"
 
 
-def _is_odd(name: Name, names: Sequence[Name]) -> bool:
-    """Whether a name is unlike names, or unlike those beside it."""
-    if name.group:
-        return False
+def _odd_name(names: Sequence[Name]) -> Name | None:
+    """The first name that is unlike names, or unlike those beside it."""
+    people = [name for name in names if not name.group]
+    full = [name for name in people if not is_initials(name.given)]
+    if len(full) == 1 and len(people) > _FEW_NAMES:
+        return full[0]
+    if len(people) > 1 and all(len(name.family) == 1 and len(name.given) > _FEW_NAMES for name in people):
+        return people[0]  # "Doe J" taken for a given and a family name
+    return next(filter(_is_like_a_title, people), None)
+
+
+def _is_like_a_title(name: Name) -> bool:
     words = [word for word in name.family.split() if not _PARTICLES.match(word)]
-    if len(words) >= _FEW_WORDS or _NO_NAME.search(name.full) or _INITIALS_LAST.search(name.family):
-        return True
-    others = [other for other in names if other is not name and not other.group]
-    if (
-        len(name.family) == 1
-        and len(name.given) > 2
-        and others
-        and all(len(each.family) == 1 for each in others)
-    ):
-        return True  # "Doe J" in a list of given and family names
-    in_capitals = bool(_CAPITALS.search(name.full)) and bool(_WORD.search(name.full))
-    is_full = not is_initials(name.given) and len(others) > 1
-    return in_capitals or (is_full and all(is_initials(other.given) for other in others))
+    in_capitals = _CAPITALS.search(name.full) and _WORD.search(name.full)
+    return bool(
+        len(words) >= _FEW_WORDS
+        or in_capitals
+        or _NO_NAME.search(name.full)
+        or _INITIALS_LAST.search(name.family)
+    )
 
 
 def _of_title(record: Record, cut: TitleCut, opening: Opening, *, never_quoted: bool) -> Iterator[str]:

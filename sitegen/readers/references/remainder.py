@@ -33,6 +33,9 @@ _COUNTRIES = frozenset(
 _REGION = re.compile(r"[A-Z]{2,3}")
 _LONGEST_SHORT_WORD = 10
 """Letters of a word that is cut short: ``Pattern Recognit.``"""
+_WORD_BEFORE_STOP = re.compile(rf"([^\W\d_]+)\.\s+(?=[{UPPER}])")
+_LONGEST_CUT = 6
+"""Letters of most words that are cut short."""
 STRAY = " .,;:¦()[]–—-"
 _MEETING_YEAR = re.compile(rf"[’'–-]?\s?(?:{YEAR_PATTERN}|\d\d)\Z")
 
@@ -129,11 +132,8 @@ def _goes_on(head: str, rest: str) -> bool:
 
 def goes_on_behind_a_stop(venue: str) -> bool:
     """Whether a full stop within a venue is that of a sentence, not of an abbreviation."""
-    return any(
-        not _goes_on(venue[: found.start()], venue[found.end() :])
-        and not is_abbreviated(venue[: found.start()].split()[-1])
-        for found in _SENTENCE.finditer(venue)
-    )
+    words = [found[1] for found in _WORD_BEFORE_STOP.finditer(venue)]
+    return any(len(word) > _LONGEST_CUT and word.lower() not in ABBREVIATIONS for word in words)
 
 
 def _is_venue(part: str, *, alone: bool, is_published: bool) -> bool:
