@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 from rapidfuzz.distance import OSA
 
@@ -125,7 +127,7 @@ def _may_be(one: Name, other: Name) -> bool:
     fewer, more = sorted((words, other_words), key=len)
     if len(fewer) > 1 and {*fewer} <= {*more}:
         return True
-    if _without_accented(one) == fold(other.full) or fold(one.full) == _without_accented(other):
+    if _is_without_accented(one, other_words) or _is_without_accented(other, words):
         return True
     initials, other_initials = ({word[0] for word in fold(name.given).split()} for name in (one, other))
     family, other_family = fold(one.family), fold(other.family)
@@ -147,9 +149,13 @@ def _is_consonant(letter: str) -> bool:
     return letter not in "aeiouy"
 
 
-def _without_accented(name: Name) -> str:
-    """A name, folded, as it stands where all letters that are not ASCII were lost: ``Bhm``."""
-    return fold("".join([letter for letter in name.full if letter.isascii()]))
+def _is_without_accented(name: Name, words: Sequence[str]) -> bool:
+    """Whether these are the words of a name in which all letters that are not ASCII were lost: ``Bhm``.
+
+    One of several family names may be missing.
+    """
+    lost = fold("".join([letter for letter in name.full if letter.isascii()])).split()
+    return lost == words or (1 < len(words) < len(lost) and {*words} <= {*lost})
 
 
 _NOBODY = frozenset({"", "?", "anonymous", "anon", "n n", "nn", "unknown", "no author", "et al"})

@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from sitegen.merge.appearances import SAME_PAGES, of_appearances
 from sitegen.merge.bylines import NAMESAKES, in_common
 from sitegen.merge.sketches import Known, Sketch
-from sitegen.merge.titles import NEARLY, likeness
+from sitegen.merge.titles import ALMOST, NEARLY, likeness
 from sitegen.merge.verdicts import CERTAIN, DOUBTFUL, OTHER_TITLES, Evidence, Verdict, verdict_of
 from sitegen.model.reasons import Reason
 
 TELLING = 2
 """Sum of what venue, year and pages say from which on they outweigh doubts about the authors."""
+
+TEAM = 2
+"""What lists of authors say where the same people, two or more, wrote two works."""
 
 LONG_ENOUGH = 3
 """Words of a title that may be compared where nobody is known."""
@@ -36,12 +39,16 @@ def _beside_the_title(one: Sketch, other: Sketch, known: Known, alike: Reason) -
         yield Evidence(common, people)
         return
     appearances = [*of_appearances(one, other, known)]
-    if common == DOUBTFUL and people != NAMESAKES and sum(item.strength for item in appearances) >= TELLING:
+    agreed = sum(item.strength for item in appearances)
+    undated = not one.appearance.year or not other.appearance.year  # then the venue alone has to tell
+    if common == DOUBTFUL and people != NAMESAKES and agreed >= TELLING - undated:
         common = 0  # of one appearance: a list leaves authors out, or errs
     yield Evidence(common, people)
     yield from appearances
     told = sum(item.strength for item in appearances if item.strength > 0)
-    if alike == NEARLY and told < SAME_PAGES:
+    if alike == ALMOST and common >= TEAM and told >= TELLING and one.entry[0] != other.entry[0]:
+        return  # what one list writes otherwise; people who mean two works of that year have both in a list
+    if alike in (ALMOST, NEARLY) and told < SAME_PAGES:
         yield Evidence(DOUBTFUL if told >= TELLING else CERTAIN, _OTHER_WORDS)
     if not one.byline.names and not other.byline.names:
         yield from _nobody(one, other)

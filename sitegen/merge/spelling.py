@@ -93,6 +93,13 @@ def same_word(word: str, other: str, known: Mapping[str, int]) -> int:
     return 3 if often >= COMMON and seldom < OFTEN and OSA.distance(word, other) == 1 else 1
 
 
+def is_misspelt(word: str, other: str, known: Mapping[str, int]) -> bool:
+    """Whether one of two words looks like the other, and stands in no other title: hardly a word."""
+    return min(known.get(word, 0), known.get(other, 0)) <= 1 and OSA.distance(
+        word, other, score_cutoff=2
+    ) <= (2 if len(word) >= SHORTEST_TYPO else 1)
+
+
 def _is_subsequence(short: str, long: str) -> bool:
     letters = iter(long)
     return all(letter in letters for letter in short)

@@ -15,6 +15,7 @@ import msgspec
 from sitegen.merge.genres import is_notice, says_only_its_sort
 from sitegen.merge.spelling import (
     as_seen,
+    is_misspelt,
     misspelt_numbers,
     number_of,
     numbers,
@@ -39,6 +40,9 @@ _ARTICLES = frozenset("a an the der die das le la les el los las il lo gli".spli
 _ACRONYM = re.compile(r"\b\w*[A-Z]\w*[A-Z0-9]\w*\b")
 _SEPARATOR = re.compile(r"\s*(?::\s|[;?!.]\s|\s[-–—]+\s|[–—]|[()\[\]])\s*")
 _CUT = re.compile(r"\s*(?:\.{3}|…)\s*$")
+ALMOST = Reason("almost_same_title")
+"""What it says of long titles of which one has a word or two more, or a word that is hardly one: of one work
+only where all else is the same."""
 NEARLY = Reason("similar_titles")
 """What `likeness` says of titles that are at best worth a question."""
 _SAME = Reason("same_title")
@@ -58,7 +62,7 @@ _PRESENTED = frozenset(
     "panel session sessions tutorial tutorials demo demonstration poster abstract extended keynote invited "
     "talk address paper short full research industrial preliminary report position version".split()
 )
-_REMARKS = _PRESENTED | {"on", "a", "an", "the"}
+_REMARKS = _PRESENTED | {"on", "a", "an", "the", "description", "experience"}
 """Said of the way in which a work was presented, in brackets or behind a colon."""
 
 
@@ -166,7 +170,9 @@ def _shortened(shorter: Title, longer: Title) -> Likeness:
             return 4 if shorter.length >= LONG_TITLE else 2, _CUT_IN_ONE
         if size in _ends(longer):
             return 3 if shorter.length >= LONG_TITLE else 2, _NO_SUBTITLE
-        return (3, _CUT_IN_ONE) if shorter.length > LONG_TITLE else (1, NEARLY)
+        if shorter.length < LONG_TITLE:
+            return 1, NEARLY
+        return 3 if shorter.length > LONG_TITLE else 2, _CUT_IN_ONE
     if longer.words[-size:] == shorter.words:
         dropped = longer.words[:-size]
         if _makes_another(dropped) or len(longer.words) - size not in _ends(longer):
@@ -211,11 +217,9 @@ def _spelled(one: Title, other: Title, known: Mapping[str, int]) -> Likeness:
     if len(left) != len(right):
         added = [*left, *right]
         is_longer = not (left and right) and len(added) <= 2 and min(one.length, other.length) >= LONG_TITLE
-        return (
-            (1, NEARLY)
-            if is_longer and acronyms.isdisjoint(added) and _NEGATIONS.isdisjoint(added)
-            else OTHERWISE
-        )
+        if not is_longer or not acronyms.isdisjoint(added) or not _NEGATIONS.isdisjoint(added):
+            return OTHERWISE
+        return 1, ALMOST
     worst, errors, told = 4, 0, list[str]()
     for word, another in zip(left, right, strict=True):
         if number_of(word) and number_of(word) == number_of(another):
@@ -227,6 +231,9 @@ def _spelled(one: Title, other: Title, known: Mapping[str, int]) -> Likeness:
         worst = min(worst, alike)
         errors += alike < 4
         told.append(f"{word} / {another}")
+    is_one_word = len(left) == 1 and worst <= 1 and min(one.length, other.length) >= LONG_TITLE
+    if is_one_word and acronyms.isdisjoint((*left, *right)) and is_misspelt(left[0], right[0], known):
+        return 1, ALMOST
     if worst < 1 or errors > max(1, one.length // 3) or one.length < 3:
         return OTHERWISE
     if worst == 1:

@@ -23,6 +23,7 @@ from sitegen.readers.shared.copied_text import (
 )
 from sitegen.readers.shared.exports import doubts, person, with_missing_authors
 from sitegen.readers.shared.orcid_types import GENRES, KINDS
+from sitegen.readers.shared.orcid_words import TYPES_IN_WORDS
 from sitegen.text.dates import parse_date
 from sitegen.text.identifiers import find_arxiv_id, find_doi
 
@@ -43,27 +44,18 @@ _TYPES = {
         ).split(","),
         "other",
     ),
-    "zeitschriftenartikel": "journal-article",
-    "konferenzbeitrag": "conference-paper",
-    "buchkapitel": "book-chapter",
-    "article de revue": "journal-article",
-    "article de journal": "journal-article",
-    "chapitre de livre": "book-chapter",
-    "communication de conférence": "conference-paper",
-    "artículo de revista": "journal-article",
-    "capítulo de libro": "book-chapter",
-    "documento de conferencia": "conference-paper",
+    **TYPES_IN_WORDS,
     "artigo de revista": "journal-article",
     "artigo de periódico": "journal-article",
     "capítulo de livro": "book-chapter",
     "articolo su rivista": "journal-article",
-    "期刊论文": "journal-article",
 }
 """Types as the page names them, in some languages, and in ORCID's API."""
-_DATED = re.compile(r"(?P<date>[0-9]{4}(?:-[0-9]{1,2}){0,2}) ?\| ?(?P<type>[^|]{3,60}?)(?: ?\|.*)?")
-_UNDATED = re.compile(r"(?P<type>[^|]{3,60}?)(?: ?\|.*)?")
+_DATED = re.compile(r"(?P<date>[0-9]{4}(?:-[0-9]{1,2}){0,2}) ?\| ?(?P<type>[^|]{1,60}?)(?: ?\|.*)?")
+_UNDATED = re.compile(r"(?P<type>[^|]{1,60}?)(?: ?\|.*)?")
 _IDENTIFIER = re.compile(
-    r"(?P<part>(?:part of|version of)\s+)?(?P<scheme>doi|arxiv|eid|pmid|pmc|wosuid|isbn|issn|handle|hdl|jstor"
+    r"(?P<part>(?:part of|version of|teil von|version von|partie de|version de|parte de|versión de|部分|版本)"
+    r"[\s：:]+)?(?P<scheme>doi|arxiv|eid|pmid|pmc|wosuid|isbn|issn|handle|hdl|jstor"
     r"|mr|zbl|oclc|bibcode|ssrn|uri|urn|other-id|source-work-id|proposal-id"
     r"|[a-z]+_[a-z_]+)\s*:\s*(?P<value>.+)",
     re.IGNORECASE,
@@ -80,12 +72,15 @@ _SCHEMES = {
 """Identifiers on the page -> the scheme in `Facts.other_ids`."""
 _OF_WORKS = frozenset({*_SCHEMES, "doi", "arxiv", "eid", "wosuid", "isbn", "issn", "oclc", "bibcode"})
 _CONTRIBUTORS = re.compile(
-    r"(?:contributors?|beitragende|contributeurs?|colaborador(?:es)?|contributori|contributor\(s\)|贡献者)\s*[:：]\s*(.+)",
+    r"(?:contributors?|mitwirkende|beitragende|contributeurs?|contribuyentes|colaborador(?:es)?|contributori"
+    r"|contributor\(s\)|参与者|贡献者)\s*[:：]\s*(.+)",
     re.IGNORECASE,
 )
 _SOURCE = re.compile(r"(?:source|quelle|fuente|fonte|来源)\s*[:：]\s*(.*)", re.IGNORECASE)
 _AROUND = re.compile(
-    r"(?:show|hide|view) (?:more|less|all)\b.*|show \d+ more.*|preferred source.*|\(of \d+\)"
+    r"(?:show|hide|view) (?:more|less|all)\b.*|show \d+ more.*|preferred source.*|make preferred source"
+    r"|\(?close other sources\)?"
+    r"|[^()]{0,40}\((?:of|von|sur|de|di|共) ?\d+ ?\)"
     r"|view \d+ sources?|sort|works"
     r"|(?:expand|collapse)(?: all)?|\d+ ?[-–] ?\d+ of \d+|items per page.*|added|last modified|url"
     r"|citation.*|description"
@@ -124,12 +119,17 @@ class _Head(msgspec.Struct, frozen=True):
 def sniff(head: str, filename: str) -> bool:
     """Whether there is a line of date and type, with what ORCID has below."""
     del filename
-    return not is_markup(head) and bool(_heads(lines_of(head)))
+    return not is_markup(head) and bool(_heads(_lines(head)))
 
 
 def read(text: str, source: str) -> Iterator[Record | Problem]:
     """The records of a page, and a problem for everything in it that is damaged."""
-    return with_missing_authors(_read(lines_of(text), source), source, _AUTHORS)
+    return with_missing_authors(_read(_lines(text), source), source, _AUTHORS)
+
+
+def _lines(text: str) -> list[Line]:
+    """The lines, without the mark of direction that the page has behind the number of sources."""
+    return lines_of(text.replace("\u200e", ""))
 
 
 def _read(lines: Sequence[Line], source: str) -> Iterator[Record | Problem]:

@@ -116,6 +116,27 @@ def test_versions_of_software_are_two() -> None:
     assert "different versions" in duplicates(*lines(first, second))[0].message
 
 
+OF_LISTS: dict[str, Any] = {"volume": "", "pages": ""}
+LONGER = "Slow Learning in Large Mean Field Games"
+
+
+@pytest.mark.parametrize("almost", ["Slow Robust Learning in Large Mean Field Games", f"Very {LONGER}"])
+def test_what_one_list_writes_almost_as_another_is_one_paper(almost: str) -> None:
+    """By the same people, in the same venue and year; two entries of one list are two."""
+    first, second = paper(LONGER, citation_key="k1", **OF_LISTS), other(almost, citation_key="k2", **OF_LISTS)
+    assert len(merged(*lines(first, second))) == 1
+    for differs in ({"published": "2021"}, {"venue": "A Journal"}, {"authors": "Sarah Perrin"}):
+        assert len(merged(*lines(first, other(almost, citation_key="k2", **{**OF_LISTS, **differs})))) == 2
+    both = lines(first, paper(almost, citation_key="k3", **OF_LISTS), second)
+    assert sorted(len(one.records) for one in merged(*both)) == [1, 2]
+    assert duplicates(*both)
+
+
+def test_a_list_that_has_neither_year_nor_all_authors() -> None:
+    first = paper(LONGER, **OF_LISTS)
+    assert len(merged(*lines(first, other(LONGER, "Sarah Perrin", **{**OF_LISTS, "published": ""})))) == 1
+
+
 def test_a_file_that_nobody_has_gone_through_tells_nothing_by_two_entries() -> None:
     """Hundreds of entries stand twice in it, so that two that differ need not be two works."""
 

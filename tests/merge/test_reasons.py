@@ -65,6 +65,13 @@ JOINED: dict[str, tuple[Record, Record, str]] = {
         other(f"Games: A Survey: {MANY}"),
         "part of the title missing in one of them",
     ),
+    "almost_same_title": (
+        one("Measuring the Structure of the Proton at High Energies", **article(volume="3", pages="1-9")),
+        other(
+            "Measuring the Structure of the Proton at Very High Energies", **article(volume="3", pages="1-9")
+        ),
+        "almost the same title",
+    ),
     "similar_titles": (
         one("Measurement of the Proton Structure", **article(volume="3", pages="1-9")),
         other("Measurement of the Photon Structure", **article(volume="3", pages="1-9")),

@@ -13,14 +13,19 @@ from sitegen.text.cleaning import one_line
 _ENDED = re.compile(r"(?:[.)\]>!?”\"/]|\d|https?://\S+|10\.\d{4,9}/\S+)[*_]*\Z")
 NOT_ENDED = re.compile(
     rf"(?:\b(?:[Aa]nd|[Oo]f|[Ii]n|[Ff]or|[Tt]he|[Oo]n|[Tt]o|[Aa]n?|&|[Bb]y|[Ff]rom|[Ww]ith|eds?\.|"
-    rf"vol\.|no\.|pp\.|at)|[,:;–-]|(?:\A|[\s(.-])[{UPPER}]\.)\Z"
+    rf"vol\.|no\.|pp\.|at)|(?<!\d):|[,;–-]|(?:\A|[\s(.-])[{UPPER}]\.)\Z"
 )
 KNOWN_YEAR = re.compile(
     rf"(?<![\w/.]){YEAR_PATTERN}(?!\d)|\b(?:in press|forthcoming|to appear|under review|submitted|"
-    rf"in preparation|n\.d\.)",
+    rf"in preparation|n\.d\.)|\barXiv:\s?\d{{4}}\.\d{{4}}",
     re.IGNORECASE,
 )
+"""What says when a publication appeared; the number of a preprint does too."""
 _HEAD = 300
+_WHOLE = 60
+"""Characters of the shortest references, beside the very shortest."""
+_TITLE = " “A title of its own”"
+"""What may follow behind authors and year."""
 
 
 class ReferenceBody(NamedTuple):
@@ -52,7 +57,7 @@ def is_complete(body: ReferenceBody) -> bool:
     year = KNOWN_YEAR.search(body.head)
     if not year or year.start() > 90 or body.length - year.end() > 30:
         return True
-    return read_opening(body.head).mark != "year"
+    return read_opening(body.head.lstrip() + _TITLE).mark != "year"
 
 
 def is_plain_start(line: str) -> bool:
@@ -76,7 +81,7 @@ def begins_reference(line: str) -> bool:
 
 
 def beginning_of(line: str, usual: tuple[Order, ...] = ()) -> str:
-    """How a line can begin a reference: an order of names, or ``quote``; ``""`` if it can't."""
+    """How a line can begin a reference: an order of names, perhaps with a colon, or ``quote``; or ``""``."""
     text = _unmarked(line)
     if not text or (
         text[0].islower()
@@ -91,7 +96,19 @@ def beginning_of(line: str, usual: tuple[Order, ...] = ()) -> str:
         return ""
     is_cut = (opening.mark == "nothing" or authors.is_open) and authors.end >= len(text) - 40
     is_list = opening.score > 0.9 or is_cut or len(authors.names) > 2
-    return WAYS.get(authors.order, authors.order) if is_list else ""
+    way = WAYS.get(authors.order, authors.order)
+    # "Dublin, Ireland: Publisher" begins as names do in few lists.
+    return "" if not is_list else f"{way}:" if opening.mark == "colon" else way
+
+
+def is_within_editors(line: str) -> bool:
+    """Whether a line ends among the names of editors: ``…, edited by Kevin``."""
+    return bool(_EDITORS_END.search(line[-90:].rstrip()))
+
+
+def is_reference_by_itself(line: str) -> bool:
+    """Whether a line is long enough for a whole reference, and says a year."""
+    return len(line) > _WHOLE and bool(KNOWN_YEAR.search(line))
 
 
 def read_is_reference(text: str) -> bool:
@@ -99,6 +116,7 @@ def read_is_reference(text: str) -> bool:
     return bool(KNOWN_YEAR.search(text)) and read_opening(text).score > 2.5
 
 
+_EDITORS_END = re.compile(r"\b(?:[Ee]dited by|[Ee]ds?\.|editors?,?)\s[^.;:()]{1,70}\Z")
 _MONTH_ENDS = re.compile(rf"\b{MONTH}\Z")
 
 

@@ -22,6 +22,8 @@ from sitegen.readers.references.beginnings import (
     is_complete,
     is_ended,
     is_plain_start,
+    is_reference_by_itself,
+    is_within_editors,
     read_is_reference,
 )
 from sitegen.readers.references.headings import (
@@ -234,7 +236,7 @@ def _starts_unmarked(lines: Sequence[_Line]) -> list[str]:
         way for index, way in enumerate(beginnings) if way and (not index or is_ended(lines[index - 1].text))
     )
     usual = {way for way, count in ways.items() if count >= 0.15 * ways.total()}
-    orders = tuple(each for each in ORDERS if WAYS.get(each, each) in usual)
+    orders = tuple(each for each in ORDERS if {WAYS.get(each, each), f"{WAYS.get(each, each)}:"} & usual)
     beginnings = [
         way if way in usual or not way else beginning_of(line.text, orders)
         for way, line in zip(beginnings, lines, strict=True)
@@ -242,7 +244,8 @@ def _starts_unmarked(lines: Sequence[_Line]) -> list[str]:
     if "Given Family" in usual:
         usual.add("I. Family")
     # In a list with a reference a line, nothing need stand at the end of a line.
-    is_line_each = sum(bool(way) and way in usual for way in beginnings) >= 0.7 * len(lines)
+    begun = sum(bool(way) and way in usual for way in beginnings)
+    is_line_each, is_hardly_wrapped = begun >= 0.7 * len(lines), begun >= 0.85 * len(lines) > 8
     starts: list[str] = []
     body = ReferenceBody()
     has_years = any(line.after_blank and YEAR_LINE.fullmatch(line.text) for line in lines)
@@ -265,8 +268,9 @@ def _starts_unmarked(lines: Sequence[_Line]) -> list[str]:
                 is_line_each
                 or is_ended(before)
                 or (is_plain_start(line.text) and not NOT_ENDED.search(before[-20:]))
-            )
-            begins = is_whole and may_end and beginnings[index] in usual
+            ) and not is_within_editors(before)
+            is_usual = beginnings[index] in usual or (is_hardly_wrapped and is_reference_by_itself(line.text))
+            begins = is_whole and may_end and is_usual
         starts.append("begin" if begins else "")
         body = (ReferenceBody() if begins else body).with_line(line.text)
     return starts

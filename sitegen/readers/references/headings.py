@@ -20,6 +20,10 @@ _BESIDE = frozenset(
 """Words that stand in headings beside those that say what is below."""
 SHORT_HEADING = 90
 """Characters; a heading is not longer."""
+_OF_A_REFERENCE = re.compile(
+    r"[\"“”]|https?:|\d[(:]\d|\bpp?\.|\bet al\b|\bEds?\.|\b[A-Z]\.(?:,|\s[^\W\d_]{2,},)"
+)
+"""What stands in no heading: quotation marks, addresses, pages, initials in a list of names."""
 _STATE = re.compile(
     r"\b(?:under review|in press|forthcoming|submitted|in preparation|to appear)\b", re.IGNORECASE
 )
@@ -48,7 +52,7 @@ def is_heading(line: str) -> bool:
         or text[0].islower()
     ):
         return False
-    if not HEADING.search(text) or re.search(r"[\"“”]|https?:|\d[(:]\d|\bpp?\.|\bet al\b|\bEds?\.", text):
+    if not HEADING.search(text) or _OF_A_REFERENCE.search(text):
         return False
     without = re.sub(r"\([^()]*\)|[\d\W_]+", " ", text).split()
     known = sum(

@@ -27,9 +27,18 @@ _SUFFIXES = frozenset(
     "and agnostic centric "
     "dependent independent grained rich wide generated order term class modal lingual step hop turn "
     "sensitive invariant "
-    "preserving informed induced shared known weighted conditioned centered infused constrained".split()
+    "preserving informed induced shared known weighted conditioned centered infused constrained "
+    "light context labeling labelling seeking mixed assisted resourced coverage bearing switching switched "
+    "making solving learning matching sites resolution distance dependency specified defined driving".split()
 )
 """Second parts of words that are written with a hyphen."""
+_LONG = 4
+"""Letters of what is rather a word than the end of one."""
+_CLOSED = frozenset(
+    "over under out up down inter trans fore back with else some any every there where super hyper mega "
+    "counter through".split()
+)
+"""First parts of words that are written without a hyphen."""
 
 
 class KnownWords:
@@ -50,6 +59,8 @@ class KnownWords:
             return first + second
         # Both parts stand here once; what is a word elsewhere too was put together with a hyphen.
         if min(self._known[first.lower()], self._known[second.lower()]) > 1 and len(second) > 2:
+            return f"{first}-{second}"
+        if self._known[second.lower()] > 1 and len(second) > _LONG and first.lower() not in _CLOSED:
             return f"{first}-{second}"
         return (
             f"{first}-{second}"

@@ -25,6 +25,8 @@ _CHECK = "if that is wrong, write the line as the others are, or correct it in c
 _SHOWN = 5
 _SNIFFED = 16_000
 """Characters by which a list is recognised."""
+_TELLING = 20
+"""References from which on what none of them has is unusual."""
 _SAMPLE = 60
 """References by which the usual way of writing is found."""
 
@@ -180,4 +182,5 @@ def _usual(chunks: Sequence[Chunk]) -> Usual:
         marks["comma"] > 0.4 * max(1, total),
         marks["year"] > 0.6 * max(1, total),
         quotes > 0.4 * max(1, total),
+        total >= _TELLING and quotes <= 0.02 * total,
     )

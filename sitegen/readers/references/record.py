@@ -11,12 +11,12 @@ from sitegen.model.publications import Kind, Link, Place, Record
 from sitegen.readers.references.appearance import AppearanceRead, read_appearance
 from sitegen.readers.references.authors import Order
 from sitegen.readers.references.cutting import Chunk
+from sitegen.readers.references.doubts import doubts
 from sitegen.readers.references.identifiers_in import IdentifiersFound, take_identifiers
-from sitegen.readers.references.letters import UPPER
 from sitegen.readers.references.marks import without_emphasis
 from sitegen.readers.references.opening import Opening, read_opening, without_first_year
 from sitegen.readers.references.title import TitleCut, cut_title
-from sitegen.readers.shared.copied_text import prose, quoted
+from sitegen.readers.shared.copied_text import prose
 from sitegen.text.preprints import is_server
 
 _ENDS = " ,;:"
@@ -32,7 +32,6 @@ _EDITION = re.compile(
     r"[,.(]\s*(?P<edition>\d{1,2}(?:st|nd|rd|th)|[Rr]evised|[Ss]econd|[Tt]hird)\s+(?:ed(?:ition|"
     r"n)?)\.?\)?\Z"
 )
-_IN_TITLE = re.compile(rf"(?<=[^\W\d_]{{3}})\.\s+(?=[{UPPER}])")
 
 
 class Usual(NamedTuple):
@@ -43,6 +42,8 @@ class Usual(NamedTuple):
     is_early: bool = False
     """The year stands before the title."""
     is_quoted: bool = False
+    never_quoted: bool = False
+    """No title stands in quotation marks, or hardly one."""
 
 
 class Read(NamedTuple):
@@ -71,7 +72,8 @@ def record_of_reference(chunk: Chunk, source: str, usual: Usual) -> Read:
     cut = cut_title(behind, ends_with_comma=comma, has_date=has_date, italics=marked.italics)
     appearance = read_appearance(cut.rest, has_date=has_date, has_authors=opening.authors is not None)
     record = _record(chunk, source, opening, cut, appearance, found, marked.links)
-    return Read(record, tuple(_doubts(record, opening, cut, appearance)), opening, cut)
+    found_doubtful = doubts(record, opening, cut, never_quoted=usual.never_quoted)
+    return Read(record, tuple(found_doubtful), opening, cut)
 
 
 def with_title_first(text: str, opening: Opening) -> str:
@@ -183,28 +185,3 @@ def _clean_title(title: str) -> str:
     if title.endswith(".") and not title.endswith(("...", "etc.", "Inc.", "U.S.", "Jr.")):
         title = title[:-1]
     return title.strip(_ENDS)
-
-
-def _doubts(record: Record, opening: Opening, cut: TitleCut, appearance: AppearanceRead) -> list[str]:
-    """What may have been read wrongly, in words."""
-    doubts: list[str] = []
-    title = record.title
-    names = record.authors or record.editors
-    if not names and not cut.quoted:
-        doubts.append("no authors were recognised")
-    elif opening.authors and opening.authors.is_open:
-        doubts.append(f"the authors were taken to end with {quoted(names[-1].full)}")
-    elif opening.authors and opening.score < 1.2:
-        doubts.append(f"the authors were taken to be {quoted('; '.join(name.full for name in names[:5]))}")
-    if not title:
-        doubts.append("no title was found")
-    elif (
-        cut.margin < 0.8
-        or (cut.venue <= 0 and not cut.quoted and cut.rest)
-        or len(title.split()) == 1
-        or (not cut.quoted and _IN_TITLE.search(title) and cut.margin < 3.5)
-    ):
-        doubts.append(f"the title was taken to be {quoted(title)}")
-    if not record.date and not record.state:
-        doubts.append("no year was found")
-    return doubts

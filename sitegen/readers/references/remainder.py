@@ -33,6 +33,9 @@ _COUNTRIES = frozenset(
 _REGION = re.compile(r"[A-Z]{2,3}")
 _LONGEST_SHORT_WORD = 10
 """Letters of a word that is cut short: ``Pattern Recognit.``"""
+_WORD_BEFORE_STOP = re.compile(rf"([^\W\d_]+)\.\s+(?=[{UPPER}])")
+_LONGEST_CUT = 6
+"""Letters of most words that are cut short."""
 STRAY = " .,;:¦()[]–—-"
 _MEETING_YEAR = re.compile(rf"[’'–-]?\s?(?:{YEAR_PATTERN}|\d\d)\Z")
 
@@ -125,6 +128,12 @@ def _goes_on(head: str, rest: str) -> bool:
     is_short = words[0].rstrip(".").lower() in ABBREVIATIONS and len(words[-1]) <= _LONGEST_SHORT_WORD
     is_publisher = PUBLISHER.match(rest) and not _SPONSOR.match(rest)
     return is_short and words[-1][:1].isupper() and not is_publisher
+
+
+def goes_on_behind_a_stop(venue: str) -> bool:
+    """Whether a full stop within a venue is that of a sentence, not of an abbreviation."""
+    words = [found[1] for found in _WORD_BEFORE_STOP.finditer(venue)]
+    return any(len(word) > _LONGEST_CUT and word.lower() not in ABBREVIATIONS for word in words)
 
 
 def _is_venue(part: str, *, alone: bool, is_published: bool) -> bool:

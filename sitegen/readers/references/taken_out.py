@@ -135,7 +135,7 @@ def take_editors(rest: Rest, *, is_in: bool) -> tuple[Name, ...]:
             return authors.names
     for found in _EDITED_BY.finditer(rest.text):
         authors = _names(rest.text, found.end())
-        if authors and found.start() > 0:
+        if authors:
             rest.cut(found.start(), authors.end)
             return authors.names
     # "Proceedings of X, A. Editor and B. Editor, Eds., Place"

@@ -21,7 +21,7 @@ _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’)\]]*\Z")
 _NOT_IN_NAME = re.compile(r"[\d:;!?<>{}\[\]()=+*/\\@#$%&\"“”_|~^]")
 _HIDDEN = re.compile(
     r"[\s,]*(?:\bet al\b\.?|…|\.\.\.)?\s*"
-    r"[(\[]?\s*(?:and\b|\+)?\s*(\d[\d,.]*)\s+(?:additional|more|other|further)(?:\s+authors?)?(?:\s+not\s+shown[^()\[\]]{0,80})?\s*[)\]]?\s*\Z",
+    r"[(\[]?\s*(?:and\b|\+)?\s*(\d[\d,.]*)\s+(?:additional|more|other|further|mehr|weitere|plus|más|更多)(?:\s+authors?)?(?:\s+not\s+shown[^()\[\]]{0,80})?\s*[)\]]?\s*\Z",
     re.IGNORECASE,
 )
 _ET_AL = re.compile(r"[\s,]*\bet al\b\.?\s*\Z", re.IGNORECASE)
@@ -161,7 +161,7 @@ def is_suffix(part: str) -> bool:
 def without_hidden(text: str) -> tuple[str, int]:
     """A list of names without its ending "et al.", and how many names that hides, as `Facts.hidden_authors`.
 
-    Understands ``, et al. (3284 additional authors not shown)``, ``+ 12 more`` and a bare ``et al.``
+    Understands ``, et al. (3284 additional authors not shown)``, ``+ 12 more``, ``+ 12 mehr``, ``et al.``
     """
     tail_start = max(0, len(text) - 100)
     tail = text[tail_start:]

@@ -1,0 +1,139 @@
+"""What may have been read wrongly in a reference: what looks unlike names, titles or venues, or its list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from sitegen.model.publications import Name, Record
+from sitegen.readers.references.authors import read_authors
+from sitegen.readers.references.letters import BARE, DOTTED, FAMILY, LOWER, PARTICLE, UPPER, YEAR_PATTERN
+from sitegen.readers.references.opening import Opening
+from sitegen.readers.references.remainder import goes_on_behind_a_stop
+from sitegen.readers.references.title import TitleCut
+from sitegen.readers.shared.copied_text import quoted
+from sitegen.text.names import is_initials
+
+_IN_TITLE = re.compile(rf"(?<=[^\W\d_]{{3}})\.\s+(?=[{UPPER}])")
+_PARTICLES = re.compile(rf"(?:{PARTICLE}|and|und|y)\Z", re.IGNORECASE)
+_NO_NAME = re.compile(
+    rf"[\d@_]|[{LOWER}]{{2}}\.\s|\b(?:in|of|for|with|the|on|at|from|is|are|how|"
+    rf"In|Of|For|With|The|From|Is|Are|How)\b|"
+    rf"[{LOWER}][{UPPER}]{{2}}|\b[{UPPER}][{LOWER}]{{1,2}}[{UPPER}]{{2}}"
+)
+"""What stands in titles, not in names: digits, small words, ``BioNLP``."""
+_CAPITALS = re.compile(rf"\b(?!I{{2,3}}\b)[{UPPER}]{{3,}}\b")
+_WORD = re.compile(rf"[{LOWER}]{{3}}")
+_INITIALS_LAST = re.compile(rf"\S\s(?!I{{2,3}}\Z|IV\Z)[{UPPER}]{{1,3}}(?: [JS]r)?\Z")
+_LIKE_INITIALS = re.compile(rf"(?:[{UPPER}]\.\s?[{UPPER}]\.|[{UPPER}]\.[{LOWER}],)")
+_NUMBERS_LAST = re.compile(rf"\d\s?\(\d+\)|\b(?!{YEAR_PATTERN}[–-])\d+\s?[–-]\s?\d+[.,]?\Z|,\s\d{{4}}\.?\Z")
+_NO_TITLE = re.compile(
+    rf"(?:In:|in:|and\s|&\s|[Ee]ds?[.,:)]|[Vv]ol\.|pp?\.|https?:|[,;.)])|[{LOWER}]{{2,}},?\s+[{UPPER}]"
+)
+_ENDED_TWICE = re.compile(r"[?!]”?\.\s")
+_NO_VENUE = re.compile(r"\W*(?:eds?|in|pp?|vol|no|\d+)\W*", re.IGNORECASE)
+_FEW_NAMES = 2
+_FEW_WORDS = 3
+"""Words of a family name, beside particles, from which on it is rather a title."""
+_LONG_REMARK = 25
+"""Characters of what was not understood, from which on it may belong to the title."""
+
+
+def doubts(record: Record, opening: Opening, cut: TitleCut, *, never_quoted: bool) -> list[str]:
+    """What may have been read wrongly, in words."""
+    names = record.authors or record.editors
+    found = [*_of_names(names, opening, cut), *_of_title(record, cut, opening, never_quoted=never_quoted)]
+    if not record.date and not record.state:
+        found.append("no year was found")
+    return found
+
+
+def _of_names(names: Sequence[Name], opening: Opening, cut: TitleCut) -> Iterator[str]:
+    authors = opening.authors
+    if not names and not cut.quoted:
+        yield "no authors were recognised"
+    elif authors and authors.is_open:
+        yield f"the authors were taken to end with {quoted(names[-1].full)}"
+    elif authors and opening.score < 1.2:
+        yield f"the authors were taken to be {quoted('; '.join(name.full for name in names[:5]))}"
+    elif odd := _odd_name(names):
+        yield f"one of the authors was taken to be {quoted(odd.full)}"
+
+
+def _odd_name(names: Sequence[Name]) -> Name | None:
+    """The first name that is unlike names, or unlike those beside it."""
+    people = [name for name in names if not name.group]
+    full = [name for name in people if not is_initials(name.given)]
+    if len(full) == 1 and len(people) > _FEW_NAMES:
+        return full[0]
+    if len(people) > 1 and all(len(name.family) == 1 and len(name.given) > _FEW_NAMES for name in people):
+        return people[0]  # "Doe J" taken for a given and a family name
+    return next(filter(_is_like_a_title, people), None)
+
+
+def _is_like_a_title(name: Name) -> bool:
+    words = [word for word in name.family.split() if not _PARTICLES.match(word)]
+    in_capitals = _CAPITALS.search(name.full) and _WORD.search(name.full)
+    return bool(
+        len(words) >= _FEW_WORDS
+        or in_capitals
+        or _NO_NAME.search(name.full)
+        or _INITIALS_LAST.search(name.family)
+    )
+
+
+def _of_title(record: Record, cut: TitleCut, opening: Opening, *, never_quoted: bool) -> Iterator[str]:
+    title = record.title
+    if not title:
+        yield "no title was found"
+    elif (
+        cut.margin < 0.8
+        or (cut.venue <= 0 and not cut.quoted and cut.rest)
+        or len(title.split()) == 1
+        or (not cut.quoted and _IN_TITLE.search(title) and cut.margin < 3.5)
+        or (not cut.quoted and (_begins_oddly(title) or _begins_with_names(title, opening)))
+        or (cut.quoted and never_quoted and record.authors)
+        or _is_unbalanced(title)
+        or _NUMBERS_LAST.search(title)
+        or _ENDED_TWICE.search(title)
+        or (title[-1] in "?!" and len(record.comment) > _LONG_REMARK)
+    ):
+        yield f"the title was taken to be {quoted(title)}"
+    elif record.venue and (
+        _NO_VENUE.fullmatch(record.venue)
+        or goes_on_behind_a_stop(record.venue)
+        or _is_unbalanced(record.venue)
+    ):
+        yield f"the title was taken to be {quoted(title)}, and where it appeared {quoted(record.venue)}"
+
+
+def _begins_oddly(title: str) -> bool:
+    return bool(_NO_TITLE.match(title) or _LIKE_INITIALS.match(title))
+
+
+def _begins_with_names(title: str, opening: Opening) -> bool:
+    """Whether a title begins as the list of names before it goes on, or is a list of names."""
+    head = title[:_HEAD]
+    order = opening.authors.order if opening.authors else None
+    if order == "Family I" and (authors := read_authors(head, 0, order)):
+        return title[authors.end : authors.end + 1] in (".", ",")
+    if _INITIALS_EARLY.match(head):
+        return True
+    several = read_authors(head, 0, "Given Family") if ", and " in head or " and " in head else None
+    return several is not None and len(several.names) > 1 and several.end >= len(title) - 1 and "," in head
+
+
+_HEAD = 150
+_INITIALS_EARLY = re.compile(
+    rf"{FAMILY},\s{DOTTED}[,:&\s]|{DOTTED}\s{FAMILY},\s|{PARTICLE}\s{FAMILY}\s{BARE}[,.]\s"
+)
+
+
+def _is_unbalanced(text: str) -> bool:
+    """Whether a bracket or quotation mark is open, or closed that was not opened."""
+    return (
+        text.count("(") != text.count(")")
+        or text.count("[") != text.count("]")
+        or text.count("“") < text.count("”")
+        or text.count("“") > text.count("”") + text.count("„")
+    )
