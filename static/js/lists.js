@@ -212,6 +212,7 @@
 
   document.addEventListener("DOMContentLoaded", () => {
     /** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll("form.filter")).forEach(offerFilter);
+    if (location.protocol === "file:") return; // browsers do not read other files for a page
     /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("[data-unfold]")).forEach(offerUnfolding);
   });
 })();

@@ -60,7 +60,7 @@ def test_everything_works(start: str, new: Path, context: BrowserContext) -> Non
     page.on("requestfailed", lambda request: faults.append(request.url))
     page.goto(start)
     top = start.removesuffix("index.html")
-    expect(page.locator("h1")).to_have_text("Alan Turing")
+    expect(page.locator("h1")).to_have_text("Alan M. Turing")
     assert page.evaluate("getComputedStyle(document.querySelector('main')).maxWidth") != "none", "styles"
     expect(page.locator(".scheme-switch").first).to_be_visible()
     page.locator("#search").fill("morphogenesis")

@@ -107,15 +107,17 @@ def test_hidden_authors_are_counted(page: Page, address: str, site: Path) -> Non
     )
     page.goto(f"{address}papers/{folder.name}/index.html")
     expect(page.locator("article > header .authors")).to_contain_text("3,284 more")
-    expect(page.locator("dl")).to_contain_text("7 July 2025")
-    expect(page.locator("dl")).to_contain_text("22 July 2025")
+    versions = page.locator("section", has=page.locator("#versions")).locator("dl")
+    expect(versions).to_contain_text("7 July 2025")
+    expect(versions).to_contain_text("22 July 2025")
 
 
 def test_copy_bibtex(browser: Browser, address: str) -> None:
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.goto(address + GEMINI)
-    page.get_by_role("button", name="Copy").last.click()
+    page.locator(".cite label", has_text="BibTeX").click()
+    page.get_by_role("button", name="Copy").click()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.lstrip().startswith("@")
     context.close()

@@ -65,7 +65,7 @@ def test_forty_portraits_make_a_light_page(browser: Browser, folder: Path, width
     shown, natural = page.locator("img.portrait").first.evaluate(
         "image => [image.getBoundingClientRect().width, image.naturalWidth]"
     )
-    assert shown == 64
+    assert shown == 72
     assert natural >= shown
     context.close()
 
