@@ -114,8 +114,8 @@ def test_hidden_authors_are_counted(page: Page, address: str, site: Path) -> Non
 
 COPIED = """async () => {
     const [item] = await navigator.clipboard.read();
-    const parts = await Promise.all(item.types.map(async (type) => [type, await (await item.getType(type)).text()]));
-    return Object.fromEntries(parts);
+    const read = async (type) => [type, await (await item.getType(type)).text()];
+    return Object.fromEntries(await Promise.all(item.types.map(read)));
 }"""
 
 

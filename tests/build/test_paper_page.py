@@ -20,8 +20,8 @@ LIST = """
 @article{rivers, title={Rivers}, author={Example, Ada and Sample, Ben}, journal={Journal of Examples},
   volume={3}, year={2020}, month={2}, day={3}, doi={10.1000/1}, keywords={water, reading}, award={Best paper},
   pdf={rivers.pdf}, slides={files/slides.pdf}, abstract={How rivers are read.}}
-@article{lakes, title={Lakes}, author={Example, Ada}, journal={Journal of Examples}, year={2019}, eprint={1901.00001},
-  archiveprefix={arXiv}, keywords={water}}
+@article{lakes, title={Lakes}, author={Example, Ada}, journal={Journal of Examples}, year={2019},
+  eprint={1901.00001}, archiveprefix={arXiv}, keywords={water}}
 @inproceedings{seas, title={Seas}, author={Sample, Ben}, booktitle={ConEx}, year={2018}, pdf={volume.pdf}}
 @inproceedings{bays, title={Bays}, author={Sample, Ben}, booktitle={ConEx}, year={2018}, pdf={volume.pdf}}
 """
