@@ -71,7 +71,7 @@ def test_a_pdf_lies_in_the_folder_of_its_paper_and_where_it_was(site: Path) -> N
     (tag,) = head.css('meta[name="citation_pdf_url"]')
     assert tag.attributes["content"] == f"{BASE}{RIVERS}rivers.pdf"
     assert linked_data(site, RIVERS)[0]["encoding"]["contentUrl"] == f"{BASE}{RIVERS}rivers.pdf"
-    assert buttons(site, RIVERS)[0] == ("PDF", f"../../{RIVERS}rivers.pdf")
+    assert buttons(site, RIVERS)[0] == ("PDF", "../../files/rivers.pdf")
 
 
 def test_a_pdf_of_several_papers_and_slides_stay_where_they_are(site: Path) -> None:
