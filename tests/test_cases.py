@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 NOT_YET = {
-    # These want authors in the tags in reading order. Zotero takes the last word of such a name for the family
-    # name, so the tags have the family name first; see tests/writers/test_zotero.py.
+    # These want the tags to name authors in reading order. There Zotero takes the last word for the family
+    # name, so the tags have that first; see tests/writers/test_zotero.py.
     "bib": {
         "29-extended-names",
         "30-suffix-last",
