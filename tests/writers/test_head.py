@@ -111,7 +111,7 @@ def test_journal_article() -> None:
             ],
         ),
         ({"kind": "incollection", "venue": "A Handbook"}, [("citation_inbook_title", "A Handbook")]),
-        ({"kind": "preprint", "venue": "arXiv"}, [("z:itemType", "preprint"), ("z:repository", "arXiv")]),
+        ({"kind": "preprint", "venue": "arXiv"}, [("z:repository", "arXiv"), ("z:itemType", "preprint")]),
         (
             {"kind": "preprint", "venue": "NeurIPS 2022"},
             [("citation_inbook_title", "NeurIPS 2022"), ("citation_conference_title", "NeurIPS 2022")],
