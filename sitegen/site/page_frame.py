@@ -55,10 +55,9 @@ class PageFrame:
     @lazy
     def description(self) -> str:
         """One or two sentences for search engines, which no other page has."""
-        described = KIND_OF[self._page.kind].description
-        text = described(self._context, self._page)
-        says_no_more = described is site_description or self._page.number > 1
-        return f"{self._heading} · {text}" if says_no_more and self._heading else text
+        text = KIND_OF[self._page.kind].description(self._context, self._page)
+        is_of_others = self._page.number > 1 or text == site_description(self._context, self._page)
+        return f"{self._heading} · {text}" if is_of_others and self._heading else text
 
     @lazy
     def head(self) -> Markup:

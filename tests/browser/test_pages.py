@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 GEMINI = "papers/gemini-a-family-of-highly-capable-multimodal-models/index.html"
+WARM = "papers/warm-on-the-benefits-of-weight-averaged-reward-models/index.html"
 GEMINI_25 = "papers/gemini-2-5-pushing-the-frontier-with-advanced-reasoning-multimodality-long"
 PROFILE = "people/leonard-hussenot/index.html"
 KINDS_OF_PAGE = (
@@ -107,20 +108,59 @@ def test_hidden_authors_are_counted(page: Page, address: str, site: Path) -> Non
     )
     page.goto(f"{address}papers/{folder.name}/index.html")
     expect(page.locator("article > header .authors")).to_contain_text("3,284 more")
-    versions = page.locator("section", has=page.locator("#versions")).locator("dl")
-    expect(versions).to_contain_text("7 July 2025")
-    expect(versions).to_contain_text("22 July 2025")
+    expect(page.locator(".paper-rail")).to_contain_text("7 July 2025")
+    expect(page.locator(".paper-rail")).to_contain_text("22 July 2025")
 
 
-def test_copy_bibtex(browser: Browser, address: str) -> None:
+COPIED = """async () => {
+    const [item] = await navigator.clipboard.read();
+    const read = async (type) => [type, await (await item.getType(type)).text()];
+    return Object.fromEntries(await Promise.all(item.types.map(read)));
+}"""
+
+
+def test_citations_are_copied_in_the_chosen_style_which_is_kept(browser: Browser, address: str) -> None:
+    """With italics where the program that takes them has any; by mouse and by keyboard."""
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
-    page.goto(address + GEMINI)
-    page.locator(".cite label", has_text="BibTeX").click()
-    page.get_by_role("button", name="Copy").click()
-    copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied.lstrip().startswith("@")
+    page.goto(address + WARM)
+    copy = page.get_by_role("button", name="Copy")
+    copy.click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    copied = page.evaluate(COPIED)
+    assert copied["text/plain"].startswith("Ramé, A., ") and "<" not in copied["text/plain"]
+    assert "<em>" in copied["text/html"] and '<a href="https://' in copied["text/html"]
+    page.get_by_role("radio", name="IEEE").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("radio", name="BibTeX")).to_be_checked()
+    page.reload()
+    expect(page.get_by_role("radio", name="BibTeX")).to_be_checked()
+    expect(page.get_by_role("region", name="BibTeX")).to_be_visible()
+    copy.click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    assert page.evaluate(COPIED)["text/plain"].startswith("@")
     context.close()
+
+
+def test_citations_are_there_without_scripts(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 375, "height": 800})
+    page = context.new_page()
+    page.goto(address + WARM)
+    expect(page.get_by_role("region", name="APA")).to_be_visible()
+    page.locator("label", has_text="MLA").click()
+    expect(page.get_by_role("region", name="MLA")).to_be_visible()
+    expect(page.get_by_role("region", name="APA")).to_be_hidden()
+    expect(page.get_by_role("button", name="Copy")).to_have_count(0)
+    context.close()
+
+
+def test_the_chosen_citation_is_printed_once(page: Page, address: str) -> None:
+    page.goto(address + WARM)
+    page.locator("label", has_text="MLA").click()
+    page.emulate_media(media="print")
+    expect(page.locator("#text-mla")).to_be_visible()
+    expect(page.locator("#text-apa")).to_be_hidden()
+    expect(page.locator(".cite label").first).to_be_hidden()
 
 
 def test_download_bibtex(page: Page, address: str) -> None:

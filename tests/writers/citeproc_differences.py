@@ -194,6 +194,12 @@ DIFFERENCES: tuple[Row, ...] = (
         r"(in press)\1",
         _NOT_KNOWN + "status; what is in press is no preprint",
     ),
+    (
+        "mla",
+        r"(Reading rivers\.” <em>Journal of Examples</em>), (?=https)",
+        r"\1, in press, ",
+        _LOST + "that it is in press",
+    ),
     # Books and proceedings
     (
         "apa chicago",

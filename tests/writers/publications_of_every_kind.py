@@ -223,6 +223,9 @@ SHAPES: dict[str, Paper] = {
     },
     "et al.": paper(**{**_ARTICLE, "hidden_authors": UNCOUNTED}),
     "article on arXiv too": paper(**{**_ARTICLE, "doi": "", "arxiv_id": "2001.00001"}),
+    "article on the web and on arXiv": paper(
+        **{**_ARTICLE, "doi": "", "url": "https://example.org/article", "arxiv_id": "2001.00001"}
+    ),
     "from year to year": paper(**{**_ARTICLE, "published": "2019", "until": "2021"}),
     "article on the web": paper(**{**_ARTICLE, "doi": "", "url": "https://example.org/article"}),
     "a group": paper(**{**_ARTICLE, "authors": (Name("Example Team", group=True),)}),

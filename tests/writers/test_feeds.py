@@ -80,6 +80,24 @@ def test_paper_in_a_feed() -> None:
     assert summary.text == "<p>Journal of Examples</p><p>First &amp; foremost.</p><p>Second.</p>"
 
 
+def test_entries_say_when_they_were_published_and_changed_and_in_which_language() -> None:
+    entry = paper_entry(
+        paper(title="Flüsse", published="2024-03-08", updated="2024-05-01", language="de"),
+        "https://example.org/papers/example/",
+    )
+    text = atom_feed(
+        title="Papers", feed_url="f", page_url="p", updated="", entries=[dated(entry)], language="en"
+    )
+    root = ElementTree.fromstring(text.encode())
+    (element,) = root.findall(ATOM + "entry")
+    assert text_of(element, "published") == "2024-03-08T00:00:00Z"
+    assert text_of(element, "updated") == "2024-05-01T00:00:00Z"
+    lang = "{http://www.w3.org/XML/1998/namespace}lang"
+    assert (root.attrib[lang], element.attrib[lang]) == ("en", "de")
+    undated = dated(paper_entry(paper(title="Rivers", language="English"), "https://example.org/")).text
+    assert "<published>" not in undated and "xml:lang" not in undated
+
+
 @pytest.mark.parametrize(
     ("fields", "title"), [({"arxiv_id": "2401.00001"}, "arXiv:2401.00001"), ({}, "doe2024")]
 )

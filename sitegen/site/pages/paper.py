@@ -206,12 +206,12 @@ def _trail(context: RenderContext, page: Page) -> Trail:
 
 
 def _description(context: RenderContext, page: Page) -> str:
-    """The beginning of the abstract, else authors and year."""
+    """The beginning of the abstract, else title, authors and year."""
     paper = context.site.papers[page.subject]
     text = one_line(plain(paper.abstract))
     if not text:
         names = ", ".join(name.full for name in paper.authors[:3])
-        return " · ".join(part for part in (names, paper.year) if part) or title_text(paper)
+        return " · ".join(part for part in (title_text(paper), names, paper.year) if part)
     if len(text) <= DESCRIPTION_LENGTH:
         return text
     return text[:DESCRIPTION_LENGTH].rsplit(" ", 1)[0].rstrip(",;:") + " …"

@@ -22,7 +22,7 @@ def cite(work: Work) -> str:
     """``G. Cideron and S. Girgin, “MusicRL,” in *ICML*, vol. 12, no. 3, pp. 1–9, 2024, doi: …``"""
     names = _names(work)
     doi = f"doi: {linked(work.doi)}" if work.doi else ""
-    is_online = work.address and not work.doi and not work.arxiv_id
+    is_online = work.address and not work.doi and not _is_on_arxiv(work)
     online = f"[Online]. Available: {linked(work.address)}" if is_online else ""
     if work.kind in _ITALIC or work.kind in _RELEASED:
         rest, sign = sentences(*_released(work), doi), "."
@@ -111,8 +111,13 @@ def _details(work: Work) -> tuple[str, ...]:
         f"no. {work.number}" if work.number else "",
         with_sign(work.pages),
         f"{_MONTHS[work.month - 1]} {work.year}" if work.month else work.year,
-        "" if work.doi else _arxiv(work),
+        _arxiv(work) if _is_on_arxiv(work) else "",
     )
+
+
+def _is_on_arxiv(work: Work) -> bool:
+    """Whether its address is that on arXiv."""
+    return bool(work.arxiv_id) and work.address.endswith(work.arxiv_id)
 
 
 def _arxiv(work: Work) -> str:

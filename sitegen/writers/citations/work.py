@@ -50,7 +50,7 @@ class Work(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     doi: str
     arxiv_id: str
     address: str
-    """Permanent address: that of the DOI, of arXiv, the publication's own."""
+    """Permanent address: that of the DOI, else the publication's own or that of arXiv."""
 
 
 def work_of(facts: Facts) -> Work:
@@ -89,12 +89,21 @@ def work_of(facts: Facts) -> Work:
         event=_text(facts.event),
         doi=facts.doi,
         arxiv_id=facts.arxiv_id,
-        address=address_of("doi", facts.doi) or address_of("arxiv", facts.arxiv_id) or facts.url,
+        address=_address(facts, is_preprint),
     )
 
 
 def _text(text: str) -> str:
     return plain(text).rstrip(".") if text else ""
+
+
+def _address(facts: Facts, is_preprint: bool) -> str:
+    """What has appeared is found where it appeared, a preprint on its server."""
+    if facts.doi:
+        return address_of("doi", facts.doi)
+    if facts.arxiv_id and (is_preprint or not facts.url or "arxiv.org/" in facts.url):
+        return address_of("arxiv", facts.arxiv_id)
+    return facts.url
 
 
 def _date(facts: Facts) -> tuple[str, int, int]:
