@@ -16,7 +16,7 @@ import msgspec
 
 from sitegen.merge.usual_venues import USUAL
 from sitegen.merge.venue_names import names_a_meeting, undated, usual_venue
-from sitegen.merge.venues import words_abbreviate, as_venue, compare
+from sitegen.merge.venues import as_venue, compare, words_abbreviate
 from sitegen.model.publications import Paper
 from sitegen.text.folding import fold
 

@@ -21,6 +21,7 @@ from sitegen.model.site import Site
 from sitegen.site.cv_papers import cv_owner
 from sitegen.site.item_views import items_about
 from sitegen.site.pages import KIND_OF
+from sitegen.site.topic_keys import topic_keys
 from sitegen.writers import WRITER_OF
 
 _facts = attrgetter(*Facts.__struct_fields__)
@@ -57,7 +58,7 @@ def of_paper(site: Site, paper: Paper) -> bytes:
         for record in paper.records
     ]
     origins = sorted(origins_of(paper).items()) if paper.origins else ()
-    groups = site.venue_of.get(paper.slug), [*map(site.topic_of.get, (*paper.keywords, *paper.categories))]
+    groups = site.venue_of.get(paper.slug), [*map(site.topic_of.get, topic_keys(paper))]
     items = _items_about(site, f"paper:{paper.slug}") if site.items_of else ()
     elsewhere = [*map(site.elsewhere.get, site.authorship[paper.slug])] if site.elsewhere else ()
     short = site.short_venues.get(paper.venue)

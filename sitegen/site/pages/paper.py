@@ -24,6 +24,7 @@ from sitegen.site.pages.papers import PAPERS
 from sitegen.site.pictures import picture
 from sitegen.site.related import related
 from sitegen.site.sources import source_lines, why_one
+from sitegen.site.topic_keys import keyword_key, subject_key, topic_name
 from sitegen.site.values import AuthorList, Citation, ItemGroup, LabelledRow, PaperItem, Picture, SourceLine
 from sitegen.site.words import Words
 from sitegen.text import dates
@@ -196,14 +197,15 @@ def _shown(site: Site, field: Field, value: Any) -> str:
     if field.sort == "names":
         return escaped(", ".join([name.full for name in value]))
     if field.sort == "texts":
-        return ", ".join([_topic(site, text) for text in value])
+        key_of = subject_key if field.name == "categories" else keyword_key
+        return ", ".join([_topic(site, key) for key in dict.fromkeys(map(key_of, value))])
     return html(value)
 
 
-def _topic(site: Site, text: str) -> str:
+def _topic(site: Site, key: str) -> str:
     """A keyword or subject as HTML, with a link to the other papers that have it."""
-    topic = site.topic_of.get(text)
-    return _inner_link(urls.group_page("topics", topic), html(text)) if topic else html(text)
+    topic, shown = site.topic_of.get(key), html(topic_name(key))
+    return _inner_link(urls.group_page("topics", topic), shown) if topic else shown
 
 
 def _inner_link(path: str, shown: str) -> str:
