@@ -17,6 +17,7 @@ from sitegen.model.publications import Name, Paper
 from sitegen.text.cleaning import one_line
 from sitegen.text.folding import written_key
 from sitegen.text.latex import encode, in_latin, plain, spans
+from sitegen.text.latex.definitions import commands_in, preamble
 from sitegen.writers.writer import Encoding
 
 NAME = "bibtex"
@@ -75,11 +76,18 @@ def write(papers: Iterable[Paper], *, encoding: Encoding) -> str:
 
 
 def join(entries: Iterable[str]) -> Iterator[str]:
-    """The pieces of a file of these entries, a blank line between them."""
+    """The pieces of a file of these entries, a blank line between them.
+
+    At its end it says how to print the commands in it that LaTeX does not know by itself.
+    """
     between = ""
+    commands: set[str] = set()
     for entry in entries:
         yield between + entry
         between = "\n"
+        commands |= commands_in(entry)
+    if definitions := preamble(commands):
+        yield between + definitions
 
 
 def entry(paper: Paper, *, encoding: Encoding) -> str:

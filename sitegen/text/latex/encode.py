@@ -35,7 +35,7 @@ _ASCII = {
     "—": "---",
     "“": "``",
     "”": "''",
-    **{letter: f"{{\\{macro}}}" for macro, letter in LETTERS.items()},
+    **{letter: f"{{\\{macro}}}" for macro, letter in LETTERS.items() if macro != "textschwa"},
 }
 _IN_MATHS = {sign: macro for macro, sign in reversed(MATHS.items()) if macro not in NEED_PACKAGES}
 _CLUSTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
