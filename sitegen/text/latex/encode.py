@@ -8,7 +8,8 @@ import unicodedata
 from anyascii import anyascii
 
 from sitegen.text.latex.maths import EMPHASIS, spans
-from sitegen.text.latex.symbols import ACCENTS, LETTERS, MATHS, NEED_PACKAGES, PUNCTUATION
+from sitegen.text.latex.maths_symbols import MATHS, NEED_PACKAGES
+from sitegen.text.latex.symbols import ACCENTS, LETTERS, PUNCTUATION
 
 _ESCAPED = {
     **{sign: "\\" + sign for sign in "&%#_$"},

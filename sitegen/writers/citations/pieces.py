@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from sitegen.model.publications import Facts, Name, is_family_first
+from sitegen.model.family_first import is_family_first
+from sitegen.model.publications import Facts, Name
 from sitegen.text.identifiers import address_of
 from sitegen.text.latex import plain
 
