@@ -13,6 +13,7 @@ import msgspec
 from sitegen.merge.applying import Apply, apply
 from sitegen.merge.clusters import Group
 from sitegen.merge.conflicts import disagreements
+from sitegen.merge.list_owners import is_listed, missing_owner, told_once
 from sitegen.merge.matching import group_records
 from sitegen.merge.precedence import as_preprint, choose
 from sitegen.merge.references import (
@@ -28,15 +29,12 @@ from sitegen.model.authored import Corrections, PaperCorrection
 from sitegen.model.publications import Facts, Name, Paper, Place, Problem, Record, TitleSplit
 from sitegen.text.folding import fold
 from sitegen.text.latex import plain
-from sitegen.text.names import abbreviates, fold_name
+from sitegen.text.names import fold_name
 
 _all_facts: Callable[[Facts], tuple[Any, ...]] = attrgetter(*Facts.__struct_fields__)
 _file_and_line: Callable[[Record], tuple[str, int]] = attrgetter("place.file", "place.line")
 _NOWHERE: dict[str, Place] = {}
 """`Paper.origins` of papers of one record."""
-
-FOREIGN_PAPERS = 3
-"""Publications in somebody's list without their name, from which on the list may be somebody else's."""
 
 MakePaper = Callable[[Facts, Record, str, str], Paper]
 """Makes the paper of a record that is a work by itself, as `of_one_record` does."""
@@ -92,7 +90,7 @@ def merge(
         drafts.append(draft)
         found += [(number, problem) for problem in in_group]
         strangers += [(number, problem) for problem in without_owner]
-    found += _told_once(strangers, ordered)
+    found += told_once(strangers, ordered)
     found += _untitled(drafts, groups, ordered)
     problems += [problem for _, problem in sorted(found, key=itemgetter(0))]
     papers = [
@@ -211,10 +209,10 @@ def _combine(
     for record in records:
         if record.owner:
             owners.setdefault(fold_name(record.owner), record.owner)
-    unlisted = tuple(owner for owner in owners.values() if not _is_listed(owner, values.get("authors", ())))
+    unlisted = tuple(owner for owner in owners.values() if not is_listed(owner, values.get("authors", ())))
     without_owner: list[Problem] = []
     if "authors" not in by_hand and values.get("authors") and not values.get("hidden_authors"):
-        without_owner = [_missing_owner(owner, records, origins["authors"]) for owner in unlisted]
+        without_owner = [missing_owner(owner, records, origins["authors"]) for owner in unlisted]
     paper = Paper(
         slug="",
         key="",
@@ -265,55 +263,3 @@ def _untitled(
                 f"in corrections.yml give {reference} a title and authors under `papers:`",
             ),
         )
-
-
-def _missing_owner(owner: Name, records: Sequence[Record], origin: Place) -> Problem:
-    """Notice that the owner of a list is not among the authors of a paper in it."""
-    return Problem(
-        "notice",
-        next(record.place for record in records if record.owner == owner),
-        f"{owner.full} is not among the authors in {origin}, but the paper stands in their own list, "
-        f"so it is counted as theirs: {plain(records[0].title)}",
-        "if it is not, take it out of the list; else complete the authors under `papers:` in corrections.yml",
-    )
-
-
-def _told_once(
-    strangers: Sequence[tuple[int, Problem]], records: Sequence[Record]
-) -> Iterator[tuple[int, Problem]]:
-    """The problems by `_missing_owner`, each with the number of its work.
-
-    Where one name is missing from most of a list, the list is somebody else's: that is told once.
-    """
-    lists: dict[str, list[tuple[int, Problem]]] = defaultdict(list)
-    for number, problem in strangers:
-        lists[problem.place.file].append((number, problem))
-    owners: dict[str, list[Name]] = defaultdict(list)
-    for record in records if lists else ():
-        if record.owner:
-            owners[record.place.file].append(record.owner)
-    for file, told in lists.items():
-        size = len(owners[file])
-        if len(told) < FOREIGN_PAPERS or 2 * len(told) < size:
-            yield from told
-            continue
-        yield (
-            told[0][0],
-            Problem(
-                "warning",
-                Place(file),
-                f"the list is said to be {owners[file][0].full}'s own, but {len(told)} of its {size} "
-                "publications name other authors only; all are counted as theirs",
-                "if it is somebody else's, take it out of `listings:` in the researcher's file",
-            ),
-        )
-
-
-def _is_listed(owner: Name, authors: Sequence[Name]) -> bool:
-    """Whether the owner of a list is among the names of a paper in it, perhaps with initials only."""
-    if owner in authors:
-        return True
-    key = fold_name(owner)
-    return any(
-        fold_name(name) == key or abbreviates(name, owner) or abbreviates(owner, name) for name in authors
-    )

@@ -102,7 +102,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     venue_of: dict[str, str] = {}
     """Paper slug -> id of its venue."""
     topic_of: dict[str, str] = {}
-    """Keyword or subject as written -> id of the topic."""
+    """Keyword as written, or class of arXiv -> id of the topic; see `sitegen.site.topic_keys`."""
     short_venues: dict[str, str] = {}
     """Venue as papers name it -> its short name, of those that have one."""
     venue_notes: dict[str, VenueNote] = {}

@@ -7,24 +7,21 @@ there what its users wrote for themselves.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
-from sitegen.model.publications import Kind, Name, Place, Problem, Record
+from sitegen.model.publications import Kind, Place, Problem, Record
 from sitegen.readers.shared.copied_text import damaged
+from sitegen.readers.shared.csl_values import csl_date, csl_dates, csl_funding, csl_names
 from sitegen.readers.shared.exports import (
     arxiv_id_of,
-    date_of,
     doubts,
     each_once,
-    group_of,
     key_of,
     names_of,
     not_read,
     not_used,
     pages_of,
     paragraphs_of,
-    person,
     text_of,
     with_missing_authors,
 )
@@ -37,9 +34,7 @@ from sitegen.readers.shared.json_items import (
     read_items,
     scalar,
 )
-from sitegen.text.dates import parse_date
 from sitegen.text.identifiers import find_doi, safe_url
-from sitegen.text.names import parse_name
 
 NAME = "csl_json"
 TITLE = "CSL-JSON export"
@@ -162,7 +157,7 @@ def _misnamed(item: Item) -> Iterator[str]:
     """Members that seem to say what the members of CSL-JSON don't."""
     said = {
         "author": any(item.get(role) for role in ("author", "editor")),
-        "issued": any(_dates(item)),
+        "issued": any(csl_dates(item)),
         "container-title": item.get("container-title"),
     }
     for name, called in _MISNAMED.items():
@@ -191,11 +186,11 @@ def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
         yield damaged(source, line, "the publication has no title", 'add "title"')
         return
     yield from doubts(Place(source, line), "" if doi or arxiv_id else first("DOI"), "")
-    authors, hidden = names_of(_names(item.get("author")))
-    editors, _ = names_of(_names(item.get("editor")))
-    translators, _ = names_of(_names(item.get("translator")))
+    authors, hidden = names_of(csl_names(item.get("author")))
+    editors, _ = names_of(csl_names(item.get("editor")))
+    translators, _ = names_of(csl_names(item.get("translator")))
     publisher, is_of_school = text_of(first("publisher")), kind in ("thesis", "report")
-    published, online = _dates(item)
+    published, online = csl_dates(item)
     number = "" if "arxiv" in first("number").lower() else text_of(first("number"))
     keywords = item.get("keyword", item.get("subject", ""))
     listed = keywords if isinstance(keywords, list) else re.split("[,;]", scalar(keywords))
@@ -229,13 +224,13 @@ def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
         language=text_of(first("language")),
         published=published,
         online=online,
-        original_date=_date(item.get("original-date")),
+        original_date=csl_date(item.get("original-date")),
         state=text_of(first("status")) if not published else "",
         genre=text_of(first("genre")),
         version=text_of(first("version")),
         event=text_of(first("event-title", "event") or scalar(inside(item, "event", "name"))),
-        funding=_funding(item),
-        accessed=_date(item.get("accessed")),
+        funding=csl_funding(item),
+        accessed=csl_date(item.get("accessed")),
         other_ids=_other_ids(item, doi),
         citation_key=key_of(first("citation-key", "id")),
     )
@@ -256,74 +251,3 @@ def _other_ids(item: Item, doi: str) -> tuple[str, ...]:
         find_doi(scalar(each.get("id"))) for each in related if scalar(each.get("id-type")) in ("doi", "")
     )
     return each_once((*numbers, *(f"doi:{other}" for other in dois if other and other != doi)))
-
-
-def _names(value: object) -> Iterator[Name | str]:
-    """The names in a member; a text where the whole name is one."""
-    for each in value if isinstance(value, list) else []:
-        if not isinstance(each, dict):
-            yield scalar(each)
-        elif literal := scalar(each.get("literal")) or scalar(each.get("name")):
-            yield literal if parse_name(literal).group or " " not in literal else group_of(literal)
-        else:
-            particles = _joined(each, "dropping-particle", "non-dropping-particle", "family")
-            name = ", ".join(filter(None, (particles, scalar(each.get("suffix")), scalar(each.get("given")))))
-            yield person(name, scalar(each.get("ORCID")))
-
-
-def _funding(item: Item) -> str:
-    """Who paid for it, as Crossref has it: ``European Research Council (101001234)``."""
-    funders = []
-    for each in objects(item.get("funder")):
-        awards = each.get("award")
-        numbers = ", ".join(filter(None, map(scalar, awards))) if isinstance(awards, list) else ""
-        if name := scalar(each.get("name")):
-            funders.append(f"{name} ({numbers})" if numbers else name)
-    return text_of("; ".join(funders))
-
-
-def _joined(item: Item, *members: str) -> str:
-    return " ".join(filter(None, (scalar(item.get(member)) for member in members)))
-
-
-def _dates(item: Item) -> tuple[str, str]:
-    """When the issue appeared, and when it was online before that, else ``""``."""
-    found = {member: date for member in _DATES if (date := _date(item.get(member)))}
-    online = found.get("published-online", "")
-    issue = found.get("published-print", "")
-    if issue and online and online < issue:
-        return issue, online
-    return next(iter(found.values()), ""), ""
-
-
-_DATES = (
-    "published-print",
-    "issued",
-    "published",
-    "published-online",
-    "posted",
-    "created",
-)
-"""Members that say when it appeared, that which it is cited by first."""
-
-
-def _date(value: object) -> str:
-    """The date in a member; ``""`` if there is none."""
-    if isinstance(value, str):
-        return parse_date(value)
-    if not isinstance(value, dict):
-        return ""
-    parts = value.get("date-parts")
-    if isinstance(parts, list) and parts and isinstance(parts[0], list):
-        return date_of(map(scalar, _known(parts[0])))
-    return parse_date(scalar(value.get("raw")) or scalar(value.get("literal")))
-
-
-def _known(parts: Iterable[Any]) -> list[Any]:
-    """Parts of a date up to the first that is unknown."""
-    known: list[Any] = []
-    for part in parts:
-        if part in (None, ""):
-            break
-        known.append(part)
-    return known

@@ -9,6 +9,7 @@ from typing import get_args
 from sitegen.model.authored import Post
 from sitegen.model.publications import Kind, Paper
 from sitegen.model.site import PaperList, PostList
+from sitegen.site.topic_keys import topic_keys, topic_name
 from sitegen.text.folding import fold, slugify
 from sitegen.text.latex import plain
 
@@ -52,7 +53,7 @@ def by_venue(
 
 
 def by_topic(papers: Sequence[Paper]) -> tuple[dict[str, PaperList], dict[str, str]]:
-    """The topics by id, those with most papers first; and keyword as written -> id.
+    """The topics by id, those with most papers first; and key of a topic (`sitegen.site.topic_keys`) -> id.
 
     Keywords that differ in capitals, accents or hyphens are one topic, called as most papers write it.
 
@@ -63,7 +64,7 @@ def by_topic(papers: Sequence[Paper]) -> tuple[dict[str, PaperList], dict[str, s
     forms: dict[str, Counter[str]] = defaultdict(Counter)
     folded: dict[str, str] = {}
     for paper in papers:
-        for word in dict.fromkeys((*paper.keywords, *paper.categories)):
+        for word in topic_keys(paper):
             key = folded.get(word)
             if key is None:
                 key = folded[word] = fold(plain(word))
@@ -78,7 +79,8 @@ def by_topic(papers: Sequence[Paper]) -> tuple[dict[str, PaperList], dict[str, s
     }
     lists = _by_id((name, found[key]) for key, name in names.items())
     ids = {each.name: identifier for identifier, each in lists.items()}
-    return lists, {word: ids[names[key]] for word, key in folded.items() if key in names}
+    shown = {identifier: PaperList(topic_name(each.name), each.papers) for identifier, each in lists.items()}
+    return shown, {word: ids[names[key]] for word, key in folded.items() if key in names}
 
 
 def by_tag(posts: Sequence[Post]) -> dict[str, PostList]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from operator import attrgetter
 from typing import Any
 
@@ -14,6 +14,7 @@ from sitegen.model.publications import Paper
 from sitegen.model.site import Site
 from sitegen.site.author_marks import legend_of
 from sitegen.site.context import RenderContext
+from sitegen.site.topic_keys import keyword_key, subject_key, topic_keys, topic_name
 from sitegen.site.values import LabelledRow
 from sitegen.site.words import Words
 from sitegen.text import dates
@@ -99,7 +100,7 @@ def topic_rows(context: RenderContext, paper: Paper) -> list[LabelledRow]:
         *(
             (
                 _label(words, field),
-                ", ".join([_topic(context.site, text) for text in getattr(paper, field.name)]),
+                ", ".join([_topic(context.site, key) for key in _keys(field, getattr(paper, field.name))]),
             )
             for field in FIELDS
             if field.name in _TOPICS
@@ -109,8 +110,7 @@ def topic_rows(context: RenderContext, paper: Paper) -> list[LabelledRow]:
 
 def topics_of(site: Site, paper: Paper) -> list[Markup]:
     """Keywords, then subjects, each once, linked where there is a page."""
-    texts = dict.fromkeys((*paper.keywords, *paper.categories))
-    return [Markup(_topic(site, text)) for text in texts]
+    return [Markup(_topic(site, key)) for key in topic_keys(paper)]
 
 
 def linked_venue(site: Site, paper: Paper, shown: Markup) -> Markup:
@@ -154,10 +154,14 @@ def _shown(field: Field, value: Any) -> str:
     return html(value)
 
 
-def _topic(site: Site, text: str) -> str:
+def _keys(field: Field, values: Iterable[str]) -> Iterable[str]:
+    return dict.fromkeys(map(subject_key if field.name == "categories" else keyword_key, values))
+
+
+def _topic(site: Site, key: str) -> str:
     """A keyword or subject as HTML, with a link to the other papers that have it."""
-    topic = site.topic_of.get(text)
-    return inner_link(urls.group_page("topics", topic), html(text)) if topic else html(text)
+    topic, shown = site.topic_of.get(key), html(topic_name(key))
+    return inner_link(urls.group_page("topics", topic), shown) if topic else shown
 
 
 def inner_link(path: str, shown: str) -> str:

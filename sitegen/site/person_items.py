@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence, Set
 from markupsafe import Markup
 
 from sitegen.model import urls
+from sitegen.model.family_first import is_family_first
 from sitegen.model.people import Person
-from sitegen.model.publications import Name, is_family_first
+from sitegen.model.publications import Name
 from sitegen.model.site import PeopleGroup, Site
 from sitegen.site.context import RenderContext
 from sitegen.site.pictures import can_show, picture

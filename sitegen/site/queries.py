@@ -13,6 +13,7 @@ from sitegen.model.publications import FORTHCOMING, Paper, Place, Problem
 from sitegen.model.queries import LAST_YEAR, PaperQuery
 from sitegen.model.site import Site
 from sitegen.site.groupings import type_of
+from sitegen.site.topic_keys import subject_key, topic_keys, topic_name
 from sitegen.text.folding import fold
 from sitegen.text.latex import plain
 from sitegen.text.names import parse_name
@@ -48,7 +49,7 @@ def _conditions(site: Site, query: PaperQuery) -> Iterator[_Holds]:
         yield lambda paper: (paper.venue, paper.short_venue) in venues
     if query.topic:
         meant = {word for name in query.topic for word in _topics(site, name)}
-        yield lambda paper: not meant.isdisjoint((*paper.keywords, *paper.categories))
+        yield lambda paper: not meant.isdisjoint(topic_keys(paper))
     if query.person or query.position:
         people = {person for name in query.person for person in _people(site, name)} or (
             set() if query.person else set(site.researchers)
@@ -105,13 +106,19 @@ def _venues(site: Site, name: str) -> set[tuple[str, str]]:
 
 
 def _topics(site: Site, name: str) -> set[str]:
-    """Keywords and subjects, as papers have them, that a name of a topic means."""
-    key = fold(name)
-    return {word for word in _words(site) if site.topic_of.get(word) == name or fold(plain(word)) == key}
+    """Keys of the topics that a name means: as papers write it, as it is shown, or the id of its page."""
+    meant, folded = subject_key(name), fold(name)
+    return {
+        key
+        for key in _words(site)
+        if key == meant
+        or site.topic_of.get(key) == name
+        or folded in (fold(plain(key)), fold(plain(topic_name(key))))
+    }
 
 
 def _words(site: Site) -> set[str]:
-    return {word for paper in site.papers.values() for word in (*paper.keywords, *paper.categories)}
+    return {key for paper in site.papers.values() for key in topic_keys(paper)}
 
 
 def _people(site: Site, name: str) -> set[str]:

@@ -9,6 +9,7 @@ from sitegen.model.publications import Paper
 from sitegen.model.site import Site
 from sitegen.search import SearchPaper, SearchPerson, SearchSettings, build_index
 from sitegen.site.items import title_text
+from sitegen.site.topic_keys import topic_keys, topic_name
 from sitegen.site.words import Words
 from sitegen.text.latex import plain
 
@@ -32,7 +33,7 @@ def _paper(words: Words, paper: Paper) -> SearchPaper:
         year=paper.year,
         venue=plain(paper.venue),
         kind=words.kinds.get(paper.kind, ""),
-        topics=(*paper.categories, *map(plain, paper.keywords)),
+        topics=tuple([plain(topic_name(key)) for key in topic_keys(paper)]),
         abstract=plain(paper.abstract),
         doi=paper.doi,
         arxiv_id=paper.arxiv_id,

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from sitegen.model import urls
 from sitegen.model.publications import Paper
 from sitegen.model.site import PaperList, Site
+from sitegen.site.topic_keys import topic_keys
 from sitegen.site.values import Tally
 from sitegen.text.latex import plain
 
@@ -22,7 +23,7 @@ def topic_ids(site: Site, paper: Paper) -> tuple[str, ...]:
     """The topics of a paper that have a page."""
     if not site.topic_of:
         return ()
-    found = map(site.topic_of.get, (*paper.keywords, *paper.categories))
+    found = map(site.topic_of.get, topic_keys(paper))
     return tuple(dict.fromkeys(identifier for identifier in found if identifier))
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from sitegen.model.publications import FIRST_EAST_ASIAN, Name, is_family_first
+from sitegen.model.family_first import FIRST_EAST_ASIAN, is_family_first
+from sitegen.model.publications import Name
 from sitegen.text.cleaning import one_line
 from sitegen.text.folding import fold
 

@@ -17,6 +17,8 @@ from sitegen.model.publications import Name, Paper
 from sitegen.text.cleaning import one_line
 from sitegen.text.folding import written_key
 from sitegen.text.latex import encode, in_latin, plain, spans
+from sitegen.text.latex.definitions import commands_in, preamble
+from sitegen.writers.entry_types import entry_type
 from sitegen.writers.writer import Encoding
 
 NAME = "bibtex"
@@ -24,31 +26,7 @@ LABEL = "BibTeX"
 ENDING = "bib"
 
 _MASTERS_THESIS = "Master's thesis"
-_NO_DOCTORATE = re.compile(
-    r"master|mestrado|maestr|magist|ma[iî]tris|\bM\.? ?(?:Sc|A|Eng)\b|bachelor|diplom|licen|"
-    r"undergrad|honou?rs|candidate|laurea|tesina|\bB\.? ?(?:Sc|A)\b",
-    re.IGNORECASE,
-)
-"""Theses that are not doctoral ones."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_ENTRY_TYPES = {
-    "article": "article",
-    "inproceedings": "inproceedings",
-    "incollection": "incollection",
-    "book": "book",
-    "proceedings": "proceedings",
-    "thesis": "phdthesis",
-    "report": "techreport",
-    "dataset": "dataset",
-    "software": "software",
-    "patent": "patent",
-    "webpage": "online",
-}
-_JOURNAL = re.compile(
-    r"\b(?:journal|transactions|letters|review|reviews|annals|magazine|bulletin|archive|acta|nature|science|"
-    r"quarterly|gazette|notices|jmlr|tmlr|jair|tacl|plos|pnas)\b",
-    re.IGNORECASE,
-)
 _INSTITUTION_FIELDS = {"phdthesis": "school", "mastersthesis": "school", "techreport": "institution"}
 _ARXIV_CLASS = re.compile(r"[a-z]{2,8}(?:-[a-z]{2,5})?(?:\.[A-Za-z-]{2,})?")
 _FORBIDDEN = re.compile(r"[{}\\\s]")
@@ -75,11 +53,18 @@ def write(papers: Iterable[Paper], *, encoding: Encoding) -> str:
 
 
 def join(entries: Iterable[str]) -> Iterator[str]:
-    """The pieces of a file of these entries, a blank line between them."""
+    """The pieces of a file of these entries, a blank line between them.
+
+    At its end it says how to print the commands in it that LaTeX does not know by itself.
+    """
     between = ""
+    commands: set[str] = set()
     for entry in entries:
         yield between + entry
         between = "\n"
+        commands |= commands_in(entry)
+    if definitions := preamble(commands):
+        yield between + definitions
 
 
 def entry(paper: Paper, *, encoding: Encoding) -> str:
@@ -96,15 +81,6 @@ def entry(paper: Paper, *, encoding: Encoding) -> str:
     ]
     key = written_key(paper.key, ascii_only=encoding == "ascii")
     return f"@{kind}{{{key},\n{''.join(lines)}}}\n"
-
-
-def entry_type(paper: Paper) -> str:
-    """The entry type to write `paper` as: by its kind, else by the sound of its venue, else ``misc``."""
-    if paper.kind == "thesis" and _NO_DOCTORATE.search(paper.genre or paper.comment):
-        return "mastersthesis"
-    if paper.kind in {"", "preprint"} and paper.venue:
-        return "article" if _JOURNAL.search(paper.venue) else "inproceedings"
-    return _ENTRY_TYPES.get(paper.kind, "misc")
 
 
 def _fields(paper: Paper, kind: str, ascii_only: bool) -> dict[str, str]:

@@ -31,6 +31,23 @@ def test_by_topic() -> None:
     assert topic_of == {"Rivers": "rivers", "rivers": "rivers", "$k$-means": "k-means"}
 
 
+def test_a_class_of_arxiv_is_one_topic_however_it_is_written() -> None:
+    papers = merged(
+        *lines(
+            record("Alpha beta gamma", "Ada Example", categories=("LG", "68T05"), keywords=("AI",)),
+            record("Delta epsilon zeta", "Ada Example", categories=("cs.LG", "cs.AI")),
+            record("Eta theta iota", "Ada Example", keywords=("Computer Science - Machine Learning", "AI")),
+            record("Kappa lambda my", "Ada Example", categories=("Machine Learning (cs.LG)",)),
+        )
+    )
+    lists, topic_of = by_topic(papers)
+    assert {identifier: (each.name, len(each.papers)) for identifier, each in lists.items()} == {
+        "cs-lg": ("Machine Learning (cs.LG)", 4),
+        "ai": ("AI", 2),
+    }
+    assert topic_of == {"cs.LG": "cs-lg", "AI": "ai"}
+
+
 def test_by_type() -> None:
     papers = merged(
         *lines(

@@ -13,9 +13,11 @@ import pytest
 from pybtex.database import parse_file
 
 from sitegen.build.build import plan_site
+from sitegen.merge.papers import of_one_record
 from sitegen.model.publications import Name, Paper
 from sitegen.text.latex import in_latin
 from sitegen.writers import bibtex
+from tests.records import record
 from tests.writers.nasty_papers import (
     ENCODINGS,
     Encoding,
@@ -173,3 +175,36 @@ def test_exports_are_read_back_by_sitegen_pybtex_and_bibtexparser() -> None:
     """As ``python -m tests.bench.round_trip`` does with any number of papers."""
     papers = nasty_papers(150, seed=3)
     assert [line for encoding in ENCODINGS for line in differences(papers, encoding)] == []
+
+
+def test_pdflatex_prints_what_is_exported_in_ascii(tmp_path: Path) -> None:
+    """By a document without packages; everybody who has BibTeX has LaTeX, but not everybody who tests."""
+    programs = shutil.which("bibtex"), shutil.which("pdflatex")
+    if not programs[0] or not programs[1] or not found_by_tex("plain.bst"):
+        pytest.skip("pdflatex is not installed")
+    letters = [chr(code) for code in range(0xA1, 0x2300) if chr(code).isprintable()]
+    titles = [
+        record("".join(letters[start : start + 40]), "Ada Example") for start in range(0, len(letters), 40)
+    ]
+    titles.append(
+        record(r"On \(\mathbb{R}^n\) and \(a \leqslant \operatorname{tr} b\)", "Jan Wąs; Đorđe Þór")
+    )
+    everything = [of_one_record(each, each, f"s{n}", f"k{n}") for n, each in enumerate(titles)]
+    (tmp_path / "x.bib").write_text(bibtex.write(everything, encoding="ascii"), "utf-8")
+    document = (r"\documentclass{article}", r"\begin{document}", r"\nocite{*}", r"\bibliographystyle{plain}")
+    (tmp_path / "x.tex").write_text("\n".join((*document, r"\bibliography{x}", r"\end{document}")), "utf-8")
+    latex = [programs[1], "-halt-on-error", "-interaction=nonstopmode", "-draftmode", "x"]
+    for command in (latex, [programs[0], "x"], latex, latex):
+        subprocess.run(command, cwd=tmp_path, capture_output=True, timeout=120, check=True)
+    log = (tmp_path / "x.log").read_text("latin-1")
+    assert "undefined" not in log.lower()
+    assert "Missing character" not in log
+
+
+def found_by_tex(name: str) -> bool:
+    """Whether TeX has a file."""
+    search = shutil.which("kpsewhich")
+    return (
+        bool(search)
+        and subprocess.run([search or "", name], capture_output=True, check=False).returncode == 0
+    )

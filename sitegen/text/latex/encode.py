@@ -8,7 +8,8 @@ import unicodedata
 from anyascii import anyascii
 
 from sitegen.text.latex.maths import EMPHASIS, spans
-from sitegen.text.latex.symbols import ACCENTS, LETTERS, MATHS, NEED_PACKAGES, PUNCTUATION
+from sitegen.text.latex.maths_symbols import MATHS, NEED_PACKAGES
+from sitegen.text.latex.symbols import ACCENTS, LETTERS, PUNCTUATION
 
 _ESCAPED = {
     **{sign: "\\" + sign for sign in "&%#_$"},
@@ -35,7 +36,7 @@ _ASCII = {
     "—": "---",
     "“": "``",
     "”": "''",
-    **{letter: f"{{\\{macro}}}" for macro, letter in LETTERS.items()},
+    **{letter: f"{{\\{macro}}}" for macro, letter in LETTERS.items() if macro != "textschwa"},
 }
 _IN_MATHS = {sign: macro for macro, sign in reversed(MATHS.items()) if macro not in NEED_PACKAGES}
 _CLUSTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)

@@ -15,7 +15,8 @@ from xml.etree import ElementTree as ET
 import msgspec
 from math_core import LatexError, LatexToMathML
 
-from sitegen.text.latex.symbols import SUBSCRIPTS, SUPERSCRIPTS, SYMBOLS
+from sitegen.text.latex.maths_symbols import SUBSCRIPTS, SUPERSCRIPTS
+from sitegen.text.latex.symbols import SYMBOLS
 
 _CONVERTER = LatexToMathML(
     fancy_error=False,

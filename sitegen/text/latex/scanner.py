@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sitegen.text.latex.maths import may_be_maths
-from sitegen.text.latex.symbols import ACCENTS, LETTERS, MATHS, SUBSCRIPTS, SUPERSCRIPTS, SYMBOLS
+from sitegen.text.latex.maths_symbols import MATHS, SUBSCRIPTS, SUPERSCRIPTS
+from sitegen.text.latex.symbols import ACCENTS, LETTERS, SYMBOLS
 
 _TOKEN = re.compile(
     r"\\(?P<word>[A-Za-z]+)|\\(?P<sign>.)|(?P<dollar>\$\$?)|(?P<brace>[{}])|(?P<ligature>~|---?|``|'')"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from sitegen.model.publications import Name, is_family_first
+from sitegen.model.family_first import is_family_first
+from sitegen.model.publications import Name
 
 MONTH_NAMES = "January February March April May June July August September October November December".split()
 
