@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import rjsmin
@@ -82,7 +81,7 @@ def copied_text(copy: CopiedFile, words: WordTexts) -> bytes | None:
 
     That is so of scripts: see `as_script`, and the first of them begins with the words of all.
     """
-    script = as_script(copy.sources)
+    script = as_script(copy.source)
     if copy.path != SCRIPT:
         return script
     if script is None:
@@ -90,19 +89,16 @@ def copied_text(copy: CopiedFile, words: WordTexts) -> bytes | None:
     return script_words(words).encode() + script
 
 
-def as_script(files: Sequence[str]) -> bytes | None:
-    """What the site has for some files: a script of the theme, or several in a row; None for a mere copy.
+def as_script(file: str) -> bytes | None:
+    """What the site has for a script of the theme; None for a mere copy.
 
     Scripts that sitegen ships lose comments and indentation, about half their size; their sources stay
     readable. The user's own stay as they are: their comments may be licences.
     """
-    ours = [Path(file).is_relative_to(_installed() / "static") for file in files]
-    if len(files) == 1 and not (ours[0] and files[0].endswith(".js")):
+    path = Path(file)
+    if path.suffix != ".js" or not path.is_relative_to(_installed() / "static"):
         return None
-    scripts = [Path(file).read_bytes() for file in files]
-    return b"\n".join(
-        [rjsmin.jsmin(script) if own else script for script, own in zip(scripts, ours, strict=True)] + [b""]
-    )
+    return bytes(rjsmin.jsmin(path.read_bytes())) + b"\n"
 
 
 def _installed() -> Path:

@@ -1,4 +1,4 @@
-"""Which word occurs where: posting lists of five bands, and how they are written."""
+"""Which word occurs where: posting lists of seven bands, and how they are written."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import msgspec
 
 from sitegen.search import layout
 from sitegen.search.coding import NUMBERS, coded_number, gaps, in_table_order
-from sitegen.search.entries import SearchPaper, SearchPerson
+from sitegen.search.entries import SearchPage, SearchPaper, SearchPerson
 from sitegen.search.tokens import german_spelling, identifier, words
 
 PREFIX_HEAD = 256
@@ -29,7 +29,10 @@ _COUNTS = 2 * _MOST_COUNTED
 _SINGLE = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 """Letters that stand alone in abstracts are mathematics."""
 
-TITLE, NAME, VENUE, PERSON, ABSTRACT = range(5)
+MOST_WORDS = 500
+"""Different words of the text of a page that are found: its first ones."""
+
+TITLE, NAME, VENUE, PERSON, ABSTRACT, TOPIC, PAGE = range(7)
 Lists = defaultdict[str, "array[int]"]
 
 
@@ -45,12 +48,18 @@ class Postings(msgspec.Struct, frozen=True):
     name: Lists = msgspec.field(default_factory=_lists)
     """Papers by authors of that name."""
     venue: Lists = msgspec.field(default_factory=_lists)
-    """Papers by venue, topics, DOI and arXiv id."""
+    """Papers by all names of the venue."""
     person: Lists = msgspec.field(default_factory=_lists)
     """People: id * 16 + number of different words of that form of the name, less one, 7 for eight and more,
     + 8 where it repeats one: Yang Yang is not everybody called Yang."""
     abstract: Lists = msgspec.field(default_factory=_lists)
     """Papers that have the word in the abstract, but not in the title."""
+    topic: Lists = msgspec.field(default_factory=_lists)
+    """Papers by topics, awards, DOI and arXiv id."""
+    page: Lists = msgspec.field(default_factory=_lists)
+    """Other pages: id * 2, + 1 where the word is in the text only."""
+    initials: defaultdict[str, list[str]] = msgspec.field(default_factory=lambda: defaultdict(list))
+    """For each entry of `person` the initials of the words before it, in the longest name that it ends."""
 
 
 def add_paper(postings: Postings, id_: int, paper: SearchPaper) -> None:
@@ -71,9 +80,11 @@ def add_paper(postings: Postings, id_: int, paper: SearchPaper) -> None:
         following = 0 if len(word) > SHORT else short_class(word)
     for word in set().union(*map(name_words, paper.authors)):
         postings.name[word].append(id_)
-    identifiers = {found for text in (paper.doi, paper.arxiv_id) if text and (found := identifier(text))}
-    for word in identifiers.union(*map(_words_of_many, (paper.venue, *paper.topics))):
+    for word in _words_of_venue((paper.venue, *paper.venue_names)):
         postings.venue[word].append(id_)
+    identifiers = {found for text in (paper.doi, paper.arxiv_id) if text and (found := identifier(text))}
+    for word in identifiers.union(*map(_words_of_many, (*paper.topics, *paper.awards))):
+        postings.topic[word].append(id_)
     if paper.abstract:
         lists = postings.abstract
         said = set(words(paper.abstract))
@@ -94,8 +105,14 @@ def short_class(word: str) -> int:
 
 @lru_cache(1 << 12)
 def _words_of_many(text: str) -> frozenset[str]:
-    """The words of a text that many papers have, such as a venue."""
+    """The words of a text that many papers have, such as a topic."""
     return frozenset(words(text))
+
+
+@lru_cache(1 << 12)
+def _words_of_venue(names: tuple[str, ...]) -> frozenset[str]:
+    """The words of all names of a venue."""
+    return frozenset[str]().union(*map(words, names))
 
 
 @lru_cache(1 << 14)
@@ -110,6 +127,7 @@ def name_words(name: str) -> list[str]:
 def add_person(postings: Postings, id_: int, person: SearchPerson) -> None:
     """Enter the words of all names of a person; ids must come in ascending order."""
     sizes: dict[str, int] = {}
+    initials: dict[str, str] = {}
     for name in (person.name, *person.variants):
         for spelling in {name} if name.isascii() else {name, german_spelling(name)}:
             found = words(spelling)
@@ -119,8 +137,35 @@ def add_person(postings: Postings, id_: int, person: SearchPerson) -> None:
                 size += _MOST_COUNTED
             for word in different:
                 sizes[word] = min(size, sizes.get(word, _COUNTS))
+            given = "".join([word[0] for word in found[:-1]])
+            if given and len(given) > len(initials.get(found[-1], "")):
+                initials[found[-1]] = given
     for word, size in sizes.items():
         postings.person[word].append(id_ * _COUNTS + size)
+        postings.initials[word].append(initials.get(word, ""))
+
+
+def add_page(postings: Postings, id_: int, page: SearchPage) -> None:
+    """Enter the words of another page; ids must come in ascending order."""
+    in_title = set(words(page.title))
+    for word in in_title:
+        postings.page[word].append(id_ * 2)
+    said = dict.fromkeys(words(f"{page.kind} {page.summary} {page.text}"))
+    for word in list(said)[:MOST_WORDS]:
+        if word not in in_title:
+            postings.page[word].append(id_ * 2 + 1)
+
+
+def initials(postings: Postings, shortest: int = 2) -> dict[str, str]:
+    """Word of names -> the initials that go with it, one group for each person, with dots between.
+
+    Words that are initials themselves have none.
+    """
+    return {
+        word: ".".join(groups)
+        for word, groups in postings.initials.items()
+        if len(word) >= shortest and any(groups)
+    }
 
 
 class Band(msgspec.Struct, frozen=True):
@@ -147,11 +192,11 @@ class Term(msgspec.Struct, frozen=True):
     abstracts: str
     """The rest of the list of abstracts; ``""`` if there is none."""
     weight: int
-    """In how many titles, names and venues it occurs; 0 for a word of abstracts only."""
+    """How often it occurs outside abstracts; 0 for a word of abstracts only."""
 
 
 def bands(postings: Postings, papers: int) -> tuple[Band, ...]:
-    """The five bands, in the order in which they are written."""
+    """The bands, in the order in which they are written."""
     for letter in _SINGLE:
         postings.abstract.pop(letter, None)
     limit, everything = layout.common(papers), 1 << 40
@@ -162,6 +207,8 @@ def bands(postings: Postings, papers: int) -> tuple[Band, ...]:
         Band(postings.venue, 1, limit, heads[VENUE]),
         Band(postings.person, _COUNTS, everything, heads[PERSON]),
         Band(postings.abstract, 1, heads[ABSTRACT], heads[ABSTRACT]),
+        Band(postings.topic, 1, limit, heads[TOPIC]),
+        Band(postings.page, 2, everything, heads[PAGE]),
     )
 
 
@@ -185,7 +232,7 @@ def term(key: str, written: Sequence[Band], limit: int) -> Term:
         count = len(entries)
         split = band.shown(count)
         head += NUMBERS[count] + _encode(entries[:split] if split < count else entries, band.unit)
-        if place < ABSTRACT:
+        if place != ABSTRACT:
             weight += count
         elif split < count <= limit:
             abstracts = gaps(entries[split:], entries[split - 1])
@@ -234,7 +281,7 @@ def prefixes(written: Sequence[Band], keys: Sequence[str], least: int) -> Iterat
 
 _Best = Sequence[int]
 """Entries of a band, best first."""
-_PREFIX_BANDS = (TITLE, NAME, PERSON)
+_PREFIX_BANDS = (TITLE, NAME, PERSON, PAGE)
 
 
 def _heads(keys: Sequence[str], written: Sequence[Band]) -> list[_Best]:

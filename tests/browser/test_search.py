@@ -19,14 +19,13 @@ from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader
 from playwright.sync_api import Browser, Page, expect
 
 from sitegen.build.theme import as_script
-from sitegen.search import SearchPaper, SearchPerson, SearchSettings, build_index, layout
+from sitegen.search import SearchPaper, SearchPerson, build_index, layout
 from sitegen.search.tokens import words
 from sitegen.site.words import script_words
 from tests.browser.conftest import ROOT, Quiet
 from tests.building import ENGLISH, ENGLISH_TEXTS
-from tests.search.sample import sample
+from tests.search.sample import PAGES, SETTINGS, sample
 
-SEARCH = [str(ROOT / "static/js" / name) for name in ("search.js", "search/engine.js")]
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:"
 FRAME = """{% from "_search_box.html" import search_box %}<!doctype html>
 <html lang="en">
@@ -56,11 +55,13 @@ RAME = SearchPaper(
     authors=("Alexandre Ramé", "Léonie Müller"),
     year="2024",
     venue="Journal of Samples",
-    kind="Article",
+    series="journal-of-samples",
+    kind="article",
+    awards=("Best Sample Award",),
     abstract="An abstract with the word zygomorphic.",
 )
 CHINESE = SearchPaper(
-    slug="ji-qi-fan-yi", title="神经机器翻译的方法", authors=("李明",), year="2023", kind="Preprint"
+    slug="ji-qi-fan-yi", title="神经机器翻译的方法", authors=("李明",), year="2023", kind="preprint"
 )
 
 
@@ -82,7 +83,8 @@ def searched(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = environment.get_template("base.html")
     page = environment.get_template("search.html")
     shutil.copytree(ROOT / "static", site / "static")
-    (site / "static/js/search.js").write_bytes(as_script(SEARCH) or b"")
+    for script in (ROOT / "static/js").rglob("*.js"):
+        (site / script.relative_to(ROOT)).write_bytes(as_script(str(script)) or b"")
     first = site / "static/js/site.js"
     first.write_text(script_words(ENGLISH_TEXTS) + first.read_text("utf-8"), "utf-8")
     (site / "search").mkdir()
@@ -91,11 +93,17 @@ def searched(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shown |= {"root": "../", "scripts": ("site.js", "search.js", "search-page.js")}
     (site / "search" / "index.html").write_text(page.render(page=shown), encoding="utf-8")
     shown |= {"root": "../../", "scripts": ("site.js", "search.js")}
-    for path in [f"papers/{paper.slug}" for paper in papers] + ["people/alexandre-rame", "papers", "people"]:
+    html = home.render(page=shown)
+    abstract = (
+        f'<section aria-labelledby="abstract"><div class="prose"><p>{RAME.abstract}</p></div></section>'
+    )
+    paths = [f"papers/{paper.slug}" for paper in papers] + ["people/alexandre-rame", "papers", "people"]
+    for path in [*paths, "pages/teaching"]:
         folder = site / path
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / "index.html").write_text(home.render(page=shown), encoding="utf-8")
-    for name, text in build_index(papers, people, SearchSettings()):
+        said = abstract if path.endswith(RAME.slug) else ""
+        (folder / "index.html").write_text(html.replace("</main>", f"{said}</main>"), encoding="utf-8")
+    for name, text in build_index(papers, people, SETTINGS, PAGES):
         (site / "search" / name).write_text(text, encoding="utf-8")
     return site
 
@@ -116,16 +124,48 @@ def home(request: pytest.FixtureRequest, root: str, searched: Path) -> str:
     return root + "index.html" if request.param == "http" else (searched / "index.html").as_uri()
 
 
+DIALOG = ".search-dialog"
+FIELD = ".search-dialog input[type=search]"
+STATUS = ".search-dialog [role=status]"
+OPTION = ".search-dialog [role=option]"
+
+
 def options(page: Page) -> list[str]:
-    expect(page.locator(".search-box [role=listbox]")).to_be_visible()
-    return page.locator(".search-box [role=option] .found-title").all_inner_texts()
+    """Titles and names that the dialog shows."""
+    expect(page.locator(".search-dialog [role=listbox]")).to_be_visible()
+    return page.locator(f"{OPTION} .found-title").all_inner_texts()
+
+
+def open_dialog(page: Page) -> None:
+    if not page.locator(f"{DIALOG}[open]").count():
+        page.locator(".search-open").click()
+        expect(page.locator(FIELD)).to_be_focused()
 
 
 def find(page: Page, text: str) -> list[str]:
-    """Titles and names that the box shows for `text`."""
-    page.fill("#search", text)
-    page.wait_for_function("text => document.querySelector('.search-box').dataset.shown === text", arg=text)
-    return page.locator(".search-box [role=option] .found-title").all_inner_texts()
+    """Titles and names that the dialog shows for `text`."""
+    open_dialog(page)
+    page.fill(FIELD, text)
+    page.wait_for_function(
+        "text => document.querySelector('.search-dialog').dataset.shown === text", arg=text
+    )
+    return page.locator(f"{OPTION} .found-title").all_inner_texts()
+
+
+def asked(page: Page, text: str) -> dict[str, object]:
+    """What the scripts answer to `text`: all titles, the names of people, the titles of pages."""
+    ask = """async (text) => {
+      const search = await sitegenSearch.ready(), answer = await sitegenSearch.ask(search, text, false, true);
+      const named = (ids, kind) => Promise.all(ids.map(async (id) => (await search[kind](id))));
+      return {
+        ...answer, query: null,
+        people: (await named(answer.people, "person")).map(({ name }) => name),
+        pages: (await named(answer.pages, "page")).map(({ title }) => title),
+        papers: (await named(answer.total ? answer.papers : [], "paper")).map(({ title }) => title),
+      };
+    }"""
+    answer: dict[str, object] = page.evaluate(ask, text)
+    return answer
 
 
 def test_nothing_is_fetched_before_the_box_is_used(page: Page, root: str) -> None:
@@ -134,12 +174,11 @@ def test_nothing_is_fetched_before_the_box_is_used(page: Page, root: str) -> Non
     page.goto(root + "index.html", wait_until="networkidle")
     assert not [url for url in fetched if "/search/" in url]
     with page.expect_request(re.compile(r"/search/index\.js")):
-        page.focus("#search")
+        page.focus(".search-open")
 
 
 def test_both_tokenisers_agree_on_all_of_unicode(page: Page, root: str) -> None:
     page.goto(root + "index.html")
-    page.focus("#search")
     ask = """async texts => {
       const search = await sitegenSearch.ready();
       await search.prepare("\\u4e00");
@@ -160,10 +199,14 @@ def test_typing_shows_people_and_papers(page: Page, home: str) -> None:
     page.goto(home)
     page.keyboard.press("/")
     page.keyboard.type("rame", delay=30)
-    expect(page.locator(".search-box [role=group]")).to_have_count(2)
+    expect(page.locator(".search-dialog [role=listbox] [role=group]")).to_have_count(2)
     assert options(page) == ["Alexandre Ramé", "Weights to average for policies"]
-    assert page.locator(".search-box mark").first.inner_text() == "Ramé"
-    expect(page.locator(".search-box [role=status]")).to_have_text("1 person, 1 paper")
+    assert page.locator(".search-dialog mark").first.inner_text() == "Ramé"
+    expect(page.locator(STATUS)).to_have_text("1 person, 1 paper")
+    detail = page.locator(f"{OPTION} .found-detail").last
+    expect(detail.locator(".found-authors")).to_have_text(", ".join(RAME.authors))
+    expect(detail.locator(".found-year")).to_have_text("2024")
+    expect(detail.locator(".found-award")).to_have_text("Best Sample Award")
 
 
 @pytest.mark.parametrize(
@@ -182,6 +225,14 @@ def test_typing_shows_people_and_papers(page: Page, home: str) -> None:
         ("译的方", CHINESE.title),
         ("李明", "李明"),
         ("polic weigh", RAME.title),
+        ("A Ramé", "Alexandre Ramé"),
+        ("Ramé A.", "Alexandre Ramé"),
+        ("Ramé et al.", "Alexandre Ramé"),
+        ("best sample award ", RAME.title),
+        ("teaching", "Teaching"),
+        ("quokkas examples", "Teaching"),
+        ("quokka", "The quokka corpus"),
+        ("author:müller venue:journal year:>2023 averag", RAME.title),
     ],
 )
 def test_finds(page: Page, home: str, query: str, first: str) -> None:
@@ -192,7 +243,7 @@ def test_finds(page: Page, home: str, query: str, first: str) -> None:
 def with_index(searched: Path, site: Path, papers: list[SearchPaper], people: list[SearchPerson]) -> str:
     """The home page of a copy of the site `searched` that finds other papers and people."""
     shutil.copytree(searched, site, ignore=lambda _, names: [name for name in names if "-" in name])
-    for name, text in build_index(papers, people, SearchSettings()):
+    for name, text in build_index(papers, people, SETTINGS, PAGES):
         (site / "search" / name).write_text(text, encoding="utf-8")
     return (site / "index.html").as_uri()
 
@@ -276,13 +327,21 @@ def test_finds_identifiers(page: Page, root: str) -> None:
 def test_says_so_when_there_is_nothing(page: Page, root: str) -> None:
     page.goto(root + "index.html")
     assert find(page, "qqqqqqqq wwwwwwww") == []
-    expect(page.locator(".search-box [role=status]")).to_have_text("Nothing found")
-    expect(page.locator("#search")).to_have_attribute("aria-expanded", "false")
+    expect(page.locator(STATUS)).to_have_text("Nothing found")
+    expect(page.locator(FIELD)).to_have_attribute("aria-expanded", "false")
+    scholar = page.get_by_role("link", name="Search Google Scholar")
+    expect(scholar).to_have_attribute("href", "https://scholar.google.com/scholar?q=qqqqqqqq+wwwwwwww")
+    page.get_by_role("button", name="wwwwwwww").click()
+    expect(page.locator(FIELD)).to_have_value("qqqqqqqq")
+    assert find(page, "wieghts averge ") == [RAME.title]
+    page.get_by_role("button", name="weights average").click()
+    expect(page.locator(FIELD)).to_have_value("weights average")
+    expect(page.locator(".found-word")).to_have_count(0)
 
 
 def test_keyboard(page: Page, home: str) -> None:
     page.goto(home)
-    box = page.locator("#search")
+    box = page.locator(FIELD)
     assert len(find(page, "rame")) == 2
     expect(box).to_have_attribute("aria-expanded", "true")
     for key, active in (
@@ -299,17 +358,56 @@ def test_keyboard(page: Page, home: str) -> None:
             expect(box).to_have_attribute("aria-activedescendant", f"search-results-{active}")
             expect(page.locator(f"#search-results-{active}")).to_have_attribute("aria-selected", "true")
     page.keyboard.press("Escape")
-    expect(page.locator(".search-box [role=listbox]")).to_be_hidden()
+    expect(page.locator(DIALOG)).to_be_hidden()
+    expect(page.locator(".search-open")).to_be_focused()
+    page.keyboard.press("Control+k")
+    expect(box).to_be_focused()
+    expect(page.locator(OPTION).first).to_be_visible()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("people/alexandre-rame/"))
+
+
+def test_the_key_can_be_turned_off(page: Page, root: str) -> None:
+    """It fires in no field, and is remembered to be off; Ctrl-K stays."""
+    page.goto(root + "index.html")
+    page.keyboard.press("/")
+    expect(page.locator(DIALOG)).to_be_visible()
+    page.keyboard.type("/")
+    expect(page.locator(FIELD)).to_have_value("/")
+    page.get_by_role("checkbox").uncheck()
+    page.keyboard.press("Escape")
+    page.reload()
+    page.keyboard.press("/")
+    expect(page.locator(DIALOG)).to_have_count(0)
+    page.keyboard.press("Control+k")
+    expect(page.get_by_role("checkbox")).not_to_be_checked()
+    page.get_by_role("checkbox").check()
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    expect(page.locator(DIALOG)).to_be_visible()
+
+
+def test_chips_show_one_kind(page: Page, root: str) -> None:
+    page.goto(root + "index.html")
+    assert len(find(page, "examples")) == 8
+    chips = page.locator(".found-chip")
+    expect(chips).to_have_text([re.compile(r"Papers \d+"), "People", "Pages 2"])
+    expect(chips.nth(1)).to_be_disabled()
+    chips.nth(2).click()
+    expect(chips.nth(2)).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(f"{OPTION} .found-title")).to_have_text(["Teaching", "The quokka corpus"])
+    all_results = page.locator(".found-all")
+    expect(all_results).to_have_text(re.compile(r"All \d+ results"))
+    all_results.click()
+    page.wait_for_url(re.compile(r"search/(index\.html)?\?q=examples"))
 
 
 def test_leaving_the_box_closes_it(page: Page, root: str) -> None:
     page.goto(root + "index.html")
     assert find(page, "policies")
     page.mouse.click(4, 880)
-    expect(page.locator(".search-box [role=listbox]")).to_be_hidden()
+    expect(page.locator(DIALOG)).to_be_hidden()
 
 
 def test_enter_leads_to_the_search_page(page: Page, home: str) -> None:
@@ -326,11 +424,11 @@ def test_filters_and_their_state(page: Page, root: str, searched: Path) -> None:
     everything = page.locator("#found-status")
     expect(everything).to_have_text(re.compile("papers"))
     expect(page.locator("select[name=venue]")).to_be_visible()
-    page.select_option("select[name=venue]", "Journal of Samples")
+    page.select_option("select[name=venue]", "journal-of-samples")
     expect(page.locator("#found li").first).to_contain_text("Journal of Samples")
     page.select_option("select[name=from]", "2022")
     page.select_option("select[name=to]", "2023")
-    page.wait_for_url(re.compile("from=2022&to=2023&venue=Journal"))
+    page.wait_for_url(re.compile("q=policy&year=2022-2023&venue=journal-of-samples"))
     papers = [
         paper
         for paper in sample(600)[0]
@@ -343,13 +441,169 @@ def test_filters_and_their_state(page: Page, root: str, searched: Path) -> None:
     expect(chosen).to_have_text(f"Journal of Samples ({len(papers)})")
     page.reload()
     expect(everything).to_have_text(f"{len(papers)} papers")
+    expect(chosen).to_have_text(f"Journal of Samples ({len(papers)})")
+    page.locator("#search-clear").click()
+    page.wait_for_url(re.compile(r"\?q=policy$"))
+    expect(page.locator("#search-clear")).to_be_disabled()
+
+
+def test_nothing_moves_when_results_come(page: Page, root: str) -> None:
+    for address in ("search/index.html", "search/index.html?q=policy", "search/index.html?q=wwwwww"):
+        page.goto(root + address)
+        expect(page.locator("#found-status")).not_to_be_empty()
+        expect(page.locator("select[name=type] option")).not_to_have_count(1)
+        shift = """() => new Promise((done) => {
+          let sum = 0;
+          new PerformanceObserver((list) => { for (const { value } of list.getEntries()) sum += value; })
+            .observe({ type: "layout-shift", buffered: true });
+          setTimeout(() => done(sum), 100);
+        })"""
+        assert page.evaluate(shift) <= 0.01, address
+
+
+def test_all_papers_are_listed_without_words(page: Page, root: str) -> None:
+    page.goto(root + "search/index.html")
+    expect(page.locator("#found-status")).to_have_text("602 papers")
+    expect(page.locator("#found li")).to_have_count(20)
+    expect(page.locator("#found li").first).to_contain_text("2025")
+    expect(page.locator("select[name=type]")).to_contain_text("Preprint (301)")
+    page.select_option("select[name=type]", "preprint")
+    expect(page.locator("#found-status")).to_have_text("301 papers")
+    expect(page.locator("select[name=venue]")).to_contain_text("Journal of Samples (100)")
+
+
+def test_going_back_finds_the_same_place(page: Page, root: str) -> None:
+    page.goto(root + "search/index.html?q=policy")
+    page.locator("#found-more").click()
+    expect(page.locator("#found li")).to_have_count(40)
+    link = page.locator("#found li a").nth(35)
+    link.scroll_into_view_if_needed()
+    before = page.evaluate("scrollY")
+    assert before > 500
+    link.click()
+    page.wait_for_url(re.compile("papers/"))
+    page.go_back()
+    expect(page.locator("#found li")).to_have_count(40)
+    page.wait_for_function("before => Math.abs(scrollY - before) < 4", arg=before)
+
+
+def test_words_of_the_abstract_are_shown(page: Page, root: str) -> None:
+    page.goto(root + "search/index.html?q=zygomorphic")
+    expect(page.locator(".found-snippet")).to_have_text(RAME.abstract)
+    expect(page.locator(".found-snippet mark")).to_have_text("zygomorphic")
+
+
+def test_words_found_are_seen_in_forced_colours(browser: Browser, root: str) -> None:
+    context = browser.new_context(forced_colors="active")
+    page = context.new_page()
+    page.goto(root + "search/index.html?q=weights")
+    colours = page.locator("#found mark").first.evaluate(
+        "each => [getComputedStyle(each)].map(({ color, backgroundColor }) => color + backgroundColor)[0]"
+    )
+    assert colours == "rgb(0, 0, 0)rgb(255, 255, 0)"
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def syntax(browser: Browser, root: str) -> Iterator[Page]:
+    """A page to ask."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(root + "index.html")
+    yield page
+    context.close()
+
+
+PAPERS = [*sample(600)[0], RAME, CHINESE]
+
+
+def test_author_and_year_narrow(syntax: Page) -> None:
+    answer = asked(syntax, 'author:"Ana Tanaka" year:2015-2020')
+    assert sorted(answer["papers"]) == sorted(
+        each.title for each in PAPERS if "Ana Tanaka" in each.authors and "2015" <= each.year <= "2020"
+    )
+    assert answer["total"] == len(answer["papers"])
+
+
+@pytest.mark.parametrize(
+    ("query", "years"),
+    [
+        ("year:2019", "2019 2019"),
+        ("year:>2023", "2024 9999"),
+        ("year:<=2015", "0 2015"),
+        ("year: 2020-", "2020 9999"),
+    ],
+)
+def test_years(syntax: Page, query: str, years: str) -> None:
+    first, last = map(int, years.split())
+    assert asked(syntax, query)["total"] == sum(first <= int(each.year) <= last for each in PAPERS)
+
+
+def test_words_that_are_not_wanted(syntax: Page) -> None:
+    answer = asked(syntax, "title:policy -gradient venue:workshop")
+    wanted = [
+        each.title
+        for each in PAPERS
+        if "policy" in words(each.title)
+        and "Workshop" in each.venue
+        and "gradient" not in words(f"{each.title} {each.abstract}")
+    ]
+    assert wanted
+    assert sorted(answer["papers"]) == sorted(wanted)
+
+
+def test_phrases_stand_side_by_side(syntax: Page) -> None:
+    title = next(each for each in PAPERS if " policy " in each.title).title
+    first, second = re.findall(r"(\w+) (policy) ", title)[0]
+    answer = asked(syntax, f'"{first} {second}"')
+    assert sorted(answer["papers"]) == sorted(
+        each.title for each in PAPERS if f"{first} {second} ".lower() in each.title.lower()
+    )
+    assert not answer["loose"]
+    assert asked(syntax, f'"{second} {first} attention"')["loose"]
+    name = asked(syntax, '"Ana Tanaka"')
+    assert sorted(name["papers"]) == sorted(each.title for each in PAPERS if "Ana Tanaka" in each.authors)
+
+
+def test_types_and_topics(syntax: Page) -> None:
+    assert asked(syntax, "type:preprint")["total"] == 301
+    assert asked(syntax, "topic:sampling")["total"] == 120
+    assert asked(syntax, "topic:sampling -type:preprint")["total"] == 60
+
+
+@pytest.mark.parametrize("query", ["E Novák", "Novak E", "É. Novák", "novak, é."])
+def test_initials_stand_for_given_names(syntax: Page, query: str) -> None:
+    answer = asked(syntax, query)
+    assert answer["people"] == ["Émile Novák"]
+    assert sorted(answer["papers"]) == sorted(each.title for each in PAPERS if "Émile Novák" in each.authors)
+
+
+def test_lists_are_told_how_many_papers_there_are(syntax: Page) -> None:
+    count = "async (wanted) => { await sitegenSearch.use('counts'); return sitegenSearch.count(wanted, 2); }"
+    found = syntax.evaluate(count, {"words": "policy", "from": "2020", "venue": "journal-of-samples"})
+    having = [
+        each
+        for each in PAPERS
+        if {"policy", "policys", "policies"} & {*words(f"{each.title} {each.abstract}")}
+        and each.venue == "Journal of Samples"
+        and each.year >= "2020"
+    ]
+    assert found["papers"] == len(having)
+    assert len(found["hits"]) == 2
+    assert {each["title"] for each in found["hits"]} <= {each.title for each in having}
+    assert all(re.search(r"/papers/[^/]+/$", each["href"]) for each in found["hits"])
+    assert syntax.evaluate(count, {"topic": "sampling"})["papers"] == 120
+    own = sum("Ana Tanaka" in each.authors and each.kind == "article" for each in PAPERS)
+    assert syntax.evaluate(count, {"author": "ana-tanaka", "type": "article"})["papers"] == own
+    assert syntax.evaluate(count, {"words": "wwwwwwww"}) == {"papers": 0, "hits": []}
+    assert syntax.evaluate(count, {})["papers"] == 602
 
 
 def test_papers_of_a_person_without_a_page(page: Page, root: str) -> None:
     page.goto(root + "index.html")
     assert find(page, "李明")[0] == "李明"
-    page.locator(".search-box [role=option]").first.click()
-    page.wait_for_url(re.compile(r"\?person=li-ming"))
+    page.locator(OPTION).first.click()
+    page.wait_for_url(re.compile(r"\?author=li-ming"))
     expect(page.locator("#found li .found-title")).to_have_text([CHINESE.title])
 
 
@@ -378,8 +632,9 @@ def test_a_replaced_index_is_found_anew(browser: Browser, root: str, searched: P
     page = context.new_page()
     page.goto(root + "index.html")
     context.route(re.compile(r"/search/t-"), lambda route: route.abort())
-    page.fill("#search", "policies")
-    expect(page.locator(".search-box [role=status]")).to_have_text("The search index could not be loaded")
+    open_dialog(page)
+    page.fill(FIELD, "policies")
+    expect(page.locator(STATUS)).to_have_text("The search index could not be loaded")
     context.unroute(re.compile(r"/search/t-"))
     context.unroute_all()
     assert find(page, "rame")[0] == "Alexandre Ramé"
@@ -403,7 +658,7 @@ def test_an_index_of_another_version_is_refused(page: Page, searched: Path, tmp_
     said = "The search index is of another version: reload the page"
     page.goto((site / "index.html").as_uri())
     assert find(page, "rame") == []
-    expect(page.locator(".search-box [role=status]")).to_have_text(said)
+    expect(page.locator(STATUS)).to_have_text(said)
     page.goto((site / "search/index.html").as_uri() + "?q=rame")
     expect(page.locator("#found-status")).to_have_text(said)
     expect(page.locator("#found li")).to_have_count(0)
@@ -434,7 +689,7 @@ def test_the_client_goes_by_the_sizes_that_the_root_says(
     assert len(having) > layout.ABSTRACT_HEAD
     page.goto(home.replace("index.html", f"search/index.html?q={word}"))
     expect(page.locator("#found-status")).to_have_text(f"{len(having)} papers")
-    page.select_option("select[name=venue]", "Journal of Samples")
+    page.select_option("select[name=venue]", "journal-of-samples")
     in_journal = sum(paper.venue == "Journal of Samples" for paper in having)
     expect(page.locator("select[name=venue] option:checked")).to_have_text(
         f"Journal of Samples ({in_journal})"
@@ -445,9 +700,9 @@ def test_without_javascript_the_box_leads_to_the_lists(browser: Browser, root: s
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(root + "index.html")
-    page.fill("#search", "policies")
-    page.keyboard.press("Enter")
-    page.wait_for_url(re.compile(r"search/index\.html\?q=policies"))
+    page.locator(".search-open").click()
+    page.wait_for_url(re.compile(r"search/index\.html"))
+    expect(page.locator(".search-filters")).to_be_hidden()
     page.get_by_role("link", name="all papers").click()
     page.wait_for_url(re.compile("papers/index.html"))
     context.close()
@@ -464,8 +719,14 @@ def test_accessible_and_fits(browser: Browser, root: str, width: int, scheme: st
     assert find(page, "almeida policy")
     page.keyboard.press("ArrowDown")
     check(page)
+    box = page.locator(DIALOG).bounding_box()
+    assert box
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
+    assert find(page, "qqqqqqqq wwwwwwww") == []
+    check(page)
     page.goto(root + "search/index.html?q=paula+almeida")
-    expect(page.locator("select[name=venue]")).to_be_visible()
+    expect(page.locator("#found li").first).to_be_visible()
     check(page)
     context.close()
 
