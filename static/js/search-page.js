@@ -75,7 +75,7 @@
   // ---- What is found
 
   /** @type {(search: Search, answer: Answer) => Promise<Node[]>} */
-  async function shownResults(search, { query, people, pages, papers, named }) {
+  async function shownResults(search, { query, people, pages, papers, named, total }) {
     const { element, paper, person, page, inAbstract } = sitegenSearch.results;
     const snippets = location.protocol.startsWith("http");
     /** @type {(heading: string, ids: number[], show: (search: Search, id: number, query: Word[]) => Promise<Result>) => Promise<Node[]>} */
@@ -87,7 +87,7 @@
         return element("li", {}, element("a", { href }, lines[0]), ...lines.slice(1), below);
       })))] : []);
     const parts = [await list("people", people.slice(0, 6), person), await list("pages", pages.slice(0, 10), page), await list("papers", papers.slice(0, shown), paper)];
-    if (!named) parts.push(parts.splice(1, 1)[0]);
+    if (!named && total) parts.push(parts.splice(1, 1)[0]);
     return parts.flat();
   }
 

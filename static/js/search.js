@@ -90,7 +90,7 @@ const sitegenSearch = (() => {
   }
 
   document.addEventListener("keydown", (event) => {
-    const { key, ctrlKey, metaKey, altKey, shiftKey } = event, isField = /** @type {Element} */ (event.target).closest("input, textarea, select, [contenteditable]");
+    const { key, ctrlKey, metaKey, altKey, shiftKey } = event, isField = /** @type {Element} */ (event.target).closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
     if (typed !== null && key.length === 1 && !ctrlKey && !metaKey && !altKey) {
       typed += key;
       event.preventDefault();

