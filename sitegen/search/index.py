@@ -9,6 +9,7 @@ from itertools import groupby
 import msgspec
 
 from sitegen.search import layout
+from sitegen.search.beginnings import prefixes
 from sitegen.search.coding import content_hash, gaps, in_table_order, script
 from sitegen.search.entries import SearchPage, SearchPaper, SearchPerson, SearchSettings
 from sitegen.search.folding import near_table, table
@@ -19,12 +20,11 @@ from sitegen.search.postings import (
     TITLE,
     Band,
     Postings,
-    add_page,
+    add_other_page,
     add_paper,
     add_person,
     bands,
-    initials,
-    prefixes,
+    initials_by_word,
     term,
     vocabulary,
 )
@@ -48,7 +48,7 @@ SMALL_LARGEST = {**LARGEST_FILES, "t": 13_000, "a": 20_000, "r": 16_000}
 
 NO_TYPE = "-"
 """Stands in the facets for a paper without a type: every paper has some mark there."""
-MOST_NAMED = 300
+MOST_VENUES = 300
 """Venues that can be chosen from a list: those with most papers."""
 _VENUES, _TYPES, _TOPICS = "v/", "y/", "k/"
 """What the keys of sets of papers begin with."""
@@ -132,7 +132,7 @@ def _files(
     yield from _people(people, postings, counted)
     yield from _pages(pages, postings, counted)
     yield from _sets(settings, counted)
-    yield from _table("i", _by_key(initials(postings)), counted)
+    yield from _table("i", _by_key(initials_by_word(postings)), counted)
     postings.initials.clear()
     yield from _terms(bands(postings, counted.papers), counted)
 
@@ -169,7 +169,7 @@ def _sets(settings: SearchSettings, counted: _Counted) -> Iterator[File]:
     called = [
         [
             (id_, names.get(id_, id_), size)
-            for key, size in most[:MOST_NAMED]
+            for key, size in most[:MOST_VENUES]
             for id_ in [key.removeprefix(sort)]
         ]
         for sort, names in ((_VENUES, settings.venues), (_TYPES, settings.types))
@@ -185,7 +185,7 @@ def _pages(pages: Iterable[SearchPage], postings: Postings, counted: _Counted) -
     for number_, group in groupby(enumerate(pages), key=lambda entry: entry[0] // layout.PAGES_IN_BLOCK):
         lines = {}
         for id_, page in group:
-            add_page(postings, id_, page)
+            add_other_page(postings, id_, page)
             lines[id_] = page_line(page)
         yield _block("g", number_, block(lines, number_, layout.PAGES_IN_BLOCK), counted)
 

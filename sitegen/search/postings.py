@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
-from itertools import accumulate, chain, groupby
+from itertools import chain
 
 import msgspec
 
 from sitegen.search import layout
-from sitegen.search.coding import NUMBERS, coded_number, gaps, in_table_order
+from sitegen.search.coding import NUMBERS, gaps, in_table_order
 from sitegen.search.entries import SearchPage, SearchPaper, SearchPerson
 from sitegen.search.tokens import german_spelling, identifier, words
 
-PREFIX_HEAD = 256
-"""How much of the lists of all words with one beginning."""
-LONGEST_PREFIX = 6
 SHORT = 3
 """Longest word that neighbours in a title are told by."""
 _UNIT = 56
@@ -145,7 +142,7 @@ def add_person(postings: Postings, id_: int, person: SearchPerson) -> None:
         postings.initials[word].append(initials.get(word, ""))
 
 
-def add_page(postings: Postings, id_: int, page: SearchPage) -> None:
+def add_other_page(postings: Postings, id_: int, page: SearchPage) -> None:
     """Enter the words of another page; ids must come in ascending order."""
     in_title = set(words(page.title))
     for word in in_title:
@@ -156,7 +153,7 @@ def add_page(postings: Postings, id_: int, page: SearchPage) -> None:
             postings.page[word].append(id_ * 2 + 1)
 
 
-def initials(postings: Postings, shortest: int = 2) -> dict[str, str]:
+def initials_by_word(postings: Postings, shortest: int = 2) -> dict[str, str]:
     """Word of names -> the initials that go with it, one group for each person, with dots between.
 
     Words that are initials themselves have none.
@@ -246,80 +243,3 @@ def _encode(entries: array[int], unit: int) -> str:
     if len(entries) == 1:
         return NUMBERS[entries[0] // unit + 1] + NUMBERS[entries[0] % unit]
     return gaps([entry // unit for entry in entries]) + "".join([NUMBERS[entry % unit] for entry in entries])
-
-
-def prefixes(written: Sequence[Band], keys: Sequence[str], least: int) -> Iterator[Term]:
-    """Terms ``ab*`` that stand for all words beginning with ``ab``, where these take `least` characters.
-
-    Only the best of each list is kept, without positions: enough for what is shown while
-    somebody types the beginning of a word.
-    """
-    totals = array("Q", accumulate(_sizes(keys, written), initial=0))
-    made: list[Term] = []
-
-    def best(prefix: str, start: int, stop: int) -> list[_Best]:
-        """The best of the words `start` to `stop`, which begin with `prefix`, after all longer prefixes."""
-        length = len(prefix) + 1
-        if totals[stop] - totals[start] < least or length > LONGEST_PREFIX + 1:
-            return _heads(keys[start:stop], written)
-        parts = []
-        for longer, group in groupby([key[:length] for key in keys[start:stop]]):
-            end = start + len([*group])
-            if len(longer) == length and length <= LONGEST_PREFIX:
-                parts.append(best(longer, start, end))
-            else:
-                parts.append(_heads(keys[start:end], written))
-            start = end
-        found = _merged(parts)
-        if prefix:
-            made.append(_prefix_term(prefix, found, written))
-        return found
-
-    best("", 0, len(keys))
-    return iter(made)
-
-
-_Best = Sequence[int]
-"""Entries of a band, best first."""
-_PREFIX_BANDS = (TITLE, NAME, PERSON, PAGE)
-
-
-def _heads(keys: Sequence[str], written: Sequence[Band]) -> list[_Best]:
-    """The best of the lists of some words, in each of `_PREFIX_BANDS`."""
-    found: list[_Best] = []
-    for place in _PREFIX_BANDS:
-        lists = written[place].lists
-        found.append(_best(lists[key][:PREFIX_HEAD] for key in keys if key in lists))
-    return found
-
-
-def _merged(parts: Sequence[Sequence[_Best]]) -> list[_Best]:
-    """The best of several beginnings of words."""
-    return [_best(lists) for lists in zip(*parts, strict=True)]
-
-
-def _best(lists: Iterable[Sequence[int]]) -> list[int]:
-    """The first of all different entries of some lists."""
-    return sorted(set(chain.from_iterable(lists)))[:PREFIX_HEAD]
-
-
-def _sizes(keys: Sequence[str], written: Sequence[Band]) -> Iterable[int]:
-    """About how many characters each term takes."""
-    sizes = dict.fromkeys(keys, 8)
-    for band in written:
-        shown = band.shown
-        for key, entries in band.lists.items():
-            sizes[key] += 2 * shown(len(entries))
-    return sizes.values()
-
-
-def _prefix_term(prefix: str, found: Sequence[_Best], written: Sequence[Band]) -> Term:
-    mask, head = 0, ""
-    for place, entries in zip(_PREFIX_BANDS, found, strict=True):
-        if entries:
-            unit = written[place].unit
-            best = sorted({entry // unit for entry in entries})
-            mask |= 1 << place
-            extra = NUMBERS[unit - 1] * len(best) if unit > 1 else ""
-            head += coded_number(len(best)) + gaps(best) + extra
-    return Term(prefix + "*", coded_number(mask) + head, "", 0)

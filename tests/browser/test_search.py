@@ -1,172 +1,33 @@
-"""Search in a real browser: the words of both tokenisers, what is found, and how it is used."""
+"""Search in a real browser: the words of both tokenisers, what is found, and the dialog."""
 
 from __future__ import annotations
 
-import json
 import random
 import re
 import shutil
-import threading
 from collections import Counter
-from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader
 from playwright.sync_api import Browser, Page, expect
 
-from sitegen.build.theme import as_script
-from sitegen.search import SearchPaper, SearchPerson, build_index, layout
+from sitegen.search import SearchPaper, SearchPerson, layout
 from sitegen.search.tokens import words
-from sitegen.site.words import script_words
-from tests.browser.conftest import ROOT, Quiet
-from tests.building import ENGLISH, ENGLISH_TEXTS
-from tests.search.sample import PAGES, SETTINGS, sample
-
-POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:"
-FRAME = """{% from "_search_box.html" import search_box %}<!doctype html>
-<html lang="en">
-<head>
-  <meta charset="utf-8">
-  <meta http-equiv="Content-Security-Policy" content="{{ page.policy }}">
-  <meta name="viewport" content="width=device-width, initial-scale=1">
-  <title>A site</title>
-  <link rel="icon" href="data:,">
-  <link rel="stylesheet" href="{{ page.root }}static/css/site.css">
-  <link rel="stylesheet" href="{{ page.root }}static/css/search.css">
-  {% for name in page.scripts %}<script src="{{ page.root }}static/js/{{ name }}" defer></script>{% endfor %}
-</head>
-<body>
-  <header class="site-header"><div class="frame">
-    <a class="site-title" href="{{ page.root }}index.html">A site</a>{{ search_box(page.root, words) }}
-  </div></header>
-  <main class="frame">{% block content %}<h1>A page</h1>{% endblock %}</main>
-</body>
-</html>
-"""
-"""A page of the strictest kind: only its own scripts, nothing inline."""
-
-RAME = SearchPaper(
-    slug="weights-to-average",
-    title="Weights to average for policies",
-    authors=("Alexandre Ramé", "Léonie Müller"),
-    year="2024",
-    venue="Journal of Samples",
-    series="journal-of-samples",
-    kind="article",
-    awards=("Best Sample Award",),
-    abstract="An abstract with the word zygomorphic.",
+from tests.browser.search_site import (
+    CHINESE,
+    DIALOG,
+    FIELD,
+    OPTION,
+    RAME,
+    STATUS,
+    check,
+    find,
+    open_dialog,
+    options,
+    with_index,
 )
-CHINESE = SearchPaper(
-    slug="ji-qi-fan-yi", title="神经机器翻译的方法", authors=("李明",), year="2023", kind="preprint"
-)
-
-
-@pytest.fixture(scope="module")
-def searched(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site with a search page, a home page and the pages that results lead to, below ``some/repo``."""
-    site = tmp_path_factory.mktemp("search") / "some" / "repo"
-    papers, people = sample(600)
-    papers = sorted([*papers, RAME, CHINESE], key=lambda paper: paper.year, reverse=True)
-    people += [
-        SearchPerson(id="alexandre-rame", name="Alexandre Ramé", papers=(RAME.slug,)),
-        SearchPerson(id="li-ming", name="李明", papers=(CHINESE.slug,), page=False),
-    ]
-    environment = Environment(
-        loader=ChoiceLoader([DictLoader({"base.html": FRAME}), FileSystemLoader(ROOT / "templates")]),
-        autoescape=True,
-    )
-    environment.globals["words"] = ENGLISH
-    home = environment.get_template("base.html")
-    page = environment.get_template("search.html")
-    shutil.copytree(ROOT / "static", site / "static")
-    for script in (ROOT / "static/js").rglob("*.js"):
-        (site / script.relative_to(ROOT)).write_bytes(as_script(str(script)) or b"")
-    first = site / "static/js/site.js"
-    first.write_text(script_words(ENGLISH_TEXTS) + first.read_text("utf-8"), "utf-8")
-    (site / "search").mkdir()
-    shown = {"root": "", "policy": POLICY, "scripts": ("site.js", "search.js")}
-    (site / "index.html").write_text(home.render(page=shown), encoding="utf-8")
-    shown |= {"root": "../", "scripts": ("site.js", "search.js", "search-page.js")}
-    (site / "search" / "index.html").write_text(page.render(page=shown), encoding="utf-8")
-    shown |= {"root": "../../", "scripts": ("site.js", "search.js")}
-    html = home.render(page=shown)
-    abstract = (
-        f'<section aria-labelledby="abstract"><div class="prose"><p>{RAME.abstract}</p></div></section>'
-    )
-    paths = [f"papers/{paper.slug}" for paper in papers] + ["people/alexandre-rame", "papers", "people"]
-    for path in [*paths, "pages/teaching"]:
-        folder = site / path
-        folder.mkdir(parents=True, exist_ok=True)
-        said = abstract if path.endswith(RAME.slug) else ""
-        (folder / "index.html").write_text(html.replace("</main>", f"{said}</main>"), encoding="utf-8")
-    for name, text in build_index(papers, people, SETTINGS, PAGES):
-        (site / "search" / name).write_text(text, encoding="utf-8")
-    return site
-
-
-@pytest.fixture(scope="module")
-def root(searched: Path) -> Iterator[str]:
-    """Address of that site."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(searched.parents[1])))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/some/repo/"
-    server.shutdown()
-    server.server_close()
-
-
-@pytest.fixture(params=["http", "file"])
-def home(request: pytest.FixtureRequest, root: str, searched: Path) -> str:
-    """The home page, from a server and from the disk."""
-    return root + "index.html" if request.param == "http" else (searched / "index.html").as_uri()
-
-
-DIALOG = ".search-dialog"
-FIELD = ".search-dialog input[type=search]"
-STATUS = ".search-dialog [role=status]"
-OPTION = ".search-dialog [role=option]"
-
-
-def options(page: Page) -> list[str]:
-    """Titles and names that the dialog shows."""
-    expect(page.locator(".search-dialog [role=listbox]")).to_be_visible()
-    return page.locator(f"{OPTION} .found-title").all_inner_texts()
-
-
-def open_dialog(page: Page) -> None:
-    if not page.locator(f"{DIALOG}[open]").count():
-        page.locator(".search-open").click()
-        expect(page.locator(FIELD)).to_be_focused()
-
-
-def find(page: Page, text: str) -> list[str]:
-    """Titles and names that the dialog shows for `text`."""
-    open_dialog(page)
-    page.fill(FIELD, text)
-    page.wait_for_function(
-        "text => document.querySelector('.search-dialog').dataset.shown === text", arg=text
-    )
-    return page.locator(f"{OPTION} .found-title").all_inner_texts()
-
-
-def asked(page: Page, text: str) -> dict[str, Any]:
-    """What the scripts answer to `text`: all titles, the names of people, the titles of pages."""
-    ask = """async (text) => {
-      const search = await sitegenSearch.ready(), answer = await sitegenSearch.ask(search, text, false, true);
-      const named = (ids, kind) => Promise.all(ids.map(async (id) => (await search[kind](id))));
-      return {
-        ...answer, query: null,
-        people: (await named(answer.people, "person")).map(({ name }) => name),
-        pages: (await named(answer.pages, "page")).map(({ title }) => title),
-        papers: (await named(answer.total ? answer.papers : [], "paper")).map(({ title }) => title),
-      };
-    }"""
-    answer: dict[str, Any] = page.evaluate(ask, text)
-    return answer
+from tests.search.sample import sample
 
 
 def test_nothing_is_fetched_before_the_box_is_used(page: Page, root: str) -> None:
@@ -239,14 +100,6 @@ def test_typing_shows_people_and_papers(page: Page, home: str) -> None:
 def test_finds(page: Page, home: str, query: str, first: str) -> None:
     page.goto(home)
     assert find(page, query)[0] == first
-
-
-def with_index(searched: Path, site: Path, papers: list[SearchPaper], people: list[SearchPerson]) -> str:
-    """The home page of a copy of the site `searched` that finds other papers and people."""
-    shutil.copytree(searched, site, ignore=lambda _, names: [name for name in names if "-" in name])
-    for name, text in build_index(papers, people, SETTINGS, PAGES):
-        (site / "search" / name).write_text(text, encoding="utf-8")
-    return (site / "index.html").as_uri()
 
 
 @pytest.fixture(scope="module")
@@ -420,213 +273,6 @@ def test_enter_leads_to_the_search_page(page: Page, home: str) -> None:
     expect(page.locator("#found h2")).to_have_text(["People", "Papers"])
 
 
-def test_filters_and_their_state(page: Page, root: str, searched: Path) -> None:
-    page.goto(root + "search/index.html?q=policy")
-    everything = page.locator("#found-status")
-    expect(everything).to_have_text(re.compile("papers"))
-    expect(page.locator("select[name=venue]")).to_be_visible()
-    page.select_option("select[name=venue]", "journal-of-samples")
-    expect(page.locator("#found li").first).to_contain_text("Journal of Samples")
-    page.select_option("select[name=from]", "2022")
-    page.select_option("select[name=to]", "2023")
-    page.wait_for_url(re.compile("q=policy&year=2022-2023&venue=journal-of-samples"))
-    papers = [
-        paper
-        for paper in sample(600)[0]
-        if paper.venue == "Journal of Samples"
-        and "2022" <= paper.year <= "2023"
-        and {"policy", "policys"} & set(words(f"{paper.title} {paper.abstract}"))
-    ]
-    expect(everything).to_have_text(f"{len(papers)} papers")
-    chosen = page.locator("select[name=venue] option:checked")
-    expect(chosen).to_have_text(f"Journal of Samples ({len(papers)})")
-    page.reload()
-    expect(everything).to_have_text(f"{len(papers)} papers")
-    expect(chosen).to_have_text(f"Journal of Samples ({len(papers)})")
-    page.locator("#search-clear").click()
-    page.wait_for_url(re.compile(r"\?q=policy$"))
-    expect(page.locator("#search-clear")).to_be_disabled()
-
-
-def test_nothing_moves_when_results_come(page: Page, root: str) -> None:
-    for address in ("search/index.html", "search/index.html?q=policy", "search/index.html?q=wwwwww"):
-        page.goto(root + address)
-        expect(page.locator("#found-status")).not_to_be_empty()
-        page.wait_for_timeout(600)  # filters are counted and abstracts read after results are shown
-        shift = """() => new Promise((done) => {
-          let sum = 0;
-          new PerformanceObserver((list) => { for (const { value } of list.getEntries()) sum += value; })
-            .observe({ type: "layout-shift", buffered: true });
-          setTimeout(() => done(sum), 100);
-        })"""
-        assert page.evaluate(shift) <= 0.01, address
-
-
-def test_all_papers_are_listed_without_words(page: Page, root: str) -> None:
-    page.goto(root + "search/index.html")
-    expect(page.locator("#found-status")).to_have_text("602 papers")
-    expect(page.locator("#found li")).to_have_count(20)
-    expect(page.locator("#found li").first).to_contain_text("2025")
-    expect(page.locator("select[name=type]")).to_contain_text("Preprint (301)")
-    page.select_option("select[name=type]", "preprint")
-    expect(page.locator("#found-status")).to_have_text("301 papers")
-    expect(page.locator("select[name=venue]")).to_contain_text("Journal of Samples (100)")
-
-
-def test_going_back_finds_the_same_place(page: Page, root: str) -> None:
-    page.goto(root + "search/index.html?q=policy")
-    page.locator("#found-more").click()
-    expect(page.locator("#found li")).to_have_count(40)
-    link = page.locator("#found li a").nth(35)
-    link.scroll_into_view_if_needed()
-    before = page.evaluate("scrollY")
-    assert before > 500
-    link.click()
-    page.wait_for_url(re.compile("papers/"))
-    page.go_back()
-    expect(page.locator("#found li")).to_have_count(40)
-    page.wait_for_function("before => Math.abs(scrollY - before) < 4", arg=before)
-
-
-def test_words_of_the_abstract_are_shown(page: Page, root: str) -> None:
-    page.goto(root + "search/index.html?q=zygomorphic")
-    expect(page.locator(".found-snippet")).to_have_text(RAME.abstract)
-    expect(page.locator(".found-snippet mark")).to_have_text("zygomorphic")
-
-
-def test_words_found_are_seen_in_forced_colours(browser: Browser, root: str) -> None:
-    context = browser.new_context(forced_colors="active")
-    page = context.new_page()
-    page.goto(root + "search/index.html?q=weights")
-    colours = page.locator("#found mark").first.evaluate(
-        "each => [getComputedStyle(each)].map(({ color, backgroundColor }) => color + backgroundColor)[0]"
-    )
-    assert colours == "rgb(0, 0, 0)rgb(255, 255, 0)"
-    context.close()
-
-
-@pytest.fixture(scope="module")
-def syntax(browser: Browser, root: str) -> Iterator[Page]:
-    """A page to ask."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(root + "index.html")
-    yield page
-    context.close()
-
-
-PAPERS = [*sample(600)[0], RAME, CHINESE]
-
-
-def test_author_and_year_narrow(syntax: Page) -> None:
-    answer = asked(syntax, 'author:"Ana Tanaka" year:2015-2020')
-    assert sorted(answer["papers"]) == sorted(
-        each.title for each in PAPERS if "Ana Tanaka" in each.authors and "2015" <= each.year <= "2020"
-    )
-    assert answer["total"] == len(answer["papers"])
-
-
-@pytest.mark.parametrize(
-    ("query", "years"),
-    [
-        ("year:2019", "2019 2019"),
-        ("year:>2023", "2024 9999"),
-        ("year:<=2015", "0 2015"),
-        ("year: 2020-", "2020 9999"),
-    ],
-)
-def test_years(syntax: Page, query: str, years: str) -> None:
-    first, last = map(int, years.split())
-    assert asked(syntax, query)["total"] == sum(first <= int(each.year) <= last for each in PAPERS)
-
-
-def test_words_that_are_not_wanted(syntax: Page) -> None:
-    answer = asked(syntax, "title:policy -gradient venue:workshop")
-    wanted = [
-        each.title
-        for each in PAPERS
-        if "policy" in words(each.title)
-        and "Workshop" in each.venue
-        and "gradient" not in words(f"{each.title} {each.abstract}")
-    ]
-    assert wanted
-    assert sorted(answer["papers"]) == sorted(wanted)
-
-
-def test_phrases_stand_side_by_side(syntax: Page) -> None:
-    title = next(each for each in PAPERS if " policy " in each.title).title
-    first, second = re.findall(r"(\w+) (policy) ", title)[0]
-    answer = asked(syntax, f'"{first} {second}"')
-    assert sorted(answer["papers"]) == sorted(
-        each.title for each in PAPERS if f"{first} {second} ".lower() in each.title.lower()
-    )
-    assert not answer["loose"]
-    assert asked(syntax, f'"{second} {first} attention"')["loose"]
-    name = asked(syntax, '"Ana Tanaka"')
-    assert sorted(name["papers"]) == sorted(each.title for each in PAPERS if "Ana Tanaka" in each.authors)
-
-
-def test_types_and_topics(syntax: Page) -> None:
-    assert asked(syntax, "type:preprint")["total"] == 301
-    assert asked(syntax, "topic:sampling")["total"] == 120
-    assert asked(syntax, "topic:sampling -type:preprint")["total"] == 60
-
-
-@pytest.mark.parametrize("query", ["E Novák", "Novak E", "É. Novák", "novak, é."])
-def test_initials_stand_for_given_names(syntax: Page, query: str) -> None:
-    answer = asked(syntax, query)
-    assert answer["people"] == ["Émile Novák"]
-    assert sorted(answer["papers"]) == sorted(each.title for each in PAPERS if "Émile Novák" in each.authors)
-
-
-def test_lists_are_told_how_many_papers_there_are(syntax: Page) -> None:
-    count = "async (wanted) => { await sitegenSearch.use('counts'); return sitegenSearch.count(wanted, 2); }"
-    found = syntax.evaluate(count, {"words": "policy", "from": "2020", "venue": "journal-of-samples"})
-    having = [
-        each
-        for each in PAPERS
-        if {"policy", "policys"} & {*words(f"{each.title} {each.abstract}")}
-        and each.venue == "Journal of Samples"
-        and each.year >= "2020"
-    ]
-    assert found["papers"] == len(having)
-    assert len(found["hits"]) == 2
-    assert {each["title"] for each in found["hits"]} <= {each.title for each in having}
-    assert all(re.search(r"/papers/[^/]+/$", each["href"]) for each in found["hits"])
-    assert syntax.evaluate(count, {"topic": "sampling"})["papers"] == 120
-    own = sum("Ana Tanaka" in each.authors and each.kind == "article" for each in PAPERS)
-    assert syntax.evaluate(count, {"author": "ana-tanaka", "type": "article"})["papers"] == own
-    assert syntax.evaluate(count, {"words": "wwwwwwww"}) == {"papers": 0, "hits": []}
-    assert syntax.evaluate(count, {})["papers"] == 602
-
-
-def test_papers_of_a_person_without_a_page(page: Page, root: str) -> None:
-    page.goto(root + "index.html")
-    assert find(page, "李明")[0] == "李明"
-    page.locator(OPTION).first.click()
-    page.wait_for_url(re.compile(r"\?author=li-ming"))
-    expect(page.locator("#found li .found-title")).to_have_text([CHINESE.title])
-
-
-def test_papers_of_the_person_whose_name_it_is_come_first(page: Page, root: str) -> None:
-    """Others have both words too, of two authors."""
-    papers = sample(600)[0]
-    having = [each.title for each in papers if {"ana", "tanaka"} <= {*words(" ".join(each.authors))}]
-    own = [each.title for each in papers if "Ana Tanaka" in each.authors]
-    assert having[: len(own)] != own
-    page.goto(root + "search/index.html?q=Ana+Tanaka")
-    found = page.locator("#found ol").last.locator("li .found-title")
-    expect(found.first).to_be_visible()
-    assert set(found.all_inner_texts()[: len(own)]) == set(own)
-
-
-def test_show_more(page: Page, root: str) -> None:
-    page.goto(root + "search/index.html?q=policy")
-    expect(page.locator("#found ol").last.locator("li")).to_have_count(20)
-    page.locator("#found-more").click()
-    expect(page.locator("#found ol").last.locator("li")).to_have_count(40)
-
-
 def test_a_replaced_index_is_found_anew(browser: Browser, root: str, searched: Path) -> None:
     """Files that the root names are gone once: the next key starts anew."""
     context = browser.new_context()
@@ -730,12 +376,3 @@ def test_accessible_and_fits(browser: Browser, root: str, width: int, scheme: st
     expect(page.locator("#found li").first).to_be_visible()
     check(page)
     context.close()
-
-
-def check(page: Page) -> None:
-    found = Axe().run(page).response["violations"]
-    assert not found, json.dumps(
-        [(each["id"], [node["html"] for node in each["nodes"][:3]]) for each in found]
-    )
-    overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    assert overflow <= 0

@@ -14,12 +14,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.search import SearchPage, SearchPaper, SearchPerson, build_index, layout
+from sitegen.search.beginnings import LONGEST_PREFIX, PREFIX_HEAD
 from sitegen.search.coding import NUMBERS, coded_number, gaps
-from sitegen.search.index import MOST_NAMED
+from sitegen.search.index import MOST_VENUES
 from sitegen.search.layout import COMMON_HEAD
 from sitegen.search.lexicon import FREQUENT_LEAST
 from sitegen.search.numbering import allocate, capacity
-from sitegen.search.postings import LONGEST_PREFIX, MOST_WORDS, NAME, PAGE, PREFIX_HEAD, TITLE, TOPIC, VENUE
+from sitegen.search.postings import MOST_WORDS, NAME, PAGE, TITLE, TOPIC, VENUE
 from sitegen.search.records import SUMMARY, page_line, paper_line
 from sitegen.search.shards import Cutter
 from sitegen.search.tokens import words
@@ -151,7 +152,7 @@ def test_format_md_states_the_numbers_truly() -> None:
         f"`g`: {layout.PAGES_IN_BLOCK} ids",
         f"`c`: {layout.CHUNK:,} ids",
         f"the first {MOST_WORDS} different words",
-        f"the {MOST_NAMED} with most papers",
+        f"the {MOST_VENUES} with most papers",
         f"the first {PREFIX_HEAD} of their titles",
     ):
         assert stated in text, stated
