@@ -44,7 +44,7 @@ These are less than two files of terms have: fewer characters may still lie in t
 """
 SMALL = 5_000
 """A site of fewer papers has fewer, larger files: `SMALL_LARGEST`."""
-SMALL_LARGEST = {**LARGEST_FILES, "t": 13_000, "a": 20_000, "r": 16_000}
+SMALL_LARGEST = {**LARGEST_FILES, "t": 11_000, "a": 20_000, "r": 13_000}
 
 NO_TYPE = "-"
 """Stands in the facets for a paper without a type: every paper has some mark there."""

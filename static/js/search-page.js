@@ -180,8 +180,9 @@
       answer = found;
       if (mine !== turn) return;
       made = await shownResults(search, found);
-      said = sitegenSearch.results.summary(found);
-      offers = advised(found, text);
+      const isBegun = text && !found.query.length && !found.total && clear.disabled; // too little to look it up
+      said = isBegun ? "" : sitegenSearch.results.summary(found);
+      offers = isBegun ? [] : advised(found, text);
       if (mine !== turn) return;
       later = setTimeout(async () => {
         try {

@@ -91,8 +91,10 @@
         answer = await ask(search, text, !/\s$/.test(input.value));
         if (kind && !answer[kind].length) kind = "";
         made = await groups(search, answer, text);
-        said = results.summary(answer);
-        advices = advised(answer, text);
+        if (answer.query.length || answer.total) { // else too little is typed to look it up
+          said = results.summary(answer);
+          advices = advised(answer, text);
+        }
       }
     } catch (error) {
       said = failed(error);

@@ -59,7 +59,7 @@ sitegenSearch.results = (() => {
       await titled(search, title, query),
       span("found-detail",
         authors && span("found-authors", ...await marked(search, authors, query), more && ` ${sitegenWord("and_more", { n: +more })}`),
-        venue && span("found-venue", ...await marked(search, venue, query)),
+        venue && span(venue.length < 20 ? "found-short" : "found-venue", ...await marked(search, venue, query)),
         !venue.endsWith(year) && span("found-year", ...await marked(search, year, query)),
         award && span("found-award", award)),
     ] };
