@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from pathlib import Path
 
 import rjsmin
@@ -87,7 +86,7 @@ def copied_text(copy: CopiedFile, words: WordTexts) -> bytes | None:
 
     That is so of scripts: see `delivered_text`, and the first of them begins with the words of all.
     """
-    script = delivered_text(copy.sources)
+    script = delivered_text(copy.source)
     if copy.path != SCRIPT:
         return script
     if script is None:
@@ -95,27 +94,19 @@ def copied_text(copy: CopiedFile, words: WordTexts) -> bytes | None:
     return script_words(words).encode() + script
 
 
-def delivered_text(files: Sequence[str]) -> bytes | None:
-    """What the site has for some files: a script or style sheet of the theme, or several scripts in a row.
+def delivered_text(file: str) -> bytes | None:
+    """What the site has for a script or style sheet of the theme; None for a mere copy.
 
-    None for a mere copy. What sitegen ships loses comments and indentation, about half of a script and a
-    quarter of a style sheet; the sources stay readable. The user's own stay as they are: their comments may
-    be licences.
+    What sitegen ships loses comments and indentation, about half of a script and a quarter of a style sheet;
+    the sources stay readable. The user's own stay as they are: their comments may be licences.
     """
-    ours = [Path(file).is_relative_to(_installed() / "static") for file in files]
-    if len(files) == 1 and not (ours[0] and files[0].endswith((".js", ".css"))):
+    path = Path(file)
+    if path.suffix not in (".js", ".css") or not path.is_relative_to(_installed() / "static"):
         return None
-    return b"\n".join([*map(_delivered, files, ours), b""])
-
-
-def _delivered(file: str, is_ours: bool) -> bytes:
-    text = Path(file).read_bytes()
-    if not is_ours:
-        return text
-    if file.endswith(".css"):
-        return _BETWEEN_LINES.sub(b"\n", _COMMENT.sub(b"", text)).strip()
-    shorter: bytes = rjsmin.jsmin(text)
-    return shorter
+    text = path.read_bytes()
+    if path.suffix == ".css":
+        return _BETWEEN_LINES.sub(b"\n", _COMMENT.sub(b"", text)).strip() + b"\n"
+    return bytes(rjsmin.jsmin(text)) + b"\n"
 
 
 def _installed() -> Path:

@@ -25,8 +25,6 @@ LISTS_SCRIPTS = ("static/js/cite.js", "static/js/lists.js")
 """The scripts of pages that list papers."""
 
 SEARCH_SCRIPT = "static/js/search.js"
-SEARCH_PARTS = "static/js/search/"
-"""Folder of the scripts that are delivered as one with the `SEARCH_SCRIPT`."""
 
 SCALED_PICTURES = "images/scaled"
 """Folder of the files that are made of pictures."""
@@ -67,13 +65,6 @@ class CopiedFile(msgspec.Struct, frozen=True, gc=False):
     path: str
     source: str
     """Path on disk, as this machine knows it."""
-    parts: tuple[str, ...] = ()
-    """Paths on disk of scripts that are delivered at its end."""
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """All files on disk that it is made of."""
-        return (self.source, *self.parts)
 
 
 class IndexFiles(msgspec.Struct, frozen=True, gc=False):

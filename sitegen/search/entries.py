@@ -1,6 +1,8 @@
-"""What is indexed and shown: the values that a caller makes of its papers and people."""
+"""What is indexed and shown: the values that a caller makes of its papers, people and pages."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 import msgspec
 
@@ -18,9 +20,18 @@ class SearchPaper(msgspec.Struct, frozen=True, kw_only=True):
     """How many more there are, whose names are not known."""
     year: str = ""
     venue: str = ""
+    """As it is shown: the short name if there is one."""
+    venue_names: tuple[str, ...] = ()
+    """Other names by which the venue is found: in full, that of the series, its acronym."""
+    series: str = ""
+    """Id of the journal or series of meetings: the filter ``?venue=``."""
     kind: str = ""
-    """Type of publication, in words for a reader: ``Article``, ``Thesis`` …"""
+    """Id of the type of publication: the filter ``?type=``."""
     topics: tuple[str, ...] = ()
+    """Keywords and subjects, as they are written."""
+    topic_ids: tuple[str, ...] = ()
+    """Ids of the topics among them that have a page: the filter ``?topic=``."""
+    awards: tuple[str, ...] = ()
     abstract: str = ""
     doi: str = ""
     arxiv_id: str = ""
@@ -30,7 +41,7 @@ class SearchPerson(msgspec.Struct, frozen=True, kw_only=True):
     """A person (or group) as they can be found."""
 
     id: str
-    """Names the page, through `SearchSettings.person_path`, and the filter ``?person=``."""
+    """Names the page, through `SearchSettings.person_path`, and the filter ``?author=``."""
     name: str
     variants: tuple[str, ...] = ()
     """All other forms of the name."""
@@ -40,8 +51,26 @@ class SearchPerson(msgspec.Struct, frozen=True, kw_only=True):
     """Whether the person has a page; else the result leads to the list of their papers."""
 
 
+class SearchPage(msgspec.Struct, frozen=True, kw_only=True):
+    """Another page as it can be found: one that somebody wrote, a post, a project, the CV."""
+
+    path: str
+    """Of its file below the root of the site, or a web address."""
+    title: str
+    kind: str = ""
+    """What sort of page it is, in words for a reader: ``News``, ``Projects`` …"""
+    summary: str = ""
+    """What is shown below the title, of one line."""
+    text: str = ""
+    """Its words, plain."""
+
+
 class SearchSettings(msgspec.Struct, frozen=True, kw_only=True):
-    """Where pages are, below the root of the site; ``*`` stands for slug or id."""
+    """Where pages are, below the root of the site (``*`` stands for slug or id), and what ids are called."""
 
     paper_path: str = "papers/*/index.html"
     person_path: str = "people/*/index.html"
+    venues: Mapping[str, str] = {}
+    """`SearchPaper.series` -> its name for a reader; those that are missing are called by their id."""
+    types: Mapping[str, str] = {}
+    """`SearchPaper.kind` -> its name for a reader."""

@@ -1,15 +1,17 @@
-"""The search index of a site: from papers and people to files (see FORMAT.md)."""
+"""The search index of a site: from papers, people and pages to files (see FORMAT.md)."""
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 import msgspec
 
 from sitegen.search import layout
+from sitegen.search.beginnings import prefixes
 from sitegen.search.coding import content_hash, gaps, in_table_order, script
-from sitegen.search.entries import SearchPaper, SearchPerson, SearchSettings
+from sitegen.search.entries import SearchPage, SearchPaper, SearchPerson, SearchSettings
 from sitegen.search.folding import near_table, table
 from sitegen.search.lexicon import can_be_meant, frequency, is_frequent
 from sitegen.search.numbering import allocate, capacity, magnitude
@@ -18,21 +20,22 @@ from sitegen.search.postings import (
     TITLE,
     Band,
     Postings,
+    add_other_page,
     add_paper,
     add_person,
     bands,
-    prefixes,
+    initials_by_word,
     term,
     vocabulary,
 )
-from sitegen.search.records import block, column, paper_line, person_line
+from sitegen.search.records import block, column, page_line, paper_line, person_line
 from sitegen.search.shards import Cutter
 from sitegen.search.tokens import DENSE
 
 ROOT_FILE = "index.js"
 INLINE = 50_000
 """An index of up to so many characters is one file, but for the folding table of scripts beyond Latin."""
-LARGEST_FILES = {"t": 8_500, "a": 16_000, "r": 12_000, "f": 60_000, "w": 32_000}
+LARGEST_FILES = {"t": 8_500, "a": 16_000, "r": 12_000, "f": 60_000, "w": 32_000, "s": 32_000, "i": 16_000}
 """Characters in the largest file of each table."""
 PREFIX_LEAST = 6_000
 """Characters that the words with one beginning take at least if that beginning has a term of its own.
@@ -41,7 +44,14 @@ These are less than two files of terms have: fewer characters may still lie in t
 """
 SMALL = 5_000
 """A site of fewer papers has fewer, larger files: `SMALL_LARGEST`."""
-SMALL_LARGEST = {**LARGEST_FILES, "t": 13_000, "a": 20_000, "r": 16_000}
+SMALL_LARGEST = {**LARGEST_FILES, "t": 11_000, "a": 20_000, "r": 13_000}
+
+NO_TYPE = "-"
+"""Stands in the facets for a paper without a type: every paper has some mark there."""
+MOST_VENUES = 300
+"""Venues that can be chosen from a list: those with most papers."""
+_VENUES, _TYPES, _TOPICS = "v/", "y/", "k/"
+"""What the keys of sets of papers begin with."""
 
 File = tuple[str, str]
 """Name and text."""
@@ -55,27 +65,35 @@ class _Counted(msgspec.Struct):
     """Slug -> id of every paper."""
     years: list[tuple[str, int]] = msgspec.field(default_factory=list)
     """Year and number of slots of each range, newest first."""
+    per_year: list[tuple[str, int]] = msgspec.field(default_factory=list)
+    """Year and number of papers, newest first."""
     slots: int = 0
     """Of papers, in all."""
     hashes: dict[str, list[str]] = msgspec.field(default_factory=dict)
     """Kind of block -> hash of each, ``----`` where there is none."""
     tables: dict[str, list[str]] = msgspec.field(default_factory=dict)
     """Kind of table -> its directory."""
+    sets: defaultdict[str, list[int]] = msgspec.field(default_factory=lambda: defaultdict(list))
+    """``v/`` and id of a venue, ``y/`` of a type, ``k/`` of a topic -> ids of its papers, ascending."""
 
 
 def build_index(
-    papers: Iterable[SearchPaper], people: Iterable[SearchPerson], settings: SearchSettings
+    papers: Iterable[SearchPaper],
+    people: Iterable[SearchPerson],
+    settings: SearchSettings,
+    pages: Iterable[SearchPage] = (),
 ) -> Iterator[File]:
     """The files of the index: path below ``search/``, and text.
 
     `papers` come newest first, with those of a year together; `people` by number of
-    papers, most first. Both are read once. Equal input gives equal files. The root comes
+    papers, most first; `pages` in the order in which equal ones are shown. All are read
+    once. Equal input gives equal files. The root comes
     last, so that whoever writes the files in turn never names one that is not there.
     """
     counted = _Counted()
     kept: list[File] = []
     size = 0
-    for file in _files(papers, people, counted):
+    for file in _files(papers, people, pages, settings, counted):
         if size > INLINE:
             yield file
             continue
@@ -102,12 +120,20 @@ def _root(counted: _Counted, settings: SearchSettings) -> dict[str, object]:
 
 
 def _files(
-    papers: Iterable[SearchPaper], people: Iterable[SearchPerson], counted: _Counted
+    papers: Iterable[SearchPaper],
+    people: Iterable[SearchPerson],
+    pages: Iterable[SearchPage],
+    settings: SearchSettings,
+    counted: _Counted,
 ) -> Iterator[File]:
     """Every file but the root and the folding table."""
     postings = Postings()
     yield from _papers(papers, postings, counted)
     yield from _people(people, postings, counted)
+    yield from _pages(pages, postings, counted)
+    yield from _sets(settings, counted)
+    yield from _table("i", _by_key(initials_by_word(postings)), counted)
+    postings.initials.clear()
     yield from _terms(bands(postings, counted.papers), counted)
 
 
@@ -117,12 +143,51 @@ def _papers(papers: Iterable[SearchPaper], postings: Postings, counted: _Counted
         lines, venues, kinds = {}, {}, {}
         for id_, paper in group:
             add_paper(postings, id_, paper)
-            lines[id_], venues[id_], kinds[id_] = paper_line(paper), paper.venue, paper.kind
+            lines[id_], venues[id_], kinds[id_] = paper_line(paper), paper.series, paper.kind or NO_TYPE
+            for key in _sets_with(paper):
+                counted.sets[key].append(id_)
         for number_, ids in groupby(lines, key=lambda id_: id_ // layout.PAPERS_IN_BLOCK):
             found = {id_: lines[id_] for id_ in ids}
             yield _block("p", number_, block(found, number_, layout.PAPERS_IN_BLOCK), counted)
         columns = [column(values, chunk, layout.CHUNK) for values in (venues, kinds)]
         yield _block("c", chunk, columns, counted)
+
+
+def _sets_with(paper: SearchPaper) -> Iterator[str]:
+    """The keys of the sets that a paper is in."""
+    if paper.series:
+        yield _VENUES + paper.series
+    if paper.kind:
+        yield _TYPES + paper.kind
+    for topic in dict.fromkeys(paper.topic_ids):
+        yield _TOPICS + topic
+
+
+def _sets(settings: SearchSettings, counted: _Counted) -> Iterator[File]:
+    """The table of papers by venue, type and topic, and what venues and types are called."""
+    sizes = Counter({key: len(ids) for key, ids in counted.sets.items()})
+    called = [
+        [
+            (id_, names.get(id_, id_), size)
+            for key, size in most[:MOST_VENUES]
+            for id_ in [key.removeprefix(sort)]
+        ]
+        for sort, names in ((_VENUES, settings.venues), (_TYPES, settings.types))
+        for most in [[(key, size) for key, size in sizes.most_common() if key.startswith(sort)]]
+    ]
+    yield from _table("s", _by_key({key: gaps(ids) for key, ids in counted.sets.items()}), counted)
+    counted.sets.clear()
+    yield _block("o", 0, [*called, counted.per_year], counted)
+
+
+def _pages(pages: Iterable[SearchPage], postings: Postings, counted: _Counted) -> Iterator[File]:
+    """Blocks of other pages, while the postings are collected."""
+    for number_, group in groupby(enumerate(pages), key=lambda entry: entry[0] // layout.PAGES_IN_BLOCK):
+        lines = {}
+        for id_, page in group:
+            add_other_page(postings, id_, page)
+            lines[id_] = page_line(page)
+        yield _block("g", number_, block(lines, number_, layout.PAGES_IN_BLOCK), counted)
 
 
 def _numbered(papers: Iterable[SearchPaper], counted: _Counted) -> Iterator[tuple[int, SearchPaper]]:
@@ -136,6 +201,7 @@ def _numbered(papers: Iterable[SearchPaper], counted: _Counted) -> Iterator[tupl
             yield counted.slots + place, paper
         counted.papers += len(group)
         counted.years.append((year, slots))
+        counted.per_year.append((year, len(group)))
         counted.slots += slots
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-VERSION = 4
+VERSION = 5
 """Of the format (see FORMAT.md). A client refuses an index of another version than its own."""
 
 PAPERS_IN_BLOCK = 32
 """Ids in a block of papers."""
 PEOPLE_IN_BLOCK = 512
 """Ids in a block of people."""
+PAGES_IN_BLOCK = 32
+"""Ids in a block of other pages."""
 CHUNK = 4096
 """Ids in a chunk of facets: a multiple of `PAPERS_IN_BLOCK`."""
 
@@ -29,7 +31,7 @@ def common(papers: int) -> int:
 
 def heads() -> tuple[int, ...]:
     """How much of a long list stands in the file of terms, for each band in order; 0 where all of it does."""
-    return (COMMON_HEAD, 0, COMMON_HEAD, 0, ABSTRACT_HEAD)
+    return (COMMON_HEAD, 0, COMMON_HEAD, 0, ABSTRACT_HEAD, COMMON_HEAD, 0)
 
 
 def in_root(papers: int) -> dict[str, object]:
@@ -38,5 +40,5 @@ def in_root(papers: int) -> dict[str, object]:
         "version": VERSION,
         "common": common(papers),
         "heads": heads(),
-        "sizes": {"p": PAPERS_IN_BLOCK, "q": PEOPLE_IN_BLOCK, "c": CHUNK},
+        "sizes": {"p": PAPERS_IN_BLOCK, "q": PEOPLE_IN_BLOCK, "g": PAGES_IN_BLOCK, "c": CHUNK},
     }

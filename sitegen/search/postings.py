@@ -1,23 +1,20 @@
-"""Which word occurs where: posting lists of five bands, and how they are written."""
+"""Which word occurs where: posting lists of seven bands, and how they are written."""
 
 from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
-from itertools import accumulate, chain, groupby
+from itertools import chain
 
 import msgspec
 
 from sitegen.search import layout
-from sitegen.search.coding import NUMBERS, coded_number, gaps, in_table_order
-from sitegen.search.entries import SearchPaper, SearchPerson
+from sitegen.search.coding import NUMBERS, gaps, in_table_order
+from sitegen.search.entries import SearchPage, SearchPaper, SearchPerson
 from sitegen.search.tokens import german_spelling, identifier, words
 
-PREFIX_HEAD = 256
-"""How much of the lists of all words with one beginning."""
-LONGEST_PREFIX = 6
 SHORT = 3
 """Longest word that neighbours in a title are told by."""
 _UNIT = 56
@@ -29,7 +26,10 @@ _COUNTS = 2 * _MOST_COUNTED
 _SINGLE = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 """Letters that stand alone in abstracts are mathematics."""
 
-TITLE, NAME, VENUE, PERSON, ABSTRACT = range(5)
+MOST_WORDS = 500
+"""Different words of the text of a page that are found: its first ones."""
+
+TITLE, NAME, VENUE, PERSON, ABSTRACT, TOPIC, PAGE = range(7)
 Lists = defaultdict[str, "array[int]"]
 
 
@@ -45,12 +45,18 @@ class Postings(msgspec.Struct, frozen=True):
     name: Lists = msgspec.field(default_factory=_lists)
     """Papers by authors of that name."""
     venue: Lists = msgspec.field(default_factory=_lists)
-    """Papers by venue, topics, DOI and arXiv id."""
+    """Papers by all names of the venue."""
     person: Lists = msgspec.field(default_factory=_lists)
     """People: id * 16 + number of different words of that form of the name, less one, 7 for eight and more,
     + 8 where it repeats one: Yang Yang is not everybody called Yang."""
     abstract: Lists = msgspec.field(default_factory=_lists)
     """Papers that have the word in the abstract, but not in the title."""
+    topic: Lists = msgspec.field(default_factory=_lists)
+    """Papers by topics, awards, DOI and arXiv id."""
+    page: Lists = msgspec.field(default_factory=_lists)
+    """Other pages: id * 2, + 1 where the word is in the text only."""
+    initials: defaultdict[str, list[str]] = msgspec.field(default_factory=lambda: defaultdict(list))
+    """For each entry of `person` the initials of the words before it, in the longest name that it ends."""
 
 
 def add_paper(postings: Postings, id_: int, paper: SearchPaper) -> None:
@@ -71,9 +77,11 @@ def add_paper(postings: Postings, id_: int, paper: SearchPaper) -> None:
         following = 0 if len(word) > SHORT else short_class(word)
     for word in set().union(*map(name_words, paper.authors)):
         postings.name[word].append(id_)
-    identifiers = {found for text in (paper.doi, paper.arxiv_id) if text and (found := identifier(text))}
-    for word in identifiers.union(*map(_words_of_many, (paper.venue, *paper.topics))):
+    for word in _words_of_venue((paper.venue, *paper.venue_names)):
         postings.venue[word].append(id_)
+    identifiers = {found for text in (paper.doi, paper.arxiv_id) if text and (found := identifier(text))}
+    for word in identifiers.union(*map(_words_of_many, (*paper.topics, *paper.awards))):
+        postings.topic[word].append(id_)
     if paper.abstract:
         lists = postings.abstract
         said = set(words(paper.abstract))
@@ -94,8 +102,14 @@ def short_class(word: str) -> int:
 
 @lru_cache(1 << 12)
 def _words_of_many(text: str) -> frozenset[str]:
-    """The words of a text that many papers have, such as a venue."""
+    """The words of a text that many papers have, such as a topic."""
     return frozenset(words(text))
+
+
+@lru_cache(1 << 12)
+def _words_of_venue(names: tuple[str, ...]) -> frozenset[str]:
+    """The words of all names of a venue."""
+    return frozenset[str]().union(*map(words, names))
 
 
 @lru_cache(1 << 14)
@@ -110,6 +124,7 @@ def name_words(name: str) -> list[str]:
 def add_person(postings: Postings, id_: int, person: SearchPerson) -> None:
     """Enter the words of all names of a person; ids must come in ascending order."""
     sizes: dict[str, int] = {}
+    initials: dict[str, str] = {}
     for name in (person.name, *person.variants):
         for spelling in {name} if name.isascii() else {name, german_spelling(name)}:
             found = words(spelling)
@@ -119,8 +134,35 @@ def add_person(postings: Postings, id_: int, person: SearchPerson) -> None:
                 size += _MOST_COUNTED
             for word in different:
                 sizes[word] = min(size, sizes.get(word, _COUNTS))
+            given = "".join([word[0] for word in found[:-1]])
+            if given and len(given) > len(initials.get(found[-1], "")):
+                initials[found[-1]] = given
     for word, size in sizes.items():
         postings.person[word].append(id_ * _COUNTS + size)
+        postings.initials[word].append(initials.get(word, ""))
+
+
+def add_other_page(postings: Postings, id_: int, page: SearchPage) -> None:
+    """Enter the words of another page; ids must come in ascending order."""
+    in_title = set(words(page.title))
+    for word in in_title:
+        postings.page[word].append(id_ * 2)
+    said = dict.fromkeys(words(f"{page.kind} {page.summary} {page.text}"))
+    for word in list(said)[:MOST_WORDS]:
+        if word not in in_title:
+            postings.page[word].append(id_ * 2 + 1)
+
+
+def initials_by_word(postings: Postings, shortest: int = 2) -> dict[str, str]:
+    """Word of names -> the initials that go with it, one group for each person, with dots between.
+
+    Words that are initials themselves have none.
+    """
+    return {
+        word: ".".join(groups)
+        for word, groups in postings.initials.items()
+        if len(word) >= shortest and any(groups)
+    }
 
 
 class Band(msgspec.Struct, frozen=True):
@@ -147,11 +189,11 @@ class Term(msgspec.Struct, frozen=True):
     abstracts: str
     """The rest of the list of abstracts; ``""`` if there is none."""
     weight: int
-    """In how many titles, names and venues it occurs; 0 for a word of abstracts only."""
+    """How often it occurs outside abstracts; 0 for a word of abstracts only."""
 
 
 def bands(postings: Postings, papers: int) -> tuple[Band, ...]:
-    """The five bands, in the order in which they are written."""
+    """The bands, in the order in which they are written."""
     for letter in _SINGLE:
         postings.abstract.pop(letter, None)
     limit, everything = layout.common(papers), 1 << 40
@@ -162,6 +204,8 @@ def bands(postings: Postings, papers: int) -> tuple[Band, ...]:
         Band(postings.venue, 1, limit, heads[VENUE]),
         Band(postings.person, _COUNTS, everything, heads[PERSON]),
         Band(postings.abstract, 1, heads[ABSTRACT], heads[ABSTRACT]),
+        Band(postings.topic, 1, limit, heads[TOPIC]),
+        Band(postings.page, 2, everything, heads[PAGE]),
     )
 
 
@@ -185,7 +229,7 @@ def term(key: str, written: Sequence[Band], limit: int) -> Term:
         count = len(entries)
         split = band.shown(count)
         head += NUMBERS[count] + _encode(entries[:split] if split < count else entries, band.unit)
-        if place < ABSTRACT:
+        if place != ABSTRACT:
             weight += count
         elif split < count <= limit:
             abstracts = gaps(entries[split:], entries[split - 1])
@@ -199,80 +243,3 @@ def _encode(entries: array[int], unit: int) -> str:
     if len(entries) == 1:
         return NUMBERS[entries[0] // unit + 1] + NUMBERS[entries[0] % unit]
     return gaps([entry // unit for entry in entries]) + "".join([NUMBERS[entry % unit] for entry in entries])
-
-
-def prefixes(written: Sequence[Band], keys: Sequence[str], least: int) -> Iterator[Term]:
-    """Terms ``ab*`` that stand for all words beginning with ``ab``, where these take `least` characters.
-
-    Only the best of each list is kept, without positions: enough for what is shown while
-    somebody types the beginning of a word.
-    """
-    totals = array("Q", accumulate(_sizes(keys, written), initial=0))
-    made: list[Term] = []
-
-    def best(prefix: str, start: int, stop: int) -> list[_Best]:
-        """The best of the words `start` to `stop`, which begin with `prefix`, after all longer prefixes."""
-        length = len(prefix) + 1
-        if totals[stop] - totals[start] < least or length > LONGEST_PREFIX + 1:
-            return _heads(keys[start:stop], written)
-        parts = []
-        for longer, group in groupby([key[:length] for key in keys[start:stop]]):
-            end = start + len([*group])
-            if len(longer) == length and length <= LONGEST_PREFIX:
-                parts.append(best(longer, start, end))
-            else:
-                parts.append(_heads(keys[start:end], written))
-            start = end
-        found = _merged(parts)
-        if prefix:
-            made.append(_prefix_term(prefix, found, written))
-        return found
-
-    best("", 0, len(keys))
-    return iter(made)
-
-
-_Best = Sequence[int]
-"""Entries of a band, best first."""
-_PREFIX_BANDS = (TITLE, NAME, PERSON)
-
-
-def _heads(keys: Sequence[str], written: Sequence[Band]) -> list[_Best]:
-    """The best of the lists of some words, in each of `_PREFIX_BANDS`."""
-    found: list[_Best] = []
-    for place in _PREFIX_BANDS:
-        lists = written[place].lists
-        found.append(_best(lists[key][:PREFIX_HEAD] for key in keys if key in lists))
-    return found
-
-
-def _merged(parts: Sequence[Sequence[_Best]]) -> list[_Best]:
-    """The best of several beginnings of words."""
-    return [_best(lists) for lists in zip(*parts, strict=True)]
-
-
-def _best(lists: Iterable[Sequence[int]]) -> list[int]:
-    """The first of all different entries of some lists."""
-    return sorted(set(chain.from_iterable(lists)))[:PREFIX_HEAD]
-
-
-def _sizes(keys: Sequence[str], written: Sequence[Band]) -> Iterable[int]:
-    """About how many characters each term takes."""
-    sizes = dict.fromkeys(keys, 8)
-    for band in written:
-        shown = band.shown
-        for key, entries in band.lists.items():
-            sizes[key] += 2 * shown(len(entries))
-    return sizes.values()
-
-
-def _prefix_term(prefix: str, found: Sequence[_Best], written: Sequence[Band]) -> Term:
-    mask, head = 0, ""
-    for place, entries in zip(_PREFIX_BANDS, found, strict=True):
-        if entries:
-            unit = written[place].unit
-            best = sorted({entry // unit for entry in entries})
-            mask |= 1 << place
-            extra = NUMBERS[unit - 1] * len(best) if unit > 1 else ""
-            head += coded_number(len(best)) + gaps(best) + extra
-    return Term(prefix + "*", coded_number(mask) + head, "", 0)

@@ -26,6 +26,8 @@ from sitegen.search.folding import Folding
 _IDENTIFIER = re.compile(
     r"(?:.*?[:/])?(10\.\d{4,9}/\S+|\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})(?:v\d+)?"
 )
+_ARXIV_DOI = "10.48550/arxiv."
+"""Before an arXiv id it makes a DOI of it."""
 _DENSE = (
     (0x0E01, 0x0EFF),  # Thai, Lao
     (0x1000, 0x109F),  # Myanmar
@@ -93,9 +95,12 @@ def _parts(word: str) -> Iterator[str]:
 
 
 def identifier(text: str) -> str:
-    """The DOI or arXiv id that `text` is, without prefix, resolver and version; else ``""``."""
+    """The DOI or arXiv id that `text` is, without prefix, resolver and version; else ``""``.
+
+    A DOI of arXiv is the arXiv id in it.
+    """
     match = _IDENTIFIER.fullmatch(text.lower())
-    return match[1] if match else ""
+    return match[1].removeprefix(_ARXIV_DOI) if match else ""
 
 
 def german_spelling(name: str) -> str:

@@ -257,7 +257,7 @@ def _assets(snapshot: Snapshot, files: Mapping[str, Stamp], content: Path) -> di
     for planned in assets_of(snapshot):
         if isinstance(planned, CopiedFile):
             # What is made of a picture lies where nobody looks for changes; its name changes instead.
-            assets[planned.path] = str([(source, files.get(source)) for source in planned.sources])
+            assets[planned.path] = str((planned.source, files.get(planned.source)))
         elif isinstance(planned, IndexFiles):
             # What is made from the whole content, and too slowly to look whether it differs.
             stamps = [(path, stamp) for path, stamp in files.items() if path.startswith(indexed)]

@@ -152,7 +152,7 @@ def find_in_index(snapshot: Snapshot, path: str) -> str | None:
 
 def sources_of(snapshot: Snapshot, copy: CopiedFile) -> list[str]:
     """The files on disk; none if one is missing or lies elsewhere (a symbolic link leads out)."""
-    found = [*map(os.path.realpath, copy.sources)]
+    found = [os.path.realpath(copy.source)]
     roots = tuple(root + os.sep for root in snapshot.roots)
     return found if all(file.startswith(roots) and Path(file).is_file() for file in found) else []
 

@@ -17,7 +17,7 @@ from sitegen.site.badges import badge_of
 from sitegen.site.context import RenderContext
 from sitegen.site.groupings import type_of
 from sitegen.site.pictures import picture
-from sitegen.site.tallies import topic_ids, venue_name
+from sitegen.site.tallies import topic_groups, venue_group
 from sitegen.site.values import Anchor, AuthorList, PaperItem
 from sitegen.site.words import Words
 from sitegen.text.cleaning import escaped
@@ -101,8 +101,8 @@ def paper_item(context: RenderContext, paper: Paper, authors: AuthorList) -> Pap
         awards=paper.awards,
         selected=paper.selected,
         kind=type_of(paper),
-        venue_name=venue_name(context.site, paper),
-        topics=tuple(plain(context.site.topics[topic].name) for topic in topic_ids(context.site, paper)),
+        venue_group=venue_group(context.site, paper),
+        topics=topic_groups(context.site, paper),
         abstract=bool(paper.abstract),
         teaser=picture(context.site, context.site.teasers.get(paper.slug, ""), "teaser"),
     )

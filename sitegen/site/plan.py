@@ -9,8 +9,6 @@ import msgspec
 from sitegen.model.outputs import (
     ACCENT_FILE,
     MARKER_FILE,
-    SEARCH_PARTS,
-    SEARCH_SCRIPT,
     VENUES_FILE,
     CopiedFile,
     GeneratedFile,
@@ -96,9 +94,6 @@ def indexed_pages(outputs: Sequence[Output]) -> list[Page]:
 
 
 def copies(files: Mapping[str, str]) -> Iterator[CopiedFile]:
-    """The files that are taken over; the parts of the search's script go with it."""
-    paths = sorted(files)
-    parts = tuple(files[path] for path in paths if path.startswith(SEARCH_PARTS))
-    for path in paths:
-        if not path.startswith(SEARCH_PARTS):
-            yield CopiedFile(path, files[path], parts if path == SEARCH_SCRIPT else ())
+    """The files that are taken over."""
+    for path in sorted(files):
+        yield CopiedFile(path, files[path])

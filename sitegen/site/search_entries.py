@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
+from sitegen.merge.short_venues import is_other_name
+from sitegen.merge.usual_venues import USUAL
+from sitegen.merge.venue_names import undated
 from sitegen.model.people import Person
 from sitegen.model.publications import Paper
 from sitegen.model.site import Site
 from sitegen.search import SearchPaper, SearchPerson, SearchSettings, build_index
+from sitegen.site.groupings import type_of
 from sitegen.site.items import title_text
+from sitegen.site.search_pages import search_pages
 from sitegen.site.topic_keys import topic_keys, topic_name
 from sitegen.site.words import Words
 from sitegen.text.latex import plain
@@ -16,14 +22,43 @@ from sitegen.text.latex import plain
 
 def index_files(site: Site, words: Words, folder: str) -> Iterator[tuple[str, str]]:
     """Path and text of every file of the search index, which lies in `folder`."""
-    papers = (_paper(words, site.papers[slug]) for slug in site.newest)
+    papers = _papers(site)
     people = sorted(site.people.values(), key=lambda person: -len(person.papers))
     entries = (_person(site, person) for person in people if person.papers or person.id in site.profiles)
-    for name, text in build_index(papers, entries, SearchSettings()):
+    settings = SearchSettings(venues=_venues(site), types=words.kinds)
+    for name, text in build_index(papers, entries, settings, search_pages(site, words)):
         yield folder + name, text
 
 
-def _paper(words: Words, paper: Paper) -> SearchPaper:
+def _venues(site: Site) -> dict[str, str]:
+    """Id of a journal or series of meetings -> what it is called in a list to choose from."""
+    found = {}
+    for identifier, venue in site.venues.items():
+        name = plain(venue.name)
+        short = plain(site.short_venues.get(venue.name, ""))
+        found[identifier] = f"{short}: {name}" if short and is_other_name(short, name) else name
+    return found
+
+
+def _papers(site: Site) -> Iterator[SearchPaper]:
+    @cache
+    def names(venue: str, own_short: str, series: str) -> tuple[str, tuple[str, ...]]:
+        """What a venue is called in results, and the other names by which it is found."""
+        known = plain(own_short or site.short_venues.get(venue, ""))
+        shown = known or plain(venue)
+        full = USUAL.get(undated(shown), ()) if shown == plain(venue) else ()
+        others = (plain(venue), plain(series), plain(site.short_venues.get(venue, "")), *full)
+        return shown, tuple(dict.fromkeys(name for name in others if name and name != shown))
+
+    for slug in site.newest:
+        paper = site.papers[slug]
+        series = site.venue_of.get(slug, "")
+        shown, others = names(paper.venue, paper.short_venue, site.venues[series].name if series else "")
+        yield _paper(site, paper, series, shown.removesuffix(f" {paper.year}"), others)
+
+
+def _paper(site: Site, paper: Paper, series: str, venue: str, names: Sequence[str]) -> SearchPaper:
+    topics = tuple(topic_keys(paper))
     return SearchPaper(
         slug=paper.slug,
         title=title_text(paper),
@@ -31,13 +66,21 @@ def _paper(words: Words, paper: Paper) -> SearchPaper:
         # Those who own a list that names the paper are among the hidden ones.
         hidden_authors=max(0, paper.hidden_authors - len(paper.unlisted_authors)),
         year=paper.year,
-        venue=plain(paper.venue),
-        kind=words.kinds.get(paper.kind, ""),
-        topics=tuple([plain(topic_name(key)) for key in topic_keys(paper)]),
+        venue=venue,
+        venue_names=tuple(names),
+        series=series,
+        kind=type_of(paper),
+        topics=tuple([plain(topic_name(key)) for key in topics]),
+        topic_ids=tuple(_known(map(site.topic_of.get, topics))),
+        awards=tuple(map(plain, paper.awards)),
         abstract=plain(paper.abstract),
         doi=paper.doi,
         arxiv_id=paper.arxiv_id,
     )
+
+
+def _known(ids: Iterable[str | None]) -> Iterator[str]:
+    return (found for found in ids if found)
 
 
 def _person(site: Site, person: Person) -> SearchPerson:

@@ -9,14 +9,19 @@ from sitegen.model import urls
 from sitegen.model.publications import Paper
 from sitegen.model.site import PaperList, Site
 from sitegen.site.topic_keys import topic_keys
-from sitegen.site.values import Tally
+from sitegen.site.values import Group, Tally
 from sitegen.text.latex import plain
 
 
-def venue_name(site: Site, paper: Paper) -> str:
-    """The journal or series of meetings that a paper belongs to, as plain text."""
+def venue_group(site: Site, paper: Paper) -> Group | None:
+    """The journal or series of meetings that a paper belongs to, where these have pages."""
     identifier = site.venue_of.get(paper.slug)
-    return plain(site.venues[identifier].name if identifier else paper.venue)
+    return Group(identifier, plain(site.venues[identifier].name)) if identifier else None
+
+
+def topic_groups(site: Site, paper: Paper) -> tuple[Group, ...]:
+    """The topics of a paper that have a page."""
+    return tuple(Group(topic, plain(site.topics[topic].name)) for topic in topic_ids(site, paper))
 
 
 def topic_ids(site: Site, paper: Paper) -> tuple[str, ...]:
@@ -48,7 +53,7 @@ def _tallies(
             label=plain(lists[identifier].name),
             href=urls.link(urls.group_page(folder, identifier)),
             count=count,
-            filter=f"{name}={plain(lists[identifier].name)}",
+            filter=f"{name}={identifier}",
         )
         for identifier, count in ranked
     )

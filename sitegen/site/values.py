@@ -91,6 +91,14 @@ class AuthorList(msgspec.Struct, frozen=True, kw_only=True):
     """What the marks at the names mean; may be empty."""
 
 
+class Group(msgspec.Struct, frozen=True):
+    """A venue or topic that papers have in common."""
+
+    id: str
+    name: str
+    """As plain text."""
+
+
 class PaperItem(msgspec.Struct, frozen=True, kw_only=True):
     """``_paper.html``: a paper as an entry of a list. Lists get it printed, as `Markup`."""
 
@@ -113,10 +121,10 @@ class PaperItem(msgspec.Struct, frozen=True, kw_only=True):
     selected: bool
     kind: str = ""
     """Its type, one of `sitegen.model.publications.Kind`."""
-    venue_name: str = ""
-    """The journal or series of meetings it belongs to, as plain text."""
-    topics: tuple[str, ...] = ()
-    """What the pages of its topics are called, as plain text."""
+    venue_group: Group | None = None
+    """The journal or series of meetings it belongs to."""
+    topics: tuple[Group, ...] = ()
+    """Its topics that have a page."""
     abstract: bool = False
     """Whether its page has one."""
     teaser: Picture | None = None

@@ -35,9 +35,11 @@ TABLES = frozenset(
 
 
 OF_SCRIPTS = (
-    "scheme_auto scheme_light scheme_dark scheme_chosen copied selected copied_to_clipboard selected_to_copy "
-    "filter_shown filter_all people papers people_counted papers_counted and_more found_in_abstract "
-    "only_some_words nothing_found index_not_loaded index_of_other_version"
+    "scheme_auto scheme_light scheme_dark scheme_chosen copied selected copied_to_clipboard "
+    "selected_to_copy filter_shown filter_all filter_in_all people papers people_counted papers_counted "
+    "and_more found_in_abstract only_some_words nothing_found index_not_loaded index_of_other_version "
+    "search_box search_results pages pages_counted all_results no_exact_phrase did_you_mean "
+    "search_without ask_scholar close show_only search_keys slash_opens"
 ).split()
 """The words that the scripts of the theme say."""
 

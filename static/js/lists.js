@@ -10,8 +10,8 @@
   const CHOICES = {
     type: (paper) => named([paper.dataset.type ?? ""]),
     year: (paper) => named([paper.querySelector("time")?.dateTime.slice(0, 4) ?? ""]),
-    venue: (paper) => named([paper.dataset.venue ?? ""]),
-    topic: (paper) => named((paper.dataset.topics ?? "").split("|")),
+    venue: (paper) => groups(paper.dataset.venue),
+    topic: (paper) => groups(paper.dataset.topic),
     author: (paper) => [.../** @type {NodeListOf<HTMLAnchorElement>} */ (paper.querySelectorAll(".authors a"))]
       .map((link) => [/people\/([^/]+)\//.exec(link.href)?.[1] ?? "", link.textContent ?? ""]),
     place: (paper) => named((paper.dataset.place ?? "").split(" ")),
@@ -23,6 +23,12 @@
 
   /** @param {string[]} values @returns {[string, string][]} */
   const named = (values) => values.filter(Boolean).map((value) => [value, value]);
+
+  /** Lines of an id and a name. @param {string} [lines] @returns {[string, string][]} */
+  const groups = (lines = "") => lines.split("\n").filter(Boolean).map((line) => {
+    const [id, ...name] = line.split(" ");
+    return [id, name.join(" ")];
+  });
 
   // Lower case without accents: "Léonard" is found by "leonard".
   /** @param {string} text */
@@ -92,7 +98,7 @@
       const wanted = fold(words.value).split(/\s+/).filter(Boolean);
       let found = 0;
       for (const entry of entries) {
-        if (wanted.length) entry.text ||= fold(`${entry.element.textContent} ${entry.values.venue} ${entry.values.topic.join(" ")}`);
+        if (wanted.length) entry.text ||= fold(`${entry.element.textContent} ${entry.element.dataset.venue ?? ""} ${entry.element.dataset.topic ?? ""}`);
         const fits = wanted.every((word) => entry.text.includes(word))
           && conditions.every(([name, value]) => name === "q" || entry.values[name].includes(value));
         entry.element.hidden = !fits;
@@ -151,8 +157,24 @@
       form.querySelector(".filter-result")?.append(link);
     }
     link.hidden = !conditions.length;
-    link.href = `${form.dataset.search}?${new URLSearchParams([...new URLSearchParams(form.dataset.known), ...conditions])}`;
+    const asked = conditions.filter(([name]) => name !== "place"); // the index does not know it
+    link.href = `${form.dataset.search}?${new URLSearchParams([...new URLSearchParams(form.dataset.known), ...asked])}`;
     link.textContent = sitegenWord("filter_all", { n: Number(form.dataset.total) });
+    if (conditions.length) countAll(link);
+  }
+
+  /**
+   * Says how many papers the index knows, once it is there.
+   * @param {HTMLAnchorElement} link - to the question
+   */
+  async function countAll(link) {
+    const { href } = link;
+    const { q: words, year, ...filters } = Object.fromEntries(new URL(href).searchParams);
+    try {
+      await sitegenSearch.use("counts");
+      const { papers } = await sitegenSearch.count({ words, from: year, to: year, ...filters });
+      if (link.href === href) link.textContent = sitegenWord("filter_in_all", { n: papers });
+    } catch { /* the link leads there all the same */ }
   }
 
   /**

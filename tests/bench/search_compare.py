@@ -122,24 +122,24 @@ def ask_first(browser: Browser, address: str, sent: Sent, query: Query) -> First
 
 
 def type_out(context: BrowserContext, address: str, sent: Sent, text: str) -> tuple[int, float]:
-    """Bytes for a query typed letter by letter in the search box, and milliseconds after the last letter."""
+    """Bytes for a query typed letter by letter in the dialog, and milliseconds after the last letter."""
     page: Page = context.new_page()
     page.goto(address)
-    page.evaluate(_BOX)
-    page.focus("#search")
+    page.keyboard.press("/")
+    page.wait_for_selector(".search-dialog[open]")
+    page.evaluate(_OBSERVE)
     sent.take()
     page.keyboard.type(text, delay=120)
-    page.wait_for_function("text => document.querySelector('.search-box').dataset.shown === text", arg=text)
+    page.wait_for_function(
+        "text => document.querySelector('.search-dialog').dataset.shown === text", arg=text
+    )
     return sent.take()[1], page.evaluate("shownAt - typedAt")
 
 
-_BOX = """() => {
-  document.body.innerHTML = '<form class="search-box"><input id="search">'
-    + '<div id="list" role="listbox"></div><p role="status"></p></form>';
-  const form = document.forms[0];
-  form.firstChild.addEventListener("input", () => { window.typedAt = performance.now(); });
-  new MutationObserver(() => { window.shownAt = performance.now(); }).observe(form, { attributes: true });
-  sitegenSearch.equipBox(form);
+_OBSERVE = """() => {
+  const dialog = document.querySelector(".search-dialog");
+  dialog.querySelector("input").addEventListener("input", () => { window.typedAt = performance.now(); });
+  new MutationObserver(() => { window.shownAt = performance.now(); }).observe(dialog, { attributes: true });
 }"""
 
 

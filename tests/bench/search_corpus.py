@@ -18,6 +18,7 @@ from pathlib import Path
 
 import msgspec
 
+from sitegen.merge.series import series_of
 from sitegen.model.publications import Problem, Record
 from sitegen.readers import bibtex
 from sitegen.search import SearchPaper, SearchPerson
@@ -57,6 +58,7 @@ def make_papers(records: list[Record], count: int, seed: int) -> list[SearchPape
     weights = list(accumulate(frequency.values()))
     seen: Counter[str] = Counter()
     papers = []
+    series = series_of(Counter(plain(record.venue) for record in chosen if record.venue))
     foreign = dict(
         zip(chance.sample(range(len(chosen)), len(chosen) // 50), _foreign_titles(chance), strict=False)
     )
@@ -86,6 +88,7 @@ def make_papers(records: list[Record], count: int, seed: int) -> list[SearchPape
                 authors=tuple(author.full for author in record.authors),
                 year=record.published[:4],
                 venue=plain(record.venue),
+                series=slugify(series.get(plain(record.venue), "")),
                 kind=record.kind,
                 abstract=" ".join(said)[:ABSTRACT],
                 doi=record.doi or (f"10.5555/{chance.randrange(10**8):08}.{index}" if index % 2 else ""),

@@ -18,9 +18,10 @@ from sitegen.build.theme import delivered_text
 from sitegen.search import SearchPaper, SearchPerson, SearchSettings, build_index
 
 ROOT = Path(__file__).parents[2]
-SEARCH = [str(ROOT / "static/js" / name) for name in ("search.js", "search/engine.js")]
 Corpus = tuple[list[SearchPaper], list[SearchPerson]]
 
+_WORDS = "const sitegenWords = {}, sitegenWord = (key) => key;"
+"""In place of ``site.js``, which tells the other scripts their words."""
 _PAGE = (
     "<!doctype html><html lang=en><meta charset=utf-8><title>Search</title><link rel=icon href='data:,'>{}"
 )
@@ -29,8 +30,11 @@ _PAGE = (
 def sitegen(corpus: Corpus, folder: Path, tools: Path) -> None:
     """The index of this project."""
     (folder / "search").mkdir(parents=True)
-    (folder / "static/js").mkdir(parents=True)
-    (folder / "static/js/search.js").write_bytes(delivered_text(SEARCH) or b"")
+    for name in ("search.js", *(f"search/{part}.js" for part in ("engine", "query", "results", "dialog"))):
+        script = ROOT / "static/js" / name
+        (folder / "static/js" / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "static/js" / name).write_bytes(delivered_text(str(script)) or b"")
+    (folder / "static/js/site.js").write_text(_WORDS)
     (folder / "page.js").write_text(
         """async function search(text, typing) {
           const engine = await sitegenSearch.ready();
@@ -42,7 +46,8 @@ def sitegen(corpus: Corpus, folder: Path, tools: Path) -> None:
           return { papers: slugs, people: known.map(({ name }) => name) };
         }"""
     )
-    scripts = '<script src="static/js/search.js" defer></script><script src="page.js" defer></script>'
+    names = ("static/js/site.js", "static/js/search.js", "page.js")
+    scripts = "".join(f'<script src="{name}" defer></script>' for name in names)
     (folder / "index.html").write_text(_PAGE.format(scripts))
     for name, text in build_index(*corpus, SearchSettings()):
         (folder / "search" / name).write_text(text, encoding="utf-8")

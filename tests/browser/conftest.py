@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 from sitegen.build.build import build
+from tests.browser.search_site import write_search_site
 
 ROOT = Path(__file__).parents[2]
 
@@ -42,6 +43,30 @@ def address(site: Path) -> Iterator[str]:
     yield f"http://127.0.0.1:{server.server_address[1]}/some/repo/"
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def searched(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of `search_site`, below ``some/repo``."""
+    site = tmp_path_factory.mktemp("search") / "some" / "repo"
+    write_search_site(site)
+    return site
+
+
+@pytest.fixture(scope="session")
+def root(searched: Path) -> Iterator[str]:
+    """Address of that site."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(searched.parents[1])))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}/some/repo/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(params=["http", "file"])
+def home(request: pytest.FixtureRequest, root: str, searched: Path) -> str:
+    """The home page, from a server and from the disk."""
+    return root + "index.html" if request.param == "http" else (searched / "index.html").as_uri()
 
 
 @pytest.fixture(scope="session")

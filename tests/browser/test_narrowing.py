@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -56,7 +55,7 @@ def titles(page: Page) -> list[str]:
         ("?q=ice", ["Rivers of ice", "Lakes"]),
         ("?type=inproceedings", ["Lakes"]),
         ("?year=2020", ["Rivers of sand", "Lakes"]),
-        ("?venue=Journal+of+Rivers&year=2021", ["Rivers of ice"]),
+        ("?venue=journal-of-rivers&year=2021", ["Rivers of ice"]),
         ("?topic=ice", ["Rivers of ice", "Lakes"]),
         ("?author=petr-malik", ["Rivers of ice", "Rivers of sand"]),
         ("?place=first", ["Rivers of ice", "Lakes"]),
@@ -97,7 +96,7 @@ def test_facts_beside_the_list_narrow_it_down(page: Page, root: str) -> None:
 def test_a_list_of_several_pages_asks_the_search_page(page: Page, root: str) -> None:
     page.goto(f"{root}papers/?q=dam")
     link = page.locator(".filter-result a")
-    expect(link).to_have_text(re.compile("13"))
+    expect(link).to_have_text("1 in all papers")
     assert (link.get_attribute("href") or "").endswith("search/index.html?q=dam")
 
 

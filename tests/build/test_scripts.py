@@ -14,10 +14,10 @@ from sitegen.site.plan import copies
 from tests.building import quiet
 
 
-def sources(folder: Path) -> dict[str, tuple[str, ...]]:
-    """Path on the site -> the files on disk of every script, for a site in `folder`."""
+def sources(folder: Path) -> dict[str, str]:
+    """Path on the site -> the file on disk of every script, for a site in `folder`."""
     found = copies(static_files(find_theme(folder)))
-    return {copy.path: copy.sources for copy in found if copy.path.endswith(".js")}
+    return {copy.path: copy.source for copy in found if copy.path.endswith(".js")}
 
 
 SCRIPTS = sources(Path("nowhere"))
@@ -37,7 +37,7 @@ def packed(name: str) -> int:
 
 @pytest.mark.parametrize("path", SCRIPTS)
 def test_comments_are_left_out(path: str) -> None:
-    source = b"".join(Path(file).read_bytes() for file in SCRIPTS[path])
+    source = Path(SCRIPTS[path]).read_bytes()
     script = delivered(path)
     assert source.startswith(b"//")
     assert not script.startswith(b"//")
@@ -45,7 +45,11 @@ def test_comments_are_left_out(path: str) -> None:
 
 
 def test_the_client_of_search_is_small() -> None:
-    assert packed("search.js") <= 6_144
+    """What every page has; what finds words; what is loaded with it on demand."""
+    assert packed("search.js") <= 1_400
+    assert packed("search.js") + packed("search/engine.js") <= 6_144
+    assert packed("search/query.js") <= 4_096
+    assert packed("search/results.js") + packed("search/dialog.js") <= 3_600
 
 
 def test_what_checks_the_scripts_is_pinned() -> None:
@@ -56,12 +60,6 @@ def test_what_checks_the_scripts_is_pinned() -> None:
     for name, version in wanted.items():
         assert lock[f"node_modules/{name}"]["version"] == version
     assert not [name for name, package in lock.items() if "resolved" in package]
-
-
-def test_parts_are_delivered_with_their_script() -> None:
-    script = delivered("static/js/search.js")
-    assert b"sitegenSearch.open=" in script
-    assert not any(path.startswith("static/js/search/") for path in SCRIPTS)
 
 
 def test_scripts_of_ones_own_stay_as_they_are(tmp_path: Path) -> None:
@@ -81,27 +79,14 @@ def test_scripts_of_ones_own_stay_as_they_are(tmp_path: Path) -> None:
     assert (written / "search.js").read_bytes() == delivered("static/js/search.js")
 
 
-@pytest.mark.parametrize("copied", ["search.js", "search/engine.js", "search-page.js", ""])
-def test_each_part_can_be_replaced(tmp_path: Path, copied: str) -> None:
-    """Any single file of the theme can; also all of them, as in a copy of the whole folder."""
-    theirs, mine = Path(SCRIPTS["static/js/search.js"][0]).parent, tmp_path / "static/js"
-    names = [copied] if copied else ["search.js", "search/engine.js", "search-page.js"]
-    for name in names:
-        (mine / name).parent.mkdir(parents=True, exist_ok=True)
-        (mine / name).write_bytes((theirs / name).read_bytes())
+@pytest.mark.parametrize("copied", ["search.js", "search/engine.js", "search-page.js"])
+def test_each_script_can_be_replaced(tmp_path: Path, copied: str) -> None:
+    path = f"static/js/{copied}"
+    mine = tmp_path / path
+    mine.parent.mkdir(parents=True)
+    mine.write_bytes(Path(SCRIPTS[path]).read_bytes())
     assert sources(tmp_path) == SCRIPTS  # until it is changed, a copy is as good as the theme's
-    for name in names:
-        (mine / name).write_bytes((theirs / name).read_bytes() + b"// mine\n")
+    mine.write_bytes(mine.read_bytes() + b"// mine\n")
     found = sources(tmp_path)
-    assert found.keys() == SCRIPTS.keys()
-    parts = ("search.js", "search/engine.js")
-    expected = {"static/js/search.js": parts, "static/js/search-page.js": ("search-page.js",)}
-    for path, files in expected.items():
-        used = [Path(file) for file in found[path]]
-        assert used == [(mine if name in names else theirs) / name for name in files]
-        script = delivered_text([*map(str, used)])
-        if files == ("search-page.js",) and files[0] in names:
-            assert script is None  # one's own is merely copied
-        else:
-            assert script is not None
-            assert all((mine / name).read_bytes() in script for name in files if name in names)
+    assert found == {**SCRIPTS, path: str(mine)}
+    assert delivered_text(found[path]) is None  # one's own is merely copied

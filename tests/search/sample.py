@@ -6,7 +6,7 @@ import json
 import random
 import re
 
-from sitegen.search import SearchPaper, SearchPerson
+from sitegen.search import SearchPage, SearchPaper, SearchPerson, SearchSettings
 from sitegen.text.folding import slugify
 
 SUBJECTS = (
@@ -22,6 +22,23 @@ FAMILY = (
     "Müller Novák Østergård Peña Quist Ramírez Šimek Tanaka"
 ).split()
 VENUES = ("Journal of Samples", "Conference on Examples", "Workshop on Tests")
+SETTINGS = SearchSettings(
+    venues={slugify(venue): venue for venue in VENUES}, types={"article": "Article", "preprint": "Preprint"}
+)
+PAGES = [
+    SearchPage(
+        path="pages/teaching/index.html",
+        title="Teaching",
+        kind="Page",
+        text="Courses on quokkas and examples.",
+    ),
+    SearchPage(
+        path="projects/quokka/index.html",
+        title="The quokka corpus",
+        kind="Projects",
+        summary="Twelve examples",
+    ),
+]
 
 
 def sample(count: int, seed: int = 3) -> tuple[list[SearchPaper], list[SearchPerson]]:
@@ -41,7 +58,10 @@ def sample(count: int, seed: int = 3) -> tuple[list[SearchPaper], list[SearchPer
                 authors=tuple(chance.sample(names, chance.randint(1, 5))),
                 year=str(2025 - number * 12 // count),
                 venue=VENUES[number % 3],
-                kind=("Article", "Preprint")[number % 2],
+                series=slugify(VENUES[number % 3]),
+                kind=("article", "preprint")[number % 2],
+                topics=("Sampling",) if number % 5 == 0 else (),
+                topic_ids=("sampling",) if number % 5 == 0 else (),
                 abstract=" ".join(said),
                 doi=f"10.5555/sample.{number}" if number % 2 else "",
                 arxiv_id=f"{2400 + number % 12}.{number:05}" if number % 3 == 0 else "",

@@ -13,18 +13,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.search import SearchPaper, SearchPerson, SearchSettings, build_index, layout
+from sitegen.search import SearchPage, SearchPaper, SearchPerson, build_index, layout
+from sitegen.search.beginnings import LONGEST_PREFIX, PREFIX_HEAD
 from sitegen.search.coding import NUMBERS, coded_number, gaps
+from sitegen.search.index import MOST_VENUES
 from sitegen.search.layout import COMMON_HEAD
 from sitegen.search.lexicon import FREQUENT_LEAST
 from sitegen.search.numbering import allocate, capacity
-from sitegen.search.postings import LONGEST_PREFIX, NAME, PREFIX_HEAD, TITLE, VENUE
-from sitegen.search.records import paper_line
+from sitegen.search.postings import MOST_WORDS, NAME, PAGE, TITLE, TOPIC, VENUE
+from sitegen.search.records import SUMMARY, page_line, paper_line
 from sitegen.search.shards import Cutter
 from sitegen.search.tokens import words
-from tests.search.sample import calls, read_numbers, read_table, sample
-
-SETTINGS = SearchSettings()
+from tests.search.sample import PAGES, SETTINGS, calls, read_numbers, read_table, sample
 
 
 def build(papers: list[SearchPaper], people: list[SearchPerson]) -> dict[str, str]:
@@ -131,9 +131,14 @@ def test_the_root_carries_what_the_client_has_to_know() -> None:
     root = calls(build(*sample(20))["index.js"])[""]
     assert isinstance(root, dict)
     assert root["version"] == layout.VERSION
-    assert root["sizes"] == {"p": layout.PAPERS_IN_BLOCK, "q": layout.PEOPLE_IN_BLOCK, "c": layout.CHUNK}
+    assert root["sizes"] == {
+        "p": layout.PAPERS_IN_BLOCK,
+        "q": layout.PEOPLE_IN_BLOCK,
+        "g": layout.PAGES_IN_BLOCK,
+        "c": layout.CHUNK,
+    }
     assert root["common"] == layout.COMMON_LEAST
-    assert root["heads"] == [layout.COMMON_HEAD, 0, layout.COMMON_HEAD, 0, layout.ABSTRACT_HEAD]
+    assert root["heads"] == list(layout.heads())
 
 
 def test_format_md_states_the_numbers_truly() -> None:
@@ -144,7 +149,10 @@ def test_format_md_states_the_numbers_truly() -> None:
         f"Of abstracts the first {layout.ABSTRACT_HEAD} ",
         f"`p`: {layout.PAPERS_IN_BLOCK} ids",
         f"`q`: {layout.PEOPLE_IN_BLOCK} ids",
+        f"`g`: {layout.PAGES_IN_BLOCK} ids",
         f"`c`: {layout.CHUNK:,} ids",
+        f"the first {MOST_WORDS} different words",
+        f"the {MOST_VENUES} with most papers",
         f"the first {PREFIX_HEAD} of their titles",
     ):
         assert stated in text, stated
@@ -152,9 +160,10 @@ def test_format_md_states_the_numbers_truly() -> None:
 
 def test_the_client_repeats_no_number_of_the_layout() -> None:
     """But the version, which it must know by itself."""
-    scripts = ("search.js", "search/engine.js", "search-page.js")
     folder = Path(__file__).parents[2] / "static/js"
-    code = "\n".join((folder / name).read_text("utf-8") for name in scripts)
+    scripts = [folder / "search.js", folder / "search-page.js", *sorted((folder / "search").iterdir())]
+    assert len(scripts) > 5
+    code = "\n".join(script.read_text("utf-8") for script in scripts)
     code = re.sub(r"/\*[\s\S]*?\*/|//.*", "", code)
     assert re.findall(r"root\.version !== (\d+)", code) == [str(layout.VERSION)]
     numbers = {int(written) for written in re.findall(r"(?<![\w.])\d+(?![\w.])", code)}
@@ -277,7 +286,7 @@ def test_people_without_a_page_are_marked() -> None:
         str(text) for name, text in calls(build(papers, people)["index.js"]).items() if name[:1] == "q"
     ]
     lines = [line.split("\t") for content in contents for line in content.split("\n") if line]
-    hidden = {fields[0] for fields in lines if fields[4] == "-"}
+    hidden = {fields[0] for fields in lines if fields[4:] == ["-"]}
     assert hidden == {person.name for person in people if not person.page}
 
 
@@ -285,3 +294,100 @@ def test_authors_that_no_source_names_are_counted() -> None:
     paper = SearchPaper(slug="a", title="A", authors=tuple("abcdefghijklmno"), hidden_authors=100)
     assert paper_line(paper).split("\t")[3] == "103"
     assert paper_line(msgspec.structs.replace(paper, hidden_authors=0)).split("\t")[3] == "3"
+
+
+def lines_of(files: dict[str, str], kind: str) -> list[str]:
+    """The lines of all blocks of a kind."""
+    found = [content for text in files.values() for name, content in calls(text).items() if name[:1] == kind]
+    return [line for content in found for line in str(content).split("\n") if line]
+
+
+def test_a_paper_is_found_by_all_names_of_its_venue_and_by_its_award() -> None:
+    paper = SearchPaper(
+        slug="a",
+        title="A",
+        year="2020",
+        venue="TACL",
+        venue_names=("Transactions of Examples",),
+        awards=("Best Paper Award",),
+        doi="10.48550/arXiv.2001.00001",
+    )
+    files = build([paper], [])
+    entries = {key: value for shard in tables(files, "t") for key, value in shard}
+    for word in ("tacl", "transactions", "examples"):
+        assert read_numbers(entries[word])[0] == 1 << VENUE
+    for word in ("best", "award", "2001.00001"):
+        assert read_numbers(entries[word])[0] == 1 << TOPIC
+    assert lines_of(files, "p")[0].split("\t")[4:] == ["TACL", "Best Paper Award"]
+
+
+def test_pages_are_found_by_title_and_text() -> None:
+    files = dict(build_index(*sample(20), SETTINGS, PAGES))
+    entries = {key: value for shard in tables(files, "t") for key, value in shard}
+    assert read_numbers(entries["quokka"]) == [1 << PAGE, 1, 2, 0]
+    assert read_numbers(entries["quokkas"]) == [1 << PAGE, 1, 1, 1]
+    assert [line.split("\t")[:3] for line in lines_of(files, "g")] == [
+        [page.path and page.title, page.path, page.kind] for page in PAGES
+    ]
+
+
+def test_of_a_long_page_the_first_words_are_found() -> None:
+    page = SearchPage(
+        path="a/index.html", title="A", text=" ".join(f"word{n}x" for n in range(MOST_WORDS + 9))
+    )
+    entries = {key for shard in tables(dict(build_index([], [], SETTINGS, [page])), "t") for key, _ in shard}
+    assert f"word{MOST_WORDS - 1}x" in entries
+    assert f"word{MOST_WORDS}x" not in entries
+
+
+def test_what_is_shown_of_a_page_is_short() -> None:
+    page = SearchPage(path="a/index.html", title="A\n title", kind="News", summary="many words " * 40)
+    title, path, kind, summary = page_line(page).split("\t")
+    assert (title, path, kind) == ("A title", "a/index.html", "News")
+    assert summary.endswith(" …")
+    assert len(summary) <= SUMMARY + 2
+
+
+def test_initials_stand_beside_the_last_word_of_a_name() -> None:
+    people = [
+        SearchPerson(id="a", name="Noah Sample", variants=("Noah A. Sample",), papers=("x",)),
+        SearchPerson(id="b", name="Sample", papers=("x",)),
+        SearchPerson(id="c", name="Li-Wei Sample", papers=("x",)),
+    ]
+    files = build([SearchPaper(slug="x", title="X", year="2020")], people)
+    ((key, value),) = [entry for shard in tables(files, "i") for entry in shard]
+    assert key == "sample"
+    assert sorted(value.split(".")) == ["", "lw", "na"]
+
+
+def test_sets_have_the_papers_of_venues_types_and_topics() -> None:
+    papers, people = sample(300)
+    files = build(papers, people)
+    sets = {key: value for shard in tables(files, "s") for key, value in shard}
+    sizes = {key: len(read_numbers(value)) for key, value in sets.items()}
+    assert sizes == {
+        "k/sampling": 60,
+        "v/conference-on-examples": 100,
+        "v/journal-of-samples": 100,
+        "v/workshop-on-tests": 100,
+        "y/article": 150,
+        "y/preprint": 150,
+    }
+    (named,) = [content for text in files.values() for name, content in calls(text).items() if name == "o0"]
+    assert isinstance(named, list)
+    venues, types, years = named
+    assert ["journal-of-samples", "Journal of Samples", 100] in venues
+    assert ["article", "Article", 150] in types
+    assert sum(number for _, number in years) == 300
+
+
+def test_every_paper_has_a_mark_among_the_facets() -> None:
+    """By it the client knows which ids there are."""
+    papers = [SearchPaper(slug=f"p{n}", title=f"P {n}", year="2020") for n in range(10)]
+    ((_, cells),) = [
+        columns[1]
+        for text in build(papers, []).values()
+        for name, columns in calls(text).items()
+        if name == "c0" and isinstance(columns, list)
+    ]
+    assert sum(number > 0 for number in read_numbers(cells)) == 10

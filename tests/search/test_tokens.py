@@ -43,6 +43,7 @@ def test_words(text: str, expected: list[str]) -> None:
         ("DOI:10.1000/ABC(1)", "10.1000/abc(1)"),
         ("arXiv:2403.05530v2", "2403.05530"),
         ("https://arxiv.org/abs/hep-th/9901001", "hep-th/9901001"),
+        ("10.48550/arXiv.2101.00001", "2101.00001"),
         ("10.5", ""),
         ("cs/ml", ""),
     ],

@@ -37,7 +37,7 @@ class Fingerprints(msgspec.Struct, frozen=True):
     people: dict[str, bytes]
     """By id."""
     lists: dict[str, bytes]
-    """By path, of all pages that list papers or people."""
+    """By path, of all pages that list papers or people; and of what the search index says of other pages."""
 
 
 def fingerprint(*values: object) -> bytes:
@@ -113,6 +113,9 @@ def of_lists(
             contents = contents_of(site, planned)
             shown = [papers[slug] for slug in contents.papers] + [people[each] for each in contents.people]
             prints[planned.path] = fingerprint(contents.total, b"".join(shown), contents.beside)
+        elif isinstance(planned, IndexFiles):
+            written = site.cv, site.pages, site.collections, site.news
+            prints[planned.path] = fingerprint(*written)
     return prints
 
 
@@ -145,7 +148,8 @@ def outdated(
             if kind.about != "site":
                 return planned.subject in (near if kind.about == "paper" else people)
         elif isinstance(planned, IndexFiles):
-            return have_papers_changed or have_people_changed
+            is_text_changed = before.lists.get(planned.path) != now.lists[planned.path]
+            return have_papers_changed or have_people_changed or is_text_changed
         elif isinstance(planned, GeneratedFile):
             if planned.scope != "site":
                 return planned.subject in (papers if planned.scope == "paper" else people)

@@ -64,7 +64,7 @@ def grouping(
 
     def view(context: RenderContext, page: Page) -> Papers:
         group = lists(context.site)[page.subject]
-        known = f"{one}={plain(group.name)}"
+        known = f"{one}={page.subject}"
         return list_of_papers(context, page, Markup(html(group.name)), group.papers, known)
 
     def contents(site: Site, page: Page) -> Contents:

@@ -1,4 +1,4 @@
-// Finds papers and people in the index beside search/index.html. A part of search.js.
+// Finds papers, people and pages in the index beside search/index.html. Loaded by search.js when it is first used.
 // How the index is written, and why: sitegen/search/FORMAT.md.
 
 /**
@@ -24,16 +24,20 @@
 /**
  * A word that a word of the query may stand for.
  * @typedef {object} Term
- * @property {number} quality - 1 for the word itself, less for others
+ * @property {number} quality - 1 for the word itself, less for others; 0.6 and less for corrections
  * @property {((next: NextNumber) => void) | null} [rest] - takes the rest of its list of abstracts
  */
 /**
  * A word of the query, and what it finds.
  * @typedef {object} Word
  * @property {string} text
+ * @property {number} piece - place of the piece of the query that it is of
+ * @property {number} only - bands where it may stand, a bit for each; 0 for all
+ * @property {boolean} exact - whether only the word itself is meant
  * @property {boolean} typed - whether it may be unfinished
  * @property {Map<string, Term>} terms
  * @property {Map<number, number>} people - by id: number of words of the name, or the quality of a similar one
+ * @property {Map<number, number>} pages - by id: 1 or the quality of another word; half of it for words of the text
  * @property {Map<number, number>} best - by id of a paper: the best score of any of its places
  * @property {Map<number, number>} extra - by id of a paper: one more than what is said of the place in the title
  * @property {number} often
@@ -44,30 +48,44 @@
 
 /** @typedef {(id: number) => boolean} Test */
 /** @typedef {{ papers: number[], ids: number[] }} Ranked - `papers`, the best first; `ids`, all with all words */
-/** @typedef {Ranked & { query: Word[], people: number[], exact: number[] }} Found */
+/** @typedef {{ text: string, only?: number, exact?: boolean }} Piece - of a query: some words; see `Word` for the rest */
+/**
+ * `exact`: of the people those whose name it is; `named`: how many of the pages have all words in the title, first.
+ * @typedef {Ranked & { query: Word[], people: number[], exact: number[], pages: number[], named: number }} Found
+ */
 /**
  * @typedef {object} ShownPaper
  * @property {string} title
  * @property {string} authors
  * @property {string} more - number of further authors
- * @property {string} venue
+ * @property {string} venue - the short name, if there is one
+ * @property {string} award
  * @property {string} year
  * @property {string} href
  */
 /** @typedef {{ name: string, slug: string, count: string, href: string }} ShownPerson */
+/** @typedef {{ title: string, kind: string, summary: string, href: string }} ShownPage */
 /**
  * An index that can be searched.
  * @typedef {object} Search
+ * @property {number} total - number of papers
  * @property {Record<string, number>} sizes - ids in a block, by kind
- * @property {(text: string, typing: boolean, thorough?: boolean) => Promise<Found>} find - `typing`: the last word may
- *   be unfinished; `thorough`: find all, for counts
+ * @property {{ year: string, start: number, end: number }[]} years - ids of each, newest first
+ * @property {(asked: string | Piece[], typing: boolean, thorough?: boolean) => Promise<Found>} find - `typing`: the last
+ *   word may be unfinished; `thorough`: find all, for counts
  * @property {(query: Word[], allowed?: Test) => Ranked} rank
+ * @property {(query: Word[]) => { people: number[], exact: number[] }} rankPeople
+ * @property {(text: string, only?: number) => Promise<Word>} exactly - one word, as it is written, with all that has it
+ * @property {(text: string) => Promise<string>} suggest - the word that was perhaps meant, "" if none is near
  * @property {(text: string) => Promise<void>} prepare - loads what `words` needs for `text`
  * @property {(text: string) => string[]} words
  * @property {RegExp} pieces - parts a text into what may be a word and what lies between
  * @property {(id: number) => Promise<ShownPaper>} paper
  * @property {(id: number) => Promise<ShownPerson>} person
+ * @property {(id: number) => Promise<ShownPage>} page
  * @property {(kind: string, key: string) => Promise<string>} lookUp - the value of a key in a table, "" for none
+ * @property {(sort: string, id: string) => Promise<number[]>} members - papers of a person ("w"), a venue ("v"), a type
+ *   ("y"), a topic ("k")
  * @property {(kind: string, place: number) => Promise<any>} block
  * @property {(text: string) => NextNumber} reader
  * @property {(id: number) => string} yearOf - "" if it is unknown
@@ -78,9 +96,9 @@
  * @type {(root: Root, load: Load, base: string) => Search}
  */
 sitegenSearch.open = (root, load, base) => {
-  if (root.version !== 4) throw new Error("", { cause: "index_of_other_version" });
+  if (root.version !== 5) throw new Error("", { cause: "index_of_other_version" });
 
-  const PERSON = 3, WEIGHTS = [1, 0.95, 0.55, 0, 0.3], { sizes } = root, /** @type {Map<string, any>} */ known = new Map();
+  const PERSON = 3, ABSTRACT = 4, PAGE = 6, WEIGHTS = [1, 0.95, 0.55, 0, 0.3, 0.5, 0], { sizes } = root, /** @type {Map<string, any>} */ known = new Map();
   let slots = 0, folds = root.fold;
   const years = root.years.map(([year, size]) => ({ year, start: slots, end: (slots += size) }));
 
@@ -143,6 +161,13 @@ sitegenSearch.open = (root, load, base) => {
   /** @type {Search["lookUp"]} */
   const lookUp = async (kind, key) => (await range(kind, key, 1, true))?.[0]?.[1] ?? "";
 
+  /** @type {Search["members"]} */
+  async function members(sort, id) {
+    const text = await (sort === "w" ? lookUp("w", id) : lookUp("s", `${sort}/${id}`)), next = reader(text);
+    let last = -1;
+    return Array.from(text.match(/[#-[]/g) ?? [], () => (last += next()));
+  }
+
   // ---- Words: the rules of sitegen/search/tokens.py
 
   const dense = `[${root.dense}]`, isDense = new RegExp(dense, "u");
@@ -175,18 +200,26 @@ sitegenSearch.open = (root, load, base) => {
 
   const IDENTIFIER = /^(?:.*?[:/])?(10\.\d{4,9}\/\S+|\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?\/\d{7})(?:v\d+)?$/;
 
-  // `typed`: whether the word may be unfinished.
-  /** @type {(text: string, typing: boolean) => Promise<Word[]>} */
-  async function parse(text, typing) {
-    await prepare(text);
-    const found = text.split(/\s+/).flatMap((part) => IDENTIFIER.exec(part.toLowerCase())?.[1] ?? words(part)).slice(0, 12);
-    const query = found.map((text, i) => {
-      const { start = 0, end = 0 } = years.find(({ year }) => year === text) ?? {};
-      const best = new Map(Array.from({ length: end - start }, (_, i) => [start + i, 0.5]));
-      return { text, typed: typing && !found[i + 1], terms: new Map(), people: new Map(), best, extra: new Map(), often: 1, rarity: 0 };
-    });
+  /** @type {(text: string, piece: number, only?: number, exact?: boolean) => Word} */
+  function wordOf(text, piece, only = 0, exact = false) {
+    const { start = 0, end = 0 } = (!only && years.find(({ year }) => year === text)) || {};
+    const best = new Map(Array.from({ length: end - start }, (_, i) => [start + i, 0.5]));
+    return {
+      text, piece, only, exact, typed: false, terms: new Map(), people: new Map(), pages: new Map(), best, extra: new Map(),
+      often: 1, rarity: 0,
+    };
+  }
+
+  /** @type {(pieces: Piece[], typing: boolean) => Promise<Word[]>} */
+  async function parse(pieces, typing) {
+    await prepare(pieces.map(({ text }) => text).join(" "));
+    const query = pieces.flatMap(({ text, only, exact }, piece) => (
+      text.split(/\s+/).flatMap((part) => IDENTIFIER.exec(part.toLowerCase())?.[1].replace("10.48550/arxiv.", "") ?? words(part))
+        .map((text) => wordOf(text, piece, only, exact)))).slice(0, 12);
+    const last = query.at(-1);
+    if (last) last.typed = typing && !last.exact;
     // Too little of a word to be worth what it would fetch.
-    if (typing && (query[1] ? /^[a-z0-9]{1,2}$/ : /^[a-z0-9]$/).test(found.at(-1) ?? "")) query.pop();
+    if (typing && (query[1] ? /^[a-z0-9]{1,2}$/ : /^[a-z0-9]$/).test(last?.text ?? "")) query.pop();
     return query;
   }
 
@@ -197,9 +230,11 @@ sitegenSearch.open = (root, load, base) => {
   function take(word, quality, band, id, count, next) {
     const score = quality * WEIGHTS[band], ids = Array.from({ length: count }, () => (id += next()));
     for (const id of ids) {
-      const extra = !band || band === PERSON ? next() + 1 : 0;
+      const extra = !band || band === PERSON || band === PAGE ? next() + 1 : 0;
+      if (word.only && !(word.only >> band & 1)) continue;
       // Of a name of so many words, or a name like it.
       if (band === PERSON) word.people.set(id, Math.max(word.people.get(id) ?? 0, quality < 1 ? quality : extra));
+      else if (band === PAGE) word.pages.set(id, Math.max(word.pages.get(id) ?? 0, quality / extra));
       else if (score > (word.best.get(id) ?? 0)) {
         word.best.set(id, score);
         word.extra.set(id, extra);
@@ -217,8 +252,8 @@ sitegenSearch.open = (root, load, base) => {
     WEIGHTS.forEach((_, band) => {
       if (!(mask >> band & 1)) return;
       const count = next(), head = root.heads[band], isCommon = head && count > root.common;
-      const most = isCommon || band > PERSON ? head : count, last = take(word, quality, band, -1, Math.min(count, most), next);
-      if (band < PERSON) word.often += count * quality;
+      const most = isCommon || band === ABSTRACT ? head : count, last = take(word, quality, band, -1, Math.min(count, most), next);
+      if (![PERSON, ABSTRACT, PAGE].includes(band)) word.often += count * quality;
       if (isCommon) word.free ||= word.isCommon ||= quality === 1;
       else if (count > most) term.rest = (next) => take(word, quality, band, last, count - most, next);
     });
@@ -245,6 +280,7 @@ sitegenSearch.open = (root, load, base) => {
   /** @type {(word: Word, place: number, query: Word[]) => Promise<void>} */
   async function expand(word, _, query) {
     const { text, typed } = word, long = text.length > 3, /** @type {(key: string) => Promise<Entry>} */ entry = async (key) => [key, await lookUp("t", key)];
+    if (word.exact) return addTerm(word, ...await entry(text), 1);
     const known = await range("t", text, typed ? 3 : 1);
     const near = known?.filter(([key]) => !key.endsWith("*"))
       ?? await all(typed ? [text, `${text}*`, ...query[1] ? await frequent(text) : []] : [text, `${text}s`], entry);
@@ -275,11 +311,11 @@ sitegenSearch.open = (root, load, base) => {
   const reverse = (text) => [...text].reverse().join("");
 
   // Adds the words that `word` may be a misspelling of. Edits leave its beginning or its end as it is. With `quick` (not 0), only
-  // words that many titles have, and only below what the word itself finds.
-  /** @type {(word: Word, limit: number, quick: number) => Promise<void>} */
-  async function correct(word, limit, quick) {
-    const { text, typed } = word, { length } = text, most = length < 7 ? 1 : 2, found = new Map();
-    if (!/^[^\d./]{3,}$/.test(text)) return;
+  // words that many titles have, and only below what the word itself finds. `more`: how many edits more than usual.
+  /** @type {(word: Word, limit: number, quick: number, more?: number) => Promise<void>} */
+  async function correct(word, limit, quick, more = 0) {
+    const { text, typed } = word, { length } = text, most = (length < 7 ? 1 : 2) + more, found = new Map();
+    if (word.exact || !/^[^\d./]{3,}$/.test(text)) return;
     const part = Math.floor(length / (most + 1));
     const rest = Math.max(1, Math.min(part, length - 1 - part)); // swapped letters may lie on both sides of the middle
     await all(/** @type {[string, string, number][]} */ (
@@ -295,6 +331,21 @@ sitegenSearch.open = (root, load, base) => {
     });
     await all([...found].sort(([, a], [, b]) => a - b).slice(0, limit), async ([key, cost]) => (
       addTerm(word, key, await lookUp("t", key), quick ? 0.25 : cost < 64 ? 0.6 : 0.4)));
+  }
+
+  /** @type {Search["exactly"]} */
+  async function exactly(text, only) {
+    const word = wordOf(text, 0, only, true);
+    await expand(word, 0, []);
+    await complete([word]);
+    return word;
+  }
+
+  /** @type {Search["suggest"]} */
+  async function suggest(text) {
+    const word = wordOf(text, 0);
+    await correct(word, 1, 0, text.length > 4 ? 1 : 0);
+    return [...word.terms.keys()][0] ?? "";
   }
 
   // ---- Ranking
@@ -341,8 +392,18 @@ sitegenSearch.open = (root, load, base) => {
     return { papers: papers.sort((a, b) => scores[b] - scores[a] || a - b), ids };
   }
 
-  // People whose names have all the words: exact names first, then those with more papers.
+  // Pages that have all words: those with more of them in the title first.
   /** @param {Word[]} query */
+  function rankPages(query) {
+    const found = [...query[0]?.pages.keys() ?? []].filter((id) => query.every(({ pages }) => pages.has(id)));
+    /** @param {number} id */
+    const score = (id) => query.reduce((sum, { pages }) => sum + (pages.get(id) ?? 0), 0);
+    const pages = found.sort((a, b) => score(b) - score(a) || a - b);
+    return { pages, named: pages.filter((id) => query.every(({ pages }) => (pages.get(id) ?? 0) > 0.5)).length };
+  }
+
+  // People whose names have all the words: exact names first, then those with more papers.
+  /** @type {Search["rankPeople"]} */
   function rankPeople(query) {
     const found = [...query[0]?.people.keys() ?? []].filter((id) => query.every(({ people }) => people.has(id)));
     const { size } = new Set(query.map(({ text }) => text)), whole = Math.min(size, 8) + (query[size] ? 8 : 0);
@@ -359,11 +420,11 @@ sitegenSearch.open = (root, load, base) => {
   // ---- Queries
 
   /** @type {Search["find"]} */
-  const find = (...asked) => once("find " + asked, () => answer(...asked));
+  const find = (...asked) => once("find " + JSON.stringify(asked), () => answer(...asked));
 
   /** @type {Search["find"]} */
-  async function answer(text, typing, thorough) {
-    const query = await parse(text, typing);
+  async function answer(asked, typing, thorough) {
+    const query = await parse(typeof asked === "string" ? [{ text: asked }] : asked, typing);
     await all(query, expand);
     // A word that is only begun says little: abstracts and misspelt words can wait for the rest of it.
     const isBegun = query.some(({ text, typed, terms }) => typed && terms.size && (text.length < 4 || !terms.has(text)));
@@ -389,7 +450,7 @@ sitegenSearch.open = (root, load, base) => {
       await all(suspects, (word) => correct(word, suspects[1] ? 3 : 6, ranked.ids.length));
       await settle();
     }
-    return { query, ...rankPeople(query), ...ranked };
+    return { query, ...rankPeople(query), ...rankPages(query), ...ranked };
   }
 
   // ---- Records
@@ -405,6 +466,7 @@ sitegenSearch.open = (root, load, base) => {
     return rest ? unshared(simple, rest) : simple;
   }
 
+  // Fields that are empty and the last ones are left out.
   /** @type {(kind: string, id: number, size?: number) => Promise<string[]>} */
   const line = async (kind, id, size = sizes[kind]) => (await block(kind, Math.floor(id / size))).split("\n")[id % size].split("\t");
   /** @type {Search["yearOf"]} */
@@ -412,15 +474,24 @@ sitegenSearch.open = (root, load, base) => {
 
   /** @type {Search["paper"]} */
   async function paper(id) {
-    const [title, rest, authors, more, venue] = await line("p", id);
-    return { title, authors, more, venue, year: yearOf(id), href: address(root.paths[0], slugOf(title, rest)) };
+    const [title, rest = "", authors = "", more = "", venue = "", award = ""] = await line("p", id);
+    return { title, authors, more, venue, award, year: yearOf(id), href: address(root.paths[0], slugOf(title, rest)) };
   }
 
   /** @type {Search["person"]} */
   async function person(id) {
     const [name, rest, , count, hidden] = await line("q", id), slug = slugOf(name, rest);
-    return { name, slug, count, href: hidden ? base + "index.html?person=" + slug : address(root.paths[1], slug) };
+    return { name, slug, count, href: hidden ? base + "index.html?author=" + slug : address(root.paths[1], slug) };
   }
 
-  return { sizes, find, rank, prepare, words, pieces, paper, person, lookUp, block, reader, yearOf };
+  /** @type {Search["page"]} */
+  async function page(id) {
+    const [title, path, kind = "", summary = ""] = await line("g", id);
+    return { title, kind, summary, href: /^[a-z]+:/.test(path) ? path : address(path, "") };
+  }
+
+  return {
+    total: root.papers, sizes, years, find, rank, rankPeople, exactly, suggest, prepare, words, pieces, paper, person, page, lookUp,
+    members, block, reader, yearOf,
+  };
 };
