@@ -213,9 +213,9 @@ def _author_line(words: Words, shown: Markup, rest: Sequence[str], pinned: str =
     rest = [escaped(text) for text in rest if text]
     line = ", ".join([text for text in (shown, *rest[:-1]) if text])
     if rest and line:
-        line += f" {escaped(words.and_word)} {rest[-1]}"
+        line += f"{escaped(words.and_between)}{rest[-1]}"
     if not shown:
-        return Markup(f"{pinned} {escaped(words.and_word)} {rest[-1]}" if pinned and rest else pinned)
+        return Markup(f"{pinned}{escaped(words.and_between)}{rest[-1]}" if pinned and rest else pinned)
     if pinned:
         line += f", {escaped(words.including)} {pinned}" if rest else f"; {escaped(words.listed_by)} {pinned}"
     return Markup(line)

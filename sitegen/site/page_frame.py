@@ -25,6 +25,7 @@ from sitegen.site.services import (
     visits_script,
 )
 from sitegen.site.values import Anchor, FrameValues
+from sitegen.site.words import direction_of
 from sitegen.text.cleaning import escaped
 from sitegen.writers import head
 
@@ -47,6 +48,8 @@ class PageFrame:
         self.title = f"{self._heading} · {config.title}" if self._heading else config.title
         """For ``<title>``: page and site."""
         self.language = config.language
+        self.direction = direction_of(config.language)
+        """In which the language is written: ``ltr`` or ``rtl``."""
         self.root = urls.ROOT
         """Goes before every path on the site."""
         self.site_title = config.title

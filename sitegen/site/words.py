@@ -31,6 +31,9 @@ TABLES = frozenset(
 """Keys whose values are texts by names of something."""
 
 
+_OTHER_DIGITS = frozenset("ar as bn ckb dz fa ks mni mr my mzn ne ps sat sd ur uz".split())
+"""Languages in which browsers may write numbers in digits of their own."""
+
 OF_SCRIPTS = (
     "scheme_auto scheme_light scheme_dark scheme_chosen copied selected copied_to_clipboard selected_to_copy "
     "filter_shown people papers people_counted papers_counted and_more found_in_abstract only_some_words "
@@ -49,8 +52,15 @@ class WordTexts(msgspec.Struct, frozen=True):
 
 def script_words(words: WordTexts) -> str:
     """The line of JavaScript that tells the scripts their words."""
-    known = {"language": words.language, **{key: words.texts[key] for key in OF_SCRIPTS}}
+    known = {"language": _of_scripts(words.language), **{key: words.texts[key] for key in OF_SCRIPTS}}
     return f"const sitegenWords={msgspec.json.encode(known).decode()};\n"
+
+
+def _of_scripts(language: str) -> str:
+    """The language as the scripts name it: with the digits 0 to 9, which pages have in every language."""
+    if _is_english(language) or _locale(language).language not in _OTHER_DIGITS:
+        return language
+    return f"{language}-u-nu-latn"
 
 
 class Phrase:
@@ -133,6 +143,25 @@ def date_writer(language: str) -> Callable[[str], str]:
     return written
 
 
+@cache
+def direction_of(language: str) -> str:
+    """In which direction a language is written: ``ltr`` or ``rtl``."""
+    return "ltr" if _is_english(language) else str(_locale(language).text_direction)
+
+
+def language_chain(language: str) -> tuple[str, ...]:
+    """The tags whose words a language takes, from general to special: ``de``, ``de-AT``.
+
+    Traditional Chinese is no variety of what ``zh`` alone stands for, simplified Chinese; Taiwan, Hong Kong
+    and Macau write it.
+    """
+    parts = language.split("-")
+    tags = ["-".join(parts[:number]) for number in range(1, len(parts) + 1)]
+    if tags[0] == "zh" and not {"Hant", "TW", "HK", "MO"}.isdisjoint(parts):
+        tags = ["zh-Hant", *tags[1:]]
+    return tuple(dict.fromkeys(tags))
+
+
 def _plural_rule(language: str) -> Callable[[int], str]:
     if _is_english(language):
         return lambda number: "one" if number == 1 else "other"
@@ -148,7 +177,7 @@ def _locale(language: str) -> Any:
     """What Babel knows of a language; of English if it does not know it."""
     from babel import Locale, UnknownLocaleError  # noqa: PLC0415  # as above
 
-    for tag in (language, language.partition("-")[0], "en"):
+    for tag in (*reversed(language_chain(language)), "en"):
         try:
             return Locale.parse(tag, sep="-")
         except (UnknownLocaleError, ValueError):

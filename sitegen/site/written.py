@@ -96,5 +96,5 @@ def _named(context: RenderContext, paper: Paper) -> str:
     elif len(families) > MOST_NAMED_IN_CITATION or paper.hidden_authors:
         who = f"{families[0]} {words.et_al}"
     else:
-        who = f" {words.and_word} ".join(families)
+        who = words.and_between.join(families)
     return ", ".join(part for part in (who, paper.year) if part)

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from babel import Locale
 from selectolax.lexbor import LexborHTMLParser
 
 from sitegen.build.build import build
@@ -13,15 +14,18 @@ from sitegen.build.theme import find_theme
 from sitegen.build.words import read_words, words_problems
 from sitegen.model.fields import FIELDS
 from sitegen.model.theme import Theme
-from sitegen.site.words import OF_SCRIPTS, TABLES, Words, WordTexts
+from sitegen.site.words import OF_SCRIPTS, TABLES, Words, WordTexts, direction_of, script_words
 from sitegen.text.markdown.callouts import CALLOUTS
 from tests.building import quiet
 
 ROOT = Path(__file__).parents[2]
 THEME = find_theme(ROOT)
 WORDS = ROOT / "templates" / "words"
-LANGUAGES = sorted(path.stem for path in WORDS.glob("*.yml"))
+OF_A_COUNTRY = {"pt-PT"}
+"""Files with only what is said in another way there."""
+LANGUAGES = sorted({path.stem for path in WORDS.glob("*.yml")} - OF_A_COUNTRY)
 ENGLISH, _ = read_words(THEME, "en")
+GERMAN, _ = read_words(THEME, "de")
 
 USED = re.compile(r"\bwords\.(\w+)")
 PAGES_ARE_MADE_IN = [*(ROOT / "templates").glob("*.html"), *(ROOT / "sitegen" / "site").rglob("*.py")]
@@ -56,18 +60,47 @@ def test_every_language_has_every_word(language: str) -> None:
     own = (WORDS / f"{language}.yml").read_text("utf-8")
     missing = [key for key in ENGLISH.texts if not re.search(rf"^{key}:", own, re.MULTILINE)]
     assert not missing
-    if language != "en":
-        fields = texts.texts["fields"]
-        assert isinstance(fields, dict)
-        assert {field.name for field in FIELDS} - fields.keys() == set()
-    for table in TABLES - {"fields", "states", "genres"}:
-        own_names, names = texts.texts.get(table, {}), ENGLISH.texts.get(table, {})
-        assert isinstance(names, dict)
-        assert isinstance(own_names, dict)
-        assert own_names.keys() >= names.keys()
+    if language == "en":
+        return
+    for table in TABLES:
+        names = {field.name for field in FIELDS} if table == "fields" else _names(GERMAN, table)
+        assert names - _names(texts, table) == set(), table
+
+
+def _names(words: WordTexts, table: str) -> set[str]:
+    names = words.texts[table]
+    assert isinstance(names, dict)
+    return {*names}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_its_plurals(language: str) -> None:
+    """Each word that depends on a number has all forms that CLDR knows in the language."""
+    forms = {*Locale.parse(language, sep="-").plural_form.rules, "other"}
+    texts = read_words(THEME, language)[0].texts
+    counted = {key: text for key, text in texts.items() if isinstance(text, dict) and key not in TABLES}
+    for key, text in counted.items():
+        # English and German may do with one where both are the same.
+        missing = forms - text.keys() if forms != {"one", "other"} else {"other"} - text.keys()
+        assert not missing, key
+        assert text.keys() <= forms, key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_word_lacks_a_value(language: str) -> None:
+    """What English puts in stands in every language too; only numbers may be said in words."""
+    texts = read_words(THEME, language)[0].texts
+    for key, text in ENGLISH.texts.items():
+        if isinstance(text, str):
+            found = texts[key]
+            assert isinstance(found, str)
+            assert {*_VALUES.findall(found)} == {*_VALUES.findall(text)}, key
+
+
+_VALUES = re.compile(r"\{\w+\}")
+
+
+@pytest.mark.parametrize("language", sorted({*LANGUAGES, *OF_A_COUNTRY}))
 def test_words_of_the_theme_fit_the_english_ones(language: str, tmp_path: Path) -> None:
     """As a site's own they would give no warning: same shape, same values."""
     (tmp_path / "words").mkdir()
@@ -116,10 +149,50 @@ def test_a_variety_of_a_language_takes_its_words() -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "software"),
+    [("zh", "软件"), ("zh-CN", "软件"), ("zh-Hans-SG", "软件"), ("zh-Hant", "軟體"), ("zh-TW", "軟體")],
+)
+def test_chinese_is_written_as_its_tag_says(language: str, software: str) -> None:
+    texts, problems = read_words(THEME, language)
+    assert not problems
+    assert Words(texts).kinds["software"] == software
+
+
+@pytest.mark.parametrize(
+    ("language", "accepted"),
+    [("pt", "aceito"), ("pt-BR", "aceito"), ("pt-PT", "aceite"), ("pt-AO", "aceito")],
+)
+def test_portuguese_of_a_country(language: str, accepted: str) -> None:
+    texts, problems = read_words(THEME, language)
+    assert not problems
+    assert Words(texts).states["accepted"] == accepted
+
+
+@pytest.mark.parametrize(
+    ("language", "direction"),
+    [("en", "ltr"), ("de-AT", "ltr"), ("ar", "rtl"), ("ar-EG", "rtl"), ("he", "rtl"), ("nonsense", "ltr")],
+)
+def test_direction(language: str, direction: str) -> None:
+    assert direction_of(language) == direction
+
+
+def test_scripts_write_the_same_digits_as_pages() -> None:
+    assert '"language":"ar-u-nu-latn"' in script_words(read_words(THEME, "ar")[0])
+    assert '"language":"fr"' in script_words(read_words(THEME, "fr")[0])
+
+
+@pytest.mark.parametrize(
     ("language", "number", "dates"),
     [
         ("en", "12,345", ["22 July 2025", "July 2025", "2025", ""]),
         ("de", "12.345", ["22. Juli 2025", "Juli 2025", "2025", ""]),
+        ("fr", "12\u202f345", ["22 juillet 2025", "juillet 2025", "2025", ""]),
+        ("es", "12.345", ["22 de julio de 2025", "julio de 2025", "2025", ""]),
+        ("pt-BR", "12.345", ["22 de julho de 2025", "julho de 2025", "2025", ""]),
+        ("zh", "12,345", ["2025年7月22日", "2025年7月", "2025", ""]),
+        ("zh-Hant", "12,345", ["2025年7月22日", "2025年7月", "2025", ""]),
+        ("ja", "12,345", ["2025年7月22日", "2025年7月", "2025", ""]),
+        ("ar", "12,345", ["22 يوليو 2025", "يوليو 2025", "2025", ""]),
         ("nonsense", "12,345", ["July 22, 2025", "July 2025", "2025", ""]),
     ],
 )
@@ -128,6 +201,22 @@ def test_numbers_and_dates(language: str, number: str, dates: list[str]) -> None
     assert words.number(12_345) == number
     assert [words.date(iso) for iso in ("2025-07-22", "2025-07", "2025", "")] == dates
     assert words.papers_counted(12_345).startswith(number)
+
+
+ARABIC = [
+    (0, "لا منشورات"),
+    (1, "منشور واحد"),
+    (2, "منشوران"),
+    (3, "3 منشورات"),
+    (11, "11 منشورًا"),
+    (100, "100 منشور"),
+    (1_102, "1,102 منشور"),
+]
+
+
+@pytest.mark.parametrize(("number", "written"), ARABIC)
+def test_arabic_has_six_plurals(number: int, written: str) -> None:
+    assert Words(read_words(THEME, "ar")[0]).papers_counted(number) == written
 
 
 def test_plurals_are_those_of_the_language() -> None:
