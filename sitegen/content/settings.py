@@ -51,6 +51,7 @@ from sitegen.model.settings import (
     Shown,
     VisitCounter,
 )
+from sitegen.model.site import language_folder
 from sitegen.text.folding import heading_of
 from sitegen.text.identifiers import safe_url
 from sitegen.text.yaml import Node, read_yaml
@@ -79,7 +80,17 @@ def read_config(source: str, file: str = "site.yml") -> tuple[Config, tuple[Prob
     """
     root, problems = read_yaml(source, file)
     values, more = read_mapping(root, {setting.name: setting.check for setting in SETTINGS}, "setting")
+    if languages := values.get("languages"):
+        if values.get("language", languages[0]) != languages[0]:
+            more += (_two_languages(root, languages[0]),)
+        values["language"] = languages[0]
     return Config(**values), problems + more
+
+
+def _two_languages(root: Node, first: str) -> Problem:
+    place = root.value["language"].place if isinstance(root.value, dict) else root.place
+    message = f"`language` is not the first of `languages`, which counts: {first}"
+    return Problem("warning", place, message, "leave `language` out, or change the order of `languages`")
 
 
 def base_address(written: str) -> str | None:
@@ -242,6 +253,19 @@ def collections_of(config: Config) -> tuple[Collection, ...]:
     return (*config.collections, *(each for each in COLLECTIONS if each.folder not in named))
 
 
+def _languages(node: Node) -> Checked[tuple[str, ...]]:
+    """Language tags, each once; of those that would have the same folder the first."""
+    tags, problems = several(_OF_SORT["language tag"])(node)
+    known: dict[str, str] = {}
+    for tag in tags or ():
+        if language_folder(tag).rstrip("/") in TAKEN_FOLDERS:
+            why = "a site has a folder of this name itself"
+            problems += (error(node, f"“{tag}” can't be one of several languages: {why}", "leave it out"),)
+        else:
+            known.setdefault(language_folder(tag), tag)
+    return tuple(known.values()), problems
+
+
 _FOLDER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 TAKEN_FOLDERS = frozenset(
     "cv files images lists news pages papers people publications researchers root search static topics types "
@@ -277,6 +301,7 @@ _OF_SORT: Mapping[str, Check[Any]] = {
         "a language tag",
         "write one such as en, de or pt-BR",
     ),
+    "language tags": _languages,
     "colour": colour,
     "codes of search engines": verification,
     "picture": PICTURE,

@@ -42,6 +42,8 @@ class Page(msgspec.Struct, frozen=True, gc=False):
     """Id of the paper, person, year, post or free page."""
     number: int = 1
     """1-based page of a list that is cut into pages."""
+    language: str = ""
+    """`SiteLanguage.tag` where it is not that of the first language; its folder is part of the path."""
 
 
 class GeneratedFile(msgspec.Struct, frozen=True, gc=False):
@@ -53,6 +55,8 @@ class GeneratedFile(msgspec.Struct, frozen=True, gc=False):
     scope: Scope = "site"
     subject: str = ""
     """Id of the paper or person; of the sitemap the name of one of its files."""
+    language: str = ""
+    """As `Page.language`."""
 
 
 class CopiedFile(msgspec.Struct, frozen=True, gc=False):
@@ -63,6 +67,8 @@ class CopiedFile(msgspec.Struct, frozen=True, gc=False):
     """Path on disk, as this machine knows it."""
     parts: tuple[str, ...] = ()
     """Paths on disk of scripts that are delivered at its end."""
+    language: str = ""
+    """As `Page.language`."""
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -75,6 +81,11 @@ class IndexFiles(msgspec.Struct, frozen=True, gc=False):
 
     path: str
     """Of the folder that they are in, ending in a slash."""
+    language: str = ""
+    """As `Page.language`."""
 
+
+TRANSLATED_SCRIPTS = (SCRIPT, SEARCH_SCRIPT)
+"""Those that each language has of its own: they say words, or find the search index beside them."""
 
 Output = Page | GeneratedFile | CopiedFile | IndexFiles

@@ -14,7 +14,7 @@ from sitegen.model import urls
 from sitegen.model.authored import Authored
 from sitegen.model.publications import Link, Paper, Person
 from sitegen.model.settings import Config
-from sitegen.model.site import Site
+from sitegen.model.site import Site, languages_of
 from sitegen.site.collections import item_lists
 from sitegen.site.groupings import by_tag, by_topic, by_type, by_venue
 from sitegen.site.people_groups import people_groups
@@ -45,6 +45,7 @@ def assemble(
     dates = [paper.date for paper in papers[:1]] + [post.date for post in authored.news[:1]]
     return Site(
         config=config,
+        languages=languages_of(config),
         papers=dict(zip(newest, papers, strict=True)),
         people={person.id: person for person in people},
         researchers=researchers,

@@ -64,6 +64,7 @@ def item_view(context: RenderContext, item: CollectionItem) -> ListedItem:
         image=picture(context.site, item.image, "card"),
         tags=item.tags,
         links=tuple(Anchor(link.label, link.url) for link in item.links),
+        language=item.body.language,
     )
 
 

@@ -149,6 +149,24 @@ def direction_of(language: str) -> str:
     return "ltr" if _is_english(language) else str(_locale(language).text_direction)
 
 
+@cache
+def own_name(language: str) -> str:
+    """What a language calls itself: ``Deutsch``, ``Français``; its tag where that is not known."""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415  # as above
+
+    try:
+        locale = Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return language
+    name: str = locale.get_display_name(locale) or language
+    return name[:1].upper() + name[1:]
+
+
+def has_other_letters(language: str) -> bool:
+    """Whether a language needs the style sheet for those that are not written in Latin letters."""
+    return language.partition("-")[0] in ("zh", "ja", "ko") or direction_of(language) == "rtl"
+
+
 def language_chain(language: str) -> tuple[str, ...]:
     """The tags whose words a language takes, from general to special: ``de``, ``de-AT``.
 
