@@ -35,11 +35,11 @@ from sitegen.build.translations import (
     Translation,
     all_widths,
     check_translations,
-    finished,
     new_problems,
     read_first_language,
     sites_of,
     translate,
+    with_findings,
 )
 from sitegen.build.words import read_words
 from sitegen.build.workers import ONE_PROCESS, Workers
@@ -155,13 +155,12 @@ def plan_site(
     called, in_heads = call(people_meant, people_in_heads(authored), people)
     venues = papers_by_venue(papers)
     series = call(series_of, venues if "venues" in config.groupings else {})
-    shorts = call(short_venues, venues, series, authored.venues)
     site = call(assemble, config, papers, people, authorship, authored, series, meant)
     site = call(with_people_called, site, called)
     elsewhere, in_coauthors = call(pages_elsewhere, authored.coauthors, people, site.profiles)
     if elsewhere:
         site = msgspec.structs.replace(site, elsewhere=elsewhere)
-    site = call(with_short_venues, site, shorts, authored.venues)
+    site = call(with_short_venues, site, call(short_venues, venues, series, authored.venues), authored.venues)
     site = call(with_found_files, site, tuple(files))
     site, in_lists = call(with_lists, site, (*config.lists, *lists_in_texts(authored)))
     theme = find_theme(folder)
@@ -199,10 +198,10 @@ def plan_site(
         *in_words,
     )
     problems = in_their_files(problems, chosen)
-    translations = finished(translations, site)
+    translations = with_findings(translations, site)
     problems += new_problems((*in_translations, *check_translations(translations, plan)), problems)
     site = call(without_links, site, {link.path for link in call(dead_links, site, plan)})
-    translations = finished(translations, site)
+    translations = with_findings(translations, site)
     clock.lap("plan", len(plan))
     return Planned(
         records=number,

@@ -108,7 +108,7 @@ def all_widths(sites: Iterable[Site]) -> dict[str, tuple[int, ...]]:
     return {path: tuple(sorted(needed)) for path, needed in widths.items()}
 
 
-def finished(translations: Sequence[Translation], first: Site) -> tuple[Translation, ...]:
+def with_findings(translations: Sequence[Translation], first: Site) -> tuple[Translation, ...]:
     """The translations with what was last found out of the papers and pictures of the first language."""
     return tuple(
         msgspec.structs.replace(

@@ -14,7 +14,7 @@ from sitegen.site.context import RenderContext
 from sitegen.site.item_views import names_called
 from sitegen.site.plan import indexed_pages
 from sitegen.site.services import visits_script
-from sitegen.site.translations import alternates, in_first_language, resolved
+from sitegen.site.translations import alternates, in_first_language, with_ways
 from sitegen.site.written import written_html
 from sitegen.writers import WRITER_OF, atom, sitemap
 
@@ -81,7 +81,7 @@ def _with_addresses(context: RenderContext, post: Post) -> str:
     if not site.languages:
         return urls.at(html, site.config.base_url)
     ways = site.config.base_url, site.top_url
-    return resolved(html, urls.post_page(post.id), site.folder, context.paths, ways)
+    return with_ways(html, urls.post_page(post.id), site.folder, context.paths, ways)
 
 
 def _sitemap(context: RenderContext, plan: Sequence[Output], name: str) -> str:

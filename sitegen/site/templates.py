@@ -29,7 +29,7 @@ from sitegen.site.pages import KIND_OF
 from sitegen.site.person_items import name_item
 from sitegen.site.plots import plot_of
 from sitegen.site.search_entries import index_files
-from sitegen.site.translations import language_paths, resolved
+from sitegen.site.translations import language_paths, with_ways
 from sitegen.site.values import FrameValues, ListedPapers, PaperItem, PartialValues, PersonItem, Plot
 from sitegen.site.words import Words, WordTexts
 from sitegen.text.cleaning import escaped
@@ -156,7 +156,7 @@ def render_page(renderer: Renderer, page: Page) -> bytes:
     if context.site.languages:
         folder, way = context.site.folder, _way_to_top(context.site, page)
         ways = way, way + urls.root(folder)
-        return resolved(text, page.path, folder, context.paths, ways).encode()
+        return with_ways(text, page.path, folder, context.paths, ways).encode()
     # As `urls.at`, but bytes are replaced faster than text that is not ASCII.
     return text.encode().replace(urls.ROOT.encode(), _way_to_top(context.site, page).encode())
 

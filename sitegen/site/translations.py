@@ -2,7 +2,7 @@
 
 The pages of the first language lie at the top, those of every other in a folder. What is made of papers and
 people alone is the same; so each language is a `Site` of its own, with the papers and people of the first.
-What exists only once, such as downloads and pictures, lies at the top: `resolved` leads links there.
+What exists only once, such as downloads and pictures, lies at the top: `with_ways` leads links there.
 """
 
 from __future__ import annotations
@@ -124,7 +124,7 @@ def in_first_language(site: Site, path: str) -> str:
     return path.removeprefix(next((folder for folder in folders if path.startswith(folder)), ""))
 
 
-def resolved(text: str, path: str, folder: str, paths: Container[str], ways: tuple[str, str]) -> str:
+def with_ways(text: str, path: str, folder: str, paths: Container[str], ways: tuple[str, str]) -> str:
     """A text of a page in one of several languages, with the ways to what it links to.
 
     A link stays in the language if that has such a file, and leads to the top otherwise. To the same page in

@@ -93,6 +93,8 @@ class Words:
 
     def __init__(self, words: WordTexts) -> None:
         self.language = words.language
+        self.direction = direction_of(words.language)
+        """In which direction they are written: ``ltr`` or ``rtl``."""
         self.number: Callable[[int], str] = number_writer(words.language)
         """Writes a number: 3,297 or 3.297."""
         self.date: Callable[[str], str] = date_writer(words.language)

@@ -30,7 +30,7 @@ GERMAN, _ = read_words(THEME, "de")
 USED = re.compile(r"\bwords\.(\w+)")
 PAGES_ARE_MADE_IN = [*(ROOT / "templates").glob("*.html"), *(ROOT / "sitegen" / "site").rglob("*.py")]
 IN_TEXTS = {"contents", "task_done", "task_open", *(f"callout_{kind}" for kind in CALLOUTS.values())}
-OWN = {"number", "date", "language", "texts"}
+OWN = {"number", "date", "language", "direction", "texts"}
 """Attributes of `Words` that are no words."""
 
 

@@ -45,7 +45,9 @@ def _view_of_list(context: RenderContext, _: Page) -> News:
 
 def _list_of(context: RenderContext, heading: str, posts: Sequence[Post]) -> News:
     """Posts, newest first; of older ones only the titles."""
-    older = (msgspec.structs.replace(post, body=Text(language=post.body.language)) for post in posts[NEWS_IN_FULL:])
+    older = (
+        msgspec.structs.replace(post, body=Text(language=post.body.language)) for post in posts[NEWS_IN_FULL:]
+    )
     return News(
         heading=heading,
         items=tuple(news_item(context, post) for post in (*posts[:NEWS_IN_FULL], *older)),
