@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import PurePosixPath
 
 import msgspec
 
@@ -27,6 +28,9 @@ from sitegen.site.pictures import picture_widths
 from sitegen.site.translations import Named, translated
 from sitegen.site.words import WordTexts
 
+NAMED = 3
+"""How many of the texts that are not translated a notice names."""
+
 SETTINGS_FILE = "site.{tag}.yml"
 """Its name in the content folder; what `Authored` files have beside the settings of the first language."""
 
@@ -45,11 +49,12 @@ def read_first_language(
 ) -> tuple[Authored, tuple[Problem, ...], ChosenTexts]:
     """What people wrote, for the pages of the first language; and where that is written."""
     if not config.languages[1:]:
-        authored, problems = read_authored(files, collections_of(config), config.raw_html)
+        authored, problems = read_authored(files, collections_of(config), config.raw_html, config.language)
         return authored, problems, ChosenTexts({}, {})
-    chosen = texts_in(config.languages[0], files, config)
-    authored, problems = read_authored(chosen.texts, collections_of(config), config.raw_html)
-    return in_their_language(authored, chosen, config.languages[0]), problems, chosen
+    first = config.languages[0]
+    chosen = texts_in(first, files, config)
+    authored, problems = read_authored(chosen.texts, collections_of(config), config.raw_html, first)
+    return in_their_language(authored, chosen, first), problems, chosen
 
 
 def translate(
@@ -68,18 +73,33 @@ def translate(
         name = SETTINGS_FILE.format(tag=language.tag)
         config, in_settings = read_translated_settings(files.get(name, ""), name, site.config)
         chosen = texts_in(language.tag, _only_texts(files), site.config)
-        authored, in_authored = read_authored(chosen.texts, collections_of(config), config.raw_html)
+        authored, in_authored = read_authored(
+            chosen.texts, collections_of(config), config.raw_html, language.tag
+        )
         authored = in_their_language(authored, chosen, language.tag)
         named = Named(references_in_texts(authored), people_in_heads(authored), lists_in_texts(authored))
         other, in_site = translated(site, language, config, authored, named)
         words, in_words = read_words(theme, language.tag)
         translations.append(Translation(site=other, words=words, chosen=chosen))
         problems += (*in_settings, *in_their_files((*in_authored, *in_site), chosen), *in_words)
+        problems += _not_translated(chosen, language.tag)
         if config.navigation and config.navigation == site.config.navigation:
             message = f"the menu of the pages in {language.tag} has the labels of the first language"
             remedy = f"write `navigation:` with labels in {language.tag} into {name}"
             problems.append(Problem("notice", Place(name), message, remedy))
     return tuple(translations), tuple(problems)
+
+
+def _not_translated(chosen: ChosenTexts, tag: str) -> Iterator[Problem]:
+    """A notice that names the texts that a language lacks, if there are any."""
+    missing = sorted(each.file for each in chosen.origins.values() if each.language != tag)
+    if missing:
+        named = ", ".join(missing[:NAMED]) + (" …" if missing[NAMED:] else "")
+        texts = "text is" if len(missing) == 1 else "texts are"
+        message = f"{len(missing)} {texts} not there in {tag}, so its pages show another language: {named}"
+        plain = PurePosixPath(next(name for name, each in chosen.origins.items() if each.file == missing[0]))
+        remedy = f"translate each into a file beside it, such as {plain.with_suffix(f'.{tag}{plain.suffix}')}"
+        yield Problem("notice", Place(missing[0]), message, remedy)
 
 
 def _only_texts(files: Mapping[str, str]) -> dict[str, str]:

@@ -93,6 +93,11 @@ def _two_languages(root: Node, first: str) -> Problem:
     return Problem("warning", place, message, "leave `language` out, or change the order of `languages`")
 
 
+def is_language_tag(written: str) -> bool:
+    """Whether it looks like a tag of BCP 47."""
+    return bool(_LANGUAGE.fullmatch(written))
+
+
 def base_address(written: str) -> str | None:
     """The address with a final slash; None if it has a query, a fragment or a password."""
     if not safe_url(written) or "?" in written or "#" in written or "@" in urlsplit(written).netloc:
@@ -297,7 +302,7 @@ _OF_SORT: Mapping[str, Check[Any]] = {
         "write it as https://example.org/papers/, without ? or #",
     ),
     "language tag": parsed_text(
-        lambda written: written if _LANGUAGE.fullmatch(written) else None,
+        lambda written: written if is_language_tag(written) else None,
         "a language tag",
         "write one such as en, de or pt-BR",
     ),

@@ -15,6 +15,9 @@ ACCENT_FILE = "static/css/accent.css"
 VENUES_FILE = "static/css/venues.css"
 """Style sheet with the colours of venues that ``venues.yml`` chooses."""
 
+OTHER_LETTERS_FILE = "static/css/languages.css"
+"""Style sheet of pages whose language is not written in Latin letters."""
+
 SCRIPT = "static/js/site.js"
 """The script that every page runs first; it tells the others their words."""
 

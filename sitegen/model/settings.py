@@ -190,7 +190,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
         Setting(
             "For a site in several languages, instead of `language`: the first is that of the pages at the "
             "top, the others have theirs in a folder each; see “Several languages”.",
-            "[de, en]",
+            "[en, de]",
         ),
     ] = ()
     accent: Annotated[

@@ -65,11 +65,11 @@ def assemble(
         meant=dict(meant),
         home=authored.home,
         cv=authored.cv,
-        collections=item_lists(authored.collections, authored.items),
+        collections=item_lists(authored.collections, authored.items, config.language),
         texts=authored.texts,
         pages={page.id: page for page in authored.pages},
         news={post.id: post for post in authored.news},
-        tags=by_tag(authored.news),
+        tags=by_tag(authored.news, config.language),
         built=max(dates, default=""),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from sitegen.model import urls
-from sitegen.model.outputs import SCRIPT, SEARCH_SCRIPT, VENUES_FILE, Page
+from sitegen.model.outputs import OTHER_LETTERS_FILE, SCRIPT, SEARCH_SCRIPT, VENUES_FILE, Page
 from sitegen.model.site import Site
 from sitegen.site.badges import coloured
 from sitegen.site.context import RenderContext
@@ -161,7 +161,7 @@ def stylesheets(site: Site) -> tuple[str, ...]:
     search = ("static/css/search.css",) if site.config.search else ()
     accent = ("static/css/accent.css",) if site.config.accent else ()
     venues = (VENUES_FILE,) if coloured(site) else ()
-    languages = ("static/css/languages.css",) if has_other_letters(site.config.language) else ()
+    languages = (OTHER_LETTERS_FILE,) if has_other_letters(site.config.language) else ()
     return ("static/css/site.css", *search, *languages, *accent, *venues)
 
 

@@ -9,6 +9,7 @@ import msgspec
 from sitegen.model.outputs import (
     ACCENT_FILE,
     MARKER_FILE,
+    OTHER_LETTERS_FILE,
     SEARCH_PARTS,
     SEARCH_SCRIPT,
     VENUES_FILE,
@@ -27,6 +28,7 @@ from sitegen.site.pages.redirect import REDIRECT
 from sitegen.site.redirects import usable_redirects
 from sitegen.site.services import VISITS_SCRIPT, visits_script
 from sitegen.site.translations import translated_outputs
+from sitegen.site.words import has_other_letters
 from sitegen.writers.sitemap import sitemap_names
 
 ROBOTS = "robots.txt"
@@ -46,7 +48,7 @@ def plan_pages(
     """
     outputs: list[Output] = [
         *_made_of(site),
-        *copies(files),
+        *copies({path: source for path, source in files.items() if path not in _unused_styles(site)}),
         GeneratedFile(MARKER_FILE, "marker"),
         GeneratedFile(ROBOTS, "robots"),
     ]
@@ -69,6 +71,12 @@ def plan_pages(
         names = sitemap_names(len(indexed_pages(outputs)), max(1, len(site.languages)))
         outputs += [GeneratedFile(name, "sitemap", subject=name) for name in names]
     return tuple(outputs)
+
+
+def _unused_styles(site: Site) -> tuple[str, ...]:
+    """Style sheets of the theme that no page of the site loads."""
+    tags = (site.config.language, *(language.tag for language in site.languages))
+    return () if any(map(has_other_letters, tags)) else (OTHER_LETTERS_FILE,)
 
 
 def _made_of(site: Site) -> Iterator[Output]:

@@ -68,11 +68,11 @@ def translated(
         meant={**site.meant, **meant},
         home=authored.home,
         cv=authored.cv,
-        collections=item_lists(authored.collections, authored.items),
+        collections=item_lists(authored.collections, authored.items, language.tag),
         texts=authored.texts,
         pages={page.id: page for page in authored.pages},
         news={post.id: post for post in authored.news},
-        tags=by_tag(authored.news),
+        tags=by_tag(authored.news, language.tag),
     )
     changed = with_people_called(changed, called)
     changed, in_lists = with_lists(changed, (*config.lists, *named.lists))
