@@ -14,9 +14,10 @@ from sitegen.build.theme import find_theme
 from sitegen.build.words import read_words, words_problems
 from sitegen.model.fields import FIELDS
 from sitegen.model.theme import Theme
+from sitegen.site.pages import PAGES
 from sitegen.site.words import OF_SCRIPTS, TABLES, Words, WordTexts, direction_of, script_words
 from sitegen.text.markdown.callouts import CALLOUTS
-from tests.building import quiet
+from tests.building import quiet, write_files
 
 ROOT = Path(__file__).parents[2]
 THEME = find_theme(ROOT)
@@ -242,6 +243,35 @@ CONTENT = """
 @book{a2, title = {Λίμνες}, editor = {Άδα Παράδειγμα}, keywords = {Ψ}, publisher = {Δέλτα}}
 @unpublished{a3, author = {Άδα Παράδειγμα}, title = {Θάλασσες}, note = {in press}}
 """
+FILES = {
+    "site.yml": "title: Σίγμα\nlanguage: el\npapers_per_page: 10\nlists: {1: {title: Ρο}}\n"
+    "collections: {talks: {show: table}, projects: {show: cards}, 2: Φι}\n"
+    "people_pages: all\n",
+    "publications/1.bib": CONTENT
+    + "".join(
+        f"@article{{b{n}, title = {{Θέμα {n}}}, author = {{Άδα Παράδειγμα}}, year = {{{2000 + n}}}}}\n"
+        for n in range(12)
+    ),
+    "index.md": "---\ntitle: Νέα\n---\nΝέα\n",
+    "news/2020-01-02-1.md": "---\ntitle: Νέα\ntags: [Τ]\nupdated: 2020-02-03\n"
+    "authors: [Άδα Παράδειγμα]\n---\nΝέα\n",
+    "pages/1.md": "---\ntitle: Α\nredirect_from: /0/\n---\n[[toc]]\n\n## Β\n\n- [ ] Γ\n- [x] Δ\n\n"
+    "> [!NOTE]\n> Ε\n\n> [!TIP]\n> Ζ\n\n"
+    "> [!IMPORTANT]\n> Η\n\n> [!WARNING]\n> Θ\n\n> [!CAUTION]\n> Ι\n\nΚ[^1]\n\n[^1]: Λ\n",
+    "pages/3/4/5.md": "---\ntitle: Ψ\n---\nΨ\n",
+    "pages/1/2.md": "---\ntitle: Μ\n---\nΝ\n",
+    "researchers/1.md": "---\nname: Άδα Παράδειγμα\ngroup: phd\nnow: Π\nyears: 2010-2012\n---\nΞ\n",
+    "researchers/2.md": "---\nname: Βήτα Παράδειγμα\ngroup: alumni\n---\n",
+    "talks/1.md": "---\ntitle: Ο\ndate: 2020-03-04\nplace: Π\npeople: ['1']\npapers: [a1]\n"
+    "tags: [Τ]\n---\nΡ\n",
+    "projects/1.md": "---\ntitle: Σ\ndate: 2020\nuntil: 2021\n---\nΤ\n",
+    "2/1.md": "---\ntitle: Υ\n---\nΥ\n",
+    "cv.yml": "cv:\n  name: Άδα Παράδειγμα\n  sections:\n    education:\n"
+    "      - {institution: Φ, area: Χ, start_date: 2001}\n"
+    "    skills:\n      - {label: Ψ, details: Ω}\n    awards:\n      - {name: Α, date: 2003-04}\n",
+}
+"""A site with every kind of page, in which people write nothing in Latin letters."""
+
 NAMES = {"BibTeX", "RIS", "CSL", "JSON", "APA", "MLA", "IEEE", "a1", "a2", "a3"}
 """Names of formats, styles and entries, which are the same in every language."""
 
@@ -263,17 +293,14 @@ def test_a_site_in_made_up_words_shows_no_other(tmp_path: Path) -> None:
     words = tmp_path / "templates" / "words"
     words.mkdir(parents=True)
     (words / "el.yml").write_text("\n".join(lines), "utf-8")
-    content = tmp_path / "content"
-    (content / "publications").mkdir(parents=True)
-    (content / "site.yml").write_text("title: Σίγμα\nlanguage: el\n", "utf-8")
-    (content / "publications" / "1.bib").write_text(CONTENT, "utf-8")
-    (content / "news").mkdir()
-    (content / "news" / "2020-01-02-1.md").write_text("---\ntitle: Νέα\n---\nΝέα\n", "utf-8")
+    write_files(tmp_path / "content", FILES)
     done = build(tmp_path, tmp_path / "site", quiet)
     assert done.published
+    kinds = set()
     for path in sorted((tmp_path / "site").rglob("*.html")):
         tree = LexborHTMLParser(path.read_text("utf-8"))
         assert tree.body
+        kinds.add((tree.body.attributes.get("class") or "view-redirect").removeprefix("view-"))
         for node in tree.css("pre, script, code, .sources, .citation p, time, address"):
             node.decompose()
         read_out = [
@@ -284,6 +311,7 @@ def test_a_site_in_made_up_words_shows_no_other(tmp_path: Path) -> None:
         ]
         found = set(re.findall(r"[A-Za-z]\w+", " ".join((tree.body.text(separator=" "), *read_out))))
         assert found - NAMES == set(), path
+    assert kinds == {kind.name for kind in PAGES}
 
 
 def _made_up(text: str) -> str:
@@ -293,3 +321,16 @@ def _made_up(text: str) -> str:
 
 def _all_fields() -> dict[str, str]:
     return {field.name: "" for field in FIELDS}
+
+
+OF_BROWSERS = set("ArrowDown ArrowUp ArrowLeft ArrowRight Enter Escape DOMContentLoaded Home End Tab".split())
+"""Names that scripts know from browsers."""
+
+
+def test_no_word_stands_in_a_script() -> None:
+    """What is said begins with a capital; in scripts, only names that browsers know do."""
+    for path in (ROOT / "static" / "js").rglob("*.js"):
+        code = re.sub(r"/\*.*?\*/|(?<![:\"'])//[^\n]*", "", path.read_text("utf-8"), flags=re.DOTALL)
+        texts = re.findall(r"\"((?:[^\"\\\n]|\\.)*)\"|'((?:[^'\\\n]|\\.)*)'", code)
+        said = {text for pair in texts for text in pair if re.match(r"[A-Z][a-z]+[a-zA-Z ]*$", text)}
+        assert said - OF_BROWSERS == set(), path
