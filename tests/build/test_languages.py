@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from sitegen.build.build import build
+from sitegen.build.build import build, plan_site
+from sitegen.build.kept.memory import Memory
 from sitegen.checks.written_site import check_site
 from sitegen.content.settings import read_config
 from sitegen.content.translations import texts_in, with_shared_head
 from sitegen.model.publications import Problem
+from sitegen.serve.snapshot import Compiled, find_in_index, make_snapshot, preview_page
 from tests.building import built_site, contents, quiet, write_files, written_page
 
 PAPERS = """\
@@ -273,3 +275,21 @@ def test_two_files_in_the_first_language(tmp_path: Path) -> None:
     problems = list(built_site(tmp_path, files).report.problems)
     message = "this file is left out, because pages/nur.md is in the language de too"
     assert ("pages/nur.de.md", 0, message) in told(problems)
+
+
+def test_the_preview_shows_what_a_build_writes(folder: Path, site: Path) -> None:
+    memory = Memory()
+    for _ in range(2):  # the second time from what the first has left
+        planned = plan_site(folder, call=memory.call)
+    snapshot = make_snapshot(planned, folder, Compiled())
+    pages = [path for path in snapshot.outputs if path.endswith("index.html")]
+    assert {path.partition("/")[0] for path in pages} >= {"en", "ar", "pages", "index.html"}
+    for path in pages:
+        assert preview_page(snapshot, path).text == (site / path).read_text("utf-8"), path
+    assert find_in_index(snapshot, "en/search/index.js") == (site / "en/search/index.js").read_text("utf-8")
+
+
+def test_the_menu_of_a_translation_is_checked(tmp_path: Path) -> None:
+    files = {**FILES, "site.en.yml": "navigation: {Nowhere: nowhere/}\nlists: {x: {title: X}}\n"}
+    problems = list(built_site(tmp_path, files).report.problems)
+    assert any("'Nowhere' leads to nowhere/" in message for _, _, message in told(problems))
