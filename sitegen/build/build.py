@@ -65,6 +65,7 @@ from sitegen.site.badges import with_short_venues
 from sitegen.site.collections import with_people_called
 from sitegen.site.cv_papers import cv_problems
 from sitegen.site.elsewhere import pages_elsewhere
+from sitegen.site.own_pdfs import with_own_pdfs
 from sitegen.site.people_groups import unused_groups
 from sitegen.site.pictures import with_pictures
 from sitegen.site.plan import hidden_files, plan_pages, with_redirects
@@ -73,6 +74,7 @@ from sitegen.site.redirects import wanted_redirects
 from sitegen.site.teasers import with_teasers
 from sitegen.site.templates import RenderInput
 from sitegen.site.words import WordTexts
+from sitegen.writers.citations.csl_file import named_files, read_styles
 
 _Given = ParamSpec("_Given")
 _Outcome = TypeVar("_Outcome")
@@ -139,6 +141,7 @@ def plan_site(
     authored, in_authored, chosen = call(read_first_language, inputs.authored, config)
     sources, unknown_listings = call(make_sources, inputs.listings, config, authored.researchers)
     files, root, texts = inputs.files, inputs.root, inputs.authored if config.languages else {}
+    csl_styles, in_styles = call(read_styles, tuple(named_files(config.citation_styles)), inputs.styles)
     del inputs
     clock.lap("collect", len(sources))
     records, in_records = call(read_all, sources, read_pieces)
@@ -158,8 +161,7 @@ def plan_site(
     site = call(assemble, config, papers, people, authorship, authored, series, meant)
     site = call(with_people_called, site, called)
     elsewhere, in_coauthors = call(pages_elsewhere, authored.coauthors, people, site.profiles)
-    if elsewhere:
-        site = msgspec.structs.replace(site, elsewhere=elsewhere)
+    site = msgspec.structs.replace(site, elsewhere=elsewhere, csl_styles=csl_styles)
     site = call(with_short_venues, site, call(short_venues, venues, series, authored.venues), authored.venues)
     site = call(with_found_files, site, tuple(files))
     site, in_lists = call(with_lists, site, (*config.lists, *lists_in_texts(authored)))
@@ -172,7 +174,8 @@ def plan_site(
     at_top = pictures_of(root, {}, pictures)
     site = call(with_pictures, site, shown.shown, shown.left_out, shown.missing)
     clock.lap("pictures", len(shown.shown))
-    plan = call(plan_pages, site, shown.files, at_top.files, sites_of(translations))
+    site, pdfs = call(with_own_pdfs, site, shown.files)
+    plan = call(plan_pages, site, {**shown.files, **pdfs}, at_top.files, sites_of(translations))
     redirects = wanted_redirects(config, authored, site.papers, meant)
     site, plan, in_redirects = call(with_redirects, site, plan, redirects)
     problems: tuple[Problem, ...] = (
@@ -189,6 +192,7 @@ def plan_site(
         *in_texts,
         *in_heads,
         *in_lists,
+        *in_styles,
         *call(check, site, plan),
         *in_teasers,
         *shown.problems,
@@ -198,16 +202,16 @@ def plan_site(
         *in_words,
     )
     problems = in_their_files(problems, chosen)
-    translations = with_findings(translations, site)
-    problems += new_problems((*in_translations, *check_translations(translations, plan)), problems)
+    problems += new_problems(
+        (*in_translations, *check_translations(with_findings(translations, site), plan)), problems
+    )
     site = call(without_links, site, {link.path for link in call(dead_links, site, plan)})
-    translations = with_findings(translations, site)
     clock.lap("plan", len(plan))
     return Planned(
         records=number,
         site=site,
         words=words,
-        translations=translations,
+        translations=with_findings(translations, site),
         plan=plan,
         theme=theme,
         problems=problems,

@@ -14,7 +14,7 @@ import msgspec
 from sitegen.build.file_names import usable_names
 from sitegen.build.find_files import find_files, shown_name
 from sitegen.content.cv import CV_FILES
-from sitegen.content.settings import collections_of, read_config
+from sitegen.content.settings import STYLES_FOLDER, collections_of, read_config
 from sitegen.content.translations import translated_names, twice_written
 from sitegen.model.publications import Place, Problem
 from sitegen.model.settings import Config
@@ -60,6 +60,8 @@ class Inputs(msgspec.Struct, frozen=True, kw_only=True):
     """Path -> path on disk of the files that are copied."""
     root: dict[str, str] = {}
     """The same for those that go to the top of the site."""
+    styles: dict[str, str] = {}
+    """Path -> text of citation styles in CSL."""
 
 
 def read_text(path: Path, name: str) -> tuple[str | None, Problem | None]:
@@ -138,6 +140,7 @@ def collect(
             },
             TOP_FOLDER,
         ),
+        styles=texts(files(STYLES_FOLDER.rstrip("/"), "*.csl")),
     )
     problems.extend(_unknown(content, folders, single))
     problems.extend(twice_written(inputs.authored, config) if config.languages else ())
@@ -155,7 +158,7 @@ def collect(
 
 def _unknown(content: Path, folders: Collection[str], single: Collection[str]) -> Iterator[Problem]:
     """A warning for each file and folder in the content folder that has no meaning there."""
-    known = {"site.yml", *single, "publications", TOP_FOLDER, *folders, *COPIED}
+    known = {"site.yml", *single, "publications", TOP_FOLDER, STYLES_FOLDER.rstrip("/"), *folders, *COPIED}
     for path in sorted(content.iterdir()) if content.is_dir() else ():
         if path.name not in known and not path.name.startswith((".", "#")) and not path.name.endswith("~"):
             if not path.is_dir():

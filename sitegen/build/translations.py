@@ -136,6 +136,7 @@ def with_findings(translations: Sequence[Translation], first: Site) -> tuple[Tra
             site=msgspec.structs.replace(
                 each.site,
                 papers=first.papers,
+                pdfs=first.pdfs,
                 pictures=first.pictures,
                 left_out=first.left_out,
                 missing_pictures=first.missing_pictures,

@@ -40,6 +40,7 @@ from sitegen.model.settings import (
     COLLECTIONS,
     Allowed,
     Between,
+    CitationStyle,
     Collection,
     Comments,
     Config,
@@ -96,6 +97,21 @@ def _two_languages(root: Node, first: str) -> Problem:
 def is_language_tag(written: str) -> bool:
     """Whether it looks like a tag of BCP 47."""
     return bool(_LANGUAGE.fullmatch(written))
+
+
+def _citation_style(node: Node) -> Checked[str]:
+    """The name of a style, or the path of one in CSL below the content folder."""
+    written, problems = text(node)
+    if not written or not written.lower().endswith(".csl"):
+        return choice(get_args(CitationStyle))(node) if not problems else (None, problems)
+    path = file_path(written.removeprefix("/").removeprefix("content/"))
+    if path and path.startswith(STYLES_FOLDER):
+        return path, ()
+    return wrong(
+        node,
+        f"{quoted_value(node)} is not in content/{STYLES_FOLDER}",
+        f"put the style there and write its path: {STYLES_FOLDER}nature.csl",
+    )
 
 
 def base_address(written: str) -> str | None:
@@ -258,6 +274,10 @@ def collections_of(config: Config) -> tuple[Collection, ...]:
     return (*config.collections, *(each for each in COLLECTIONS if each.folder not in named))
 
 
+STYLES_FOLDER = "styles/"
+"""Folder of the content for citation styles in CSL."""
+
+
 def _languages(node: Node) -> Checked[tuple[str, ...]]:
     """Language tags, each once; of those that would have the same folder the first."""
     tags, problems = several(_OF_SORT["language tag"])(node)
@@ -273,8 +293,8 @@ def _languages(node: Node) -> Checked[tuple[str, ...]]:
 
 _FOLDER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 TAKEN_FOLDERS = frozenset(
-    "cv files images lists news pages papers people publications researchers root search static topics types "
-    "venues years".split()
+    "cv files images lists news pages papers people publications researchers root search static styles "
+    "topics types venues years".split()
 )
 """Folders that mean something else, in the content or on the site."""
 _OF_COLLECTION: Mapping[str, Check[Any]] = {
@@ -309,6 +329,7 @@ _OF_SORT: Mapping[str, Check[Any]] = {
     "language tags": _languages,
     "colour": colour,
     "codes of search engines": verification,
+    "citation styles": several(_citation_style),
     "picture": PICTURE,
 }
 """Checks for values of a special sort, by the name that its type carries."""

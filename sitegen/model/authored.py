@@ -16,6 +16,19 @@ from sitegen.model.settings import Collection, OldAddress
 from sitegen.model.texts import Text
 
 
+class CslStyle(msgspec.Struct, frozen=True):
+    """A citation style in CSL, as its file says it."""
+
+    name: str
+    """Fit for an id: ``nature``."""
+    label: str
+    """For readers of the site: ``Nature``."""
+    text: str
+    """XML; of a dependent style, that of the style it depends on."""
+    digest: str
+    """Changes with the text."""
+
+
 class Researcher(msgspec.Struct, frozen=True, kw_only=True):
     """``researchers/<id>.md``: what the site says about one person."""
 

@@ -18,8 +18,14 @@ VENUES_FILE = "static/css/venues.css"
 OTHER_LETTERS_FILE = "static/css/languages.css"
 """Style sheet of pages whose language is not written in Latin letters."""
 
+PRINT_STYLES = "static/css/print.css"
+"""Style sheet that is loaded for printing only."""
+
 SCRIPT = "static/js/site.js"
 """The script that every page runs first; it tells the others their words."""
+
+LISTS_SCRIPTS = ("static/js/cite.js", "static/js/lists.js")
+"""The scripts of pages that list papers."""
 
 SEARCH_SCRIPT = "static/js/search.js"
 SEARCH_PARTS = "static/js/search/"

@@ -17,7 +17,7 @@ PeopleWithPages = Literal["researchers", "all"]
 
 Export = Literal["bibtex", "ris", "csl-json"]
 
-CitationStyle = Literal["apa", "mla", "ieee"]
+CitationStyle = Literal["apa", "mla", "chicago", "ieee", "vancouver", "harvard", "acm"]
 
 ListedBy = Literal["types", "venues", "topics"]
 """What papers can be listed by, besides their years."""
@@ -131,6 +131,8 @@ LanguageTag = Annotated[str, "language tag"]
 """As BCP 47 says: ``en``, ``pt-BR``."""
 LanguageTags = Annotated[tuple[str, ...], "language tags"]
 """Several of them, each once."""
+CitationStyles = Annotated[tuple[str, ...], "citation styles"]
+"""`CitationStyle`s, and paths below the content folder of styles in CSL: ``styles/nature.csl``."""
 PicturePath = Annotated[str, "picture"]
 """Path of a picture below the content folder."""
 Colour = Annotated[str, "colour"]
@@ -262,8 +264,15 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
         Setting("Which of the person's papers the page of `cv.yml` shows: `all`, `selected` or `none`."),
     ] = "all"
     citation_styles: Annotated[
-        tuple[CitationStyle, ...], Setting("Styles in which a paper's page cites it, the usual one first.")
-    ] = ("apa", "mla", "ieee")
+        CitationStyles,
+        Setting(
+            "Styles in which a paper's page cites it, the usual one first: `apa`, `mla`, `chicago`, `ieee`, "
+            "`vancouver`, `harvard`, `acm`, or a file of a style in CSL, such as `styles/nature.csl`.",
+        ),
+    ] = ("apa", "mla", "chicago", "ieee")
+    citation_formats: Annotated[
+        tuple[Export, ...], Setting("Formats that a paper's page offers for copying, beside the styles.")
+    ] = ("bibtex", "ris", "csl-json")
     search: Annotated[bool, Setting("Whether the site has a search box, and the index for it.")] = True
     bibtex_encoding: Annotated[
         Literal["utf-8", "ascii"],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from sitegen.model.authored import CollectionItem, FreePage, HomeText, Post, Researcher, VenueNote
+from sitegen.model.authored import CollectionItem, CslStyle, FreePage, HomeText, Post, Researcher, VenueNote
 from sitegen.model.cv import Cv
 from sitegen.model.pictures import SitePicture
 from sitegen.model.publications import Paper, Person, Place
@@ -113,7 +113,9 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     newest: tuple[str, ...]
     """Slugs, newest first."""
     others: tuple[str, ...]
-    """Ids of the people who have a page and are no researchers, those with most papers first."""
+    """Ids of the people who have a page and are no researchers, by family name."""
+    letters: dict[str, int] = {}
+    """First letter of a family name -> place in `others` of the first who has it; other signs are ``#``."""
     years: dict[str, tuple[str, ...]]
     """Year -> slugs, newest year first; before them `FORTHCOMING`, and undated papers under ``""``, last."""
     types: dict[str, tuple[str, ...]] = {}
@@ -160,6 +162,10 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     """Paths of pictures that pages name and nobody has put there."""
     teasers: dict[str, str] = {}
     """Paper slug -> path of the picture that stands beside the paper."""
+    csl_styles: dict[str, CslStyle] = {}
+    """By path, as the settings name them: citation styles in CSL."""
+    pdfs: dict[str, str] = {}
+    """Paper slug -> path on the site of its PDF, which lies in the folder of its page."""
     built: str = ""
     """Date of the newest thing on the site, for feeds: never the clock's, so equal input is equal output."""
 

@@ -17,7 +17,7 @@ from sitegen.model.settings import Config
 from sitegen.model.site import Site, languages_of
 from sitegen.site.collections import item_lists
 from sitegen.site.groupings import by_tag, by_topic, by_type, by_venue
-from sitegen.site.people_groups import people_groups
+from sitegen.site.people_groups import by_family_name, people_groups
 
 _FILES = f"{urls.ROOT}files/"
 
@@ -42,6 +42,9 @@ def assemble(
     venues, venue_of = by_venue(papers if "venues" in config.groupings else (), series)
     types = by_type(papers if "types" in config.groupings else ())
     topics, topic_of = by_topic(papers if "topics" in config.groupings else ())
+    others, letters = by_family_name(
+        person for person in people if person.id in profiles and person.id not in researchers
+    )
     dates = [paper.date for paper in papers[:1]] + [post.date for post in authored.news[:1]]
     return Site(
         config=config,
@@ -53,9 +56,8 @@ def assemble(
         authorship=dict(authorship),
         profiles=profiles,
         newest=newest,
-        others=tuple(
-            person.id for person in people if person.id in profiles and person.id not in researchers
-        ),
+        others=others,
+        letters=letters,
         years=_years(papers, newest),
         types=types,
         venues=venues,

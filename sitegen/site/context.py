@@ -31,8 +31,8 @@ class RenderContext(msgspec.Struct, frozen=True):
     """Prints a part of a page, as HTML: name of its template, and what it sees."""
     name: Callable[[str, int], str]
     """``_name.html``: a person by id in a list of names, with a number of papers. The last are kept."""
-    plot: Callable[[Numbers], str]
-    """``_plot.html`` of some numbers. The last are kept."""
+    plot: Callable[[Numbers, str], str]
+    """``_plot.html`` of some numbers, and the year whose page it stands on. The last are kept."""
     own_styles: tuple[str, ...] = ()
     """Paths of the user's style sheets, which every page loads after the others."""
     menu_targets: frozenset[str] = frozenset()

@@ -7,7 +7,7 @@ from functools import partial
 
 from sitegen.model import urls
 from sitegen.model.authored import Post
-from sitegen.model.outputs import MARKER, GeneratedFile, Output
+from sitegen.model.outputs import MARKER, GeneratedFile, Output, Page
 from sitegen.model.site import Site
 from sitegen.site.badges import venue_style_sheet
 from sitegen.site.context import RenderContext
@@ -18,6 +18,7 @@ from sitegen.site.translations import alternates, in_first_language, with_ways
 from sitegen.site.written import written_html
 from sitegen.writers import WRITER_OF, atom, sitemap
 
+_DAY = len("2024-05-06")
 FEED_LENGTH = 50
 """How many of the newest papers a feed carries."""
 
@@ -52,6 +53,7 @@ def _feed(context: RenderContext, file: GeneratedFile) -> Iterator[str]:
     ]
     title, page, updated = site.config.title, "index.html", site.built
     changes = [post.updated for post in site.news.values() if file.scope == "site" and post.updated]
+    changes += [paper.updated for paper in papers]
     if file.scope == "person":
         title, page, updated = site.people[file.subject].name.full, urls.person_page(file.subject), ""
     else:
@@ -70,6 +72,7 @@ def _feed(context: RenderContext, file: GeneratedFile) -> Iterator[str]:
         title=title,
         feed_url=urls.absolute(base, file.path),
         page_url=urls.absolute(base, page),
+        language=site.config.language,
         updated=max((*(entry.date for entry in entries), *changes), default=updated),
         entries=entries,
     )
@@ -88,8 +91,7 @@ def _sitemap(context: RenderContext, plan: Sequence[Output], name: str) -> str:
     site = context.site
     pages = []
     for page in indexed_pages(plan):
-        paper = site.papers[page.subject] if page.kind == "paper" else None
-        pages.append((page.path, paper.updated or paper.date if paper else ""))
+        pages.append((page.path, _last_change(site, page)))
     base = site.config.base_url
     address = partial(urls.absolute, base)
     if not site.languages:
@@ -99,6 +101,21 @@ def _sitemap(context: RenderContext, plan: Sequence[Output], name: str) -> str:
         return alternates(site, in_first_language(site, path), context.paths)
 
     return sitemap.sitemap(name, pages, base, address, len(site.languages), others)
+
+
+def _last_change(site: Site, page: Page) -> str:
+    """The day on which what a page is about last changed; ``""`` where nobody says a day.
+
+    Crawlers trust these dates only if they mean it: a year or a month is none, and a list has no date.
+    """
+    if page.kind == "paper":
+        paper = site.papers[page.subject]
+        days = [paper.updated, paper.published, paper.online, paper.submitted]
+        return max([day for day in days if len(day) == _DAY], default="")
+    if page.kind == "post":
+        post = site.news[page.subject]
+        return post.updated or post.date
+    return site.built if page.kind == "home" and len(site.built) == _DAY else ""
 
 
 def _robots(context: RenderContext, _: GeneratedFile) -> Iterator[str]:

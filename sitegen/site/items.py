@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import zip_longest
 
 from markupsafe import Markup
 
@@ -14,13 +15,18 @@ from sitegen.model.site import Site
 from sitegen.site.author_marks import marks_and_legend
 from sitegen.site.badges import badge_of
 from sitegen.site.context import RenderContext
+from sitegen.site.groupings import type_of
 from sitegen.site.pictures import picture
+from sitegen.site.tallies import topic_ids, venue_name
 from sitegen.site.values import Anchor, AuthorList, PaperItem
 from sitegen.site.words import Words
 from sitegen.text.cleaning import escaped
 from sitegen.text.identifiers import address_of, find_arxiv_id, resolved
 from sitegen.text.latex import html, plain
 from sitegen.writers.head import MOST_NAMED
+
+PDF = "PDF"
+"""What the link to the paper itself is called: it stands first."""
 
 LIST_AUTHORS = 12
 """Longer author lists are cut to this many names where papers are listed."""
@@ -37,7 +43,7 @@ def entries(
     Args:
         context: of the site.
         slugs: of the papers.
-        me: id of the person whose page it is.
+        me: id of the person whose page it is, which may have papers of others.
         numbers: of the papers, in a list that has numbers.
     """
     if me:
@@ -61,11 +67,22 @@ def _entry_of_mine(context: RenderContext, slug: str, me: str) -> str:
     """
     site = context.site
     paper, ids = site.papers[slug], site.authorship[slug]
+    if me not in ids:
+        return context.fragment("entry", slug)
     place = ids.index(me)
     if place >= visible(paper, LIST_AUTHORS):
         return context.partial("_paper.html", paper_item(context, paper, listed_authors(context, paper, me)))
     printed = _printed(paper.credited[place])
-    return context.fragment("entry", slug).replace(_linked(site, printed, me), f"<strong>{printed}</strong>")
+    entry = context.fragment("entry", slug)
+    if own := _place_of_own(paper, place):
+        entry = entry.replace("<li", f'<li data-place="{own}"', 1)
+    return entry.replace(_linked(site, printed, me), f"<strong>{printed}</strong>")
+
+
+def _place_of_own(paper: Paper, place: int) -> str:
+    """Whether a person is the first or last author of a paper, or its only one."""
+    last = len(paper.credited) - 1 if not paper.hidden_authors else UNCOUNTED
+    return " ".join(name for name, there in (("first", 0), ("last", last)) if place == there)
 
 
 def paper_item(context: RenderContext, paper: Paper, authors: AuthorList) -> PaperItem:
@@ -83,6 +100,10 @@ def paper_item(context: RenderContext, paper: Paper, authors: AuthorList) -> Pap
         links=paper_links(context.site.config, context.words, paper),
         awards=paper.awards,
         selected=paper.selected,
+        kind=type_of(paper),
+        venue_name=venue_name(context.site, paper),
+        topics=tuple(plain(context.site.topics[topic].name) for topic in topic_ids(context.site, paper)),
+        abstract=bool(paper.abstract),
         teaser=picture(context.site, context.site.teasers.get(paper.slug, ""), "teaser"),
     )
 
@@ -145,6 +166,7 @@ def paper_links(config: Config, words: Words, paper: Paper) -> tuple[Anchor, ...
         links.append(Anchor(words.publisher if paper.venue else words.link, paper.url))
     links += [Anchor(label, url) for label, _, url in map(resolved, paper.other_ids) if url]
     links += [Anchor(link.label, link.url) for link in paper.links]
+    links.sort(key=lambda link: link.label != PDF)
     links.append(Anchor("BibTeX", urls.ROOT + _bibtex(config, paper)))
     return tuple(links)
 
@@ -158,7 +180,7 @@ def _bibtex(config: Config, paper: Paper) -> str:
     """Where the BibTeX of a paper is: in a file of its own, else on its page."""
     if "papers" in config.downloads:
         return urls.paper_bibtex(paper.slug, paper.key)
-    return f"{urls.paper_page(paper.slug)}#bibtex"
+    return f"{urls.paper_page(paper.slug)}#cite"
 
 
 def visible(paper: Paper, limit: int) -> int:
@@ -172,12 +194,14 @@ def listed_authors(context: RenderContext, paper: Paper, me: str = "") -> Author
     return author_list(context, paper, me, limit=LIST_AUTHORS, fold=False)
 
 
-def author_list(context: RenderContext, paper: Paper, me: str, *, limit: int, fold: bool) -> AuthorList:
+def author_list(
+    context: RenderContext, paper: Paper, me: str, *, limit: int, fold: bool, after: Sequence[str] = ()
+) -> AuthorList:
     """The authors of a paper.
 
     Lists longer than `limit` are cut; with `fold` the remaining names, up to `MOST_AUTHORS`, go
     to `AuthorList.folded`, else they are only counted. Researchers of the site are never lost
-    by that: they are pinned.
+    by that: they are pinned. `after` is HTML that follows the names, one for each.
     """
     site, words = context.site, context.words
     ids = site.authorship[paper.slug]
@@ -187,6 +211,8 @@ def author_list(context: RenderContext, paper: Paper, me: str, *, limit: int, fo
     rest = max(paper.hidden_authors, 0) + len(names) - cut - folded
     uncounted = paper.hidden_authors == UNCOUNTED or (not paper.hidden_authors and not names)
     marks, legend = marks_and_legend(site.config, words, paper)
+    if after:
+        marks = [f"{mark}{more}" for mark, more in zip_longest(marks, after, fillvalue="")]
     shown = _listed(site, words, names[:cut], ids, me, marks)
     if names and not paper.authors:
         shown += f" {words.editor if len(names) == 1 else words.editors}"

@@ -5,14 +5,21 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from sitegen.model import urls
-from sitegen.model.outputs import OTHER_LETTERS_FILE, SCRIPT, SEARCH_SCRIPT, VENUES_FILE, Page
+from sitegen.model.outputs import (
+    OTHER_LETTERS_FILE,
+    PRINT_STYLES,
+    SCRIPT,
+    SEARCH_SCRIPT,
+    VENUES_FILE,
+    Page,
+)
 from sitegen.model.site import Site
 from sitegen.site.badges import coloured
 from sitegen.site.context import RenderContext
 from sitegen.site.downloads import FEED, download_links
 from sitegen.site.lazy import lazy
 from sitegen.site.menu import menu
-from sitegen.site.page_kind import Trail
+from sitegen.site.page_kind import Trail, site_description
 from sitegen.site.pages import KIND_OF, PAGES
 from sitegen.site.pictures import file_for_previews
 from sitegen.site.policy import security_policy
@@ -58,8 +65,11 @@ class PageFrame:
 
     @lazy
     def description(self) -> str:
-        """One or two sentences for search engines."""
-        return KIND_OF[self._page.kind].description(self._context, self._page)
+        """One or two sentences for search engines, which no other page has."""
+        described = KIND_OF[self._page.kind].description
+        text = described(self._context, self._page)
+        says_no_more = described is site_description or self._page.number > 1
+        return f"{self._heading} · {text}" if says_no_more and self._heading else text
 
     @lazy
     def head(self) -> Markup:
@@ -119,18 +129,19 @@ def _frame_parts(context: RenderContext, page: Page, trail: Trail) -> tuple[Mark
 
 
 def _frame(context: RenderContext, page: Page, trail: Trail) -> FrameValues:
-    site = context.site
+    site, entries = context.site, menu(context, page, PAGES)
     return FrameValues(
         root=urls.ROOT,
         site_title=site.config.title,
         view=page.kind,
         policy=Markup(security_policy(allowed_on(site.config, page.kind))),
         service_tags=service_tags(site.config, page.kind),
-        stylesheets=tuple(map(urls.link, (*stylesheets(site), *context.own_styles))),
+        stylesheets=tuple(map(urls.link, (*stylesheets(site, page.kind), *context.own_styles))),
         scripts=tuple(map(urls.link, _scripts(site, page))),
+        titled=page.kind != "home" or not _is_heading(site),
         search=site.config.search and page.kind != "search",
-        navigation=menu(context, page, PAGES),
-        breadcrumbs=tuple(Anchor(label, urls.link(path)) for label, path in trail[:-1]) if trail[2:] else (),
+        navigation=entries,
+        breadcrumbs=_breadcrumbs(entries, trail),
         exports=download_links(context, "") if "site" in site.config.downloads else (),
         languages=_languages(site),
     )
@@ -149,6 +160,19 @@ def _languages(site: Site) -> tuple[LanguageLink, ...]:
     )
 
 
+def _is_heading(site: Site) -> bool:
+    """Whether the title of the site is the heading of its home page; on one person's site their name is."""
+    owners = list(site.researchers)
+    return len(owners) != 1 or site.people[owners[0]].name.full == site.config.title
+
+
+def _breadcrumbs(entries: tuple[Anchor, ...], trail: Trail) -> tuple[Anchor, ...]:
+    """The way from the home page; nothing where the menu marks the only page on it."""
+    menu_links = {each.href for entry in entries for each in (entry, *entry.below) if each.current}
+    way = tuple(Anchor(label, urls.link(path)) for label, path in trail[:-1])
+    return way if any(each.href not in menu_links for each in way[1:]) else ()
+
+
 def _scripts(site: Site, page: Page) -> tuple[str, ...]:
     """Paths of the scripts that a page uses."""
     search = (SEARCH_SCRIPT,) if site.config.search else ()
@@ -156,13 +180,14 @@ def _scripts(site: Site, page: Page) -> tuple[str, ...]:
     return (SCRIPT, *search, *KIND_OF[page.kind].scripts, *visits)
 
 
-def stylesheets(site: Site) -> tuple[str, ...]:
-    """Paths of the style sheets that every page uses."""
+def stylesheets(site: Site, kind: str) -> tuple[str, ...]:
+    """Paths of the style sheets that pages of a kind use."""
     search = ("static/css/search.css",) if site.config.search else ()
     accent = ("static/css/accent.css",) if site.config.accent else ()
     venues = (VENUES_FILE,) if coloured(site) else ()
     languages = (OTHER_LETTERS_FILE,) if has_other_letters(site.config.language) else ()
-    return ("static/css/site.css", *search, *languages, *accent, *venues)
+    own = (f"static/css/{name}.css" for name in KIND_OF[kind].styles)
+    return ("static/css/site.css", *own, *search, *languages, *accent, *venues, PRINT_STYLES)
 
 
 def _trail(context: RenderContext, page: Page) -> Trail:

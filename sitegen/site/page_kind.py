@@ -80,6 +80,8 @@ class PageKind(msgspec.Struct, frozen=True, kw_only=True):
     in_sitemap: bool = True
     has_address: bool = True
     """False for the page that is served in place of missing ones, at whatever address."""
+    styles: tuple[str, ...] = ()
+    """Names of style sheets that pages of this kind use beside those that every page uses: ``texts``."""
     scripts: tuple[str, ...] = ()
     """Paths of scripts that only pages of this kind use."""
 

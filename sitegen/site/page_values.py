@@ -13,6 +13,7 @@ from sitegen.site.values import (
     Bar,
     ItemGroup,
     ListedItem,
+    NameGroup,
     NewsItem,
     Pager,
     PaperGroup,
@@ -20,6 +21,7 @@ from sitegen.site.values import (
     PersonGroup,
     PersonItem,
     Picture,
+    Tally,
 )
 
 
@@ -75,6 +77,10 @@ class Home(msgspec.Struct, frozen=True, kw_only=True):
     """The list of all people; ``""`` where `people` are all who have a page."""
     owner: Introduction | None
     """Of the only researcher of the site; None where there are several."""
+    buttons: tuple[Anchor, ...] = ()
+    """Where to go from there: their papers, the CV, e-mail."""
+    topics: tuple[Tally, ...] = ()
+    """What most papers are about."""
     selected: Markup
     """Entries of papers, as in `PaperGroup`."""
     recent: Markup
@@ -99,8 +105,10 @@ class PeopleList(msgspec.Struct, frozen=True, kw_only=True):
     researchers: tuple[PersonItem, ...]
     groups: tuple[PersonGroup, ...] = ()
     """`researchers` by group; empty where nobody is in a group."""
-    others: Markup
-    """Other authors with a page of their own, each as ``_name.html`` prints it."""
+    others: tuple[NameGroup, ...]
+    """Other authors with a page of their own, by the first letter of their family names."""
+    letters: tuple[Anchor, ...] = ()
+    """Every letter that a family name begins with; where there are few names, none."""
     pager: Pager
 
 
@@ -112,6 +120,15 @@ class Papers(msgspec.Struct, frozen=True, kw_only=True):
     groups: tuple[PaperGroup, ...]
     years: tuple[Bar, ...] = ()
     """All years of the site, for jumping; `Bar.href` leads to the year's page. Only on the first page."""
+    plot: Markup = Markup()
+    """The same, drawn."""
+    top_venues: tuple[Tally, ...] = ()
+    top_topics: tuple[Tally, ...] = ()
+    """What most papers of the whole list have in common; only on the first page."""
+    known: str = ""
+    """What all papers of the list have in common, as the search page takes it: ``year=2024``."""
+    search: str = ""
+    """The search page, where the list has several pages; else ``""``."""
     groupings: tuple[Anchor, ...] = ()
     """Other lists of all papers: by venue, by topic. Only on the first page of all papers."""
     pager: Pager

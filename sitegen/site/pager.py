@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from sitegen.model import urls
 from sitegen.model.outputs import Page
-from sitegen.site.values import Pager
+from sitegen.site.values import Anchor, Pager
 
 _Item = TypeVar("_Item")
 
@@ -36,4 +36,21 @@ def pager(page: Page, items: int, size: int) -> Pager:
         urls.link(urls.numbered(first, other)) if 1 <= other <= total else ""
         for other in (page.number - 1, page.number + 1)
     ]
-    return Pager(number=page.number, total=total, previous=neighbours[0], next=neighbours[1])
+    numbers = tuple(
+        Anchor(str(number), urls.link(urls.numbered(first, number)), current=number == page.number)
+        if number
+        else Anchor("")
+        for number in named_pages(page.number, total)
+    )
+    return Pager(number=page.number, total=total, previous=neighbours[0], next=neighbours[1], pages=numbers)
+
+
+def named_pages(number: int, total: int) -> list[int]:
+    """The pages that a pager names, 0 for a gap: ``1 0 15 16 17 0 32``. A gap is more than one page."""
+    named = sorted({1, total, *range(max(1, number - 1), min(total, number + 1) + 1)})
+    found: list[int] = []
+    for page in named:
+        skipped = page - found[-1] - 1 if found else 0
+        found += [page - 1] if skipped == 1 else [0] if skipped else []
+        found.append(page)
+    return found

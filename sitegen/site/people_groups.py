@@ -10,7 +10,7 @@ from functools import lru_cache
 from rapidfuzz import process
 
 from sitegen.model.authored import Researcher
-from sitegen.model.publications import Place, Problem
+from sitegen.model.publications import Person, Place, Problem
 from sitegen.model.settings import Config, GroupOfPeople
 from sitegen.model.site import PeopleGroup
 from sitegen.text.folding import fold
@@ -31,6 +31,23 @@ _PLURALS = frozenset(("s", "es", "e", "en", "n", "nen", "er", "x", "i"))
 def is_former(word: str) -> bool:
     """Whether a group is one of people who have left: ``Alumni``, ``former members``, ``Ehemalige``."""
     return bool(_FORMER.search(fold(word)))
+
+
+def by_family_name(people: Iterable[Person]) -> tuple[tuple[str, ...], dict[str, int]]:
+    """Ids in the order of family names, and first letter -> place of the first who has it."""
+    names = sorted(
+        (fold(person.name.family or person.name.full), fold(person.name.given), person.id)
+        for person in people
+    )
+    letters: dict[str, int] = {}
+    for place, (family, _, _) in enumerate(names):
+        letters.setdefault(first_letter(family), place)
+    return tuple([identifier for _, _, identifier in names]), letters
+
+
+def first_letter(folded: str) -> str:
+    """The letter under which a folded name stands; ``#`` for what begins with none."""
+    return folded[0].upper() if folded[:1].isalpha() else "#"
 
 
 def people_groups(config: Config, researchers: Mapping[str, Researcher]) -> tuple[PeopleGroup, ...]:

@@ -14,21 +14,29 @@ from sitegen.site.values import Bar, Plot
 LONGEST_PLOT = 200
 """Years that a plot shows one by one. Among more, one is surely wrong: only those with papers are shown."""
 
-MOST_COLUMNS = 12
-"""With more years, the columns of a plot are too thin to be links."""
+MOST_NAMES = 7
+"""Years that can be named below a plot in the narrowest place, the rail."""
+STEPS = (1, 2, 5, 10, 20, 50)
+"""Years from one name to the next."""
 
 
-def plot(context: RenderContext, numbers: Mapping[str, int]) -> Markup:
-    """Papers per year, drawn; nothing where all are of one year. `numbers`: year -> papers."""
-    if len(numbers) - ("" in numbers) < 2:
+def plot(context: RenderContext, numbers: Mapping[str, int], current: str = "") -> Markup:
+    """Papers per year, drawn; nothing where all are of one year.
+
+    Args:
+        context: of the site.
+        numbers: year -> papers.
+        current: the year whose page it stands on.
+    """
+    if sum(year.isdecimal() for year in numbers) < 2:
         return Markup()
-    return Markup(context.plot(tuple(sorted(numbers.items()))))
+    return Markup(context.plot(tuple(sorted(numbers.items())), current))
 
 
-def plot_of(site: Site, numbers: Numbers) -> Plot:
+def plot_of(site: Site, numbers: Numbers, current: str = "") -> Plot:
     """What is drawn of some numbers."""
     shown = bars(site, dict(numbers))
-    return Plot(shown, max(bar.count for bar in shown), len(shown) > MOST_COLUMNS)
+    return Plot(shown, max(bar.count for bar in shown), current)
 
 
 def bars_of_site(site: Site) -> tuple[Bar, ...]:
@@ -55,7 +63,15 @@ def bars(site: Site, numbers: Mapping[str, int]) -> tuple[Bar, ...]:
             count=counts.get(year, 0),
             height=round(100 * counts.get(year, 0) / tallest),
             href=urls.ROOT + urls.year_page(str(year)) if str(year) in site.years else "",
-            between=bool(year % 5) and year != last,
+            between=not _is_named(place, year, last, len(years)),
         )
-        for year in years
+        for place, year in enumerate(years)
     )
+
+
+def _is_named(place: int, year: int, last: int, columns: int) -> bool:
+    """Whether a year is named below its column: as many as fit, at equal distances, and the last."""
+    step = next((step for step in STEPS if step * MOST_NAMES >= columns), STEPS[-1])
+    if year == last or step == 1:
+        return True
+    return year % step == 0 and columns - 1 - place >= step

@@ -118,8 +118,8 @@ def _set_up_one(
         return partial("_name.html", name_item(render_input.site, person, papers))
 
     @lru_cache(KEPT_PLOTS)
-    def plot(numbers: Numbers) -> str:
-        return partial("_plot.html", plot_of(render_input.site, numbers))
+    def plot(numbers: Numbers, current: str) -> str:
+        return partial("_plot.html", plot_of(render_input.site, numbers, current))
 
     own_styles = (OWN_STYLES,) if render_input.theme.has_own_styles else ()
     targets = menu_targets(render_input.site)

@@ -74,6 +74,8 @@ class FrameValues(msgspec.Struct, frozen=True, kw_only=True):
     """Tags of services that the settings ask for: counting visits, verification."""
     stylesheets: tuple[str, ...]
     scripts: tuple[str, ...]
+    titled: bool
+    """Whether the title of the site stands above the page: on the home page it is the heading."""
     search: bool
     """Whether there is a search box."""
     navigation: tuple[Anchor, ...]
@@ -123,6 +125,14 @@ class PaperItem(msgspec.Struct, frozen=True, kw_only=True):
     """arXiv, DOI, BibTeX, code, slides …"""
     awards: tuple[str, ...]
     selected: bool
+    kind: str = ""
+    """Its type, one of `sitegen.model.publications.Kind`."""
+    venue_name: str = ""
+    """The journal or series of meetings it belongs to, as plain text."""
+    topics: tuple[str, ...] = ()
+    """What the pages of its topics are called, as plain text."""
+    abstract: bool = False
+    """Whether its page has one."""
     teaser: Picture | None = None
     """The picture that stands beside the paper in lists."""
 
@@ -198,7 +208,7 @@ class Bar(msgspec.Struct, frozen=True):
     """0 to 100, of the tallest bar."""
     href: str = ""
     between: bool = False
-    """Not to be named where there is little room: years are then named every five years, and the last."""
+    """Not to be named, for want of room: so many years are named as fit, and the last."""
 
 
 class Plot(msgspec.Struct, frozen=True):
@@ -207,8 +217,29 @@ class Plot(msgspec.Struct, frozen=True):
     bars: tuple[Bar, ...]
     most: int
     """Papers of the tallest bar."""
-    dense: bool
-    """So many years that the columns are too thin to be links, and only some years are named."""
+    current: str = ""
+    """The year whose page it stands on."""
+
+
+class Tally(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that several papers of a list have in common, with their number."""
+
+    label: str
+    href: str
+    """Its own page; may be ``""``."""
+    count: int
+    filter: str
+    """What narrows the list down to these papers, as the script reads it: ``venue=ICML``."""
+
+
+class NameGroup(msgspec.Struct, frozen=True):
+    """Names that begin with one letter."""
+
+    letter: str
+    anchor: str
+    """Id for links to the letter: ``letter-A``."""
+    entries: Markup
+    """The people, each as ``_name.html`` prints them."""
 
 
 class Pager(msgspec.Struct, frozen=True):
@@ -218,6 +249,19 @@ class Pager(msgspec.Struct, frozen=True):
     total: int
     previous: str = ""
     next: str = ""
+    pages: tuple[Anchor, ...] = ()
+    """Numbers of pages: the first, the last, and those around this one; a gap has no label."""
+
+
+class NearPaper(msgspec.Struct, frozen=True):
+    """A paper that is named beside another."""
+
+    href: str
+    title: Markup
+    authors: str
+    """The first two or three, with "et al." if there are more."""
+    where: str
+    """Short name of the venue, or the venue, and the year; may be ``""``."""
 
 
 class LabelledRow(msgspec.Struct, frozen=True):
@@ -234,6 +278,8 @@ class Citation(msgspec.Struct, frozen=True):
     """Short name of the style, fit for an id: ``apa``."""
     label: str
     text: str
+    html: Markup = Markup()
+    """The same with italics and links; of a format for programs a ``<pre>``."""
 
 
 class SourceLine(msgspec.Struct, frozen=True):

@@ -36,8 +36,8 @@ _OTHER_DIGITS = frozenset("ar as bn ckb dz fa ks mni mr my mzn ne ps sat sd ur u
 
 OF_SCRIPTS = (
     "scheme_auto scheme_light scheme_dark scheme_chosen copied selected copied_to_clipboard selected_to_copy "
-    "filter_shown people papers people_counted papers_counted and_more found_in_abstract only_some_words "
-    "nothing_found index_not_loaded index_of_other_version"
+    "filter_shown filter_all people papers people_counted papers_counted and_more found_in_abstract "
+    "only_some_words nothing_found index_not_loaded index_of_other_version"
 ).split()
 """The words that the scripts of the theme say."""
 

@@ -19,6 +19,7 @@ NEWEST = 50
 UNDATED = "1970-01-01"
 """Stands for a date that is unknown: the standard demands one."""
 
+_LANGUAGE = re.compile("[a-z]{2}(?:-[A-Za-z0-9]{2,8})*")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -34,6 +35,8 @@ class FeedEntry(msgspec.Struct, frozen=True, kw_only=True):
     updated: str = ""
     """Like `date`, of the last change; ``""`` if there was none."""
     authors: tuple[str, ...] = ()
+    language: str = ""
+    """BCP 47 tag, where it is not that of the feed."""
     summary: str = ""
     """HTML; for an entry whose page says more."""
     content: str = ""
@@ -50,6 +53,8 @@ def paper_entry(paper: Paper, url: str) -> FeedEntry:
         url=url,
         title=latex.plain(paper.title) or (f"arXiv:{paper.arxiv_id}" if paper.arxiv_id else paper.key),
         date=paper.date,
+        updated=paper.updated if paper.updated > paper.date else "",
+        language=paper.language if _LANGUAGE.fullmatch(paper.language) else "",
         authors=tuple(author.full for author in paper.authors),
         summary="".join(f"<p>{latex.html(paragraph)}</p>" for paragraph in paragraphs if paragraph),
     )
@@ -76,18 +81,21 @@ def dated(entry: FeedEntry) -> Dated:
     return Dated(entry.date, entry.url, entry_text(entry))
 
 
-def atom_feed(*, title: str, feed_url: str, page_url: str, updated: str, entries: Iterable[Dated]) -> str:
+def atom_feed(
+    *, title: str, feed_url: str, page_url: str, updated: str, entries: Iterable[Dated], language: str = ""
+) -> str:
     """The feed at `feed_url` that belongs to the page at `page_url`, with the newest entries first.
 
-    `updated` is a date as precise as known; ``""`` takes the newest entry's. An entry
-    without a date comes last, under `UNDATED`, so that it never looks new. The feed's
-    author is its title: the standard wants one for entries that name nobody.
+    `language` is that of the site, a BCP 47 tag. `updated` is a date as precise as known;
+    ``""`` takes the newest entry's. An entry without a date comes last, under `UNDATED`,
+    so that it never looks new. The feed's author is its title: the standard wants one for
+    entries that name nobody.
     """
     newest = sorted(entries, reverse=True)[:NEWEST]
     changed = updated or (newest[0].date if newest else "")
     head = (
         '<?xml version="1.0" encoding="utf-8"?>\n'
-        '<feed xmlns="http://www.w3.org/2005/Atom">\n'
+        f'<feed xmlns="http://www.w3.org/2005/Atom"{_in_language(language)}>\n'
         f"<id>{_xml(feed_url)}</id>\n"
         f"<title>{_xml(title)}</title>\n"
         f"<updated>{moment(changed)}</updated>\n"
@@ -107,11 +115,11 @@ def moment(date: str) -> str:
 def entry_text(entry: FeedEntry) -> str:
     """The lines of one entry."""
     lines = [
-        "<entry>",
+        f"<entry{_in_language(entry.language)}>",
         f"<id>{_xml(entry.url)}</id>",
         f"<title>{_xml(entry.title)}</title>",
         f"<updated>{moment(entry.updated or entry.date)}</updated>",
-        *([f"<published>{moment(entry.date)}</published>"] if entry.updated else []),
+        *([f"<published>{moment(entry.date)}</published>"] if entry.date else []),
         f'<link rel="alternate" type="text/html" href="{_xml(entry.url)}"/>',
         *[f"<author><name>{_xml(author)}</name></author>" for author in entry.authors],
     ]
@@ -120,6 +128,10 @@ def entry_text(entry: FeedEntry) -> str:
     if entry.content:
         lines.append(f'<content type="html" xml:base="{_xml(entry.url)}">{_xml(entry.content)}</content>')
     return "\n".join([*lines, "</entry>\n"])
+
+
+def _in_language(language: str) -> str:
+    return f' xml:lang="{_xml(language)}"' if language else ""
 
 
 def _xml(text: str) -> str:

@@ -74,6 +74,7 @@ def _item(paper: Paper) -> dict[str, Any]:
         authors.append({"literal": "others"})
     arxiv = f"arXiv:{paper.arxiv_id}" if paper.arxiv_id else ""
     is_preprint = bool(arxiv) and (paper.kind == "preprint" or (not paper.kind and not paper.venue))
+    is_numbered = paper.kind in ("report", "patent")
     kind = _TYPES.get(paper.kind, "paper-conference" if paper.venue else "article" if arxiv else "document")
     texts = {
         "title": paper.title or arxiv or paper.doi,
@@ -82,8 +83,8 @@ def _item(paper: Paper) -> dict[str, Any]:
         "volume": paper.volume,
         # Zotero keeps the arXiv id of a preprint as its number.
         **{field.csl: value for field, value in zip(_MORE, _more(paper), strict=True) if value},
-        "number": paper.report_number or (paper.number if paper.kind == "report" else arxiv * is_preprint),
-        "issue": "" if paper.kind == "report" else paper.number,
+        "number": paper.report_number or (paper.number if is_numbered else arxiv * is_preprint),
+        "issue": "" if is_numbered else paper.number,
         "page": paper.pages.replace("–", "-"),
         "edition": paper.edition,
         "publisher": paper.institution or paper.publisher or paper.holder or ("arXiv" if is_preprint else ""),

@@ -1,5 +1,5 @@
-// Small comforts on top of pages that work without them: colour scheme, copying,
-// filtering, short addresses. Runs first in <head>, so the colour scheme is set before painting.
+// Small comforts on top of pages that work without them: colour scheme, copying, short addresses.
+// Runs first in <head>, so the colour scheme is set before painting.
 
 /**
  * What the scripts say, in the language of the page: a text of `sitegenWords`, which the build writes before this script.
@@ -77,38 +77,6 @@ function sitegenWord(key, values = {}) {
     button.hidden = false;
   }
 
-  // Lower case without accents: "Léonard" is found by "leonard".
-  /** @param {string} text */
-  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-
-  /** @param {HTMLElement} box */
-  function offerFilter(box) {
-    const input = /** @type {HTMLInputElement} */ (box.querySelector("input"));
-    const count = /** @type {Element} */ (box.querySelector(".filter-count"));
-    const groups = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".group"))];
-    const papers = groups.flatMap((group) => {
-      const year = group.querySelector("h2, h3")?.textContent ?? "";
-      const shown = /** @type {NodeListOf<HTMLElement>} */ (group.querySelectorAll(".paper"));
-      return [...shown].map((element) => ({ element, year, text: "" }));
-    });
-    if (papers.length < 2) return;
-    const filter = () => {
-      const words = fold(input.value).split(/\s+/).filter(Boolean);
-      let found = 0;
-      for (const paper of papers) {
-        paper.text ||= fold(`${paper.element.textContent} ${paper.year}`);
-        const fits = words.every((word) => paper.text.includes(word));
-        paper.element.hidden = !fits;
-        if (fits) found++;
-      }
-      for (const group of groups) group.hidden = !group.querySelector(".paper:not([hidden])");
-      count.textContent = words.length ? sitegenWord("filter_shown", { found, n: papers.length }) : "";
-    };
-    input.addEventListener("input", filter);
-    box.hidden = false;
-    if (input.value) filter(); // kept by the browser on going back
-  }
-
   // Where a server adds it, "index.html" need not be in the address.
   function shortenLinks() {
     const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll('a[href*="index.html"]'));
@@ -149,7 +117,6 @@ function sitegenWord(key, values = {}) {
   document.addEventListener("DOMContentLoaded", () => {
     /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll(".scheme-switch")).forEach(offerSchemes);
     /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-copy]")).forEach(offerCopy);
-    /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".filter")).forEach(offerFilter);
     if (location.protocol.startsWith("http")) shortenLinks();
     closeMenus();
     reachScrollers();

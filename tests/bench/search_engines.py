@@ -14,7 +14,7 @@ from collections.abc import Callable
 from html import escape
 from pathlib import Path
 
-from sitegen.build.theme import as_script
+from sitegen.build.theme import delivered_text
 from sitegen.search import SearchPaper, SearchPerson, SearchSettings, build_index
 
 ROOT = Path(__file__).parents[2]
@@ -30,7 +30,7 @@ def sitegen(corpus: Corpus, folder: Path, tools: Path) -> None:
     """The index of this project."""
     (folder / "search").mkdir(parents=True)
     (folder / "static/js").mkdir(parents=True)
-    (folder / "static/js/search.js").write_bytes(as_script(SEARCH) or b"")
+    (folder / "static/js/search.js").write_bytes(delivered_text(SEARCH) or b"")
     (folder / "page.js").write_text(
         """async function search(text, typing) {
           const engine = await sitegenSearch.ready();

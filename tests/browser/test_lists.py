@@ -74,7 +74,7 @@ def test_accessible_and_fits_with_lists(
 def test_numbers_stay_where_others_are_filtered_out(page: Page, rivers: Path) -> None:
     page.goto((rivers / "papers/index.html").as_uri())
     expect(page.locator("li.paper").first).to_have_js_property("value", 14)
-    page.fill("#filter", "fjord")
+    page.fill(".filter input", "fjord")
     shown = page.locator("li.paper:visible")
     expect(shown).to_have_count(1)
     expect(shown).to_have_js_property("value", 5)

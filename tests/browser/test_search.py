@@ -18,7 +18,7 @@ from axe_playwright_python.sync_playwright import Axe
 from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader
 from playwright.sync_api import Browser, Page, expect
 
-from sitegen.build.theme import as_script
+from sitegen.build.theme import delivered_text
 from sitegen.search import SearchPaper, SearchPerson, SearchSettings, build_index, layout
 from sitegen.search.tokens import words
 from sitegen.site.words import script_words
@@ -82,7 +82,7 @@ def searched(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = environment.get_template("base.html")
     page = environment.get_template("search.html")
     shutil.copytree(ROOT / "static", site / "static")
-    (site / "static/js/search.js").write_bytes(as_script(SEARCH) or b"")
+    (site / "static/js/search.js").write_bytes(delivered_text(SEARCH) or b"")
     first = site / "static/js/site.js"
     first.write_text(script_words(ENGLISH_TEXTS) + first.read_text("utf-8"), "utf-8")
     (site / "search").mkdir()

@@ -38,7 +38,8 @@ def built(
 def titles(site: Path, page: str) -> list[str]:
     tree = LexborHTMLParser((site / page).read_text("utf-8"))
     return [
-        each.text() for each in tree.css("main .publications .paper .title a, main > .group .paper .title a")
+        each.text()
+        for each in tree.css("main .publications .paper .title a, main .main-column > .group .paper .title a")
     ]
 
 

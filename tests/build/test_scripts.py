@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.build.build import build
-from sitegen.build.theme import as_script, find_theme, static_files
+from sitegen.build.theme import delivered_text, find_theme, static_files
 from sitegen.site.plan import copies
 from tests.building import quiet
 
@@ -25,7 +25,7 @@ SCRIPTS = sources(Path("nowhere"))
 
 def delivered(path: str) -> bytes:
     """A script of the theme as the site has it."""
-    script = as_script(SCRIPTS[path])
+    script = delivered_text(SCRIPTS[path])
     assert script is not None
     return script
 
@@ -99,7 +99,7 @@ def test_each_part_can_be_replaced(tmp_path: Path, copied: str) -> None:
     for path, files in expected.items():
         used = [Path(file) for file in found[path]]
         assert used == [(mine if name in names else theirs) / name for name in files]
-        script = as_script([*map(str, used)])
+        script = delivered_text([*map(str, used)])
         if files == ("search-page.js",) and files[0] in names:
             assert script is None  # one's own is merely copied
         else:

@@ -116,8 +116,8 @@ OWN_FILES = [
     ("papers: {other: many}\n", ["`papers` must be a text"]),
     ("papers_counted: many\n", ["`papers_counted` must be texts by name"]),
     ("papers_counted: {one: one}\n", ["`papers_counted` needs the form `other`, and has an unknown one"]),
-    ('page_of: "{n} of {pages}"\n', ["`page_of` has no value {pages}"]),
-    ('page_of: "{n of"\n', ["a brace in `page_of` is not closed"]),
+    ('page_number: "{n} of {pages}"\n', ["`page_number` has no value {pages}"]),
+    ('page_number: "{n of"\n', ["a brace in `page_number` is not closed"]),
     ("kinds: {article: Paper}\n", []),
 ]
 
@@ -301,7 +301,7 @@ def test_a_site_in_made_up_words_shows_no_other(tmp_path: Path) -> None:
         tree = LexborHTMLParser(path.read_text("utf-8"))
         assert tree.body
         kinds.add((tree.body.attributes.get("class") or "view-redirect").removeprefix("view-"))
-        for node in tree.css("pre, script, code, .sources, .citation p, time, address"):
+        for node in tree.css("pre, script, code, .sources, .cite fieldset, time, address"):
             node.decompose()
         read_out = [
             value
@@ -323,7 +323,9 @@ def _all_fields() -> dict[str, str]:
     return {field.name: "" for field in FIELDS}
 
 
-OF_BROWSERS = set("ArrowDown ArrowUp ArrowLeft ArrowRight Enter Escape DOMContentLoaded Home End Tab".split())
+OF_BROWSERS = set(
+    "ArrowDown ArrowUp ArrowLeft ArrowRight Enter Escape DOMContentLoaded Home End Tab ClipboardItem".split()
+)
 """Names that scripts know from browsers."""
 
 

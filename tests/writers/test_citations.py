@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
+from itertools import product
 from typing import get_args
 
 import pytest
@@ -10,12 +13,57 @@ from hypothesis import strategies as st
 
 from sitegen.model.publications import UNCOUNTED, Facts, Kind
 from sitegen.model.settings import CitationStyle
-from sitegen.writers.citations import STYLE_OF, STYLES, ieee, mla
-from sitegen.writers.citations.apa import cite
+from sitegen.writers.citations import STYLE_OF, STYLES
+from sitegen.writers.citations.marked import html_of, plain_of
 from sitegen.writers.citations.style import Style
+from sitegen.writers.citations.work import work_of
 from tests.records import names, record
+from tests.writers.citeproc import official
+from tests.writers.citeproc_differences import DIFFERENCES
+from tests.writers.publications_of_every_kind import KINDS, SHAPES
 
 MUSIC = "MusicRL: Aligning Music Generation to Human Preferences"
+
+
+def cite(facts: Facts, style: str = "apa") -> str:
+    """The citation in plain text."""
+    return plain_of(STYLE_OF[style].cite(work_of(facts)))
+
+
+def test_citations_are_those_of_the_official_styles_but_for_listed_differences() -> None:
+    unused = set(DIFFERENCES)
+    unlike = []
+    for style, (label, paper) in product(STYLES, {**KINDS, **SHAPES}.items()):
+        theirs = official(style.NAME, paper)
+        for row in DIFFERENCES:
+            styles, pattern, replacement, _ = row
+            if style.NAME in styles.split():
+                changed = re.sub(pattern, replacement, theirs)
+                unused -= {row} if changed != theirs else set()
+                theirs = changed
+        ours = re.sub(r"</?a\b[^>]*>", "", html_of(style.cite(work_of(paper))))
+        if unescape(ours) != unescape(theirs):
+            unlike.append(f"{style.NAME}, {label}:\n  {theirs}\n  {ours}")
+    assert not unlike, "\n".join(unlike)
+    assert not unused, "rows that explain nothing"
+
+
+def test_kinds_and_styles_have_an_example() -> None:
+    assert {paper.kind for paper in KINDS.values()} == {*get_args(Kind)} - {""}
+    assert {row[0] for row in DIFFERENCES for style in row[0].split() if style not in STYLE_OF} == set()
+
+
+def test_html_has_italics_and_links_and_nothing_else_of_a_title() -> None:
+    facts = record("<b> & rivers", "Ada Example", kind="article", venue="Nature & Co", doi="10.1000/a(b)&c")
+    html = html_of(STYLE_OF["apa"].cite(work_of(facts)))
+    assert "&lt;b&gt; &amp; rivers. <em>Nature &amp; Co</em>. " in html
+    address = "https://doi.org/10.1000/a(b)&amp;c"
+    assert f'<a href="{address}">{address}</a>' in html
+    preprint = record("Rivers", "Ada Example", arxiv_id="2402.04229")
+    html = html_of(STYLE_OF["ieee"].cite(work_of(preprint)))
+    assert '<a href="https://arxiv.org/abs/2402.04229">arXiv:2402.04229</a>.' in html
+    html = html_of(STYLE_OF["vancouver"].cite(work_of(facts)))
+    assert f'doi:<a href="{address}">10.1000/a(b)&amp;c</a>' in html
 
 
 @pytest.mark.parametrize(
@@ -23,7 +71,8 @@ MUSIC = "MusicRL: Aligning Music Generation to Human Preferences"
     [
         (
             record(MUSIC, "Geoffrey Cideron; Sertan Girgin", submitted="2024-02-06", arxiv_id="2402.04229"),
-            f"Cideron, G., & Girgin, S. (2024). {MUSIC}. arXiv:2402.04229",
+            f"Cideron, G., & Girgin, S. (2024). {MUSIC} (arXiv:2402.04229). arXiv. "
+            "https://arxiv.org/abs/2402.04229",
         ),
         (
             record(
@@ -52,7 +101,7 @@ MUSIC = "MusicRL: Aligning Music Generation to Human Preferences"
             record("A Thesis", "Ada Example", institution="Example University"),
             "Example, A. (n.d.). A Thesis. Example University.",
         ),
-        (record("", ""), "(n.d.). [untitled]."),
+        (record("", ""), "[untitled]. (n.d.)."),
         (record("東京", "王 小明"), "王 小明. (n.d.). 東京."),
         (
             record("Pages without a venue", "O'Brien, Conan", pages="1–9"),
@@ -88,12 +137,12 @@ CUT = record("Rivers", "Ada Example", hidden_authors=3)
         (
             FACTS,
             "Orsini, Manu, and Jean-Bastien Grill. “What Matters for Adversarial Imitation Learning?” "
-            "Advances in Examples, vol. 34, no. 2, 2021, pp. 1–9, https://doi.org/10.1000/1.",
+            "Advances in Examples, vol. 34, no. 2, May 2021, pp. 1–9, https://doi.org/10.1000/1.",
         ),
         (BOOK, "Example, Ada, et al. Rivers. Example Press."),
         (
             PREPRINT,
-            "King, Martin Luther, Jr. “Rivers of the North.” 2024, https://arxiv.org/abs/2402.04229.",
+            "King, Martin Luther, Jr. “Rivers of the North.” arXiv, 2024, https://arxiv.org/abs/2402.04229.",
         ),
         (EDITED, "Example, Ada, and Ben Example, editors. Rivers. 2020."),
         (CUT, "Example, Ada, et al. “Rivers.”"),
@@ -101,7 +150,7 @@ CUT = record("Rivers", "Ada Example", hidden_authors=3)
     ],
 )
 def test_mla(facts: Facts, expected: str) -> None:
-    assert mla.cite(facts) == expected
+    assert cite(facts, "mla") == expected
 
 
 @pytest.mark.parametrize(
@@ -121,7 +170,7 @@ def test_mla(facts: Facts, expected: str) -> None:
     ],
 )
 def test_ieee(facts: Facts, expected: str) -> None:
-    assert ieee.cite(facts) == expected
+    assert cite(facts, "ieee") == expected
 
 
 CHAPTER = record(
@@ -157,7 +206,7 @@ CHAPTER = record(
     ],
 )
 def test_chapters_name_their_book(style: str, expected: str) -> None:
-    assert STYLE_OF[style].cite(CHAPTER) == expected
+    assert cite(CHAPTER, style) == expected
 
 
 @pytest.mark.parametrize(
@@ -165,7 +214,28 @@ def test_chapters_name_their_book(style: str, expected: str) -> None:
     [("97–101", "97–101"), ("436–444", "436–44"), ("1440–1538", "1440–538"), ("99–102", "99–102")],
 )
 def test_mla_shortens_the_last_page(pages: str, expected: str) -> None:
-    assert mla.cite(record("Rivers", "Ada Example", venue="Nature", pages=pages)).endswith(f"pp. {expected}.")
+    facts = record("Rivers", "Ada Example", venue="Nature", pages=pages)
+    assert cite(facts, "mla").endswith(f"pp. {expected}.")
+
+
+@pytest.mark.parametrize(
+    ("pages", "expected"),
+    [
+        ("3–10", "3–10"),
+        ("71–72", "71–72"),
+        ("100–104", "100–104"),
+        ("101–108", "101–8"),
+        ("808–833", "808–33"),
+        ("321–328", "321–28"),
+        ("498–532", "498–532"),
+        ("1496–1500", "1496–500"),
+        ("11564–11615", "11564–615"),
+        ("7, 41, 173–179", "7, 41, 173–79"),
+    ],
+)
+def test_chicago_shortens_the_last_page(pages: str, expected: str) -> None:
+    facts = record("Rivers", "Ada Example", kind="article", venue="Nature", volume="1", pages=pages)
+    assert cite(facts, "chicago").endswith(f"Nature 1: {expected}.")
 
 
 @pytest.mark.parametrize("style", STYLES, ids=lambda style: style.NAME)
@@ -184,8 +254,22 @@ def test_every_style_cites_anything(style: Style, data: st.DataObject) -> None:
         published=data.draw(st.sampled_from(("", "2020", "2020-02"))),
         authors=names(data.draw(st.sampled_from(("", "Ada Example", "A B; C D; E F")))),
         hidden_authors=data.draw(st.sampled_from((0, 5))),
+        number=data.draw(text),
+        report_number=data.draw(text),
+        institution=data.draw(text),
+        address=data.draw(st.sampled_from(("", "Berlin"))),
+        series=data.draw(text),
+        edition=data.draw(st.sampled_from(("", "1", "12", "Revised"))),
+        version=data.draw(st.sampled_from(("", "2"))),
+        genre=data.draw(st.sampled_from(("", "Review", "PhD thesis", "Talk"))),
+        event=data.draw(text),
+        translators=names(data.draw(st.sampled_from(("", "Tom Translator")))),
+        doi=data.draw(st.sampled_from(("", "10.1000/1"))),
+        arxiv_id=data.draw(st.sampled_from(("", "2402.04229"))),
+        url=data.draw(st.sampled_from(("", "https://example.org/a"))),
+        state=data.draw(st.sampled_from(("", "in press"))),
     )
-    cited = style.cite(facts)
+    cited = cite(facts, style.NAME)
     assert cited and "\n" not in cited
     assert not any(doubled in cited for doubled in ("..", ",,", " ,", "  ", "( ", ",.", "“”")), cited
 

@@ -26,6 +26,9 @@ from sitegen.writers.head import (
 EXAMPLE_AUTHORS = (Name("Doe", "Jane"), Name("Example Team", group=True))
 
 
+NO_KIND = [("z:itemType", "document")]
+
+
 def paper(**fields: Any) -> Paper:
     """A paper of which only what matters to a test is known."""
     return Paper(**{"slug": "example", "key": "doe2024", "records": (), "origins": {}, **fields})
@@ -66,8 +69,8 @@ def test_journal_article() -> None:
     assert title[0] == "citation_title"
     assert title[1].startswith("On x") and title[1].endswith(" & <b>") and "\\" not in title[1]
     assert rest == [
-        ("citation_author", "Jane Doe"),
-        ("citation_author", "Example Team"),
+        ("citation_author", "Doe, Jane"),
+        ("citation_author", "Example Team,"),
         ("citation_publication_date", "2024/03"),
         ("citation_online_date", "2024/01/02"),
         ("citation_journal_title", "Journal of Examples"),
@@ -82,16 +85,37 @@ def test_journal_article() -> None:
         ("citation_language", "en"),
         ("citation_keywords", "one"),
         ("citation_keywords", "two"),
+        ("citation_public_url", "https://arxiv.org/abs/2401.00001"),
+        ("z:abstractNote", " "),
     ]
 
 
 @pytest.mark.parametrize(
     ("fields", "expected"),
     [
-        ({"kind": "inproceedings", "venue": "ICML"}, [("citation_conference_title", "ICML")]),
+        (
+            {"kind": "inproceedings", "venue": "ICML"},
+            [("citation_inbook_title", "ICML"), ("citation_conference_title", "ICML")],
+        ),
+        (
+            {
+                "kind": "inproceedings",
+                "venue": "Proceedings",
+                "event": "ICML",
+                "editors": (Name("Doe", "Jane"),),
+            },
+            [
+                ("citation_editor", "Doe, Jane"),
+                ("citation_inbook_title", "Proceedings"),
+                ("citation_conference_title", "ICML"),
+            ],
+        ),
         ({"kind": "incollection", "venue": "A Handbook"}, [("citation_inbook_title", "A Handbook")]),
-        ({"kind": "preprint", "venue": "arXiv"}, []),
-        ({"kind": "preprint", "venue": "NeurIPS 2022"}, [("citation_conference_title", "NeurIPS 2022")]),
+        ({"kind": "preprint", "venue": "arXiv"}, [("z:itemType", "preprint"), ("z:repository", "arXiv")]),
+        (
+            {"kind": "preprint", "venue": "NeurIPS 2022"},
+            [("citation_inbook_title", "NeurIPS 2022"), ("citation_conference_title", "NeurIPS 2022")],
+        ),
         (
             {"venue": "J. Ex.", "volume": "4"},
             [("citation_journal_title", "J. Ex."), ("citation_volume", "4")],
@@ -104,22 +128,35 @@ def test_journal_article() -> None:
             {"kind": "report", "institution": "Lab", "number": "TR-7"},
             [("citation_technical_report_institution", "Lab"), ("citation_technical_report_number", "TR-7")],
         ),
-        ({"pages": "7"}, [("citation_firstpage", "7")]),
-        ({"pages": "7, 41, 73–97"}, [("citation_firstpage", "7"), ("citation_lastpage", "97")]),
-        ({"pages": "e1–e12"}, [("citation_firstpage", "e1"), ("citation_lastpage", "e12")]),
-        ({"submitted": "2020"}, [("citation_publication_date", "2020"), ("citation_online_date", "2020")]),
-        ({}, []),
+        ({"pages": "7"}, [("citation_firstpage", "7"), *NO_KIND]),
+        ({"pages": "7, 41, 73–97"}, [("citation_firstpage", "7"), ("citation_lastpage", "97"), *NO_KIND]),
+        ({"pages": "e1–e12"}, [("citation_firstpage", "e1"), ("citation_lastpage", "e12"), *NO_KIND]),
+        (
+            {"submitted": "2020"},
+            [("citation_publication_date", "2020"), ("citation_online_date", "2020"), *NO_KIND],
+        ),
+        (
+            {"abstract": "One\ntwo", "other_ids": ("pmid:7",), "series": "Notes"},
+            [
+                ("citation_series_title", "Notes"),
+                ("citation_pmid", "7"),
+                ("citation_abstract", "One two"),
+                *NO_KIND,
+            ],
+        ),
+        ({}, NO_KIND),
     ],
 )
 def test_tags_by_kind(fields: dict[str, Any], expected: list[tuple[str, str]]) -> None:
-    assert tags(citation_tags(paper(**fields))) == expected
+    found = [tag for tag in tags(citation_tags(paper(**fields))) if tag != ("z:abstractNote", " ")]
+    assert found == expected
 
 
 def test_every_shown_author_and_no_other() -> None:
     authors = tuple(Name("Author", f"Number {number}") for number in range(942))
     crowd = paper(title="T", authors=authors, hidden_authors=UNCOUNTED, unlisted_authors=(Name("Late"),))
     shown = [value for name, value in tags(citation_tags(crowd)) if name == "citation_author"]
-    assert shown == [author.full for author in authors]
+    assert shown == [f"Author, {author.given}" for author in authors]
 
 
 def test_paper_json_ld() -> None:
@@ -269,5 +306,5 @@ def test_nothing_breaks_out(title: str, name: str) -> None:
     remaining = citation_tags(hostile)
     for line in remaining.split('">\n')[:-1]:
         head, _, content = line.partition(' content="')
-        assert head.startswith('<meta name="citation_')
+        assert head.startswith(('<meta name="citation_', '<meta name="z:'))
         assert not set('<>"') & set(content)

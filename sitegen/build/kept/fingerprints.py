@@ -20,6 +20,7 @@ from sitegen.model.site import Site
 from sitegen.site.cv_papers import cv_owner
 from sitegen.site.item_views import items_about
 from sitegen.site.pages import KIND_OF
+from sitegen.site.tallies import topic_ids
 from sitegen.writers import WRITER_OF
 
 _facts = attrgetter(*Facts.__struct_fields__)
@@ -47,7 +48,7 @@ def of_paper(site: Site, paper: Paper) -> bytes:
     """The fingerprint of a paper, with the names and links of its authors."""
     people = site.people
     authors = [
-        (person, person in site.profiles, person in site.researchers, people[person].name)
+        (person, person in site.profiles, _orcid(site, person), people[person].name)
         for person in site.authorship[paper.slug]
     ]
     # A line is shown only where there is no key, see `sitegen.site.pages.paper`.
@@ -56,12 +57,17 @@ def of_paper(site: Site, paper: Paper) -> bytes:
         for record in paper.records
     ]
     origins = sorted(origins_of(paper).items()) if paper.origins else ()
-    groups = site.venue_of.get(paper.slug), [*map(site.topic_of.get, (*paper.keywords, *paper.categories))]
+    venue = site.venue_of.get(paper.slug)
+    groups = (
+        venue and (venue, site.venues[venue].name),
+        [(topic, site.topics[topic].name) for topic in topic_ids(site, paper)],
+    )
     items = _items_about(site, f"paper:{paper.slug}") if site.items_of else ()
     elsewhere = [*map(site.elsewhere.get, site.authorship[paper.slug])] if site.elsewhere else ()
     short = site.short_venues.get(paper.venue)
     teaser = _picture(site, site.teasers[paper.slug]) if paper.slug in site.teasers else None
-    beside = groups, items, elsewhere, short, teaser
+    styles = [style.digest for style in site.csl_styles.values()]
+    beside = groups, items, elsewhere, short, teaser, site.pdfs.get(paper.slug), styles
     return fingerprint(_facts(paper), _of_paper(paper), authors, records, origins, beside)
 
 
@@ -72,6 +78,12 @@ def of_person(site: Site, person: Person) -> bytes:
     photo = _picture(site, researcher.photo) if researcher else None
     has_cv = bool(site.cv and researcher) and cv_owner(site) == person.id
     return fingerprint(person, researcher, person.id in site.profiles, items, photo, has_cv)
+
+
+def _orcid(site: Site, person: str) -> str | None:
+    """The iD of a researcher, which may be ``""``; None for others."""
+    researcher = site.researchers.get(person)
+    return researcher.orcid if researcher else None
 
 
 def _items_about(site: Site, subject: str) -> list[tuple[object, ...]]:

@@ -170,4 +170,12 @@ def _paper_groups(context: RenderContext, slugs: Sequence[str]) -> tuple[CvPaper
     return tuple(groups)
 
 
-CV = PageKind(name="cv", pages=_pages, view=_view, trail=_trail, menu=_menu, description=_description)
+CV = PageKind(
+    name="cv",
+    pages=_pages,
+    view=_view,
+    trail=_trail,
+    menu=_menu,
+    description=_description,
+    styles=("lists", "texts", "cv"),
+)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sitegen.model import urls
-from sitegen.model.outputs import Page
+from sitegen.model.outputs import LISTS_SCRIPTS, Page
 from sitegen.model.queries import PaperQuery
 from sitegen.model.site import Site
 from sitegen.site.context import RenderContext
@@ -48,6 +48,8 @@ def _contents(site: Site, page: Page) -> Contents:
 
 LIST = PageKind(
     name="list",
+    scripts=LISTS_SCRIPTS,
+    styles=("lists", "texts"),
     template="papers.html",
     pages=_pages,
     view=_view,

@@ -127,6 +127,7 @@ def news_item(context: RenderContext, post: Post) -> NewsItem:
 
 NEWS = PageKind(
     name="news",
+    styles=("texts",),
     pages=_list,
     view=_view_of_list,
     trail=_trail_of_list,
@@ -135,6 +136,7 @@ NEWS = PageKind(
 )
 POST = PageKind(
     name="post",
+    styles=("texts",),
     pages=_pages,
     view=_view,
     trail=_trail,
@@ -144,6 +146,7 @@ POST = PageKind(
 )
 TAG = PageKind(
     name="tag",
+    styles=("texts",),
     template="news.html",
     pages=_pages_of_tags,
     view=_view_of_tag,

@@ -26,5 +26,11 @@ def _view(_: RenderContext, __: Page) -> NotFound:
 
 
 NOT_FOUND = PageKind(
-    name="not-found", pages=_pages, view=_view, trail=_trail, in_sitemap=False, has_address=False
+    name="not-found",
+    pages=_pages,
+    view=_view,
+    trail=_trail,
+    in_sitemap=False,
+    has_address=False,
+    styles=("texts",),
 )

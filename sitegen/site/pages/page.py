@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sitegen.model import urls
-from sitegen.model.outputs import Page
+from sitegen.model.outputs import LISTS_SCRIPTS, Page
 from sitegen.model.site import Site
 from sitegen.site.context import RenderContext
 from sitegen.site.page_kind import PageKind, Trail, site_description
@@ -57,4 +57,13 @@ def _below(site: Site, identifier: str) -> tuple[Anchor, ...]:
     )
 
 
-PAGE = PageKind(name="page", pages=_pages, view=_view, trail=_trail, menu=_menu, description=_description)
+PAGE = PageKind(
+    name="page",
+    pages=_pages,
+    view=_view,
+    trail=_trail,
+    menu=_menu,
+    description=_description,
+    styles=("texts",),
+    scripts=LISTS_SCRIPTS,
+)

@@ -74,4 +74,4 @@ def _tree(pages: Sequence[FreePage], folder: str) -> tuple[Anchor, ...]:
     return tuple(anchor for *_, anchor in sorted(found, key=lambda each: each[:3]))
 
 
-PAGE_LIST = PageKind(name="page-list", pages=_pages, view=_view, trail=_trail)
+PAGE_LIST = PageKind(name="page-list", pages=_pages, view=_view, trail=_trail, styles=("texts",))

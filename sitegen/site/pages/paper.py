@@ -6,35 +6,54 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import compress
 from operator import attrgetter
-from typing import Any
 
 import msgspec
 from markupsafe import Markup
 
 from sitegen.merge.precedence import origins_of
 from sitegen.model import urls
-from sitegen.model.fields import FIELDS, Field
+from sitegen.model.fields import FIELDS
 from sitegen.model.outputs import Page
 from sitegen.model.publications import UNCOUNTED, Paper, Place, Record
 from sitegen.model.site import Site
 from sitegen.readers import READERS
-from sitegen.site.author_marks import legend_of
+from sitegen.site.author_links import orcid_marks
+from sitegen.site.citation_box import records, styled
 from sitegen.site.context import RenderContext
 from sitegen.site.item_views import groups_about
 from sitegen.site.items import PAGE_AUTHORS, author_list, entries, paper_item, title_text
 from sitegen.site.lazy import lazy
+from sitegen.site.near_papers import near_papers
 from sitegen.site.page_kind import PageKind, Trail
 from sitegen.site.pages.papers import PAPERS
+from sitegen.site.paper_buttons import buttons
+from sitegen.site.paper_facts import (
+    date_rows,
+    detail_rows,
+    head_rows,
+    identifier_rows,
+    kind_in_words,
+    linked_venue,
+    topic_rows,
+    topics_of,
+)
 from sitegen.site.pictures import picture
 from sitegen.site.related import related
-from sitegen.site.values import AuthorList, Citation, ItemGroup, LabelledRow, PaperItem, Picture, SourceLine
+from sitegen.site.values import (
+    Anchor,
+    AuthorList,
+    Citation,
+    ItemGroup,
+    LabelledRow,
+    NearPaper,
+    PaperItem,
+    Picture,
+    SourceLine,
+)
 from sitegen.site.words import Words
-from sitegen.text import dates
-from sitegen.text.cleaning import escaped, one_line
-from sitegen.text.identifiers import address_of, resolved
+from sitegen.text.cleaning import one_line
 from sitegen.text.latex import html, plain
 from sitegen.writers import bibtex, head
-from sitegen.writers.citations import STYLE_OF
 
 _told = attrgetter(*(field.name for field in FIELDS))
 
@@ -59,13 +78,14 @@ class PaperView:
     @lazy
     def authors(self) -> AuthorList:
         """All names: the first, and the rest folded."""
-        return author_list(self._context, self._paper, "", limit=PAGE_AUTHORS, fold=True)
+        after = orcid_marks(self._context.site, self._paper)
+        return author_list(self._context, self._paper, "", limit=PAGE_AUTHORS, fold=True, after=after)
 
     @property
     def kind(self) -> str:
         """In words: ``Preprint``, ``Journal article``; may be ``""``."""
         paper = self._paper
-        return _kind(self._context.words, paper) or self._preprint()
+        return kind_in_words(self._context.words, paper) or self._preprint()
 
     def _preprint(self) -> str:
         is_one = self._paper.submitted and not self._paper.venue
@@ -90,8 +110,41 @@ class PaperView:
 
     @lazy
     def facts(self) -> list[LabelledRow]:
-        """Submitted, updated, published, venue, pages, identifiers, comments …"""
-        return _facts(self._context, self._paper)
+        """Everything in labelled rows: dates, venue, pages, identifiers, comments …"""
+        context, paper = self._context, self._paper
+        topics = topic_rows(context, paper)
+        details = detail_rows(context, msgspec.structs.replace(paper, venue=""))
+        return [*head_rows(context, paper)[:2], *self.dates, *details, *topics, *self.identifiers]
+
+    @lazy
+    def dates(self) -> list[LabelledRow]:
+        """Its versions: when it was submitted, changed, published."""
+        return date_rows(self._context.words, self._paper)
+
+    @lazy
+    def identifiers(self) -> list[LabelledRow]:
+        """DOI, arXiv id, ISBN … with links, and the citation key."""
+        return identifier_rows(self._context.words, self._paper)
+
+    @lazy
+    def details(self) -> list[LabelledRow]:
+        """Series, publisher, editors, comments …: what the head of the page does not say."""
+        return detail_rows(self._context, self._paper)
+
+    @lazy
+    def topics(self) -> list[Markup]:
+        """Keywords and subjects, linked to the other papers that have them."""
+        return topics_of(self._context.site, self._paper)
+
+    @property
+    def venue(self) -> Markup:
+        """As in `item`, with a link to the page of the venue."""
+        return linked_venue(self._context.site, self._paper, self.item.venue)
+
+    @property
+    def buttons(self) -> tuple[Anchor, ...]:
+        """The links of `item`, the PDF first and BibTeX last."""
+        return buttons(self.item.links, self._paper)
 
     @lazy
     def bibtex(self) -> str:
@@ -119,13 +172,22 @@ class PaperView:
     @lazy
     def citations(self) -> tuple[Citation, ...]:
         """The paper in each citation style of the site."""
-        styles = (STYLE_OF[name] for name in self._context.site.config.citation_styles)
-        return tuple(Citation(style.NAME, style.LABEL, style.cite(self._paper)) for style in styles)
+        return styled(self._context, self._paper)
+
+    @lazy
+    def records(self) -> tuple[Citation, ...]:
+        """The paper in the formats that programs read, without its abstract."""
+        return records(self._context, self._paper)
 
     @lazy
     def items(self) -> tuple[ItemGroup, ...]:
         """Projects, talks … that name this paper, by collection."""
         return groups_about(self._context, f"paper:{self._paper.slug}")
+
+    @lazy
+    def near(self) -> tuple[NearPaper, ...]:
+        """The papers of `related`, in a line or two each."""
+        return near_papers(self._context, related(self._context.site, self._paper))
 
     @lazy
     def related(self) -> Markup:
@@ -141,89 +203,6 @@ class PaperView:
     def because(self) -> tuple[str, ...]:
         """Why these records are one paper."""
         return self._paper.because
-
-
-def _facts(context: RenderContext, paper: Paper) -> list[LabelledRow]:
-    """The labelled facts, leaving out what is unknown."""
-    site, words = context.site, context.words
-    announced = paper.announced
-    if announced and dates.agree(announced, paper.submitted):
-        announced = ""
-    published = words.date(paper.published)
-    code = paper.has_code and not any(link.label == "Code" for link in paper.links)
-    rows = [
-        (words.type, escaped(_kind(words, paper))),
-        (words.venue, _venue(site, paper)),
-        (words.status, escaped(words.states.get(paper.state, paper.state))),
-        (words.published, f"{published}–{escaped(paper.until)}" if paper.until else published),
-        (words.online, words.date(paper.online)),
-        (words.submitted, words.date(paper.submitted)),
-        (words.updated, words.date(paper.updated)),
-        (words.announced, words.date(announced)),
-        *(
-            (words.fields.get(field.name, field.label), _shown(site, field, value))
-            for field, value in zip(LABELLED, _labelled(paper), strict=True)
-            if value
-        ),
-        (words.code, escaped(words.reported_by_source) if code else ""),
-        ("arXiv", _link(address_of("arxiv", paper.arxiv_id), paper.arxiv_id) if paper.arxiv_id else ""),
-        ("DOI", _link(address_of("doi", paper.doi), paper.doi) if paper.doi else ""),
-        *_other_ids(paper),
-        (words.comments, html(paper.comment, link_urls=True) if _has_remark(site, paper) else ""),
-        (words.citation_key, f"<code>{escaped(paper.key)}</code>"),
-    ]
-    return [LabelledRow(label, Markup(text)) for label, text in rows if text]
-
-
-def _has_remark(site: Site, paper: Paper) -> bool:
-    """Whether there is a remark that does not stand as a legend below the authors."""
-    return bool(paper.comment) and not (site.config.author_marks and paper.comment == legend_of(paper))
-
-
-LABELLED = tuple(field for field in FIELDS if field.label)
-_labelled = attrgetter(*(field.name for field in LABELLED))
-
-
-def _kind(words: Words, paper: Paper) -> str:
-    """What sort of publication a paper is: its own word for it, else that of its kind; may be ``""``."""
-    genre = plain(paper.genre)
-    kind: str = words.genres.get(genre, genre) or words.kinds.get(paper.kind, "")
-    return kind
-
-
-def _venue(site: Site, paper: Paper) -> str:
-    """The venue as HTML, with a link to its other papers."""
-    shown = html(paper.venue) if paper.venue else ""
-    venue = site.venue_of.get(paper.slug)
-    return _inner_link(urls.group_page("venues", venue), shown) if venue else shown
-
-
-def _shown(site: Site, field: Field, value: Any) -> str:
-    """The value of a field as HTML."""
-    if field.sort == "names":
-        return escaped(", ".join([name.full for name in value]))
-    if field.sort == "texts":
-        return ", ".join([_topic(site, text) for text in value])
-    return html(value)
-
-
-def _topic(site: Site, text: str) -> str:
-    """A keyword or subject as HTML, with a link to the other papers that have it."""
-    topic = site.topic_of.get(text)
-    return _inner_link(urls.group_page("topics", topic), html(text)) if topic else html(text)
-
-
-def _inner_link(path: str, shown: str) -> str:
-    return f'<a href="{urls.link(path)}">{shown}</a>'
-
-
-def _other_ids(paper: Paper) -> Iterator[tuple[str, str]]:
-    for label, value, url in map(resolved, paper.other_ids):
-        yield label, _link(url, value) if url else escaped(value)
-
-
-def _link(url: str, label: str) -> str:
-    return f'<a href="{escaped(url)}">{escaped(label)}</a>'
 
 
 def _sources(words: Words, paper: Paper) -> list[SourceLine]:
@@ -288,8 +267,13 @@ def _description(context: RenderContext, page: Page) -> str:
 
 def _tags(site: Site, page: Page, preview: head.LinkPreview) -> Iterable[Markup]:
     paper = site.papers[page.subject]
-    yield head.citation_tags(paper)
-    yield head.paper_json_ld(paper, preview.url, author_urls=_author_urls(site, paper))
+    pdf = site.pdfs.get(paper.slug, "")
+    pdf_url = urls.absolute(site.top_url, pdf) if pdf else ""
+    image = preview.image.url if preview.image and page.subject in site.teasers else ""
+    yield head.citation_tags(paper, pdf_url)
+    yield head.paper_json_ld(
+        paper, preview.url, image, author_urls=_author_urls(site, paper), pdf_url=pdf_url
+    )
 
 
 def _author_urls(site: Site, paper: Paper) -> list[str]:
@@ -305,6 +289,7 @@ def _author_urls(site: Site, paper: Paper) -> list[str]:
 
 PAPER = PageKind(
     name="paper",
+    styles=("paper",),
     pages=_pages,
     view=PaperView,
     trail=_trail,
@@ -314,4 +299,5 @@ PAPER = PageKind(
     tags=_tags,
     about="paper",
     numerous=True,
+    scripts=("static/js/cite.js",),
 )

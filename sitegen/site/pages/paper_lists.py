@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from markupsafe import Markup
 
 from sitegen.model import urls
-from sitegen.model.outputs import Page
+from sitegen.model.outputs import LISTS_SCRIPTS, Page
 from sitegen.model.site import PaperList, Site
 from sitegen.site.context import RenderContext
 from sitegen.site.page_kind import Contents, PageKind, Trail, collection_tags
@@ -64,7 +64,8 @@ def grouping(
 
     def view(context: RenderContext, page: Page) -> Papers:
         group = lists(context.site)[page.subject]
-        return list_of_papers(context, page, Markup(html(group.name)), group.papers)
+        known = f"{one}={plain(group.name)}"
+        return list_of_papers(context, page, Markup(html(group.name)), group.papers, known)
 
     def contents(site: Site, page: Page) -> Contents:
         group = lists(site)[page.subject]
@@ -73,6 +74,7 @@ def grouping(
     return (
         PageKind(
             name=folder,
+            styles=("lists",),
             template="paper-lists.html",
             pages=pages_of_list,
             view=view_of_list,
@@ -81,6 +83,8 @@ def grouping(
         ),
         PageKind(
             name=one,
+            styles=("lists",),
+            scripts=LISTS_SCRIPTS,
             template="papers.html",
             pages=pages,
             view=view,

@@ -7,17 +7,22 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from sitegen.model import urls
-from sitegen.model.outputs import Page
+from sitegen.model.outputs import LISTS_SCRIPTS, Page
 from sitegen.model.site import Site
 from sitegen.site.context import RenderContext
 from sitegen.site.groups import Arranged, arranged, arranged_by, groups_of_page
 from sitegen.site.page_kind import Contents, PageKind, Trail, collection_tags
 from sitegen.site.page_values import Papers
 from sitegen.site.pager import items_of_page, numbered_pages, pager
-from sitegen.site.plots import bars_of_site, papers_by_year
-from sitegen.site.values import Anchor
+from sitegen.site.plots import bars_of_site, papers_by_year, plot
+from sitegen.site.tallies import top_topics, top_venues
+from sitegen.site.values import Anchor, Tally
 
 _FIRST = "papers/index.html"
+
+VENUES_BESIDE = 8
+TOPICS_BESIDE = 12
+"""How many stand beside a list."""
 
 
 def _pages(site: Site) -> Iterator[Page]:
@@ -38,7 +43,15 @@ def _view(context: RenderContext, page: Page) -> Papers:
     if page.number > 1:
         return papers
     # On one page only: else a new paper would change every page of the list.
-    return msgspec.structs.replace(papers, years=bars_of_site(context.site), groupings=_groupings(context))
+    return with_years(context, msgspec.structs.replace(papers, groupings=_groupings(context)))
+
+
+def with_years(context: RenderContext, papers: Papers, current: str = "") -> Papers:
+    """A list that leads to the papers of each year; `current` is that of the page."""
+    numbers = papers_by_year(context.site)
+    return msgspec.structs.replace(
+        papers, years=bars_of_site(context.site), plot=plot(context, numbers, current)
+    )
 
 
 def _groupings(context: RenderContext) -> tuple[Anchor, ...]:
@@ -65,18 +78,44 @@ def _contents(site: Site, page: Page) -> Contents:
 
 
 def list_of_papers(
-    context: RenderContext, page: Page, heading: str, listed: Sequence[str] | Arranged
+    context: RenderContext, page: Page, heading: str, listed: Sequence[str] | Arranged, known: str = ""
 ) -> Papers:
-    """One page of a list of papers; those that are only named by slugs (newest first) stand under years."""
-    size = context.site.config.papers_per_page
-    whole = listed if isinstance(listed, Arranged) else arranged_by(context.site, listed, "year", "no")
+    """One page of a list of papers; those that are only named by slugs (newest first) stand under years.
+
+    `known` is what they have in common, see `Papers.known`.
+    """
+    site = context.site
+    size = site.config.papers_per_page
+    whole = listed if isinstance(listed, Arranged) else arranged_by(site, listed, "year", "no")
     total = len(whole.slugs)
+    venues, topics = _in_common(site, page, whole.slugs)
     return Papers(
         heading=heading,
         total=total,
         groups=groups_of_page(context, whole, page.number, size),
         pager=pager(page, total, size),
+        top_venues=venues,
+        top_topics=topics,
+        known=known,
+        search=search_of_list(context, total),
     )
+
+
+def _in_common(site: Site, page: Page, slugs: Sequence[str]) -> tuple[tuple[Tally, ...], tuple[Tally, ...]]:
+    """The venues and topics of most papers of a list, for its first page; what all have is left out."""
+    if page.number > 1:
+        return (), ()
+    venues, topics = top_venues(site, slugs), top_topics(site, slugs)
+    return (
+        venues[:VENUES_BESIDE] if len(venues) > 1 else (),
+        tuple(topic for topic in topics if topic.count < len(slugs))[:TOPICS_BESIDE],
+    )
+
+
+def search_of_list(context: RenderContext, total: int) -> str:
+    """The search page, for a list of so many papers that they do not all stand on one page."""
+    config = context.site.config
+    return urls.link("search/index.html") if config.search and total > config.papers_per_page else ""
 
 
 def contents_of(site: Site, page: Page, listed: Sequence[str] | Arranged, beside: object = ()) -> Contents:
@@ -84,11 +123,14 @@ def contents_of(site: Site, page: Page, listed: Sequence[str] | Arranged, beside
     slugs = listed.slugs if isinstance(listed, Arranged) else listed
     shape = listed.shape if isinstance(listed, Arranged) else ()
     shown = items_of_page(slugs, page.number, site.config.papers_per_page)
-    return Contents(len(slugs), shown, beside=(beside, shape))
+    common = [(each.filter, each.count) for some in _in_common(site, page, slugs) for each in some]
+    return Contents(len(slugs), shown, beside=(beside, shape, common))
 
 
 PAPERS = PageKind(
     name="papers",
+    styles=("lists",),
+    scripts=LISTS_SCRIPTS,
     pages=_pages,
     view=_view,
     trail=_trail,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from markupsafe import Markup
 
 from sitegen.model import urls
-from sitegen.model.outputs import Page
+from sitegen.model.outputs import LISTS_SCRIPTS, Page
 from sitegen.model.site import Site
 from sitegen.site.context import RenderContext
 from sitegen.site.cv_papers import cv_owner
@@ -20,16 +20,21 @@ from sitegen.site.items import entries
 from sitegen.site.lazy import lazy
 from sitegen.site.page_kind import PageKind, Trail
 from sitegen.site.pager import numbered_pages, pager
+from sitegen.site.pages.papers import search_of_list
 from sitegen.site.pages.people import PEOPLE
 from sitegen.site.person_items import names, person_item
+from sitegen.site.person_tags import person_tags
 from sitegen.site.plots import plot
-from sitegen.site.values import Anchor, ItemGroup, Pager, PaperGroup, PersonItem
+from sitegen.site.tallies import top_topics, top_venues
+from sitegen.site.values import Anchor, ItemGroup, Pager, PaperGroup, PersonItem, Tally
 from sitegen.site.written import written_html
-from sitegen.writers import head
 from sitegen.writers.head import LinkPreview
 
 COAUTHORS = 24
 """How many co-authors a profile names."""
+MOST_IN_RAIL = 5
+MOST_TOPICS = 10
+"""How many co-authors, venues and topics stand beside the list of papers."""
 
 
 def _pages(site: Site) -> Iterator[Page]:
@@ -51,8 +56,8 @@ def _description(context: RenderContext, page: Page) -> str:
     return description
 
 
-def _tags(site: Site, page: Page, preview: LinkPreview) -> Iterable[Markup]:
-    yield head.person_json_ld(site.people[page.subject], site.researchers.get(page.subject), preview.url)
+def _tags(site: Site, page: Page, _: LinkPreview) -> Iterable[Markup]:
+    yield person_tags(site, page.subject)
 
 
 def _photo(site: Site, page: Page) -> str:
@@ -73,6 +78,11 @@ class Profile:
     def person(self) -> PersonItem:
         """The person as lists show them."""
         return person_item(self._context.site, self._person)
+
+    @property
+    def person_id(self) -> str:
+        """Which person of the site it is."""
+        return self._person.id
 
     @property
     def group(self) -> bool:
@@ -158,6 +168,45 @@ class Profile:
         return _coauthors(self._context.site, self._person.id) if self._number == 1 else []
 
     @property
+    def known(self) -> str:
+        """What all papers of the list have in common, as the search page takes it."""
+        return f"author={self._person.id}"
+
+    @property
+    def search(self) -> str:
+        """The search page, where the list has several pages; else ``""``."""
+        return search_of_list(self._context, len(self._person.papers))
+
+    @lazy
+    def top_coauthors(self) -> tuple[Tally, ...]:
+        """Those with most shared papers."""
+        site = self._context.site
+        shown = [(site.people[person].name.full, person, n) for person, n in self._coauthors[:MOST_IN_RAIL]]
+        return tuple(
+            Tally(
+                label=name,
+                href=urls.link(urls.person_page(person)) if person in site.profiles else "",
+                count=count,
+                filter=f"author={person}" if person in site.profiles else f"q={name}",
+            )
+            for name, person, count in shown
+        )
+
+    @lazy
+    def top_venues(self) -> tuple[Tally, ...]:
+        """The journals and series of meetings with most papers, on the first page."""
+        return top_venues(self._context.site, self._listed_here)[:MOST_IN_RAIL]
+
+    @lazy
+    def top_topics(self) -> tuple[Tally, ...]:
+        """The topics of most papers, on the first page."""
+        return top_topics(self._context.site, self._listed_here)[:MOST_TOPICS]
+
+    @property
+    def _listed_here(self) -> Sequence[str]:
+        return self._person.papers if self._number == 1 else ()
+
+    @property
     def variants(self) -> list[str]:
         """Other forms of the name found in print."""
         return [form for form in self._person.variants if form != self._person.name.full]
@@ -180,6 +229,8 @@ def _coauthors(site: Site, person: str) -> list[tuple[str, int]]:
 
 PERSON = PageKind(
     name="person",
+    scripts=LISTS_SCRIPTS,
+    styles=("lists", "texts"),
     pages=_pages,
     view=Profile,
     trail=_trail,

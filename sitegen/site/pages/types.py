@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sitegen.model import urls
-from sitegen.model.outputs import Page
+from sitegen.model.outputs import LISTS_SCRIPTS, Page
 from sitegen.model.site import Site
 from sitegen.site.context import RenderContext
 from sitegen.site.groups import type_heading
@@ -65,7 +65,7 @@ def _trail(context: RenderContext, page: Page) -> Trail:
 
 def _view(context: RenderContext, page: Page) -> Papers:
     heading = type_heading(context.words, page.subject)
-    return list_of_papers(context, page, heading, context.site.types[page.subject])
+    return list_of_papers(context, page, heading, context.site.types[page.subject], f"type={page.subject}")
 
 
 def _contents(site: Site, page: Page) -> Contents:
@@ -74,6 +74,8 @@ def _contents(site: Site, page: Page) -> Contents:
 
 TYPES = PageKind(
     name="types",
+    styles=("lists",),
+    scripts=LISTS_SCRIPTS,
     template="papers.html",
     pages=_list,
     view=_view_of_list,
@@ -83,6 +85,8 @@ TYPES = PageKind(
 )
 TYPE = PageKind(
     name="type",
+    styles=("lists",),
+    scripts=LISTS_SCRIPTS,
     template="papers.html",
     pages=_pages,
     view=_view,

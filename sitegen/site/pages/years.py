@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-import msgspec
-
 from sitegen.model import urls
-from sitegen.model.outputs import Page
+from sitegen.model.outputs import LISTS_SCRIPTS, Page
 from sitegen.model.site import Site
 from sitegen.site.context import RenderContext
 from sitegen.site.groups import year_heading
 from sitegen.site.page_kind import Contents, PageKind, Trail, collection_tags
 from sitegen.site.page_values import Papers, Years
 from sitegen.site.pager import numbered_pages
-from sitegen.site.pages.papers import contents_of, list_of_papers
+from sitegen.site.pages.papers import contents_of, list_of_papers, with_years
 from sitegen.site.plots import bars_of_site, papers_by_year
 
 _FIRST = "years/index.html"
@@ -49,9 +47,13 @@ def _trail(context: RenderContext, page: Page) -> Trail:
 def _view(context: RenderContext, page: Page) -> Papers:
     site = context.site
     papers = list_of_papers(
-        context, page, year_heading(context.words, page.subject), site.years[page.subject]
+        context,
+        page,
+        year_heading(context.words, page.subject),
+        site.years[page.subject],
+        f"year={page.subject}",
     )
-    return papers if page.number > 1 else msgspec.structs.replace(papers, years=bars_of_site(site))
+    return papers if page.number > 1 else with_years(context, papers, page.subject)
 
 
 def _contents(site: Site, page: Page) -> Contents:
@@ -61,6 +63,7 @@ def _contents(site: Site, page: Page) -> Contents:
 
 YEARS = PageKind(
     name="years",
+    styles=("lists",),
     pages=_list,
     view=_view_of_list,
     trail=_trail_of_list,
@@ -69,6 +72,8 @@ YEARS = PageKind(
 )
 YEAR = PageKind(
     name="year",
+    styles=("lists",),
+    scripts=LISTS_SCRIPTS,
     pages=_pages,
     view=_view,
     trail=_trail,

@@ -6,10 +6,10 @@ To add a style, write a module with the members of `style.Style`, name it in `ST
 
 from __future__ import annotations
 
-from sitegen.writers.citations import apa, ieee, mla
+from sitegen.writers.citations import acm, apa, chicago, harvard, ieee, mla, vancouver
 from sitegen.writers.citations.style import Style
 
-STYLES: tuple[Style, ...] = (apa, mla, ieee)
+STYLES: tuple[Style, ...] = (apa, mla, chicago, ieee, vancouver, harvard, acm)
 """Every style that a paper can be cited in, in the order in which pages offer them."""
 
 STYLE_OF: dict[str, Style] = {style.NAME: style for style in STYLES}

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from sitegen.model.publications import Facts, Name
+from sitegen.writers.citations.marked import commas, ended, italic, linked, sentences
 from sitegen.writers.citations.pieces import (
-    container_of,
-    ended,
-    initials,
-    is_kept_whole,
-    publisher_of,
-    title_of,
-    written_pages,
-    year_of,
+    MONTH_NAMES,
+    initialled,
+    inverted_initials,
+    named_number,
+    ordinal,
+    series,
+    with_sign,
 )
+from sitegen.writers.citations.work import Work
 
 NAME = "apa"
 LABEL = "APA"
@@ -22,70 +20,102 @@ LABEL = "APA"
 LONGEST_APA_LIST = 20
 """Longer author lists show the first nineteen and the last name."""
 
+_IN_BOOKS = frozenset({"incollection", "inproceedings"})
+_BRACKETED = {"dataset": "Data set", "software": "Computer software"}
+_DATED = frozenset({"talk", "webpage"})
+"""Kinds whose day is given."""
 
-def cite(facts: Facts) -> str:
-    """``Cideron, G., & Girgin, S. (2024). MusicRL: … arXiv:2402.04229.``"""
-    parts = [_names(facts), f"({year_of(facts, 'n.d.')}).", ended(title_of(facts)), _where(facts)]
-    return " ".join(part for part in parts if part)
+
+def cite(work: Work) -> str:
+    """``Cideron, G., & Girgin, S. (2024). *MusicRL* … (arXiv:2402.04229). arXiv. https://arxiv.org/…``"""
+    names, date = _names(work), f"({_date(work)})."
+    title = _title(work)
+    head = [names, date, title] if names else [title, date]
+    return " ".join([*head, *(part for part in (_source(work), linked(work.address)) if part)])
 
 
-def _names(facts: Facts) -> str:
-    names = [_inverted(name) for name in facts.credited]
-    if names and not facts.authors:
-        editors = _joined(names)
-        return f"{editors} ({'Ed.' if len(names) == 1 else 'Eds.'})."
-    if facts.hidden_authors:
+def _date(work: Work) -> str:
+    if work.kind not in _DATED or not work.month:
+        return work.year or "n.d."
+    return f"{work.year}, {MONTH_NAMES[work.month - 1]}" + (f" {work.day}" if work.day else "")
+
+
+def _names(work: Work) -> str:
+    names = [inverted_initials(name) for name in work.names]
+    if not names:
+        return ""
+    if work.are_editors:
+        return f"{_joined(names)} ({'Ed.' if len(names) == 1 else 'Eds.'})."
+    if work.is_cut:
         return ", ".join([*names[: LONGEST_APA_LIST - 1], "et al."])
-    listed = _joined(names)
-    return ended(listed) if len(names) == 1 else listed
+    return ended(_joined(names))
 
 
-def _joined(names: list[str], *, inverted: bool = True) -> str:
-    """Names with commas, and a sign for "and" before the last; two that are not inverted need no comma."""
+def _joined(names: list[str]) -> str:
+    """Names with commas, and a sign for "and" before the last."""
     if len(names) > LONGEST_APA_LIST:
         return ", ".join(names[: LONGEST_APA_LIST - 1]) + f", … {names[-1]}"
-    if len(names) < 2:
-        return "".join(names)
-    comma = "," if inverted or len(names) > 2 else ""
-    return f"{', '.join(names[:-1])}{comma} & {names[-1]}"
+    return f"{', '.join(names[:-1])}, & {names[-1]}" if len(names) > 1 else names[0]
 
 
-@lru_cache(100_000)  # the same people write many papers
-def _inverted(name: Name) -> str:
-    """Family name first, given names as initials."""
-    if is_kept_whole(name):
-        return name.full if name.given else name.family
-    return ", ".join(part for part in (name.family, initials(name.given), name.suffix) if part)
+def _title(work: Work) -> str:
+    """The title, in italics if the work stands by itself, with what is said of it in brackets."""
+    if work.kind == "article" or (work.kind in _IN_BOOKS and work.venue):
+        return ended(work.title)
+    round_ = commas(*_in_round_brackets(work))
+    square = _BRACKETED.get(work.kind, work.genre if work.kind in ("thesis", "talk", "misc") else "")
+    if work.kind == "thesis" and work.address:
+        square = commas(square, work.publisher)
+    title = italic(work.title) if work.has_title else work.title
+    return ended(title + (f" ({round_})" if round_ else "") + (f" [{square}]" if square else ""))
 
 
-def _where(facts: Facts) -> str:
-    """Venue with volume and pages, then the identifier that leads there."""
-    if facts.kind == "incollection" and facts.venue and facts.authors:
-        return " ".join(part for part in (_book(facts), _identifier(facts)) if part)
-    venue = container_of(facts)
-    if venue and facts.volume:
-        venue += f", {facts.volume}" + (f"({facts.number})" if facts.number else "")
-    if venue and facts.pages:
-        venue += f", {facts.pages}"
-    return " ".join(part for part in (ended(venue) if venue else "", _identifier(facts)) if part)
-
-
-def _book(facts: Facts) -> str:
-    """``In C. Editor (Ed.), Handbook of Rivers (pp. 10–20). Springer.``"""
-    editors = [
-        name.full if is_kept_whole(name) else f"{initials(name.given)} {name.family}"
-        for name in facts.editors
-    ]
-    edited_by = (
-        f"{_joined(editors, inverted=False)} ({'Ed.' if len(editors) == 1 else 'Eds.'}), " if editors else ""
+def _in_round_brackets(work: Work) -> tuple[str, ...]:
+    if work.kind == "report":
+        return (named_number(work.genre, work.number, "Report No."),)
+    if work.kind == "patent":
+        return (named_number(work.genre or "Patent", work.number, ""),)
+    if work.kind == "preprint":
+        return (f"arXiv:{work.arxiv_id}" if work.arxiv_id else "",)
+    if work.kind in _BRACKETED:
+        return (f"Version {work.version}" if work.version else "",)
+    return (
+        f"{series([initialled(name) for name in work.translators], '&')}, Trans." if work.translators else "",
+        f"{ordinal(work.edition)} ed." if work.edition else "",
+        f"Vol. {work.volume}" if work.volume else "",
     )
-    inside = [f"Vol. {facts.volume}" if facts.volume else "", written_pages(facts)]
-    details = ", ".join(part for part in inside if part)
-    book = f"In {edited_by}{container_of(facts)}" + (f" ({details})" if details else "")
-    return " ".join(ended(part) for part in (book, publisher_of(facts)) if part)
 
 
-def _identifier(facts: Facts) -> str:
-    if facts.doi:
-        return f"https://doi.org/{facts.doi}"
-    return f"arXiv:{facts.arxiv_id}" if facts.arxiv_id else ""
+def _source(work: Work) -> str:
+    """What it is in, or who published it."""
+    if work.kind == "article":
+        volume = italic(work.volume) + (f"({work.number})" if work.number else "")
+        return sentences(commas(italic(work.venue), volume, work.pages) if work.venue else work.publisher)
+    if work.kind in _IN_BOOKS and work.venue:
+        return _book(work)
+    if work.kind == "thesis":
+        return "" if work.address else sentences(work.publisher)
+    if work.kind == "talk":
+        return sentences(commas(work.event or work.venue, work.place))
+    return sentences(work.publisher if work.kind == "preprint" else work.venue, _of_venue(work))
+
+
+def _of_venue(work: Work) -> str:
+    """The publisher, where it is not said already."""
+    return (
+        work.publisher if work.kind != "preprint" and work.publisher not in (work.venue, work.title) else ""
+    )
+
+
+def _book(work: Work) -> str:
+    """``In C. Editor (Ed.), *Handbook of Rivers* (pp. 10–20). Springer.``"""
+    editors = series([initialled(name) for name in work.editors], "&")
+    if editors:
+        editors += f" ({'Ed.' if len(work.editors) == 1 else 'Eds.'}), "
+    details = commas(
+        f"{ordinal(work.edition)} ed." if work.edition else "",
+        f"Vol. {work.volume}" if work.volume else "",
+        with_sign(work.pages),
+    )
+    book = f"In {editors}{italic(work.venue)}" + (f" ({details})" if details else "")
+    return sentences(book, work.publisher)

@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-from sitegen.model.publications import Facts, Name
-from sitegen.text.latex import plain
-from sitegen.writers.citations.pieces import (
-    container_of,
-    ended,
-    initials,
-    is_kept_whole,
-    publisher_of,
-    title_of,
-    written_pages,
-    year_of,
-)
+from sitegen.writers.citations.marked import commas, ended, ends_sentence, italic, linked, sentences
+from sitegen.writers.citations.pieces import initialled, named_number, ordinal, series, with_sign
+from sitegen.writers.citations.work import Work
 
 NAME = "ieee"
 LABEL = "IEEE"
@@ -23,73 +14,132 @@ LONGEST_IEEE_LIST = 6
 
 _MONTHS = "Jan. Feb. Mar. Apr. May Jun. Jul. Aug. Sep. Oct. Nov. Dec.".split()
 _IN_BOOKS = frozenset({"inproceedings", "incollection"})
-_ALONE = frozenset({"book", "proceedings"})
+_ITALIC = frozenset({"book", "proceedings", "software"})
+_RELEASED = frozenset({"dataset", "software", "misc"})
 
 
-def cite(facts: Facts) -> str:
-    """``G. Cideron and S. Girgin, “MusicRL,” in ICML, vol. 12, no. 3, pp. 1–9, 2024, doi: …``"""
-    title = title_of(facts).removesuffix(".")
-    if facts.kind not in _ALONE and facts.title:
-        title = f"“{title}"
-    where = container_of(facts)
-    if where and facts.kind in _IN_BOOKS and facts.venue:
-        where = f"in {where}"
-    editors = [_initialled(name) for name in facts.editors] if facts.authors else []
-    details = [
-        where,
-        f"{_listed(editors)}, {'Ed.' if len(editors) == 1 else 'Eds.'}" if editors else "",
-        publisher_of(facts),
-        f"ser. {plain(facts.series)}" if facts.series else "",
-        f"vol. {facts.volume}" if facts.volume else "",
-        f"no. {facts.number}" if facts.number else "",
-        *_when_and_where(facts),
-        _identifier(facts),
-    ]
-    rest = ", ".join(part for part in details if part)
-    is_quoted = title.startswith("“")
-    if title.endswith(("?", "!")):
-        title += "”" if is_quoted else ""
-    elif is_quoted:
-        title += ",”" if rest else ".”"
-    elif rest:
-        title += "." if facts.kind in _ALONE else ","
-    return ended(" ".join(part for part in (_names(facts), title, rest) if part))
+def cite(work: Work) -> str:
+    """``G. Cideron and S. Girgin, “MusicRL,” in *ICML*, vol. 12, no. 3, pp. 1–9, 2024, doi: …``"""
+    names = _names(work)
+    doi = f"doi: {linked(work.doi)}" if work.doi else ""
+    is_online = work.address and not work.doi and not work.arxiv_id
+    online = f"[Online]. Available: {linked(work.address)}" if is_online else ""
+    if work.kind in _ITALIC or work.kind in _RELEASED:
+        rest, sign = sentences(*_released(work), doi), "."
+    elif work.kind in _IN_BOOKS and work.venue:
+        rest, sign = sentences(_book(work), doi), ","
+    else:
+        rest, sign = sentences(commas(*_details(work), doi)), ","
+    title = _title(work, sign if rest else ".")
+    return " ".join([part for part in (names, title, rest, online) if part])
 
 
-def _when_and_where(facts: Facts) -> tuple[str, str]:
-    """Date and pages; of articles the pages first, and the month."""
-    year, pages = year_of(facts, ""), written_pages(facts)
-    if facts.kind in _IN_BOOKS:
-        return year, pages
-    month = facts.published[5:7] if facts.kind == "article" else ""
-    return pages, f"{_MONTHS[int(month) - 1]} {year}" if month else year
+def _title(work: Work, sign: str) -> str:
+    """The title with the `sign` that goes on; a question needs none."""
+    if work.has_title and work.kind not in _ITALIC:
+        return f"“{work.title.removesuffix('.')}{'' if work.title[-1] in '?!' else sign}”"
+    title = work.title.removesuffix(".")
+    if work.kind in ("book", "proceedings"):
+        title = commas(
+            italic(title), _edition(work), f"vol. {work.volume}" if work.volume and not work.series else ""
+        )
+    elif work.has_title:
+        title = italic(title)
+    return (
+        title
+        if title[-1:] == sign or (ends_sentence(title) and sign == ",")
+        else ended(title)
+        if sign == "."
+        else title + sign
+    )
 
 
-def _identifier(facts: Facts) -> str:
-    if facts.doi:
-        return f"doi: {facts.doi}"
-    return f"arXiv:{facts.arxiv_id}" if facts.arxiv_id else ""
+def _edition(work: Work) -> str:
+    return f"{ordinal(work.edition)} ed." if work.edition else ""
 
 
-def _names(facts: Facts) -> str:
-    names = [_initialled(name) for name in facts.credited]
+def _released(work: Work) -> tuple[str, ...]:
+    """Of a book, of data and programs: who published it and when."""
+    if work.kind in ("book", "proceedings"):
+        series_ = commas(
+            f"in {work.series}" if work.series else "",
+            f"vol. {work.volume}" if work.volume and work.series else "",
+        )
+        return series_, commas(_publisher(work), work.year)
+    version = f"Version {work.version}" if work.version else ""
+    if work.kind == "software":
+        return f"({work.year})" if work.year else "", version, work.publisher
+    return version, commas(
+        work.genre if work.kind == "misc" else "", work.venue or work.publisher, _date(work)
+    )
+
+
+def _book(work: Work) -> str:
+    """``in *Handbook*, C. Editor, Ed., in Series, vol. 7. Berlin: Press, 2018, pp. 1–9``"""
+    editors = [initialled(name) for name in work.editors]
+    edited = f"{_listed(editors)}, {'Ed.' if len(editors) == 1 else 'Eds.'}" if editors else ""
+    parts = [f"in {italic(work.venue)}", _edition(work), edited]
+    volume = [f"in {work.series}" if work.series else "", f"vol. {work.volume}" if work.volume else ""]
+    number = f"no. {work.number}" if work.number else ""
+    when = commas(_publisher(work), _date(work), with_sign(work.pages))
+    if any(volume) and work.publisher:
+        return sentences(commas(*parts, *volume, number), when)
+    return commas(*parts, *volume, number, when)
+
+
+def _publisher(work: Work) -> str:
+    return ": ".join([part for part in (work.place, work.publisher) if part]) if work.publisher else ""
+
+
+def _details(work: Work) -> tuple[str, ...]:
+    """Where it is, number, pages, date."""
+    if work.kind == "thesis":
+        return work.genre, work.publisher, work.year
+    if work.kind == "report":
+        return work.publisher, work.place, named_number(work.genre, work.number, "Rep."), work.year
+    if work.kind == "patent":
+        return named_number(work.genre or "Patent", work.number, ""), _date(work)
+    if work.kind == "preprint":
+        return ("" if work.arxiv_id else italic(work.publisher), _date(work), _arxiv(work))
+    if work.kind == "talk":
+        return work.event or work.venue, work.place, _date(work)
+    if work.kind == "webpage":
+        return work.venue or work.publisher, _date(work)
+    return (
+        italic(work.venue) or work.publisher,
+        f"vol. {work.volume}" if work.volume else "",
+        f"no. {work.number}" if work.number else "",
+        with_sign(work.pages),
+        f"{_MONTHS[work.month - 1]} {work.year}" if work.month else work.year,
+        "" if work.doi else _arxiv(work),
+    )
+
+
+def _arxiv(work: Work) -> str:
+    return linked(f"arXiv:{work.arxiv_id}") if work.arxiv_id else ""
+
+
+def _date(work: Work) -> str:
+    if not work.month:
+        return work.year
+    return (
+        f"{_MONTHS[work.month - 1]} {work.day}, {work.year}"
+        if work.day
+        else f"{_MONTHS[work.month - 1]} {work.year}"
+    )
+
+
+def _names(work: Work) -> str:
+    names = [initialled(name) for name in work.names]
     if not names:
         return ""
-    listed = _listed(names, is_cut=bool(facts.hidden_authors))
-    if not facts.authors:
-        return f"{listed}, {'Ed.' if len(names) == 1 else 'Eds.'},"
-    return f"{listed},"
+    shown = _listed(names, is_cut=work.is_cut)
+    if work.are_editors:
+        return f"{shown}, {'Ed.' if len(names) == 1 else 'Eds.'},"
+    return f"{shown},"
 
 
 def _listed(names: list[str], *, is_cut: bool = False) -> str:
     if len(names) > LONGEST_IEEE_LIST or is_cut:
-        return f"{names[0]} et al."
-    if len(names) == 2:
-        return " and ".join(names)
-    return ", ".join(names[:-1]) + (", and " if names[1:] else "") + names[-1]
-
-
-def _initialled(name: Name) -> str:
-    if is_kept_whole(name):
-        return name.full
-    return " ".join(part for part in (initials(name.given), name.family, name.suffix) if part)
+        return f"{names[0]} {italic('et al.')}"
+    return series(names, "and")

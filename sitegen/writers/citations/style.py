@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from sitegen.model.publications import Facts
+from sitegen.writers.citations.work import Work
 
 
 class Style(Protocol):
@@ -15,5 +15,5 @@ class Style(Protocol):
     LABEL: str
     """Its name for readers of the site."""
 
-    def cite(self, facts: Facts) -> str:
-        """A paper as an entry of a reference list, in plain text."""
+    def cite(self, work: Work) -> str:
+        """A publication as an entry of a reference list, with the marks of `marked`."""

@@ -1,0 +1,39 @@
+"""Papers in a line or two: a title, who wrote it, where and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sitegen.model import urls
+from sitegen.model.publications import Paper
+from sitegen.model.site import Site
+from sitegen.site.context import RenderContext
+from sitegen.site.items import title_html
+from sitegen.site.values import NearPaper
+from sitegen.site.words import Words
+from sitegen.text.latex import plain
+
+MOST_NAMES = 3
+
+
+def near_papers(context: RenderContext, slugs: Iterable[str]) -> tuple[NearPaper, ...]:
+    """These papers, in this order."""
+    site, words = context.site, context.words
+    papers = [site.papers[slug] for slug in slugs]
+    return tuple(
+        NearPaper(
+            urls.link(urls.paper_page(paper.slug)), title_html(paper), _who(words, paper), _where(site, paper)
+        )
+        for paper in papers
+    )
+
+
+def _who(words: Words, paper: Paper) -> str:
+    names = [name.full for name in paper.credited[:MOST_NAMES]]
+    more = paper.hidden_authors or len(paper.credited) > MOST_NAMES
+    return ", ".join(names) + (f" {words.et_al}" if more and names else "")
+
+
+def _where(site: Site, paper: Paper) -> str:
+    short = paper.short_venue or site.short_venues.get(paper.venue, "")
+    return " ".join([part for part in (plain(short or paper.venue), paper.year) if part])

@@ -1,0 +1,174 @@
+"""What a paper's page says of it in labelled rows: dates, identifiers, details, topics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from operator import attrgetter
+from typing import Any
+
+from markupsafe import Markup
+
+from sitegen.model import urls
+from sitegen.model.fields import FIELDS, Field
+from sitegen.model.publications import Paper
+from sitegen.model.site import Site
+from sitegen.site.author_marks import legend_of
+from sitegen.site.context import RenderContext
+from sitegen.site.values import LabelledRow
+from sitegen.site.words import Words
+from sitegen.text import dates
+from sitegen.text.cleaning import escaped
+from sitegen.text.identifiers import address_of, resolved
+from sitegen.text.latex import html, plain
+
+_TOPICS = frozenset({"categories", "keywords"})
+_IDENTIFIERS = frozenset({"report_number", "isbn", "issn"})
+LABELLED = tuple(field for field in FIELDS if field.label and field.name not in _TOPICS | _IDENTIFIERS)
+_labelled = attrgetter(*(field.name for field in LABELLED))
+_NUMBERED = tuple(field for field in FIELDS if field.name in _IDENTIFIERS)
+_ISSUE = tuple(field for field in FIELDS if field.name in ("volume", "number", "pages"))
+
+
+def kind_in_words(words: Words, paper: Paper) -> str:
+    """What sort of publication a paper is: its own word for it, else that of its kind; may be ``""``."""
+    genre = plain(paper.genre)
+    kind: str = words.genres.get(genre, genre) or words.kinds.get(paper.kind, "")
+    return kind
+
+
+def date_rows(words: Words, paper: Paper) -> list[LabelledRow]:
+    """When it was submitted, changed, published."""
+    announced = paper.announced
+    if announced and dates.agree(announced, paper.submitted):
+        announced = ""
+    published = words.date(paper.published)
+    return _rows(
+        (words.status, escaped(words.states.get(paper.state, paper.state))),
+        (words.published, f"{published}–{escaped(paper.until)}" if paper.until else published),
+        (words.online, words.date(paper.online)),
+        (words.submitted, words.date(paper.submitted)),
+        (words.updated, words.date(paper.updated)),
+        (words.announced, words.date(announced)),
+    )
+
+
+def identifier_rows(words: Words, paper: Paper) -> list[LabelledRow]:
+    """DOI, arXiv id, ISBN …, linked where they lead somewhere."""
+    return _rows(
+        ("DOI", _link(address_of("doi", paper.doi), paper.doi) if paper.doi else ""),
+        ("arXiv", _link(address_of("arxiv", paper.arxiv_id), paper.arxiv_id) if paper.arxiv_id else ""),
+        *_other_ids(paper),
+        *(
+            (_label(words, field), escaped(value))
+            for field in _NUMBERED
+            if (value := getattr(paper, field.name))
+        ),
+        (words.citation_key, f"<code>{escaped(paper.key)}</code>"),
+    )
+
+
+def head_rows(context: RenderContext, paper: Paper) -> list[LabelledRow]:
+    """What the head of the page says too: type, venue, volume, number, pages."""
+    words = context.words
+    return _rows(
+        (words.type, escaped(kind_in_words(words, paper))),
+        (words.venue, _venue(context.site, paper)),
+        *((_label(words, field), html(value)) for field in _ISSUE if (value := getattr(paper, field.name))),
+    )
+
+
+def detail_rows(context: RenderContext, paper: Paper) -> list[LabelledRow]:
+    """Everything else that is known, in the order of `FIELDS`; without a venue volume and pages too."""
+    site, words = context.site, context.words
+    code = paper.has_code and not any(link.label == "Code" for link in paper.links)
+    return _rows(
+        *(
+            (_label(words, field), _shown(field, value))
+            for field, value in zip(LABELLED, _labelled(paper), strict=True)
+            if value and not (paper.venue and field in _ISSUE)
+        ),
+        (words.code, escaped(words.reported_by_source) if code else ""),
+        (words.comments, html(paper.comment, link_urls=True) if _has_remark(site, paper) else ""),
+    )
+
+
+def topic_rows(context: RenderContext, paper: Paper) -> list[LabelledRow]:
+    """Keywords and subjects, each linked to the other papers that have it."""
+    words = context.words
+    return _rows(
+        *(
+            (
+                _label(words, field),
+                ", ".join([_topic(context.site, text) for text in getattr(paper, field.name)]),
+            )
+            for field in FIELDS
+            if field.name in _TOPICS
+        )
+    )
+
+
+def topics_of(site: Site, paper: Paper) -> list[Markup]:
+    """Keywords, then subjects, each once, linked where there is a page."""
+    texts = dict.fromkeys((*paper.keywords, *paper.categories))
+    return [Markup(_topic(site, text)) for text in texts]
+
+
+def linked_venue(site: Site, paper: Paper, shown: Markup) -> Markup:
+    """What is shown of the venue, its name linked to its other papers."""
+    venue = site.venue_of.get(paper.slug)
+    begin, cite, rest = shown.partition("<cite>")
+    if not (venue and cite):
+        return shown
+    name, _, rest = rest.partition("</cite>")
+    link = inner_link(urls.group_page("venues", venue), f"<cite>{name}</cite>")
+    return Markup(f"{begin}{link}{rest}")
+
+
+def _rows(*rows: tuple[str, str]) -> list[LabelledRow]:
+    return [LabelledRow(label, Markup(text)) for label, text in rows if text]
+
+
+def _has_remark(site: Site, paper: Paper) -> bool:
+    """Whether there is a remark that does not stand as a legend below the authors."""
+    return bool(paper.comment) and not (site.config.author_marks and paper.comment == legend_of(paper))
+
+
+def _label(words: Words, field: Field) -> str:
+    label: str = words.fields.get(field.name, field.label)
+    return label
+
+
+def _venue(site: Site, paper: Paper) -> str:
+    """The venue as HTML, with a link to its other papers."""
+    shown = html(paper.venue) if paper.venue else ""
+    venue = site.venue_of.get(paper.slug)
+    return inner_link(urls.group_page("venues", venue), shown) if venue else shown
+
+
+def _shown(field: Field, value: Any) -> str:
+    """The value of a field as HTML."""
+    if field.sort == "names":
+        return escaped(", ".join([name.full for name in value]))
+    if field.sort == "texts":
+        return ", ".join(map(html, value))
+    return html(value)
+
+
+def _topic(site: Site, text: str) -> str:
+    """A keyword or subject as HTML, with a link to the other papers that have it."""
+    topic = site.topic_of.get(text)
+    return inner_link(urls.group_page("topics", topic), html(text)) if topic else html(text)
+
+
+def inner_link(path: str, shown: str) -> str:
+    """A link to a page of the site."""
+    return f'<a href="{urls.link(path)}">{shown}</a>'
+
+
+def _other_ids(paper: Paper) -> Iterator[tuple[str, str]]:
+    for label, value, url in map(resolved, paper.other_ids):
+        yield label, _link(url, value) if url else escaped(value)
+
+
+def _link(url: str, label: str) -> str:
+    return f'<a href="{escaped(url)}">{escaped(label)}</a>'

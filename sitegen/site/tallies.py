@@ -1,0 +1,53 @@
+"""What several papers of a list have in common, counted: their venues, their topics."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from sitegen.model import urls
+from sitegen.model.publications import Paper
+from sitegen.model.site import PaperList, Site
+from sitegen.site.values import Tally
+from sitegen.text.latex import plain
+
+
+def venue_name(site: Site, paper: Paper) -> str:
+    """The journal or series of meetings that a paper belongs to, as plain text."""
+    identifier = site.venue_of.get(paper.slug)
+    return plain(site.venues[identifier].name if identifier else paper.venue)
+
+
+def topic_ids(site: Site, paper: Paper) -> tuple[str, ...]:
+    """The topics of a paper that have a page."""
+    if not site.topic_of:
+        return ()
+    found = map(site.topic_of.get, (*paper.keywords, *paper.categories))
+    return tuple(dict.fromkeys(identifier for identifier in found if identifier))
+
+
+def top_venues(site: Site, slugs: Iterable[str]) -> tuple[Tally, ...]:
+    """The venues of some papers, those with most first."""
+    counts = Counter([site.venue_of[slug] for slug in slugs if slug in site.venue_of])
+    return _tallies(site.venues, "venues", "venue", counts)
+
+
+def top_topics(site: Site, slugs: Iterable[str]) -> tuple[Tally, ...]:
+    """The topics of some papers, those with most first."""
+    counts = Counter([topic for slug in slugs for topic in topic_ids(site, site.papers[slug])])
+    return _tallies(site.topics, "topics", "topic", counts)
+
+
+def _tallies(
+    lists: Mapping[str, PaperList], folder: str, name: str, counts: Mapping[str, int]
+) -> tuple[Tally, ...]:
+    ranked = sorted(counts.items(), key=lambda each: (-each[1], each[0]))
+    return tuple(
+        Tally(
+            label=plain(lists[identifier].name),
+            href=urls.link(urls.group_page(folder, identifier)),
+            count=count,
+            filter=f"{name}={plain(lists[identifier].name)}",
+        )
+        for identifier, count in ranked
+    )

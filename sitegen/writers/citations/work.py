@@ -1,0 +1,107 @@
+"""What all styles cite of a publication, made once for all of them."""
+
+from __future__ import annotations
+
+import msgspec
+
+from sitegen.model.publications import Facts, Kind, Name
+from sitegen.text.identifiers import address_of
+from sitegen.text.latex import plain
+from sitegen.writers.kinds import kind_of_work
+
+UNTITLED = "[untitled]"
+
+
+class Work(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A publication with all its texts plain, and its kind settled. Unknown is ``""``."""
+
+    kind: Kind
+    """Never ``""``: what has a venue and says no more is an article, what is on arXiv alone is a preprint."""
+    title: str
+    """Or what stands in for it: an identifier, `UNTITLED`."""
+    has_title: bool
+    names: tuple[Name, ...]
+    """The authors, or the editors of a volume that has none."""
+    are_editors: bool
+    """Whether `names` are editors."""
+    is_cut: bool
+    """Whether there are more authors than `names`."""
+    editors: tuple[Name, ...]
+    """Beside the authors."""
+    translators: tuple[Name, ...]
+    venue: str
+    publisher: str
+    """Who published it: publisher, institution, server, holder of a patent."""
+    place: str
+    series: str
+    edition: str
+    volume: str
+    number: str
+    pages: str
+    version: str
+    genre: str
+    """Of what is named by it: a thesis, a report, a talk, a manuscript."""
+    year: str
+    """``2024``, ``2019–2021``, ``in press``, or ``""``."""
+    month: int
+    """0 if unknown; also where `year` is not one year."""
+    day: int
+    event: str
+    doi: str
+    arxiv_id: str
+    address: str
+    """Permanent address: that of the DOI, of arXiv, the publication's own."""
+
+
+def work_of(facts: Facts) -> Work:
+    """The publication as styles cite it."""
+    kind = kind_of_work(facts)
+    is_preprint = kind == "preprint"
+    year, month, day = _date(facts)
+    venue = _text(facts.venue)
+    publisher = _text(facts.institution or facts.publisher or facts.holder)
+    if is_preprint:
+        publisher, venue = venue or publisher or ("arXiv" if facts.arxiv_id else ""), ""
+    elif facts.publisher and kind in ("incollection", "inproceedings"):
+        publisher = _text(facts.publisher)
+    return Work(
+        kind=kind,
+        title=plain(facts.title) or (f"arXiv:{facts.arxiv_id}" if facts.arxiv_id else facts.doi or UNTITLED),
+        has_title=bool(facts.title),
+        names=facts.credited,
+        are_editors=bool(facts.editors and not facts.authors),
+        is_cut=bool(facts.hidden_authors),
+        editors=facts.editors if facts.authors else (),
+        translators=facts.translators,
+        venue=venue,
+        publisher=publisher,
+        place=_text(facts.address),
+        series=_text(facts.series),
+        edition=facts.edition,
+        volume=facts.volume,
+        number=facts.report_number or facts.number if kind == "report" else facts.number,
+        pages=facts.pages,
+        version=facts.version,
+        genre=_text(facts.genre),
+        year=year,
+        month=month,
+        day=day,
+        event=_text(facts.event),
+        doi=facts.doi,
+        arxiv_id=facts.arxiv_id,
+        address=address_of("doi", facts.doi) or address_of("arxiv", facts.arxiv_id) or facts.url,
+    )
+
+
+def _text(text: str) -> str:
+    return plain(text).rstrip(".") if text else ""
+
+
+def _date(facts: Facts) -> tuple[str, int, int]:
+    """When it appeared: year, month and day, as far as they are known."""
+    date = facts.published or facts.submitted or facts.announced
+    if not date:
+        return facts.state, 0, 0
+    if facts.until and facts.published:
+        return f"{date[:4]}–{facts.until}", 0, 0
+    return date[:4], int(date[5:7] or 0), int(date[8:10] or 0)
