@@ -35,6 +35,9 @@ AUTHORED = ("researchers", "pages", "news")
 _SINGLE = ("index.md", "corrections.yml", "coauthors.yml", "venues.yml", *CV_FILES)
 """Files that people write, beside the settings and the folders."""
 
+_TRANSLATED = ("site.yml", "index.md", *CV_FILES)
+"""Those that there may be in each language, as ``index.en.md``."""
+
 _UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
 _IN_UTF_8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
@@ -126,8 +129,7 @@ def collect(
     problems.extend(in_settings)
     folders = (*AUTHORED, *(collection.folder for collection in collections_of(config)))
     authored = {name: path for folder in folders for name, path in files(folder, "*.md").items()}
-    single = [name for each in _SINGLE for name in translated_names(each, config)]
-    single += translated_names("site.yml", config)[1:]
+    single = [*_SINGLE, *(name for each in _TRANSLATED for name in translated_names(each, config)[1:])]
     inputs = Inputs(
         config=config,
         authored=texts(authored | {name: path for each in single for name, path in files(each).items()}),

@@ -81,17 +81,26 @@ def read_config(source: str, file: str = "site.yml") -> tuple[Config, tuple[Prob
     """
     root, problems = read_yaml(source, file)
     values, more = read_mapping(root, {setting.name: setting.check for setting in SETTINGS}, "setting")
+    keys = root.value if isinstance(root.value, dict) else {}
     if languages := values.get("languages"):
-        if values.get("language", languages[0]) != languages[0]:
-            more += (_two_languages(root, languages[0]),)
+        more += tuple(_at_odds(values, keys))
+        folders = {f"{collection.folder}/" for collection in values.get("collections", ())}
+        values["languages"] = tuple(tag for tag in languages if language_folder(tag) not in folders)
         values["language"] = languages[0]
     return Config(**values), problems + more
 
 
-def _two_languages(root: Node, first: str) -> Problem:
-    place = root.value["language"].place if isinstance(root.value, dict) else root.place
-    message = f"`language` is not the first of `languages`, which counts: {first}"
-    return Problem("warning", place, message, "leave `language` out, or change the order of `languages`")
+def _at_odds(values: Mapping[str, Any], keys: Mapping[str, Node]) -> Iterator[Problem]:
+    """What `languages` does not go together with."""
+    first, *_ = languages = values["languages"]
+    if values.get("language", first) != first:
+        message = f"`language` is not the first of `languages`, which counts: {first}"
+        remedy = "leave `language` out, or change the order of `languages`"
+        yield Problem("warning", keys["language"].place, message, remedy)
+    for collection in values.get("collections", ()):
+        if f"{collection.folder}/" in map(language_folder, languages):
+            message = f"the language {collection.folder} and the collection of that name want the same folder"
+            yield error(keys["languages"], message, "give the collection another name")
 
 
 def is_language_tag(written: str) -> bool:

@@ -290,3 +290,32 @@ def test_the_menu_of_a_translation_is_checked(tmp_path: Path) -> None:
     files = {**FILES, "site.en.yml": "navigation: {Nowhere: nowhere/}\nlists: {x: {title: X}}\n"}
     problems = list(built_site(tmp_path, files).report.problems)
     assert any("'Nowhere' leads to nowhere/" in message for _, _, message in told(problems))
+
+
+SETTINGS = [
+    ("languages: [de, en]\n", ("de", ("de", "en")), []),
+    ("languages: [de]\nlanguage: en\n", ("de", ("de",)), ["`language` is not the first"]),
+    ("languages: [en, cv]\n", ("en", ("en",)), ["languages: “cv” can't be one of several languages"]),
+    ("languages: [pt-BR, pt-br, x!]\n", ("pt-BR", ("pt-BR",)), ["languages: “x!” is not a language tag"]),
+    (
+        "languages: [de, en]\ncollections: {en: English}\n",
+        ("de", ("de",)),
+        ["the language en and the collection of that name want the same folder"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "messages"), SETTINGS)
+def test_languages_in_the_settings(
+    text: str, expected: tuple[str, tuple[str, ...]], messages: list[str]
+) -> None:
+    config, problems = read_config(text)
+    assert (config.language, config.languages) == expected
+    assert len(problems) == len(messages)
+    for problem, message in zip(problems, messages, strict=True):
+        assert problem.message.startswith(message)
+
+
+def test_files_that_have_no_translations_are_told(tmp_path: Path) -> None:
+    built = built_site(tmp_path, {**FILES, "corrections.en.yml": "same: []\n"})
+    assert ("corrections.en.yml", 0) in {place[:2] for place in told(list(built.report.problems))}
