@@ -11,7 +11,8 @@ from typing import Any
 from sitegen.merge.papers import merge
 from sitegen.merge.people import identify
 from sitegen.model.authored import Corrections, Grouping, PaperCorrection, Researcher
-from sitegen.model.publications import Name, Paper, Person, Place, Problem, Record
+from sitegen.model.people import Person
+from sitegen.model.publications import Name, Paper, Place, Problem, Record
 from sitegen.text.names import parse_name
 
 FILE = "publications/list.txt"

@@ -13,7 +13,8 @@ import pytest
 
 from sitegen.build.build import Planned, build, plan_site
 from sitegen.merge.precedence import origins_of
-from sitegen.model.publications import Paper, Person
+from sitegen.model.people import Person
+from sitegen.model.publications import Paper
 from sitegen.text.folding import fold
 from sitegen.text.latex import plain
 from tests.building import quiet

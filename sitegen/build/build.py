@@ -52,7 +52,7 @@ from sitegen.merge.papers import merge
 from sitegen.merge.people import identify
 from sitegen.merge.people_named import people_meant
 from sitegen.merge.references import papers_meant
-from sitegen.merge.series import papers_by_venue, series_of
+from sitegen.merge.series import articles_by_venue, papers_by_venue, series_of
 from sitegen.merge.short_venues import short_venues
 from sitegen.model.outputs import Output, Page
 from sitegen.model.publications import Place, Problem
@@ -157,7 +157,7 @@ def plan_site(
     meant, in_texts = call(papers_meant, references_in_texts(authored), papers, moved)
     called, in_heads = call(people_meant, people_in_heads(authored), people)
     venues = papers_by_venue(papers)
-    series = call(series_of, venues if "venues" in config.groupings else {})
+    series = call(series_of, venues, articles_by_venue(papers)) if "venues" in config.groupings else {}
     site = call(assemble, config, papers, people, authorship, authored, series, meant)
     site = call(with_people_called, site, called)
     elsewhere, in_coauthors = call(pages_elsewhere, authored.coauthors, people, site.profiles)

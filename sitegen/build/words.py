@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from string import Formatter
 
 from rapidfuzz import process
 
 from sitegen.model.publications import Place, Problem
+from sitegen.model.reasons import REASONS
 from sitegen.model.theme import Theme
+from sitegen.readers import READERS
 from sitegen.site.words import PLURALS, TABLES, WordsByKey, WordText, WordTexts, language_chain
 from sitegen.text.yaml import Node, read_yaml
 
 WORDS_FOLDER = "words"
 """Below ``templates/``."""
+
+_OF_PROGRAM: dict[str, WordText] = {
+    "formats": {reader.NAME: reader.TITLE for reader in READERS},
+    "reasons": REASONS,
+}
+"""Words that the terminal says too: their English stands in the program, so ``en.yml`` need not have it."""
 
 
 def read_words(theme: Theme, language: str) -> tuple[WordTexts, tuple[Problem, ...]]:
@@ -74,7 +82,7 @@ def _read_file(folder: Path, tag: str, known: WordsByKey) -> tuple[dict[str, Wor
         if known and (fault := _fault(key, text, known)):
             problems.append(Problem("warning", node.place, *fault))
         else:
-            texts[key] = text
+            texts[key] = text if known else _together(_OF_PROGRAM.get(key, ""), text)
     return texts, tuple(problems)
 
 
@@ -98,6 +106,8 @@ def _fault(key: str, text: WordText, known: WordsByKey) -> tuple[str, str] | Non
         remedy = f"did you mean {nearest[0]}?" if nearest else "take it away"
         return f"no page uses the word `{key}`", remedy
     model = known[key]
+    if key in _OF_PROGRAM and isinstance(text, dict) and isinstance(model, dict):
+        return _fault_in_table(key, text, model)
     if isinstance(text, str) != isinstance(model, str) or text == "":
         shape = "a text" if isinstance(model, str) else "texts by name"
         return f"`{key}` must be {shape}", f"write it as in English: {_written(key, model)}"
@@ -114,6 +124,14 @@ def _fault(key: str, text: WordText, known: WordsByKey) -> tuple[str, str] | Non
         )
         return f"`{key}` has no value {{{min(unknown)}}}", remedy
     return None
+
+
+def _fault_in_table(key: str, texts: Mapping[str, str], known: Mapping[str, str]) -> tuple[str, str] | None:
+    """As `_fault`, where each text has a name of its own and values of its own."""
+    faults = (_fault(name, text, known) for name, text in texts.items())
+    return next(
+        ((message.replace("`", f"`{key}: ", 1), remedy) for message, remedy in filter(None, faults)), None
+    )
 
 
 def _places(text: WordText) -> set[str]:

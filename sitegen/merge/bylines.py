@@ -6,15 +6,18 @@ import msgspec
 from rapidfuzz.distance import OSA
 
 from sitegen.model.publications import Name, Record
+from sitegen.model.reasons import Reason
 from sitegen.text.folding import fold
 from sitegen.text.names import fold_name, initials_key
 
 CLOSELY = 30
 """Names that two lists do not share, up to which these are compared one by one for misspellings."""
 
-NAMESAKES = "by namesakes with other identifiers"
-OTHERS = "other authors"
-FEWER = "one author here, several there"
+NAMESAKES = Reason("namesakes")
+OTHERS = Reason("other_authors")
+FEWER = Reason("one_and_several")
+_SAME_AUTHOR = Reason("same_author")
+_NOBODY_KNOWN = Reason("no_authors")
 
 
 class Byline(msgspec.Struct, frozen=True):
@@ -43,8 +46,8 @@ def byline(record: Record) -> Byline:
     )
 
 
-def in_common(one: Byline, other: Byline) -> tuple[int, str]:
-    """How strongly two lists of authors speak for one work, and in which words.
+def in_common(one: Byline, other: Byline) -> tuple[int, Reason]:
+    """How strongly two lists of authors speak for one work, and why.
 
     Up to 3 for as many names in common, 0 where nothing can be said; below 0 where they speak
     against it: -1 where a person should look, -2 where it is sure.
@@ -55,23 +58,23 @@ def in_common(one: Byline, other: Byline) -> tuple[int, str]:
         return -1, NAMESAKES
     shared, (mine, theirs) = _match(one, other)
     shorter, longer = sorted((len(one.keys), len(other.keys)))
-    words = "same author" if shared == 1 else f"{shared} authors in common"
+    same = _SAME_AUTHOR if shared == 1 else Reason("same_authors", (shared,))
     if not mine or not theirs:  # one list contains the other
         short, long = (one, other) if not mine else (other, one)
         if shorter > 1 or longer == 1 or short.is_cut:
-            return min(3, shared), words
+            return min(3, shared), same
         if _is_group(short) or _is_group(long):
-            return 0, words
+            return 0, same
         return -1, FEWER
     if (_is_group(one) or _is_group(other)) and not shared:
         return -1, OTHERS
     if one.is_cut and other.is_cut and shared:
-        return min(2, shared), words
+        return min(2, shared), same
     # As many as two thirds of the names must be the same; two of three where lists are short.
     if shared >= 2 and 3 * shared >= 2 * (shorter if one.is_cut or other.is_cut else longer) - 1:
-        return (2 if len(mine) == len(theirs) == 1 and shared > 2 else 1), words
+        return (2 if len(mine) == len(theirs) == 1 and shared > 2 else 1), same
     if shared >= 2 and 3 * shared >= shorter:
-        return -1, f"only {shared} authors in common"
+        return -1, Reason("few_authors", (shared,))
     return -2, OTHERS
 
 
@@ -83,12 +86,12 @@ def _are_namesakes(one: Byline, other: Byline) -> bool:
     return any((key, identifier.partition(":")[0]) in theirs for key, identifier in one.ids)
 
 
-def _unknown(one: Byline, other: Byline) -> tuple[int, str]:
+def _unknown(one: Byline, other: Byline) -> tuple[int, Reason]:
     """As `in_common`, where one of the lists is empty: the owner of a list is an author."""
     everyone = [{fold_name(name) for name in side.names} | {side.owner} for side in (one, other)]
     if (everyone[0] & everyone[1]) - {""}:
-        return 1, "same author"
-    return 0, "authors unknown in one of them"
+        return 1, _SAME_AUTHOR
+    return 0, _NOBODY_KNOWN
 
 
 def _is_group(side: Byline) -> bool:

@@ -8,9 +8,11 @@ from itertools import product
 
 import msgspec
 
-from sitegen.merge.evidence import other_identifiers, weigh
+from sitegen.merge.evidence import weigh
+from sitegen.merge.shared_identifiers import other_identifiers
 from sitegen.merge.sketches import Known, Sketch, identifiers_of
-from sitegen.model.publications import Record
+from sitegen.model.publications import Join, Record
+from sitegen.model.reasons import Reason
 
 MOST_COMPARED = 40
 """Different records of one work that a further record is compared with."""
@@ -21,12 +23,14 @@ class Group(msgspec.Struct, frozen=True):
 
     members: tuple[int, ...]
     """Positions in the sequence of records, ascending."""
-    because: tuple[str, ...]
-    """One sentence for each join."""
+    because: tuple[Join, ...]
+    """Why each was joined."""
 
 
 _Unit = tuple[int, ...]
 """Records that an identifier or a correction holds together: it is enough to fit one of them."""
+
+_ARXIV = "arXiv ids"
 
 _Names = dict[str, frozenset[str]]
 """What is named -> the identifiers that name it; of the DOIs of preprints each server's by itself."""
@@ -44,7 +48,7 @@ class Clusters:
         self._members: dict[int, list[int]] = {}
         self._names: dict[int, _Names] = {}
         self._units: dict[int, list[_Unit]] = {}
-        self._reasons: dict[int, list[str]] = defaultdict(list)
+        self._joins: dict[int, list[Join]] = defaultdict(list)
         self._apart: dict[int, set[int]] = defaultdict(set)
 
     def root(self, position: int) -> int:
@@ -75,25 +79,25 @@ class Clusters:
         others = set(self.members(second))
         return any(member in self._apart and others & self._apart[member] for member in self.members(first))
 
-    def conflict(self, first: int, second: int) -> str:
-        """Which identifiers, or what correction, forbid joining two clusters; ``""`` if nothing does."""
+    def conflict(self, first: int, second: int) -> Reason | None:
+        """Which identifiers, or what correction, forbid joining two clusters; None if nothing does."""
         ones, others = self._names_of(self.root(first)), self._names_of(self.root(second))
         for label in sorted(ones.keys() & others.keys()):
             if not ones[label] & others[label]:
-                return f"different {label.partition(' of ')[0]}"
-        return "declared different" if self.declared_apart(first, second) else ""
+                return Reason("arxiv_ids" if label == _ARXIV else "dois")
+        return Reason("declared_different") if self.declared_apart(first, second) else None
 
-    def obstacle(self, first: int, second: int) -> str:
-        """What forbids joining two clusters on the strength of their titles; ``""`` if nothing does."""
+    def obstacle(self, first: int, second: int) -> Reason | None:
+        """What forbids joining two clusters on the strength of their titles; None if nothing does."""
         if against := self.conflict(first, second):
             return against
         for ones, others in product(self._units_of(self.root(first)), self._units_of(self.root(second))):
             found = [self._against(one, other) for one in ones for other in others]
             if all(found):
                 return found[0]
-        return ""
+        return None
 
-    def _against(self, one: int, other: int) -> str:
+    def _against(self, one: int, other: int) -> Reason | None:
         return weigh(self._sketches[one], self._sketches[other], self._known).against
 
     def opponents(self, first: int, second: int) -> tuple[int, int]:
@@ -108,10 +112,10 @@ class Clusters:
                     return one, other
         return first, second
 
-    def _differ(self, one: int, other: int) -> str:
+    def _differ(self, one: int, other: int) -> Reason | None:
         return other_identifiers(identifiers_of(self._records[one]), identifiers_of(self._records[other]))
 
-    def join(self, first: int, second: int, reason: str, *, by_name: bool = False) -> None:
+    def join(self, first: int, second: int, reasons: tuple[Reason, ...], *, by_name: bool = False) -> None:
         """Make the clusters of two records one.
 
         Args:
@@ -137,16 +141,15 @@ class Clusters:
         self._parent[other] = one
         self._names.pop(other, None)
         self._units.pop(other, None)
-        self._reasons[one] += self._reasons.pop(other, [])
-        sides = " and ".join(str(self._records[position].place) for position in sorted((first, second)))
-        self._reasons[one].append(f"{sides}: {reason}")
+        sides = [self._records[position].place for position in sorted((first, second))]
+        self._joins[one] += [*self._joins.pop(other, []), Join(sides[0], sides[1], reasons)]
 
     def _names_of(self, root: int) -> _Names:
         found = self._names.get(root)
         if found is None:
             names = identifiers_of(self._records[root])
             server = f"DOIs of {names.preprint_doi.partition('/')[0]}"
-            labelled = (("DOIs", names.doi), ("arXiv ids", names.arxiv_id), (server, names.preprint_doi))
+            labelled = (("DOIs", names.doi), (_ARXIV, names.arxiv_id), (server, names.preprint_doi))
             found = {label: frozenset((name,)) for label, name in labelled if name}
         return found
 
@@ -178,7 +181,7 @@ class Clusters:
     def groups(self) -> tuple[Group, ...]:
         """The clusters as values, by their first record."""
         return tuple(
-            Group(tuple(sorted(self._members.get(root, (root,)))), tuple(self._reasons.get(root, ())))
+            Group(tuple(sorted(self._members.get(root, (root,)))), tuple(self._joins.get(root, ())))
             for root, parent in enumerate(self._parent)
             if root == parent
         )

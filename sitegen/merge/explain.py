@@ -9,7 +9,9 @@ from rapidfuzz import process
 
 from sitegen.merge.precedence import origins_of
 from sitegen.merge.references import normalise
-from sitegen.model.publications import Paper, Person
+from sitegen.model.people import Person
+from sitegen.model.publications import Paper
+from sitegen.model.reasons import in_english
 from sitegen.model.site import Site
 from sitegen.text.folding import fold
 from sitegen.text.latex import plain
@@ -50,7 +52,7 @@ def paper_as_json(paper: Paper) -> dict[str, Any]:
             {"file": record.place.file, "line": record.place.line, "reader": record.reader}
             for record in paper.records
         ],
-        "because": list(paper.because),
+        "because": _joins(paper),
         "origins": {field: str(place) for field, place in sorted(origins_of(paper).items())},
     }
 
@@ -62,8 +64,13 @@ def person_as_json(person: Person) -> dict[str, Any]:
         "name": person.name.full,
         "variants": list(person.variants),
         "papers": list(person.papers),
-        "because": list(person.because),
+        "because": [in_english(reason) for reason in person.because],
     }
+
+
+def _joins(paper: Paper) -> list[str]:
+    """Why records are one paper, pair by pair."""
+    return [f"{join.one} and {join.other}: {in_english(*join.reasons)}" for join in paper.because]
 
 
 def paper_lines(paper: Paper) -> Iterator[str]:
@@ -81,7 +88,7 @@ def paper_lines(paper: Paper) -> Iterator[str]:
         yield f"  corrected by hand: {', '.join(corrected)}"
     if paper.because:
         yield "  one paper because"
-        yield from (f"    {reason}" for reason in paper.because)
+        yield from (f"    {join}" for join in _joins(paper))
     for owner in paper.unlisted_authors:
         yield f"  {owner.full} is an author because the paper is in their own list"
 
@@ -93,7 +100,7 @@ def person_lines(person: Person) -> Iterator[str]:
     yield f"  in print as: {', '.join(person.variants) or 'nothing'}"
     if person.because:
         yield "  one person because"
-        yield from (f"    {reason}" for reason in person.because)
+        yield from (f"    {in_english(reason)}" for reason in person.because)
     elif len(person.variants) > 1:
         yield "  one person because the names are the same but for accents, hyphens, capitals and order"
     yield f"  papers: {len(person.papers)}"

@@ -16,22 +16,30 @@ from typing import Any
 from sitegen.merge.applying import Apply, apply
 from sitegen.merge.candidates import FEW, neighbours, pairs_of_titles
 from sitegen.merge.clusters import Clusters, Group
-from sitegen.merge.evidence import Verdict, same_identifier, weigh
+from sitegen.merge.evidence import weigh
 from sitegen.merge.known import find_known
 from sitegen.merge.questions import Doubts, possible_duplicates
 from sitegen.merge.references import Index, find_records
+from sitegen.merge.shared_identifiers import same_identifier
 from sitegen.merge.sketches import Sketch, sketch
 from sitegen.merge.titles import Title, as_title, compared
+from sitegen.merge.verdicts import Verdict
 from sitegen.model.authored import Corrections
 from sitegen.model.publications import Problem, Record
+from sitegen.model.reasons import Reason, ReasonCode
 from sitegen.text.latex import plain
 from sitegen.text.preprints import is_preprint_doi, without_version
 
 LARGE_BLOCK = 20
 """Where more works than this bear one identifier, a further record is compared with the last of them only."""
 
-_LABELS = {"doi": "DOI", "arxiv": "arXiv id", "pmid": "PubMed id", "pmcid": "PubMed Central id"}
-"""Scheme in `Facts.other_ids` -> what messages call it; other schemes may name more than a work."""
+_SAME: dict[str, ReasonCode] = {
+    "doi": "same_doi",
+    "arxiv": "same_arxiv",
+    "pmid": "same_pmid",
+    "pmcid": "same_pmcid",
+}
+"""Scheme in `Facts.other_ids` -> what joins those who share one; other schemes may name more than a work."""
 
 _PUBMED = "https://pubmed.ncbi.nlm.nih.gov/"
 
@@ -81,7 +89,7 @@ def group_records(
     known = find_known(records, by_title, sketches)
     clusters = Clusters(records, sketches, known)
     for first, second, reason in _declared_same(corrections, index):
-        clusters.join(first, second, reason, by_name=True)
+        clusters.join(first, second, (reason,), by_name=True)
     problems = list(_declare_different(corrections, index, clusters))
     doubts: Doubts = {}
     _join_by_identifier(records, sketches, clusters, doubts)
@@ -101,14 +109,14 @@ def folded_title(title: str) -> str:
     return compared(plain(title))
 
 
-def _declared_same(corrections: Corrections, index: Index) -> Iterator[tuple[int, int, str]]:
+def _declared_same(corrections: Corrections, index: Index) -> Iterator[tuple[int, int, Reason]]:
     """Pairs that a correction joins, with the reason."""
     for grouping in corrections.same:
         members = sorted(
             {member for reference in grouping.references for member in find_records(reference, index)}
         )
         for first, second in pairwise(members):
-            yield first, second, f"declared the same in {grouping.place}"
+            yield first, second, Reason("declared_same", (str(grouping.place),))
 
 
 def _declare_different(corrections: Corrections, index: Index, clusters: Clusters) -> Iterator[Problem]:
@@ -131,19 +139,23 @@ def _declare_different(corrections: Corrections, index: Index, clusters: Cluster
                 yield Problem("error", grouping.place, message, remedy)
 
 
-def _named(record: Record) -> list[str]:
+_Identifier = tuple[ReasonCode, str]
+"""What joins those who share it, and its value."""
+
+
+def _named(record: Record) -> list[_Identifier]:
     """The identifiers of a record, those of other versions too, the most telling first."""
     doi = without_version(record.doi) if is_preprint_doi(record.doi) else record.doi
     return [
-        *([f"DOI {doi}"] if doi else ()),
-        *([f"arXiv id {record.arxiv_id}"] if record.arxiv_id else ()),
+        *([("same_doi", doi)] if doi else ()),
+        *([("same_arxiv", record.arxiv_id)] if record.arxiv_id else ()),
         *[
-            f"{_LABELS[scheme]} {value}"
+            (_SAME[scheme], value)
             for scheme, _, value in (each.partition(":") for each in record.other_ids)
-            if scheme in _LABELS
+            if scheme in _SAME
         ],
         *(
-            [f"PubMed id {record.url.removeprefix(_PUBMED).strip('/')}"]
+            [("same_pmid", record.url.removeprefix(_PUBMED).strip("/"))]
             if record.url.startswith(_PUBMED)
             else ()
         ),
@@ -156,7 +168,7 @@ def _join_by_identifier(
     """Join records with a DOI, arXiv id or number in PubMed in common."""
     names = [_named(record) for record in records]
     bearers = Counter(chain.from_iterable(names))
-    works: dict[str, list[int]] = defaultdict(list)
+    works: dict[_Identifier, list[int]] = defaultdict(list)
     for position, identifiers in enumerate(names):
         for identifier in identifiers:
             if bearers[identifier] < 2:
@@ -164,13 +176,14 @@ def _join_by_identifier(
             earlier = works[identifier]
             # What so many works bear is the identifier of a whole volume: one question about each is enough.
             for first in earlier[-1:] if len(earlier) > LARGE_BLOCK else earlier:
-                is_doi = identifier.startswith("DOI ")
+                reasons = (Reason(identifier[0], identifier[1:]),)
+                is_doi = identifier[0] == "same_doi"
                 against = same_identifier(sketches[first], sketches[position], is_doi=is_doi)
                 against = against or clusters.conflict(first, position)
                 if not against or clusters.joined(first, position):
-                    clusters.join(first, position, f"same {identifier}", by_name=True)
+                    clusters.join(first, position, reasons, by_name=True)
                     break
-                doubts.setdefault((first, position), (f"same {identifier}", against))
+                doubts.setdefault((first, position), (reasons, against))
             else:
                 earlier.append(position)
 
@@ -196,7 +209,7 @@ def _join_twins(
                 continue
             found = verdict(first, position)
             if found.joins and not clusters.conflict(first, position):
-                clusters.join(first, position, found.reason)
+                clusters.join(first, position, found.reasons)
             else:
                 kept.append(position)
     return different
@@ -250,6 +263,6 @@ def _join_by_evidence(
         if judged.joins:
             against = clusters.obstacle(first, second)
             if not against:
-                clusters.join(first, second, judged.reason)
+                clusters.join(first, second, judged.reasons)
                 continue
-        doubts.setdefault((first, second), (judged.reason, against))
+        doubts.setdefault((first, second), (judged.reasons, against))

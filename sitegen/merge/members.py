@@ -10,7 +10,8 @@ from rapidfuzz.distance import OSA
 
 from sitegen.merge.references import quoted_reference
 from sitegen.model.authored import Researcher
-from sitegen.model.publications import Name, Person, Place, Problem
+from sitegen.model.people import Person
+from sitegen.model.publications import Name, Place, Problem
 from sitegen.text.folding import fold
 from sitegen.text.given_names import EQUAL, SHORT_FORM, given_names_fit
 

@@ -17,7 +17,9 @@ from rapidfuzz import process
 from sitegen.merge.look_alikes import hints
 from sitegen.merge.mentions import Forms, Mentions, all_forms, find_mentions, form_to_show
 from sitegen.model.authored import Corrections, Grouping, Researcher
-from sitegen.model.publications import Name, Paper, Person, Problem
+from sitegen.model.people import Person
+from sitegen.model.publications import Name, Paper, Problem
+from sitegen.model.reasons import Reason
 from sitegen.text.folding import fold, short_hash, slugify
 from sitegen.text.names import ID_MARK, fold_name
 
@@ -27,7 +29,7 @@ class _Joined(msgspec.Struct, frozen=True):
 
     head: dict[str, str]
     """Folded name -> the folded name that stands for the person."""
-    reasons: dict[str, list[str]]
+    reasons: dict[str, list[Reason]]
     """Head -> why several names are one."""
     researchers: dict[str, Researcher]
     """Head -> what is said of that person by hand."""
@@ -152,11 +154,11 @@ def _join(forms: Mapping[str, Forms], researchers: Sequence[Researcher], correct
     """Find out which names are one person by aliases and corrections."""
     heads = {key: key for key in (*forms, *(fold_name(researcher.name) for researcher in researchers))}
     tails: dict[str, list[str]] = defaultdict(list)
-    reasons: dict[str, list[str]] = defaultdict(list)
+    reasons: dict[str, list[Reason]] = defaultdict(list)
     problems: list[Problem] = []
     ids = {researcher.id: fold_name(researcher.name) for researcher in researchers}
 
-    def join(one: str, other: str, reason: str) -> None:
+    def join(one: str, other: str, reason: Reason) -> None:
         head, tail = heads[one], heads.setdefault(other, other)
         if head != tail:
             tails[head] += [tail, *tails.pop(tail, [])]
@@ -175,12 +177,12 @@ def _join(forms: Mapping[str, Forms], researchers: Sequence[Researcher], correct
         join(one, other, reason)
     for researcher in researchers:
         for alias in researcher.aliases:
-            reason = f"{alias.full} is an alias in {researcher.place}"
+            reason = Reason("alias", (alias.full, str(researcher.place)))
             join(fold_name(researcher.name), fold_name(alias), reason)
     for grouping in corrections.same_people:
         first, *others = [*known(grouping)] or [""]
         for other in others:
-            join(first, other, f"declared the same in {grouping.place}")
+            join(first, other, Reason("declared_same", (str(grouping.place),)))
     apart = set()
     for grouping in corrections.different_people:
         for one, other in combinations([*known(grouping)], 2):
@@ -197,7 +199,7 @@ def _join(forms: Mapping[str, Forms], researchers: Sequence[Researcher], correct
 
 def _by_identifier(
     forms: Mapping[str, Forms], researchers: Sequence[Researcher]
-) -> Iterator[tuple[str, str, str]]:
+) -> Iterator[tuple[str, str, Reason]]:
     """Pairs of keys that identifiers in the sources make one person, with the reason.
 
     An ORCID joins whatever names it stands with. A name with no identifier is that of the only
@@ -220,10 +222,10 @@ def _by_identifier(
         if not researcher.orcid:
             without_orcid.add(own)
         elif keys := by_orcid.get(researcher.orcid):
-            yield own, keys[0], f"ORCID {researcher.orcid} in {researcher.place}"
+            yield own, keys[0], Reason("orcid_of_researcher", (researcher.orcid, str(researcher.place)))
     for orcid, (first, *others) in by_orcid.items():
         for other in others:
-            yield first, other, f"the same ORCID {orcid}"
+            yield first, other, Reason("same_orcid", (orcid,))
     with_orcid = {fold_name(researcher.name) for researcher in researchers if researcher.orcid}
     for folded, keys in keys_of.items():
         is_researcher = folded in without_orcid
@@ -233,7 +235,7 @@ def _by_identifier(
             and (len(keys) == 1 or is_researcher)
         ):
             for key in keys:
-                yield folded, key, f"{key.partition(ID_MARK)[2]} is the only one of this name"
+                yield folded, key, Reason("only_namesake", (key.partition(ID_MARK)[2],))
 
 
 def _key_of(reference: str, known: Mapping[str, str]) -> str:

@@ -14,7 +14,8 @@ import msgspec
 
 from sitegen.merge.mentions import form_to_show, is_plain, origin_of
 from sitegen.merge.people import Found, plain_id, variants_of
-from sitegen.model.publications import Name, Paper, Person
+from sitegen.model.people import Person
+from sitegen.model.publications import Name, Paper
 from sitegen.text.names import fold_name
 
 LARGEST_UPDATE = 500

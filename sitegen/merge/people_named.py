@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rapidfuzz import process
 
-from sitegen.model.publications import Person, Place, Problem
+from sitegen.model.people import Person
+from sitegen.model.publications import Place, Problem
 from sitegen.text.names import fold_name, parse_name
 
 CLOSE_NAME = 80.0

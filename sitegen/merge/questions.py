@@ -8,12 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from sitegen.merge.clusters import Clusters
 from sitegen.merge.references import quoted_reference, references_to
 from sitegen.model.publications import Problem, Record
+from sitegen.model.reasons import Reason, in_english
 from sitegen.text.latex import plain
 
 LARGE_SERIES = 10
 """Works of one title from which on it is the title of a series: nobody is asked about each pair of them."""
 
-Doubts = dict[tuple[int, int], tuple[str, str]]
+Doubts = dict[tuple[int, int], tuple[tuple[Reason, ...], Reason | None]]
 """Positions of two records that may be one work -> why they may, and what speaks against it."""
 
 
@@ -34,8 +35,8 @@ def possible_duplicates(
         one, other = records[first], records[second]
         names = references[2 * number : 2 * number + 2]
         pair = f"[[{', '.join(map(quoted_reference, names))}]]"
-        reason, against = doubts[first, second]
-        why = f"{reason}, but {against}" if against else reason
+        reasons, against = doubts[first, second]
+        why = f"{in_english(*reasons)}, but {in_english(against)}" if against else in_english(*reasons)
         yield Problem(
             "notice",
             other.place,

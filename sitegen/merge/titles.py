@@ -22,6 +22,7 @@ from sitegen.merge.spelling import (
     tells_one_of_a_series,
     variant,
 )
+from sitegen.model.reasons import Reason
 from sitegen.text.folding import fold
 
 LONG_TITLE = 5
@@ -38,8 +39,18 @@ _ARTICLES = frozenset("a an the der die das le la les el los las il lo gli".spli
 _ACRONYM = re.compile(r"\b\w*[A-Z]\w*[A-Z0-9]\w*\b")
 _SEPARATOR = re.compile(r"\s*(?::\s|[;?!.]\s|\s[-–—]+\s|[–—]|[()\[\]])\s*")
 _CUT = re.compile(r"\s*(?:\.{3}|…)\s*$")
-NEARLY = "similar titles"
+NEARLY = Reason("similar_titles")
 """What `likeness` says of titles that are at best worth a question."""
+_SAME = Reason("same_title")
+_CUT_IN_ONE = Reason("title_cut")
+_NO_SUBTITLE = Reason("no_subtitle")
+_NO_BEGINNING = Reason("no_beginning")
+_NO_PART = Reason("no_part")
+
+Likeness = tuple[int, Reason | None]
+"""How strongly two titles speak for one work, and in what they are alike; nothing for other titles."""
+
+OTHERWISE: Likeness = (0, None)
 _NEGATIONS = frozenset(
     "not no non nor never without un anti counter nicht ohne kein sans pas sin senza".split()
 )
@@ -118,8 +129,8 @@ def _length(words: Sequence[str]) -> int:
     )
 
 
-def likeness(one: Title, other: Title, known: Mapping[str, int] = NOTHING_KNOWN) -> tuple[int, str]:
-    """How strongly two titles speak for one work, 0 to 5, and in which words.
+def likeness(one: Title, other: Title, known: Mapping[str, int] = NOTHING_KNOWN) -> Likeness:
+    """How strongly two titles speak for one work, 0 to 5, and in what they are alike.
 
     5 is the same long title, 1 a resemblance that is at best worth a question, 0 means other titles.
 
@@ -127,9 +138,9 @@ def likeness(one: Title, other: Title, known: Mapping[str, int] = NOTHING_KNOWN)
         known: in how many titles a word stands; one known word in the place of another is no typing error.
     """
     if not one.words or not other.words or one.notice != other.notice:
-        return 0, ""
+        return OTHERWISE
     if one.words == other.words or "".join(one.words) == "".join(other.words):
-        return _strength(one), "same title"
+        return _strength(one), _SAME
     shorter, longer = sorted((one, other), key=lambda title: (len(title.words), title.words))
     found = _shortened(shorter, longer)
     return found if found[0] else _spelled(one, other, known)
@@ -142,29 +153,29 @@ def _strength(title: Title) -> int:
     return {0: 0, 1: 1, 2: 2, 3: 4, 4: 4}.get(title.length, 5)
 
 
-def _shortened(shorter: Title, longer: Title) -> tuple[int, str]:
+def _shortened(shorter: Title, longer: Title) -> Likeness:
     """As `likeness`, where one title is a part of the other: a subtitle was dropped, or it was cut."""
     size = len(shorter.words)
     if shorter.length < 3 or size >= len(longer.words):
-        return 0, ""
+        return OTHERWISE
     if longer.words[:size] == shorter.words:
         dropped = longer.words[size:]
         if _makes_another(dropped):
-            return 0, ""
+            return OTHERWISE
         if shorter.is_cut:
-            return 4 if shorter.length >= LONG_TITLE else 2, "title cut in one of them"
+            return 4 if shorter.length >= LONG_TITLE else 2, _CUT_IN_ONE
         if size in _ends(longer):
-            return 3 if shorter.length >= LONG_TITLE else 2, "subtitle missing in one of them"
-        return (3, "title cut in one of them") if shorter.length > LONG_TITLE else (1, NEARLY)
+            return 3 if shorter.length >= LONG_TITLE else 2, _NO_SUBTITLE
+        return (3, _CUT_IN_ONE) if shorter.length > LONG_TITLE else (1, NEARLY)
     if longer.words[-size:] == shorter.words:
         dropped = longer.words[:-size]
         if _makes_another(dropped) or len(longer.words) - size not in _ends(longer):
-            return 0, ""
-        return 3 if shorter.length >= LONG_TITLE else 2, "beginning of the title missing in one of them"
+            return OTHERWISE
+        return 3 if shorter.length >= LONG_TITLE else 2, _NO_BEGINNING
     without = [part for part in longer.parts if part not in set(longer.parts[1:-1])]
     if len(longer.parts) == 3 and sum(without, ()) == shorter.words and not _makes_another(longer.parts[1]):
-        return 3 if shorter.length >= LONG_TITLE else 2, "part of the title missing in one of them"
-    return 0, ""
+        return 3 if shorter.length >= LONG_TITLE else 2, _NO_PART
+    return OTHERWISE
 
 
 def _makes_another(dropped: tuple[str, ...]) -> bool:
@@ -183,12 +194,12 @@ def _ends(title: Title) -> set[int]:
     return ends
 
 
-def _spelled(one: Title, other: Title, known: Mapping[str, int]) -> tuple[int, str]:
+def _spelled(one: Title, other: Title, known: Mapping[str, int]) -> Likeness:
     """As `likeness`, where the words may be written otherwise."""
     mine, theirs = _split_like(one.words, other.words), _split_like(other.words, one.words)
     left, right = _only(mine, theirs), _only(theirs, mine)
     if numbers(left) != numbers(right) and not misspelt_numbers(left, right):
-        return 0, ""
+        return OTHERWISE
     if left and right and {*left, *right} <= _FILLERS:
         is_other = {"to", "from"} == {*left, *right}
         return (1, NEARLY) if is_other else (min(2, _strength(one)), _spelling([*left, *right]))
@@ -203,7 +214,7 @@ def _spelled(one: Title, other: Title, known: Mapping[str, int]) -> tuple[int, s
         return (
             (1, NEARLY)
             if is_longer and acronyms.isdisjoint(added) and _NEGATIONS.isdisjoint(added)
-            else (0, "")
+            else OTHERWISE
         )
     worst, errors, told = 4, 0, list[str]()
     for word, another in zip(left, right, strict=True):
@@ -217,14 +228,14 @@ def _spelled(one: Title, other: Title, known: Mapping[str, int]) -> tuple[int, s
         errors += alike < 4
         told.append(f"{word} / {another}")
     if worst < 1 or errors > max(1, one.length // 3) or one.length < 3:
-        return 0, ""
+        return OTHERWISE
     if worst == 1:
         return 1, NEARLY
     return min(worst, _strength(one)), _spelling(told)
 
 
-def _spelling(words: Sequence[str]) -> str:
-    return f"titles differ in spelling only ({', '.join(words)})" if words else "same title"
+def _spelling(words: Sequence[str]) -> Reason:
+    return Reason("spelling", (", ".join(words),)) if words else _SAME
 
 
 def _split_like(words: Sequence[str], other: Sequence[str]) -> list[str]:

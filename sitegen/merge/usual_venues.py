@@ -110,7 +110,10 @@ USUAL: dict[str, tuple[str, ...]] = {
         "SIGKDD International Conference on Knowledge Discovery and Data Mining",
         "SIGKDD International Conference on Knowledge Discovery & Data Mining",
         "SIGKDD Conference on Knowledge Discovery and Data Mining",
+        "Knowledge Discovery and Data Mining",
     ),
+    "ICDM": ("International Conference on Data Mining",),
+    "SDM": ("SIAM International Conference on Data Mining",),
     "WWW": ("International World Wide Web Conference", "International Conference on World Wide Web"),
     "SIGIR": (
         "SIGIR Conference on Research and Development in Information Retrieval",

@@ -27,7 +27,7 @@ _ORDINAL_WORDS = {
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _NOISE = frozenset(
     "a an the of on in for and to at by with from as proceedings proc procs annual international intl "
-    "int conference conf meeting acm ieee usenix ifip springer elsevier press volume vol der die das "
+    "int annu conference conf meeting acm ieee usenix ifip springer elsevier press volume vol der die das "
     "und fur le la les de des du et del y e".split()
 )
 """Words that one list writes and another leaves out."""
@@ -115,7 +115,7 @@ def _alike(left: Venue, right: Venue) -> Sameness:
     """As `compare`, of the words of the names."""
     if left.words == right.words or left.short & right.short:
         return "same"
-    if _abbreviates(left.words, right.words) or _abbreviates(right.words, left.words):
+    if words_abbreviate(left.words, right.words) or words_abbreviate(right.words, left.words):
         return "same"
     for short, long in ((left, right), (right, left)):
         if any(_is_acronym(name, long) for name in short.short if " " not in name):
@@ -129,8 +129,8 @@ def _alike(left: Venue, right: Venue) -> Sameness:
     return "perhaps" if 3 * len(shared) >= 2 * len(longer) else "other"
 
 
-def _abbreviates(short: Sequence[str], full: Sequence[str]) -> bool:
-    """Whether each word of one name abbreviates the word at that place: ``J. River Stat.``."""
+def words_abbreviate(short: Sequence[str], full: Sequence[str]) -> bool:
+    """Whether each word of one name words_abbreviate the word at that place: ``J. River Stat.``."""
     return len(short) == len(full) and all(map(_is_abbreviation, short, full))
 
 

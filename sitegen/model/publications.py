@@ -2,8 +2,8 @@ r"""The values that flow through the pipeline; nothing here computes.
 
 A `Source` is one listing file. A reader turns it into `Record`s: what that one
 source says, never improved. Merging turns records into `Paper`s, identification
-turns the names on papers into `Person`s. (`sitegen.model.authored` has what is written by
-hand, `sitegen.model.site` the whole that pages are made of.)
+turns the names on papers into people. (`sitegen.model.people` has these, `sitegen.model.authored`
+what is written by hand, `sitegen.model.site` the whole that pages are made of.)
 
 Three conventions hold for all of them:
 
@@ -20,6 +20,8 @@ import re
 from typing import Literal
 
 import msgspec
+
+from sitegen.model.reasons import Reason
 
 UNCOUNTED = -1
 """`Facts.hidden_authors` of a list that ends in "et al." without a number."""
@@ -279,6 +281,14 @@ class Record(Facts, frozen=True, kw_only=True, gc=False):
     """Less plausible readings of the title line, best first; empty where there is no doubt."""
 
 
+class Join(msgspec.Struct, frozen=True, gc=False):
+    """Why two records are one work; all records of a `Paper` hang together by such pairs."""
+
+    one: Place
+    other: Place
+    reasons: tuple[Reason, ...]
+
+
 class Paper(Facts, frozen=True, kw_only=True):
     """One work: all records of it; `precedence.origins_of` tells where each field was written."""
 
@@ -294,27 +304,7 @@ class Paper(Facts, frozen=True, kw_only=True):
     Empty for a paper of one uncorrected record, which all of it comes from. Nearly every
     paper is one of these: ask `precedence.origins_of`, which knows.
     """
-    because: tuple[str, ...] = ()
-    """Why the records are one paper, in plain words; empty for a single record."""
+    because: tuple[Join, ...] = ()
+    """Why the records are one paper; empty for a single record."""
     unlisted_authors: tuple[Name, ...] = ()
     """Authors by `Record.owner` whose names the shown list is cut before."""
-
-
-class Person(msgspec.Struct, frozen=True, kw_only=True):
-    """One human being (or one group): all names of theirs, and where they stand on papers."""
-
-    id: str
-    """Names the page: ``people/<id>/``; the id of a `Researcher` where the site has one."""
-    name: Name
-    """The form to show; a researcher's own form where there is one."""
-    variants: tuple[str, ...] = ()
-    """Every form found in print, most frequent first."""
-    papers: tuple[str, ...] = ()
-    """Slugs, newest first."""
-    because: tuple[str, ...] = ()
-    """Why several names are this one person."""
-
-    @property
-    def group(self) -> bool:
-        """A team rather than a human being."""
-        return self.name.group

@@ -6,8 +6,9 @@ import msgspec
 
 from sitegen.model.authored import CollectionItem, CslStyle, FreePage, HomeText, Post, Researcher, VenueNote
 from sitegen.model.cv import Cv
+from sitegen.model.people import Person
 from sitegen.model.pictures import SitePicture
-from sitegen.model.publications import Paper, Person, Place
+from sitegen.model.publications import Paper, Place
 from sitegen.model.queries import PaperQuery
 from sitegen.model.settings import Collection, Config
 from sitegen.model.texts import Text

@@ -60,7 +60,7 @@ _KINDS: dict[str, Kind] = {
     "techreport": "report",
 }
 """Types of documents in ADS; all others are ``misc``."""
-_GENRES = {"mastersthesis": "Master's thesis", "bookreview": "Book review", "erratum": "Erratum"}
+GENRES = {"mastersthesis": "Master's thesis", "bookreview": "Book review", "erratum": "Erratum"}
 _READ = frozenset(
     "abstract arxiv_class author author_count bibcode doctype doi editor eid identifier isbn issn issue "
     "keyword lang orcid_other orcid_pub orcid_user page page_range pub pub_raw pubdate publisher series "
@@ -154,7 +154,7 @@ def _record(
         categories=each_once(map(text_of, _texts(item, "arxiv_class"))),
         keywords=each_once(map(text_of, _texts(item, "keyword"))),
         language=text_of(scalar(item.get("lang"))),
-        genre=_GENRES.get(sort, ""),
+        genre=GENRES.get(sort, ""),
         version=text_of(scalar(item.get("version"))),
         submitted=date if kind == "preprint" else "",
         published="" if kind == "preprint" else date,

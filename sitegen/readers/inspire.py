@@ -43,7 +43,7 @@ _KINDS: dict[str, Kind] = {
     "article": "article",
 }
 """Types of documents; the first that a record has counts, in this order."""
-_DEGREES = {"master": "Master's thesis", "bachelor": "Bachelor's thesis", "habilitation": "Habilitation"}
+GENRES = {"master": "Master's thesis", "bachelor": "Bachelor's thesis", "habilitation": "Habilitation"}
 
 
 def sniff(head: str, filename: str) -> bool:
@@ -112,7 +112,7 @@ def _record(hit: Item, line: int, source: str) -> Iterator[Record | Problem]:
         submitted=preprint_date if arxiv_id else "",
         published=_published(item, where, kind, preprint_date if not arxiv_id else ""),
         citation_key=key_of(scalar(item.get("texkeys"))),
-        genre=_DEGREES.get(scalar(inside(item, "thesis_info", "degree_type")).lower(), ""),
+        genre=GENRES.get(scalar(inside(item, "thesis_info", "degree_type")).lower(), ""),
         other_ids=(f"inspire:{number}",) if (number := text_of(scalar(item.get("control_number")))) else (),
     )
 

@@ -38,7 +38,7 @@ TITLE = "JATS article"
 
 _START = re.compile(r"<(?:\w+:)?article-meta[\s>]")
 _END_OF_FRONT = re.compile(r"</((?:\w+:)?)front\s*>")
-_GENRES = {
+GENRES = {
     "book-review": "Book review",
     "correction": "Correction",
     "editorial": "Editorial",
@@ -142,7 +142,7 @@ def _record(article: Element, place: Place, unused: dict[str, list[int]]) -> Ite
         url="" if doi or arxiv_id else _address(meta),
         keywords=_keywords(meta, language),
         language=language,
-        genre=_GENRES.get(article.get("article-type", ""), ""),
+        genre=GENRES.get(article.get("article-type", ""), ""),
         event=_first(meta, "conference/conf-name"),
         event_date=_first(meta, "conference/conf-date"),
         funding=_funding(meta),

@@ -65,7 +65,7 @@ _KINDS_BY_TYPE: dict[str, Kind] = {
     "preprint": "preprint",
 }
 """Types of documents (DT) that say more; a paper in a journal is an article, whatever it was before."""
-_GENRES = {"review": "Review", "book review": "Book review", "meeting abstract": "Abstract"}
+GENRES = {"review": "Review", "book review": "Book review", "meeting abstract": "Abstract"}
 _YEAR = re.compile(r"[0-9]{4}")
 _DAY = re.compile(r"([A-Za-z]+)(?:-[A-Za-z]+)?(?: ([0-9]{1,2}))?")
 
@@ -146,7 +146,7 @@ def _record(tags: Tags, line: int, source: str) -> Iterator[Record | Problem]:
         language=language_of(first("LA")),
         published=date,
         online=online,
-        genre=next((_GENRES[each] for each in types if each in _GENRES), ""),
+        genre=next((GENRES[each] for each in types if each in GENRES), ""),
         event=text_of(first("CT")),
         event_date=text_of(first("CY")),
         funding=text_of(first("FU")),

@@ -12,7 +12,8 @@ import msgspec
 
 from sitegen.model import urls
 from sitegen.model.authored import Authored
-from sitegen.model.publications import Link, Paper, Person
+from sitegen.model.people import Person
+from sitegen.model.publications import Link, Paper
 from sitegen.model.settings import Config
 from sitegen.model.site import Site, languages_of
 from sitegen.site.collections import item_lists

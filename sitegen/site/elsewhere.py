@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
 from sitegen.model.authored import Coauthor
-from sitegen.model.publications import Name, Person, Problem
+from sitegen.model.people import Person
+from sitegen.model.publications import Name, Problem
 from sitegen.text.folding import fold
 from sitegen.text.names import fold_name
 

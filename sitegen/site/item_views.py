@@ -68,10 +68,16 @@ def item_view(context: RenderContext, item: CollectionItem) -> ListedItem:
     )
 
 
+def _goes_on(words: Words, written: str) -> str:
+    """The word for what has no end yet, in the language of the site if it was written in English."""
+    known: dict[str, str] = {"ongoing": words.ongoing, "present": words.cv_present}
+    return known.get(written.lower(), written)
+
+
 def dates_text(words: Words, item: CollectionItem) -> str:
     """When an item was, or from when to when: ``2022–2025``, ``3 May 2024 – 5 May 2024``."""
     first = item.date_text or words.date(item.date)
-    last = item.until_text or words.date(item.until)
+    last = _goes_on(words, item.until_text) or words.date(item.until)
     if not last or last == first:
         return first
     if not first:

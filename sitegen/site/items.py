@@ -165,7 +165,7 @@ def paper_links(config: Config, words: Words, paper: Paper) -> tuple[Anchor, ...
     if paper.url and not paper.doi and not _is_on_arxiv(paper):
         links.append(Anchor(words.publisher if paper.venue else words.link, paper.url))
     links += [Anchor(label, url) for label, _, url in map(resolved, paper.other_ids) if url]
-    links += [Anchor(link.label, link.url) for link in paper.links]
+    links += [Anchor(words.links.get(link.label, link.label), link.url) for link in paper.links]
     links.sort(key=lambda link: link.label != PDF)
     links.append(Anchor("BibTeX", urls.ROOT + _bibtex(config, paper)))
     return tuple(links)

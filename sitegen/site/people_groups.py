@@ -10,7 +10,8 @@ from functools import lru_cache
 from rapidfuzz import process
 
 from sitegen.model.authored import Researcher
-from sitegen.model.publications import Person, Place, Problem
+from sitegen.model.people import Person
+from sitegen.model.publications import Place, Problem
 from sitegen.model.settings import Config, GroupOfPeople
 from sitegen.model.site import PeopleGroup
 from sitegen.text.folding import fold

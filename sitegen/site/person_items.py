@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence, Set
 from markupsafe import Markup
 
 from sitegen.model import urls
-from sitegen.model.publications import Name, Person, is_family_first
+from sitegen.model.people import Person
+from sitegen.model.publications import Name, is_family_first
 from sitegen.model.site import PeopleGroup, Site
 from sitegen.site.context import RenderContext
 from sitegen.site.pictures import can_show, picture

@@ -14,7 +14,7 @@ from sitegen.site.values import Bar, Plot
 LONGEST_PLOT = 200
 """Years that a plot shows one by one. Among more, one is surely wrong: only those with papers are shown."""
 
-MOST_NAMES = 7
+MOST_YEARS_NAMED = 7
 """Years that can be named below a plot in the narrowest place, the rail."""
 STEPS = (1, 2, 5, 10, 20, 50)
 """Years from one name to the next."""
@@ -71,7 +71,7 @@ def bars(site: Site, numbers: Mapping[str, int]) -> tuple[Bar, ...]:
 
 def _is_named(place: int, year: int, last: int, columns: int) -> bool:
     """Whether a year is named below its column: as many as fit, at equal distances, and the last."""
-    step = next((step for step in STEPS if step * MOST_NAMES >= columns), STEPS[-1])
+    step = next((step for step in STEPS if step * MOST_YEARS_NAMED >= columns), STEPS[-1])
     if year == last or step == 1:
         return True
     return year % step == 0 and columns - 1 - place >= step

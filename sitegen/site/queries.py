@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from rapidfuzz import process
 
-from sitegen.merge.short_venues import venue_key
+from sitegen.merge.venue_names import venue_key
 from sitegen.model.publications import FORTHCOMING, Paper, Place, Problem
 from sitegen.model.queries import LAST_YEAR, PaperQuery
 from sitegen.model.site import Site

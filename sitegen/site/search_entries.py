@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sitegen.model.publications import Paper, Person
+from sitegen.model.people import Person
+from sitegen.model.publications import Paper
 from sitegen.model.site import Site
 from sitegen.search import SearchPaper, SearchPerson, SearchSettings, build_index
 from sitegen.site.items import title_text

@@ -26,7 +26,10 @@ PLURALS = ("zero", "one", "two", "few", "many", "other")
 """The names of plural forms in Unicode's CLDR; every language has ``other``."""
 
 TABLES = frozenset(
-    "author_marks collections cv_sections kinds kinds_many genres states fields people_groups".split()
+    (
+        "author_marks collections cv_sections fields formats genres kinds kinds_many links people_groups "
+        "reasons states"
+    ).split()
 )
 """Keys whose values are texts by names of something."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_STATES = {
+STATES = {
     "inpress": "in press",
     "forthcoming": "forthcoming",
     "toappear": "to appear",
@@ -80,4 +80,4 @@ def state_in(text: str) -> str:
     """The state that the whole of a text names, as it is shown: ``in press``; ``""`` if it names none."""
     if len(text) > 40:
         return ""
-    return _STATES.get(_NOT_LETTERS.sub("", _YEAR_BESIDE.sub("", text)).lower(), "")
+    return STATES.get(_NOT_LETTERS.sub("", _YEAR_BESIDE.sub("", text)).lower(), "")

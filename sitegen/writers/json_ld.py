@@ -14,7 +14,8 @@ import msgspec
 from markupsafe import Markup
 
 from sitegen.model.authored import Researcher
-from sitegen.model.publications import Facts, Name, Paper, Person
+from sitegen.model.people import Person
+from sitegen.model.publications import Facts, Name, Paper
 from sitegen.text.cleaning import one_line
 from sitegen.text.latex import plain
 from sitegen.writers.citation_tags import container_kind

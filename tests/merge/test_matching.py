@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
-from sitegen.model.publications import Place
+from sitegen.model.publications import Join, Place
+from sitegen.model.reasons import Reason
 from tests.merge.traps import (
     GEMINI,
     GEMINI_15,
@@ -56,7 +57,12 @@ def test_one_paper_listed_three_times() -> None:
     (paper,) = merged(*records)
     assert len(paper.records) == 3
     assert len(paper.because) == 2
-    assert all("same title" in reason and FILE in reason for reason in paper.because)
+    assert all(Reason("same_title") in join.reasons for join in paper.because)
+    assert {join.one.line for join in paper.because} | {join.other.line for join in paper.because} == {
+        1,
+        2,
+        3,
+    }
     assert problems_of(*records) == []
 
 
@@ -365,7 +371,9 @@ def test_same_joins_against_all_evidence() -> None:
         record(WARM, "Alexandre Ramé", doi="10.1000/2", arxiv_id="2401.12187", published="2024"),
     )
     (paper,) = merged(*records, by=corrections(same=[("arXiv:2403.08295", WARM)]))
-    assert paper.because == (f"{FILE}:1 and {FILE}:2: declared the same in corrections.yml:101",)
+    assert paper.because == (
+        Join(Place(FILE, 1), Place(FILE, 2), (Reason("declared_same", ("corrections.yml:101",)),)),
+    )
 
 
 def test_different_keeps_apart_also_through_a_third_record() -> None:

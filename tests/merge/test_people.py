@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 
 from sitegen.merge.people import identify
 from sitegen.model.authored import Corrections
-from sitegen.model.publications import Name, Paper, Person
+from sitegen.model.people import Person
+from sitegen.model.publications import Name, Paper
+from sitegen.model.reasons import in_english
 from tests.growing import grows_linearly
 from tests.records import corrections, hints_of, lines, merged, people_of, record, researcher
 
@@ -147,7 +149,7 @@ def test_a_misspelling_that_only_another_source_has() -> None:
     by = corrections(same_people=[("Bobak Shahriari", "Bobak Shariari")])
     person = named(people_of(papers, by=by), "Bobak Shariari")
     assert person.variants == ("Bobak Shahriari", "Bobak Shariari")
-    assert person.because == ("declared the same in corrections.yml:301",)
+    assert [*map(in_english, person.because)] == ["declared the same in corrections.yml:301"]
     assert hints_of(papers, by=by) == []
 
 
@@ -186,7 +188,7 @@ def test_aliases_and_corrections_join_with_reasons() -> None:
     assert list(people) == ["jf"]
     assert people["jf"].name == Name("Ferret", "Johan")
     assert people["jf"].papers == tuple(paper.slug for paper in papers)
-    assert sorted(people["jf"].because) == [
+    assert sorted(map(in_english, people["jf"].because)) == [
         "Johan Samir Ferret is an alias in researchers/jf.md:1",
         "Never Printed is an alias in researchers/jf.md:1",
         "declared the same in corrections.yml:301",

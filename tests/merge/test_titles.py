@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 
 from sitegen.merge.genres import is_generic
 from sitegen.merge.titles import NEARLY, NOTHING_KNOWN, as_title, compared, likeness
+from sitegen.model.reasons import Reason
 
 
 def alike(one: str, other: str, known: Mapping[str, int] = NOTHING_KNOWN) -> int:
     """How strongly two titles speak for one work; the same in both directions."""
-    strength, words = likeness(as_title(one), as_title(other), known)
+    strength, reason = likeness(as_title(one), as_title(other), known)
     assert likeness(as_title(other), as_title(one), known)[0] == strength
-    assert words or not strength
+    assert reason or not strength
     return strength
 
 
@@ -41,9 +42,9 @@ def alike(one: str, other: str, known: Mapping[str, int] = NOTHING_KNOWN) -> int
     ],
 )
 def test_spelling(one: str, other: str, difference: str) -> None:
-    strength, words = likeness(as_title(one), as_title(other))
+    strength, reason = likeness(as_title(one), as_title(other))
     assert strength >= 3
-    assert difference in words
+    assert reason == (Reason("spelling", (difference,)) if difference else Reason("same_title"))
 
 
 @pytest.mark.parametrize(
@@ -57,7 +58,7 @@ def test_spelling(one: str, other: str, difference: str) -> None:
     ],
 )
 def test_the_same_title(one: str, other: str) -> None:
-    assert likeness(as_title(one), as_title(other))[1] == "same title"
+    assert likeness(as_title(one), as_title(other))[1] == Reason("same_title")
     assert compared(one).replace(" ", "") == compared(other).replace(" ", "")
 
 

@@ -6,18 +6,18 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 from babel import Locale
-from selectolax.lexbor import LexborHTMLParser
 
-from sitegen.build.build import build
 from sitegen.build.theme import find_theme
 from sitegen.build.words import read_words, words_problems
-from sitegen.model.fields import FIELDS
+from sitegen.model.reasons import REASONS
 from sitegen.model.theme import Theme
-from sitegen.site.pages import PAGES
+from sitegen.readers import READERS
 from sitegen.site.words import OF_SCRIPTS, TABLES, Words, WordTexts, direction_of, script_words
 from sitegen.text.markdown.callouts import CALLOUTS
-from tests.building import quiet, write_files
+from tests.building import ENGLISH_TEXTS
+from tests.site.english_words import IN_ENGLISH
 
 ROOT = Path(__file__).parents[2]
 THEME = find_theme(ROOT)
@@ -25,8 +25,6 @@ WORDS = ROOT / "templates" / "words"
 OF_A_COUNTRY = {"pt-PT"}
 """Files with only what is said in another way there."""
 LANGUAGES = sorted({path.stem for path in WORDS.glob("*.yml")} - OF_A_COUNTRY)
-ENGLISH, _ = read_words(THEME, "en")
-GERMAN, _ = read_words(THEME, "de")
 
 USED = re.compile(r"\bwords\.(\w+)")
 PAGES_ARE_MADE_IN = [*(ROOT / "templates").glob("*.html"), *(ROOT / "sitegen" / "site").rglob("*.py")]
@@ -39,8 +37,8 @@ def test_every_word_is_there_and_used() -> None:
     used = {key for path in PAGES_ARE_MADE_IN for key in USED.findall(path.read_text("utf-8"))}
     # Asked for by the name of the folder, by scripts, and in texts.
     by_name = {"venues", "topics", *OF_SCRIPTS, *IN_TEXTS}
-    assert used - OWN - ENGLISH.texts.keys() == set()
-    assert ENGLISH.texts.keys() - used - by_name == set()
+    assert used - OWN - ENGLISH_TEXTS.texts.keys() == set()
+    assert ENGLISH_TEXTS.texts.keys() - used - by_name == set()
 
 
 def test_the_words_of_scripts_are_those_that_scripts_say() -> None:
@@ -50,7 +48,7 @@ def test_the_words_of_scripts_are_those_that_scripts_say() -> None:
     }
     causes = set(re.findall(r'cause: "(\w+)"', scripts))
     assert said | causes == set(OF_SCRIPTS)
-    assert set(OF_SCRIPTS) <= ENGLISH.texts.keys()
+    assert set(OF_SCRIPTS) <= ENGLISH_TEXTS.texts.keys()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -59,19 +57,29 @@ def test_every_language_has_every_word(language: str) -> None:
     assert not problems
     assert texts.language == language
     own = (WORDS / f"{language}.yml").read_text("utf-8")
-    missing = [key for key in ENGLISH.texts if not re.search(rf"^{key}:", own, re.MULTILINE)]
+    missing = [key for key in ENGLISH_TEXTS.texts if not re.search(rf"^{key}:", own, re.MULTILINE)]
     assert not missing
-    if language == "en":
-        return
-    for table in TABLES:
-        names = {field.name for field in FIELDS} if table == "fields" else _names(GERMAN, table)
-        assert names - _names(texts, table) == set(), table
 
 
-def _names(words: WordTexts, table: str) -> set[str]:
-    names = words.texts[table]
-    assert isinstance(names, dict)
-    return {*names}
+@pytest.mark.parametrize("table", sorted(TABLES))
+@pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "en"])
+def test_every_language_has_every_name_of_a_table(language: str, table: str) -> None:
+    own = yaml.safe_load((WORDS / f"{language}.yml").read_text("utf-8"))[table]
+    assert IN_ENGLISH[table] - own.keys() == set()
+    assert all(own.values())
+
+
+def test_the_terminal_and_english_pages_say_the_same() -> None:
+    assert ENGLISH_TEXTS.texts["formats"] == {reader.NAME: reader.TITLE for reader in READERS}
+    assert ENGLISH_TEXTS.texts["reasons"] == REASONS
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_reason_has_the_same_values_in_every_language(language: str) -> None:
+    texts = read_words(THEME, language)[0].texts["reasons"]
+    assert isinstance(texts, dict)
+    for code, english in REASONS.items():
+        assert {*re.findall(r"{\w+}", texts[code])} == {*re.findall(r"{\w+}", english)}, code
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -91,7 +99,7 @@ def test_every_language_has_its_plurals(language: str) -> None:
 def test_no_word_lacks_a_value(language: str) -> None:
     """What English puts in stands in every language too; only numbers may be said in words."""
     texts = read_words(THEME, language)[0].texts
-    for key, text in ENGLISH.texts.items():
+    for key, text in ENGLISH_TEXTS.texts.items():
         if isinstance(text, str):
             found = texts[key]
             assert isinstance(found, str)
@@ -131,14 +139,14 @@ def test_words_of_a_site(text: str, messages: list[str], tmp_path: Path) -> None
     problems = [*words_problems(own)]
     assert [problem.message for problem in problems] == messages
     assert all(problem.place.file == "templates/words/en.yml" for problem in problems)
-    changed = [key for key in texts.texts if texts.texts[key] != ENGLISH.texts[key]]
+    changed = [key for key in texts.texts if texts.texts[key] != ENGLISH_TEXTS.texts[key]]
     assert bool(changed) == (not messages)
-    assert texts.texts.keys() == ENGLISH.texts.keys()
+    assert texts.texts.keys() == ENGLISH_TEXTS.texts.keys()
 
 
 def test_a_language_without_words_is_told() -> None:
     texts, (problem,) = read_words(THEME, "tlh")
-    assert texts == ENGLISH
+    assert texts == ENGLISH_TEXTS
     assert (problem.severity, problem.place.file) == ("notice", "site.yml")
 
 
@@ -146,7 +154,7 @@ def test_a_variety_of_a_language_takes_its_words() -> None:
     texts, problems = read_words(THEME, "de-AT")
     assert not problems
     assert Words(texts).papers == "Publikationen"
-    assert read_words(THEME, "en-GB")[0].texts == ENGLISH.texts
+    assert read_words(THEME, "en-GB")[0].texts == ENGLISH_TEXTS.texts
 
 
 @pytest.mark.parametrize(
@@ -198,7 +206,7 @@ def test_scripts_write_the_same_digits_as_pages() -> None:
     ],
 )
 def test_numbers_and_dates(language: str, number: str, dates: list[str]) -> None:
-    words = Words(WordTexts(language, ENGLISH.texts))
+    words = Words(WordTexts(language, ENGLISH_TEXTS.texts))
     assert words.number(12_345) == number
     assert [words.date(iso) for iso in ("2025-07-22", "2025-07", "2025", "")] == dates
     assert words.papers_counted(12_345).startswith(number)
@@ -221,7 +229,10 @@ def test_arabic_has_six_plurals(number: int, written: str) -> None:
 
 
 def test_plurals_are_those_of_the_language() -> None:
-    texts = {**ENGLISH.texts, "papers_counted": {"one": "{n} praca", "few": "{n} prace", "other": "{n} prac"}}
+    texts = {
+        **ENGLISH_TEXTS.texts,
+        "papers_counted": {"one": "{n} praca", "few": "{n} prace", "other": "{n} prac"},
+    }
     words = Words(WordTexts("pl", texts))
     assert [words.papers_counted(n) for n in (1, 3, 5, 22)] == ["1 praca", "3 prace", "5 prac", "22 prace"]
 
@@ -235,92 +246,6 @@ def test_no_word_stands_in_a_template(path: Path) -> None:
     html = _JINJA.sub("", path.read_text("utf-8"))
     seen = " ".join((*_READ_OUT.findall(html), re.sub(r"<[^>]*>", " ", html)))
     assert not {*re.findall(r"[^\W\d_]+", seen)} - {"BibTeX"}
-
-
-CONTENT = """
-@article{a1, title = {Ποταμοί}, author = {Άδα Παράδειγμα and Βήτα Παράδειγμα and others}, journal = {Δέλτα},
-  year = {2020}, volume = {3}, pages = {1--2}, keywords = {Ψ}, abstract = {Ωμέγα}, url = {https://example.org/}}
-@book{a2, title = {Λίμνες}, editor = {Άδα Παράδειγμα}, keywords = {Ψ}, publisher = {Δέλτα}}
-@unpublished{a3, author = {Άδα Παράδειγμα}, title = {Θάλασσες}, note = {in press}}
-"""
-FILES = {
-    "site.yml": "title: Σίγμα\nlanguage: el\npapers_per_page: 10\nlists: {1: {title: Ρο}}\n"
-    "collections: {talks: {show: table}, projects: {show: cards}, 2: Φι}\n"
-    "people_pages: all\n",
-    "publications/1.bib": CONTENT
-    + "".join(
-        f"@article{{b{n}, title = {{Θέμα {n}}}, author = {{Άδα Παράδειγμα}}, year = {{{2000 + n}}}}}\n"
-        for n in range(12)
-    ),
-    "index.md": "---\ntitle: Νέα\n---\nΝέα\n",
-    "news/2020-01-02-1.md": "---\ntitle: Νέα\ntags: [Τ]\nupdated: 2020-02-03\n"
-    "authors: [Άδα Παράδειγμα]\n---\nΝέα\n",
-    "pages/1.md": "---\ntitle: Α\nredirect_from: /0/\n---\n[[toc]]\n\n## Β\n\n- [ ] Γ\n- [x] Δ\n\n"
-    "> [!NOTE]\n> Ε\n\n> [!TIP]\n> Ζ\n\n"
-    "> [!IMPORTANT]\n> Η\n\n> [!WARNING]\n> Θ\n\n> [!CAUTION]\n> Ι\n\nΚ[^1]\n\n[^1]: Λ\n",
-    "pages/3/4/5.md": "---\ntitle: Ψ\n---\nΨ\n",
-    "pages/1/2.md": "---\ntitle: Μ\n---\nΝ\n",
-    "researchers/1.md": "---\nname: Άδα Παράδειγμα\ngroup: phd\nnow: Π\nyears: 2010-2012\n---\nΞ\n",
-    "researchers/2.md": "---\nname: Βήτα Παράδειγμα\ngroup: alumni\n---\n",
-    "talks/1.md": "---\ntitle: Ο\ndate: 2020-03-04\nplace: Π\npeople: ['1']\npapers: [a1]\n"
-    "tags: [Τ]\n---\nΡ\n",
-    "projects/1.md": "---\ntitle: Σ\ndate: 2020\nuntil: 2021\n---\nΤ\n",
-    "2/1.md": "---\ntitle: Υ\n---\nΥ\n",
-    "cv.yml": "cv:\n  name: Άδα Παράδειγμα\n  sections:\n    education:\n"
-    "      - {institution: Φ, area: Χ, start_date: 2001}\n"
-    "    skills:\n      - {label: Ψ, details: Ω}\n    awards:\n      - {name: Α, date: 2003-04}\n",
-}
-"""A site with every kind of page, in which people write nothing in Latin letters."""
-
-NAMES = {"BibTeX", "RIS", "CSL", "JSON", "APA", "MLA", "IEEE", "a1", "a2", "a3"}
-"""Names of formats, styles and entries, which are the same in every language."""
-
-
-def test_a_site_in_made_up_words_shows_no_other(tmp_path: Path) -> None:
-    """Every letter of Latin script on the pages comes from a made-up file of words, or is a name."""
-    lines = []
-    for key, text in {
-        **ENGLISH.texts,
-        "states": {"in press": ""},
-        "genres": {"Manuscript": ""},
-        "fields": _all_fields(),
-    }.items():
-        if isinstance(text, str):
-            lines.append(f"{key}: '{_made_up(text)}'")
-        else:
-            inner = [f"  {name}: '{_made_up(each)}'" for name, each in text.items()]
-            lines.append("\n".join((f"{key}:", *inner)))
-    words = tmp_path / "templates" / "words"
-    words.mkdir(parents=True)
-    (words / "el.yml").write_text("\n".join(lines), "utf-8")
-    write_files(tmp_path / "content", FILES)
-    done = build(tmp_path, tmp_path / "site", quiet)
-    assert done.published
-    kinds = set()
-    for path in sorted((tmp_path / "site").rglob("*.html")):
-        tree = LexborHTMLParser(path.read_text("utf-8"))
-        assert tree.body
-        kinds.add((tree.body.attributes.get("class") or "view-redirect").removeprefix("view-"))
-        for node in tree.css("pre, script, code, .sources, .cite fieldset, time, address"):
-            node.decompose()
-        read_out = [
-            value
-            for node in tree.css("body *")
-            for name, value in node.attributes.items()
-            if value and name in {"aria-label", "placeholder", "alt", "title"}
-        ]
-        found = set(re.findall(r"[A-Za-z]\w+", " ".join((tree.body.text(separator=" "), *read_out))))
-        assert found - NAMES == set(), path
-    assert kinds == {kind.name for kind in PAGES}
-
-
-def _made_up(text: str) -> str:
-    """A text without letters that has room for the same values."""
-    return "·" + "".join(re.findall(r"\{\w+\}", text))
-
-
-def _all_fields() -> dict[str, str]:
-    return {field.name: "" for field in FIELDS}
 
 
 OF_BROWSERS = set(

@@ -12,7 +12,8 @@ from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser
 
 from sitegen.model.authored import Researcher
-from sitegen.model.publications import UNCOUNTED, Link, Name, Paper, Person, Place
+from sitegen.model.people import Person
+from sitegen.model.publications import UNCOUNTED, Link, Name, Paper, Place
 from sitegen.writers.head import (
     LinkPreview,
     breadcrumb_json_ld,
@@ -111,7 +112,7 @@ def test_journal_article() -> None:
             ],
         ),
         ({"kind": "incollection", "venue": "A Handbook"}, [("citation_inbook_title", "A Handbook")]),
-        ({"kind": "preprint", "venue": "arXiv"}, [("z:itemType", "preprint"), ("z:repository", "arXiv")]),
+        ({"kind": "preprint", "venue": "arXiv"}, [("z:repository", "arXiv"), ("z:itemType", "preprint")]),
         (
             {"kind": "preprint", "venue": "NeurIPS 2022"},
             [("citation_inbook_title", "NeurIPS 2022"), ("citation_conference_title", "NeurIPS 2022")],

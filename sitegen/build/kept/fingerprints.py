@@ -15,7 +15,8 @@ import msgspec
 
 from sitegen.merge.precedence import origins_of
 from sitegen.model.outputs import GeneratedFile, IndexFiles, Output, Page
-from sitegen.model.publications import Facts, Paper, Person
+from sitegen.model.people import Person
+from sitegen.model.publications import Facts, Paper
 from sitegen.model.site import Site
 from sitegen.site.cv_papers import cv_owner
 from sitegen.site.item_views import items_about

@@ -22,7 +22,8 @@ from sitegen.merge.papers import merge, of_one_record
 from sitegen.merge.people import Found, find_people, identify
 from sitegen.merge.people_again import update_people
 from sitegen.model.authored import Corrections, Researcher
-from sitegen.model.publications import Facts, Paper, Person, Problem, Record, Source
+from sitegen.model.people import Person
+from sitegen.model.publications import Facts, Paper, Problem, Record, Source
 from sitegen.model.texts import Text
 from sitegen.readers import PieceReader
 from sitegen.readers.read_files import lend_all, read_all, read_one

@@ -54,7 +54,7 @@ KINDS: dict[str, Kind] = {
 
 MASTERS_THESIS = "Master's thesis"
 
-_GENRES = {
+GENRES = {
     "mastersthesis": MASTERS_THESIS,
     "bachelorsthesis": "Bachelor's thesis",
     "review": "Review",
@@ -99,4 +99,4 @@ def genre_of(entry_type: str, written: str) -> str:
     if written:
         genre = _WORDS.get(written.lower(), written)
         return "" if _USUAL.fullmatch(genre) and entry_type != "mastersthesis" else genre
-    return _GENRES.get(entry_type, "")
+    return GENRES.get(entry_type, "")

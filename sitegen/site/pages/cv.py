@@ -65,7 +65,7 @@ def _view(context: RenderContext, _: Page) -> CvPage:
         name=cv.name or (person.name if person else ""),
         headline=cv.headline,
         person=person,
-        links=tuple(_contact(cv)),
+        links=tuple(_contact(context.words, cv)),
         where=Anchor(cv.where, icon="place") if cv.where else None,
         file=_own_file(site, owner),
         summary=written_html(context, cv.summary),
@@ -73,7 +73,7 @@ def _view(context: RenderContext, _: Page) -> CvPage:
     )
 
 
-def _contact(cv: Cv) -> Iterator[Anchor]:
+def _contact(words: Words, cv: Cv) -> Iterator[Anchor]:
     """How to reach the person."""
     if cv.email:
         yield Anchor(cv.email, f"mailto:{cv.email}", icon="email")
@@ -81,7 +81,7 @@ def _contact(cv: Cv) -> Iterator[Anchor]:
         number = "".join(letter for letter in cv.phone if letter.isdecimal() or letter == "+")
         yield Anchor(cv.phone, f"tel:{number}", icon="phone")
     for link in cv.links:
-        yield Anchor(link.label, link.url, icon=icon_of(link.label, link.url))
+        yield Anchor(words.links.get(link.label, link.label), link.url, icon=icon_of(link.label, link.url))
 
 
 def _own_file(site: Site, owner: str) -> str:

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
-from itertools import compress
-from operator import attrgetter
+from collections.abc import Iterable, Iterator
 
 import msgspec
 from markupsafe import Markup
 
-from sitegen.merge.precedence import origins_of
 from sitegen.model import urls
-from sitegen.model.fields import FIELDS
 from sitegen.model.outputs import Page
-from sitegen.model.publications import UNCOUNTED, Paper, Place, Record
+from sitegen.model.publications import UNCOUNTED, Paper
 from sitegen.model.site import Site
-from sitegen.readers import READERS
 from sitegen.site.author_links import orcid_marks
 from sitegen.site.citation_box import records, styled
 from sitegen.site.context import RenderContext
@@ -39,6 +33,7 @@ from sitegen.site.paper_facts import (
 )
 from sitegen.site.pictures import picture
 from sitegen.site.related import related
+from sitegen.site.sources import source_lines, why_one
 from sitegen.site.values import (
     Anchor,
     AuthorList,
@@ -50,17 +45,12 @@ from sitegen.site.values import (
     Picture,
     SourceLine,
 )
-from sitegen.site.words import Words
 from sitegen.text.cleaning import one_line
 from sitegen.text.latex import html, plain
 from sitegen.writers import bibtex, head
 
-_told = attrgetter(*(field.name for field in FIELDS))
-
 DESCRIPTION_LENGTH = 200
 """Longest description for search engines and link previews, in characters."""
-
-_FORMATS = {reader.NAME: reader.TITLE for reader in READERS}
 
 
 class PaperView:
@@ -197,50 +187,12 @@ class PaperView:
     @lazy
     def sources(self) -> list[SourceLine]:
         """The records that the paper was made from."""
-        return _sources(self._context.words, self._paper)
+        return source_lines(self._context.words, self._paper)
 
     @property
     def because(self) -> tuple[str, ...]:
         """Why these records are one paper."""
-        return self._paper.because
-
-
-def _sources(words: Words, paper: Paper) -> list[SourceLine]:
-    """The records of the paper, then the corrections that were made to it."""
-    if not paper.origins:  # all of the one record, as nearly always
-        (record,) = paper.records
-        return [_source_line(record, _in_words(words, tuple(map(bool, _told(paper)))))]
-    origins = origins_of(paper)
-    lines = [_source_line(record, _taken(words, origins, record.place)) for record in paper.records]
-    by_hand = set(origins.values()).difference(record.place for record in paper.records)
-    lines += [
-        SourceLine(place.file, "", place.line, words.correction_by_hand, _taken(words, origins, place))
-        for place in sorted(by_hand)
-    ]
-    return lines
-
-
-def _source_line(record: Record, took: str) -> SourceLine:
-    return SourceLine(
-        record.place.file,
-        record.citation_key,
-        0 if record.citation_key else record.place.line,
-        _FORMATS.get(record.reader, record.reader),
-        took,
-    )
-
-
-def _taken(words: Words, origins: Mapping[str, Place], place: Place) -> str:
-    """Which fields come from a place, in words."""
-    return _in_words(words, tuple([origins.get(field.name) == place for field in FIELDS]))
-
-
-@lru_cache(4096)
-def _in_words(words: Words, taken: tuple[bool, ...]) -> str:
-    """The names of those of the `FIELDS` that are taken, each once."""
-    return ", ".join(
-        dict.fromkeys(words.fields.get(field.name, field.called) for field in compress(FIELDS, taken))
-    )
+        return why_one(self._context.words, self._paper)
 
 
 def _pages(site: Site) -> Iterator[Page]:
