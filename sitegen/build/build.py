@@ -31,18 +31,22 @@ from sitegen.build.pictures.stage import PictureStore, kept_pictures, pictures_o
 from sitegen.build.reading import reading_by
 from sitegen.build.theme import find_theme, static_files, theme_problems
 from sitegen.build.timing import Clock
+from sitegen.build.translations import (
+    Translation,
+    all_widths,
+    check_translations,
+    new_problems,
+    read_first_language,
+    sites_of,
+    translate,
+    with_findings,
+)
 from sitegen.build.words import read_words
 from sitegen.build.workers import ONE_PROCESS, Workers
 from sitegen.checks.content import check, dead_links
 from sitegen.content.listings import make_sources
-from sitegen.content.pages import (
-    lists_in_texts,
-    moved_papers,
-    people_in_heads,
-    read_authored,
-    references_in_texts,
-)
-from sitegen.content.settings import collections_of
+from sitegen.content.pages import lists_in_texts, moved_papers, people_in_heads, references_in_texts
+from sitegen.content.translations import in_their_files
 from sitegen.merge.members import questions_about_members
 from sitegen.merge.papers import merge
 from sitegen.merge.people import identify
@@ -63,7 +67,7 @@ from sitegen.site.cv_papers import cv_problems
 from sitegen.site.elsewhere import pages_elsewhere
 from sitegen.site.own_pdfs import with_own_pdfs
 from sitegen.site.people_groups import unused_groups
-from sitegen.site.pictures import picture_widths, with_pictures
+from sitegen.site.pictures import with_pictures
 from sitegen.site.plan import hidden_files, plan_pages, with_redirects
 from sitegen.site.queries import with_lists
 from sitegen.site.redirects import wanted_redirects
@@ -83,6 +87,8 @@ class Planned(msgspec.Struct, frozen=True, kw_only=True):
     """How many were read."""
     site: Site
     words: WordTexts
+    translations: tuple[Translation, ...] = ()
+    """The site in its other languages."""
     plan: tuple[Output, ...]
     theme: Theme
     problems: tuple[Problem, ...]
@@ -132,9 +138,9 @@ def plan_site(
     clock = clock or Clock()
     inputs, unreadable = call(collect, folder / "content")
     config = msgspec.structs.replace(inputs.config, base_url=base_url or inputs.config.base_url)
-    authored, in_authored = call(read_authored, inputs.authored, collections_of(config), config.raw_html)
+    authored, in_authored, chosen = call(read_first_language, inputs.authored, config)
     sources, unknown_listings = call(make_sources, inputs.listings, config, authored.researchers)
-    files, root = inputs.files, inputs.root
+    files, root, texts = inputs.files, inputs.root, inputs.authored if config.languages else {}
     csl_styles, in_styles = call(read_styles, tuple(named_files(config.citation_styles)), inputs.styles)
     del inputs
     clock.lap("collect", len(sources))
@@ -147,32 +153,32 @@ def plan_site(
     clock.lap("merge", len(papers))
     people, authorship, in_people = call(identify, papers, authored.researchers, authored.corrections)
     clock.lap("identify", len(people))
-    named, moved = references_in_texts(authored), moved_papers(authored.corrections)
-    meant, in_texts = call(papers_meant, named, papers, moved)
+    moved = moved_papers(authored.corrections)
+    meant, in_texts = call(papers_meant, references_in_texts(authored), papers, moved)
     called, in_heads = call(people_meant, people_in_heads(authored), people)
     venues = papers_by_venue(papers)
     series = call(series_of, venues, articles_by_venue(papers)) if "venues" in config.groupings else {}
-    shorts = call(short_venues, venues, series, authored.venues)
     site = call(assemble, config, papers, people, authorship, authored, series, meant)
     site = call(with_people_called, site, called)
     elsewhere, in_coauthors = call(pages_elsewhere, authored.coauthors, people, site.profiles)
     site = msgspec.structs.replace(site, elsewhere=elsewhere, csl_styles=csl_styles)
-    site = call(with_short_venues, site, shorts, authored.venues)
+    site = call(with_short_venues, site, call(short_venues, venues, series, authored.venues), authored.venues)
     site = call(with_found_files, site, tuple(files))
     site, in_lists = call(with_lists, site, (*config.lists, *lists_in_texts(authored)))
     theme = find_theme(folder)
     words, in_words = read_words(theme, config.language)
     files = {**static_files(theme), **files}
     site, in_teasers = call(with_teasers, site, frozenset(files))
-    shown = pictures_of(files, picture_widths(site), pictures)
+    translations, in_translations = call(translate, site, theme, texts)
+    shown = pictures_of(files, all_widths((site, *sites_of(translations))), pictures)
     at_top = pictures_of(root, {}, pictures)
     site = call(with_pictures, site, shown.shown, shown.left_out, shown.missing)
     clock.lap("pictures", len(shown.shown))
     site, pdfs = call(with_own_pdfs, site, shown.files)
-    plan = call(plan_pages, site, {**shown.files, **pdfs}, at_top.files)
-    old = wanted_redirects(config, authored, site.papers, meant)
-    site, plan, in_redirects = call(with_redirects, site, plan, old)
-    problems = (
+    plan = call(plan_pages, site, {**shown.files, **pdfs}, at_top.files, sites_of(translations))
+    redirects = wanted_redirects(config, authored, site.papers, meant)
+    site, plan, in_redirects = call(with_redirects, site, plan, redirects)
+    problems: tuple[Problem, ...] = (
         *unreadable,
         *in_authored,
         *unknown_listings,
@@ -195,10 +201,21 @@ def plan_site(
         *in_redirects,
         *in_words,
     )
-    dead = {link.path for link in call(dead_links, site, plan)}
-    site = call(without_links, site, dead)
+    problems = in_their_files(problems, chosen)
+    problems += new_problems(
+        (*in_translations, *check_translations(with_findings(translations, site), plan)), problems
+    )
+    site = call(without_links, site, {link.path for link in call(dead_links, site, plan)})
     clock.lap("plan", len(plan))
-    return Planned(records=number, site=site, words=words, plan=plan, theme=theme, problems=problems)
+    return Planned(
+        records=number,
+        site=site,
+        words=words,
+        translations=with_findings(translations, site),
+        plan=plan,
+        theme=theme,
+        problems=problems,
+    )
 
 
 def numbers_of(planned: Planned) -> dict[str, int]:
@@ -295,4 +312,6 @@ def _is_bad(report: Report, in_theme: tuple[Problem, ...]) -> bool:
 
 def render_input_of(planned: Planned) -> RenderInput:
     """What rendering needs of a planned site."""
-    return RenderInput(planned.site, planned.words, planned.plan, planned.theme)
+    plan, theme = planned.plan, planned.theme
+    others = tuple(RenderInput(each.site, each.words, plan, theme) for each in planned.translations)
+    return RenderInput(planned.site, planned.words, plan, theme, others)

@@ -15,6 +15,7 @@ from sitegen.build.file_names import usable_names
 from sitegen.build.find_files import find_files, shown_name
 from sitegen.content.cv import CV_FILES
 from sitegen.content.settings import STYLES_FOLDER, collections_of, read_config
+from sitegen.content.translations import translated_names, twice_written
 from sitegen.model.publications import Place, Problem
 from sitegen.model.settings import Config
 from sitegen.text.cleaning import strip_controls
@@ -33,6 +34,9 @@ AUTHORED = ("researchers", "pages", "news")
 
 _SINGLE = ("index.md", "corrections.yml", "coauthors.yml", "venues.yml", *CV_FILES)
 """Files that people write, beside the settings and the folders."""
+
+_TRANSLATED = ("site.yml", "index.md", *CV_FILES)
+"""Those that there may be in each language, as ``index.en.md``."""
 
 _UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
@@ -125,9 +129,10 @@ def collect(
     problems.extend(in_settings)
     folders = (*AUTHORED, *(collection.folder for collection in collections_of(config)))
     authored = {name: path for folder in folders for name, path in files(folder, "*.md").items()}
+    single = [*_SINGLE, *(name for each in _TRANSLATED for name in translated_names(each, config)[1:])]
     inputs = Inputs(
         config=config,
-        authored=texts(authored | {name: path for each in _SINGLE for name, path in files(each).items()}),
+        authored=texts(authored | {name: path for each in single for name, path in files(each).items()}),
         listings=texts(files("publications")),
         files=usable({name: str(path) for folder in COPIED for name, path in files(folder).items()}),
         root=usable(
@@ -139,7 +144,8 @@ def collect(
         ),
         styles=texts(files(STYLES_FOLDER.rstrip("/"), "*.csl")),
     )
-    problems.extend(_unknown(content, folders))
+    problems.extend(_unknown(content, folders, single))
+    problems.extend(twice_written(inputs.authored, config) if config.languages else ())
     if not inputs.listings:
         problems.append(
             Problem(
@@ -152,9 +158,9 @@ def collect(
     return inputs, tuple(problems)
 
 
-def _unknown(content: Path, folders: Collection[str]) -> Iterator[Problem]:
+def _unknown(content: Path, folders: Collection[str], single: Collection[str]) -> Iterator[Problem]:
     """A warning for each file and folder in the content folder that has no meaning there."""
-    known = {"site.yml", *_SINGLE, "publications", TOP_FOLDER, STYLES_FOLDER.rstrip("/"), *folders, *COPIED}
+    known = {"site.yml", *single, "publications", TOP_FOLDER, STYLES_FOLDER.rstrip("/"), *folders, *COPIED}
     for path in sorted(content.iterdir()) if content.is_dir() else ():
         if path.name not in known and not path.name.startswith((".", "#")) and not path.name.endswith("~"):
             if not path.is_dir():

@@ -12,7 +12,7 @@ from sitegen.model.publications import Place, Problem
 from sitegen.model.reasons import REASONS
 from sitegen.model.theme import Theme
 from sitegen.readers import READERS
-from sitegen.site.words import PLURALS, TABLES, WordsByKey, WordText, WordTexts
+from sitegen.site.words import PLURALS, TABLES, WordsByKey, WordText, WordTexts, language_chain
 from sitegen.text.yaml import Node, read_yaml
 
 WORDS_FOLDER = "words"
@@ -28,11 +28,11 @@ _OF_PROGRAM: dict[str, WordText] = {
 def read_words(theme: Theme, language: str) -> tuple[WordTexts, tuple[Problem, ...]]:
     """The words of a language, English where it has none; a notice if it has none at all.
 
-    For ``de-AT`` those of ``de.yml`` are taken, and above them those of ``de-AT.yml``; a site's own file
-    goes before the theme's, word by word. What is wrong in it is left out (`words_problems`).
+    For ``de-AT`` those of ``de.yml`` are taken, and above them those of ``de-AT.yml`` (`language_chain`); a
+    site's own file goes before the theme's, word by word. What is wrong in it is left out (`words_problems`).
     """
     english = _read(theme, "en", {})
-    tags = [tag for tag in dict.fromkeys((language.partition("-")[0], language)) if tag != "en"]
+    tags = [tag for tag in language_chain(language) if tag != "en"]
     texts: dict[str, WordText] = {**english}
     found = language.partition("-")[0] == "en"
     for tag in tags:

@@ -54,6 +54,12 @@ class Outline(msgspec.Struct, frozen=True):
     faults: tuple[HtmlFault, ...]
 
     @property
+    def language(self) -> str:
+        """BCP 47 tag that the page says; ``""`` if it says none."""
+        found = (element.attributes.get("lang", "") for element in self.elements if element.tag == "html")
+        return next(found, "")
+
+    @property
     def is_redirect(self) -> bool:
         """Whether browsers go on to another page by themselves."""
         return any(

@@ -26,6 +26,8 @@ class Examined(msgspec.Struct, frozen=True):
     """What is known of one page after its own checks."""
 
     title: str
+    language: str
+    """As the page says it."""
     anchors: frozenset[str]
     """Every id."""
     jumps: tuple[Target, ...]
@@ -89,6 +91,7 @@ def examine(path: str, text: str, site: Surroundings) -> Examined:
     found = [problem for check in PAGE_CHECKS for problem in check(page, site)]
     return Examined(
         title="" if page.is_redirect else page.title,  # that of the page which it leads to
+        language=page.language,
         anchors=frozenset(
             element.attributes["id"] for element in page.elements if "id" in element.attributes
         ),
@@ -122,10 +125,10 @@ def dead_jumps(pages: Mapping[str, Examined]) -> Iterator[Problem]:
 
 
 def repeated_titles(pages: Mapping[str, Examined]) -> Iterator[Problem]:
-    """No two pages have one title: search results could not tell them apart."""
-    first: dict[str, str] = {}
+    """No two pages in one language have one title: search results could not tell them apart."""
+    first: dict[tuple[str, str], str] = {}
     for path, page in pages.items():
-        other = first.setdefault(page.title, path)
+        other = first.setdefault((page.language, page.title), path)
         if page.title and other != path:
             message = f'The page has the same title as {other}: "{page.title}"'
             yield Problem("notice", Place(path), message, "Make the titles differ")

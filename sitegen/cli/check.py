@@ -17,6 +17,7 @@ from sitegen.build.pictures.stage import PictureStore
 from sitegen.build.reading import reading_by
 from sitegen.build.report import as_json, counts, problem_lines, problems_as_json, tell
 from sitegen.build.theme import theme_problems
+from sitegen.build.translations import sites_of
 from sitegen.build.workers import Workers
 from sitegen.checks.content import dead_links
 from sitegen.checks.written_site import check_site
@@ -50,7 +51,11 @@ def check_command(folder: Path, base_url: str, strict: bool, format_: str) -> in
         written = Path(scratch) / "site"
         written.mkdir()
         in_templates = write_folder(render_input_of(planned), written, workers, lambda done, total: None)
-        told = [link.path for link in dead_links(planned.site, planned.plan)]
+        told = [
+            link.path
+            for site in (planned.site, *sites_of(planned.translations))
+            for link in dead_links(site, planned.plan)
+        ]
         own = [output.path for output in planned.plan if isinstance(output, CopiedFile)]
         in_site = () if in_templates else check_site(written, planned.site.config.base_url, told, own)
     groups = (

@@ -18,11 +18,20 @@ from sitegen.cli.common import DONE
     default="github",
     help="Whose files for publishing it gets; github.",
 )
-def new_command(folder: Path, host: str) -> int:
+@click.option(
+    "--language",
+    default="en",
+    metavar="TAG",
+    help="Language of its pages, such as de or pt-BR; en. The texts of the example stay English.",
+)
+def new_command(folder: Path, host: str, language: str) -> int:
     """Make the folder DIR, with a small site to begin with and what a host needs to publish it."""
     from sitegen.cli.new_site import new_site  # noqa: PLC0415  # 10 ms of start-up; no other command needs it
+    from sitegen.content.settings import is_language_tag  # noqa: PLC0415  # as above
 
-    refused = new_site(folder, host)
+    if not is_language_tag(language):
+        raise click.BadParameter(f"{language} is not a language tag; write one such as en, de or pt-BR")
+    refused = new_site(folder, host, language)
     if refused:
         raise click.UsageError(f"{refused.place}: {refused.message}; {refused.remedy}")
     tell(

@@ -43,11 +43,14 @@ _WHEEL = b"Wheel-Version: 1.0\nGenerator: sitegen\nRoot-Is-Purelib: true\nTag: p
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same files make the same archive
 
 
-def new_site(folder: Path, host: str = "github", *, content: bool = True) -> Problem | None:
+def new_site(
+    folder: Path, host: str = "github", language: str = "en", *, content: bool = True
+) -> Problem | None:
     """Write a new site into `folder`, which does not exist or is empty; else the reason for not doing it.
 
     `host` is a key of `PUBLISH`. Without `content` only what stands around it: the README, and what the host
-    needs. An empty Git repository is fine too. Raises OSError if the folder cannot be written.
+    needs. `language` is that of the pages, as the setting takes it. An empty Git repository is fine too.
+    Raises OSError if the folder cannot be written.
     """
     found = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
     if folder.exists() and (not folder.is_dir() or set(found) - {".git"}):
@@ -65,7 +68,7 @@ def new_site(folder: Path, host: str = "github", *, content: bool = True) -> Pro
     with (folder / "README.md").open("a", encoding="utf-8", newline="\n") as readme:
         readme.write(f"To publish it, {PUBLISH[host]}\n")
     if content:
-        settings = settings_file(_SETTINGS)
+        settings = settings_file(_SETTINGS if language == "en" else {**_SETTINGS, "language": language})
         (folder / "content/site.yml").write_text(settings, encoding="utf-8", newline="\n")
     program = distribution("sitegen")
     requirement = _public_address(program)

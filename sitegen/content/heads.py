@@ -34,6 +34,8 @@ _OWN_CONTENTS = re.compile(r"^ {0,3}\[?\[toc\]\]?[ \t]*$|\{: ?toc\}", re.IGNOREC
 _EXAMPLES = {"name": "Jane Doe", "title": "Teaching", "date": "2025-07-22"}
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
+_IN_A_LANGUAGE = re.compile(r"[^.]+\.[a-z]{2,3}(?:-[A-Za-z]{2,4})?")
+
 OLD_ADDRESSES = dict.fromkeys(("redirect_from", "aliases", "permalink"), several(old_address))
 """Keys for addresses that a page had before, as Jekyll and Hugo call them."""
 
@@ -235,6 +237,8 @@ def _identifier(file: str) -> tuple[str, Problems]:
     is_file = PurePosixPath(file).stem == bad
     ending = ".md" if is_file else ""
     remedy = f"rename it to {slug}{ending}" if slug else "give it a name such as jane-doe.md"
+    if is_file and _IN_A_LANGUAGE.fullmatch(bad):
+        remedy += "; if that is a language, name all of the site's under `languages` in site.yml"
     what = f"the file name “{bad}.md”" if is_file else f"the folder name “{bad}”"
     is_kept = _SLUG.fullmatch(bad)
     why = (

@@ -49,7 +49,7 @@ from sitegen.model.authored import Authored, Corrections, FreePage, HomeText, Re
 from sitegen.model.publications import Link, Name, Place, Problem
 from sitegen.model.queries import PaperQuery
 from sitegen.model.settings import Collection, OldAddress
-from sitegen.text.folding import fold
+from sitegen.text.folding import sort_key
 from sitegen.text.identifiers import parse_orcid
 from sitegen.text.names import parse_name
 from sitegen.text.yaml import Node
@@ -117,12 +117,16 @@ def _menu(node: Node) -> Checked[str]:
 
 
 def read_authored(
-    files: Mapping[str, str], collections: Sequence[Collection] = (), raw_html: bool = False
+    files: Mapping[str, str],
+    collections: Sequence[Collection] = (),
+    raw_html: bool = False,
+    language: str = "",
 ) -> tuple[Authored, Problems]:
     """Everything written by hand, from texts by path below the content folder.
 
     Reads the Markdown files of ``researchers/``, ``pages/``, ``news/`` and the `collections`, ``index.md``,
-    ``corrections.yml``, ``coauthors.yml`` and ``venues.yml``; passes over others. `raw_html` is the setting.
+    ``corrections.yml``, ``coauthors.yml`` and ``venues.yml``; passes over others. `raw_html` is the setting,
+    and `language` that of the pages, which decides in which order names and titles are.
     """
     readers = {**_READERS, **{each.folder: read_item for each in collections}}
     read: dict[str, dict[str, Any]] = {folder: {} for folder in readers}
@@ -155,9 +159,9 @@ def read_authored(
         home=home,
         cv=cv,
         researchers=tuple(
-            sorted(researchers, key=lambda each: (each.order, fold(each.name.family), each.id))
+            sorted(researchers, key=lambda each: (each.order, sort_key(each.name.family, language), each.id))
         ),
-        pages=tuple(sorted(pages, key=lambda each: (each.order, fold(each.title), each.id))),
+        pages=tuple(sorted(pages, key=lambda each: (each.order, sort_key(each.title, language), each.id))),
         news=tuple(sorted(news, key=lambda each: (each.date, each.id), reverse=True)),
         collections=tuple(collections),
         items=tuple(item for each in collections for item in read[each.folder].values()),

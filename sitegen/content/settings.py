@@ -52,6 +52,7 @@ from sitegen.model.settings import (
     Shown,
     VisitCounter,
 )
+from sitegen.model.site import language_folder
 from sitegen.text.folding import heading_of
 from sitegen.text.identifiers import safe_url
 from sitegen.text.yaml import Node, read_yaml
@@ -80,7 +81,31 @@ def read_config(source: str, file: str = "site.yml") -> tuple[Config, tuple[Prob
     """
     root, problems = read_yaml(source, file)
     values, more = read_mapping(root, {setting.name: setting.check for setting in SETTINGS}, "setting")
+    keys = root.value if isinstance(root.value, dict) else {}
+    if languages := values.get("languages"):
+        more += tuple(_at_odds(values, keys))
+        folders = {f"{collection.folder}/" for collection in values.get("collections", ())}
+        values["languages"] = tuple(tag for tag in languages if language_folder(tag) not in folders)
+        values["language"] = languages[0]
     return Config(**values), problems + more
+
+
+def _at_odds(values: Mapping[str, Any], keys: Mapping[str, Node]) -> Iterator[Problem]:
+    """What `languages` does not go together with."""
+    first, *_ = languages = values["languages"]
+    if values.get("language", first) != first:
+        message = f"`language` is not the first of `languages`, which counts: {first}"
+        remedy = "leave `language` out, or change the order of `languages`"
+        yield Problem("warning", keys["language"].place, message, remedy)
+    for collection in values.get("collections", ()):
+        if f"{collection.folder}/" in map(language_folder, languages):
+            message = f"the language {collection.folder} and the collection of that name want the same folder"
+            yield error(keys["languages"], message, "give the collection another name")
+
+
+def is_language_tag(written: str) -> bool:
+    """Whether it looks like a tag of BCP 47."""
+    return bool(_LANGUAGE.fullmatch(written))
 
 
 def _citation_style(node: Node) -> Checked[str]:
@@ -260,6 +285,21 @@ def collections_of(config: Config) -> tuple[Collection, ...]:
 
 STYLES_FOLDER = "styles/"
 """Folder of the content for citation styles in CSL."""
+
+
+def _languages(node: Node) -> Checked[tuple[str, ...]]:
+    """Language tags, each once; of those that would have the same folder the first."""
+    tags, problems = several(_OF_SORT["language tag"])(node)
+    known: dict[str, str] = {}
+    for tag in tags or ():
+        if language_folder(tag).rstrip("/") in TAKEN_FOLDERS:
+            why = "a site has a folder of this name itself"
+            problems += (error(node, f"“{tag}” can't be one of several languages: {why}", "leave it out"),)
+        else:
+            known.setdefault(language_folder(tag), tag)
+    return tuple(known.values()), problems
+
+
 _FOLDER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 TAKEN_FOLDERS = frozenset(
     "cv files images lists news pages papers people publications researchers root search static styles "
@@ -291,10 +331,11 @@ _OF_SORT: Mapping[str, Check[Any]] = {
         "write it as https://example.org/papers/, without ? or #",
     ),
     "language tag": parsed_text(
-        lambda written: written if _LANGUAGE.fullmatch(written) else None,
+        lambda written: written if is_language_tag(written) else None,
         "a language tag",
         "write one such as en, de or pt-BR",
     ),
+    "language tags": _languages,
     "colour": colour,
     "codes of search engines": verification,
     "citation styles": several(_citation_style),

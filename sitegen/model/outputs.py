@@ -15,6 +15,9 @@ ACCENT_FILE = "static/css/accent.css"
 VENUES_FILE = "static/css/venues.css"
 """Style sheet with the colours of venues that ``venues.yml`` chooses."""
 
+OTHER_LETTERS_FILE = "static/css/languages.css"
+"""Style sheet of pages whose language is not written in Latin letters."""
+
 PRINT_STYLES = "static/css/print.css"
 """Style sheet that is loaded for printing only."""
 
@@ -46,6 +49,8 @@ class Page(msgspec.Struct, frozen=True, gc=False):
     """Id of the paper, person, year, post or free page."""
     number: int = 1
     """1-based page of a list that is cut into pages."""
+    language: str = ""
+    """`SiteLanguage.tag` where it is not that of the first language; its folder is part of the path."""
 
 
 class GeneratedFile(msgspec.Struct, frozen=True, gc=False):
@@ -57,6 +62,8 @@ class GeneratedFile(msgspec.Struct, frozen=True, gc=False):
     scope: Scope = "site"
     subject: str = ""
     """Id of the paper or person; of the sitemap the name of one of its files."""
+    language: str = ""
+    """As `Page.language`."""
 
 
 class CopiedFile(msgspec.Struct, frozen=True, gc=False):
@@ -65,6 +72,8 @@ class CopiedFile(msgspec.Struct, frozen=True, gc=False):
     path: str
     source: str
     """Path on disk, as this machine knows it."""
+    language: str = ""
+    """As `Page.language`."""
 
 
 class IndexFiles(msgspec.Struct, frozen=True, gc=False):
@@ -72,6 +81,11 @@ class IndexFiles(msgspec.Struct, frozen=True, gc=False):
 
     path: str
     """Of the folder that they are in, ending in a slash."""
+    language: str = ""
+    """As `Page.language`."""
 
+
+TRANSLATED_SCRIPTS = (SCRIPT, SEARCH_SCRIPT)
+"""Those that each language has of its own: they say words, or find the search index beside them."""
 
 Output = Page | GeneratedFile | CopiedFile | IndexFiles

@@ -129,6 +129,8 @@ SiteAddress = Annotated[str, "address of a site"]
 """A web address that ends in a slash."""
 LanguageTag = Annotated[str, "language tag"]
 """As BCP 47 says: ``en``, ``pt-BR``."""
+LanguageTags = Annotated[tuple[str, ...], "language tags"]
+"""Several of them, each once."""
 CitationStyles = Annotated[tuple[str, ...], "citation styles"]
 """`CitationStyle`s, and paths below the content folder of styles in CSL: ``styles/nature.csl``."""
 PicturePath = Annotated[str, "picture"]
@@ -179,8 +181,20 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
         ),
     ] = ""
     language: Annotated[
-        LanguageTag, Setting("Language of the pages: `en`, `de`, or another whose words you add.")
+        LanguageTag,
+        Setting(
+            "Language of the pages: `en`, `de`, `fr`, `es`, `pt`, `zh`, `ja`, `ar`, or another whose words "
+            "you add."
+        ),
     ] = "en"
+    languages: Annotated[
+        LanguageTags,
+        Setting(
+            "For a site in several languages, instead of `language`: the first is that of the pages at the "
+            "top, the others have theirs in a folder each; see “Several languages”.",
+            "[en, de]",
+        ),
+    ] = ()
     accent: Annotated[
         Colour,
         Setting(

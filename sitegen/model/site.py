@@ -67,10 +67,36 @@ class PeopleGroup(msgspec.Struct, frozen=True):
     is_first: bool
 
 
+class SiteLanguage(msgspec.Struct, frozen=True):
+    """One of the languages of a site."""
+
+    tag: str
+    """BCP 47."""
+    folder: str
+    """In which its pages are: ``en/``; ``""`` for the first language, whose pages are at the top."""
+
+
+def language_folder(tag: str) -> str:
+    """The folder of a language that is not the first: ``pt-br/`` for ``pt-BR``."""
+    return f"{tag.lower()}/"
+
+
+def languages_of(config: Config) -> tuple[SiteLanguage, ...]:
+    """The languages of a site that has several; else none."""
+    first, *others = config.languages or ("",)
+    if not others:
+        return ()
+    return (SiteLanguage(first, ""), *(SiteLanguage(tag, language_folder(tag)) for tag in others))
+
+
 class Site(msgspec.Struct, frozen=True, kw_only=True):
     """Everything the pages are made of. Relations are ids into `papers` and `people`."""
 
     config: Config
+    languages: tuple[SiteLanguage, ...] = ()
+    """All languages, where there are several; the first is that of the pages at the top."""
+    folder: str = ""
+    """The folder of the language of this site (`SiteLanguage.folder`). `Config.base_url` ends with it."""
     papers: dict[str, Paper]
     """By slug, newest first."""
     people: dict[str, Person]
@@ -143,3 +169,8 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     """Paper slug -> path on the site of its PDF, which lies in the folder of its page."""
     built: str = ""
     """Date of the newest thing on the site, for feeds: never the clock's, so equal input is equal output."""
+
+    @property
+    def top_url(self) -> str:
+        """Public address of the output folder, where what all languages share is; ``""`` without one."""
+        return self.config.base_url.removesuffix(self.folder)

@@ -76,6 +76,8 @@ class Text(msgspec.Struct, frozen=True):
     """HTML, safe to put into a page, with `urls.ROOT` before every path on the site, and what goes between
     it. `sitegen.site.written` makes one HTML of them."""
     links: tuple[InnerLink, ...] = ()
+    language: str = ""
+    """BCP 47 tag, where it is not that of the page: nobody has translated it. Its title is in the same."""
 
     @property
     def citations(self) -> tuple[CitedPapers, ...]:

@@ -15,6 +15,13 @@ from urllib.parse import quote
 ROOT = "\x01"
 """Stands for the way to the top of the site. Nothing else can: control characters are kept out of texts."""
 
+TOP = "\x02"
+"""Stands for the way to the top of the output folder from a page in any language, where `ROOT` leads to the
+folder of the page's language; only before a `HERE`."""
+
+HERE = "\x03"
+"""Stands for the path of the page itself, below the folder of its language."""
+
 LONGEST_FILE_NAME = 100
 """Letters of a citation key that go into a file name; file systems allow about 250."""
 

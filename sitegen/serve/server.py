@@ -28,6 +28,7 @@ from sitegen.serve.events import Streams, Tab, event_text
 from sitegen.serve.rebuild import PreviewState
 from sitegen.serve.requests import OWN, Asked, is_welcome, read_target
 from sitegen.serve.snapshot import find_in_index, preview_file, preview_page, sources_of
+from sitegen.site.templates import copied_with_words
 
 STREAM = f"{OWN}events"
 SCRIPTS = {f"{OWN}preview.js": "preview.js", f"{OWN}preview.css": "preview.css"}
@@ -173,7 +174,7 @@ class Handler(BaseHTTPRequestHandler):
         if isinstance(planned, CopiedFile):
             sources = sources_of(snapshot, planned)
             if sources:
-                script = copied_text(planned, snapshot.planned.words)
+                script = copied_text(*copied_with_words(snapshot.renderer, planned))
                 if script is None:
                     self._file(kind, *sources)
                 else:

@@ -15,7 +15,7 @@ from sitegen.model.authored import Authored
 from sitegen.model.people import Person
 from sitegen.model.publications import Link, Paper
 from sitegen.model.settings import Config
-from sitegen.model.site import Site
+from sitegen.model.site import Site, languages_of
 from sitegen.site.collections import item_lists
 from sitegen.site.groupings import by_tag, by_topic, by_type, by_venue
 from sitegen.site.people_groups import by_family_name, people_groups
@@ -49,6 +49,7 @@ def assemble(
     dates = [paper.date for paper in papers[:1]] + [post.date for post in authored.news[:1]]
     return Site(
         config=config,
+        languages=languages_of(config),
         papers=dict(zip(newest, papers, strict=True)),
         people={person.id: person for person in people},
         researchers=researchers,
@@ -67,11 +68,11 @@ def assemble(
         meant=dict(meant),
         home=authored.home,
         cv=authored.cv,
-        collections=item_lists(authored.collections, authored.items),
+        collections=item_lists(authored.collections, authored.items, config.language),
         texts=authored.texts,
         pages={page.id: page for page in authored.pages},
         news={post.id: post for post in authored.news},
-        tags=by_tag(authored.news),
+        tags=by_tag(authored.news, config.language),
         built=max(dates, default=""),
     )
 

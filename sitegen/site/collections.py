@@ -11,7 +11,7 @@ import msgspec
 from sitegen.model.authored import CollectionItem
 from sitegen.model.settings import Collection
 from sitegen.model.site import ItemList, Site
-from sitegen.text.folding import fold
+from sitegen.text.folding import sort_key
 
 _SEASONS = (
     (re.compile(r"\b(?:winter|january|wi)\b", re.IGNORECASE), "0"),
@@ -22,8 +22,10 @@ _SEASONS = (
 """Names of terms -> their order within a year."""
 
 
-def item_lists(collections: Sequence[Collection], items: Iterable[CollectionItem]) -> dict[str, ItemList]:
-    """The collections that have items, by folder, each in its order."""
+def item_lists(
+    collections: Sequence[Collection], items: Iterable[CollectionItem], language: str
+) -> dict[str, ItemList]:
+    """The collections that have items, by folder, each in its order on pages in a language."""
     found: dict[str, list[CollectionItem]] = {collection.folder: [] for collection in collections}
     introductions: dict[str, CollectionItem] = {}
     for item in items:
@@ -34,7 +36,7 @@ def item_lists(collections: Sequence[Collection], items: Iterable[CollectionItem
     return {
         collection.folder: ItemList(
             collection,
-            {item.id: item for item in _in_order(collection, found[collection.folder])},
+            {item.id: item for item in _in_order(collection, found[collection.folder], language)},
             introductions.get(collection.folder),
         )
         for collection in collections
@@ -42,9 +44,11 @@ def item_lists(collections: Sequence[Collection], items: Iterable[CollectionItem
     }
 
 
-def _in_order(collection: Collection, items: Sequence[CollectionItem]) -> tuple[CollectionItem, ...]:
+def _in_order(
+    collection: Collection, items: Sequence[CollectionItem], language: str
+) -> tuple[CollectionItem, ...]:
     """As the collection says; what is undated comes last."""
-    by_title = sorted(items, key=lambda item: (fold(item.title), item.id))
+    by_title = sorted(items, key=lambda item: (sort_key(item.title, language), item.id))
     if collection.order == "title":
         return tuple(by_title)
     newest_first = sorted(by_title, key=_moment, reverse=True)

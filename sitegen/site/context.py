@@ -37,5 +37,8 @@ class RenderContext(msgspec.Struct, frozen=True):
     """Paths of the user's style sheets, which every page loads after the others."""
     menu_targets: frozenset[str] = frozenset()
     """Files that entries of the settings' menu lead to: the menu marks them, so it differs there."""
+    paths: frozenset[str] = frozenset()
+    """On a site in several languages, the files that a link can lead to in each
+    (`sitegen.site.translations.language_paths`)."""
     frame_parts: dict[str, tuple[Markup, Markup, Markup, Markup]] = msgspec.field(default_factory=dict)
     """Sort of page -> head, header, breadcrumbs and footer, printed (`sitegen.site.page_frame`)."""

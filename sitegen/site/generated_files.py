@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 from sitegen.model import urls
+from sitegen.model.authored import Post
 from sitegen.model.outputs import MARKER, GeneratedFile, Output, Page
 from sitegen.model.site import Site
 from sitegen.site.badges import venue_style_sheet
@@ -13,6 +14,7 @@ from sitegen.site.context import RenderContext
 from sitegen.site.item_views import names_called
 from sitegen.site.plan import indexed_pages
 from sitegen.site.services import visits_script
+from sitegen.site.translations import alternates, in_first_language, with_ways
 from sitegen.site.written import written_html
 from sitegen.writers import WRITER_OF, atom, sitemap
 
@@ -27,7 +29,7 @@ def contents_of_file(context: RenderContext, plan: Sequence[Output], file: Gener
         slugs = _slugs(context.site, file)
         return writer.join(context.fragment(file.document, slug) for slug in slugs)
     if file.document == "sitemap":
-        return (_sitemap(context.site, plan, file.subject),)
+        return (_sitemap(context, plan, file.subject),)
     return _DOCUMENTS[file.document](context, file)
 
 
@@ -59,7 +61,7 @@ def _feed(context: RenderContext, file: GeneratedFile) -> Iterator[str]:
             atom.dated(
                 atom.post_entry(
                     post,
-                    urls.at(written_html(context, post.body), base),
+                    _with_addresses(context, post),
                     urls.absolute(base, f"news/{post.id}/index.html"),
                     names_called(site, post.authors),
                 )
@@ -76,12 +78,29 @@ def _feed(context: RenderContext, file: GeneratedFile) -> Iterator[str]:
     )
 
 
-def _sitemap(site: Site, plan: Sequence[Output], name: str) -> str:
+def _with_addresses(context: RenderContext, post: Post) -> str:
+    """The text of a post, whose links are public addresses."""
+    site, html = context.site, written_html(context, post.body)
+    if not site.languages:
+        return urls.at(html, site.config.base_url)
+    ways = site.config.base_url, site.top_url
+    return with_ways(html, urls.post_page(post.id), site.folder, context.paths, ways)
+
+
+def _sitemap(context: RenderContext, plan: Sequence[Output], name: str) -> str:
+    site = context.site
     pages = []
     for page in indexed_pages(plan):
         pages.append((page.path, _last_change(site, page)))
     base = site.config.base_url
-    return sitemap.sitemap(name, pages, base, partial(urls.absolute, base))
+    address = partial(urls.absolute, base)
+    if not site.languages:
+        return sitemap.sitemap(name, pages, base, address)
+
+    def others(path: str) -> Sequence[tuple[str, str]]:
+        return alternates(site, in_first_language(site, path), context.paths)
+
+    return sitemap.sitemap(name, pages, base, address, len(site.languages), others)
 
 
 def _last_change(site: Site, page: Page) -> str:

@@ -10,7 +10,7 @@ from sitegen.model.authored import Post
 from sitegen.model.publications import Kind, Paper
 from sitegen.model.site import PaperList, PostList
 from sitegen.site.topic_keys import topic_keys, topic_name
-from sitegen.text.folding import fold, slugify
+from sitegen.text.folding import fold, slugify, sort_key
 from sitegen.text.latex import plain
 
 LEAST_PAPERS_OF_TOPIC = 2
@@ -83,15 +83,15 @@ def by_topic(papers: Sequence[Paper]) -> tuple[dict[str, PaperList], dict[str, s
     return shown, {word: ids[names[key]] for word, key in folded.items() if key in names}
 
 
-def by_tag(posts: Sequence[Post]) -> dict[str, PostList]:
-    """The tags of the posts (newest first) by id, in the order of their names."""
+def by_tag(posts: Sequence[Post], language: str) -> dict[str, PostList]:
+    """The tags of the posts (newest first) by id, in the order of their names on pages in a language."""
     names: dict[str, str] = {}
     found: dict[str, list[str]] = defaultdict(list)
     for post in posts:
         for tag in {tag_id(tag): tag for tag in reversed(post.tags)}.items():
             names.setdefault(*tag)
             found[tag[0]].append(post.id)
-    ordered = sorted(names.items(), key=lambda each: fold(each[1]))
+    ordered = sorted(names.items(), key=lambda each: sort_key(each[1], language))
     return {identifier: PostList(name, tuple(found[identifier])) for identifier, name in ordered}
 
 

@@ -64,6 +64,7 @@ def item_view(context: RenderContext, item: CollectionItem) -> ListedItem:
         image=picture(context.site, item.image, "card"),
         tags=item.tags,
         links=tuple(Anchor(link.label, link.url) for link in item.links),
+        language=item.body.language,
     )
 
 
@@ -99,4 +100,6 @@ def names_of_people(context: RenderContext, names: tuple[str, ...]) -> Markup:
         person = site.person_called.get(written, "")
         href = urls.link(urls.person_page(person)) if person in site.profiles else ""
         shown.append(f'<a href="{href}">{escaped(name)}</a>' if href else escaped(name))
-    return Markup(", ".join(shown))
+    if context.words.direction == "rtl":
+        shown = [f"<bdi>{name}</bdi>" for name in shown]
+    return Markup(escaped(context.words.comma_between).join(shown))

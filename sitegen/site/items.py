@@ -213,7 +213,7 @@ def author_list(
     marks, legend = marks_and_legend(site.config, words, paper)
     if after:
         marks = [f"{mark}{more}" for mark, more in zip_longest(marks, after, fillvalue="")]
-    shown = _listed(site, names[:cut], ids, me, marks)
+    shown = _listed(site, words, names[:cut], ids, me, marks)
     if names and not paper.authors:
         shown += f" {words.editor if len(names) == 1 else words.editors}"
     hidden = words.others if uncounted and not rest else words.more(rest) if rest else ""
@@ -221,12 +221,12 @@ def author_list(
         line = _author_line(words, shown, [hidden]) if hidden else shown
         return AuthorList(line=line, shown=shown, hidden=hidden, legend=legend)
     pinned = [person for person in dict.fromkeys(ids[cut:]) if person in site.researchers or person == me]
-    pinned_names = _listed(site, [site.people[person].name for person in pinned], pinned, me)
+    pinned_names = _listed(site, words, [site.people[person].name for person in pinned], pinned, me)
     more = words.more(folded) if folded else ""
     return AuthorList(
         line=_author_line(words, shown, [more, hidden], pinned_names),
         shown=shown,
-        folded=_listed(site, names[cut : cut + folded], ids[cut:], me, marks[cut:]),
+        folded=_listed(site, words, names[cut : cut + folded], ids[cut:], me, marks[cut:]),
         folded_count=folded,
         pinned=pinned_names,
         hidden=hidden,
@@ -237,20 +237,28 @@ def author_list(
 def _author_line(words: Words, shown: Markup, rest: Sequence[str], pinned: str = "") -> Markup:
     """``A, B, 3 more and others, including C``; `rest` may hold empty texts."""
     rest = [escaped(text) for text in rest if text]
-    line = ", ".join([text for text in (shown, *rest[:-1]) if text])
+    comma = escaped(words.comma_between)
+    line = comma.join([text for text in (shown, *rest[:-1]) if text])
     if rest and line:
-        line += f" {escaped(words.and_word)} {rest[-1]}"
+        line += f"{escaped(words.and_between)}{rest[-1]}"
     if not shown:
-        return Markup(f"{pinned} {escaped(words.and_word)} {rest[-1]}" if pinned and rest else pinned)
+        return Markup(f"{pinned}{escaped(words.and_between)}{rest[-1]}" if pinned and rest else pinned)
     if pinned:
-        line += f", {escaped(words.including)} {pinned}" if rest else f"; {escaped(words.listed_by)} {pinned}"
+        line += (
+            f"{comma}{escaped(words.including)} {pinned}"
+            if rest
+            else f"; {escaped(words.listed_by)} {pinned}"
+        )
     return Markup(line)
 
 
 def _listed(
-    site: Site, names: Sequence[Name], ids: Sequence[str], me: str, marks: Sequence[str] = ()
+    site: Site, words: Words, names: Sequence[Name], ids: Sequence[str], me: str, marks: Sequence[str] = ()
 ) -> Markup:
-    """Names as printed, with their marks, each linked where the person has a page, strong on their own."""
+    """Names as printed, with their marks, each linked where the person has a page, strong on their own.
+
+    Among words that are written from right to left each has a direction of its own.
+    """
     profiles = site.profiles
     pieces = []
     for name, person in zip(names, ids, strict=False):
@@ -263,7 +271,9 @@ def _listed(
             pieces.append(_outside(site, printed, person) if site.elsewhere else printed)
     for place, mark in enumerate(marks[: len(pieces)]):
         pieces[place] += mark
-    return Markup(", ".join(pieces))
+    if words.direction == "rtl":
+        pieces = [f"<bdi>{piece}</bdi>" for piece in pieces]
+    return Markup(escaped(words.comma_between).join(pieces))
 
 
 @lru_cache(100_000)  # the same people write many papers

@@ -5,7 +5,14 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from sitegen.model import urls
-from sitegen.model.outputs import PRINT_STYLES, SCRIPT, SEARCH_SCRIPT, VENUES_FILE, Page
+from sitegen.model.outputs import (
+    OTHER_LETTERS_FILE,
+    PRINT_STYLES,
+    SCRIPT,
+    SEARCH_SCRIPT,
+    VENUES_FILE,
+    Page,
+)
 from sitegen.model.site import Site
 from sitegen.site.badges import coloured
 from sitegen.site.context import RenderContext
@@ -24,7 +31,9 @@ from sitegen.site.services import (
     service_tags,
     visits_script,
 )
-from sitegen.site.values import Anchor, FrameValues
+from sitegen.site.translations import alternates
+from sitegen.site.values import Anchor, FrameValues, LanguageLink
+from sitegen.site.words import direction_of, has_other_letters, own_name
 from sitegen.text.cleaning import escaped
 from sitegen.writers import head
 
@@ -47,6 +56,8 @@ class PageFrame:
         self.title = f"{self._heading} · {config.title}" if self._heading else config.title
         """For ``<title>``: page and site."""
         self.language = config.language
+        self.direction = direction_of(config.language)
+        """In which the language is written: ``ltr`` or ``rtl``."""
         self.root = urls.ROOT
         """Goes before every path on the site."""
         self.site_title = config.title
@@ -63,7 +74,7 @@ class PageFrame:
     def head(self) -> Markup:
         """Ready tags: canonical address, link preview, citation tags, JSON-LD, feeds."""
         heading = self._heading or self.site_title
-        return _head(self._context.site, self._page, heading, self.description, self._trail)
+        return _head(self._context, self._page, heading, self.description, self._trail)
 
     @property
     def citation_tags(self) -> Markup:
@@ -131,6 +142,20 @@ def _frame(context: RenderContext, page: Page, trail: Trail) -> FrameValues:
         navigation=entries,
         breadcrumbs=_breadcrumbs(entries, trail),
         exports=download_links(context, "") if "site" in site.config.downloads else (),
+        languages=_languages(site),
+    )
+
+
+def _languages(site: Site) -> tuple[LanguageLink, ...]:
+    """Links to the same page in every language; none on a site in one language."""
+    return tuple(
+        LanguageLink(
+            label=own_name(each.tag),
+            href=f"{urls.TOP}{each.folder}{urls.HERE}",
+            language=each.tag,
+            current=each.folder == site.folder,
+        )
+        for each in site.languages
     )
 
 
@@ -159,8 +184,9 @@ def stylesheets(site: Site, kind: str) -> tuple[str, ...]:
     search = ("static/css/search.css",) if site.config.search else ()
     accent = ("static/css/accent.css",) if site.config.accent else ()
     venues = (VENUES_FILE,) if coloured(site) else ()
+    languages = (OTHER_LETTERS_FILE,) if has_other_letters(site.config.language) else ()
     own = (f"static/css/{name}.css" for name in KIND_OF[kind].styles)
-    return ("static/css/site.css", *own, *search, *accent, *venues, PRINT_STYLES)
+    return ("static/css/site.css", *own, *search, *languages, *accent, *venues, PRINT_STYLES)
 
 
 def _trail(context: RenderContext, page: Page) -> Trail:
@@ -169,8 +195,9 @@ def _trail(context: RenderContext, page: Page) -> Trail:
     return ((context.site.config.title, "index.html"), *below) if below else ()
 
 
-def _head(site: Site, page: Page, heading: str, description: str, trail: Trail) -> Markup:
+def _head(context: RenderContext, page: Page, heading: str, description: str, trail: Trail) -> Markup:
     """Canonical address, link preview, citation tags, JSON-LD and feed of a page, a tag per line."""
+    site = context.site
     config, kind = site.config, KIND_OF[page.kind]
     url = urls.absolute(config.base_url, page.path) if kind.has_address else ""
     preview = head.LinkPreview(
@@ -183,6 +210,10 @@ def _head(site: Site, page: Page, heading: str, description: str, trail: Trail) 
         image=_preview_image(site, page, heading),
     )
     tags: list[str] = [f'<link rel="canonical" href="{escaped(url)}">\n'] if url else []
+    tags += [
+        f'<link rel="alternate" hreflang="{tag}" href="{escaped(address)}">\n'
+        for tag, address in alternates(site, page.path, context.paths)
+    ]
     tags += [head.open_graph(preview), *kind.tags(site, page, preview)]
     if url and trail:
         steps = [(label, urls.absolute(config.base_url, path)) for label, path in trail]
@@ -205,4 +236,4 @@ def _preview_image(site: Site, page: Page, heading: str) -> head.PreviewImage | 
     found = found or file_for_previews(site, site.config.image)
     if not (found and site.config.base_url):
         return None
-    return head.PreviewImage(urls.absolute(site.config.base_url, found.path), found.width, found.height, alt)
+    return head.PreviewImage(urls.absolute(site.top_url, found.path), found.width, found.height, alt)

@@ -180,6 +180,8 @@ class Written(msgspec.Struct, frozen=True, kw_only=True):
     tags: tuple[Anchor, ...] = ()
     below: tuple[Anchor, ...] = ()
     """Of a page: those in its folder."""
+    language: str = ""
+    """BCP 47 tag of title and text where they are not translated."""
 
 
 class PageList(msgspec.Struct, frozen=True, kw_only=True):

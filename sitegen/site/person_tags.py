@@ -19,6 +19,6 @@ def person_tags(site: Site, identifier: str, page: str = "") -> Markup:
         person,
         researcher,
         urls.absolute(base, urls.person_page(identifier)),
-        urls.absolute(base, photo.path) if photo else "",
+        urls.absolute(site.top_url, photo.path) if photo else "",
         page,
     )

@@ -9,6 +9,7 @@ import msgspec
 from sitegen.model.outputs import (
     ACCENT_FILE,
     MARKER_FILE,
+    OTHER_LETTERS_FILE,
     VENUES_FILE,
     CopiedFile,
     GeneratedFile,
@@ -24,12 +25,16 @@ from sitegen.site.pages import KIND_OF, PAGES
 from sitegen.site.pages.redirect import REDIRECT
 from sitegen.site.redirects import usable_redirects
 from sitegen.site.services import VISITS_SCRIPT, visits_script
+from sitegen.site.translations import translated_outputs
+from sitegen.site.words import has_other_letters
 from sitegen.writers.sitemap import sitemap_names
 
 ROBOTS = "robots.txt"
 
 
-def plan_pages(site: Site, files: Mapping[str, str], root: Mapping[str, str] = {}) -> tuple[Output, ...]:
+def plan_pages(
+    site: Site, files: Mapping[str, str], root: Mapping[str, str] = {}, translations: Sequence[Site] = ()
+) -> tuple[Output, ...]:
     """All outputs, in an order that depends on the site alone.
 
     Args:
@@ -37,15 +42,17 @@ def plan_pages(site: Site, files: Mapping[str, str], root: Mapping[str, str] = {
         files: path on the site -> path on disk, for files that are taken over as they are.
         root: the same for files that a person puts anywhere; those that the site has itself are left out
             (`hidden_files` names them), except that one's own ``robots.txt`` is used.
+        translations: the site in its other languages.
     """
     outputs: list[Output] = [
-        *(page for kind in PAGES for page in kind.pages(site)),
-        *((IndexFiles("search/"),) if site.config.search else ()),
-        *download_files(site),
-        *copies(files),
+        *_made_of(site),
+        *copies({path: source for path, source in files.items() if path not in _unused_styles(site)}),
         GeneratedFile(MARKER_FILE, "marker"),
         GeneratedFile(ROBOTS, "robots"),
     ]
+    for other, language in zip(translations, site.languages[1:], strict=True):
+        scripts = (planned for planned in outputs if isinstance(planned, CopiedFile) and not planned.language)
+        outputs += [*translated_outputs((*_made_of(other), *scripts), language)]
     if root:
         if ROBOTS in root:
             outputs = [planned for planned in outputs if planned.path != ROBOTS]
@@ -59,9 +66,24 @@ def plan_pages(site: Site, files: Mapping[str, str], root: Mapping[str, str] = {
     if coloured(site):
         outputs.append(GeneratedFile(VENUES_FILE, "venue-colours"))
     if site.config.base_url:
-        listed = len(indexed_pages(outputs))
-        outputs += [GeneratedFile(name, "sitemap", subject=name) for name in sitemap_names(listed)]
+        names = sitemap_names(len(indexed_pages(outputs)), max(1, len(site.languages)))
+        outputs += [GeneratedFile(name, "sitemap", subject=name) for name in names]
     return tuple(outputs)
+
+
+def _unused_styles(site: Site) -> tuple[str, ...]:
+    """Style sheets of the theme that no page of the site loads."""
+    tags = (site.config.language, *(language.tag for language in site.languages))
+    return () if any(map(has_other_letters, tags)) else (OTHER_LETTERS_FILE,)
+
+
+def _made_of(site: Site) -> Iterator[Output]:
+    """Pages, search index, downloads and feeds of the site in one language."""
+    for kind in PAGES:
+        yield from kind.pages(site)
+    if site.config.search:
+        yield IndexFiles("search/")
+    yield from download_files(site)
 
 
 def with_redirects(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, MutableMapping
 from functools import lru_cache
 from pathlib import Path
 from types import CodeType
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import jinja2
@@ -16,7 +16,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from sitegen.model import urls
-from sitegen.model.outputs import GeneratedFile, IndexFiles, Output, Page
+from sitegen.model.outputs import CopiedFile, GeneratedFile, IndexFiles, Output, Page
 from sitegen.model.publications import Place, Problem
 from sitegen.model.site import Site
 from sitegen.model.theme import OWN_STYLES, Theme
@@ -29,6 +29,7 @@ from sitegen.site.pages import KIND_OF
 from sitegen.site.person_items import name_item
 from sitegen.site.plots import plot_of
 from sitegen.site.search_entries import index_files
+from sitegen.site.translations import language_paths, with_ways
 from sitegen.site.values import FrameValues, ListedPapers, PaperItem, PartialValues, PersonItem, Plot
 from sitegen.site.words import Words, WordTexts
 from sitegen.text.cleaning import escaped
@@ -54,6 +55,8 @@ class RenderInput(msgspec.Struct, frozen=True):
     words: WordTexts
     plan: tuple[Output, ...]
     theme: Theme
+    translations: tuple[RenderInput, ...] = ()
+    """The site in its other languages, with the same plan."""
 
 
 class Renderer(msgspec.Struct, frozen=True):
@@ -62,6 +65,8 @@ class Renderer(msgspec.Struct, frozen=True):
     render_input: RenderInput
     templates: jinja2.Environment
     context: RenderContext
+    translations: dict[str, Renderer] = {}
+    """By `SiteLanguage.tag`."""
 
 
 def set_up(
@@ -75,8 +80,24 @@ def set_up(
         render_input: the site, its plan and its theme.
         compiled: keeps compiled templates for later; compiling takes most of the time of a small build.
         store: gives the texts of papers that were made before, None for others; without it
-            they are kept in memory.
+            they are kept in memory, as those in other languages always are.
     """
+    paths = language_paths(render_input.site, render_input.plan)
+    translations = {
+        each.site.config.language: _set_up_one(each, None, compiled, paths)
+        for each in render_input.translations
+    }
+    first = _set_up_one(render_input, store, compiled, paths)
+    return msgspec.structs.replace(first, translations=translations)
+
+
+def _set_up_one(
+    render_input: RenderInput,
+    store: Callable[[FragmentKind, str], str | None] | None,
+    compiled: jinja2.BytecodeCache | None,
+    paths: frozenset[str],
+) -> Renderer:
+    """The renderer for one language of a site."""
     words = Words(render_input.words)
     templates = _environment(render_input.theme, words, compiled)
     made: dict[tuple[FragmentKind, str], str] = {}
@@ -103,7 +124,15 @@ def set_up(
     own_styles = (OWN_STYLES,) if render_input.theme.has_own_styles else ()
     targets = menu_targets(render_input.site)
     context = RenderContext(
-        render_input.site, words, fragment, partial, name, plot, own_styles, menu_targets=targets
+        render_input.site,
+        words,
+        fragment,
+        partial,
+        name,
+        plot,
+        own_styles,
+        menu_targets=targets,
+        paths=paths,
     )
     return Renderer(render_input, templates, context)
 
@@ -119,22 +148,48 @@ def render_output(renderer: Renderer, planned: Page | GeneratedFile) -> str:
 
 def render_page(renderer: Renderer, page: Page) -> bytes:
     """The file of one page."""
+    renderer, page = _in_language(renderer, page)
     context = renderer.context
     kind = KIND_OF[page.kind]
     template = renderer.templates.get_template(kind.file)
     text = _render(template, {"page": PageFrame(context, page), "view": kind.view(context, page)})
+    if context.site.languages:
+        folder, way = context.site.folder, _way_to_top(context.site, page)
+        ways = way, way + urls.root(folder)
+        return with_ways(text, page.path, folder, context.paths, ways).encode()
     # As `urls.at`, but bytes are replaced faster than text that is not ASCII.
     return text.encode().replace(urls.ROOT.encode(), _way_to_top(context.site, page).encode())
 
 
+_Planned = TypeVar("_Planned", Page, GeneratedFile, IndexFiles, CopiedFile)
+
+
+def _in_language(renderer: Renderer, planned: _Planned) -> tuple[Renderer, _Planned]:
+    """The renderer for the language of an output, and the output as its site knows it."""
+    if not planned.language:
+        return renderer, planned
+    renderer = renderer.translations[planned.language]
+    path = planned.path.removeprefix(renderer.render_input.site.folder)
+    return renderer, msgspec.structs.replace(planned, path=path)
+
+
+def copied_with_words(renderer: Renderer, planned: CopiedFile) -> tuple[CopiedFile, WordTexts]:
+    """A file that is taken over as its language knows it, and the words of that."""
+    renderer, planned = _in_language(renderer, planned)
+    return planned, renderer.render_input.words
+
+
 def render_pieces(renderer: Renderer, file: GeneratedFile) -> Iterable[str]:
     """The text of one file that is not a page, in pieces."""
+    renderer, file = _in_language(renderer, file)
     return contents_of_file(renderer.context, renderer.render_input.plan, file)
 
 
 def index_contents(renderer: Renderer, index: IndexFiles) -> Iterator[tuple[str, str]]:
     """Path and text of every file of the search index."""
-    return index_files(renderer.render_input.site, renderer.context.words, index.path)
+    path = index.path
+    renderer, index = _in_language(renderer, index)
+    return index_files(renderer.render_input.site, renderer.context.words, path)
 
 
 def _way_to_top(site: Site, page: Page) -> str:

@@ -49,6 +49,18 @@ class Picture(msgspec.Struct, frozen=True, kw_only=True):
     """What it shows, in words; ``""`` if it only decorates."""
 
 
+class LanguageLink(msgspec.Struct, frozen=True, kw_only=True):
+    """The same page in one of the languages of the site, for ``_languages.html``."""
+
+    label: str
+    """The language as it calls itself: ``Deutsch``."""
+    href: str
+    language: str
+    """BCP 47 tag."""
+    current: bool
+    """Whether it is that of the page."""
+
+
 class FrameValues(msgspec.Struct, frozen=True, kw_only=True):
     """``_head.html``, ``_header.html``, ``_breadcrumbs.html``, ``_footer.html``."""
 
@@ -71,6 +83,8 @@ class FrameValues(msgspec.Struct, frozen=True, kw_only=True):
     """From home to the page above this one; empty where there is nothing between."""
     exports: tuple[Anchor, ...]
     """Downloads of the whole list, for the footer."""
+    languages: tuple[LanguageLink, ...] = ()
+    """The same page in every language; none on a site in one language."""
 
 
 class AuthorList(msgspec.Struct, frozen=True, kw_only=True):
@@ -301,6 +315,8 @@ class NewsItem(msgspec.Struct, frozen=True):
     inline: bool = False
     """To be shown with its text where others have their title."""
     tags: tuple[Anchor, ...] = ()
+    language: str = ""
+    """BCP 47 tag of title and text where they are not translated."""
 
 
 class ListedItem(msgspec.Struct, frozen=True, kw_only=True):
@@ -317,6 +333,8 @@ class ListedItem(msgspec.Struct, frozen=True, kw_only=True):
     image: Picture | None
     tags: tuple[str, ...]
     links: tuple[Anchor, ...]
+    language: str = ""
+    """BCP 47 tag of title and summary where they are not translated."""
 
 
 class ItemGroup(msgspec.Struct, frozen=True):

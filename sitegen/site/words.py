@@ -34,6 +34,9 @@ TABLES = frozenset(
 """Keys whose values are texts by names of something."""
 
 
+_OTHER_DIGITS = frozenset("ar as bn ckb dz fa ks mni mr my mzn ne ps sat sd ur uz".split())
+"""Languages in which browsers may write numbers in digits of their own."""
+
 OF_SCRIPTS = (
     "scheme_auto scheme_light scheme_dark scheme_chosen copied selected copied_to_clipboard "
     "selected_to_copy filter_shown filter_all filter_in_all people papers people_counted papers_counted "
@@ -54,8 +57,15 @@ class WordTexts(msgspec.Struct, frozen=True):
 
 def script_words(words: WordTexts) -> str:
     """The line of JavaScript that tells the scripts their words."""
-    known = {"language": words.language, **{key: words.texts[key] for key in OF_SCRIPTS}}
+    known = {"language": _of_scripts(words.language), **{key: words.texts[key] for key in OF_SCRIPTS}}
     return f"const sitegenWords={msgspec.json.encode(known).decode()};\n"
+
+
+def _of_scripts(language: str) -> str:
+    """The language as the scripts name it: with the digits 0 to 9, which pages have in every language."""
+    if _is_english(language) or _locale(language).language not in _OTHER_DIGITS:
+        return language
+    return f"{language}-u-nu-latn"
 
 
 class Phrase:
@@ -88,6 +98,8 @@ class Words:
 
     def __init__(self, words: WordTexts) -> None:
         self.language = words.language
+        self.direction = direction_of(words.language)
+        """In which direction they are written: ``ltr`` or ``rtl``."""
         self.number: Callable[[int], str] = number_writer(words.language)
         """Writes a number: 3,297 or 3.297."""
         self.date: Callable[[str], str] = date_writer(words.language)
@@ -138,6 +150,43 @@ def date_writer(language: str) -> Callable[[str], str]:
     return written
 
 
+@cache
+def direction_of(language: str) -> str:
+    """In which direction a language is written: ``ltr`` or ``rtl``."""
+    return "ltr" if _is_english(language) else str(_locale(language).text_direction)
+
+
+@cache
+def own_name(language: str) -> str:
+    """What a language calls itself: ``Deutsch``, ``Français``; its tag where that is not known."""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415  # as above
+
+    try:
+        locale = Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return language
+    name: str = locale.get_display_name(locale) or language
+    return name[:1].upper() + name[1:]
+
+
+def has_other_letters(language: str) -> bool:
+    """Whether a language needs the style sheet for those that are not written in Latin letters."""
+    return language.partition("-")[0] in ("zh", "ja", "ko") or direction_of(language) == "rtl"
+
+
+def language_chain(language: str) -> tuple[str, ...]:
+    """The tags whose words a language takes, from general to special: ``de``, ``de-AT``.
+
+    Traditional Chinese is no variety of what ``zh`` alone stands for, simplified Chinese; Taiwan, Hong Kong
+    and Macau write it.
+    """
+    parts = language.split("-")
+    tags = ["-".join(parts[:number]) for number in range(1, len(parts) + 1)]
+    if tags[0] == "zh" and not {"Hant", "TW", "HK", "MO"}.isdisjoint(parts):
+        tags = ["zh-Hant", *tags[1:]]
+    return tuple(dict.fromkeys(tags))
+
+
 def _plural_rule(language: str) -> Callable[[int], str]:
     if _is_english(language):
         return lambda number: "one" if number == 1 else "other"
@@ -153,7 +202,7 @@ def _locale(language: str) -> Any:
     """What Babel knows of a language; of English if it does not know it."""
     from babel import Locale, UnknownLocaleError  # noqa: PLC0415  # as above
 
-    for tag in (language, language.partition("-")[0], "en"):
+    for tag in (*reversed(language_chain(language)), "en"):
         try:
             return Locale.parse(tag, sep="-")
         except (UnknownLocaleError, ValueError):

@@ -16,6 +16,7 @@ from sitegen.site.groups import arranged_by, groups_of_page
 from sitegen.site.items import title_text
 from sitegen.site.pictures import with_scaled_pictures
 from sitegen.site.values import ListedPapers
+from sitegen.site.words import direction_of
 from sitegen.text.cleaning import escaped
 from sitegen.text.latex import plain
 
@@ -31,6 +32,9 @@ def written_html(context: RenderContext, text: Text) -> Markup:
         if isinstance(piece, str):
             level = _level(piece) or level
         made.append(_piece_html(context, piece, level + 1))
+    if text.language and made:
+        attributes = f'class="untranslated" lang="{text.language}" dir="{direction_of(text.language)}"'
+        return Markup(f"<div {attributes}>{''.join(made)}</div>")
     return Markup("".join(made))
 
 
@@ -96,5 +100,5 @@ def _named(context: RenderContext, paper: Paper) -> str:
     elif len(families) > MOST_NAMED_IN_CITATION or paper.hidden_authors:
         who = f"{families[0]} {words.et_al}"
     else:
-        who = f" {words.and_word} ".join(families)
+        who = words.and_between.join(families)
     return ", ".join(part for part in (who, paper.year) if part)

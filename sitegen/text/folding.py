@@ -49,6 +49,17 @@ def fold(text: str) -> str:
     return text.strip() if "  " not in text else " ".join(text.split())
 
 
+def sort_key(text: str, language: str) -> str:
+    """What orders names and titles in lists on pages in a language.
+
+    Letters count without their accents. Chinese in simplified characters is ordered by Pinyin, each character
+    by its usual reading; elsewhere characters are in the order of Unicode, which for Chinese is about that of
+    radicals and strokes. How Japanese characters are read does not follow from them.
+    """
+    is_simplified = language.startswith("zh") and not re.search(r"-(?:Hant|TW|HK|MO)\b", language)
+    return fold(anyascii(text) if is_simplified and not text.isascii() else text)
+
+
 @cache
 def _word_or_space(letter: str) -> str:
     """`letter` if it is part of a word, also as vowel sign; else a space."""

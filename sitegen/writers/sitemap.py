@@ -4,23 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
+from itertools import repeat
 
 URLS_PER_FILE = 50_000
-"""The protocol's limit for one file."""
+"""The protocol's limit for one file. Where pages name themselves in other languages, a file has fewer: it may
+not be larger than 50 MB either."""
 
 _HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
 _NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+_OF_ALTERNATES = 'xmlns:xhtml="http://www.w3.org/1999/xhtml"'
+
+Alternates = Callable[[str], Sequence[tuple[str, str]]]
+"""Path of a page -> language tag and public address of the same page in all languages."""
 
 
-def sitemap_names(count: int) -> tuple[str, ...]:
+def sitemap_names(count: int, languages: int = 1) -> tuple[str, ...]:
     """The files that a sitemap of `count` addresses consists of, ``sitemap.xml`` first."""
-    parts = -(-count // URLS_PER_FILE)
+    parts = -(-count // (URLS_PER_FILE // languages))
     if parts <= 1:
         return ("sitemap.xml",)
     return ("sitemap.xml", *(f"sitemap-{number}.xml" for number in range(1, parts + 1)))
 
 
-def sitemap(name: str, pages: Sequence[tuple[str, str]], base_url: str, address: Callable[[str], str]) -> str:
+def sitemap(
+    name: str,
+    pages: Sequence[tuple[str, str]],
+    base_url: str,
+    address: Callable[[str], str],
+    languages: int = 1,
+    alternates: Alternates | None = None,
+) -> str:
     """The text of one file of the sitemap, called as by `sitemap_names`.
 
     Args:
@@ -30,16 +43,22 @@ def sitemap(name: str, pages: Sequence[tuple[str, str]], base_url: str, address:
             that size below an index.
         base_url: ends in a slash; comes before the names of the parts.
         address: path -> public address.
+        languages: how many the site has.
+        alternates: gives the same page in other languages, on a site in several.
     """
-    names = sitemap_names(len(pages))
-    starts = range(0, len(pages), URLS_PER_FILE)
+    size = URLS_PER_FILE // languages
+    names = sitemap_names(len(pages), languages)
+    starts = range(0, len(pages), size)
     if name == names[0] and len(names) > 1:
-        newest = [max(date for _, date in pages[start : start + URLS_PER_FILE]) for start in starts]
+        newest = [max(date for _, date in pages[start : start + size]) for start in starts]
         parts = [base_url + part for part in names[1:]]
-        return _list("sitemapindex", "sitemap", zip(parts, newest, strict=True))
+        return _list("sitemapindex", "sitemap", zip(parts, newest, repeat(""), strict=False), _NAMESPACE)
     start = starts[max(0, names.index(name) - 1)] if pages else 0
-    listed = pages[start : start + URLS_PER_FILE]
-    return _list("urlset", "url", ((address(path), date) for path, date in listed))
+    listed = pages[start : start + size]
+    if alternates is None:
+        return _list("urlset", "url", ((address(path), date, "") for path, date in listed), _NAMESPACE)
+    entries = ((address(path), date, _in_languages(alternates(path))) for path, date in listed)
+    return _list("urlset", "url", entries, f"{_NAMESPACE} {_OF_ALTERNATES}")
 
 
 def robots(base_url: str) -> str:
@@ -48,12 +67,19 @@ def robots(base_url: str) -> str:
     return f"{rules}\nSitemap: {base_url}sitemap.xml\n" if base_url else rules
 
 
-def _list(root: str, element: str, entries: Iterable[tuple[str, str]]) -> str:
-    """One file: an `element` for each address, inside `root`."""
+def _in_languages(addresses: Iterable[tuple[str, str]]) -> str:
+    return "".join(
+        f'<xhtml:link rel="alternate" hreflang="{escape(tag)}" href="{escape(url)}"/>'
+        for tag, url in addresses
+    )
+
+
+def _list(root: str, element: str, entries: Iterable[tuple[str, str, str]], namespaces: str) -> str:
+    """One file: an `element` for each address with its date and more of it, inside `root`."""
     lines = [
         f"<{element}><loc>{escape(url)}</loc>"
         + (f"<lastmod>{escape(date)}</lastmod>" if date else "")
-        + f"</{element}>"
-        for url, date in entries
+        + f"{more}</{element}>"
+        for url, date, more in entries
     ]
-    return "\n".join([f"{_HEAD}<{root} {_NAMESPACE}>", *lines, f"</{root}>"]) + "\n"
+    return "\n".join([f"{_HEAD}<{root} {namespaces}>", *lines, f"</{root}>"]) + "\n"

@@ -220,3 +220,12 @@ def test_requirement(
     lines = (tmp_path / "mine/requirements.txt").read_text("utf-8").splitlines()
     assert lines[-1] == requirement
     assert (tmp_path / "mine/vendor").exists() == requirement.startswith("./")
+
+
+def test_language(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("new", str(tmp_path / "neu"), "--language", "de") == 0
+    config, problems = read_config((tmp_path / "neu/content/site.yml").read_text("utf-8"))
+    assert (config.language, problems) == ("de", ())
+    assert run("new", str(tmp_path / "other"), "--language", "deutsch!") == 2
+    assert "language tag" in capsys.readouterr().err
+    assert not (tmp_path / "other").exists()

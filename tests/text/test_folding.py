@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.text.cleaning import is_printable, one_line, strip_controls
-from sitegen.text.folding import SLUG_LENGTH, fold, short_hash, slugify
+from sitegen.text.folding import SLUG_LENGTH, fold, short_hash, slugify, sort_key
 
 
 @pytest.mark.parametrize(
@@ -162,3 +162,30 @@ def test_long_texts_are_printable_as_short_ones_are(end: str) -> None:
 
 def test_one_line() -> None:
     assert one_line("  a\u00a0\u2009b\n\tc ") == "a b c"
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("zh", ["艾达", "Ben", "陈晨", "李雷", "张三"]),
+        ("zh-Hans", ["艾达", "Ben", "陈晨", "李雷", "张三"]),
+        ("zh-Hant", ["Ben", "张三", "李雷", "艾达", "陈晨"]),
+        ("ja", ["Ben", "张三", "李雷", "艾达", "陈晨"]),
+        ("", ["Ben", "张三", "李雷", "艾达", "陈晨"]),
+    ],
+)
+def test_chinese_is_ordered_by_pinyin_where_that_is_usual(language: str, expected: list[str]) -> None:
+    names = ["张三", "李雷", "Ben", "艾达", "陈晨"]
+    assert sorted(names, key=lambda name: sort_key(name, language)) == expected
+
+
+def test_accents_do_not_count_in_the_order() -> None:
+    names = ["Zoo", "Álvarez", "Öz", "Oz", "albert"]
+    for language in ("de", "es", "zh"):
+        assert sorted(names, key=lambda name: sort_key(name, language)) == [
+            "albert",
+            "Álvarez",
+            "Öz",
+            "Oz",
+            "Zoo",
+        ]

@@ -57,7 +57,8 @@ class Remembered(msgspec.Struct, frozen=True, kw_only=True):
 
     frame: bytes
     """Fingerprint of all that every page depends on."""
-    prints: Fingerprints
+    prints: tuple[Fingerprints, ...]
+    """Of the site in each of its languages."""
     rows: dict[str, bytes]
     """Rows of the stored fragments (`sitegen.build.kept.fragments`); empty for a small site."""
 

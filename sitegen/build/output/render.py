@@ -33,6 +33,7 @@ from sitegen.site.fragments import FRAGMENT_KINDS, fragments_shown, make_fragmen
 from sitegen.site.templates import (
     Renderer,
     RenderInput,
+    copied_with_words,
     index_contents,
     render_page,
     render_pieces,
@@ -242,7 +243,7 @@ def _render(
 ) -> bytes:
     """Write one planned file to `path`, and give its stat; if its template fails, there is a problem more."""
     if isinstance(planned, CopiedFile):
-        script = copied_text(planned, renderer.render_input.words)
+        script = copied_text(*copied_with_words(renderer, planned))
         if script is not None:
             return write_file(path, script)
         shutil.copyfile(planned.source, path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from sitegen.build.find_files import find_files
@@ -33,6 +34,7 @@ from sitegen.model.publications import Problem
 from sitegen.model.site import Site
 from sitegen.model.theme import Theme
 from sitegen.site.templates import RenderInput
+from sitegen.site.translations import own_outputs
 
 WORTH_STORING = 20_000
 """In a site with fewer files, the texts of all papers fit into the memory of each process."""
@@ -70,7 +72,7 @@ def bring_up_to_date(
     """
     render_input, cached = task.render_input, task.cached
     site, plan = render_input.site, render_input.plan
-    frame = _frame(site, render_input.theme)
+    frame = _frame(site, [each.site for each in render_input.translations], render_input.theme)
     remembered = load(cached.remembered, Remembered) if before else None
     if remembered and remembered.frame != frame:
         remembered = None
@@ -79,7 +81,7 @@ def bring_up_to_date(
     clock.lap("texts", len(site.papers))
     if problems:
         return problems
-    prints = _prints(site, render_input, rows)
+    prints = (_prints(render_input, rows), *(_prints(each, {}) for each in render_input.translations))
     stale = None
     if before and remembered:
         stale = _stale(task, before, remembered, prints)
@@ -140,23 +142,28 @@ def _batch(cached: Cache, *, has_store: bool, first_new: int = 0) -> BatchContex
     return BatchContext(str(handover / f"input-{now}"), rows, fragments, first_new, str(cached.compiled))
 
 
-def _frame(site: Site, theme: Theme) -> bytes:
+def _frame(site: Site, translations: Sequence[Site], theme: Theme) -> bytes:
     """A value that changes with anything that every page may show."""
     templates = [
         (path.relative_to(folder).as_posix(), path.read_bytes())
         for folder in theme.templates
         for path in find_files(Path(folder)).files
     ]
+    return fingerprints.fingerprint(
+        program(), (templates, theme.has_own_styles), *map(_everywhere, (site, *translations))
+    )
+
+
+def _everywhere(site: Site) -> tuple[object, ...]:
+    """What every page of a site in one language may show of it."""
     pages = [(page.id, page.title, page.order, page.menu) for page in site.pages.values()]
     collections = [
         (each.collection, each.introduction.title if each.introduction else "")
         for each in site.collections.values()
     ]
-    return fingerprints.fingerprint(
-        program(),
-        site.config,
+    return (
+        (site.config, site.languages),
         site.pictures.get(site.config.image),
-        (templates, theme.has_own_styles),
         pages,
         bool(site.news),
         collections,
@@ -192,30 +199,32 @@ def _fragments(
     return dict(zip(newest, rows, strict=True)), tuple(problems)
 
 
-def _prints(site: Site, render_input: RenderInput, rows: dict[str, bytes]) -> Fingerprints:
+def _prints(render_input: RenderInput, rows: dict[str, bytes]) -> Fingerprints:
+    """The fingerprints of the site in one language."""
+    site = render_input.site
     if rows:
         papers = {slug: row[:FINGERPRINT] for slug, row in rows.items()}
     else:
         papers = {slug: fingerprints.of_paper(site, paper) for slug, paper in site.papers.items()}
+    _, own = own_outputs(render_input.plan, site)
     people = {person: fingerprints.of_person(site, known) for person, known in site.people.items()}
-    return Fingerprints(papers, people, fingerprints.of_lists(site, render_input.plan, papers, people))
+    return Fingerprints(papers, people, fingerprints.of_lists(site, own, papers, people))
 
 
-def _stale(task: Task, before: Published, remembered: Remembered, prints: Fingerprints) -> list[int]:
+def _stale(
+    task: Task, before: Published, remembered: Remembered, prints: Sequence[Fingerprints]
+) -> list[int]:
     """Positions in the plan of all files that may not be as they should."""
     render_input = task.render_input
     unsure = {*touched(before, task.output)}
     known = set(before.paths) - unsure
     have_paths_changed = before.paths != paths_of(render_input)
-    stale = set(
-        fingerprints.outdated(
-            render_input.site,
-            render_input.plan,
-            remembered.prints,
-            prints,
-            have_paths_changed=have_paths_changed,
-        )
-    )
+    stale: set[int] = set()
+    inputs = (render_input, *render_input.translations)
+    for each, old, now in zip(inputs, remembered.prints, prints, strict=True):
+        positions, own = own_outputs(render_input.plan, each.site)
+        found = fingerprints.outdated(each.site, own, old, now, have_paths_changed=have_paths_changed)
+        stale.update(positions[place] for place in found)
     is_index_known = bool(before.in_index) and unsure.isdisjoint(before.in_index)
     for position, planned in enumerate(render_input.plan):
         if not (is_index_known if isinstance(planned, IndexFiles) else planned.path in known):

@@ -135,11 +135,10 @@ def replace_outdated(
                 files.append((name, path))
     if problems:
         return FilesWritten(tuple(problems), [], {})
-    if (
-        not any(isinstance(plan[position], IndexFiles) for position in stale)
-        and task.render_input.site.config.search
-    ):
-        in_index = before.in_index
+    again = set(stale)
+    for position, index in enumerate(plan):
+        if isinstance(index, IndexFiles) and position not in again:
+            in_index |= {path: stat for path, stat in before.in_index.items() if path.startswith(index.path)}
     paths = paths_of(task.render_input)
     planned = set(paths)
     gone = [path for path in before.paths if path not in planned]

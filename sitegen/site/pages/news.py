@@ -45,7 +45,9 @@ def _view_of_list(context: RenderContext, _: Page) -> News:
 
 def _list_of(context: RenderContext, heading: str, posts: Sequence[Post]) -> News:
     """Posts, newest first; of older ones only the titles."""
-    older = (msgspec.structs.replace(post, body=Text()) for post in posts[NEWS_IN_FULL:])
+    older = (
+        msgspec.structs.replace(post, body=Text(language=post.body.language)) for post in posts[NEWS_IN_FULL:]
+    )
     return News(
         heading=heading,
         items=tuple(news_item(context, post) for post in (*posts[:NEWS_IN_FULL], *older)),
@@ -78,6 +80,7 @@ def _view(context: RenderContext, page: Page) -> Written:
         updated_text=date(post.updated),
         authors=names_of_people(context, post.authors),
         tags=_tag_anchors(post),
+        language=post.body.language,
     )
 
 
@@ -118,6 +121,7 @@ def news_item(context: RenderContext, post: Post) -> NewsItem:
         body=written_html(context, post.body),
         inline=post.inline,
         tags=_tag_anchors(post),
+        language=post.body.language,
     )
 
 

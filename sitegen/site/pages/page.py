@@ -44,6 +44,7 @@ def _view(context: RenderContext, page: Page) -> Written:
         title=authored.title,
         body=written_html(context, authored.body),
         below=_below(context.site, authored.id),
+        language=authored.body.language,
     )
 
 

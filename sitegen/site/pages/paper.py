@@ -220,7 +220,7 @@ def _description(context: RenderContext, page: Page) -> str:
 def _tags(site: Site, page: Page, preview: head.LinkPreview) -> Iterable[Markup]:
     paper = site.papers[page.subject]
     pdf = site.pdfs.get(paper.slug, "")
-    pdf_url = urls.absolute(site.config.base_url, pdf) if pdf else ""
+    pdf_url = urls.absolute(site.top_url, pdf) if pdf else ""
     image = preview.image.url if preview.image and page.subject in site.teasers else ""
     yield head.citation_tags(paper, pdf_url)
     yield head.paper_json_ld(
