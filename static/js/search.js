@@ -40,6 +40,12 @@ const sitegenSearch = (() => {
     return contents.get(name);
   }
 
+  // The style sheet of the dialog.
+  const style = () => new Promise((onload, onerror) => {
+    const href = new URL("../../css/search-results.css", scripts).href;
+    document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href, onload, onerror }));
+  });
+
   /** @type {SearchScript["use"]} */
   const use = (...names) => Promise.all(names.map((name) => {
     if (!used.has(name)) used.set(name, run(`${scripts}${name}.js`, false).catch((error) => { used.delete(name); throw error; }));
@@ -75,7 +81,9 @@ const sitegenSearch = (() => {
     if (typed !== null) return;
     typed = "";
     ready().catch(failed);
-    use("results", "dialog").then(() => { sitegenSearch.dialog(typed ?? ""); typed = null; }, () => location.assign(page));
+    const isStyled = used.get("") ?? style();
+    used.set("", isStyled);
+    Promise.all([use("results", "dialog"), isStyled]).then(() => { sitegenSearch.dialog(typed ?? ""); typed = null; }, () => location.assign(page));
   }
 
   for (const link of document.querySelectorAll(".search-open")) {

@@ -29,6 +29,7 @@ FRAME = """{% from "_search_box.html" import search_box %}<!doctype html>
   <link rel="icon" href="data:,">
   <link rel="stylesheet" href="{{ page.root }}static/css/site.css">
   <link rel="stylesheet" href="{{ page.root }}static/css/search.css">
+  {% block head %}{% endblock %}
   {% for name in page.scripts %}<script src="{{ page.root }}static/js/{{ name }}" defer></script>{% endfor %}
 </head>
 <body>
