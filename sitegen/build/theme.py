@@ -18,7 +18,8 @@ from sitegen.site.words import WordTexts, script_words
 
 # Of our own style sheets, which have no comment in a string. (`rcssmin` takes the space out of `.a :is(b)`.)
 _COMMENT = re.compile(rb"/\*.*?\*/", re.DOTALL)
-_BETWEEN_LINES = re.compile(rb"\s*\n\s*")
+_SPACE = re.compile(rb"\s*([{};])\s*|(?<=[\w-])(:) ")
+"""Space that says nothing: around braces and semicolons, after the name of a property."""
 
 
 def find_theme(folder: Path) -> Theme:
@@ -105,7 +106,7 @@ def delivered_text(file: str) -> bytes | None:
         return None
     text = path.read_bytes()
     if path.suffix == ".css":
-        return _BETWEEN_LINES.sub(b"\n", _COMMENT.sub(b"", text)).strip() + b"\n"
+        return _SPACE.sub(rb"\1\2", _COMMENT.sub(b"", text)) + b"\n"
     return bytes(rjsmin.jsmin(text)) + b"\n"
 
 

@@ -91,7 +91,7 @@ def _view(context: RenderContext, page: Page) -> ItemPage:
 
 COLLECTION = PageKind(
     name="collection",
-    styles=("texts",),
+    styles=("lists", "texts"),
     pages=_lists,
     view=_view_of_list,
     trail=_trail_of_list,
@@ -101,7 +101,7 @@ COLLECTION = PageKind(
 )
 ITEM = PageKind(
     name="item",
-    styles=("texts",),
+    styles=("lists", "texts"),
     pages=_pages,
     view=_view,
     trail=_trail,

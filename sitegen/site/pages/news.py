@@ -127,7 +127,7 @@ def news_item(context: RenderContext, post: Post) -> NewsItem:
 
 NEWS = PageKind(
     name="news",
-    styles=("texts",),
+    styles=("lists", "texts"),
     pages=_list,
     view=_view_of_list,
     trail=_trail_of_list,
@@ -136,7 +136,7 @@ NEWS = PageKind(
 )
 POST = PageKind(
     name="post",
-    styles=("texts",),
+    styles=("lists", "texts"),
     pages=_pages,
     view=_view,
     trail=_trail,
@@ -146,7 +146,7 @@ POST = PageKind(
 )
 TAG = PageKind(
     name="tag",
-    styles=("texts",),
+    styles=("lists", "texts"),
     template="news.html",
     pages=_pages_of_tags,
     view=_view_of_tag,

@@ -64,6 +64,6 @@ PAGE = PageKind(
     trail=_trail,
     menu=_menu,
     description=_description,
-    styles=("texts",),
+    styles=("lists", "texts"),
     scripts=LISTS_SCRIPTS,
 )
