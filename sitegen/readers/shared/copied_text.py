@@ -29,7 +29,7 @@ _SEPARATOR = re.compile(r"\s*,\s*(?:and\s+)?|\s*;\s*|\s+and\s+")
 _MARKUP = re.compile(r"\s*(?:[<{@]|\[\s*[\[{\"\]])")
 _PREFIX = re.compile(r"[^\W\d_]{1,5}['’`-](?=[^\W\d_])")
 
-_SPACES = {ord(space): " " for space in "\u00a0\u2007\u2009\u202f\u3000"}
+_SPACE = re.compile(r"[\u00a0\u2007\u2009\u202f\u3000]")
 
 
 class Line(NamedTuple):
@@ -54,7 +54,7 @@ def lines_of(text: str) -> list[Line]:
 
 def with_plain_spaces(text: str) -> str:
     """`text` with ordinary spaces for the no-break, narrow and wide ones of word processors and browsers."""
-    return text if text.isascii() else text.translate(_SPACES)
+    return text if text.isascii() else _SPACE.sub(" ", text)
 
 
 def blocks_of(text: str) -> list[list[Line]]:
