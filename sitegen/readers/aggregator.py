@@ -14,7 +14,16 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from sitegen.model.publications import Place, Problem, Record, TitleSplit
-from sitegen.readers.shared.copied_text import Line, damaged, lines_of, prose, quoted, stray, without_hidden
+from sitegen.readers.shared.copied_text import (
+    Line,
+    damaged,
+    lines_of,
+    prose,
+    quoted,
+    stray,
+    with_plain_spaces,
+    without_hidden,
+)
 from sitegen.readers.shared.glued_title import TOO_ODD, Division, Vocabulary, divisions, name_oddity, words_of
 from sitegen.text.dates import parse_date
 from sitegen.text.names import parse_name
@@ -54,7 +63,7 @@ class _Head(msgspec.Struct, frozen=True):
 def sniff(head: str, filename: str) -> bool:
     """Whether a line is category and date, and nothing else."""
     del filename
-    return any(_head(line.strip()) for line in head.split("\n"))
+    return any(_head(line.strip()) for line in with_plain_spaces(head).split("\n"))
 
 
 def read(text: str, source: str) -> Iterator[Record | Problem]:

@@ -38,6 +38,7 @@ from sitegen.readers.shared.copied_text import (
     quoted,
     read_names,
     split_names,
+    with_plain_spaces,
     without_hidden,
 )
 from sitegen.readers.shared.journal_reference import parse_journal_reference
@@ -66,7 +67,7 @@ def sniff(head: str, filename: str) -> bool:
     Or heads with an arXiv id, and lines labelled ``Title:``.
     """
     del filename
-    lines = [line.strip() for line in head.split("\n")]
+    lines = [line.strip() for line in with_plain_spaces(head).split("\n")]
     labelled = any(AUTHORS.match(line) for line in lines)
     dated = any(DATES.match(line) for line in lines)
     described = any(ABSTRACT.match(line) for line in lines)

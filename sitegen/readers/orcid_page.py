@@ -119,17 +119,12 @@ class _Head(msgspec.Struct, frozen=True):
 def sniff(head: str, filename: str) -> bool:
     """Whether there is a line of date and type, with what ORCID has below."""
     del filename
-    return not is_markup(head) and bool(_heads(_lines(head)))
+    return not is_markup(head) and bool(_heads(lines_of(head)))
 
 
 def read(text: str, source: str) -> Iterator[Record | Problem]:
     """The records of a page, and a problem for everything in it that is damaged."""
-    return with_missing_authors(_read(_lines(text), source), source, _AUTHORS)
-
-
-def _lines(text: str) -> list[Line]:
-    """The lines, without the mark of direction that the page has behind the number of sources."""
-    return lines_of(text.replace("\u200e", ""))
+    return with_missing_authors(_read(lines_of(text), source), source, _AUTHORS)
 
 
 def _read(lines: Sequence[Line], source: str) -> Iterator[Record | Problem]:

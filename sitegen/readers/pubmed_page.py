@@ -22,6 +22,7 @@ from sitegen.readers.shared.copied_text import (
     paragraphs,
     prose,
     quoted,
+    with_plain_spaces,
 )
 from sitegen.readers.shared.exports import each_once
 from sitegen.readers.shared.pubmed_files import (
@@ -71,6 +72,7 @@ _SHAPE = "a record is title, authors, `Nature. 2015 May 28;521(7553):436-44.` an
 def sniff(head: str, filename: str) -> bool:
     """Whether a record in one of these forms has its number in PubMed."""
     del filename
+    head = with_plain_spaces(head)
     if is_markup(head) or not ID.search(head):
         return False
     return any(map(_is_whole, _entries(head)))
@@ -84,7 +86,7 @@ def _is_whole(entry: PubmedEntry) -> bool:
 def read(text: str, source: str) -> Iterator[Record | Problem]:
     """The records of a page or file, and a problem for everything in it that is damaged."""
     found = False
-    for entry in _entries(text):
+    for entry in _entries(with_plain_spaces(text)):
         found = True
         yield from _record(entry, source)
     if not found:

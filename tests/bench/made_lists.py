@@ -146,7 +146,43 @@ def preprint_with_doi(record: Record, rng: random.Random) -> Record:
     return msgspec.structs.replace(preprint(record, rng), kind="article", venue="bioRxiv", doi=doi)
 
 
+def of_another_database(record: Record, rng: random.Random) -> Record:
+    """As another database has it: small letters, authors by given names, the venue cut, no pages."""
+    words = record.title.split()
+    title = " ".join(
+        [words[0], *(word if word[1:] != word[1:].lower() else word.lower() for word in words[1:])]
+    )
+    venue = re.sub(
+        r"\([^()]*\)|\b(?:Proceedings of the|\d+(?:st|nd|rd|th)|(?:19|20)\d\d)\s*", "", record.venue
+    )
+    authors = sorted(record.authors, key=lambda name: name.given)
+    missing = rng.random() < 0.1 and len(authors) > 3
+    return msgspec.structs.replace(
+        record,
+        title=title,
+        venue=" ".join(venue.split()),
+        authors=tuple(authors[missing:]),
+        pages="",
+        volume="",
+        number="",
+        editors=(),
+        publisher="",
+        published="" if rng.random() < 0.1 else record.year,
+    )
+
+
+def without_a_word(record: Record, rng: random.Random) -> Record:
+    """A word of a long title is missing in another database."""
+    words = record.title.split()
+    inner = [number for number, word in enumerate(words[:-1]) if number and word.isalpha() and word.islower()]
+    if len(words) > 8 and inner:
+        del words[rng.choice(inner)]
+    return of_another_database(msgspec.structs.replace(record, title=" ".join(words)), rng)
+
+
 SAME = (
+    of_another_database,
+    without_a_word,
     misread,
     without_subtitle,
     without_accents,

@@ -70,6 +70,25 @@ def test_a_line_of_something_else_costs_one_publication(name: str) -> None:
         assert len(lost) <= 1, (at + 1, lost)
 
 
+PASTED = {
+    "line ends of Windows": lambda text: text.replace("\n", "\r\n"),
+    "mark of the byte order": lambda text: f"\ufeff{text}",
+    "no-break spaces": lambda text: text.replace(" ", "\u00a0"),
+    "spaces at line ends": lambda text: text.replace("\n", " \n"),
+    "soft hyphens": lambda text: text.replace("a", "a\u00ad"),
+}
+"""What browsers, word processors and editors do to a text that is pasted into them."""
+
+
+@pytest.mark.parametrize("how", PASTED)
+@pytest.mark.parametrize("name", [*SOUND, "aggregator/plain", "arxiv_search/plain", "references/apa"])
+def test_a_text_says_the_same_wherever_it_was_pasted(name: str, how: str) -> None:
+    text = example(name)
+    pasted = strip_controls(PASTED[how](text))
+    assert [reader.NAME for reader in recognising(pasted, "list.txt")] == [name.partition("/")[0]]
+    assert read(pasted, name) == read(text, name)
+
+
 @pytest.mark.parametrize("path", sorted(Path(__file__).parent.glob("*/*.md")), ids=lambda path: path.stem)
 def test_parts_of_pages_are_taken_for_nothing_else(path: Path) -> None:
     """Neither are parts of other files taken for pages."""

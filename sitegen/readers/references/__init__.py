@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from sitegen.model.publications import Problem, Record
+from sitegen.readers.shared.copied_text import with_plain_spaces
 
 NAME = "references"
 TITLE = "list of references"
@@ -27,11 +28,11 @@ def sniff(head: str, filename: str) -> bool:
         return False
     from sitegen.readers.references.lists import is_list  # noqa: PLC0415  # 0.1 s to compile its patterns; few sites have such a list
 
-    return is_list(head)
+    return is_list(with_plain_spaces(head))
 
 
 def read(text: str, source: str) -> Iterator[Record | Problem]:
     """The records of a list, and what is doubtful in it."""
     from sitegen.readers.references.lists import read_list  # noqa: PLC0415  # as above
 
-    return read_list(text, source)
+    return read_list(with_plain_spaces(text), source)

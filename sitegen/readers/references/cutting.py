@@ -310,9 +310,9 @@ def _chunk(lines: Sequence[_Line], heading: Heading, words: KnownWords) -> Chunk
         text = line.text[len(line.marker) :].strip()
         if (
             number == 1
-            and _is_names(text)
             and pieces[0][-1:] not in ".,;:-–?!"
             and not _ENDS_IN_NAMES.search(pieces[0])
+            and _is_names(text)
         ):
             pieces[0] += "."  # the title on a line of its own, the authors on the next, and then the venue
             text = text.rstrip(".") + "."

@@ -117,13 +117,14 @@ def _begins_with_names(title: str, opening: Opening) -> bool:
     order = opening.authors.order if opening.authors else None
     if order == "Family I" and (authors := read_authors(head, 0, order)):
         return title[authors.end : authors.end + 1] in (".", ",")
-    if _INITIALS_EARLY.match(head):
+    if _INITIALS_EARLY.match(head) or _INITIALS_WITHIN.search(head):
         return True
     several = read_authors(head, 0, "Given Family") if ", and " in head or " and " in head else None
     return several is not None and len(several.names) > 1 and several.end >= len(title) - 1 and "," in head
 
 
 _HEAD = 150
+_INITIALS_WITHIN = re.compile(rf"[{LOWER}],\s{DOTTED}(?:[,:]|\s&)")
 _INITIALS_EARLY = re.compile(
     rf"{FAMILY},\s{DOTTED}[,:&\s]|{DOTTED}\s{FAMILY},\s|{PARTICLE}\s{FAMILY}\s{BARE}[,.]\s"
 )

@@ -25,9 +25,9 @@ _CHECK = "if that is wrong, write the line as the others are, or correct it in c
 _SHOWN = 5
 _SNIFFED = 16_000
 """Characters by which a list is recognised."""
-_TELLING = 20
+_TELLING = 12
 """References from which on what none of them has is unusual."""
-_SAMPLE = 60
+_SAMPLE = 30
 """References by which the usual way of writing is found."""
 
 
@@ -163,7 +163,7 @@ def is_like_reference(chunk: Chunk) -> bool:
 
 def _usual(chunks: Sequence[Chunk]) -> Usual:
     """How most of the references are written."""
-    step = max(1, len(chunks) // _SAMPLE)
+    step = max(1, -(-len(chunks) // _SAMPLE))
     orders: Counter[Order] = Counter()
     marks: Counter[str] = Counter()
     quotes = 0

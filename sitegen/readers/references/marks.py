@@ -9,6 +9,7 @@ from sitegen.text.cleaning import one_line
 from sitegen.text.identifiers import safe_url
 
 _LIGATURES = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+_LIGATURE = re.compile("[ﬁﬂﬀﬃﬄﬅﬆ]")
 _LINK = re.compile(
     r"!?\[([^\[\]]{0,300})\]\(\s*<?([^\s()<>]{1,500}(?:\([^\s()]{0,100}\)[^\s()<>]{0,200})?)>?\s*\)"
 )
@@ -41,7 +42,7 @@ class Marked(NamedTuple):
 
 def without_emphasis(text: str) -> Marked:
     """`text` on one line without emphasis, links, ligatures and marks at names."""
-    if not text.isascii():
+    if not text.isascii() and _LIGATURE.search(text):
         text = text.translate(_LIGATURES)
     italics: list[str] = []
     links: list[tuple[str, str]] = []

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from sitegen.model.publications import Name
@@ -68,7 +69,8 @@ class Opening(NamedTuple):
     """How well all this fits together; below 0 it does not."""
 
 
-def read_opening(text: str, usual: Sequence[Order] = (), *, is_line: bool = False) -> Opening:
+@lru_cache(256)  # a line is looked at as the first of a reference, and again as the end of the one before
+def read_opening(text: str, usual: tuple[Order, ...] = (), *, is_line: bool = False) -> Opening:
     """The best reading of how a reference begins; orders that are `usual` in its list are preferred.
 
     Of a reference that is broken into lines the first (`is_line`) may end with the names.

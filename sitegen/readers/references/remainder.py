@@ -131,9 +131,9 @@ def _goes_on(head: str, rest: str) -> bool:
 
 
 def goes_on_behind_a_stop(venue: str) -> bool:
-    """Whether a full stop within a venue is that of a sentence, not of an abbreviation."""
+    """Whether the only full stop within a venue is that of a sentence, not of an abbreviation."""
     words = [found[1] for found in _WORD_BEFORE_STOP.finditer(venue)]
-    return any(len(word) > _LONGEST_CUT and word.lower() not in ABBREVIATIONS for word in words)
+    return len(words) == 1 and len(words[0]) > _LONGEST_CUT and words[0].lower() not in ABBREVIATIONS
 
 
 def _is_venue(part: str, *, alone: bool, is_published: bool) -> bool:

@@ -29,6 +29,8 @@ _SEPARATOR = re.compile(r"\s*,\s*(?:and\s+)?|\s*;\s*|\s+and\s+")
 _MARKUP = re.compile(r"\s*(?:[<{@]|\[\s*[\[{\"\]])")
 _PREFIX = re.compile(r"[^\W\d_]{1,5}['’`-](?=[^\W\d_])")
 
+_SPACE = re.compile(r"[\u00a0\u2007\u2009\u202f\u3000]")
+
 
 class Line(NamedTuple):
     """One line of a file."""
@@ -48,6 +50,11 @@ def lines_of(text: str) -> list[Line]:
     """The lines of `text` that say something."""
     numbered = (Line(number, one_line(line)) for number, line in enumerate(text.split("\n"), 1))
     return [line for line in numbered if line.text]
+
+
+def with_plain_spaces(text: str) -> str:
+    """`text` with ordinary spaces for the no-break, narrow and wide ones of word processors and browsers."""
+    return text if text.isascii() else _SPACE.sub(" ", text)
 
 
 def blocks_of(text: str) -> list[list[Line]]:
