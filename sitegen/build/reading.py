@@ -36,6 +36,29 @@ def reading_by(workers: Workers, kept: KeptReadings | None = None) -> ReadPieces
     return partial(_read_large, workers, kept) if kept or workers.processes > 1 else one_by_one
 
 
+def reading_again() -> ReadPieces:
+    """How the pieces of a file are read for as long as this process runs: only those that are new."""
+    return partial(_read_again, {})
+
+
+def _read_again(
+    kept: dict[str, dict[bytes, tuple[int, Reading]]],
+    source: Source,
+    pieces: Sequence[Piece],
+    read: ReadPiece,
+) -> Iterator[Reading | None]:
+    """As `one_by_one`; `kept` is path -> key of each piece -> its line, and what it said."""
+    before = kept.get(source.path, {})
+    now = kept[source.path] = {}
+    for piece in pieces:
+        key = reading_key(source, piece)
+        line, known = before.get(key, (0, None))
+        reading = moved(known, piece.line - line) if known else read(source, piece)
+        if reading:
+            now[key] = piece.line, reading
+        yield reading
+
+
 def _read_large(
     workers: Workers, kept: KeptReadings | None, source: Source, pieces: Sequence[Piece], read: ReadPiece
 ) -> Iterator[Reading | None]:

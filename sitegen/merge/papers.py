@@ -10,7 +10,6 @@ from typing import Any
 
 import msgspec
 
-from sitegen.merge.applying import Apply, apply
 from sitegen.merge.clusters import Group
 from sitegen.merge.conflicts import disagreements
 from sitegen.merge.matching import group_records
@@ -25,6 +24,7 @@ from sitegen.merge.references import (
 )
 from sitegen.merge.slugs_and_keys import name_works
 from sitegen.model.authored import Corrections, PaperCorrection
+from sitegen.model.kept import NOTHING_KEPT, Kept
 from sitegen.model.publications import Facts, Name, Paper, Place, Problem, Record, TitleSplit
 from sitegen.text.folding import fold
 from sitegen.text.latex import plain
@@ -38,21 +38,9 @@ _NOWHERE: dict[str, Place] = {}
 FOREIGN_PAPERS = 3
 """Publications in somebody's list without their name, from which on the list may be somebody else's."""
 
-MakePaper = Callable[[Facts, Record, str, str], Paper]
-"""Makes the paper of a record that is a work by itself, as `of_one_record` does."""
-
-
-def of_one_record(facts: Facts, record: Record, slug: str, key: str) -> Paper:
-    """The paper with the `facts` of one uncorrected `record`."""
-    return Paper(*_all_facts(facts), slug=slug, key=key, records=(record,), origins=_NOWHERE)
-
 
 def merge(
-    records: Iterable[Record],
-    corrections: Corrections,
-    *,
-    each: Apply = apply,
-    make: MakePaper = of_one_record,
+    records: Iterable[Record], corrections: Corrections, kept: Kept = NOTHING_KEPT
 ) -> tuple[tuple[Paper, ...], tuple[Problem, ...]]:
     """Make papers of records.
 
@@ -62,8 +50,8 @@ def merge(
     Args:
         records: of all sources.
         corrections: made by hand.
-        each: applies functions of many small values, which is what takes long in a large site.
-        make: makes the papers of single records; it may give one again that it has made before.
+        kept: outcomes for each title, which is what takes long in a large site, and the papers of the last
+            run: those that are equal now are the same objects again.
 
     Returns:
         Papers, newest first, those of one date in the order of file and line of their first
@@ -74,7 +62,7 @@ def merge(
     ordered, problems = _settle_splits(_in_order(records))
     index = index_records(ordered, [reference for reference, _ in references_in(corrections)])
     problems += unknown_references(corrections, ordered, index)
-    groups, doubts = group_records(ordered, corrections, index, each)
+    groups, doubts = group_records(ordered, corrections, index, kept)
     problems += doubts
     corrected, ambiguous = _corrected(corrections, ordered, groups, index)
     problems += ambiguous
@@ -98,10 +86,18 @@ def merge(
     papers = [
         msgspec.structs.replace(draft, slug=slug, key=key)
         if isinstance(draft, Paper)
-        else make(draft, ordered[group.members[0]], slug, key)
-        for draft, group, (slug, key) in zip(drafts, groups, name_works(drafts, each), strict=True)
+        else _of_one_record(draft, ordered[group.members[0]], slug, key)
+        for draft, group, (slug, key) in zip(drafts, groups, name_works(drafts, kept), strict=True)
     ]
+    if last := kept.last(merge):
+        before = {paper.slug: paper for paper in last[1][0]}
+        papers = [known if (known := before.get(new.slug, new)) == new else new for new in papers]
     return tuple(sorted(papers, key=_newest, reverse=True)), tuple(problems)
+
+
+def _of_one_record(facts: Facts, record: Record, slug: str, key: str) -> Paper:
+    """The paper with the `facts` of one uncorrected `record`."""
+    return Paper(*_all_facts(facts), slug=slug, key=key, records=(record,), origins=_NOWHERE)
 
 
 def _newest(paper: Paper) -> str:

@@ -15,12 +15,13 @@ from typing import Any
 
 import msgspec
 
-from sitegen.build.build import Planned, plan_site
-from sitegen.build.kept.memory import Memory
 from sitegen.build.kept.store import cache_of
 from sitegen.build.pictures.stage import PictureStore
+from sitegen.build.pipeline import Planned, plan_site
+from sitegen.build.reading import reading_again
 from sitegen.build.report import problems_as_json
 from sitegen.build.theme import find_theme
+from sitegen.model.kept import Kept
 from sitegen.model.outputs import CopiedFile, GeneratedFile, IndexFiles
 from sitegen.model.publications import Place, Problem
 from sitegen.serve.snapshot import Compiled, Snapshot, assets_of, faults, make_snapshot, preview_file
@@ -90,7 +91,7 @@ class Rebuilding:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._memory = Memory()
+        self._kept, self._read_pieces = Kept(), reading_again()
         self._compiled = Compiled()
         self._scratch = TemporaryDirectory(prefix="sitegen-", ignore_cleanup_errors=True)
         self._made_in = Path(self._scratch.name), cache_of(folder / "site").pictures
@@ -145,7 +146,9 @@ class Rebuilding:
         )
 
     def _plan(self) -> Planned:
-        return plan_site(self._folder, call=self._memory.call, pictures=self._pictures)
+        return plan_site(
+            self._folder, kept=self._kept, read_pieces=self._read_pieces, pictures=self._pictures
+        )
 
     def _edition(self, planned: Planned) -> Snapshot:
         return make_snapshot(planned, self._folder, self._compiled, self._made_in)

@@ -14,7 +14,7 @@ import msgspec
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
-from sitegen.build.build import Planned, render_input_of
+from sitegen.build.pipeline import Planned, render_input_of
 from sitegen.build.report import problem_lines
 from sitegen.model.outputs import ACCENT_FILE, CopiedFile, GeneratedFile, IndexFiles, Output, Page
 from sitegen.model.publications import Problem

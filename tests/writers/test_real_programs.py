@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from pybtex.database import parse_file
 
-from sitegen.build.build import plan_site
+from sitegen.build.pipeline import plan_site
 from sitegen.model.publications import Name, Paper
 from sitegen.text.latex import in_latin
 from sitegen.writers import bibtex

@@ -178,10 +178,10 @@ def save(path: Path, value: Published | Remembered) -> None:
     beginning.replace(path)
 
 
-Kept = TypeVar("Kept", Published, Remembered)
+_Value = TypeVar("_Value", Published, Remembered)
 
 
-def load(path: Path, kind: type[Kept]) -> Kept | None:
+def load(path: Path, kind: type[_Value]) -> _Value | None:
     """The value that was kept; None if there is none, or it was damaged."""
     try:
         data = path.read_bytes()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -16,6 +15,7 @@ import msgspec
 
 from sitegen.build.kept.seal import checksum, seal, unseal
 from sitegen.build.pictures.make import OTHER_ENDINGS, SHOWN_ENDINGS, MadeFile, MadePicture, make_picture
+from sitegen.build.stamps import FileStamp, settled_stamp
 from sitegen.build.workers import ONE_PROCESS, Workers
 from sitegen.model.outputs import SCALED_PICTURES
 from sitegen.model.pictures import ScaledFile, SitePicture
@@ -27,7 +27,6 @@ FEWEST_PICTURES = 3
 
 _ENDINGS = SHOWN_ENDINGS.keys() | OTHER_ENDINGS
 _INDEX = "index"
-_SETTLED = 0.1  # seconds after which a file's time tells a later change apart
 
 
 class Pictures(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,7 +71,7 @@ class PictureStore:
             if each:
                 self._made.update({key: (each, made) for key, made in _load(each).items()})
         self._sound: set[str] = set()
-        self._digests: dict[str, tuple[tuple[int, ...], bytes]] = {}
+        self._digests: dict[str, tuple[FileStamp, bytes]] = {}
 
     def takes(self, path: str) -> bool:
         """Whether the picture at a path on disk is in one of the folders that pictures may lie in."""
@@ -135,21 +134,19 @@ class PictureStore:
 
     def _digest(self, path: str) -> bytes:
         """A value that changes with the bytes of a picture, and with the program that makes its files."""
-        started = time.time_ns()
+        stamp = settled_stamp(Path(path))
+        known = self._digests.get(path)
+        if known and known[0] == stamp:
+            return known[1]
         digest = blake2b(_program(), digest_size=16)
         try:
-            found = Path(path).stat()
-            stamp = found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
-            known = self._digests.get(path)
-            if known and known[0] == stamp:
-                return known[1]
             with Path(path).open("rb") as file:
                 while piece := file.read(1 << 20):
                     digest.update(piece)
         except OSError as error:
             digest.update(repr(error).encode(errors="replace"))
             return digest.digest()
-        if started - max(stamp[2:]) > _SETTLED * 1e9:
+        if stamp:
             self._digests[path] = stamp, digest.digest()
         return digest.digest()
 
