@@ -11,11 +11,10 @@ from sitegen.build.kept.readings import kept_readings
 from sitegen.build.kept.store import (
     NO_KEY,
     Cache,
-    Published,
     Report,
     cache_of,
     digest_of,
-    load,
+    load_published,
     locked,
     touched,
 )
@@ -78,7 +77,7 @@ def build(
                 cached.published.unlink(missing_ok=True)
             recover(output)
             inputs = digest_of(read, base_url)
-            before = load(cached.published, Published)
+            before = load_published(cached)
             clock.lap("look")
             if before and before.inputs == inputs and not touched(before, output):
                 clock.lap("compare", len(before.paths))

@@ -15,6 +15,7 @@ from typing import Any
 
 import msgspec
 
+from sitegen.build.kept.bytecode import CompiledTemplates
 from sitegen.build.kept.store import cache_of
 from sitegen.build.pictures.stage import PictureStore
 from sitegen.build.pipeline import Planned, plan_site
@@ -24,7 +25,7 @@ from sitegen.build.theme import find_theme
 from sitegen.model.kept import Kept
 from sitegen.model.outputs import CopiedFile, GeneratedFile, IndexFiles
 from sitegen.model.publications import Place, Problem
-from sitegen.serve.snapshot import Compiled, Snapshot, assets_of, faults, make_snapshot, preview_file
+from sitegen.serve.snapshot import Snapshot, assets_of, faults, make_snapshot, preview_file
 from sitegen.serve.watch import Stamp, folders_of, look, look_when_written
 
 QUIET, QUIET_OF_MANY = 0.015, 0.15
@@ -92,7 +93,7 @@ class Rebuilding:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._kept, self._read_pieces = Kept(), reading_again()
-        self._compiled = Compiled()
+        self._compiled = CompiledTemplates()
         self._scratch = TemporaryDirectory(prefix="sitegen-", ignore_cleanup_errors=True)
         self._made_in = Path(self._scratch.name), cache_of(folder / "site").pictures
         within = tuple(os.path.realpath(folder / name) for name in ("content", "static"))

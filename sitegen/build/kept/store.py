@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from functools import cache
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO, TypeVar
+from typing import BinaryIO
 
 import jinja2
 import msgspec
@@ -22,7 +22,7 @@ import msgspec
 from sitegen import __version__
 from sitegen.build.find_files import find_files
 from sitegen.build.kept.fingerprints import Fingerprints
-from sitegen.build.kept.seal import seal, secret_key, unseal
+from sitegen.build.kept.seal import load, secret_key
 from sitegen.build.output.files import UNWRITTEN, cut_stats, is_file, is_inside, remove, stat_of
 from sitegen.model.publications import Problem
 
@@ -170,34 +170,15 @@ def _put_right(cached: Cache) -> str:
     return ""
 
 
-def save(path: Path, value: Published | Remembered) -> None:
-    """Keep a value, in one step."""
-    data = msgspec.msgpack.encode(value)
-    beginning = path.with_name(path.name + ".new")
-    beginning.write_bytes(seal(data))
-    beginning.replace(path)
+def load_published(cached: Cache) -> Published | None:
+    """The site as the build before published it, if its record can be one of ours.
 
-
-_Value = TypeVar("_Value", Published, Remembered)
-
-
-def load(path: Path, kind: type[_Value]) -> _Value | None:
-    """The value that was kept; None if there is none, or it was damaged."""
-    try:
-        data = path.read_bytes()
-    except OSError:
+    Its paths lie in the site, and each has its stat.
+    """
+    published = load(cached.published, Published)
+    if not published or len(published.stats) != len(published.paths) * len(UNWRITTEN):
         return None
-    try:
-        kept = msgspec.msgpack.decode(unseal(data) or b"", type=kind)
-    except msgspec.DecodeError:
-        return None
-    return kept if isinstance(kept, Remembered) or _is_sound(kept) else None
-
-
-def _is_sound(published: Published) -> bool:
-    """Whether a record can be one of ours: its paths lie in the site, and each has its stat."""
-    paths = (*published.paths, *published.in_index)
-    return len(published.stats) == len(published.paths) * len(UNWRITTEN) and all(map(is_inside, paths))
+    return published if all(map(is_inside, (*published.paths, *published.in_index))) else None
 
 
 def touched(published: Published, output: Path) -> list[str]:

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 
 import msgspec
 
-from sitegen.build.kept.seal import checksum, seal, unseal
+from sitegen.build.kept.seal import checksum, load, save
 from sitegen.build.pictures.make import OTHER_ENDINGS, SHOWN_ENDINGS, MadeFile, MadePicture, make_picture
 from sitegen.build.stamps import FileStamp, settled_stamp
 from sitegen.build.workers import ONE_PROCESS, Workers
@@ -43,6 +43,13 @@ class Pictures(msgspec.Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...] = ()
 
 
+class _Index(msgspec.Struct, frozen=True):
+    """The file that says what was made."""
+
+    made: dict[str, MadePicture]
+    """By what the names of its files begin with."""
+
+
 _Task = tuple[str, str, tuple[int, ...]]
 """As `make_picture` takes it."""
 
@@ -69,7 +76,7 @@ class PictureStore:
         self._made: dict[str, tuple[Path, MadePicture]] = {}
         for each in (earlier, folder):
             if each:
-                self._made.update({key: (each, made) for key, made in _load(each).items()})
+                self._made.update({key: (each, made) for key, made in _made_in(each).items()})
         self._sound: set[str] = set()
         self._digests: dict[str, tuple[FileStamp, bytes]] = {}
 
@@ -100,7 +107,7 @@ class PictureStore:
             if path.name not in names:
                 path.unlink(missing_ok=True)
         if used:
-            (self._folder / _INDEX).write_bytes(seal(msgspec.msgpack.encode(used)))
+            save(self._folder / _INDEX, _Index(used))
 
     def _is_kept(self, name: str) -> bool:
         """Whether all files of a picture are there as they were written."""
@@ -224,6 +231,12 @@ def _published(path: str, folder: Path, made: MadePicture, name: str) -> tuple[S
     return picture, sources
 
 
+def _made_in(folder: Path) -> dict[str, MadePicture]:
+    """What the index in a folder says."""
+    index = load(folder / _INDEX, _Index)
+    return index.made if index else {}
+
+
 def _files(made: MadePicture) -> Iterable[MadeFile]:
     return (*((made.whole,) if made.whole else ()), *made.widths, *made.webp)
 
@@ -236,15 +249,6 @@ def _is_sound(folder: Path, file: MadeFile) -> bool:
         )
     except OSError:
         return False
-
-
-def _load(folder: Path) -> dict[str, MadePicture]:
-    """What the index in a folder says; nothing if there is none, or it was damaged."""
-    try:
-        data = unseal((folder / _INDEX).read_bytes())
-        return msgspec.msgpack.decode(data or b"", type=dict[str, MadePicture])
-    except (OSError, msgspec.DecodeError):
-        return {}
 
 
 @cache
