@@ -12,6 +12,7 @@ from sitegen.build.kept.store import (
     NO_KEY,
     Cache,
     Report,
+    cache_in,
     cache_of,
     digest_of,
     load_published,
@@ -71,7 +72,7 @@ def build(
     with locked(cached) as why_not:
         in_theme += _without_cache(cached, why_not)
         if why_not:
-            cached = Cache(staging_folder(cached.folder))
+            cached = cache_in(staging_folder(cached.folder))
         try:
             if finish(output, cached.pending):  # the record is older than what is published now
                 cached.published.unlink(missing_ok=True)

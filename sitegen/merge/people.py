@@ -46,8 +46,8 @@ class Found(msgspec.Struct, frozen=True):
     """In what was said by hand."""
     ids: dict[str, str]
     """Folded name -> id of the person; ``""`` for a name that no page prints."""
-    elsewhere: frozenset[str]
-    """Ids of those of whose name some record has a form that no page prints."""
+    with_unprinted_forms: frozenset[str]
+    """Ids of people with a form of their name that is in a record but on no page."""
 
 
 def find_people(
@@ -79,8 +79,8 @@ def find_people(
         if key not in by_name:  # of a researcher, on no paper
             by_name[key] = people[head].id if head in people else ""
     forms_of = mentions.forms.items()
-    elsewhere = frozenset([by_name[key] for key, forms in forms_of if len(forms) > 1 and 0 in forms.values()])
-    found = Found((*listed, *rest), authorship, tuple(joined.problems), by_name, elsewhere)
+    unprinted = frozenset([by_name[key] for key, forms in forms_of if len(forms) > 1 and 0 in forms.values()])
+    found = Found((*listed, *rest), authorship, tuple(joined.problems), by_name, unprinted)
     return found, mentions, joined
 
 

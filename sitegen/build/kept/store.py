@@ -66,52 +66,33 @@ class Cache(msgspec.Struct, frozen=True):
     """Where things are in the cache folder."""
 
     folder: Path
+    fragments: Path
+    """Folder of the texts of papers (`sitegen.build.kept.fragments`)."""
+    pending: Path
+    """Folder of the files that are about to be published."""
+    handover: Path
+    """Folder of what is handed to other processes."""
+    compiled: Path
+    """Folder of compiled templates."""
+    pictures: Path
+    """Folder of the files that were made of pictures (`sitegen.build.pictures.stage`)."""
+    readings: Path
+    """File of what the pieces of large files say (`sitegen.build.kept.readings`)."""
+    published: Path
+    """File of a `Published`."""
+    remembered: Path
+    """File of a `Remembered`."""
 
-    @property
-    def fragments(self) -> Path:
-        """Folder of the texts of papers."""
-        return self.folder / "fragments"
 
-    @property
-    def pending(self) -> Path:
-        """Folder of the files that are about to be published."""
-        return self.folder / "pending"
-
-    @property
-    def handover(self) -> Path:
-        """Folder of what is handed to other processes."""
-        return self.folder / "handover"
-
-    @property
-    def compiled(self) -> Path:
-        """Folder of compiled templates."""
-        return self.folder / "compiled"
-
-    @property
-    def readings(self) -> Path:
-        """File of what the pieces of large files say (`sitegen.build.kept.readings`)."""
-        return self.folder / "readings"
-
-    @property
-    def pictures(self) -> Path:
-        """Folder of the files that were made of pictures (`sitegen.build.pictures.stage`)."""
-        return self.folder / "pictures"
-
-    @property
-    def published(self) -> Path:
-        """File of a `Published`."""
-        return self.folder / "published"
-
-    @property
-    def remembered(self) -> Path:
-        """File of a `Remembered`."""
-        return self.folder / "remembered"
+def cache_in(folder: Path) -> Cache:
+    """The cache in a folder; what is in it is called as the members of `Cache` are."""
+    return Cache(folder, *[folder / name for name in Cache.__struct_fields__[1:]])
 
 
 def cache_of(output: Path) -> Cache:
     """The cache of the site at `output`."""
     target = output.resolve()
-    return Cache(target.with_name(f".{target.name}.cache"))
+    return cache_in(target.with_name(f".{target.name}.cache"))
 
 
 @contextmanager
