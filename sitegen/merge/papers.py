@@ -33,7 +33,7 @@ from sitegen.text.names import abbreviates, fold_name
 _all_facts: Callable[[Facts], tuple[Any, ...]] = attrgetter(*Facts.__struct_fields__)
 _file_and_line: Callable[[Record], tuple[str, int]] = attrgetter("place.file", "place.line")
 _NOWHERE: dict[str, Place] = {}
-"""`Paper.origins` of papers of one record."""
+"""`Paper.origins` of papers of one uncorrected record."""
 
 FOREIGN_PAPERS = 3
 """Publications in somebody's list without their name, from which on the list may be somebody else's."""
@@ -51,7 +51,7 @@ def merge(
         records: of all sources.
         corrections: made by hand.
         kept: outcomes for each title, which is what takes long in a large site, and the papers of the last
-            run: those that are equal now are the same objects again.
+            run: one of a single record that is still there is the same object again.
 
     Returns:
         Papers, newest first, those of one date in the order of file and line of their first
@@ -83,20 +83,21 @@ def merge(
     found += _told_once(strangers, ordered)
     found += _untitled(drafts, groups, ordered)
     problems += [problem for _, problem in sorted(found, key=itemgetter(0))]
+    last = kept.last(merge)
+    known = {paper.slug: paper for paper in last[1][0] if paper.origins is _NOWHERE} if last else {}
     papers = [
         msgspec.structs.replace(draft, slug=slug, key=key)
         if isinstance(draft, Paper)
-        else _of_one_record(draft, ordered[group.members[0]], slug, key)
+        else _of_one_record(draft, ordered[group.members[0]], slug, key, known.get(slug))
         for draft, group, (slug, key) in zip(drafts, groups, name_works(drafts, kept), strict=True)
     ]
-    if last := kept.last(merge):
-        before = {paper.slug: paper for paper in last[1][0]}
-        papers = [known if (known := before.get(new.slug, new)) == new else new for new in papers]
     return tuple(sorted(papers, key=_newest, reverse=True)), tuple(problems)
 
 
-def _of_one_record(facts: Facts, record: Record, slug: str, key: str) -> Paper:
-    """The paper with the `facts` of one uncorrected `record`."""
+def _of_one_record(facts: Facts, record: Record, slug: str, key: str, known: Paper | None) -> Paper:
+    """The paper with the `facts` of one uncorrected `record`; `known` may be that of the last run."""
+    if known and known.records[0] is record and known.key == key:
+        return known
     return Paper(*_all_facts(facts), slug=slug, key=key, records=(record,), origins=_NOWHERE)
 
 
