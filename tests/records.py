@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from sitegen.merge.identify import identify
 from sitegen.merge.papers import merge
-from sitegen.merge.people import identify
 from sitegen.model.authored import Corrections, Grouping, PaperCorrection, Researcher
 from sitegen.model.people import Person
 from sitegen.model.publications import Name, Paper, Place, Problem, Record
@@ -99,7 +99,7 @@ def people_of(
     papers: Sequence[Paper], *researchers: Researcher, by: Corrections | None = None
 ) -> dict[str, Person]:
     """The people on papers by id."""
-    people, _, _ = identify(papers, researchers, by or Corrections())
+    people, *_ = identify(papers, researchers, by or Corrections())
     assert len({person.id for person in people}) == len(people)
     return {person.id: person for person in people}
 
@@ -108,7 +108,8 @@ def hints_of(
     papers: Sequence[Paper], *researchers: Researcher, by: Corrections | None = None
 ) -> list[Problem]:
     """What identifying the people on papers reports."""
-    return list(identify(papers, researchers, by or Corrections())[2])
+    found = identify(papers, researchers, by or Corrections())
+    return [*found.problems, *found.hints()]
 
 
 def bibtex_entries(count: int, words: int = 0) -> Iterator[str]:

@@ -11,7 +11,8 @@ from pathlib import Path
 import pybtex.database
 import pytest
 
-from sitegen.build.build import Planned, build, plan_site
+from sitegen.build.build import build
+from sitegen.build.pipeline import Planned, plan_site
 from sitegen.merge.precedence import origins_of
 from sitegen.model.people import Person
 from sitegen.model.publications import Paper
@@ -158,7 +159,7 @@ def test_people(planned: Planned) -> None:
 
 def test_misspelling_is_a_hint(planned: Planned) -> None:
     assert person(planned, "Bobak Shariari").variants == ("Bobak Shariari",)
-    hints = [problem for problem in planned.problems if "may be one person" in problem.message]
+    hints = [problem for problem in planned.hints() if "may be one person" in problem.message]
     assert any("Shariari" in hint.message and "Shahriari" in hint.message for hint in hints)
 
 

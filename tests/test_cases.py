@@ -11,17 +11,7 @@ from pathlib import Path
 import pytest
 
 NOT_YET = {
-    # These want the tags to name authors in reading order. There Zotero takes the last word for the family
-    # name, so the tags have that first; see tests/writers/test_zotero.py.
-    "bib": {
-        "29-extended-names",
-        "30-suffix-last",
-        "33-dblp-numbers",
-        "46-suffix-of-three-parts",
-        "60-accents-and-maths",
-        "62-names-of-all-sorts",
-        "64-latin-1",
-    },
+    "bib": set[str](),
     "truth": set[str](),
 }
 """Cases that are known to be wrong; whoever mends one takes it out here."""

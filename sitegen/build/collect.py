@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path, PurePath
 from typing import BinaryIO
 from unicodedata import normalize
@@ -13,9 +13,11 @@ import msgspec
 
 from sitegen.build.file_names import usable_names
 from sitegen.build.find_files import find_files, shown_name
+from sitegen.build.stamps import FileStamp, settled_stamp
 from sitegen.content.cv import CV_FILES
 from sitegen.content.settings import STYLES_FOLDER, collections_of, read_config
 from sitegen.content.translations import translated_names, twice_written
+from sitegen.model.kept import NOTHING_KEPT, Kept
 from sitegen.model.publications import Place, Problem
 from sitegen.model.settings import Config
 from sitegen.text.cleaning import strip_controls
@@ -90,12 +92,10 @@ def read_text(path: Path, name: str) -> tuple[str | None, Problem | None]:
         )
 
 
-def collect(
-    content: Path, read: Callable[[Path, str], tuple[str | None, Problem | None]] = read_text
-) -> tuple[Inputs, tuple[Problem, ...]]:
+def collect(content: Path, kept: Kept = NOTHING_KEPT) -> tuple[Inputs, tuple[Problem, ...]]:
     """Read all input files below the folder `content`, in order of their names.
 
-    `read` does what `read_text` does; it may know the text already.
+    A file that is as it was in the last run is not opened: its text is `kept`.
     """
     problems: list[Problem] = []
 
@@ -112,7 +112,7 @@ def collect(
     def texts(files: Mapping[str, Path]) -> dict[str, str]:
         found = {}
         for name, path in files.items():
-            text, problem = read(path, name)
+            text, problem = _read_again(path, name, kept)
             if text is not None:
                 found[name] = text
             if problem:
@@ -156,6 +156,19 @@ def collect(
             )
         )
     return inputs, tuple(problems)
+
+
+def _read_again(path: Path, name: str, kept: Kept) -> tuple[str | None, Problem | None]:
+    """As `read_text`."""
+    stamp = settled_stamp(path)
+    known = kept.once_for(str(path), _read_as_stamped, path, name, stamp) if stamp else None
+    return known or read_text(path, name)
+
+
+def _read_as_stamped(path: Path, name: str, _: FileStamp) -> tuple[str | None, Problem | None] | None:
+    """As `read_text`; None for what can't be read now."""
+    found = read_text(path, name)
+    return None if found[0] is None else found
 
 
 def _unknown(content: Path, folders: Collection[str], single: Collection[str]) -> Iterator[Problem]:

@@ -7,6 +7,8 @@ from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from itertools import chain
 
+import msgspec
+
 from sitegen.build.kept.encoding import Shared, pack, unpack
 from sitegen.build.kept.readings import KeptReadings, Packed, reading_key
 from sitegen.build.workers import ONE_PROCESS, Workers
@@ -15,6 +17,9 @@ from sitegen.readers.shared.pieces import Piece, Reading, ReadPiece, ReadPieces,
 
 FEWEST = 32
 """Pieces of a file for which it pays to start processes."""
+
+_BEGINNING = 100
+"""Characters by which a piece is found again in memory."""
 
 _TOGETHER = 8
 """Pieces that are handed to a process at once."""
@@ -34,6 +39,45 @@ def reading_by(workers: Workers, kept: KeptReadings | None = None) -> ReadPieces
     if not workers.share_memory:
         workers = ONE_PROCESS
     return partial(_read_large, workers, kept) if kept or workers.processes > 1 else one_by_one
+
+
+def reading_again() -> ReadPieces:
+    """How the pieces of a file are read for as long as this process runs: only those that are new."""
+    return partial(_read_again, {})
+
+
+class _FileRead(msgspec.Struct, frozen=True):
+    """A file that was read."""
+
+    source: Source
+    readings: dict[str, tuple[Piece, Reading]]
+    """By the beginning of each piece, by which it is found again: its text is the key, and is compared."""
+
+
+def _read_again(
+    kept: dict[str, _FileRead], source: Source, pieces: Sequence[Piece], read: ReadPiece
+) -> Iterator[Reading | None]:
+    """As `one_by_one`; `kept` are the files by path."""
+    before, now = kept.get(source.path), _FileRead(source, {})
+    kept[source.path] = now
+    if before and msgspec.structs.replace(before.source, text=source.text) != source:
+        before = None
+    for piece in pieces:
+        beginning = source.text[piece.start : piece.start + _BEGINNING]
+        reading = _known(before, source.text, piece, beginning) if before else None
+        reading = reading or read(source, piece)
+        if reading:
+            now.readings[beginning] = piece, reading
+        yield reading
+
+
+def _known(before: _FileRead, text: str, piece: Piece, beginning: str) -> Reading | None:
+    """What the same piece said before, moved to its line."""
+    earlier, known = before.readings.get(beginning, (piece, None))
+    if not known or earlier.given != piece.given:
+        return None
+    is_same = before.source.text[earlier.start : earlier.end] == text[piece.start : piece.end]
+    return moved(known, piece.line - earlier.line) if is_same else None
 
 
 def _read_large(

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import click
 
-from sitegen.build.build import numbers_of, plan_site, render_input_of
 from sitegen.build.copies import outdated_copies
 from sitegen.build.kept.store import cache_of
 from sitegen.build.output.update import write_folder
 from sitegen.build.pictures.stage import PictureStore
+from sitegen.build.pipeline import all_problems, numbers_of, plan_site, render_input_of
 from sitegen.build.reading import reading_by
 from sitegen.build.report import as_json, counts, problem_lines, problems_as_json, tell
 from sitegen.build.theme import theme_problems
@@ -59,7 +59,7 @@ def check_command(folder: Path, base_url: str, strict: bool, format_: str) -> in
         own = [output.path for output in planned.plan if isinstance(output, CopiedFile)]
         in_site = () if in_templates else check_site(written, planned.site.config.base_url, told, own)
     groups = (
-        (planned.problems, prefix),
+        (all_problems(planned), prefix),
         ((*theme_problems(planned.theme), *outdated_copies(planned.theme), *in_templates), ""),
         (in_site, "site/"),
     )

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from sitegen.build.build import plan_site
+from sitegen.build.pipeline import plan_site
 from sitegen.build.reading import reading_by
 from sitegen.build.report import one_line_json
 from sitegen.build.workers import Workers

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from rapidfuzz import fuzz
 
-from sitegen.merge.applying import Apply
+from sitegen.model.kept import Kept
 
 Thing = TypeVar("Thing")
 
@@ -77,12 +77,12 @@ def neighbours(things: Sequence[Thing]) -> Iterator[tuple[Thing, Thing]]:
             yield thing, other
 
 
-def pairs_of_titles(titles: Iterable[str], each: Apply) -> list[tuple[str, str]]:
+def pairs_of_titles(titles: Iterable[str], kept: Kept) -> list[tuple[str, str]]:
     """Pairs of different folded titles that may belong to one work, in order."""
     different = sorted(set(titles))
     blocks: dict[str, list[str]] = defaultdict(list)
-    for title, keys in zip(different, each(keys_of, different), strict=True):
+    for title, keys in zip(different, kept.each(keys_of, different), strict=True):
         for key in keys:
             blocks[key].append(title)
     several = [(key, *block) for key, block in blocks.items() if len(block) > 1]
-    return sorted({pair for pairs in each(near_titles, several) for pair in pairs})
+    return sorted({pair for pairs in kept.each(near_titles, several) for pair in pairs})

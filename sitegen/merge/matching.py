@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, combinations, pairwise, product
 from typing import Any
 
-from sitegen.merge.applying import Apply, apply
 from sitegen.merge.candidates import FEW, neighbours, pairs_of_titles
 from sitegen.merge.clusters import Clusters, Group
 from sitegen.merge.evidence import weigh
@@ -25,6 +24,7 @@ from sitegen.merge.sketches import Sketch, sketch
 from sitegen.merge.titles import Title, as_title, compared
 from sitegen.merge.verdicts import Verdict
 from sitegen.model.authored import Corrections
+from sitegen.model.kept import NOTHING_KEPT, Kept
 from sitegen.model.publications import Problem, Record
 from sitegen.model.reasons import Reason, ReasonCode
 from sitegen.text.latex import plain
@@ -67,7 +67,7 @@ class _Sketches(dict[int, Sketch]):
 
 
 def group_records(
-    records: Sequence[Record], corrections: Corrections, index: Index, each: Apply = apply
+    records: Sequence[Record], corrections: Corrections, index: Index, kept: Kept = NOTHING_KEPT
 ) -> tuple[tuple[Group, ...], tuple[Problem, ...]]:
     """Sort `records` into works.
 
@@ -76,12 +76,12 @@ def group_records(
             independent of the order in which files were read.
         corrections: ``same`` joins against all evidence, ``different`` keeps apart.
         index: of the same records, for the references in the corrections.
-        each: applies what looks at titles alone.
+        kept: outcomes for each title.
 
     Returns:
         The groups, by their first record, and what to tell about doubtful pairs.
     """
-    titles = each(folded_title, [record.title for record in records])
+    titles = kept.each(folded_title, [record.title for record in records])
     by_title: dict[str, list[int]] = defaultdict(list)
     for position, title in enumerate(titles):
         by_title[title].append(position)
@@ -98,7 +98,7 @@ def group_records(
         return weigh(sketches[first], sketches[second], known)
 
     different = _join_twins(by_title, sketches, clusters, verdict)
-    near = pairs_of_titles(by_title, each)
+    near = pairs_of_titles(by_title, kept)
     _join_by_evidence(_candidates(different, near, sketches), verdict, clusters, doubts)
     problems += possible_duplicates(records, titles, clusters, doubts)
     return clusters.groups(), tuple(problems)
@@ -239,9 +239,9 @@ def _of_one_title(positions: Sequence[int], sketches: Mapping[int, Sketch]) -> I
         yield from neighbours(sorted(positions, key=order))
 
 
-def _alike(each: Sketch) -> tuple[object, ...]:
+def _alike(record: Sketch) -> tuple[object, ...]:
     """What two records of one title must have in common for no comparison to tell them apart."""
-    return each.byline, each.appearance, each.identifiers
+    return record.byline, record.appearance, record.identifiers
 
 
 def _join_by_evidence(

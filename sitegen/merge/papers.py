@@ -10,7 +10,6 @@ from typing import Any
 
 import msgspec
 
-from sitegen.merge.applying import Apply, apply
 from sitegen.merge.clusters import Group
 from sitegen.merge.conflicts import disagreements
 from sitegen.merge.list_owners import is_listed, missing_owner, told_once
@@ -26,6 +25,7 @@ from sitegen.merge.references import (
 )
 from sitegen.merge.slugs_and_keys import name_works
 from sitegen.model.authored import Corrections, PaperCorrection
+from sitegen.model.kept import NOTHING_KEPT, Kept
 from sitegen.model.publications import Facts, Name, Paper, Place, Problem, Record, TitleSplit
 from sitegen.text.folding import fold
 from sitegen.text.latex import plain
@@ -34,23 +34,14 @@ from sitegen.text.names import fold_name
 _all_facts: Callable[[Facts], tuple[Any, ...]] = attrgetter(*Facts.__struct_fields__)
 _file_and_line: Callable[[Record], tuple[str, int]] = attrgetter("place.file", "place.line")
 _NOWHERE: dict[str, Place] = {}
-"""`Paper.origins` of papers of one record."""
+"""`Paper.origins` of papers of one uncorrected record."""
 
-MakePaper = Callable[[Facts, Record, str, str], Paper]
-"""Makes the paper of a record that is a work by itself, as `of_one_record` does."""
-
-
-def of_one_record(facts: Facts, record: Record, slug: str, key: str) -> Paper:
-    """The paper with the `facts` of one uncorrected `record`."""
-    return Paper(*_all_facts(facts), slug=slug, key=key, records=(record,), origins=_NOWHERE)
+FOREIGN_PAPERS = 3
+"""Publications in somebody's list without their name, from which on the list may be somebody else's."""
 
 
 def merge(
-    records: Iterable[Record],
-    corrections: Corrections,
-    *,
-    each: Apply = apply,
-    make: MakePaper = of_one_record,
+    records: Iterable[Record], corrections: Corrections, kept: Kept = NOTHING_KEPT
 ) -> tuple[tuple[Paper, ...], tuple[Problem, ...]]:
     """Make papers of records.
 
@@ -60,8 +51,8 @@ def merge(
     Args:
         records: of all sources.
         corrections: made by hand.
-        each: applies functions of many small values, which is what takes long in a large site.
-        make: makes the papers of single records; it may give one again that it has made before.
+        kept: outcomes for each title, which is what takes long in a large site, and the papers of the last
+            run: one of a single record that is still there is the same object again.
 
     Returns:
         Papers, newest first, those of one date in the order of file and line of their first
@@ -72,7 +63,7 @@ def merge(
     ordered, problems = _settle_splits(_in_order(records))
     index = index_records(ordered, [reference for reference, _ in references_in(corrections)])
     problems += unknown_references(corrections, ordered, index)
-    groups, doubts = group_records(ordered, corrections, index, each)
+    groups, doubts = group_records(ordered, corrections, index, kept)
     problems += doubts
     corrected, ambiguous = _corrected(corrections, ordered, groups, index)
     problems += ambiguous
@@ -93,13 +84,22 @@ def merge(
     found += told_once(strangers, ordered)
     found += _untitled(drafts, groups, ordered)
     problems += [problem for _, problem in sorted(found, key=itemgetter(0))]
+    last = kept.last(merge)
+    known = {paper.slug: paper for paper in last[1][0] if paper.origins is _NOWHERE} if last else {}
     papers = [
         msgspec.structs.replace(draft, slug=slug, key=key)
         if isinstance(draft, Paper)
-        else make(draft, ordered[group.members[0]], slug, key)
-        for draft, group, (slug, key) in zip(drafts, groups, name_works(drafts, each), strict=True)
+        else _of_one_record(draft, ordered[group.members[0]], slug, key, known.get(slug))
+        for draft, group, (slug, key) in zip(drafts, groups, name_works(drafts, kept), strict=True)
     ]
     return tuple(sorted(papers, key=_newest, reverse=True)), tuple(problems)
+
+
+def _of_one_record(facts: Facts, record: Record, slug: str, key: str, known: Paper | None) -> Paper:
+    """The paper with the `facts` of one uncorrected `record`; `known` may be that of the last run."""
+    if known and known.records[0] is record and known.key == key:
+        return known
+    return Paper(*_all_facts(facts), slug=slug, key=key, records=(record,), origins=_NOWHERE)
 
 
 def _newest(paper: Paper) -> str:

@@ -14,7 +14,6 @@ from itertools import combinations
 import msgspec
 from rapidfuzz import process
 
-from sitegen.merge.look_alikes import hints
 from sitegen.merge.mentions import Forms, Mentions, all_forms, find_mentions, form_to_show
 from sitegen.model.authored import Corrections, Grouping, Researcher
 from sitegen.model.people import Person
@@ -24,7 +23,7 @@ from sitegen.text.folding import fold, short_hash, slugify
 from sitegen.text.names import ID_MARK, fold_name
 
 
-class _Joined(msgspec.Struct, frozen=True):
+class Joined(msgspec.Struct, frozen=True):
     """Which folded names are one person."""
 
     head: dict[str, str]
@@ -49,38 +48,14 @@ class Found(msgspec.Struct, frozen=True):
     """In what was said by hand."""
     ids: dict[str, str]
     """Folded name -> id of the person; ``""`` for a name that no page prints."""
-    elsewhere: frozenset[str]
-    """Ids of those of whose name some record has a form that no page prints."""
-
-
-def identify(
-    papers: Sequence[Paper], researchers: Sequence[Researcher], corrections: Corrections
-) -> tuple[tuple[Person, ...], dict[str, tuple[str, ...]], tuple[Problem, ...]]:
-    """Find the people behind the names on `papers`.
-
-    Args:
-        papers: newest first; the papers of a `Person` keep that order.
-
-    Returns:
-        The people (researchers first, in their order, then by number of papers and name),
-        each paper's person ids in author order (then those of its unlisted authors), and
-        hints at people who may be one.
-    """
-    found, mentions, joined = _find(papers, researchers, corrections)
-    problems = (*found.problems, *hints(mentions, joined.head, joined.apart))
-    return found.people, found.authorship, problems
+    with_unprinted_forms: frozenset[str]
+    """Ids of people with a form of their name that is in a record but on no page."""
 
 
 def find_people(
     papers: Sequence[Paper], researchers: Sequence[Researcher], corrections: Corrections
-) -> Found:
-    """As `identify`, without the hints, which take a third of its time."""
-    return _find(papers, researchers, corrections)[0]
-
-
-def _find(
-    papers: Sequence[Paper], researchers: Sequence[Researcher], corrections: Corrections
-) -> tuple[Found, Mentions, _Joined]:
+) -> tuple[Found, Mentions, Joined]:
+    """The people on all papers, where their names stand, and which names are one person."""
     mentions = find_mentions(papers)
     joined = _join(mentions.forms, researchers, corrections)
     number: dict[str, int] = {}  # of a head; counting and looking up are quicker with numbers
@@ -106,14 +81,14 @@ def _find(
         if key not in by_name:  # of a researcher, on no paper
             by_name[key] = people[head].id if head in people else ""
     forms_of = mentions.forms.items()
-    elsewhere = frozenset([by_name[key] for key, forms in forms_of if len(forms) > 1 and 0 in forms.values()])
-    found = Found((*listed, *rest), authorship, tuple(joined.problems), by_name, elsewhere)
+    unprinted = frozenset([by_name[key] for key, forms in forms_of if len(forms) > 1 and 0 in forms.values()])
+    found = Found((*listed, *rest), authorship, tuple(joined.problems), by_name, unprinted)
     return found, mentions, joined
 
 
 def _people(
     mentions: Mentions,
-    joined: _Joined,
+    joined: Joined,
     papers_of: Mapping[str, Sequence[str]],
     researchers: Sequence[Researcher],
 ) -> dict[str, Person]:
@@ -150,7 +125,7 @@ def variants_of(forms: Forms) -> tuple[str, ...]:
     return tuple(dict.fromkeys(form.full for form in by_count))
 
 
-def _join(forms: Mapping[str, Forms], researchers: Sequence[Researcher], corrections: Corrections) -> _Joined:
+def _join(forms: Mapping[str, Forms], researchers: Sequence[Researcher], corrections: Corrections) -> Joined:
     """Find out which names are one person by aliases and corrections."""
     heads = {key: key for key in (*forms, *(fold_name(researcher.name) for researcher in researchers))}
     tails: dict[str, list[str]] = defaultdict(list)
@@ -194,7 +169,7 @@ def _join(forms: Mapping[str, Forms], researchers: Sequence[Researcher], correct
         owner = owners.setdefault(heads[fold_name(researcher.name)], researcher)
         if owner is not researcher:
             problems.append(_researcher_twice(researcher, owner))
-    return _Joined(heads, reasons, owners, apart, problems)
+    return Joined(heads, reasons, owners, apart, problems)
 
 
 def _by_identifier(

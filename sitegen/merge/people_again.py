@@ -1,4 +1,4 @@
-"""People after a change of a few papers: as `identity.find_people` would find them, without seeking all.
+"""People after a change of a few papers: as `find_people` would find them, without seeking all.
 
 A change concerns the people on the papers that were added, changed or deleted: these are put together
 again, of their names on their papers. All others stay the same objects.
@@ -36,8 +36,14 @@ def update_people(
         researchers: ids of those who are known by hand, the same as before.
 
     Returns:
-        None where the change is large, or where more than the names on the changed papers decides: the
-        names in several records of a paper, or whose name comes first for the id of a page.
+        None, for which people have to be found again, where
+
+        - more than `LARGEST_UPDATE` papers changed,
+        - a changed paper has several records, an owner, or names with identifiers,
+        - what is the same stands in another order,
+        - a name on a changed paper would take an id that is in use, or has been on no page until now,
+        - a person on a changed paper has a form of the name that is on no page, an id other than that of the
+          name shown, or the id that somebody else would have.
     """
     slugs, slugs_before = [*map(_slug, papers)], [*map(_slug, before)]
     old, new = _difference(
@@ -59,7 +65,9 @@ def update_people(
     authorship = dict(zip(slugs, map(lists_of.__getitem__, slugs), strict=True))
     concerned = {identifier for paper in old for identifier in found.authorship[paper.slug]}
     concerned.update(*lists.values())
-    if not concerned.isdisjoint(found.elsewhere) or _may_move(concerned.difference(researchers), people):
+    if not concerned.isdisjoint(found.with_unprinted_forms):
+        return None
+    if _may_move(concerned.difference(researchers), people):
         return None
     again = _people_again(concerned, people, papers, come, authorship, researchers)
     if again is None:
@@ -71,7 +79,7 @@ def update_people(
     for identifier in concerned - again.keys():
         del ids[name_of[identifier]]
     listed = [again.get(person.id, person) for person in found.people if person.id in researchers]
-    return Found((*listed, *rest), authorship, found.problems, ids, found.elsewhere)
+    return Found((*listed, *rest), authorship, found.problems, ids, found.with_unprinted_forms)
 
 
 def _difference(before: Mapping[str, Paper], now: Mapping[str, Paper]) -> tuple[list[Paper], list[Paper]]:

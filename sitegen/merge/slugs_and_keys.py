@@ -8,9 +8,9 @@ from collections.abc import Sequence
 
 from anyascii import anyascii
 
-from sitegen.merge.applying import Apply, apply
 from sitegen.merge.genres import is_generic
 from sitegen.merge.precedence import fullness, is_published, named_after
+from sitegen.model.kept import NOTHING_KEPT, Kept
 from sitegen.model.publications import Facts, Paper, Record
 from sitegen.text.folding import fold, short_hash, slugify, written_key
 from sitegen.text.latex import plain
@@ -24,7 +24,7 @@ _FILLER = frozenset(
 _NOT_LETTER = re.compile(r"[^a-z0-9]+")
 
 
-def name_works(works: Sequence[Record | Paper], each: Apply = apply) -> list[tuple[str, str]]:
+def name_works(works: Sequence[Record | Paper], kept: Kept = NOTHING_KEPT) -> list[tuple[str, str]]:
     """The slug and the citation key of each work.
 
     Both are made from the work alone (`precedence.named_after`). Where two works would get the same, one
@@ -35,10 +35,10 @@ def name_works(works: Sequence[Record | Paper], each: Apply = apply) -> list[tup
 
     Args:
         works: in order of the places of their first records, which decides between twins.
-        each: applies what looks at titles alone.
+        kept: outcomes for each title.
     """
     named = [named_after(work) if isinstance(work, Paper) else work for work in works]
-    titles = each(slug_of_title, [work.title for work in named])
+    titles = kept.each(slug_of_title, [work.title for work in named])
     slugs = _distinct(named, [*map(_paper_slug, named, titles)], "-")
     keys = _distinct(named, [work.citation_key or citation_key(work) for work in named], "")
     return list(zip(slugs, keys, strict=True))

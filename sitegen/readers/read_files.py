@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
 
 import msgspec
 
+from sitegen.model.kept import NOTHING_KEPT, Kept
 from sitegen.model.publications import Place, Problem, Record, Source
 from sitegen.readers import PieceReader, Reader
 from sitegen.readers.recognise import choose_reader, naming, page_of
@@ -17,35 +18,33 @@ from sitegen.text.cleaning import UNREADABLE
 
 
 def read_all(
-    sources: Iterable[Source], read_pieces: ReadPieces = one_by_one
+    sources: Iterable[Source], read_pieces: ReadPieces = one_by_one, kept: Kept = NOTHING_KEPT
 ) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
     """The records of all files, in order, and everything found wrong in them.
 
     Args:
         sources: the files.
         read_pieces: reads what can be read in pieces; all ways to do it give the same.
+        kept: what each file said in the last run.
     """
-    chosen = [(source, choose_reader(source)) for source in sources]
-    lent, doubts = lend_all(chosen)
+    chosen = [(source, kept.once_for(source.path, choose_reader, source)) for source in sources]
+    lent, doubts = _lend_all(chosen, kept)
     records: list[Record] = []
     problems: list[Problem] = []
     for source, reader in chosen:
-        in_file, wrong = read_one(source, reader, lent.get(source.path), read_pieces)
+        given = lent.get(source.path)
+        in_file, wrong = kept.once_for(source.path, _read_one, source, reader, given, read_pieces)
         records += in_file
         problems += wrong
+    for function in (choose_reader, _offered, _read_one):
+        kept.forget_others(function, {source.path for source, _ in chosen})
     return tuple(records), (*problems, *doubts)
 
 
-def lend_all(
-    chosen: Iterable[tuple[Source, Reader | Problem]],
-    offered: Callable[[PieceReader, Source], Any] = lambda reader, source: reader.offered(source.text),
+def _lend_all(
+    chosen: Iterable[tuple[Source, Reader | Problem]], kept: Kept
 ) -> tuple[dict[str, Any], tuple[Problem, ...]]:
-    """What each file gets from other files of its format, by path, and what is doubtful in it.
-
-    Args:
-        chosen: the files with their readers.
-        offered: asks a reader what a file offers; it may know it already.
-    """
+    """What each file gets from other files of its format, by path, and what is doubtful in it."""
     together: dict[str, tuple[PieceReader, list[Source]]] = {}
     for source, reader in chosen:
         if isinstance(reader, PieceReader):
@@ -54,14 +53,19 @@ def lend_all(
     problems: list[Problem] = []
     for reader, sources in together.values():
         if len(sources) > 1:
-            offers = {source.path: offered(reader, source) for source in sources}
+            offers = {each.path: kept.once_for(each.path, _offered, reader, each) for each in sources}
             given, doubts = reader.lend(offers, {source.path: source.text for source in sources})
             lent.update(given)
             problems += doubts
     return lent, tuple(problems)
 
 
-def read_one(
+def _offered(reader: PieceReader, source: Source) -> Any:
+    """What a file offers to others of its format."""
+    return reader.offered(source.text)
+
+
+def _read_one(
     source: Source, reader: Reader | Problem, lent: Any, read_pieces: ReadPieces
 ) -> tuple[list[Record], list[Problem]]:
     """The records of one file, and what is wrong in it.

@@ -11,10 +11,9 @@ from pathlib import Path
 from threading import RLock
 
 import msgspec
-from jinja2 import BytecodeCache
-from jinja2.bccache import Bucket
 
-from sitegen.build.build import Planned, render_input_of
+from sitegen.build.kept.bytecode import CompiledTemplates
+from sitegen.build.pipeline import Planned, render_input_of
 from sitegen.build.report import problem_lines
 from sitegen.model.outputs import ACCENT_FILE, CopiedFile, GeneratedFile, IndexFiles, Output, Page
 from sitegen.model.publications import Problem
@@ -66,25 +65,8 @@ class Snapshot(msgspec.Struct, frozen=True):
     """Path -> text of the files of the search index, once one of them was asked for."""
 
 
-class Compiled(BytecodeCache):
-    """Compiled templates, in memory: most of them stay as they are from one snapshot to the next."""
-
-    def __init__(self) -> None:
-        self._code: dict[str, tuple[str, bytes]] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill `bucket` with what was kept, if anything was."""
-        checksum, code = self._code.get(bucket.key, ("", b""))
-        if checksum == bucket.checksum:
-            bucket.bytecode_from_string(code)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what is in `bucket`."""
-        self._code[bucket.key] = bucket.checksum, bucket.bytecode_to_string()
-
-
 def make_snapshot(
-    planned: Planned, folder: Path, compiled: Compiled, made_in: Iterable[Path] = ()
+    planned: Planned, folder: Path, compiled: CompiledTemplates, made_in: Iterable[Path] = ()
 ) -> Snapshot:
     """A snapshot of the site in `folder`; `made_in` are folders of files that were made of pictures."""
     roots = (folder / "content", *map(Path, planned.theme.static), *made_in)

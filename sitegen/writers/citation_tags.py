@@ -7,13 +7,11 @@ For what they can't say it reads names of its own fields behind ``z:``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import Literal
 
 from markupsafe import Markup
 
-from sitegen.model.publications import Facts, Name, Paper
+from sitegen.model.publications import Facts, Paper
 from sitegen.text.cleaning import escaped
 from sitegen.text.identifiers import address_of
 from sitegen.text.latex import plain
@@ -56,8 +54,8 @@ def citation_tags(paper: Paper, pdf_url: str = "") -> Markup:
         doi = f"10.48550/arXiv.{paper.arxiv_id}"  # every preprint on arXiv has this one
     values = [
         ("citation_title", plain(paper.title)),
-        *[("citation_author", each) for each in _names(paper.authors[:MOST_NAMED])],
-        *[("citation_editor", each) for each in _names(paper.editors)],
+        *[("citation_author", each.full) for each in paper.authors[:MOST_NAMED]],
+        *[("citation_editor", each.full) for each in paper.editors],
         ("citation_publication_date", _slashed(paper.date)),
         ("citation_online_date", _slashed(paper.submitted or paper.announced)),
         *_container_tags(paper, kind),
@@ -81,25 +79,6 @@ def citation_tags(paper: Paper, pdf_url: str = "") -> Markup:
     ]
     # Escaped one by one: `Markup.format` takes five times as long, and every page has dozens of tags.
     return Markup("".join([f'<meta name="{n}" content="{escaped(v)}">\n' for n, v in values if v]))
-
-
-def _names(names: Sequence[Name]) -> Iterable[str]:
-    """Each name in a text of its own.
-
-    What stands alone ends in a semicolon where Zotero would cut it into two people: ``García Márquez, Gabriel
-    José;``.
-    """
-    if len(names) == 1 and " " in names[0].given and " " in names[0].family:
-        return (f"{author_text(names[0])};",)
-    return map(author_text, names)
-
-
-@lru_cache(100_000)  # the same people write many papers
-def author_text(name: Name) -> str:
-    """``Example, Ada``; a group and whoever has one name ends in a comma, so that nobody cuts it in two."""
-    if name.given:
-        return f"{name.family} {name.suffix}, {name.given}" if name.suffix else f"{name.family}, {name.given}"
-    return f"{name.full}," if " " in name.full else name.full
 
 
 ContainerKind = Literal["journal", "conference", "book", ""]

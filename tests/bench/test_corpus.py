@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.build.build import plan_site
+from sitegen.build.pipeline import plan_site
 from tests.bench.contents import count_files, faults
 from tests.bench.incremental import NEW_WORD, change_title, changed, stamps
 from tests.bench.machine import this_machine

@@ -73,7 +73,7 @@ def test_no_export_and_no_tag_has_marks(tmp_path: Path) -> None:
     )
     page = LexborHTMLParser(next((site / "papers").glob("*/index.html")).read_text("utf-8"))
     tags = [each.attributes["content"] for each in page.css("meta[name=citation_author]")]
-    assert tags == ["Novotna, Jana", "Malik, Petr"]
+    assert tags == ["Jana Novotna", "Petr Malik"]
     for name in ("publications.bib", "publications.ris", "publications.json"):
         text = (site / name).read_text("utf-8")
         assert not any(word in text for word in ("*", "equal", "Equal", "ICML", "abbr"))

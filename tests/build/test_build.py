@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from sitegen.build.build import Built, build, plan_site, render_input_of
+from sitegen.build.build import Built, build
+from sitegen.build.pipeline import plan_site, render_input_of
 from sitegen.build.workers import Workers
 from sitegen.checks.written_site import check_site
 from sitegen.model.outputs import IndexFiles, Page

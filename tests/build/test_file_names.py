@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.build.build import build, plan_site
+from sitegen.build.build import build
 from sitegen.build.file_names import usable_names
+from sitegen.build.pipeline import plan_site
 from sitegen.build.theme import find_theme, theme_problems
 from sitegen.content.pages import read_page
 from sitegen.text.file_names import why_refused

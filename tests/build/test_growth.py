@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sitegen.build.build import Planned, plan_site, render_input_of
+from sitegen.build.pipeline import Planned, plan_site, render_input_of
 from sitegen.model.outputs import GeneratedFile, Page
 from sitegen.site.templates import Renderer, render_output, set_up
 

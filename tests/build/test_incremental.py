@@ -15,8 +15,11 @@ from sitegen.build.kept.seal import seal
 from sitegen.build.kept.store import cache_of
 from sitegen.build.output import update, write_site
 from sitegen.build.output.replace import Replacement, finish
+from sitegen.build.pipeline import all_problems, plan_site
+from sitegen.build.reading import reading_again
 from sitegen.build.timing import Clock
 from sitegen.build.workers import ONE_PROCESS, Workers
+from sitegen.model.kept import Kept
 from tests.building import contents, quiet
 
 FAMILIES = "Abel Bohr Curie Dirac Euler Fermi Gauss Hopper Ito Jordan Kepler Laplace".split()
@@ -231,13 +234,17 @@ def test_incremental_is_clean(folder: Path, keeping: str, seed: int) -> None:
     entries = Entries(seed, 40)
     write(folder, entries)
     publish(folder)
+    kept, reading = Kept(), reading_again()
     order = list(EDITS)
     entries.random.shuffle(order)
     for edit in order:
         edit(entries, folder)
         write(folder, entries)
-        publish(folder)
+        report = build(folder, folder / "site", quiet).report
         assert contents(folder / "site") == clean_build(folder), f"{edit.__name__}, seed {seed}, {keeping}"
+        planned, expected = plan_site(folder, kept=kept, read_pieces=reading), plan_site(folder)
+        assert (planned.site, planned.plan) == (expected.site, expected.plan)
+        assert all_problems(planned) == all_problems(expected) == report.problems
 
 
 def test_parallel_is_serial(folder: Path, keeping: str, monkeypatch: pytest.MonkeyPatch) -> None:

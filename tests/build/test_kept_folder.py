@@ -20,7 +20,7 @@ from sitegen.build.kept.bytecode import CompiledTemplates
 from sitegen.build.kept.fragments import write_chunk
 from sitegen.build.kept.readings import Packed, kept_readings
 from sitegen.build.kept.seal import seal, secret_key, unseal
-from sitegen.build.kept.store import Published, cache_of, load
+from sitegen.build.kept.store import cache_of, load_published
 from sitegen.build.output.replace import Replacement, finish
 from sitegen.site.fragments import FRAGMENT_KINDS
 from tests.building import contents, quiet
@@ -75,12 +75,12 @@ def test_a_plan_never_leads_out_of_the_site(folder: Path, path: str) -> None:
 
 def test_a_record_never_leads_out_of_the_site(folder: Path) -> None:
     cached = cache_of(folder / "site")
-    record = load(cached.published, Published)
+    record = load_published(cached)
     assert record
     for paths in ([*record.paths[1:], "../../content/site.yml"], record.paths[1:]):
         hostile = msgspec.structs.replace(record, paths=paths)
         cached.published.write_bytes(seal(msgspec.msgpack.encode(hostile)))
-        assert load(cached.published, Published) is None
+        assert load_published(cached) is None
 
 
 @pytest.mark.parametrize("name", ["published", "remembered", "readings", "published.new"])
@@ -290,3 +290,18 @@ def test_damage_is_noticed() -> None:
     assert unseal(sealed) == b"some data"
     for place in range(len(sealed)):
         assert unseal(sealed[:place] + bytes([sealed[place] ^ 1]) + sealed[place + 1 :]) is None
+
+
+def test_what_is_too_large_counts_as_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever puts a file of many gigabytes there must not fill the memory."""
+    change = Replacement((), ("a",))
+    sealing.save(tmp_path / "value", change)
+    assert sealing.load(tmp_path / "value", Replacement) == change
+    monkeypatch.setattr(sealing, "LARGEST_KEPT", 10)
+    assert sealing.load(tmp_path / "value", Replacement) is None
+    monkeypatch.setattr("sitegen.build.kept.readings._LARGEST", 10)
+    for data, known in ((b"x" * 11, None), (b"x" * 10, Packed(b"x" * 10, 1))):
+        with kept_readings(tmp_path / "readings") as kept:
+            kept.keep(b"n" * 16, Packed(data, 1))
+        with kept_readings(tmp_path / "readings") as kept:
+            assert kept.recall(b"n" * 16) == known

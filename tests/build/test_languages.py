@@ -8,13 +8,16 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from sitegen.build.build import build, plan_site
-from sitegen.build.kept.memory import Memory
+from sitegen.build.build import build
+from sitegen.build.kept.bytecode import CompiledTemplates
+from sitegen.build.pipeline import plan_site
+from sitegen.build.reading import reading_again
 from sitegen.checks.written_site import check_site
 from sitegen.content.settings import read_config
 from sitegen.content.translations import texts_in, with_shared_head
+from sitegen.model.kept import Kept
 from sitegen.model.publications import Problem
-from sitegen.serve.snapshot import Compiled, find_in_index, make_snapshot, preview_page
+from sitegen.serve.snapshot import find_in_index, make_snapshot, preview_page
 from tests.building import built_site, contents, quiet, write_files, written_page
 
 PAPERS = """\
@@ -275,10 +278,10 @@ def test_two_files_in_the_first_language(tmp_path: Path) -> None:
 
 
 def test_the_preview_shows_what_a_build_writes(folder: Path, site: Path) -> None:
-    memory = Memory()
+    kept, reading = Kept(), reading_again()
     for _ in range(2):  # the second time from what the first has left
-        planned = plan_site(folder, call=memory.call)
-    snapshot = make_snapshot(planned, folder, Compiled())
+        planned = plan_site(folder, kept=kept, read_pieces=reading)
+    snapshot = make_snapshot(planned, folder, CompiledTemplates())
     pages = [path for path in snapshot.outputs if path.endswith("index.html")]
     assert {path.partition("/")[0] for path in pages} >= {"en", "ar", "pages", "index.html"}
     for path in pages:

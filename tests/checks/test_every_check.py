@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.build.build import plan_site
+from sitegen.build.pipeline import plan_site
 from sitegen.checks import content, files, pages, written_site
 from sitegen.checks.html import read_outline
 from sitegen.checks.links import Surroundings

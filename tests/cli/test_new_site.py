@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from sitegen.build.build import build, plan_site
+from sitegen.build.build import build
+from sitegen.build.pipeline import plan_site
 from sitegen.checks.written_site import check_site
 from sitegen.cli import main
 from sitegen.cli import new_site as module

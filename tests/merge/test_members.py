@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from sitegen.merge.identify import identify
 from sitegen.merge.members import questions_about_members
-from sitegen.merge.people import identify
 from sitegen.model.authored import Corrections
 from sitegen.model.publications import Problem
 from sitegen.text.names import parse_name
@@ -19,7 +19,7 @@ def _asked(members: str, *authors: str, aliases: str = "") -> list[Problem]:
     ]
     titles = ["Rivers of ice", "Mountains", "Old forests", "Deserts at night"]
     papers = merged(*lines(*(record(titles[n], names) for n, names in enumerate(authors))))
-    people, _, _ = identify(papers, researchers, Corrections())
+    people, *_ = identify(papers, researchers, Corrections())
     return [*questions_about_members(people, researchers)]
 
 

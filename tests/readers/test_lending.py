@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.build.kept.memory import Memory
 from sitegen.build.kept.readings import kept_readings
-from sitegen.build.reading import FEWEST, reading_by
+from sitegen.build.reading import FEWEST, reading_again, reading_by
 from sitegen.build.workers import Workers
+from sitegen.model.kept import Kept
 from sitegen.model.publications import Name, Problem, Record, Source
 from sitegen.readers.bibtex.pieces import cut
 from sitegen.readers.read_files import read_all
-from sitegen.readers.shared.pieces import Piece, Reading, ReadPiece, one_by_one
+from sitegen.readers.shared.pieces import Piece, Reading, ReadPiece
 from tests.records import bibtex_entries
 
 PAPER = "@article{one, title={A first title}, journal=jm, year=2020}\n"
@@ -191,12 +191,12 @@ class Files:
 
 
 def test_what_is_kept_is_what_is_read_anew(tmp_path: Path) -> None:
-    files, memory = Files(3), Memory()
+    files, kept_in_memory, read_pieces = Files(3), Kept(), reading_again()
     assert len([*cut(files.files["m/large.bib"])]) > FEWEST
     for _ in range(10):
         sources = files.sources()
         expected = read_all(sources)
-        assert memory.call(read_all, sources, one_by_one) == expected
+        assert read_all(sources, read_pieces, kept_in_memory) == expected
         with kept_readings(tmp_path / "readings") as kept:
             assert read_all(sources, reading_by(_one_process(), kept)) == expected
         files.edit()

@@ -14,9 +14,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sitegen.build.kept.encoding import Shared, pack, unpack
-from sitegen.build.kept.memory import Memory
-from sitegen.build.reading import FEWEST, reading_by
+from sitegen.build.reading import FEWEST, reading_again, reading_by
 from sitegen.build.workers import Workers
+from sitegen.model.kept import Kept
 from sitegen.model.publications import Facts, Name, Place, Problem, Record, Source, TitleSplit
 from sitegen.readers import READERS, PieceReader, bibtex
 from sitegen.readers.bibtex.pieces import cut
@@ -241,18 +241,19 @@ class Bibliography:
 
 @pytest.mark.parametrize("seed", range(3))
 def test_memory_of_pieces_changes_nothing(seed: int) -> None:
-    bibliography, memory = Bibliography(seed), Memory()
+    bibliography, read_pieces = Bibliography(seed), reading_again()
+    kept = Kept()
     for _ in range(15):
         bibliography.edit()
         sources = (Source(FILE, "".join(bibliography.lines)),)
-        assert memory.call(read_all, sources, one_by_one) == read_all(sources)
+        assert read_all(sources, read_pieces, kept) == read_all(sources)
 
 
 def test_memory_reads_only_what_is_new() -> None:
-    bibliography, memory = Bibliography(0), Memory()
-    before, _ = memory.call(read_all, (Source(FILE, "".join(bibliography.lines)),), one_by_one)
+    bibliography, read_pieces = Bibliography(0), reading_again()
+    before, _ = read_all((Source(FILE, "".join(bibliography.lines)),), read_pieces)
     bibliography.lines[700] = bibliography.lines[700].replace("Title", "Another title")
-    after, _ = memory.call(read_all, (Source(FILE, "".join(bibliography.lines)),), one_by_one)
+    after, _ = read_all((Source(FILE, "".join(bibliography.lines)),), read_pieces)
     assert len(before) == len(after)
     new = sum(one is not other for one, other in zip(before, after, strict=True))
     assert 1 <= new < len(before) / 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sitegen.merge.people import identify
+from sitegen.merge.identify import identify
 from sitegen.merge.series import papers_by_venue, series_of
 from sitegen.model.authored import Authored, Corrections, FreePage, Post, Researcher
 from sitegen.model.publications import Place
@@ -25,7 +25,7 @@ def site(
     config: Config, *researchers: Researcher, news: tuple[Post, ...] = (), pages: tuple[FreePage, ...] = ()
 ) -> Site:
     papers = merged(*RECORDS)
-    people, authorship, _ = identify(papers, researchers, Corrections())
+    people, authorship, *_ = identify(papers, researchers, Corrections())
     authored = Authored(researchers=researchers, pages=pages, news=news, corrections=Corrections())
     return assemble(config, papers, people, authorship, authored, series_of(papers_by_venue(papers)))
 

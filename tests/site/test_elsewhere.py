@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from sitegen.content.coauthors import read_coauthors
-from sitegen.merge.people import identify
+from sitegen.merge.identify import identify
 from sitegen.model.authored import Corrections
 from sitegen.model.publications import Name, Problem
 from sitegen.site.elsewhere import pages_elsewhere
@@ -32,10 +32,10 @@ def _linked(
     titles = ["Rivers of ice", "Mountains", "Old forests", "Deserts at night"]
     papers = merged(*lines(*(record(titles[n], names) for n, names in enumerate(authors))))
     researchers = [researcher(name.lower().replace(" ", "-"), name) for name in members]
-    people, authorship, _ = identify(papers, researchers, Corrections())
+    people, authorship, *_ = identify(papers, researchers, Corrections())
     coauthors, problems = read_coauthors(written)
     pages, more = pages_elsewhere(coauthors, people, {each.id for each in researchers})
-    again, others, _ = identify(papers, researchers, Corrections())
+    again, others, *_ = identify(papers, researchers, Corrections())
     assert (people, authorship) == (again, others)
     return pages, [*problems, *more]
 
@@ -85,7 +85,7 @@ def test_namesakes_are_not_linked_unless_by_id() -> None:
     papers = merged(
         *lines(*(msgspec.structs.replace(r, authors=a) for r, a in zip(records, authors, strict=True)))
     )
-    people, _, _ = identify(papers, [], Corrections())
+    people, *_ = identify(papers, [], Corrections())
     coauthors, _ = read_coauthors("Wei Wang: https://wang.example.org")
     pages, (problem,) = pages_elsewhere(coauthors, people, set())
     assert (pages, problem.severity) == ({}, "warning")

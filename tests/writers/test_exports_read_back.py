@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.build.build import plan_site
+from sitegen.build.pipeline import plan_site
 from sitegen.model.publications import Facts, Paper, Source
 from sitegen.readers.read_files import read_all
 from sitegen.readers.recognise import choose_reader

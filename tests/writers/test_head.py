@@ -70,8 +70,8 @@ def test_journal_article() -> None:
     assert title[0] == "citation_title"
     assert title[1].startswith("On x") and title[1].endswith(" & <b>") and "\\" not in title[1]
     assert rest == [
-        ("citation_author", "Doe, Jane"),
-        ("citation_author", "Example Team,"),
+        ("citation_author", "Jane Doe"),
+        ("citation_author", "Example Team"),
         ("citation_publication_date", "2024/03"),
         ("citation_online_date", "2024/01/02"),
         ("citation_journal_title", "Journal of Examples"),

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 from pybtex.database import parse_file
 
-from sitegen.build.build import plan_site
-from sitegen.merge.papers import of_one_record
+from sitegen.build.pipeline import plan_site
+from sitegen.merge.papers import merge
+from sitegen.model.authored import Corrections
 from sitegen.model.publications import Name, Paper
 from sitegen.text.latex import in_latin
 from sitegen.writers import bibtex
@@ -189,7 +190,7 @@ def test_pdflatex_prints_what_is_exported_in_ascii(tmp_path: Path) -> None:
     titles.append(
         record(r"On \(\mathbb{R}^n\) and \(a \leqslant \operatorname{tr} b\)", "Jan Wąs; Đorđe Þór")
     )
-    everything = [of_one_record(each, each, f"s{n}", f"k{n}") for n, each in enumerate(titles)]
+    everything, _ = merge(titles, Corrections())
     (tmp_path / "x.bib").write_text(bibtex.write(everything, encoding="ascii"), "utf-8")
     document = (r"\documentclass{article}", r"\begin{document}", r"\nocite{*}", r"\bibliographystyle{plain}")
     (tmp_path / "x.tex").write_text("\n".join((*document, r"\bibliography{x}", r"\end{document}")), "utf-8")

@@ -1,46 +1,46 @@
-"""Compiled templates, kept in files for later builds."""
+"""Compiled templates: in files for later builds, or in memory for as long as a preview runs."""
 
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
-from sitegen.build.kept.seal import seal, secret_key, unseal
+from sitegen.build.kept.seal import read_sealed, secret_key, write_sealed
 
 
 class CompiledTemplates(BytecodeCache):
-    """Like jinja2's own cache, but code is run only if this user compiled it, and this very template."""
+    """Like jinja2's own cache, but code is run only if this user compiled it, and this very template.
 
-    def __init__(self, folder: Path) -> None:
+    Args:
+        folder: in which they are kept; None keeps them in memory.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder
+        self._in_memory: dict[str, bytes] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Fill `bucket` with what was kept, if anything was."""
-        try:
-            data = unseal(self._file(bucket).read_bytes()) if secret_key() else None
-        except OSError:
-            return
+        data = self._in_memory.get(bucket.key)
+        if self._folder and secret_key():
+            data = read_sealed(self._folder / bucket.key)
         name = _name(bucket)
         if data and data.startswith(name):
             bucket.bytecode_from_string(data[len(name) :])
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what is in `bucket`."""
-        if not secret_key():
-            return
-        file = self._file(bucket)
-        beginning = file.with_name(f"{file.name}.{os.getpid()}")  # several processes may keep the same one
-        try:
-            beginning.write_bytes(seal(_name(bucket) + bucket.bytecode_to_string()))
-            beginning.replace(file)
-        except OSError:  # it only saves time
-            return
-
-    def _file(self, bucket: Bucket) -> Path:
-        return self._folder / bucket.key
+        data = _name(bucket) + bucket.bytecode_to_string()
+        if not self._folder:
+            self._in_memory[bucket.key] = data
+        elif secret_key():
+            with suppress(OSError):  # it only saves time
+                # Several processes may keep the same one.
+                write_sealed(self._folder / bucket.key, data, str(os.getpid()))
 
 
 def forget_old_templates(folder: Path) -> None:

@@ -12,16 +12,16 @@ import struct
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from hashlib import blake2b
 from pathlib import Path
 
+from sitegen.build.kept.seal import checksum
 from sitegen.site.context import FragmentKind
 from sitegen.site.fragments import FRAGMENT_KINDS
 
 FINGERPRINT = 16
 """Bytes of a fingerprint."""
 
-_CHECKSUM = 8  # bytes; rows are sealed, so a text that somebody else wrote would have to fit by chance
+_CHECKSUM = 8  # bytes of a `seal.checksum`: rows are sealed as well
 _ROW = struct.Struct(f"<{FINGERPRINT}sIQ{len(FRAGMENT_KINDS)}I" + f"{_CHECKSUM}s" * len(FRAGMENT_KINDS))
 
 Rows = Mapping[str, bytes]
@@ -93,7 +93,7 @@ def forget_unused_files(folder: str, rows: Rows) -> None:
 
 
 def _checksum(text: bytes) -> bytes:
-    return blake2b(text, digest_size=_CHECKSUM).digest()
+    return checksum(text)[:_CHECKSUM]
 
 
 def _chunk(row: bytes) -> int:

@@ -25,6 +25,9 @@ from sitegen.readers.shared.pieces import Piece
 
 _HEAD = struct.Struct("<16sII16s")
 
+_LARGEST = 1 << 26
+"""Bytes; a longer reading is not kept."""
+
 
 class Packed(NamedTuple):
     """A packed reading."""
@@ -57,7 +60,7 @@ class KeptReadings:
     def recall(self, key: bytes) -> Packed | None:
         """What was kept under a key, if it was."""
         place = self._places.get(key)
-        if not place or not self._before:
+        if not place or not self._before or place.length > _LARGEST:
             return None
         self._before.seek(place.offset)
         data = self._before.read(place.length)
@@ -66,8 +69,9 @@ class KeptReadings:
 
     def keep(self, key: bytes, packed: Packed) -> None:
         """Keep a packed reading for the next build."""
-        self._now.write(_HEAD.pack(key, packed.line, len(packed.data), _checksum(key, packed)))
-        self._now.write(packed.data)
+        if len(packed.data) <= _LARGEST:
+            self._now.write(_HEAD.pack(key, packed.line, len(packed.data), _checksum(key, packed)))
+            self._now.write(packed.data)
 
 
 @contextmanager

@@ -1,8 +1,8 @@
-"""The one check of everything that is kept in a folder: is it whole, and is it ours?
+"""The one check of everything that is kept in a folder: is it whole, and is it ours? And how it is kept.
 
 A checksum finds damage. Whoever can write into the folder can also write a checksum, so it is made
 with a secret key that lies elsewhere, in the user's own folder for caches. Where there is no such
-place, nothing that could be run is kept.
+place, nothing that could be run is kept. What is damaged, too large or of somebody else counts as not there.
 """
 
 from __future__ import annotations
@@ -14,9 +14,47 @@ import stat
 import sys
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+LARGEST_KEPT = 1 << 30
+"""Bytes; no file that we keep comes near it."""
 
 _SIZE = 16
 _KEY_SIZE = 32
+
+
+_Value = TypeVar("_Value", bound=msgspec.Struct)
+
+
+def save(path: Path, value: msgspec.Struct) -> None:
+    """Keep a value in a file, in one step."""
+    write_sealed(path, msgspec.msgpack.encode(value))
+
+
+def load(path: Path, kind: type[_Value]) -> _Value | None:
+    """The value that `save` kept; None if there is none."""
+    data = read_sealed(path)
+    try:
+        return msgspec.msgpack.decode(data, type=kind) if data else None
+    except msgspec.DecodeError:
+        return None
+
+
+def write_sealed(path: Path, data: bytes, mark: str = "new") -> None:
+    """Keep data in a file, in one step; `mark` ends the name that it has until then."""
+    beginning = path.with_name(f"{path.name}.{mark}")
+    beginning.write_bytes(seal(data))
+    beginning.replace(path)
+
+
+def read_sealed(path: Path) -> bytes | None:
+    """The data that `write_sealed` kept; None if there is none."""
+    try:
+        return unseal(path.read_bytes()) if path.stat().st_size <= LARGEST_KEPT else None
+    except OSError:
+        return None
 
 
 def seal(data: bytes) -> bytes:

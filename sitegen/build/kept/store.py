@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from functools import cache
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO, TypeVar
+from typing import BinaryIO
 
 import jinja2
 import msgspec
@@ -22,7 +22,7 @@ import msgspec
 from sitegen import __version__
 from sitegen.build.find_files import find_files
 from sitegen.build.kept.fingerprints import Fingerprints
-from sitegen.build.kept.seal import seal, secret_key, unseal
+from sitegen.build.kept.seal import load, secret_key
 from sitegen.build.output.files import UNWRITTEN, cut_stats, is_file, is_inside, remove, stat_of
 from sitegen.model.publications import Problem
 
@@ -67,52 +67,33 @@ class Cache(msgspec.Struct, frozen=True):
     """Where things are in the cache folder."""
 
     folder: Path
+    fragments: Path
+    """Folder of the texts of papers (`sitegen.build.kept.fragments`)."""
+    pending: Path
+    """Folder of the files that are about to be published."""
+    handover: Path
+    """Folder of what is handed to other processes."""
+    compiled: Path
+    """Folder of compiled templates."""
+    pictures: Path
+    """Folder of the files that were made of pictures (`sitegen.build.pictures.stage`)."""
+    readings: Path
+    """File of what the pieces of large files say (`sitegen.build.kept.readings`)."""
+    published: Path
+    """File of a `Published`."""
+    remembered: Path
+    """File of a `Remembered`."""
 
-    @property
-    def fragments(self) -> Path:
-        """Folder of the texts of papers."""
-        return self.folder / "fragments"
 
-    @property
-    def pending(self) -> Path:
-        """Folder of the files that are about to be published."""
-        return self.folder / "pending"
-
-    @property
-    def handover(self) -> Path:
-        """Folder of what is handed to other processes."""
-        return self.folder / "handover"
-
-    @property
-    def compiled(self) -> Path:
-        """Folder of compiled templates."""
-        return self.folder / "compiled"
-
-    @property
-    def readings(self) -> Path:
-        """File of what the pieces of large files say (`sitegen.build.kept.readings`)."""
-        return self.folder / "readings"
-
-    @property
-    def pictures(self) -> Path:
-        """Folder of the files that were made of pictures (`sitegen.build.pictures.stage`)."""
-        return self.folder / "pictures"
-
-    @property
-    def published(self) -> Path:
-        """File of a `Published`."""
-        return self.folder / "published"
-
-    @property
-    def remembered(self) -> Path:
-        """File of a `Remembered`."""
-        return self.folder / "remembered"
+def cache_in(folder: Path) -> Cache:
+    """The cache in a folder; what is in it is called as the members of `Cache` are."""
+    return Cache(folder, *[folder / name for name in Cache.__struct_fields__[1:]])
 
 
 def cache_of(output: Path) -> Cache:
     """The cache of the site at `output`."""
     target = output.resolve()
-    return Cache(target.with_name(f".{target.name}.cache"))
+    return cache_in(target.with_name(f".{target.name}.cache"))
 
 
 @contextmanager
@@ -171,34 +152,15 @@ def _put_right(cached: Cache) -> str:
     return ""
 
 
-def save(path: Path, value: Published | Remembered) -> None:
-    """Keep a value, in one step."""
-    data = msgspec.msgpack.encode(value)
-    beginning = path.with_name(path.name + ".new")
-    beginning.write_bytes(seal(data))
-    beginning.replace(path)
+def load_published(cached: Cache) -> Published | None:
+    """The site as the build before published it, if its record can be one of ours.
 
-
-Kept = TypeVar("Kept", Published, Remembered)
-
-
-def load(path: Path, kind: type[Kept]) -> Kept | None:
-    """The value that was kept; None if there is none, or it was damaged."""
-    try:
-        data = path.read_bytes()
-    except OSError:
+    Its paths lie in the site, and each has its stat.
+    """
+    published = load(cached.published, Published)
+    if not published or len(published.stats) != len(published.paths) * len(UNWRITTEN):
         return None
-    try:
-        kept = msgspec.msgpack.decode(unseal(data) or b"", type=kind)
-    except msgspec.DecodeError:
-        return None
-    return kept if isinstance(kept, Remembered) or _is_sound(kept) else None
-
-
-def _is_sound(published: Published) -> bool:
-    """Whether a record can be one of ours: its paths lie in the site, and each has its stat."""
-    paths = (*published.paths, *published.in_index)
-    return len(published.stats) == len(published.paths) * len(UNWRITTEN) and all(map(is_inside, paths))
+    return published if all(map(is_inside, (*published.paths, *published.in_index))) else None
 
 
 def touched(published: Published, output: Path) -> list[str]:

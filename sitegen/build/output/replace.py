@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from sitegen.build.kept.seal import seal, unseal
+from sitegen.build.kept.seal import load, save
 from sitegen.build.output.files import is_inside, remove
 
 _PLAN = "plan"
@@ -47,10 +47,7 @@ def replace_files(
         deleted: paths below the site.
     """
     new_first = sorted(files, key=lambda file: (output / file[1]).exists())
-    data = msgspec.msgpack.encode(Replacement(tuple(new_first), tuple(deleted)))
-    beginning = pending / f"{_PLAN}.new"
-    beginning.write_bytes(seal(data))
-    beginning.replace(pending / _PLAN)
+    save(pending / _PLAN, Replacement(tuple(new_first), tuple(deleted)))
     finish(output, pending)
 
 
@@ -79,14 +76,8 @@ def finish(output: Path, pending: Path) -> bool:
 
 
 def _read_plan(file: Path) -> Replacement | None:
-    try:
-        data = file.read_bytes()
-    except OSError:
-        return None
-    plan = unseal(data)
-    try:
-        change = msgspec.msgpack.decode(plan or b"", type=Replacement)
-    except msgspec.DecodeError:
+    change = load(file, Replacement)
+    if change is None:
         return None
     paths = (*change.deleted, *(path for name_and_path in change.files for path in name_and_path))
     return change if all(map(is_inside, paths)) else None

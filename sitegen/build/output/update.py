@@ -10,7 +10,8 @@ from sitegen.build.find_files import find_files
 from sitegen.build.kept import bytecode, fingerprints
 from sitegen.build.kept.fingerprints import Fingerprints
 from sitegen.build.kept.fragments import FINGERPRINT, forget_unused_files, next_chunk
-from sitegen.build.kept.store import Cache, Published, Remembered, load, program, save, touched
+from sitegen.build.kept.seal import load, save
+from sitegen.build.kept.store import Cache, Published, Remembered, program, touched
 from sitegen.build.output.foreign import foreign_entries, keep_foreign
 from sitegen.build.output.publish import discard, publish, staging_folder
 from sitegen.build.output.render import (

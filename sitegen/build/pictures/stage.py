@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -14,8 +13,9 @@ from pathlib import Path, PurePosixPath
 
 import msgspec
 
-from sitegen.build.kept.seal import checksum, seal, unseal
+from sitegen.build.kept.seal import checksum, load, save
 from sitegen.build.pictures.make import OTHER_ENDINGS, SHOWN_ENDINGS, MadeFile, MadePicture, make_picture
+from sitegen.build.stamps import FileStamp, settled_stamp
 from sitegen.build.workers import ONE_PROCESS, Workers
 from sitegen.model.outputs import SCALED_PICTURES
 from sitegen.model.pictures import ScaledFile, SitePicture
@@ -27,7 +27,6 @@ FEWEST_PICTURES = 3
 
 _ENDINGS = SHOWN_ENDINGS.keys() | OTHER_ENDINGS
 _INDEX = "index"
-_SETTLED = 0.1  # seconds after which a file's time tells a later change apart
 
 
 class Pictures(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,6 +41,13 @@ class Pictures(msgspec.Struct, frozen=True, kw_only=True):
     missing: frozenset[str] = frozenset()
     """Those that pages name and the site does not have."""
     problems: tuple[Problem, ...] = ()
+
+
+class _Index(msgspec.Struct, frozen=True):
+    """The file that says what was made."""
+
+    made: dict[str, MadePicture]
+    """By what the names of its files begin with."""
 
 
 _Task = tuple[str, str, tuple[int, ...]]
@@ -70,9 +76,9 @@ class PictureStore:
         self._made: dict[str, tuple[Path, MadePicture]] = {}
         for each in (earlier, folder):
             if each:
-                self._made.update({key: (each, made) for key, made in _load(each).items()})
+                self._made.update({key: (each, made) for key, made in _made_in(each).items()})
         self._sound: set[str] = set()
-        self._digests: dict[str, tuple[tuple[int, ...], bytes]] = {}
+        self._digests: dict[str, tuple[FileStamp, bytes]] = {}
 
     def takes(self, path: str) -> bool:
         """Whether the picture at a path on disk is in one of the folders that pictures may lie in."""
@@ -101,7 +107,7 @@ class PictureStore:
             if path.name not in names:
                 path.unlink(missing_ok=True)
         if used:
-            (self._folder / _INDEX).write_bytes(seal(msgspec.msgpack.encode(used)))
+            save(self._folder / _INDEX, _Index(used))
 
     def _is_kept(self, name: str) -> bool:
         """Whether all files of a picture are there as they were written."""
@@ -135,21 +141,19 @@ class PictureStore:
 
     def _digest(self, path: str) -> bytes:
         """A value that changes with the bytes of a picture, and with the program that makes its files."""
-        started = time.time_ns()
+        stamp = settled_stamp(Path(path))
+        known = self._digests.get(path)
+        if known and known[0] == stamp:
+            return known[1]
         digest = blake2b(_program(), digest_size=16)
         try:
-            found = Path(path).stat()
-            stamp = found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
-            known = self._digests.get(path)
-            if known and known[0] == stamp:
-                return known[1]
             with Path(path).open("rb") as file:
                 while piece := file.read(1 << 20):
                     digest.update(piece)
         except OSError as error:
             digest.update(repr(error).encode(errors="replace"))
             return digest.digest()
-        if started - max(stamp[2:]) > _SETTLED * 1e9:
+        if stamp:
             self._digests[path] = stamp, digest.digest()
         return digest.digest()
 
@@ -227,6 +231,12 @@ def _published(path: str, folder: Path, made: MadePicture, name: str) -> tuple[S
     return picture, sources
 
 
+def _made_in(folder: Path) -> dict[str, MadePicture]:
+    """What the index in a folder says."""
+    index = load(folder / _INDEX, _Index)
+    return index.made if index else {}
+
+
 def _files(made: MadePicture) -> Iterable[MadeFile]:
     return (*((made.whole,) if made.whole else ()), *made.widths, *made.webp)
 
@@ -239,15 +249,6 @@ def _is_sound(folder: Path, file: MadeFile) -> bool:
         )
     except OSError:
         return False
-
-
-def _load(folder: Path) -> dict[str, MadePicture]:
-    """What the index in a folder says; nothing if there is none, or it was damaged."""
-    try:
-        data = unseal((folder / _INDEX).read_bytes())
-        return msgspec.msgpack.decode(data or b"", type=dict[str, MadePicture])
-    except (OSError, msgspec.DecodeError):
-        return {}
 
 
 @cache

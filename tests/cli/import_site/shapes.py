@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 
-from sitegen.build.build import plan_site
+from sitegen.build.pipeline import plan_site
 from sitegen.model.publications import Paper
 from sitegen.text.folding import slugify
 from sitegen.text.latex import plain

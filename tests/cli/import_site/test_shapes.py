@@ -9,7 +9,8 @@ from urllib.parse import unquote
 
 import pytest
 
-from sitegen.build.build import Planned, build, plan_site
+from sitegen.build.build import build
+from sitegen.build.pipeline import Planned, plan_site
 from sitegen.cli import main
 from sitegen.cli.import_site.importing import import_site
 from tests.building import quiet
