@@ -36,9 +36,6 @@ _file_and_line: Callable[[Record], tuple[str, int]] = attrgetter("place.file", "
 _NOWHERE: dict[str, Place] = {}
 """`Paper.origins` of papers of one uncorrected record."""
 
-FOREIGN_PAPERS = 3
-"""Publications in somebody's list without their name, from which on the list may be somebody else's."""
-
 
 def merge(
     records: Iterable[Record], corrections: Corrections, kept: Kept = NOTHING_KEPT

@@ -9,19 +9,19 @@ from sitegen.model import urls
 from sitegen.model.publications import Paper
 from sitegen.model.site import PaperList, Site
 from sitegen.site.topic_keys import topic_keys
-from sitegen.site.values import Group, Tally
+from sitegen.site.values import NamedGroup, Tally
 from sitegen.text.latex import plain
 
 
-def venue_group(site: Site, paper: Paper) -> Group | None:
+def venue_group(site: Site, paper: Paper) -> NamedGroup | None:
     """The journal or series of meetings that a paper belongs to, where these have pages."""
     identifier = site.venue_of.get(paper.slug)
-    return Group(identifier, plain(site.venues[identifier].name)) if identifier else None
+    return NamedGroup(identifier, plain(site.venues[identifier].name)) if identifier else None
 
 
-def topic_groups(site: Site, paper: Paper) -> tuple[Group, ...]:
+def topic_groups(site: Site, paper: Paper) -> tuple[NamedGroup, ...]:
     """The topics of a paper that have a page."""
-    return tuple(Group(topic, plain(site.topics[topic].name)) for topic in topic_ids(site, paper))
+    return tuple(NamedGroup(topic, plain(site.topics[topic].name)) for topic in topic_ids(site, paper))
 
 
 def topic_ids(site: Site, paper: Paper) -> tuple[str, ...]:

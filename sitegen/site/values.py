@@ -105,7 +105,7 @@ class AuthorList(msgspec.Struct, frozen=True, kw_only=True):
     """What the marks at the names mean; may be empty."""
 
 
-class Group(msgspec.Struct, frozen=True):
+class NamedGroup(msgspec.Struct, frozen=True):
     """A venue or topic that papers have in common."""
 
     id: str
@@ -135,9 +135,9 @@ class PaperItem(msgspec.Struct, frozen=True, kw_only=True):
     selected: bool
     kind: str = ""
     """Its type, one of `sitegen.model.publications.Kind`."""
-    venue_group: Group | None = None
+    venue_group: NamedGroup | None = None
     """The journal or series of meetings it belongs to."""
-    topics: tuple[Group, ...] = ()
+    topics: tuple[NamedGroup, ...] = ()
     """Its topics that have a page."""
     abstract: bool = False
     """Whether its page has one."""
