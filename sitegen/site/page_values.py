@@ -8,6 +8,7 @@ from typing import Protocol
 import msgspec
 from markupsafe import Markup
 
+from sitegen.site.network_drawing import NetworkDrawing
 from sitegen.site.values import (
     Anchor,
     Bar,
@@ -110,6 +111,8 @@ class PeopleList(msgspec.Struct, frozen=True, kw_only=True):
     letters: tuple[Anchor, ...] = ()
     """Every letter that a family name begins with; where there are few names, none."""
     pager: Pager
+    network: NetworkDrawing | None = None
+    """Who wrote with whom, drawn, on the first page; None where there is little to show."""
 
 
 class Papers(msgspec.Struct, frozen=True, kw_only=True):
