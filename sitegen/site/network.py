@@ -89,6 +89,6 @@ def most_together(network: Network) -> list[list[tuple[int, int]]]:
 
 
 def strengths(ties: Sequence[tuple[int, int, int]]) -> list[int]:
-    """How strongly each tie is drawn: 0 of one paper, 2 of more than half as many as the strongest, else 1."""
+    """How strongly each tie is drawn: 0 of one paper, 2 of more than half of the most, else 1."""
     most = max((papers for _, _, papers in ties), default=0)
     return [0 if papers == 1 else 2 if 2 * papers > most and papers > 2 else 1 for _, _, papers in ties]
