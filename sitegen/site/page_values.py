@@ -9,6 +9,7 @@ import msgspec
 from markupsafe import Markup
 
 from sitegen.site.network_drawing import NetworkDrawing
+from sitegen.site.over_years import PlotGroup
 from sitegen.site.values import (
     Anchor,
     Bar,
@@ -158,6 +159,8 @@ class Years(msgspec.Struct, frozen=True, kw_only=True):
     """``years.html``"""
 
     bars: tuple[Bar, ...]
+    groups: tuple[PlotGroup, ...] = ()
+    """Types, venues and topics over the years; none on a site of one year."""
 
 
 class News(msgspec.Struct, frozen=True, kw_only=True):

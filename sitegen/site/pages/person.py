@@ -239,7 +239,7 @@ def _coauthors(site: Site, person: str) -> list[tuple[str, int]]:
 PERSON = PageKind(
     name="person",
     scripts=(LISTS_SCRIPT,),
-    styles=("texts", "network"),
+    styles=("texts", "drawings"),
     pages=_pages,
     view=Profile,
     trail=_trail,
