@@ -41,7 +41,7 @@ def fitting(forms: Sequence[str], room: float, size: float) -> str:
             return form
     cut = forms[-1]
     while len(cut) > 1 and width_of(f"{cut}…", size) > room:
-        cut = cut[:-1].rstrip()
+        cut = cut[:-1].rstrip(" .")
     return f"{cut}…"
 
 

@@ -24,14 +24,17 @@ FEWEST_PAPERS = 3
 NAMED_TOGETHER = 3
 """How many co-authors the table names of each person."""
 
+Tie = tuple[int, int, int]
+"""Places of two people in a list, the smaller first, and their number of papers."""
+
 
 class Network(msgspec.Struct, frozen=True):
     """People, and who of them wrote together."""
 
     people: tuple[tuple[str, int], ...]
     """Id and number of papers, those with most first."""
-    ties: tuple[tuple[int, int, int], ...]
-    """Places of two people in `people`, the smaller first, and their number of papers; in order."""
+    ties: tuple[Tie, ...]
+    """Of `people`, in order."""
 
 
 def network_of_person(site: Site, person: str, coauthors: Sequence[tuple[str, int]]) -> Network | None:
@@ -68,7 +71,7 @@ def network_of_site(site: Site) -> Network | None:
     return Network(people, tuple((new[one], new[other], papers) for one, other, papers in ties))
 
 
-def _ties(people: Iterable[str], bylines: Iterable[Sequence[str]]) -> tuple[tuple[int, int, int], ...]:
+def _ties(people: Iterable[str], bylines: Iterable[Sequence[str]]) -> tuple[Tie, ...]:
     """Which of the people (ids) stand together in the lists of authors, and in how many of these."""
     place_of = {id_: place for place, id_ in enumerate(people)}
     together: Counter[tuple[int, int]] = Counter()
@@ -88,7 +91,7 @@ def most_together(network: Network) -> list[list[tuple[int, int]]]:
     return [[(place, -papers) for papers, place in sorted(each)[:NAMED_TOGETHER]] for each in found]
 
 
-def strengths(ties: Sequence[tuple[int, int, int]]) -> list[int]:
+def strengths(ties: Sequence[Tie]) -> list[int]:
     """How strongly each tie is drawn: 0 of one paper, 2 of more than half of the most, else 1."""
     most = max((papers for _, _, papers in ties), default=0)
     return [0 if papers == 1 else 2 if 2 * papers > most and papers > 2 else 1 for _, _, papers in ties]

@@ -11,7 +11,7 @@ from sitegen.model import urls
 from sitegen.model.site import Site
 from sitegen.site import network_ring as rings
 from sitegen.site.labels import Label, fitting, label_forms, labels
-from sitegen.site.network import Network, most_together, network_of_person, strengths
+from sitegen.site.network import Network, Tie, most_together, network_of_person, strengths
 from sitegen.site.network_map import positions, size_of_map
 
 MAP_TEXT = 12
@@ -153,7 +153,7 @@ def _in_passing(name: str, dot: tuple[int, int, float]) -> Label:
     return Label(name, x, round(y - radius - 5), "middle")
 
 
-def _strongest(network: Network) -> Sequence[tuple[int, int, int]]:
+def _strongest(network: Network) -> Sequence[Tie]:
     """The ties that are drawn: the strongest, and of each person the strongest."""
     if len(network.ties) <= _MOST_LINES:
         return network.ties

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from math import sqrt
 
-Tie = tuple[int, int, int]
+from sitegen.site.network import Tie
 
 APART = 26
 """Least distance of two people: as far as fingers need."""

@@ -10,6 +10,8 @@ from math import sqrt
 
 import msgspec
 
+from sitegen.site.network import Tie
+
 WIDTH = 440
 """As wide as a phone, or little wider."""
 ROW = 31
@@ -23,8 +25,6 @@ _FADING = 0.6
 """How much less a tie counts with each place farther away on the ring."""
 _BENT = 0.6
 """How far lines between two people on one side bend to the middle, for their distance."""
-
-Tie = tuple[int, int, int]
 
 
 class RingPlace(msgspec.Struct, frozen=True):

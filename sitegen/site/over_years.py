@@ -51,7 +51,7 @@ class PlotGroup(msgspec.Struct, frozen=True, kw_only=True):
     height: int
     plots: tuple[SmallPlot, ...]
     rows: tuple[tuple[str, str, tuple[int, ...]], ...]
-    """The same as a table: year, its page, papers of each plot; the newest first, years without any left out."""
+    """The same as a table: year, its page, papers of each plot; the newest first, no empty years."""
 
 
 def plot_groups(site: Site, words: Words) -> tuple[PlotGroup, ...]:
