@@ -61,6 +61,8 @@ class Label(msgspec.Struct, frozen=True):
     """Of the base line."""
     anchor: str
     """Which end of the text `x` is: ``start``, ``middle``, ``end``."""
+    in_passing: bool = False
+    """There is no room for it: it is shown only while its dot is pointed at."""
 
 
 class _Taken:

@@ -11,7 +11,7 @@ from sitegen.model import urls
 from sitegen.model.site import Site
 from sitegen.site import network_ring as rings
 from sitegen.site.labels import Label, fitting, label_forms, labels
-from sitegen.site.network import Network, Tie, most_together, network_of_person, strengths
+from sitegen.site.network import MOST_ON_RING, Network, Tie, most_together, network_of_person, strengths
 from sitegen.site.network_map import positions, size_of_map
 
 MAP_TEXT = 12
@@ -32,8 +32,6 @@ class NetworkPerson(msgspec.Struct, frozen=True, kw_only=True):
     y: int
     radius: float
     label: Label
-    is_labelled: bool = True
-    """False where there is no room: the label is only shown while the person is pointed at."""
     lines: str = ""
     """Their own lines, as the path of an SVG."""
     with_most: tuple[tuple[str, int], ...] = ()
@@ -43,14 +41,16 @@ class NetworkPerson(msgspec.Struct, frozen=True, kw_only=True):
 class NetworkDrawing(msgspec.Struct, frozen=True, kw_only=True):
     """``_network.html``"""
 
+    shape: str
+    """``ring`` or ``map``."""
     owner: str = ""
     """Whose co-authors these are; ``""`` for those of a whole site."""
     initials: str = ""
-    """Of the owner."""
+    """Of the owner, whom they stand for."""
     width: int
     height: int
     middle: tuple[int, int] = (0, 0)
-    """Where the owner is drawn."""
+    """Of the ring, where the owner is drawn."""
     spokes: str = ""
     """Lines from the owner to everybody, as a path."""
     lines: tuple[str, str, str]
@@ -68,6 +68,22 @@ def ring_of(
     network = network_of_person(site, person, coauthors)
     if network is None:
         return None
+    drawn = _ring(site, network)
+    x, y = drawn.middle
+    return msgspec.structs.replace(
+        drawn,
+        owner=site.people[person].name.full,
+        initials=initials,
+        spokes="".join([f"M{x} {y}L{each.x} {each.y}" for each in drawn.table]),
+    )
+
+
+def drawing_of_site(site: Site, network: Network) -> NetworkDrawing:
+    """Who wrote with whom on a whole site (`network_of_site`): few on a ring, many on a map."""
+    return _ring(site, network) if len(network.people) <= MOST_ON_RING else _map(site, network)
+
+
+def _ring(site: Site, network: Network) -> NetworkDrawing:
     ring = rings.ring([papers for _, papers in network.people], network.ties)
     lines, own = _lines(network, lambda one, other: rings.curve(ring, one, other))
     texts = [
@@ -84,22 +100,18 @@ def ring_of(
         ],
         own,
     )
-    x, y = ring.middle
     return NetworkDrawing(
-        owner=site.people[person].name.full,
-        initials=initials,
+        shape="ring",
         width=rings.WIDTH,
         height=ring.height,
         middle=ring.middle,
-        spokes="".join([f"M{x} {y}L{place.x} {place.y}" for place in ring.places]),
         lines=lines,
         people=tuple([people[place] for place in ring.order]),
         table=tuple(people),
     )
 
 
-def map_of(site: Site, network: Network) -> NetworkDrawing:
-    """Who wrote with whom on a whole site (`network_of_site`), drawn."""
+def _map(site: Site, network: Network) -> NetworkDrawing:
     width, height = size_of_map(len(network.people))
     places = positions(len(network.people), _strongest(network), width, height)
     most = max(papers for _, papers in network.people)
@@ -109,8 +121,13 @@ def map_of(site: Site, network: Network) -> NetworkDrawing:
     ]
     forms = [label_forms(site.people[id_].name) for id_, _ in network.people]
     lines, own = _lines(network, lambda one, other: "M{} {}L{} {}".format(*places[one], *places[other]))
-    people = _people(site, network, dots, labels(dots, forms, MAP_TEXT, width, height), own)
+    found = [
+        label or _in_passing(texts[0], dot, width)
+        for label, texts, dot in zip(labels(dots, forms, MAP_TEXT, width, height), forms, dots, strict=True)
+    ]
+    people = _people(site, network, dots, found, own)
     return NetworkDrawing(
+        shape="map",
         width=width,
         height=height,
         lines=lines,
@@ -123,7 +140,7 @@ def _people(
     site: Site,
     network: Network,
     dots: Sequence[tuple[int, int, float]],
-    found: Sequence[Label | None],
+    found: Sequence[Label],
     own: Sequence[str],
 ) -> list[NetworkPerson]:
     names = [site.people[id_].name.full for id_, _ in network.people]
@@ -136,8 +153,7 @@ def _people(
             x=dot[0],
             y=dot[1],
             radius=dot[2],
-            label=label or _in_passing(name, dot),
-            is_labelled=label is not None,
+            label=label,
             lines=lines,
             with_most=tuple([(names[other], number) for other, number in with_most]),
         )
@@ -147,10 +163,14 @@ def _people(
     ]
 
 
-def _in_passing(name: str, dot: tuple[int, int, float]) -> Label:
-    """A label for which there is no room, above its dot."""
+def _in_passing(name: str, dot: tuple[int, int, float], width: int) -> Label:
+    """A label for which there is no room: above its dot, and inside the drawing."""
     x, y, radius = dot
-    return Label(name, x, round(y - radius - 5), "middle")
+    anchor = "start" if x < width / 3 else "end" if x > 2 * width / 3 else "middle"
+    above = round(y - radius - 5)
+    return Label(
+        name, x, above if above > MAP_TEXT else round(y + radius + MAP_TEXT + 3), anchor, in_passing=True
+    )
 
 
 def _strongest(network: Network) -> Sequence[Tie]:

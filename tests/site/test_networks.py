@@ -17,7 +17,7 @@ from sitegen.model.site import Site
 from sitegen.site.assemble import assemble
 from sitegen.site.labels import Label, fitting, label_forms, labels, width_of
 from sitegen.site.network import Tie, network_of_person, network_of_site
-from sitegen.site.network_drawing import map_of, ring_of
+from sitegen.site.network_drawing import drawing_of_site, ring_of
 from sitegen.site.network_map import APART, MARGIN, positions, size_of_map
 from sitegen.site.network_ring import ROW, WIDTH, curve, ring
 from tests.records import lines, merged, record, researcher
@@ -209,7 +209,7 @@ def test_drawings_say_what_their_tables_say() -> None:
     assert [bool(each.href) for each in drawn.table] == [True, False, False]
     network = network_of_site(site)
     assert network
-    everyone = map_of(site, network)
+    everyone = drawing_of_site(site, network)
     assert [each.name for each in everyone.people] == ["Ada Alba", "Ben Birch", "Cem Cole", "Dora Dahl"]
     assert everyone.people[0].with_most == (("Ben Birch", 2), ("Cem Cole", 2), ("Dora Dahl", 1))
-    assert map_of(site, network) == everyone
+    assert drawing_of_site(site, network) == everyone

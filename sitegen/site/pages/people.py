@@ -12,7 +12,7 @@ from sitegen.model.outputs import Page
 from sitegen.model.site import Site
 from sitegen.site.context import RenderContext
 from sitegen.site.network import Network, network_of_site
-from sitegen.site.network_drawing import map_of
+from sitegen.site.network_drawing import drawing_of_site
 from sitegen.site.page_kind import Contents, PageKind, Trail, collection_tags
 from sitegen.site.page_values import PeopleList
 from sitegen.site.pager import items_of_page, numbered_pages, pager
@@ -51,7 +51,7 @@ def _view(context: RenderContext, page: Page) -> PeopleList:
         others=_by_letter(context, others),
         letters=_letters(site),
         pager=pager(page, len(site.others), PEOPLE_PER_PAGE),
-        network=map_of(site, network) if (network := _network(site, page)) else None,
+        network=drawing_of_site(site, network) if (network := _network(site, page)) else None,
     )
 
 
