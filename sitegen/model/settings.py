@@ -318,6 +318,10 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
         bool,
         Setting("Whether marks at authors (`*`, `†`, equal contribution …) are shown, with what they mean."),
     ] = True
+    network: Annotated[
+        bool,
+        Setting("Whether pages of people, and the list of people, show who wrote with whom as a drawing."),
+    ] = True
     redirects: Annotated[
         tuple[Redirect, ...],
         Setting(

@@ -8,6 +8,8 @@ from typing import Protocol
 import msgspec
 from markupsafe import Markup
 
+from sitegen.site.network_drawing import NetworkDrawing
+from sitegen.site.over_years import PlotGroup
 from sitegen.site.values import (
     Anchor,
     Bar,
@@ -110,6 +112,8 @@ class PeopleList(msgspec.Struct, frozen=True, kw_only=True):
     letters: tuple[Anchor, ...] = ()
     """Every letter that a family name begins with; where there are few names, none."""
     pager: Pager
+    network: NetworkDrawing | None = None
+    """Who wrote with whom, drawn, on the first page; None where there is little to show."""
 
 
 class Papers(msgspec.Struct, frozen=True, kw_only=True):
@@ -155,6 +159,8 @@ class Years(msgspec.Struct, frozen=True, kw_only=True):
     """``years.html``"""
 
     bars: tuple[Bar, ...]
+    groups: tuple[PlotGroup, ...] = ()
+    """Types, venues and topics over the years; none on a site of one year."""
 
 
 class News(msgspec.Struct, frozen=True, kw_only=True):

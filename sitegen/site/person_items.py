@@ -18,7 +18,7 @@ from sitegen.site.words import Words
 from sitegen.text.folding import slugify
 
 
-def _initials(name: Name) -> str:
+def initials_of(name: Name) -> str:
     """What stands for a portrait: ``GC``, ``山太``."""
     first, last = name.given[:1], name.family[:1]
     return (last + first if is_family_first(name.family, name.given) else first + last).upper()
@@ -36,7 +36,7 @@ def person_item(site: Site, person: Person) -> PersonItem:
         photo=urls.link(photo) if can_show(site, photo) else "",
         portrait=picture(site, photo, "portrait"),
         large_portrait=picture(site, photo, "large portrait"),
-        initials=_initials(person.name),
+        initials=initials_of(person.name),
         papers=len(person.papers),
         years=span_of_years(site, person.papers),
         researcher=researcher is not None,

@@ -11,6 +11,8 @@ from sitegen.model import urls
 from sitegen.model.outputs import Page
 from sitegen.model.site import Site
 from sitegen.site.context import RenderContext
+from sitegen.site.network import Network, network_of_site
+from sitegen.site.network_drawing import drawing_of_site
 from sitegen.site.page_kind import Contents, PageKind, Trail, collection_tags
 from sitegen.site.page_values import PeopleList
 from sitegen.site.pager import items_of_page, numbered_pages, pager
@@ -49,7 +51,13 @@ def _view(context: RenderContext, page: Page) -> PeopleList:
         others=_by_letter(context, others),
         letters=_letters(site),
         pager=pager(page, len(site.others), PEOPLE_PER_PAGE),
+        network=drawing_of_site(site, network) if (network := _network(site, page)) else None,
     )
+
+
+def _network(site: Site, page: Page) -> Network | None:
+    """Who wrote with whom, on the first page."""
+    return network_of_site(site) if site.config.network and page.number == 1 else None
 
 
 def _by_letter(context: RenderContext, people: Sequence[str]) -> tuple[NameGroup, ...]:
@@ -88,7 +96,17 @@ def _letters(site: Site) -> tuple[Anchor, ...]:
 def _contents(site: Site, page: Page) -> Contents:
     others = items_of_page(site.others, page.number, PEOPLE_PER_PAGE)
     people = (*others, *(site.researchers if page.number == 1 else ()))
-    return Contents(len(site.others), people=people, beside=list(site.letters.items()))
+    beside = list(site.letters.items()), _drawn(site, page)
+    return Contents(len(site.others), people=people, beside=beside)
+
+
+def _drawn(site: Site, page: Page) -> object:
+    """What the drawing shows."""
+    network = _network(site, page)
+    if network is None:
+        return None
+    names = [(site.people[id_].name, id_ in site.profiles) for id_, _ in network.people]
+    return network, names
 
 
 PEOPLE = PageKind(
@@ -97,6 +115,7 @@ PEOPLE = PageKind(
     pages=_pages,
     view=_view,
     trail=_trail,
+    styles=("drawings",),
     menu=_menu,
     tags=collection_tags(lambda site, _: len(site.profiles)),
     contents=_contents,

@@ -18,11 +18,12 @@ from sitegen.site.icons import icon_of
 from sitegen.site.item_views import groups_about
 from sitegen.site.items import entries
 from sitegen.site.lazy import lazy
+from sitegen.site.network_drawing import NetworkDrawing, ring_of
 from sitegen.site.page_kind import PageKind, Trail
 from sitegen.site.pager import numbered_pages, pager
 from sitegen.site.pages.papers import search_of_list
 from sitegen.site.pages.people import PEOPLE
-from sitegen.site.person_items import names, person_item
+from sitegen.site.person_items import initials_of, names, person_item
 from sitegen.site.person_tags import person_tags
 from sitegen.site.plots import plot
 from sitegen.site.tallies import top_topics, top_venues
@@ -164,6 +165,14 @@ class Profile:
         return max(0, len(self._coauthors) - COAUTHORS)
 
     @lazy
+    def network(self) -> NetworkDrawing | None:
+        """Who of the co-authors wrote together, drawn, on the first page; None where it would say little."""
+        site, person = self._context.site, self._person
+        if self._number > 1 or not site.config.network:
+            return None
+        return ring_of(site, person.id, self._coauthors, initials_of(person.name))
+
+    @lazy
     def _coauthors(self) -> list[tuple[str, int]]:
         return _coauthors(self._context.site, self._person.id) if self._number == 1 else []
 
@@ -230,7 +239,7 @@ def _coauthors(site: Site, person: str) -> list[tuple[str, int]]:
 PERSON = PageKind(
     name="person",
     scripts=LISTS_SCRIPTS,
-    styles=("lists", "texts"),
+    styles=("lists", "texts", "drawings"),
     pages=_pages,
     view=Profile,
     trail=_trail,

@@ -9,6 +9,7 @@ from sitegen.model.outputs import LISTS_SCRIPTS, Page
 from sitegen.model.site import Site
 from sitegen.site.context import RenderContext
 from sitegen.site.groups import year_heading
+from sitegen.site.over_years import plot_groups
 from sitegen.site.page_kind import Contents, PageKind, Trail, collection_tags
 from sitegen.site.page_values import Papers, Years
 from sitegen.site.pager import numbered_pages
@@ -31,7 +32,8 @@ def _trail_of_list(context: RenderContext, __: Page) -> Trail:
 
 
 def _view_of_list(context: RenderContext, _: Page) -> Years:
-    return Years(bars=bars_of_site(context.site))
+    site = context.site
+    return Years(bars=bars_of_site(site), groups=plot_groups(site, context.words))
 
 
 def _pages(site: Site) -> Iterator[Page]:
@@ -66,6 +68,7 @@ YEARS = PageKind(
     styles=("lists",),
     pages=_list,
     view=_view_of_list,
+    styles=("drawings",),
     trail=_trail_of_list,
     menu=_menu,
     tags=collection_tags(lambda site, _: len(site.years)),
