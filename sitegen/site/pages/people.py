@@ -111,11 +111,10 @@ def _drawn(site: Site, page: Page) -> object:
 
 PEOPLE = PageKind(
     name="people",
-    styles=("lists",),
+    styles=("lists", "drawings"),
     pages=_pages,
     view=_view,
     trail=_trail,
-    styles=("drawings",),
     menu=_menu,
     tags=collection_tags(lambda site, _: len(site.profiles)),
     contents=_contents,

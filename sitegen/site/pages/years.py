@@ -65,10 +65,9 @@ def _contents(site: Site, page: Page) -> Contents:
 
 YEARS = PageKind(
     name="years",
-    styles=("lists",),
+    styles=("lists", "drawings"),
     pages=_list,
     view=_view_of_list,
-    styles=("drawings",),
     trail=_trail_of_list,
     menu=_menu,
     tags=collection_tags(lambda site, _: len(site.years)),
