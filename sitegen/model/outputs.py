@@ -85,7 +85,8 @@ class IndexFiles(msgspec.Struct, frozen=True, gc=False):
     """As `Page.language`."""
 
 
-TRANSLATED_SCRIPTS = (SCRIPT, SEARCH_SCRIPT)
-"""Those that each language has of its own: they say words, or find the search index beside them."""
+TRANSLATED_FILES = (SCRIPT, "static/js/search", "static/css/search-results.css")
+"""What the paths begin with of files that each language has of its own: scripts that say words, or that load
+the search index and the rest of the search from beside them."""
 
 Output = Page | GeneratedFile | CopiedFile | IndexFiles

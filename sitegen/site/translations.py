@@ -17,7 +17,7 @@ from sitegen.merge.people_named import people_meant
 from sitegen.merge.references import papers_meant
 from sitegen.model import urls
 from sitegen.model.authored import Authored
-from sitegen.model.outputs import TRANSLATED_SCRIPTS, CopiedFile, IndexFiles, Output, Page
+from sitegen.model.outputs import TRANSLATED_FILES, CopiedFile, IndexFiles, Output, Page
 from sitegen.model.publications import Place, Problem
 from sitegen.model.queries import PaperQuery
 from sitegen.model.settings import Config
@@ -93,7 +93,7 @@ def _is_own(planned: Output) -> bool:
     if isinstance(planned, Page):
         return planned.kind not in ("not-found", "redirect")
     if isinstance(planned, CopiedFile):
-        return planned.path in TRANSLATED_SCRIPTS
+        return planned.path.startswith(TRANSLATED_FILES)
     return isinstance(planned, IndexFiles) or planned.document == "atom"
 
 
