@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from sitegen.model.publications import Name, is_family_first
+from sitegen.model.family_first import is_family_first
+from sitegen.model.publications import Name
 from sitegen.writers.citations.pieces import initials
 
 # How wide, roughly and rather too wide: fonts differ, and a label must not cover another.

@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from sitegen.merge.people import identify
+from sitegen.merge.identify import identify
 from sitegen.merge.series import papers_by_venue, series_of
 from sitegen.model.authored import Authored, Corrections, Researcher
 from sitegen.model.publications import Name, Record
@@ -31,7 +31,7 @@ def site_of(*bylines: str, researchers: tuple[Researcher, ...] = (), config: Con
         *(record(f"Studies of the {TITLES[n]}", byline) for n, byline in enumerate(bylines))
     )
     papers = merged(*records)
-    people, authorship, _ = identify(papers, researchers, Corrections())
+    people, authorship, *_ = identify(papers, researchers, Corrections())
     authored = Authored(researchers=researchers, corrections=Corrections())
     return assemble(
         config or Config(), papers, people, authorship, authored, series_of(papers_by_venue(papers))

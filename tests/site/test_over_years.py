@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sitegen.merge.people import identify
+from sitegen.merge.identify import identify
 from sitegen.merge.series import papers_by_venue, series_of
 from sitegen.model.authored import Authored, Corrections
 from sitegen.model.publications import Record
@@ -16,7 +16,7 @@ from tests.records import lines, merged, record
 
 def site_of(*records: Record) -> Site:
     papers = merged(*lines(*records))
-    people, authorship, _ = identify(papers, (), Corrections())
+    people, authorship, *_ = identify(papers, (), Corrections())
     authored = Authored(corrections=Corrections())
     return assemble(Config(), papers, people, authorship, authored, series_of(papers_by_venue(papers)))
 
