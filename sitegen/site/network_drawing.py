@@ -16,8 +16,10 @@ from sitegen.site.network_map import positions, size_of_map
 
 MAP_TEXT = 12
 """Size of names on the map."""
-_MOST_LINES = 600
-"""The strongest; more would be a grey cloud. The table tells of all."""
+_MOST_LINES = 400
+"""The strongest, and one of each person; more would be a grey cloud."""
+_MANY_LINES = 100
+"""So many are drawn fainter."""
 
 
 class NetworkPerson(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,6 +57,10 @@ class NetworkDrawing(msgspec.Struct, frozen=True, kw_only=True):
     """Lines from the owner to everybody, as a path."""
     lines: tuple[str, str, str]
     """Lines between two people, weak, usual and strong ones, each as one path."""
+    is_dense: bool
+    """There are many lines."""
+    is_cut: bool
+    """Only the strongest lines are drawn."""
     people: tuple[NetworkPerson, ...]
     """In the order in which the keyboard reaches them."""
     table: tuple[NetworkPerson, ...]
@@ -106,6 +112,8 @@ def _ring(site: Site, network: Network) -> NetworkDrawing:
         height=ring.height,
         middle=ring.middle,
         lines=lines,
+        is_dense=len(network.ties) > _MANY_LINES,
+        is_cut=len(network.ties) > _MOST_LINES,
         people=tuple([people[place] for place in ring.order]),
         table=tuple(people),
     )
@@ -131,6 +139,8 @@ def _map(site: Site, network: Network) -> NetworkDrawing:
         width=width,
         height=height,
         lines=lines,
+        is_dense=len(network.ties) > _MANY_LINES,
+        is_cut=len(network.ties) > _MOST_LINES,
         people=tuple(people),
         table=tuple(people),
     )
