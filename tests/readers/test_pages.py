@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
@@ -70,7 +71,7 @@ def test_a_line_of_something_else_costs_one_publication(name: str) -> None:
         assert len(lost) <= 1, (at + 1, lost)
 
 
-PASTED = {
+PASTED: dict[str, Callable[[str], str]] = {
     "line ends of Windows": lambda text: text.replace("\n", "\r\n"),
     "mark of the byte order": lambda text: f"\ufeff{text}",
     "no-break spaces": lambda text: text.replace(" ", "\u00a0"),
