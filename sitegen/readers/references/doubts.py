@@ -39,7 +39,7 @@ _LONG_REMARK = 25
 """Characters of what was not understood, from which on it may belong to the title."""
 
 
-def doubts_of_reference(record: Record, opening: Opening, cut: TitleCut, *, never_quoted: bool) -> list[str]:
+def doubts_about(record: Record, opening: Opening, cut: TitleCut, *, never_quoted: bool) -> list[str]:
     """What may have been read wrongly, in words."""
     names = record.authors or record.editors
     found = [*_of_names(names, opening, cut), *_of_title(record, cut, opening, never_quoted=never_quoted)]

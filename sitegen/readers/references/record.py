@@ -11,7 +11,7 @@ from sitegen.model.publications import Kind, Link, Place, Record
 from sitegen.readers.references.appearance import AppearanceRead, read_appearance
 from sitegen.readers.references.authors import Order
 from sitegen.readers.references.cutting import Chunk
-from sitegen.readers.references.doubts import doubts_of_reference
+from sitegen.readers.references.doubts import doubts_about
 from sitegen.readers.references.identifiers_in import IdentifiersFound, take_identifiers
 from sitegen.readers.references.marks import without_emphasis
 from sitegen.readers.references.opening import Opening, read_opening, without_first_year
@@ -72,7 +72,7 @@ def record_of_reference(chunk: Chunk, source: str, usual: Usual) -> Read:
     cut = cut_title(behind, ends_with_comma=comma, has_date=has_date, italics=marked.italics)
     appearance = read_appearance(cut.rest, has_date=has_date, has_authors=opening.authors is not None)
     record = _record(chunk, source, opening, cut, appearance, found, marked.links)
-    found_doubtful = doubts_of_reference(record, opening, cut, never_quoted=usual.never_quoted)
+    found_doubtful = doubts_about(record, opening, cut, never_quoted=usual.never_quoted)
     return Read(record, tuple(found_doubtful), opening, cut)
 
 
