@@ -95,7 +95,7 @@ def _public(found: re.Match[str], path: str, base_url: str) -> str:
         return found[1]
     target, hash_, fragment = address.partition("#")
     file = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
-    return f'{found[1]} href="{escape(urls.absolute(base_url, unquote(file)) + hash_ + fragment)}"'
+    return f'{found[1]} data-site href="{escape(urls.absolute(base_url, unquote(file)) + hash_ + fragment)}"'
 
 
 def _page_rules(paper: str, head: str, from_right: bool) -> str:

@@ -70,7 +70,7 @@ def _program() -> Path:
     if named := os.environ.get(VARIABLE):
         raise click.ClickException(f"{VARIABLE} names {named}, but there is no such program")
     raise click.ClickException(
-        "a PDF is printed by Chromium, Google Chrome or Microsoft Edge, and none of them was found: install one "
+        "a PDF is printed by Chromium, Google Chrome or Microsoft Edge, and none was found: install one "
         f"(on Debian: apt install chromium; on macOS: brew install --cask google-chrome), or set {VARIABLE} "
         "to the path of its program"
     )
