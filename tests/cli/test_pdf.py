@@ -127,6 +127,7 @@ def test_without_an_address_links_of_the_site_are_none(tmp_path: Path, kept: Pat
     [
         (("--person", "Adda Abel"), 2, "no person is called 'Adda Abel'; did you mean ada?"),
         (("--person", "Zoe Zeman"), 2, "has no page on this site: write content/researchers/zoe-zeman.md"),
+        (("--person", ""), 2, "no person is called ''"),
         (("--cv",), 2, "there is no CV: write content/cv.yml"),
         (("--page", "paper"), 2, "the site has no page 'paper'; did you mean papers/"),
         ((), 2, "name the person whose profile it is, with --person ID: ada, zoe"),
