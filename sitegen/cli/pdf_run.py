@@ -28,8 +28,8 @@ class Wanted(msgspec.Struct, frozen=True):
     """What was asked for."""
 
     cv: bool
-    person: str
-    page: str
+    person: str | None
+    page: str | None
     output: Path | None
     paper: str
 
@@ -79,9 +79,9 @@ def _program() -> Path:
 def _page(planned: Planned, wanted: Wanted) -> Page:
     """The page that is meant."""
     site = planned.site
-    if wanted.page:
+    if wanted.page is not None:
         path = page_at(site, planned.plan, wanted.page)
-    elif wanted.person:
+    elif wanted.person is not None:
         path = page_of_person(site, wanted.person)
     else:
         path = page_of_cv(site) if wanted.cv else usual_page(site)
