@@ -12,7 +12,8 @@ from sitegen.text.yaml import Node
 def read_groups(node: Node) -> Checked[tuple[GroupOfPeople, ...]]:
     """Words and headings, from a list of words, of ``word: Heading`` pairs, or from one mapping of pairs.
 
-    A word alone has no heading: the usual one for it is shown, or the word. Of one written twice the first counts.
+    A word alone has no heading: the usual one for it is shown, or the word. Of a word that is written twice
+    the first counts.
     """
     if node.value is None:
         return None, ()
