@@ -12,7 +12,8 @@ from sitegen.text.yaml import Node
 def read_groups(node: Node) -> Checked[tuple[GroupOfPeople, ...]]:
     """Words and headings, from a list of words, of ``word: Heading`` pairs, or from one mapping of pairs.
 
-    A word alone is its own heading. Of a word that is written twice the first counts.
+    A word alone has no heading: the usual one for it is shown, or the word. Of a word that is written twice
+    the first counts.
     """
     if node.value is None:
         return None, ()
@@ -24,7 +25,7 @@ def read_groups(node: Node) -> Checked[tuple[GroupOfPeople, ...]]:
         for word, heading in pairs.items():
             written, found = text(heading)
             problems += found
-            group = GroupOfPeople(" ".join(word.split()), written or " ".join(word.split()))
+            group = GroupOfPeople(" ".join(word.split()), written or "")
             if not fold(word):
                 remedy = "write a word, or `word: Heading`"
                 problems.append(error(item, f"{quoted_value(item)} is not the name of a group", remedy))

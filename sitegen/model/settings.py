@@ -107,6 +107,7 @@ class GroupOfPeople(msgspec.Struct, frozen=True):
     word: str
     """As researchers have it under ``group``: ``phd``."""
     heading: str
+    """``""`` for the usual word, or the word itself."""
 
 
 class Setting(msgspec.Struct, frozen=True):

@@ -72,6 +72,11 @@ def groups_of_page(
     return tuple(groups)
 
 
+def slugs_of_page(site: Site, whole: Arranged, number: int, size: int) -> tuple[str, ...]:
+    """The papers that page `number` of a list shows."""
+    return tuple([slug for _, _, slug, _ in _rows(site, whole, number, size)])
+
+
 def _rows(site: Site, whole: Arranged, number: int, size: int) -> Iterator[tuple[GroupedBy, str, str, int]]:
     """For each paper of a page what it stands under, its slug and its number."""
     papers = site.papers

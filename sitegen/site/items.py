@@ -74,12 +74,12 @@ def _entry_of_mine(context: RenderContext, slug: str, me: str) -> str:
         return context.partial("_paper.html", paper_item(context, paper, listed_authors(context, paper, me)))
     printed = _printed(paper.credited[place])
     entry = context.fragment("entry", slug)
-    if own := _place_of_own(paper, place):
+    if own := place_of_own(paper, place):
         entry = entry.replace("<li", f'<li data-place="{own}"', 1)
     return entry.replace(_linked(site, printed, me), f"<strong>{printed}</strong>")
 
 
-def _place_of_own(paper: Paper, place: int) -> str:
+def place_of_own(paper: Paper, place: int) -> str:
     """Whether a person is the first or last author of a paper, or its only one."""
     last = len(paper.credited) - 1 if not paper.hidden_authors else UNCOUNTED
     return " ".join(name for name, there in (("first", 0), ("last", last)) if place == there)

@@ -133,6 +133,8 @@ class Papers(msgspec.Struct, frozen=True, kw_only=True):
     """What all papers of the list have in common, as the search page takes it: ``year=2024``."""
     search: str = ""
     """The search page, where the list has several pages; else ``""``."""
+    choices: tuple[str, ...] = ()
+    """What narrows down the papers of this page: ``q``, ``type``, ``year``, ``venue``, ``topic`` …"""
     groupings: tuple[Anchor, ...] = ()
     """Other lists of all papers: by venue, by topic. Only on the first page of all papers."""
     pager: Pager

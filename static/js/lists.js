@@ -13,7 +13,8 @@
     venue: (paper) => groups(paper.dataset.venue),
     topic: (paper) => groups(paper.dataset.topic),
     author: (paper) => [.../** @type {NodeListOf<HTMLAnchorElement>} */ (paper.querySelectorAll(".authors a"))]
-      .map((link) => [/people\/([^/]+)\//.exec(link.href)?.[1] ?? "", link.textContent ?? ""]),
+      .map((link) => [/people\/([^/]+)\//.exec(link.href)?.[1] ?? "", link.textContent ?? ""])
+      .filter(([id]) => id), // others lead to home pages
     place: (paper) => named((paper.dataset.place ?? "").split(" ")),
   };
 

@@ -139,9 +139,14 @@ def asked(page: Page, text: str) -> dict[str, Any]:
     return answer
 
 
+def _is_of_one(name: str) -> bool:
+    """Whether it is the folder of one paper or person."""
+    return "-" in name and "." not in name
+
+
 def with_index(searched: Path, site: Path, papers: list[SearchPaper], people: list[SearchPerson]) -> str:
     """The home page of a copy of the site `searched` that finds other papers and people."""
-    shutil.copytree(searched, site, ignore=lambda _, names: [name for name in names if "-" in name])
+    shutil.copytree(searched, site, ignore=lambda _, names: [*filter(_is_of_one, names)])
     for name, text in build_index(papers, people, SETTINGS, PAGES):
         (site / "search" / name).write_text(text, encoding="utf-8")
     return (site / "index.html").as_uri()

@@ -76,7 +76,7 @@ def test_choices_change_the_address_and_are_cleared(page: Page, root: str) -> No
     assert titles(page) == ["Lakes"]
     assert page.url.endswith("/people/jana-novotna/?q=lakes&year=2020")
     expect(page.locator(".group:visible")).to_have_count(1)
-    page.locator(".filter button").click()
+    page.locator(".filter [type=reset]").click()
     expect(page.locator(".paper:visible")).to_have_count(3)
     assert page.url.endswith("/people/jana-novotna/")
 

@@ -155,8 +155,8 @@ def test_the_chosen_citation_is_printed_once(page: Page, address: str) -> None:
     page.goto(address + WARM)
     page.locator("label", has_text="MLA").click()
     page.emulate_media(media="print")
-    expect(page.locator("#text-mla")).to_be_visible()
-    expect(page.locator("#text-apa")).to_be_hidden()
+    expect(page.get_by_role("region", name="MLA")).to_be_visible()
+    expect(page.get_by_role("region", name="APA")).to_be_hidden()
     expect(page.locator(".cite label").first).to_be_hidden()
 
 

@@ -109,7 +109,7 @@ def test_scroll_position_is_kept(page: Page, preview: Preview, folder: Path) -> 
     expect(page.get_by_text("Written just now.")).to_have_count(1)
     page.wait_for_selector(CONNECTED)
     assert not has_stayed(page)
-    assert page.evaluate("scrollY") == 900
+    assert abs(page.evaluate("scrollY") - 900) <= 1  # whole pixels of a page with fractions
 
 
 def test_only_pages_that_the_change_concerns_reload(

@@ -10,7 +10,8 @@ from sitegen.model import urls
 from sitegen.model.outputs import LISTS_SCRIPTS, Page
 from sitegen.model.site import Site
 from sitegen.site.context import RenderContext
-from sitegen.site.groups import Arranged, arranged, arranged_by, groups_of_page
+from sitegen.site.groups import Arranged, arranged, arranged_by, groups_of_page, slugs_of_page
+from sitegen.site.list_choices import choices_of
 from sitegen.site.page_kind import Contents, PageKind, Trail, collection_tags
 from sitegen.site.page_values import Papers
 from sitegen.site.pager import items_of_page, numbered_pages, pager
@@ -98,6 +99,7 @@ def list_of_papers(
         top_topics=topics,
         known=known,
         search=search_of_list(context, total),
+        choices=choices_of(site, slugs_of_page(site, whole, page.number, size)),
     )
 
 

@@ -13,11 +13,12 @@ from sitegen.model.site import Site
 from sitegen.site.context import RenderContext
 from sitegen.site.cv_papers import cv_owner
 from sitegen.site.downloads import download_links
-from sitegen.site.groups import arranged, groups_of_page
+from sitegen.site.groups import arranged, groups_of_page, slugs_of_page
 from sitegen.site.icons import icon_of
 from sitegen.site.item_views import groups_about
 from sitegen.site.items import entries
 from sitegen.site.lazy import lazy
+from sitegen.site.list_choices import choices_of
 from sitegen.site.network_drawing import NetworkDrawing, ring_of
 from sitegen.site.page_kind import PageKind, Trail
 from sitegen.site.pager import numbered_pages, pager
@@ -185,6 +186,14 @@ class Profile:
     def search(self) -> str:
         """The search page, where the list has several pages; else ``""``."""
         return search_of_list(self._context, len(self._person.papers))
+
+    @lazy
+    def choices(self) -> tuple[str, ...]:
+        """What narrows down the papers of this page: as in `Papers.choices`, or ``place``."""
+        site = self._context.site
+        whole = arranged(site, self._person.papers)
+        shown = slugs_of_page(site, whole, self._number, site.config.papers_per_page)
+        return choices_of(site, shown, self._person.id)
 
     @lazy
     def top_coauthors(self) -> tuple[Tally, ...]:

@@ -10,6 +10,7 @@ from sitegen.model.site import Site
 from sitegen.site.context import RenderContext
 from sitegen.site.groups import type_heading
 from sitegen.site.items import entries
+from sitegen.site.list_choices import choices_of
 from sitegen.site.page_kind import Contents, PageKind, Trail, collection_tags
 from sitegen.site.page_values import Papers
 from sitegen.site.pager import numbered_pages
@@ -43,13 +44,20 @@ def _view_of_list(context: RenderContext, _: Page) -> Papers:
         for kind, slugs in site.types.items()
     ]
     return Papers(
-        heading=context.words.types, total=len(site.papers), groups=tuple(groups), pager=Pager(1, 1)
+        heading=context.words.types,
+        total=len(site.papers),
+        groups=tuple(groups),
+        choices=choices_of(site, _shown(site)),
+        pager=Pager(1, 1),
     )
 
 
+def _shown(site: Site) -> list[str]:
+    return [slug for slugs in site.types.values() for slug in slugs[:SHOWN_OF_TYPE]]
+
+
 def _contents_of_list(site: Site, _: Page) -> Contents:
-    shown = [slug for slugs in site.types.values() for slug in slugs[:SHOWN_OF_TYPE]]
-    return Contents(len(site.papers), shown, beside=list(site.types))
+    return Contents(len(site.papers), _shown(site), beside=list(site.types))
 
 
 def _pages(site: Site) -> Iterator[Page]:
