@@ -29,7 +29,7 @@ PLURALS = ("zero", "one", "two", "few", "many", "other")
 TABLES = frozenset(
     (
         "author_marks collections cv_sections fields formats genres kinds kinds_many links people_groups "
-        "reasons states"
+        "reasons seasons states"
     ).split()
 )
 """Keys whose values are texts by names of something."""
