@@ -15,7 +15,8 @@ from sitegen.build.file_names import usable_names
 from sitegen.build.find_files import find_files, shown_name
 from sitegen.build.stamps import FileStamp, settled_stamp
 from sitegen.content.cv import CV_FILES
-from sitegen.content.settings import STYLES_FOLDER, collections_of, read_config
+from sitegen.content.setting_values import STYLES_FOLDER, collections_of
+from sitegen.content.settings import read_config
 from sitegen.content.translations import translated_names, twice_written
 from sitegen.model.kept import NOTHING_KEPT, Kept
 from sitegen.model.publications import Place, Problem

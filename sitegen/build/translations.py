@@ -10,7 +10,7 @@ import msgspec
 from sitegen.build.words import read_words
 from sitegen.checks.content import check
 from sitegen.content.pages import lists_in_texts, people_in_heads, read_authored, references_in_texts
-from sitegen.content.settings import collections_of
+from sitegen.content.setting_values import collections_of
 from sitegen.content.translations import (
     ChosenTexts,
     in_their_files,

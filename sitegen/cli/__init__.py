@@ -20,6 +20,7 @@ from sitegen.cli.common import BUG, DONE, FAULTY_CONTENT
 from sitegen.cli.explain import explain_command
 from sitegen.cli.import_command import import_command
 from sitegen.cli.new import new_command
+from sitegen.cli.pdf import pdf_command
 from sitegen.cli.serve import serve_command
 from sitegen.cli.theme import theme_command
 
@@ -38,6 +39,7 @@ for _command in (
     check_command,
     explain_command,
     theme_command,
+    pdf_command,
 ):
     commands.add_command(_command)
 

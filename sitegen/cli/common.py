@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from sitegen.content.settings import base_address
+from sitegen.content.setting_values import base_address
 from sitegen.model.publications import Problem
 
 DONE, FAULTY_CONTENT, BUG = 0, 1, 3

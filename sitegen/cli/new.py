@@ -27,7 +27,7 @@ from sitegen.cli.common import DONE
 def new_command(folder: Path, host: str, language: str) -> int:
     """Make the folder DIR, with a small site to begin with and what a host needs to publish it."""
     from sitegen.cli.new_site import new_site  # noqa: PLC0415  # 10 ms of start-up; no other command needs it
-    from sitegen.content.settings import is_language_tag  # noqa: PLC0415  # as above
+    from sitegen.content.setting_values import is_language_tag  # noqa: PLC0415  # as above
 
     if not is_language_tag(language):
         raise click.BadParameter(f"{language} is not a language tag; write one such as en, de or pt-BR")

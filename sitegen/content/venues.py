@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sitegen.content.settings import colour
+from sitegen.content.setting_values import colour
 from sitegen.content.values import WEB_ADDRESS, Check, error, quoted_value, read_mapping, text
 from sitegen.model.authored import VenueNote
 from sitegen.model.publications import Problem

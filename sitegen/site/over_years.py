@@ -27,6 +27,8 @@ class SmallPlot(msgspec.Struct, frozen=True, kw_only=True):
     """Papers per year of one type, venue or topic."""
 
     name: str
+    short: str
+    """Short name of a venue; ``""`` where there is none."""
     href: str
     total: int
     counts: tuple[int, ...]
@@ -114,6 +116,9 @@ def _plot(site: Site, listed: _List, years: Sequence[str]) -> SmallPlot:
     most = max(counts)
     return SmallPlot(
         name=name,
+        short=plain(site.short_venues.get(site.papers[slugs[0]].venue, ""))
+        if page.startswith("venues/")
+        else "",
         href=urls.link(page),
         total=len(slugs),
         counts=counts,

@@ -34,6 +34,8 @@ def finish_inline(tokens: Sequence[Token], line: int, found: Findings) -> list[T
             continue
         links += token.nesting if token.type in {"link_open", "link_close"} else 0
         if token.type == "link_open":
+            if token.markup in {"linkify", "autolink"}:
+                token.attrs["class"] = "address"  # what it shows: on paper it need not be said again
             token.attrs["href"] = page_address(found.place_of(str(token.attrs["href"])), found.anchors)
         new = list(_finished(token, line, found, linked=links > 0))
         for each in new:
