@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import click
 import pytest
 
 from sitegen.cli import commands
@@ -39,8 +40,10 @@ def test_the_table_of_settings_is_the_declaration() -> None:
 
 def test_every_command_and_option_is_described() -> None:
     described = " ".join(table_column("Commands"))
-    for name, command in commands.commands.items():
-        assert f"sitegen {name}" in described
+    context = click.Context(commands)
+    for name in commands.list_commands(context):
+        command = commands.get_command(context, name)
+        assert command and f"sitegen {name}" in described
         for parameter in command.params:
             for option in parameter.opts:
                 if option.startswith("--"):

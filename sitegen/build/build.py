@@ -7,7 +7,6 @@ from pathlib import Path
 import msgspec
 
 from sitegen.build.find_files import find_files
-from sitegen.build.kept.readings import kept_readings
 from sitegen.build.kept.store import (
     NO_KEY,
     Cache,
@@ -20,13 +19,8 @@ from sitegen.build.kept.store import (
     touched,
 )
 from sitegen.build.output.publish import discard, recover, refuse, staging_folder
-from sitegen.build.output.render import Progress
 from sitegen.build.output.replace import finish
-from sitegen.build.output.update import bring_up_to_date
-from sitegen.build.output.write_site import Task
-from sitegen.build.pictures.stage import kept_pictures
-from sitegen.build.pipeline import all_problems, numbers_of, plan_site, render_input_of
-from sitegen.build.reading import reading_by
+from sitegen.build.report import Progress, more_than_notices
 from sitegen.build.theme import find_theme, theme_problems
 from sitegen.build.timing import Clock
 from sitegen.build.workers import ONE_PROCESS, Workers
@@ -82,8 +76,16 @@ def build(
             clock.lap("look")
             if before and before.inputs == inputs and not touched(before, output):
                 clock.lap("compare", len(before.paths))
-                is_good = not (strict and _is_bad(before.report, in_theme))
+                is_good = not (strict and more_than_notices((*before.report.problems, *in_theme)))
                 return Built(report=before.report, outside=in_theme, published=is_good)
+            # The stages take 0.2 s to import, and a site that is as it was published needs none of them.
+            from sitegen.build.kept.readings import kept_readings  # noqa: PLC0415  # see above
+            from sitegen.build.output.update import bring_up_to_date  # noqa: PLC0415  # see above
+            from sitegen.build.output.write_site import Task  # noqa: PLC0415  # see above
+            from sitegen.build.pictures.stage import kept_pictures  # noqa: PLC0415  # see above
+            from sitegen.build.pipeline import all_problems, numbers_of, plan_site, render_input_of  # noqa: PLC0415  # see above
+            from sitegen.build.reading import reading_by  # noqa: PLC0415  # see above
+
             with (
                 kept_readings(cached.readings) as kept,
                 kept_pictures(cached.pictures, workers) as pictures,
@@ -91,7 +93,7 @@ def build(
                 read_pieces = reading_by(workers, kept)
                 planned = plan_site(folder, base_url, clock, read_pieces=read_pieces, pictures=pictures)
             report = Report(problems=all_problems(planned), numbers=numbers_of(planned))
-            if strict and _is_bad(report, in_theme):
+            if strict and more_than_notices((*report.problems, *in_theme)):
                 return Built(report=report, outside=in_theme, published=False)
             render_input = render_input_of(planned)
             del planned
@@ -115,7 +117,3 @@ def _without_cache(cached: Cache, reason: str) -> tuple[Problem, ...]:
         else "wait for the other build to end, or delete the folder"
     )
     return (Problem("notice", Place(cached.folder.name), message, remedy),)
-
-
-def _is_bad(report: Report, in_theme: tuple[Problem, ...]) -> bool:
-    return any(problem.severity != "notice" for problem in (*report.problems, *in_theme))

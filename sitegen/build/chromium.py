@@ -25,7 +25,7 @@ NAMES = (
 VARIABLE = "CHROMIUM"
 """Environment variable that names the program instead."""
 
-LONGEST = 300
+LONGEST_PRINTING = 300
 """Seconds after which printing is given up."""
 
 _SNAP = Path("/snap/bin/chromium")
@@ -92,7 +92,7 @@ def folder_it_can_read(program: Path, environment: Mapping[str, str]) -> Path | 
     return folder
 
 
-def print_page(program: Path, page: Path, pdf: Path, scratch: Path, longest: float = LONGEST) -> str:
+def print_page(program: Path, page: Path, pdf: Path, scratch: Path, longest: float = LONGEST_PRINTING) -> str:
     """Print the HTML file `page` to the file `pdf`.
 
     Args:

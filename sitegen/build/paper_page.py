@@ -103,6 +103,7 @@ def _page_rules(paper: str, head: str, from_right: bool) -> str:
     text = _IN_STRING.sub(lambda found: f"\\{ord(found[0]):x} ", head)
     corner = "top-left" if from_right else "top-right"
     return (
-        f'\n@page {{ size: {paper}; @{corner} {{ content: "{text}"; color: #444; font: 8.5pt sans-serif; }} }}\n'
+        f"\n@page {{ size: {paper}; }}\n"
+        f'@page {{ @{corner} {{ content: "{text}"; color: #444; font: 8.5pt sans-serif; }} }}\n'
         f"@page :first {{ @{corner} {{ content: none; }} }}\n"
     )

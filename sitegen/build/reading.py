@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import BrokenExecutor
 from functools import partial
 from itertools import chain
 
@@ -36,8 +36,6 @@ def reading_by(workers: Workers, kept: KeptReadings | None = None) -> ReadPieces
             to hand them the text takes too long.
         kept: what an earlier build has read is not read again.
     """
-    if not workers.share_memory:
-        workers = ONE_PROCESS
     return partial(_read_large, workers, kept) if kept or workers.processes > 1 else one_by_one
 
 
@@ -87,6 +85,10 @@ def _read_large(
     if len(pieces) < FEWEST:
         yield from one_by_one(source, pieces, read)
         return
+    workers = workers if workers.share_memory else ONE_PROCESS
+    if not kept and workers.processes < 2:
+        yield from one_by_one(source, pieces, read)
+        return
     shared = Shared({}, {})
     keys = [reading_key(source, piece) if kept else b"" for piece in pieces]
     new = [piece for piece, key in zip(pieces, keys, strict=True) if not (kept and key in kept)]
@@ -134,7 +136,7 @@ def _read_together(
                 for packed in chain.from_iterable(batches):
                     done += 1
                     yield packed, unpack(packed, shared) if packed else None
-        except BrokenProcessPool:  # somebody killed one
+        except BrokenExecutor:  # somebody killed one
             pass
         finally:
             _shared.clear()

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TextIO
 
 import msgspec
 
-from sitegen.build.output.render import Progress
 from sitegen.model.publications import Problem, Severity
+
+Progress = Callable[[int, int], None]
+"""Called with the number of files that are done and of all."""
 
 ORDER: dict[Severity, int] = {"error": 0, "warning": 1, "notice": 2}
 
@@ -39,6 +40,11 @@ def problem_lines(problems: Iterable[Problem], prefix: str) -> list[str]:
 def by_severity(problems: Iterable[Problem]) -> list[Problem]:
     """Errors before warnings before notices, each once; otherwise as the stages found and ranked them."""
     return sorted(dict.fromkeys(problems), key=lambda problem: ORDER[problem.severity])
+
+
+def more_than_notices(problems: Iterable[Problem]) -> bool:
+    """Whether ``--strict`` refuses what has these problems."""
+    return any(problem.severity != "notice" for problem in problems)
 
 
 def counts(problems: Iterable[Problem]) -> str:
@@ -82,9 +88,3 @@ def progress_on(stream: TextIO, *, quiet: bool) -> Progress:
         print(f"\r  {done:,} of {total:,} files", end=end, file=stream, flush=True)
 
     return show
-
-
-def tell(lines: Iterable[str], stream: TextIO | None = None) -> None:
-    """Print lines on the error stream, where messages belong."""
-    for line in lines:
-        print(line, file=stream or sys.stderr)

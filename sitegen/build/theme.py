@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import rjsmin
-from rapidfuzz import process
 
 from sitegen.build.file_names import usable_names
 from sitegen.build.find_files import find_files
-from sitegen.build.words import words_problems
 from sitegen.model.outputs import SCRIPT, CopiedFile
 from sitegen.model.publications import Place, Problem
-from sitegen.model.theme import HOOKS, OWN_STYLES, Theme
+from sitegen.model.theme import HOOKS, OWN_STYLES, WORDS_FOLDER, Theme
 from sitegen.site.words import WordTexts, script_words
 
 # Of our own style sheets, which have no comment in a string. (`rcssmin` takes the space out of `.a :is(b)`.)
@@ -58,7 +57,15 @@ def theme_problems(theme: Theme) -> tuple[Problem, ...]:
         f"static/{path.relative_to(theme.static[0]).as_posix()}": ""
         for path in find_files(Path(theme.static[0])).files
     }
-    return (*problems, *usable_names(own)[1], *_unused_templates(theme), *words_problems(theme))
+    return (*problems, *usable_names(own)[1], *_unused_templates(theme), *_in_own_words(theme))
+
+
+def _in_own_words(theme: Theme) -> Iterator[Problem]:
+    """What is wrong with the words of a site that has some itself."""
+    if any(Path(folder, WORDS_FOLDER).is_dir() for folder in theme.templates[:-1]):
+        from sitegen.build.words import words_problems  # noqa: PLC0415  # 0.1 s of start-up; few sites have any
+
+        yield from words_problems(theme)
 
 
 def _unused_templates(theme: Theme) -> list[Problem]:
@@ -73,6 +80,8 @@ def _unused_templates(theme: Theme) -> list[Problem]:
         if name.endswith(".html") and not any(
             name.encode() in text for other, text in texts.items() if other != name
         ):
+            from rapidfuzz import process  # noqa: PLC0415  # 20 ms of start-up, for a mistake
+
             nearest = process.extractOne(name, sorted(known), score_cutoff=60)
             place = Place(f"templates/{name}")
             remedy = (

@@ -10,13 +10,10 @@ from rapidfuzz import process
 
 from sitegen.model.publications import Place, Problem
 from sitegen.model.reasons import REASONS
-from sitegen.model.theme import Theme
+from sitegen.model.theme import WORDS_FOLDER, Theme
 from sitegen.readers import READERS
 from sitegen.site.words import PLURALS, TABLES, WordsByKey, WordText, WordTexts, language_chain
 from sitegen.text.yaml import Node, read_yaml
-
-WORDS_FOLDER = "words"
-"""Below ``templates/``."""
 
 _OF_PROGRAM: dict[str, WordText] = {
     "formats": {reader.NAME: reader.TITLE for reader in READERS},

@@ -5,10 +5,8 @@ All are used through the standard interface of `concurrent.futures`.
 
 from __future__ import annotations
 
-import multiprocessing
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
@@ -41,6 +39,9 @@ class Workers(msgspec.Struct, frozen=True):
         elif self.processes < 2:
             yield map
         else:
+            import multiprocessing  # noqa: PLC0415  # 15 ms of start-up; small sites need one process only
+            from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  # as above
+
             context = multiprocessing.get_context("fork") if _can_fork() else None
             with ProcessPoolExecutor(self.processes, context) as executor:
                 yield executor.map
@@ -52,6 +53,8 @@ ONE_PROCESS = Workers()
 
 def _can_fork() -> bool:
     """Whether processes are made by forking: the fastest way, and safe only on Linux."""
+    import multiprocessing  # noqa: PLC0415  # as above
+
     return sys.platform == "linux" and multiprocessing.get_start_method(allow_none=True) in (None, "fork")
 
 

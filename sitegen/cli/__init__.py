@@ -9,39 +9,57 @@ import gc
 import sys
 import traceback
 from collections.abc import Sequence
+from importlib import import_module
 
 import click
+from click.shell_completion import CompletionItem
 
 from sitegen import __version__
-from sitegen.build.report import tell
-from sitegen.cli.build import build_command
-from sitegen.cli.check import check_command
-from sitegen.cli.common import BUG, DONE, FAULTY_CONTENT
-from sitegen.cli.explain import explain_command
-from sitegen.cli.import_command import import_command
-from sitegen.cli.new import new_command
-from sitegen.cli.pdf import pdf_command
-from sitegen.cli.serve import serve_command
-from sitegen.cli.theme import theme_command
+from sitegen.cli.outcome import BUG, DONE, FAULTY_CONTENT, tell
+
+COMMANDS = {
+    "build": ("sitegen.cli.build", "Write the site."),
+    "check": ("sitegen.cli.check", "Tell everything that is wrong or doubtful."),
+    "explain": ("sitegen.cli.explain", "Show what was merged into a paper or a person, and why."),
+    "import": ("sitegen.cli.import_command", "Make a content folder from a site of another generator."),
+    "new": ("sitegen.cli.new", "Make a folder with a small site to begin with."),
+    "serve": ("sitegen.cli.serve", "Show the site in the browser while you change it."),
+    "pdf": ("sitegen.cli.pdf", "Write the CV, a profile or another page as PDF."),
+    "theme": ("sitegen.cli.theme", "List the files of the theme, or copy one to change it."),
+}
+"""Name of a command -> its module, where it is called ``<name>_command``, and its line in ``sitegen --help``.
+
+Only the module of the command that is called is imported: all of them take a third of a second.
+"""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """The commands of the table."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, _ = COMMANDS[cmd_name]
+        command: click.Command = getattr(import_module(module), f"{cmd_name}_command")
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        names = [name for name in COMMANDS if name.startswith(incomplete)]
+        options = click.Command.shell_complete(self, ctx, incomplete)
+        return [*(CompletionItem(name, help=COMMANDS[name][1]) for name in names), *options]
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="sitegen")
 def commands() -> None:
     """Make a website from publication lists."""
-
-
-for _command in (
-    new_command,
-    import_command,
-    build_command,
-    serve_command,
-    check_command,
-    explain_command,
-    theme_command,
-    pdf_command,
-):
-    commands.add_command(_command)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from sitegen.build.build import build
-from sitegen.build.report import as_json, counts, problem_lines, problems_as_json, progress_on, tell
+from sitegen.build.report import as_json, counts, problem_lines, problems_as_json, progress_on
 from sitegen.build.timing import Clock, timing_lines
 from sitegen.build.workers import Workers
 from sitegen.cli.common import (
@@ -25,6 +25,7 @@ from sitegen.cli.common import (
     require_content,
     strict_option,
 )
+from sitegen.cli.outcome import tell
 
 
 def _checked_cluster(_: click.Context, __: click.Parameter, value: str) -> str:

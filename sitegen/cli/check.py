@@ -15,7 +15,7 @@ from sitegen.build.output.update import write_folder
 from sitegen.build.pictures.stage import PictureStore
 from sitegen.build.pipeline import all_problems, numbers_of, plan_site, render_input_of
 from sitegen.build.reading import reading_by
-from sitegen.build.report import as_json, counts, problem_lines, problems_as_json, tell
+from sitegen.build.report import as_json, counts, problem_lines, problems_as_json
 from sitegen.build.theme import theme_problems
 from sitegen.build.translations import sites_of
 from sitegen.build.workers import Workers
@@ -31,6 +31,7 @@ from sitegen.cli.common import (
     require_content,
     strict_option,
 )
+from sitegen.cli.outcome import tell
 from sitegen.model.outputs import CopiedFile
 
 

@@ -7,10 +7,8 @@ from pathlib import Path
 
 import click
 
-from sitegen.content.setting_values import base_address
+from sitegen.cli.outcome import DONE, FAULTY_CONTENT
 from sitegen.model.publications import Problem
-
-DONE, FAULTY_CONTENT, BUG = 0, 1, 3
 
 folder_argument = click.argument(
     "folder", default=".", type=click.Path(file_okay=False, exists=True, path_type=Path), metavar="[FOLDER]"
@@ -22,7 +20,11 @@ strict_option = click.option("--strict", is_flag=True, help="Treat warnings as e
 
 
 def _checked_base_url(_: click.Context, __: click.Parameter, value: str) -> str:
-    address = base_address(value) if value else ""
+    if not value:
+        return ""
+    from sitegen.content.setting_values import base_address  # noqa: PLC0415  # 20 ms of start-up; few give an address
+
+    address = base_address(value)
     if address is None:
         raise click.BadParameter("write a whole address such as https://example.org/papers/")
     return address

@@ -12,7 +12,8 @@ from sitegen.build.pipeline import plan_site
 from sitegen.build.reading import reading_by
 from sitegen.build.report import one_line_json
 from sitegen.build.workers import Workers
-from sitegen.cli.common import DONE, format_option, require_content
+from sitegen.cli.common import format_option, require_content
+from sitegen.cli.outcome import DONE
 from sitegen.merge.explain import (
     find_subject,
     paper_as_json,

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import click
 
-from sitegen.build.report import tell
-from sitegen.cli.common import DONE
+from sitegen.cli.outcome import DONE, tell
 
 
 @click.command("import", short_help="Make a content folder from a site of another generator.")

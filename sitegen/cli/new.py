@@ -6,8 +6,7 @@ from pathlib import Path
 
 import click
 
-from sitegen.build.report import tell
-from sitegen.cli.common import DONE
+from sitegen.cli.outcome import DONE, tell
 
 
 @click.command("new", short_help="Make a folder with a small site to begin with.")

@@ -31,7 +31,7 @@ def usual_page(site: Site) -> str:
         )
     shown = ", ".join(researchers[:_MOST_NAMED])
     more = f" and {len(researchers) - _MOST_NAMED:,} more" if len(researchers) > _MOST_NAMED else ""
-    raise click.UsageError(f"whose profile? Name a person with --person: {shown}{more}")
+    raise click.UsageError(f"name the person whose profile it is, with --person ID: {shown}{more}")
 
 
 def page_of_cv(site: Site) -> str:

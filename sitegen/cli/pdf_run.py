@@ -16,9 +16,9 @@ from sitegen.build.paper_page import write_page
 from sitegen.build.pictures.stage import PictureStore
 from sitegen.build.pipeline import Planned, plan_site, render_input_of
 from sitegen.build.reading import reading_by
-from sitegen.build.report import counts, problem_lines, tell
+from sitegen.build.report import counts, problem_lines
 from sitegen.build.workers import Workers
-from sitegen.cli.common import DONE, FAULTY_CONTENT
+from sitegen.cli.outcome import DONE, FAULTY_CONTENT, tell
 from sitegen.cli.pdf_page import page_at, page_of_cv, page_of_person, usual_page
 from sitegen.model.outputs import Page
 from sitegen.text.folding import slugify
@@ -28,8 +28,8 @@ class Wanted(msgspec.Struct, frozen=True):
     """What was asked for."""
 
     cv: bool
-    person: str
-    page: str
+    person: str | None
+    page: str | None
     output: Path | None
     paper: str
 
@@ -79,9 +79,9 @@ def _program() -> Path:
 def _page(planned: Planned, wanted: Wanted) -> Page:
     """The page that is meant."""
     site = planned.site
-    if wanted.page:
+    if wanted.page is not None:
         path = page_at(site, planned.plan, wanted.page)
-    elif wanted.person:
+    elif wanted.person is not None:
         path = page_of_person(site, wanted.person)
     else:
         path = page_of_cv(site) if wanted.cv else usual_page(site)

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from sitegen.build.report import tell
-from sitegen.cli.common import DONE, folder_argument, require_content
+from sitegen.cli.common import folder_argument, require_content
+from sitegen.cli.outcome import DONE, tell
 
 
 @click.command("serve", short_help="Show the site in the browser while you change it.")

@@ -15,9 +15,9 @@ from sitegen.build.copies import (
     outdated_copies,
     theme_files,
 )
-from sitegen.build.report import problem_lines, tell
+from sitegen.build.report import problem_lines
 from sitegen.build.theme import find_theme
-from sitegen.cli.common import DONE
+from sitegen.cli.outcome import DONE, tell
 
 
 @click.command("theme", short_help="List the files of the theme, or copy one to change it.")

@@ -7,6 +7,9 @@ import msgspec
 OWN_STYLES = "static/css/custom.css"
 """Style sheet of the user's that every page loads after the theme's, if it is there."""
 
+WORDS_FOLDER = "words"
+"""Folder of the files of words, below ``templates/``."""
+
 HOOKS = (
     "_head_extra.html",
     "_header_extra.html",

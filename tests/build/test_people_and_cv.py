@@ -72,6 +72,29 @@ def test_people_stand_under_the_headings_of_their_groups(site: tuple[Built, Path
     assert _text(_tree(site[1], "."), "main h3")[: len(headings)] == headings
 
 
+def test_a_cv_without_contact_takes_that_of_the_profile(site: tuple[Built, Path]) -> None:
+    contact = _tree(site[1], "cv").css(".contact a")
+    assert [node.attributes["href"] for node in contact] == [
+        "mailto:ada@example.org",
+        "https://github.com/example",
+    ]
+
+
+def test_papers_of_a_cv_carry_what_finds_them_on_paper(tmp_path: Path) -> None:
+    bib = "".join(
+        f"@article{{{key}, title={{{key} rivers}}, author={{Abel, Ada}}, journal={{J}}, year=2020{more}}}\n"
+        for key, more in (
+            ("Both", ", doi={10.5555/b}, eprint={2101.00001}, archiveprefix={arXiv}"),
+            ("Old", ", eprint={2101.00002}, archiveprefix={arXiv}"),
+            ("None", ""),
+        )
+    )
+    _, output = built_site(tmp_path, x=bib)
+    items = _tree(output, "cv").css(".cv-papers li")
+    shown = {item.css("a")[0].text().split()[0]: item.attributes.get("data-print") for item in items}
+    assert shown == {"Both": "doi:10.5555/b", "Old": "arXiv:2101.00002", "None": None}
+
+
 def test_what_is_told(site: tuple[Built, Path]) -> None:
     told = [f"{each.severity} {each.place}: {each.message}" for each in site[0].report.problems]
     assert told == [

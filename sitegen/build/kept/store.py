@@ -12,16 +12,15 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
-import jinja2
 import msgspec
 
 from sitegen import __version__
 from sitegen.build.find_files import find_files
-from sitegen.build.kept.fingerprints import Fingerprints
 from sitegen.build.kept.seal import load, secret_key
 from sitegen.build.output.files import UNWRITTEN, cut_stats, is_file, is_inside, remove, stat_of
 from sitegen.model.publications import Problem
@@ -52,17 +51,6 @@ class Published(msgspec.Struct, frozen=True, kw_only=True):
     """The files of the search index: path -> the same."""
 
 
-class Remembered(msgspec.Struct, frozen=True, kw_only=True):
-    """What helps to print only what has changed."""
-
-    frame: bytes
-    """Fingerprint of all that every page depends on."""
-    prints: tuple[Fingerprints, ...]
-    """Of the site in each of its languages."""
-    rows: dict[str, bytes]
-    """Rows of the stored fragments (`sitegen.build.kept.fragments`); empty for a small site."""
-
-
 class Cache(msgspec.Struct, frozen=True):
     """Where things are in the cache folder."""
 
@@ -82,7 +70,7 @@ class Cache(msgspec.Struct, frozen=True):
     published: Path
     """File of a `Published`."""
     remembered: Path
-    """File of a `Remembered`."""
+    """File of a `sitegen.build.output.update.Remembered`."""
 
 
 def cache_in(folder: Path) -> Cache:
@@ -220,7 +208,9 @@ def program() -> bytes:
 def _installed() -> list[str]:
     """Names of what is installed where our libraries are, with versions: ``jinja2-3.1.6.dist-info``.
 
-    To ask `importlib.metadata` about each takes a tenth of the time of a small build.
+    To ask `importlib.metadata` about each takes a tenth of the time of a small build, and to import jinja2
+    another; most builds of a site that has not changed do without it.
     """
-    folders = {Path(library.__file__ or "").parents[1] for library in (jinja2, msgspec)}
+    specs = filter(None, map(find_spec, ("jinja2", "msgspec")))
+    folders = {Path(spec.origin or "").parents[1] for spec in specs}
     return sorted(path.name for folder in folders for path in folder.iterdir() if path.name.endswith("-info"))

@@ -12,7 +12,7 @@ import gc
 import pickle
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import BrokenExecutor
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
@@ -43,9 +43,6 @@ from sitegen.site.templates import (
 
 BATCH = 500
 """Files or papers that are printed in one go."""
-
-Progress = Callable[[int, int], None]
-"""Called with the number of files that are done and of all."""
 
 _Task = TypeVar("_Task")
 _Outcome = TypeVar("_Outcome")
@@ -120,7 +117,7 @@ def run(
             for outcome in spread(partial(work, batch), tasks):
                 done += 1
                 yield outcome
-    except BrokenProcessPool:
+    except BrokenExecutor:
         yield from map(partial(work, batch), tasks[done:])
     finally:
         gc.unfreeze()

@@ -6,18 +6,19 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+import msgspec
+
 from sitegen.build.find_files import find_files
 from sitegen.build.kept import bytecode, fingerprints
 from sitegen.build.kept.fingerprints import Fingerprints
 from sitegen.build.kept.fragments import FINGERPRINT, forget_unused_files, next_chunk
 from sitegen.build.kept.seal import load, save
-from sitegen.build.kept.store import Cache, Published, Remembered, program, touched
+from sitegen.build.kept.store import Cache, Published, program, touched
 from sitegen.build.output.foreign import foreign_entries, keep_foreign
 from sitegen.build.output.publish import discard, publish, staging_folder
 from sitegen.build.output.render import (
     BATCH,
     BatchContext,
-    Progress,
     make_fragments,
     run,
 )
@@ -28,6 +29,7 @@ from sitegen.build.output.write_site import (
     render_whole,
     replace_outdated,
 )
+from sitegen.build.report import Progress
 from sitegen.build.timing import Clock
 from sitegen.build.workers import Workers
 from sitegen.model.outputs import IndexFiles
@@ -42,6 +44,17 @@ WORTH_STORING = 20_000
 
 LARGE_CHANGE = 3
 """If more than one file in so many may have changed, the whole site is written anew and put in place."""
+
+
+class Remembered(msgspec.Struct, frozen=True, kw_only=True):
+    """What helps to print only what has changed."""
+
+    frame: bytes
+    """Fingerprint of all that every page depends on."""
+    prints: tuple[Fingerprints, ...]
+    """Of the site in each of its languages."""
+    rows: dict[str, bytes]
+    """Rows of the stored fragments (`sitegen.build.kept.fragments`); empty for a small site."""
 
 
 def write_folder(

@@ -15,12 +15,12 @@ from sitegen.build.output.foreign import replaced
 from sitegen.build.output.render import (
     BATCH,
     BatchContext,
-    Progress,
     render_changed,
     render_files,
     run,
 )
 from sitegen.build.output.replace import empty_folder, replace_files
+from sitegen.build.report import Progress
 from sitegen.build.workers import ONE_PROCESS, Workers
 from sitegen.model.outputs import GeneratedFile, IndexFiles, Output
 from sitegen.model.publications import Problem

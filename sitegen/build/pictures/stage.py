@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
 from functools import cache, partial
 from hashlib import blake2b
-from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 
 import msgspec
@@ -130,7 +129,7 @@ class PictureStore:
                     for made in spread(work, tasks):
                         done += 1
                         yield made
-            except BrokenProcessPool:  # the system ended one, for want of memory: this one does the rest
+            except BrokenExecutor:  # the system ended one, for want of memory: this one does the rest
                 pass
         yield from map(work, tasks[done:])
 
@@ -254,5 +253,7 @@ def _is_sound(folder: Path, file: MadeFile) -> bool:
 @cache
 def _program() -> bytes:
     """A value that changes when what makes pictures does."""
+    from importlib.metadata import version  # noqa: PLC0415  # 10 ms of start-up; sites without pictures do without
+
     ours = [path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py"))]
     return blake2b(b"\0".join([version("pillow").encode(), *ours]), digest_size=16).digest()

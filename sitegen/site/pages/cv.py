@@ -8,6 +8,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from sitegen.model import urls
+from sitegen.model.authored import Researcher
 from sitegen.model.cv import Cv, CvEntry, CvSection
 from sitegen.model.outputs import Page
 from sitegen.model.site import Site
@@ -21,7 +22,7 @@ from sitegen.site.items import listed_authors, paper_item
 from sitegen.site.page_kind import PageKind, Trail
 from sitegen.site.page_values import CvItem, CvPage, CvPaperGroup, CvPart, CvSectionView
 from sitegen.site.person_items import person_item
-from sitegen.site.values import Anchor
+from sitegen.site.values import Anchor, PersonItem
 from sitegen.site.words import Words
 from sitegen.site.written import written_html
 from sitegen.text.folding import slugify
@@ -29,7 +30,7 @@ from sitegen.text.folding import slugify
 _PATH = "cv/index.html"
 
 MOST_PAPERS = 400
-"""Longer lists are cut: the person's own page has all."""
+"""Longer lists are cut, unless other lists may be longer: the person's own page has all."""
 
 
 def _pages(site: Site) -> Iterator[Page]:
@@ -61,11 +62,12 @@ def _view(context: RenderContext, _: Page) -> CvPage:
     owner = cv_owner(site)
     sections = [_section(context, section, number) for number, section in enumerate(cv_sections(site, cv), 1)]
     person = person_item(site, site.people[owner]) if owner else None
+    researcher = site.researchers.get(owner)
     return CvPage(
         name=cv.name or (person.name if person else ""),
-        headline=cv.headline,
+        headline=cv.headline or (_position(context.words, person) if person else ""),
         person=person,
-        links=tuple(_contact(context.words, cv)),
+        links=tuple(_contact(context.words, cv)) or (tuple(_known_contact(researcher)) if researcher else ()),
         where=Anchor(cv.where, icon="place") if cv.where else None,
         file=_own_file(site, owner),
         summary=written_html(context, cv.summary),
@@ -84,6 +86,22 @@ def _contact(words: Words, cv: Cv) -> Iterator[Anchor]:
         yield Anchor(words.links.get(link.label, link.label), link.url, icon=icon_of(link.label, link.url))
 
 
+def _position(words: Words, person: PersonItem) -> str:
+    """What the site says of the person's position, for a CV that does not."""
+    return str(words.comma_between).join(part for part in (person.role, person.affiliation) if part)
+
+
+def _known_contact(researcher: Researcher) -> Iterator[Anchor]:
+    """How the site says the person is reached, for a CV that does not; without files of the site."""
+    if researcher.email:
+        yield Anchor(researcher.email, f"mailto:{researcher.email}", icon="email")
+    if researcher.orcid:
+        yield Anchor("ORCID", f"https://orcid.org/{researcher.orcid}", icon="orcid")
+    for link in researcher.links:
+        if not link.url.startswith(urls.ROOT):
+            yield Anchor(link.label, link.url, icon=icon_of(link.label, link.url))
+
+
 def _own_file(site: Site, owner: str) -> str:
     """Link to a CV in a file that the person has put on the site; ``""`` if there is none."""
     links = site.researchers[owner].links if owner in site.researchers else ()
@@ -93,12 +111,13 @@ def _own_file(site: Site, owner: str) -> str:
 
 def _section(context: RenderContext, section: CvSection, number: int) -> CvSectionView:
     found = papers_in(context.site, section) if section.is_publications else CvPapers((), section.entries)
-    more = max(0, len(found.slugs) - MOST_PAPERS)
+    most = max(MOST_PAPERS, context.site.config.papers_per_page)
+    more = max(0, len(found.slugs) - most)
     return CvSectionView(
         heading=_heading(context.words, section.name),
         anchor=f"cv-{slugify(section.name) or number}-{number}",
         parts=tuple(_parts(context, found.written)),
-        papers=_paper_groups(context, found.slugs[:MOST_PAPERS]),
+        papers=_paper_groups(context, found.slugs[:most]),
         more=more,
         more_href=urls.link(urls.person_page(cv_owner(context.site))) if more else "",
     )
