@@ -17,7 +17,6 @@ from sitegen.readers.shared.exports import (
     date_of,
     doubts,
     key_of,
-    language_of,
     names_of,
     not_used,
     pages_of,
@@ -27,6 +26,7 @@ from sitegen.readers.shared.xml_items import items, parsed
 from sitegen.readers.shared.xml_text import line_in, paragraphs_in, plain_in, title_in
 from sitegen.text.dates import month_number
 from sitegen.text.identifiers import find_doi, safe_url
+from sitegen.text.languages import language_code
 
 NAME = "acl_anthology"
 TITLE = "ACL Anthology XML"
@@ -203,7 +203,7 @@ def _called(volume: _Volume, number: str) -> str:
 
 
 def _language(written: str) -> str:
-    return language_of(written) or written
+    return language_code(written) or written
 
 
 def _links(paper: Element) -> Iterator[Link]:

@@ -17,7 +17,6 @@ from sitegen.readers.shared.exports import (
     date_of,
     doubts,
     each_once,
-    language_of,
     names_of,
     not_read,
     pages_of,
@@ -26,6 +25,7 @@ from sitegen.readers.shared.exports import (
 )
 from sitegen.text.dates import parse_date
 from sitegen.text.identifiers import find_doi, safe_url
+from sitegen.text.languages import language_code
 
 NAME = "csv_export"
 TITLE = "CSV export"
@@ -258,7 +258,7 @@ def _record(row: Row, line: int, source: str) -> Iterator[Record | Problem]:
         issn=text("issn").partition(";")[0],
         url="" if doi or arxiv_id or _OF_SCOPUS in row.get("url", "") else safe_url(row.get("url", "")),
         keywords=each_once(text_of(word) for word in re.split("[;\n]", row.get("keywords", ""))),
-        language=language_of(text("language")),
+        language=language_code(text("language")) or text("language"),
         submitted=date if kind == "preprint" else "",
         published="" if kind == "preprint" else date,
         state=state if state.lower() == "in press" else "",

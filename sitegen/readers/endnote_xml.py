@@ -20,7 +20,6 @@ from sitegen.readers.shared.exports import (
     doubts,
     each_once,
     key_of,
-    language_of,
     names_of,
     not_used,
     pages_of,
@@ -30,6 +29,7 @@ from sitegen.readers.shared.xml_items import read_elements
 from sitegen.readers.shared.xml_text import line_in, paragraphs_in, plain_in, title_in
 from sitegen.text.dates import parse_date
 from sitegen.text.identifiers import find_doi, safe_url
+from sitegen.text.languages import language_code
 from sitegen.text.states import state_in
 
 NAME = "endnote_xml"
@@ -163,7 +163,7 @@ def _record(
         url="" if doi or arxiv_id else next(filter(None, map(safe_url, addresses)), ""),
         accessed=parse_date(first("access-date")) or first("access-date"),
         keywords=_keywords(entry),
-        language=language_of(first("language")) or first("language"),
+        language=language_code(first("language")) or first("language"),
         genre=_genre(first("work-type"), kind),
         state=state,
         submitted=date if kind == "preprint" else "",

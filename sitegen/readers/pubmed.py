@@ -18,7 +18,6 @@ from sitegen.readers.shared.exports import (
     doubts,
     each_once,
     first_of,
-    language_of,
     names_of,
     pages_of,
     paragraphs_of,
@@ -34,6 +33,7 @@ from sitegen.readers.shared.pubmed_values import (
 )
 from sitegen.readers.shared.tagged_lines import Form, append, read_tagged
 from sitegen.text.identifiers import find_doi
+from sitegen.text.languages import language_code
 
 NAME = "pubmed"
 TITLE = "PubMed export"
@@ -111,7 +111,7 @@ def _record(tags: Tags, line: int, source: str) -> Iterator[Record | Problem]:
         issn=first("IS").partition(" ")[0],
         url=f"{_SOURCE}{number}/" if number.isdecimal() and not doi else "",
         keywords=each_once(map(text_of, tags.get("OT", ()))),
-        language=language_of(first("LA")),
+        language=language_code(first("LA")),
         published=date,
         online=online if online < date else "",
         genre="Review" if any(sort.strip().lower() == "review" for sort in tags.get("PT", ())) else "",

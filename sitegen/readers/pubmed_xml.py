@@ -16,7 +16,6 @@ from sitegen.readers.shared.exports import (
     each_once,
     group_of,
     issue_and_online,
-    language_of,
     names_of,
     not_used,
     pages_of,
@@ -28,6 +27,7 @@ from sitegen.readers.shared.xml_items import read_elements
 from sitegen.readers.shared.xml_text import line_in, paragraphs_in, plain_in, title_in
 from sitegen.text.dates import month_number
 from sitegen.text.identifiers import find_doi
+from sitegen.text.languages import language_code
 
 NAME = "pubmed_xml"
 TITLE = "PubMed XML export"
@@ -108,7 +108,7 @@ def _record(
         issn=_first(where, "ISSN"),
         url=f"{_SOURCE}{number}/" if number.isdecimal() and not doi else "",
         keywords=each_once(line_in(each) for each in entry.iterfind("*/KeywordList/Keyword")),
-        language=language_of(_first(about, "Language")),
+        language=language_code(_first(about, "Language")),
         genre=genre,
         funding=_funding(about),
         submitted=date if kind == "preprint" else "",

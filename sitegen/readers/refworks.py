@@ -19,7 +19,6 @@ from sitegen.readers.shared.exports import (
     doubts,
     each_once,
     first_of,
-    language_of,
     names_of,
     not_used,
     pages_of,
@@ -28,6 +27,7 @@ from sitegen.readers.shared.exports import (
 )
 from sitegen.readers.shared.tagged_lines import Form, read_tagged
 from sitegen.text.identifiers import find_doi, safe_url
+from sitegen.text.languages import language_code
 from sitegen.text.states import state_in
 
 NAME = "refworks"
@@ -141,7 +141,7 @@ def _record(
         issn="" if has_isbn else serial,
         url="" if doi or arxiv_id else next(filter(None, map(safe_url, addresses)), ""),
         keywords=each_once(text_of(word) for value in tags.get("K1", ()) for word in value.split(";")),
-        language=language_of(first("LA")) or text_of(first("LA")),
+        language=language_code(first("LA")) or text_of(first("LA")),
         state=state,
         submitted=date if kind == "preprint" else "",
         published="" if kind == "preprint" else date,

@@ -18,7 +18,6 @@ from sitegen.readers.shared.exports import (
     each_once,
     first_of,
     group_of,
-    language_of,
     names_of,
     pages_of,
     paragraphs_of,
@@ -29,6 +28,7 @@ from sitegen.readers.shared.tagged_lines import Form, read_tagged
 from sitegen.text.dates import month_number
 from sitegen.text.folding import fold
 from sitegen.text.identifiers import find_arxiv_id, find_doi
+from sitegen.text.languages import language_code
 
 NAME = "web_of_science"
 TITLE = "Web of Science export"
@@ -143,7 +143,7 @@ def _record(tags: Tags, line: int, source: str) -> Iterator[Record | Problem]:
         isbn=text_of(first("BN").partition(";")[0]),
         issn=text_of(first("SN", "EI")),
         keywords=each_once(text_of(word) for word in first("DE").split(";")),
-        language=language_of(first("LA")),
+        language=language_code(first("LA")),
         published=date,
         online=online,
         genre=next((GENRES[each] for each in types if each in GENRES), ""),

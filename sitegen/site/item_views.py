@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup
@@ -14,6 +15,9 @@ from sitegen.site.pictures import picture
 from sitegen.site.values import Anchor, ItemGroup, ListedItem
 from sitegen.site.words import Words
 from sitegen.text.cleaning import escaped
+
+_SEASON = re.compile(r"(spring|summer|autumn|fall|winter),? ([0-9]{4}(?:[-–/][0-9]{2,4})?)", re.IGNORECASE)
+"""``Fall 2024``, ``Winter 2023/24``."""
 
 
 def heading_of_collection(words: Words, shown: ItemList) -> str:
@@ -74,10 +78,18 @@ def _goes_on(words: Words, written: str) -> str:
     return known.get(written.lower(), written)
 
 
+def _in_words(words: Words, written: str) -> str:
+    """A date that was not written in numbers: a season in the language of the site, else as it is."""
+    if not (match := _SEASON.fullmatch(written)):
+        return _goes_on(words, written)
+    text: str = words.seasons[match[1].lower()]
+    return text.replace("{year}", match[2])
+
+
 def dates_text(words: Words, item: CollectionItem) -> str:
     """When an item was, or from when to when: ``2022–2025``, ``3 May 2024 – 5 May 2024``."""
-    first = item.date_text or words.date(item.date)
-    last = _goes_on(words, item.until_text) or words.date(item.until)
+    first = _in_words(words, item.date_text) or words.date(item.date)
+    last = _in_words(words, item.until_text) or words.date(item.until)
     if not last or last == first:
         return first
     if not first:

@@ -16,10 +16,11 @@ from sitegen.site.author_marks import legend_of
 from sitegen.site.context import RenderContext
 from sitegen.site.topic_keys import keyword_key, subject_key, topic_keys, topic_name
 from sitegen.site.values import LabelledRow
-from sitegen.site.words import Words
+from sitegen.site.words import Words, language_name
 from sitegen.text import dates
 from sitegen.text.cleaning import escaped
 from sitegen.text.identifiers import address_of, resolved
+from sitegen.text.languages import language_codes
 from sitegen.text.latex import html, plain
 
 _TOPICS = frozenset({"categories", "keywords"})
@@ -84,7 +85,7 @@ def detail_rows(context: RenderContext, paper: Paper) -> list[LabelledRow]:
     code = paper.has_code and not any(link.label == "Code" for link in paper.links)
     return _rows(
         *(
-            (_label(words, field), _shown(field, value))
+            (_label(words, field), _shown(words, field, value))
             for field, value in zip(LABELLED, _labelled(paper), strict=True)
             if value and not (paper.venue and field in _ISSUE)
         ),
@@ -145,8 +146,10 @@ def _venue(site: Site, paper: Paper) -> str:
     return inner_link(urls.group_page("venues", venue), shown) if venue else shown
 
 
-def _shown(field: Field, value: Any) -> str:
+def _shown(words: Words, field: Field, value: Any) -> str:
     """The value of a field as HTML."""
+    if field.name == "language" and (codes := language_codes(plain(value))):
+        return escaped(words.comma_between.join([language_name(code, words.language) for code in codes]))
     if field.sort == "names":
         return escaped(", ".join([name.full for name in value]))
     if field.sort == "texts":

@@ -15,6 +15,7 @@ from typing import Any
 import msgspec
 
 from sitegen.text import dates
+from sitegen.text.languages import ENGLISH_NAMES
 
 WordText = str | dict[str, str]
 """A text; forms by plural; texts by name of something (``kinds``)."""
@@ -28,7 +29,7 @@ PLURALS = ("zero", "one", "two", "few", "many", "other")
 TABLES = frozenset(
     (
         "author_marks collections cv_sections fields formats genres kinds kinds_many links people_groups "
-        "reasons states"
+        "reasons seasons states"
     ).split()
 )
 """Keys whose values are texts by names of something."""
@@ -166,6 +167,15 @@ def own_name(language: str) -> str:
     except (UnknownLocaleError, ValueError):
         return language
     name: str = locale.get_display_name(locale) or language
+    return name[:1].upper() + name[1:]
+
+
+def language_name(code: str, language: str) -> str:
+    """What the language of a code (`text.languages`) is called in another: ``Deutsch``, ``Allemand``."""
+    if _is_english(language):
+        return ENGLISH_NAMES[code]
+    locale = _locale(language)
+    name: str = locale.languages.get(code) or ENGLISH_NAMES[code]
     return name[:1].upper() + name[1:]
 
 

@@ -12,6 +12,7 @@ from sitegen.model.authored import Post
 from sitegen.model.publications import Paper
 from sitegen.text import latex
 from sitegen.text.cleaning import escaped, is_printable
+from sitegen.text.languages import language_tag
 
 NEWEST = 50
 """How many entries a feed has: enough for a reader who looks once a month."""
@@ -54,10 +55,15 @@ def paper_entry(paper: Paper, url: str) -> FeedEntry:
         title=latex.plain(paper.title) or (f"arXiv:{paper.arxiv_id}" if paper.arxiv_id else paper.key),
         date=paper.date,
         updated=paper.updated if paper.updated > paper.date else "",
-        language=paper.language if _LANGUAGE.fullmatch(paper.language) else "",
+        language=_tag(paper.language),
         authors=tuple(author.full for author in paper.authors),
         summary="".join(f"<p>{latex.html(paragraph)}</p>" for paragraph in paragraphs if paragraph),
     )
+
+
+def _tag(language: str) -> str:
+    """The BCP 47 tag of a paper's language, also of one that we have no name for; ``""`` if it is none."""
+    return language_tag(language) or (language if _LANGUAGE.fullmatch(language) else "")
 
 
 def post_entry(post: Post, content: str, url: str, authors: tuple[str, ...] = ()) -> FeedEntry:

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from sitegen.model.publications import Facts, Paper
 from sitegen.text.cleaning import escaped
 from sitegen.text.identifiers import address_of
+from sitegen.text.languages import language_tag
 from sitegen.text.latex import plain
 from sitegen.writers.kinds import kind_of_work
 
@@ -70,7 +71,7 @@ def citation_tags(paper: Paper, pdf_url: str = "") -> Markup:
         ("citation_arxiv_id", paper.arxiv_id),
         ("citation_pmid", _pmid(paper)),
         ("citation_publisher", plain(paper.publisher)),
-        ("citation_language", paper.language),
+        ("citation_language", language_tag(paper.language) or paper.language),
         *(("citation_keywords", plain(keyword)) for keyword in paper.keywords),
         ("citation_abstract", plain(paper.abstract).replace("\n", " ")),
         ("citation_public_url", paper.url or (address_of("arxiv", paper.arxiv_id) if paper.arxiv_id else "")),

@@ -17,6 +17,7 @@ from sitegen.model.authored import Researcher
 from sitegen.model.people import Person
 from sitegen.model.publications import Facts, Name, Paper
 from sitegen.text.cleaning import one_line
+from sitegen.text.languages import language_tag
 from sitegen.text.latex import plain
 from sitegen.writers.citation_tags import container_kind
 from sitegen.writers.kinds import kind_of_work
@@ -81,7 +82,7 @@ def paper_json_ld(
             version=paper.version,
             editor=[*map(_author, paper.editors, repeat(""))],
             award=[plain(award) for award in paper.awards],
-            inLanguage=paper.language,
+            inLanguage=language_tag(paper.language) or paper.language,
             keywords=[plain(keyword) for keyword in paper.keywords],
             identifier=_all_known(_property("DOI", paper.doi), _property("arXiv", paper.arxiv_id)),
             sameAs=_all_known(*same),

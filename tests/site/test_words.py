@@ -14,7 +14,15 @@ from sitegen.build.words import read_words, words_problems
 from sitegen.model.reasons import REASONS
 from sitegen.model.theme import Theme
 from sitegen.readers import READERS
-from sitegen.site.words import OF_SCRIPTS, TABLES, Words, WordTexts, direction_of, script_words
+from sitegen.site.words import (
+    OF_SCRIPTS,
+    TABLES,
+    Words,
+    WordTexts,
+    direction_of,
+    language_name,
+    script_words,
+)
 from sitegen.text.markdown.callouts import CALLOUTS
 from tests.building import ENGLISH_TEXTS
 from tests.site.english_words import IN_ENGLISH
@@ -183,6 +191,13 @@ def test_portuguese_of_a_country(language: str, accepted: str) -> None:
 )
 def test_direction(language: str, direction: str) -> None:
     assert direction_of(language) == direction
+
+
+@pytest.mark.parametrize(
+    ("page", "name"), [("en-GB", "German"), ("de", "Deutsch"), ("fr", "Allemand"), ("zh-Hant", "德文")]
+)
+def test_a_language_is_named_in_that_of_the_page(page: str, name: str) -> None:
+    assert language_name("de", page) == name
 
 
 def test_scripts_write_the_same_digits_as_pages() -> None:

@@ -94,8 +94,14 @@ def test_entries_say_when_they_were_published_and_changed_and_in_which_language(
     assert text_of(element, "updated") == "2024-05-01T00:00:00Z"
     lang = "{http://www.w3.org/XML/1998/namespace}lang"
     assert (root.attrib[lang], element.attrib[lang]) == ("en", "de")
-    undated = dated(paper_entry(paper(title="Rivers", language="English"), "https://example.org/")).text
+    undated = dated(paper_entry(paper(title="Rivers", language="Klingon"), "https://example.org/")).text
     assert "<published>" not in undated and "xml:lang" not in undated
+
+
+@pytest.mark.parametrize(("written", "tag"), [("ngerman", "de"), ("pt_BR", "pt-BR"), ("rm", "rm")])
+def test_entries_have_the_tag_of_their_language(written: str, tag: str) -> None:
+    entry = paper_entry(paper(title="Rivers", language=written), "https://example.org/")
+    assert f'<entry xml:lang="{tag}">' in dated(entry).text
 
 
 @pytest.mark.parametrize(

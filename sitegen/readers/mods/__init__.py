@@ -22,7 +22,6 @@ from sitegen.readers.shared.exports import (
     doubts,
     each_once,
     key_of,
-    language_of,
     not_used,
     pages_of,
 )
@@ -30,6 +29,7 @@ from sitegen.readers.shared.xml_items import read_elements
 from sitegen.readers.shared.xml_text import line_in, paragraphs_in, plain_in, title_in
 from sitegen.text.dates import agree
 from sitegen.text.identifiers import find_doi, safe_url
+from sitegen.text.languages import language_code
 from sitegen.text.states import state_in
 
 NAME = "mods"
@@ -248,7 +248,7 @@ def _language(entry: Element) -> str:
     terms = [line_in(each) for each in entry.iterfind("language/languageTerm")] or [
         line_in(entry.find("language"))
     ]
-    return next(filter(None, map(language_of, terms)), terms[0])
+    return next(filter(None, map(language_code, terms)), terms[0])
 
 
 def _unused(entry: Element, host: Element, people: tuple[People, People]) -> Iterator[str]:

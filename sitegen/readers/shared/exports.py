@@ -20,24 +20,6 @@ _ISO_FIRST = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?(?![0-9])")
 _MONTH_AND_YEAR = re.compile(r"([0-9]{1,2})[/.]([0-9]{4})")
 _YEAR = re.compile(r"(?<![0-9])(?:1[4-9]|20)[0-9]{2}(?![0-9])")
 _KEY = re.compile(r"[A-Za-z][\w:.+/-]*")
-_LANGUAGES = {
-    form: code
-    for code, forms in {
-        "zh": "chinese chi zho",
-        "nl": "dutch dut nld",
-        "en": "english eng",
-        "fr": "french fre fra",
-        "de": "german ger deu",
-        "it": "italian ita",
-        "ja": "japanese jpn",
-        "ko": "korean kor",
-        "pl": "polish pol",
-        "pt": "portuguese por",
-        "ru": "russian rus",
-        "es": "spanish spa",
-    }.items()
-    for form in forms.split()
-}
 _OTHERS = ("others", "et al", "et al.", "...", "…")
 
 MOST_FIELDS_NAMED = 60
@@ -212,11 +194,6 @@ def not_used(fields: Mapping[str, Sequence[int]], place: str) -> Iterator[Proble
         yield Problem(
             "notice", Place(place, min(map(min, fields.values()))), f"not read: {named}{more}", remedy
         )
-
-
-def language_of(name: str) -> str:
-    """The code of a language by its English name or its code of three letters; ``""`` for rare ones."""
-    return _LANGUAGES.get(name.strip().lower(), "")
 
 
 def key_of(value: str) -> str:
