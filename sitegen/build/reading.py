@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from concurrent.futures import BrokenExecutor
 from functools import partial
 from itertools import chain
 
@@ -11,7 +10,7 @@ import msgspec
 
 from sitegen.build.kept.encoding import Shared, pack, unpack
 from sitegen.build.kept.readings import KeptReadings, Packed, reading_key
-from sitegen.build.workers import ONE_PROCESS, Workers
+from sitegen.build.workers import ONE_PROCESS, WorkerLostError, Workers
 from sitegen.model.publications import Source
 from sitegen.readers.shared.pieces import Piece, Reading, ReadPiece, ReadPieces, moved, one_by_one
 
@@ -136,7 +135,7 @@ def _read_together(
                 for packed in chain.from_iterable(batches):
                     done += 1
                     yield packed, unpack(packed, shared) if packed else None
-        except BrokenExecutor:  # somebody killed one
+        except WorkerLostError:  # somebody killed one
             pass
         finally:
             _shared.clear()

@@ -18,6 +18,10 @@ Spread = Callable[[Callable[[Any], Any], Sequence[Any]], Iterable[Any]]
 _Given = TypeVar("_Given")
 
 
+class WorkerLostError(Exception):
+    """The system, or somebody, has ended a process that was at work."""
+
+
 class Workers(msgspec.Struct, frozen=True):
     """How work is done. One process means: in this one."""
 
@@ -40,11 +44,14 @@ class Workers(msgspec.Struct, frozen=True):
             yield map
         else:
             import multiprocessing  # noqa: PLC0415  # 15 ms of start-up; small sites need one process only
-            from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  # as above
+            from concurrent.futures import BrokenExecutor, ProcessPoolExecutor  # noqa: PLC0415  # as above
 
             context = multiprocessing.get_context("fork") if _can_fork() else None
-            with ProcessPoolExecutor(self.processes, context) as executor:
-                yield executor.map
+            try:
+                with ProcessPoolExecutor(self.processes, context) as executor:
+                    yield executor.map
+            except BrokenExecutor as error:
+                raise WorkerLostError from error
 
 
 ONE_PROCESS = Workers()

@@ -43,7 +43,6 @@ _DENSE = (
 DENSE = "".join(f"{chr(first)}-{chr(last)}" for first, last in _DENSE)
 """The same as between the brackets of a regular expression."""
 _DENSE_START = re.compile(f"[{DENSE}]")
-_DENSE_RUN = re.compile(f"[{DENSE}]+|[^{DENSE}]+")
 _FOLDING = Folding()
 
 
@@ -87,11 +86,17 @@ def words(text: str) -> list[str]:
 
 def _parts(word: str) -> Iterator[str]:
     """`word`, with runs of dense script cut into pairs of neighbours."""
-    for run in _DENSE_RUN.findall(word):
+    for run in _dense_run().findall(word):
         if len(run) > 1 and is_dense(run[0]):
             yield from map("".join, pairwise(run))
         else:
             yield run
+
+
+@cache  # as `_ascii`
+def _dense_run() -> re.Pattern[str]:
+    """Characters that are all of dense script, or all of others."""
+    return re.compile(f"[{DENSE}]+|[^{DENSE}]+")
 
 
 def identifier(text: str) -> str:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import hashlib
 import os
-import secrets
 import stat
 import sys
 from functools import cache
+from hmac import compare_digest
 from pathlib import Path
 from typing import TypeVar
 
@@ -65,7 +65,7 @@ def seal(data: bytes) -> bytes:
 def unseal(sealed: bytes) -> bytes | None:
     """The data that was sealed; None if it is damaged or somebody else sealed it."""
     data = sealed[_SIZE:]
-    return data if secrets.compare_digest(sealed[:_SIZE], checksum(data)) else None
+    return data if compare_digest(sealed[:_SIZE], checksum(data)) else None
 
 
 def checksum(data: bytes) -> bytes:
@@ -85,7 +85,7 @@ def secret_key() -> bytes:
         except FileExistsError:
             return _read_key(file)
         with os.fdopen(beginning, "wb") as new:
-            new.write(secrets.token_bytes(_KEY_SIZE))
+            new.write(os.urandom(_KEY_SIZE))
         return _read_key(file)
     except (OSError, RuntimeError):  # no home, no place, or not ours
         return b""

@@ -11,7 +11,6 @@ Names beside an output folder ``site``, with the process they belong to:
 
 from __future__ import annotations
 
-import ctypes
 import errno
 import itertools
 import os
@@ -138,6 +137,8 @@ def exchange(one: Path, other: Path) -> None:
 
 def _call(function: str, *arguments: int | bytes) -> None:
     """Call a function of the C library that Python does not offer; OSError if it fails or is missing."""
+    import ctypes  # noqa: PLC0415  # 2 ms of start-up; a small change does without
+
     call = getattr(ctypes.CDLL(None, use_errno=True), function, None)
     if call is None:
         raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS))

@@ -12,7 +12,6 @@ import gc
 import pickle
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import BrokenExecutor
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
@@ -26,7 +25,7 @@ from sitegen.build.kept.bytecode import CompiledTemplates
 from sitegen.build.kept.fragments import FINGERPRINT, stored_fragments, write_chunk
 from sitegen.build.output.files import UNWRITTEN, make_folder, stat_of, unless_same, write_file, write_pieces
 from sitegen.build.theme import copied_text
-from sitegen.build.workers import Workers
+from sitegen.build.workers import WorkerLostError, Workers
 from sitegen.model.outputs import CopiedFile, GeneratedFile, IndexFiles, Page
 from sitegen.model.publications import Problem
 from sitegen.site.fragments import FRAGMENT_KINDS, fragments_shown, make_fragment
@@ -117,7 +116,7 @@ def run(
             for outcome in spread(partial(work, batch), tasks):
                 done += 1
                 yield outcome
-    except BrokenExecutor:
+    except WorkerLostError:
         yield from map(partial(work, batch), tasks[done:])
     finally:
         gc.unfreeze()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
 from functools import cache, partial
 from hashlib import blake2b
@@ -15,7 +14,7 @@ import msgspec
 from sitegen.build.kept.seal import checksum, load, save
 from sitegen.build.pictures.make import OTHER_ENDINGS, SHOWN_ENDINGS, MadeFile, MadePicture, make_picture
 from sitegen.build.stamps import FileStamp, settled_stamp
-from sitegen.build.workers import ONE_PROCESS, Workers
+from sitegen.build.workers import ONE_PROCESS, WorkerLostError, Workers
 from sitegen.model.outputs import SCALED_PICTURES
 from sitegen.model.pictures import ScaledFile, SitePicture
 from sitegen.model.publications import Place, Problem
@@ -129,7 +128,7 @@ class PictureStore:
                     for made in spread(work, tasks):
                         done += 1
                         yield made
-            except BrokenExecutor:  # the system ended one, for want of memory: this one does the rest
+            except WorkerLostError:  # the system ended one, for want of memory: this one does the rest
                 pass
         yield from map(work, tasks[done:])
 

@@ -8,16 +8,14 @@ it takes a missing comma for part of a value.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Mapping
+from functools import cache
+from typing import Any
 
 from sitegen.readers.bibtex.values import Body, Fault, read_value, skip
 
 LONGEST_ENTRY = 20_000
 """Characters of an entry that are still given to it; what is longer is no entry but damage."""
-
-# It reports damage to the log; here damage is reported as problems with file and line.
-logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
 
 
 def read_entry(text: str, macros: Mapping[str, str]) -> list[tuple[str, str, int]] | None:
@@ -28,9 +26,7 @@ def read_entry(text: str, macros: Mapping[str, str]) -> list[tuple[str, str, int
     """
     if len(text) > LONGEST_ENTRY:
         return None
-    from bibtexparser.splitter import Splitter  # noqa: PLC0415  # takes 30 ms; few files need it
-
-    library = Splitter(text).split()
+    library = _splitter()(text).split()
     if len(library.entries) != 1 or library.failed_blocks:
         return None
     fields = []
@@ -41,3 +37,15 @@ def read_entry(text: str, macros: Mapping[str, str]) -> list[tuple[str, str, int
             return None  # what it took for one value is more than that: a comma is missing
         fields.append((field.key.lower(), value.text.strip(), field.start_line or 0))
     return fields
+
+
+@cache
+def _splitter() -> Any:
+    """What takes a file apart in bibtexparser."""
+    import logging  # noqa: PLC0415  # as below
+
+    from bibtexparser.splitter import Splitter  # noqa: PLC0415  # takes 30 ms; few files need it
+
+    # It reports damage to the log; here damage is reported as problems with file and line.
+    logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
+    return Splitter
