@@ -106,7 +106,7 @@ def test_journal_article() -> None:
                 "editors": (Name("Doe", "Jane"),),
             },
             [
-                ("citation_editor", "Doe, Jane"),
+                ("citation_editor", "Jane Doe"),
                 ("citation_inbook_title", "Proceedings"),
                 ("citation_conference_title", "ICML"),
             ],
@@ -157,7 +157,7 @@ def test_every_shown_author_and_no_other() -> None:
     authors = tuple(Name("Author", f"Number {number}") for number in range(942))
     crowd = paper(title="T", authors=authors, hidden_authors=UNCOUNTED, unlisted_authors=(Name("Late"),))
     shown = [value for name, value in tags(citation_tags(crowd)) if name == "citation_author"]
-    assert shown == [f"Author, {author.given}" for author in authors]
+    assert shown == [author.full for author in authors]
 
 
 def test_paper_json_ld() -> None:
