@@ -96,7 +96,7 @@ def test_citations_stand_in_the_styles_and_formats_of_the_settings(site: Path) -
     labels = [node.text(strip=True) for node in box.css("label")]
     assert labels == ["APA", "MLA", "Chicago", "IEEE", "BibTeX", "RIS", "CSL-JSON"]
     assert len(box.css("input[checked]")) == 1
-    apa = box.css_first("fieldset div")
+    apa = box.css_first("fieldset section")
     assert apa and "<em>Journal of Examples</em>" in (apa.html or "")
     assert "How rivers are read" not in box.text(), "the abstract is on the page once"
     assert "How rivers are read" in (site / RIVERS / "rivers.bib").read_text("utf-8")
@@ -162,7 +162,7 @@ def test_styles_in_csl(tmp_path: Path) -> None:
     box = page(tmp_path / "site", RIVERS).css_first(".cite")
     assert box
     assert [node.text(strip=True) for node in box.css("label")] == ["Nature", "APA", "Letters"]
-    cited = box.css_first("fieldset div")
+    cited = box.css_first("fieldset section")
     assert cited and "<em>Journal of Examples</em> <strong>3</strong>" in (cited.html or "")
     said = {each.place.file: each.message for each in done.report.problems if each.severity == "error"}
     assert "only refers to another, http://www.zotero.org/styles/nowhere" in said["styles/alone.csl"]
