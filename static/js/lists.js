@@ -12,9 +12,9 @@
     year: (paper) => named([paper.querySelector("time")?.dateTime.slice(0, 4) ?? ""]),
     venue: (paper) => groups(paper.dataset.venue),
     topic: (paper) => groups(paper.dataset.topic),
-    author: (paper) => [.../** @type {NodeListOf<HTMLAnchorElement>} */ (paper.querySelectorAll(".authors a"))]
-      .map((link) => [/people\/([^/]+)\//.exec(link.href)?.[1] ?? "", link.textContent ?? ""])
-      .filter(([id]) => id), // others lead to home pages
+    // Links that lead elsewhere are home pages of others.
+    author: (paper) => [.../** @type {NodeListOf<HTMLAnchorElement>} */ (paper.querySelectorAll('.authors a[href*="people/"]'))]
+      .map((link) => [/people\/([^/]+)\//.exec(link.href)?.[1] ?? link.href, link.textContent ?? ""]),
     place: (paper) => named((paper.dataset.place ?? "").split(" ")),
   };
 
