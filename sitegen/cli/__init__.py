@@ -23,8 +23,8 @@ COMMANDS = {
     "explain": ("sitegen.cli.explain", "Show what was merged into a paper or a person, and why."),
     "import": ("sitegen.cli.import_command", "Make a content folder from a site of another generator."),
     "new": ("sitegen.cli.new", "Make a folder with a small site to begin with."),
-    "serve": ("sitegen.cli.serve", "Show the site in the browser while you change it."),
     "pdf": ("sitegen.cli.pdf", "Write the CV, a profile or another page as PDF."),
+    "serve": ("sitegen.cli.serve", "Show the site in the browser while you change it."),
     "theme": ("sitegen.cli.theme", "List the files of the theme, or copy one to change it."),
 }
 """Name of a command -> its module, where it is called ``<name>_command``, and its line in ``sitegen --help``.
