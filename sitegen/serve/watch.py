@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -115,6 +116,10 @@ class _Changes(FileSystemEventHandler):
         return not any(map(is_leftover, parts)) or parts == (".",)
 
 
+# Told of a folder that is watched a second time, or no longer, while it is made or deleted: watchdog copes.
+_HARMLESS = "Callback with id "
+
+
 class Watch:
     """Calls `notice` soon after every change that may concern the site, from a thread of its own."""
 
@@ -122,6 +127,7 @@ class Watch:
         self._folder = folder
         self._theme = theme
         self._notice = notice
+        warnings.filterwarnings("ignore", _HARMLESS, RuntimeWarning)
         self._observer: Any = Observer()
         self._watched: dict[str, tuple[tuple[int, int], Any]] = {}
         try:
