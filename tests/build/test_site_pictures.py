@@ -105,7 +105,7 @@ def test_every_picture_of_a_page_is_there_in_its_width(tmp_path: Path) -> None:
     portrait = first(page(tmp_path, "people/index.html"), "img.portrait")
     assert portrait.parent is not None
     assert portrait.parent.tag == "picture"
-    assert (portrait.attributes["width"], portrait.attributes["height"]) == ("64", "64")
+    assert (portrait.attributes["width"], portrait.attributes["height"]) == ("72", "72")
     assert min(candidates(portrait).values()) == 96
     text = first(page(tmp_path, "people/ada-doe/index.html"), ".biography img")
     assert (text.attributes["alt"], text.attributes["width"], text.attributes["height"]) == (
