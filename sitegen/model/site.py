@@ -127,6 +127,8 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     """By id, those with most papers first: keywords and subjects that several papers share."""
     venue_of: dict[str, str] = {}
     """Paper slug -> id of its venue."""
+    topics_of: dict[str, tuple[str, ...]] = {}
+    """Paper slug -> ids of its topics; papers without any are missing."""
     topic_of: dict[str, str] = {}
     """Keyword as written, or class of arXiv -> id of the topic; see `sitegen.site.topic_keys`."""
     short_venues: dict[str, str] = {}

@@ -42,7 +42,7 @@ def assemble(
     newest = tuple(map(attrgetter("slug"), papers))
     venues, venue_of = by_venue(papers if "venues" in config.groupings else (), series)
     types = by_type(papers if "types" in config.groupings else ())
-    topics, topic_of = by_topic(papers if "topics" in config.groupings else ())
+    topics, topic_of, topics_of = by_topic(papers if "topics" in config.groupings else ())
     others, letters = by_family_name(
         person for person in people if person.id in profiles and person.id not in researchers
     )
@@ -64,6 +64,7 @@ def assemble(
         venues=venues,
         topics=topics,
         venue_of=venue_of,
+        topics_of=topics_of,
         topic_of=topic_of,
         meant=dict(meant),
         home=authored.home,

@@ -52,8 +52,11 @@ def by_venue(
     return lists, {slug: identifier for identifier, each in lists.items() for slug in each.papers}
 
 
-def by_topic(papers: Sequence[Paper]) -> tuple[dict[str, PaperList], dict[str, str]]:
-    """The topics by id, those with most papers first; and key of a topic (`sitegen.site.topic_keys`) -> id.
+def by_topic(
+    papers: Sequence[Paper],
+) -> tuple[dict[str, PaperList], dict[str, str], dict[str, tuple[str, ...]]]:
+    """The topics by id, those with most papers first; key of a topic (`sitegen.site.topic_keys`) -> id; and
+    paper slug -> ids, in the order of its keywords.
 
     Keywords that differ in capitals, accents or hyphens are one topic, called as most papers write it.
 
@@ -63,6 +66,7 @@ def by_topic(papers: Sequence[Paper]) -> tuple[dict[str, PaperList], dict[str, s
     found: dict[str, list[str]] = defaultdict(list)
     forms: dict[str, Counter[str]] = defaultdict(Counter)
     folded: dict[str, str] = {}
+    of_papers: dict[str, list[str]] = defaultdict(list)
     for paper in papers:
         for word in topic_keys(paper):
             key = folded.get(word)
@@ -70,7 +74,8 @@ def by_topic(papers: Sequence[Paper]) -> tuple[dict[str, PaperList], dict[str, s
                 key = folded[word] = fold(plain(word))
             if key:
                 forms[key][word] += 1
-                if found[key][-1:] != [paper.slug]:
+                if key not in of_papers[paper.slug]:
+                    of_papers[paper.slug].append(key)
                     found[key].append(paper.slug)
     names = {
         key: min(forms[key], key=lambda form: (-forms[key][form], form))
@@ -80,7 +85,13 @@ def by_topic(papers: Sequence[Paper]) -> tuple[dict[str, PaperList], dict[str, s
     lists = _by_id((name, found[key]) for key, name in names.items())
     ids = {each.name: identifier for identifier, each in lists.items()}
     shown = {identifier: PaperList(topic_name(each.name), each.papers) for identifier, each in lists.items()}
-    return shown, {word: ids[names[key]] for word, key in folded.items() if key in names}
+    topic_of = {word: ids[names[key]] for word, key in folded.items() if key in names}
+    topics_of = {
+        slug: topics
+        for slug, keys in of_papers.items()
+        if (topics := tuple([ids[names[key]] for key in keys if key in names]))
+    }
+    return shown, topic_of, topics_of
 
 
 def by_tag(posts: Sequence[Post], language: str) -> dict[str, PostList]:

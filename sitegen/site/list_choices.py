@@ -8,7 +8,6 @@ from sitegen.model.publications import Paper
 from sitegen.model.site import Site
 from sitegen.site.groupings import type_of
 from sitegen.site.items import LIST_AUTHORS, place_of_own, visible
-from sitegen.site.tallies import topic_ids
 
 
 def choices_of(site: Site, slugs: Sequence[str], me: str = "") -> tuple[str, ...]:
@@ -33,7 +32,7 @@ def _values(site: Site, paper: Paper, me: str) -> Iterator[tuple[str, str]]:
         yield "year", paper.date[:4]
     if venue := site.venue_of.get(paper.slug):
         yield "venue", venue
-    for topic in topic_ids(site, paper):
+    for topic in site.topics_of.get(paper.slug, ()):
         yield "topic", topic
     authors = site.authorship[paper.slug]
     for author in authors[: visible(paper, LIST_AUTHORS)]:

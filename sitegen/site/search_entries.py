@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from sitegen.merge.short_venues import is_other_name
@@ -71,16 +71,12 @@ def _paper(site: Site, paper: Paper, series: str, venue: str, names: Sequence[st
         series=series,
         kind=type_of(paper),
         topics=tuple([plain(topic_name(key)) for key in topics]),
-        topic_ids=tuple(_known(map(site.topic_of.get, topics))),
+        topic_ids=site.topics_of.get(paper.slug, ()),
         awards=tuple(map(plain, paper.awards)),
         abstract=plain(paper.abstract),
         doi=paper.doi,
         arxiv_id=paper.arxiv_id,
     )
-
-
-def _known(ids: Iterable[str | None]) -> Iterator[str]:
-    return (found for found in ids if found)
 
 
 def _person(site: Site, person: Person) -> SearchPerson:

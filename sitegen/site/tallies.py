@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 from sitegen.model import urls
 from sitegen.model.publications import Paper
 from sitegen.model.site import PaperList, Site
-from sitegen.site.topic_keys import topic_keys
 from sitegen.site.values import NamedGroup, Tally
 from sitegen.text.latex import plain
 
@@ -21,15 +20,8 @@ def venue_group(site: Site, paper: Paper) -> NamedGroup | None:
 
 def topic_groups(site: Site, paper: Paper) -> tuple[NamedGroup, ...]:
     """The topics of a paper that have a page."""
-    return tuple(NamedGroup(topic, plain(site.topics[topic].name)) for topic in topic_ids(site, paper))
-
-
-def topic_ids(site: Site, paper: Paper) -> tuple[str, ...]:
-    """The topics of a paper that have a page."""
-    if not site.topic_of:
-        return ()
-    found = map(site.topic_of.get, topic_keys(paper))
-    return tuple(dict.fromkeys(identifier for identifier in found if identifier))
+    topics = site.topics_of.get(paper.slug, ())
+    return tuple([NamedGroup(topic, plain(site.topics[topic].name)) for topic in topics])
 
 
 def top_venues(site: Site, slugs: Iterable[str]) -> tuple[Tally, ...]:
@@ -40,7 +32,7 @@ def top_venues(site: Site, slugs: Iterable[str]) -> tuple[Tally, ...]:
 
 def top_topics(site: Site, slugs: Iterable[str]) -> tuple[Tally, ...]:
     """The topics of some papers, those with most first."""
-    counts = Counter([topic for slug in slugs for topic in topic_ids(site, site.papers[slug])])
+    counts = Counter([topic for slug in slugs for topic in site.topics_of.get(slug, ())])
     return _tallies(site.topics, "topics", "topic", counts)
 
 

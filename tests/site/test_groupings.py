@@ -23,12 +23,15 @@ def test_by_venue() -> None:
 
 
 def test_by_topic() -> None:
-    lists, topic_of = by_topic(PAPERS)
+    lists, topic_of, topics_of = by_topic(PAPERS)
     assert [(each, lists[each].name, len(lists[each].papers)) for each in lists] == [
         ("rivers", "Rivers", 3),
         ("k-means", "$k$-means", 2),
     ]
     assert topic_of == {"Rivers": "rivers", "rivers": "rivers", "$k$-means": "k-means"}
+    assert {
+        identifier: tuple(slug for slug in topics_of if identifier in topics_of[slug]) for identifier in lists
+    } == {identifier: each.papers for identifier, each in lists.items()}
 
 
 def test_a_class_of_arxiv_is_one_topic_however_it_is_written() -> None:
@@ -40,7 +43,7 @@ def test_a_class_of_arxiv_is_one_topic_however_it_is_written() -> None:
             record("Kappa lambda my", "Ada Example", categories=("Machine Learning (cs.LG)",)),
         )
     )
-    lists, topic_of = by_topic(papers)
+    lists, topic_of, _ = by_topic(papers)
     assert {identifier: (each.name, len(each.papers)) for identifier, each in lists.items()} == {
         "cs-lg": ("Machine Learning (cs.LG)", 4),
         "ai": ("AI", 2),

@@ -21,7 +21,6 @@ from sitegen.model.site import Site
 from sitegen.site.cv_papers import cv_owner
 from sitegen.site.item_views import items_about
 from sitegen.site.pages import KIND_OF
-from sitegen.site.tallies import topic_ids
 from sitegen.writers import WRITER_OF
 
 _facts = attrgetter(*Facts.__struct_fields__)
@@ -61,7 +60,7 @@ def of_paper(site: Site, paper: Paper) -> bytes:
     venue = site.venue_of.get(paper.slug)
     groups = (
         venue and (venue, site.venues[venue].name),
-        [(topic, site.topics[topic].name) for topic in topic_ids(site, paper)],
+        [(topic, site.topics[topic].name) for topic in site.topics_of.get(paper.slug, ())],
     )
     items = _items_about(site, f"paper:{paper.slug}") if site.items_of else ()
     elsewhere = [*map(site.elsewhere.get, site.authorship[paper.slug])] if site.elsewhere else ()
