@@ -78,29 +78,21 @@ def build(
                 clock.lap("compare", len(before.paths))
                 is_good = not (strict and more_than_notices((*before.report.problems, *in_theme)))
                 return Built(report=before.report, outside=in_theme, published=is_good)
-            # The stages take 0.2 s to import, and a site that is as it was published needs none of them.
-            from sitegen.build.kept.readings import kept_readings  # noqa: PLC0415  # see above
-            from sitegen.build.output.update import bring_up_to_date  # noqa: PLC0415  # see above
-            from sitegen.build.output.write_site import Task  # noqa: PLC0415  # see above
-            from sitegen.build.pictures.stage import kept_pictures  # noqa: PLC0415  # see above
-            from sitegen.build.pipeline import all_problems, numbers_of, plan_site, render_input_of  # noqa: PLC0415  # see above
-            from sitegen.build.reading import reading_by  # noqa: PLC0415  # see above
+            # The stages take 0.2 s to import, which a site that is as it was published does without.
+            from sitegen.build.changed_site import ChangedSite, plan_and_write  # noqa: PLC0415  # see above
 
-            with (
-                kept_readings(cached.readings) as kept,
-                kept_pictures(cached.pictures, workers) as pictures,
-            ):
-                read_pieces = reading_by(workers, kept)
-                planned = plan_site(folder, base_url, clock, read_pieces=read_pieces, pictures=pictures)
-            report = Report(problems=all_problems(planned), numbers=numbers_of(planned))
-            if strict and more_than_notices((*report.problems, *in_theme)):
-                return Built(report=report, outside=in_theme, published=False)
-            render_input = render_input_of(planned)
-            del planned
-            task = Task(render_input=render_input, inputs=inputs, report=report, output=output, cached=cached)
-            outside = bring_up_to_date(task, before, workers, progress, clock)
-            failed = any(problem.severity == "error" for problem in outside)
-            return Built(report=report, outside=(*in_theme, *outside), published=not failed)
+            changed = ChangedSite(
+                folder=folder,
+                output=output,
+                base_url=base_url,
+                inputs=inputs,
+                before=before,
+                cached=cached,
+                in_theme=in_theme,
+            )
+            report, outside = plan_and_write(changed, workers, progress, clock, strict=strict)
+            failed = outside is None or any(problem.severity == "error" for problem in outside)
+            return Built(report=report, outside=(*in_theme, *(outside or ())), published=not failed)
         finally:
             if why_not:
                 discard(cached.folder)
