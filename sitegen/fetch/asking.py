@@ -25,7 +25,7 @@ from hishel import SqliteStorage
 from hishel.httpx import CacheTransport
 
 from sitegen import __version__
-from sitegen.fetch.service import NotThereError, Service, UnansweredError
+from sitegen.fetch.service import NotThereError, OfflineError, Service, UnansweredError
 from sitegen.fetch.transport import Sender
 
 KEPT_FOR = 30 * 86_400
@@ -51,10 +51,6 @@ class Manners(msgspec.Struct, frozen=True):
     """Seconds from the first to the last byte."""
     largest_answer: int = 64 * 2**20
     """Bytes, unpacked."""
-
-
-class OfflineError(UnansweredError):
-    """There is no way to the service at all."""
 
 
 class _AgainError(Exception):
@@ -97,6 +93,8 @@ class Asking:
         self._sender = Sender(service, _network(service.address), sleep)
         self._storage = _storage(kept / f"{service.name}.sqlite") if kept else None
         transport = CacheTransport(self._sender, self._storage, rfc=True) if self._storage else self._sender
+        self.questions = 0
+        """How often it was asked, also where the answer was known."""
         self._client = httpx.Client(transport=transport, timeout=manners.silence, follow_redirects=False)
 
     @property
@@ -128,6 +126,7 @@ class Asking:
 
     def _answer(self, path: str, parameters: Sequence[tuple[str, str]], accept: str) -> tuple[bytes, str]:
         """Body and declared encoding of the answer, after as many attempts as it takes."""
+        self.questions += 1
         url = httpx.URL(path if path.startswith("http") else self._service.address + path)
         if parameters:
             url = url.copy_merge_params(tuple(parameters))

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.fetch.asking import Asking, Manners, OfflineError
+from sitegen.fetch.asking import Asking, Manners
 from sitegen.fetch.forms import JsonForm
-from sitegen.fetch.service import Key, NotThereError, Service, UnansweredError
+from sitegen.fetch.service import Key, NotThereError, OfflineError, Service, UnansweredError
 from tests.fetch.fakes.fake import Reply, json_reply
 from tests.fetch.scripted import Answer, Asked, Broken, Serving, serving
 
