@@ -285,7 +285,7 @@ def _identifiers(paper: Paper) -> Iterator[Wanted]:
 
 
 def _choose(site: KnownSite, works: _Works, titles: Mapping[tuple[str, str], Place] | None = None) -> Choice:
-    """What of some works is taken; `titles` has (path, id) -> the record with whose title it was looked up."""
+    """What of some works is taken; `titles`: (path, id) -> the record with whose title it was looked up."""
     return choose([*_sightings(site, works, titles or {})], site.own, site.researchers, site.corrections)
 
 
