@@ -17,7 +17,7 @@ from sitegen.cli.common import prefix_of
 from sitegen.cli.outcome import DONE, FAULTY_CONTENT, tell
 from sitegen.fetch.asking import Asking
 from sitegen.fetch.changes import HEADINGS, as_lines, as_markdown
-from sitegen.fetch.gather import Wanted
+from sitegen.fetch.gather import WantedWork
 from sitegen.fetch.known_site import KnownSite, contact_of, read_site
 from sitegen.fetch.run import Fetched, Options, fetch
 from sitegen.fetch.service import Service
@@ -79,15 +79,15 @@ def _chosen(only: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
     return tuple(only)
 
 
-def _wanted(written: str) -> Wanted:
+def _wanted(written: str) -> WantedWork:
     """The work that a person named."""
     if doi := find_doi(written):
-        return Wanted("doi", doi)
+        return WantedWork("doi", doi)
     scheme, _, number = written.lower().partition(":")
     if scheme == "pmid" and number.strip().isdecimal():
-        return Wanted("pmid", number.strip())
+        return WantedWork("pmid", number.strip())
     if arxiv_id := find_arxiv_id(written if ":" in written or "/" in written else f"arXiv:{written}"):
-        return Wanted("arxiv", arxiv_id)
+        return WantedWork("arxiv", arxiv_id)
     raise click.BadParameter(
         f"{written} is no folder and no work: write a DOI, an arXiv id such as 2403.05530, or pmid:123"
     )

@@ -17,7 +17,7 @@ from sitegen.cli.fetch import require_fetch
 from sitegen.cli.new_site import new_site
 from sitegen.cli.outcome import FAULTY_CONTENT, tell
 from sitegen.content.settings import settings_file
-from sitegen.fetch.profile import Profile, arxiv_profile, dblp_profile, orcid_profile
+from sitegen.fetch.profile import PersonProfile, arxiv_profile, dblp_profile, orcid_profile
 from sitegen.fetch.service import NotThereError, UnansweredError
 from sitegen.model.publications import Record, Source
 from sitegen.readers.read_files import read_all
@@ -25,7 +25,7 @@ from sitegen.text.folding import slugify
 from sitegen.text.identifiers import parse_orcid
 from sitegen.text.names import fold_name
 
-SHARE = 0.6
+SHARE_OF_MAIN_AUTHOR = 0.6
 """Of the papers of a list, how many somebody wrote whose list it is."""
 
 _PROFILES = {
@@ -77,7 +77,7 @@ def begin(ctx: click.Context, start: Start) -> int:
     return code
 
 
-def write_person(folder: Path, profile: Profile, settings: Mapping[str, str]) -> Path:
+def write_person(folder: Path, profile: PersonProfile, settings: Mapping[str, str]) -> Path:
     """Write the settings and the researcher's file of a new site; the path of the latter."""
     head = {
         "name": profile.name,
@@ -101,7 +101,7 @@ def write_person(folder: Path, profile: Profile, settings: Mapping[str, str]) ->
     return file
 
 
-def _asked(ids: Mapping[str, str]) -> Profile | str:
+def _asked(ids: Mapping[str, str]) -> PersonProfile | str:
     """What a service says of the person, or why there is nothing."""
     require_fetch()
     from sitegen.fetch.asking import Asking  # noqa: PLC0415  # its packages are an extra
@@ -133,16 +133,16 @@ def _records(file: Path | None) -> tuple[Record, ...]:
     return records
 
 
-def _main_author(records: tuple[Record, ...]) -> Profile | None:
+def _main_author(records: tuple[Record, ...]) -> PersonProfile | None:
     """Whose list it is: who wrote most of its papers, if somebody did."""
     counts = Counter(fold_name(name) for record in records for name in record.credited if not name.group)
     ranked = counts.most_common(2)
-    if not ranked or ranked[0][1] < max(2, SHARE * len(records)):
+    if not ranked or ranked[0][1] < max(2, SHARE_OF_MAIN_AUTHOR * len(records)):
         return None
     if len(ranked) > 1 and ranked[1][1] == ranked[0][1]:  # two who wrote everything together
         return None
     forms = (name.full for record in records for name in record.credited if fold_name(name) == ranked[0][0])
-    return Profile(name=Counter(forms).most_common(1)[0][0])
+    return PersonProfile(name=Counter(forms).most_common(1)[0][0])
 
 
 def _as_markdown(text: str) -> str:

@@ -10,7 +10,7 @@ import msgspec
 from sitegen.build.pipeline import plan_site
 from sitegen.fetch.files import FETCHED, path_of, read_kept
 from sitegen.fetch.forms import TakenWork
-from sitegen.fetch.gather import Wanted
+from sitegen.fetch.gather import WantedWork
 from sitegen.fetch.people import ids_of
 from sitegen.fetch.service import PersonScheme, Service
 from sitegen.model.authored import Corrections, Researcher
@@ -82,15 +82,15 @@ def contact_of(site: KnownSite) -> str:
     return site.config.contact or next((who.email for who in site.researchers.values() if who.email), "")
 
 
-def identifiers_of(record: Record | Paper) -> Iterator[Wanted]:
+def looked_up_by(record: Record | Paper) -> Iterator[WantedWork]:
     """What services can be asked about a work by, also those of its preprint or publication."""
     if record.doi:
-        yield Wanted("doi", record.doi)
+        yield WantedWork("doi", record.doi)
     if record.arxiv_id:
-        yield Wanted("arxiv", record.arxiv_id)
+        yield WantedWork("arxiv", record.arxiv_id)
     for other in record.other_ids:
         scheme, _, value = other.partition(":")
         if scheme == "doi" and value:
-            yield Wanted("doi", value)
+            yield WantedWork("doi", value)
         elif scheme == "pmid" and value:
-            yield Wanted("pmid", value)
+            yield WantedWork("pmid", value)

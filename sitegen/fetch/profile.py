@@ -27,7 +27,7 @@ _NUMBER = re.compile(r"\s+\d{4}$")
 _FEED_TITLE = re.compile(r"^(.*?)['’]s articles on arXiv$")
 
 
-class Profile(msgspec.Struct, frozen=True, kw_only=True):
+class PersonProfile(msgspec.Struct, frozen=True, kw_only=True):
     """A person as a service presents them; text without markup."""
 
     name: str
@@ -39,7 +39,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     biography: str = ""
 
 
-def orcid_profile(ask: Ask, orcid: str) -> Profile:
+def orcid_profile(ask: Ask, orcid: str) -> PersonProfile:
     """The public record of an ORCID iD."""
     record = ask.json(f"/{orcid}/record")
     person = _inside(record, "person")
@@ -58,7 +58,7 @@ def orcid_profile(ask: Ask, orcid: str) -> Profile:
         Link(_text(_inside(each, "external-id-type")), _text(_inside(each, "external-id-url", "value")))
         for each in _list(person, "external-identifiers", "external-identifier")
     ]
-    return Profile(
+    return PersonProfile(
         name=name,
         aliases=tuple(dict.fromkeys(each for each in (credit, *others) if each and each != name)),
         orcid=orcid,
@@ -69,7 +69,7 @@ def orcid_profile(ask: Ask, orcid: str) -> Profile:
     )
 
 
-def dblp_profile(ask: Ask, pid: str) -> Profile:
+def dblp_profile(ask: Ask, pid: str) -> PersonProfile:
     """What DBLP says of the person with a pid: names, affiliation, home page, other profiles."""
     found = next((each for _, each in elements(ask.text(f"/pid/{pid}.xml"), "person")), None)
     if not isinstance(found, Element):
@@ -82,7 +82,7 @@ def dblp_profile(ask: Ask, pid: str) -> Profile:
     orcids = [parse_orcid(each.rpartition("/")[2]) for each in addresses if "orcid.org/" in each]
     links = [Link("DBLP", f"https://dblp.org/pid/{pid}")]
     links += [Link("Website", each) for each in addresses if "orcid.org/" not in each]
-    return Profile(
+    return PersonProfile(
         name=names[0],
         aliases=tuple(dict.fromkeys(name for name in names[1:] if name != names[0])),
         orcid=next(filter(None, orcids), "") or "",
@@ -91,14 +91,14 @@ def dblp_profile(ask: Ask, pid: str) -> Profile:
     )
 
 
-def arxiv_profile(ask: Ask, author_id: str) -> Profile:
+def arxiv_profile(ask: Ask, author_id: str) -> PersonProfile:
     """Whose articles the feed of an arXiv author lists."""
     feed = re.sub(r"<entry>.*", "", ask.text(f"/a/{author_id}.atom2"), flags=re.DOTALL)
     title = re.search(r"<title[^>]*>([^<]*)</title>", feed)
     match = _FEED_TITLE.match(_text(title[1])) if title else None
     if not match:
         raise UnansweredError(f"it shows no name of the author {author_id}")
-    return Profile(name=match[1], links=(Link("arXiv", f"https://arxiv.org/a/{author_id}"),))
+    return PersonProfile(name=match[1], links=(Link("arXiv", f"https://arxiv.org/a/{author_id}"),))
 
 
 def _jobs(record: object) -> Iterator[Mapping[str, Any]]:

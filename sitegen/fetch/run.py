@@ -12,27 +12,27 @@ from pathlib import Path
 import msgspec
 
 from sitegen.fetch.changes import Summary, changes
-from sitegen.fetch.choose import Choice, Sighting, choose
+from sitegen.fetch.choose import Choice, Sighting, choose_works
 from sitegen.fetch.files import ASKED_BY_HAND, path_of, records_of, write_files
 from sitegen.fetch.forms import TakenWork
 from sitegen.fetch.gather import (
     ASKED_FOR_TITLES,
     Failure,
-    Progress,
-    Wanted,
+    TellAsked,
+    WantedWork,
     list_works,
     look_for_people,
     look_for_titles,
     look_up,
 )
-from sitegen.fetch.known_site import KnownSite, identifiers_of
+from sitegen.fetch.known_site import KnownSite, looked_up_by
 from sitegen.fetch.service import Ask, Candidate, PersonScheme, Service, WorkScheme
 from sitegen.merge.papers import merge
 from sitegen.model.publications import Paper, Place, Problem, Source
 from sitegen.model.reasons import in_english
 from sitegen.readers.read_files import read_all
 
-ROUNDS = 3
+LOOK_UP_ROUNDS = 3
 """How often what was found is looked up in turn: the publication of a preprint, its other versions."""
 
 _PEOPLE: dict[PersonScheme, str] = {
@@ -53,7 +53,7 @@ _Works = dict[str, dict[str, TakenWork]]
 class Options(msgspec.Struct, frozen=True, kw_only=True):
     """What a person wants of a run."""
 
-    works: tuple[Wanted, ...] = ()
+    works: tuple[WantedWork, ...] = ()
     """Single works to add; then nothing else is asked."""
     since: str = ""
     """ISO date: list only what was added or changed since."""
@@ -74,7 +74,7 @@ class Fetched(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def fetch(
-    folder: Path, site: KnownSite, options: Options, asks: Mapping[str, Ask], progress: Progress
+    folder: Path, site: KnownSite, options: Options, asks: Mapping[str, Ask], progress: TellAsked
 ) -> Fetched:
     """Bring the files of found works up to date.
 
@@ -138,7 +138,7 @@ def _candidates(
 
 
 def _with_listed(
-    site: KnownSite, works: _Works, since: str, asks: Mapping[str, Ask], progress: Progress
+    site: KnownSite, works: _Works, since: str, asks: Mapping[str, Ask], progress: TellAsked
 ) -> tuple[_Works, list[Failure]]:
     """With the works that are listed under the researchers' ids: what is no longer listed goes."""
     listings, failures = list_works(site.ids, _asked(site, asks), asks, since, progress)
@@ -154,7 +154,7 @@ def _with_listed(
 
 
 def _with_titles(
-    site: KnownSite, works: _Works, asks: Mapping[str, Ask], progress: Progress
+    site: KnownSite, works: _Works, asks: Mapping[str, Ask], progress: TellAsked
 ) -> tuple[_Works, list[Failure]]:
     """With the works that papers without identifiers are, by strong agreement of what is said of both."""
     failures: list[Failure] = []
@@ -201,9 +201,9 @@ def _agreement(choice: Choice, found: Sighting) -> str:
 def _with_looked_up(
     site: KnownSite,
     works: _Works,
-    by_hand: Sequence[Wanted],
+    by_hand: Sequence[WantedWork],
     asks: Mapping[str, Ask],
-    progress: Progress,
+    progress: TellAsked,
 ) -> tuple[_Works, list[Failure]]:
     """With what services say of the works that identifiers in lists and answers lead to.
 
@@ -215,9 +215,9 @@ def _with_looked_up(
         progress: is told.
     """
     failures: list[Failure] = []
-    asked: set[Wanted] = set()
+    asked: set[WantedWork] = set()
     hand = {*by_hand}
-    for _ in range(ROUNDS):
+    for _ in range(LOOK_UP_ROUNDS):
         papers = [paper for paper in _choose(site, works).papers if _is_wanted(site, paper)]
         wanted = [each for paper in papers for each in _identifiers(paper)]
         if by_hand:
@@ -243,13 +243,13 @@ def _with_looked_up(
 
 
 def _with_reasons(
-    site: KnownSite, path: str, works: Mapping[str, TakenWork], by_hand: set[Wanted]
+    site: KnownSite, path: str, works: Mapping[str, TakenWork], by_hand: set[WantedWork]
 ) -> dict[str, TakenWork]:
     """Works that were looked up, with the identifier that led to each; a reason from before stays."""
     service, _ = site.owners[path]
     with_reasons = {}
     for work, records in zip(works.values(), records_of(service, path, [*works.values()]), strict=True):
-        ids = [each for record in records for each in identifiers_of(record)]
+        ids = [each for record in records for each in looked_up_by(record)]
         if work.why:
             why = work.why
         elif by_hand & {*ids}:
@@ -260,15 +260,15 @@ def _with_reasons(
     return with_reasons
 
 
-def _heard(site: KnownSite, works: _Works) -> dict[str, set[Wanted]]:
+def _heard(site: KnownSite, works: _Works) -> dict[str, set[WantedWork]]:
     """Service -> the works that it lists for a researcher, which it need not be asked about."""
-    heard: dict[str, set[Wanted]] = {}
+    heard: dict[str, set[WantedWork]] = {}
     for path, some in works.items():
         service, researcher = site.owners[path]
         if researcher:
             for records in records_of(service, path, [*some.values()]):
                 for record in records:
-                    heard.setdefault(service.name, set()).update(identifiers_of(record))
+                    heard.setdefault(service.name, set()).update(looked_up_by(record))
     return heard
 
 
@@ -279,14 +279,16 @@ def _is_wanted(site: KnownSite, paper: Paper) -> bool:
     )
 
 
-def _identifiers(paper: Paper) -> Iterator[Wanted]:
+def _identifiers(paper: Paper) -> Iterator[WantedWork]:
     """The identifiers of all records of a paper."""
-    yield from dict.fromkeys(each for record in paper.records for each in identifiers_of(record))
+    yield from dict.fromkeys(each for record in paper.records for each in looked_up_by(record))
 
 
 def _choose(site: KnownSite, works: _Works, titles: Mapping[tuple[str, str], Place] | None = None) -> Choice:
     """What of some works is taken; `titles`: (path, id) -> the record with whose title it was looked up."""
-    return choose([*_sightings(site, works, titles or {})], site.own, site.researchers, site.corrections)
+    return choose_works(
+        [*_sightings(site, works, titles or {})], site.own, site.researchers, site.corrections
+    )
 
 
 def _sightings(site: KnownSite, works: _Works, titles: Mapping[tuple[str, str], Place]) -> Iterator[Sighting]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from sitegen.fetch.choose import Choice, Sighting, choose
+from sitegen.fetch.choose import Choice, Sighting, choose_works
 from sitegen.model.authored import Corrections, Researcher
 from sitegen.model.publications import Name, Place, Record
 
@@ -43,7 +43,7 @@ def sighting(service: str, line: int, found: Record, *, listed: bool = True) -> 
 
 
 def chosen(*sightings: Sighting, own: tuple[Record, ...] = ()) -> Choice:
-    return choose(sightings, own, {"ada-example": ADA}, Corrections())
+    return choose_works(sightings, own, {"ada-example": ADA}, Corrections())
 
 
 def test_a_work_by_the_researcher_is_taken() -> None:
