@@ -41,9 +41,13 @@ def run_fetch(run: FetchRun, services: Sequence[Service] = SERVICES) -> int:
     """Fetch, and tell what has changed; the exit code."""
     works = tuple(_wanted(written) for written in run.works)
     site = read_site(run.folder, services)
-    names = _chosen(run.only, [service.name for service in services]) or site.config.fetch_from
+    names = (
+        _chosen(run.only, [*dict.fromkeys(service.choice for service in services)]) or site.config.fetch_from
+    )
     options = Options(works=works, since=run.since, is_dry=run.is_dry)
-    with _asking([each for each in services if each.name in names], contact_of(site), anew=run.anew) as asks:
+    with _asking(
+        [each for each in services if each.choice in names], contact_of(site), anew=run.anew
+    ) as asks:
         done = fetch(run.folder, site, options, asks, lambda line: tell([f"{line} …"]))
         asked = {name for name, ask in asks.items() if ask.questions}
     failed = {failure.service for failure in done.summary.failures}

@@ -138,7 +138,7 @@ def look_up(
         for service in (by_name[name] for name in names if name in by_name):
             if service.works_with is None or not missing:
                 continue
-            progress(f"{service.title}: {len(missing):,} works")
+            progress(f"{service.title}: {len(missing):,} {'work' if len(missing) == 1 else 'works'}")
             try:
                 found = _bounded(service.works_with(asks[service.name], scheme, missing), len(missing) * 2)
             except NotThereError:
@@ -147,8 +147,8 @@ def look_up(
                 yield _failure(service, error)
                 return
             yield from ((service.name, work) for work in found)
-            known = {work.id.lower() for work in found}
-            missing = [each for each in missing if each.lower() not in known]
+            told = {work.id.lower() for work in found}
+            missing = [each for each in missing if each.lower() not in told]
 
     found, failures = _sorted_out(of_row, rows)
     works: dict[str, list[FoundWork]] = {}

@@ -16,6 +16,8 @@ from sitegen.fetch.service import PersonScheme, Service
 from sitegen.model.authored import Corrections, Researcher
 from sitegen.model.publications import Paper, Place, Problem, Record
 from sitegen.model.settings import Config
+from sitegen.model.site import Site
+from sitegen.text.names import initials_key
 
 
 class KnownSite(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,12 +62,7 @@ def read_site(folder: Path, services: Sequence[Service]) -> KnownSite:
             if not record.place.file.startswith(f"{FETCHED}/") or record.place.file not in owners
         ),
         papers=site.papers,
-        of_researchers=frozenset(
-            record.place
-            for slug, paper in site.papers.items()
-            if not site.researchers or any(who in site.researchers for who in site.authorship[slug])
-            for record in paper.records
-        ),
+        of_researchers=_of_researchers(site),
         researchers=site.researchers,
         ids={each.id: ids_of(each) for each in site.researchers.values()},
         corrections=planned.corrections,
@@ -74,6 +71,20 @@ def read_site(folder: Path, services: Sequence[Service]) -> KnownSite:
         owners={path: owner for path, owner in owners.items() if path not in damaged},
         config=site.config,
         problems=kept.problems,
+    )
+
+
+def _of_researchers(site: Site) -> frozenset[Place]:
+    """Where papers are written that are researchers', or may be: also those that show only initials."""
+    names = (name for who in site.researchers.values() for name in (who.name, *who.aliases))
+    keys = {initials_key(name) for name in names}
+    return frozenset(
+        record.place
+        for slug, paper in site.papers.items()
+        if not site.researchers
+        or any(who in site.researchers for who in site.authorship[slug])
+        or any(initials_key(name) in keys for name in paper.credited)
+        for record in paper.records
     )
 
 
