@@ -97,7 +97,7 @@ class Service(msgspec.Struct, frozen=True, kw_only=True):
     form: FileForm
     """How its answers are kept in files."""
     chosen_as: str = ""
-    """Its name in the setting ``fetch_from`` and for ``--only``, where two addresses are one service to people."""
+    """Its name in ``fetch_from`` and for ``--only``, where two addresses are one service to people."""
     key: Key | None = None
     lists_by: tuple[PersonScheme, ...] = ()
     """Ids of people whose works it lists, the surest first."""
