@@ -29,6 +29,10 @@ class UnansweredError(Exception):
     """The service did not answer, or not as it should; says why, in words that stand after its name."""
 
 
+class OfflineError(UnansweredError):
+    """There is no way to the service at all."""
+
+
 class Ask(Protocol):
     """Asks one service: waits as its limits demand, tries again, knows the answers of a run that broke off.
 
