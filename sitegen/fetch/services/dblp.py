@@ -30,7 +30,7 @@ from sitegen.fetch.xml_answers import cut, without_attributes, written
 from sitegen.readers.shared.json_items import Item, inside, objects, scalar
 
 _RECORDS = "article|inproceedings|proceedings|book|incollection|phdthesis|mastersthesis|data"
-_KEY = re.compile(r"[\w+.-]+(?:/[\w+.-]+)+")
+_KEY = re.compile(r"\w[\w+.-]*(?:/\w[\w+.-]*)+")
 _PERSON = re.compile(r"https?://dblp\.org/pid/([\w-]+/[\w-]+)")
 _TITLES = 3
 _PEOPLE = 10

@@ -90,12 +90,12 @@ def _people_called(ask: Ask, name: str) -> Iterator[Candidate]:
 
 
 def _page(ask: Ask, query: str, cursor: str) -> tuple[list[Item], str]:
-    """The documents on a page, and the mark of the next; the last page has its own as that."""
+    """The documents on a page, and the mark of the next one."""
     parameters = [("q", query), ("fl", _FIELDS), ("rows", str(_PAGE)), ("sort", "docid asc")]
     parameters += [("cursorMark", cursor), ("wt", "json")]
     answer: Any = ask.json("/search/", parameters)
     docs, after = _docs(answer), scalar(inside(answer, "nextCursorMark"))
-    return docs, after if docs and after != cursor else ""
+    return docs, after if len(docs) == _PAGE and after != cursor else ""
 
 
 def _docs(answer: object) -> list[Item]:

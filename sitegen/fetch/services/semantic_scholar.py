@@ -4,8 +4,9 @@ How it is asked: https://api.semanticscholar.org/api-docs/graph (``/author/{id}/
 ``limit`` and ``next``; ``/paper/search/match``; ``/author/search``). How often, and what a key is for:
 https://www.semanticscholar.org/product/api, once in a second with one; without one, all share a limit.
 
-It finds out by itself who wrote what, and does not say when a work was added or changed. It is not asked
-about works by identifier: others know more of them, and it takes one at a time.
+It finds out by itself who wrote what, and does not say when a work was added or changed. Its numbers of
+authors change, and are left out. It is not asked about works by identifier: others know more of them, and it
+takes one at a time.
 """
 
 from __future__ import annotations
@@ -93,6 +94,10 @@ def _paper(paper: Item) -> str:
 
 def _work(paper: Item) -> FoundWork:
     kept = without_empty({name: paper.get(name) for name in _MEMBERS})
+    if "authors" in kept:
+        kept["authors"] = [{"name": scalar(each.get("name"))} for each in objects(kept["authors"])]
+    if isinstance(pdf := kept.get("openAccessPdf"), dict):
+        kept["openAccessPdf"] = without_empty({name: pdf.get(name) for name in ("url", "status", "license")})
     return FoundWork(_paper(paper), json_text(kept))
 
 
