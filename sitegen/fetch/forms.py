@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Protocol
+from urllib.parse import unquote
 
 import msgspec
 
@@ -81,7 +82,7 @@ class XmlForm(msgspec.Struct, frozen=True):
     def whole(self, works: Iterable[TakenWork]) -> str:
         """As `FileForm.whole`."""
         parts = (
-            f"<!-- {_in_comment(work.id)} | {_in_comment(work.why)} -->\n{work.text.strip()}\n"
+            f"<!-- {_as_mark(work.id)} | {_in_comment(work.why)} -->\n{work.text.strip()}\n"
             for work in works
         )
         return f"{self.head}\n{''.join(parts)}{self.tail}\n"
@@ -97,7 +98,7 @@ class XmlForm(msgspec.Struct, frozen=True):
         ends = [*(mark.start() for mark in marks), len(inner)][1:]
         for mark, end in zip(marks, ends, strict=True):
             if element := inner[mark.end() : end].strip():
-                yield TakenWork(mark["id"], element, mark["why"])
+                yield TakenWork(unquote(mark["id"]), element, mark["why"])
 
 
 _MARK = re.compile(r"^<!-- (?P<id>[^|\n]+) \| (?P<why>[^\n]*) -->$", re.MULTILINE)
@@ -108,6 +109,17 @@ def json_text(item: object) -> str:
     return json.dumps(item, ensure_ascii=False)
 
 
+_NOT_IN_MARKS = re.compile(r"[%|<>\s]|-(?=-)")
+
+
+def _as_mark(id_: str) -> str:
+    """An id as it can stand in a comment, where ``--`` ends it; `unquote` gives it back."""
+    return _NOT_IN_MARKS.sub(lambda sign: "".join(f"%{byte:02X}" for byte in sign[0].encode()), id_)
+
+
 def _in_comment(text: str) -> str:
-    """Text that ends no comment, and stands on one line."""
-    return " ".join(text.replace("--", "- -").replace("|", "/").replace(">", "").split())
+    """Text that ends no comment, looks like no element, and stands on one line."""
+    return " ".join(re.sub("-(?=-)", "- ", text).translate(_SIGNS).split())
+
+
+_SIGNS = str.maketrans({"|": "/", "<": None, ">": None})
