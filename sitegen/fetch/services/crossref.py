@@ -150,6 +150,11 @@ def _work(item: Item) -> FoundWork:
             kept[name] = {"date-parts": date.get("date-parts")}
     if isinstance(relation := kept.get("relation"), dict):
         kept["relation"] = _relations(relation)
+    if "license" in kept:
+        kept["license"] = [
+            without_empty({name: each.get(name) for name in ("URL", "content-version", "delay-in-days")})
+            for each in objects(kept["license"])
+        ]
     for name in ("updated-by", "update-to"):
         if name in kept:
             kept[name] = [without_empty({**each, "updated": _day(each)}) for each in objects(kept[name])]
