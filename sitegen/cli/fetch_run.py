@@ -17,7 +17,7 @@ from sitegen.cli.common import prefix_of
 from sitegen.cli.outcome import DONE, FAULTY_CONTENT, tell
 from sitegen.fetch.asking import Asking
 from sitegen.fetch.changes import HEADINGS, as_lines, as_markdown
-from sitegen.fetch.gather import Wanted
+from sitegen.fetch.gather import WantedWork
 from sitegen.fetch.known_site import KnownSite, contact_of, read_site
 from sitegen.fetch.run import Fetched, Options, fetch
 from sitegen.fetch.service import Service
@@ -41,9 +41,13 @@ def run_fetch(run: FetchRun, services: Sequence[Service] = SERVICES) -> int:
     """Fetch, and tell what has changed; the exit code."""
     works = tuple(_wanted(written) for written in run.works)
     site = read_site(run.folder, services)
-    names = _chosen(run.only, [service.name for service in services]) or site.config.fetch_from
+    names = (
+        _chosen(run.only, [*dict.fromkeys(service.choice for service in services)]) or site.config.fetch_from
+    )
     options = Options(works=works, since=run.since, is_dry=run.is_dry)
-    with _asking([each for each in services if each.name in names], contact_of(site), anew=run.anew) as asks:
+    with _asking(
+        [each for each in services if each.choice in names], contact_of(site), anew=run.anew
+    ) as asks:
         done = fetch(run.folder, site, options, asks, lambda line: tell([f"{line} …"]))
         asked = {name for name, ask in asks.items() if ask.questions}
     failed = {failure.service for failure in done.summary.failures}
@@ -79,15 +83,15 @@ def _chosen(only: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
     return tuple(only)
 
 
-def _wanted(written: str) -> Wanted:
+def _wanted(written: str) -> WantedWork:
     """The work that a person named."""
     if doi := find_doi(written):
-        return Wanted("doi", doi)
+        return WantedWork("doi", doi)
     scheme, _, number = written.lower().partition(":")
     if scheme == "pmid" and number.strip().isdecimal():
-        return Wanted("pmid", number.strip())
+        return WantedWork("pmid", number.strip())
     if arxiv_id := find_arxiv_id(written if ":" in written or "/" in written else f"arXiv:{written}"):
-        return Wanted("arxiv", arxiv_id)
+        return WantedWork("arxiv", arxiv_id)
     raise click.BadParameter(
         f"{written} is no folder and no work: write a DOI, an arXiv id such as 2403.05530, or pmid:123"
     )

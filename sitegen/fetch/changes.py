@@ -13,9 +13,9 @@ from sitegen.model.fields import FIELDS
 from sitegen.model.publications import Paper, Problem
 from sitegen.text.latex import plain
 
-Kind = Literal["new", "published", "changed", "gone"]
+ChangeKind = Literal["new", "published", "changed", "gone"]
 
-HEADINGS: dict[Kind, str] = {
+HEADINGS: dict[ChangeKind, str] = {
     "new": "New",
     "published": "Now published",
     "changed": "Changed",
@@ -29,7 +29,7 @@ _SILENT = frozenset({"citation_key", "hidden_authors"})
 class Change(msgspec.Struct, frozen=True):
     """What becomes of a paper."""
 
-    kind: Kind
+    kind: ChangeKind
     paper: str
     """Title and year."""
     details: str = ""

@@ -59,7 +59,7 @@ class Choice(msgspec.Struct, frozen=True):
     """What the site will have."""
 
 
-def choose(
+def choose_works(
     sightings: Sequence[Sighting],
     own: Sequence[Record],
     researchers: Mapping[str, Researcher],

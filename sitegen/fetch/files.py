@@ -26,7 +26,7 @@ ASKED_BY_HAND = "asked for by hand"
 """Why a work is taken whose identifier a person named: it stays, whatever the lists say."""
 
 
-class Kept(msgspec.Struct, frozen=True):
+class KeptFiles(msgspec.Struct, frozen=True):
     """The files as they are."""
 
     works: dict[str, tuple[TakenWork, ...]]
@@ -40,7 +40,7 @@ def path_of(service: Service, researcher: str = "") -> str:
     return f"{FETCHED}/{researcher or LOOKED_UP}.{service.name}{service.form.suffix}"
 
 
-def read_kept(content: Path, paths: Mapping[str, Service]) -> Kept:
+def read_kept(content: Path, paths: Mapping[str, Service]) -> KeptFiles:
     """The works in the files that may be there: path -> service."""
     works: dict[str, tuple[TakenWork, ...]] = {}
     problems: list[Problem] = []
@@ -58,7 +58,7 @@ def read_kept(content: Path, paths: Mapping[str, Service]) -> Kept:
         except OSError as error:
             message = f"the file can't be read: {error.strerror}"
             problems.append(Problem("error", Place(path), message, "let it be readable"))
-    return Kept(works, tuple(problems))
+    return KeptFiles(works, tuple(problems))
 
 
 def records_of(service: Service, path: str, works: Sequence[TakenWork]) -> list[tuple[Record, ...]]:

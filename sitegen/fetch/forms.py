@@ -95,7 +95,7 @@ class XmlForm(msgspec.Struct, frozen=True):
         marks = list(_MARK.finditer(inner))
         if inner[: marks[0].start() if marks else None].strip():
             raise ValueError("a work without what it is called")
-        ends = [*(mark.start() for mark in marks[1:]), len(inner)]
+        ends = [*(mark.start() for mark in marks), len(inner)][1:]
         for mark, end in zip(marks, ends, strict=True):
             if element := inner[mark.end() : end].strip():
                 yield TakenWork(unquote(mark["id"]), element, mark["why"])

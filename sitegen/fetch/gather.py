@@ -36,8 +36,8 @@ RESPONSIBLE: dict[WorkScheme, tuple[tuple[str, ...], ...]] = {
 ASKED_FOR_TITLES = ("crossref", "openalex")
 """Whom to ask about works without identifiers; the second only for what the first does not know."""
 
-T = TypeVar("T")
-T2 = TypeVar("T2")
+_Row = TypeVar("_Row")
+_Answer = TypeVar("_Answer")
 
 
 class Failure(msgspec.Struct, frozen=True):
@@ -63,14 +63,14 @@ class Listing(msgspec.Struct, frozen=True):
     works: tuple[FoundWork, ...]
 
 
-class Wanted(msgspec.Struct, frozen=True):
+class WantedWork(msgspec.Struct, frozen=True):
     """A work that services are asked about by an identifier."""
 
     scheme: WorkScheme
     id: str
 
 
-Progress = Callable[[str], None]
+TellAsked = Callable[[str], None]
 """Told what is being asked."""
 
 
@@ -79,7 +79,7 @@ def list_works(
     services: Sequence[Service],
     asks: Mapping[str, Ask],
     since: str,
-    progress: Progress,
+    progress: TellAsked,
 ) -> tuple[list[Listing], list[Failure]]:
     """What each service lists under the ids of each researcher.
 
@@ -110,11 +110,11 @@ def list_works(
 
 
 def look_up(
-    wanted: Iterable[Wanted],
-    known: Mapping[str, Set[Wanted]],
+    wanted: Iterable[WantedWork],
+    known: Mapping[str, Set[WantedWork]],
     services: Sequence[Service],
     asks: Mapping[str, Ask],
-    progress: Progress,
+    progress: TellAsked,
 ) -> tuple[dict[str, list[FoundWork]], list[Failure]]:
     """Service -> what it says of works.
 
@@ -138,7 +138,7 @@ def look_up(
         for service in (by_name[name] for name in names if name in by_name):
             if service.works_with is None or not missing:
                 continue
-            progress(f"{service.title}: {len(missing):,} works")
+            progress(f"{service.title}: {len(missing):,} {'work' if len(missing) == 1 else 'works'}")
             try:
                 found = _bounded(service.works_with(asks[service.name], scheme, missing), len(missing) * 2)
             except NotThereError:
@@ -147,8 +147,8 @@ def look_up(
                 yield _failure(service, error)
                 return
             yield from ((service.name, work) for work in found)
-            known = {work.id.lower() for work in found}
-            missing = [each for each in missing if each.lower() not in known]
+            told = {work.id.lower() for work in found}
+            missing = [each for each in missing if each.lower() not in told]
 
     found, failures = _sorted_out(of_row, rows)
     works: dict[str, list[FoundWork]] = {}
@@ -161,7 +161,7 @@ def look_for_titles(
     titles: Iterable[tuple[str, str]],
     service: Service,
     ask: Ask,
-    progress: Progress,
+    progress: TellAsked,
 ) -> tuple[dict[tuple[str, str], tuple[FoundWork, ...]], list[Failure]]:
     """(title, family name of an author) -> the works that may have it; ends at the first failure."""
     found: dict[tuple[str, str], tuple[FoundWork, ...]] = {}
@@ -199,8 +199,8 @@ def look_for_people(
 
 
 def _sorted_out(
-    ask: Callable[[T], Iterator[T2 | Failure]], rows: Sequence[T]
-) -> tuple[list[T2], list[Failure]]:
+    ask: Callable[[_Row], Iterator[_Answer | Failure]], rows: Sequence[_Row]
+) -> tuple[list[_Answer], list[Failure]]:
     """What the questions of all rows gave, in their order; each row has a thread of its own."""
     with ThreadPoolExecutor(max(1, len(rows))) as pool:
         outcomes = [each for found in pool.map(lambda row: list(ask(row)), rows) for each in found]

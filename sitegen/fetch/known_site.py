@@ -10,12 +10,14 @@ import msgspec
 from sitegen.build.pipeline import plan_site
 from sitegen.fetch.files import FETCHED, path_of, read_kept
 from sitegen.fetch.forms import TakenWork
-from sitegen.fetch.gather import Wanted
+from sitegen.fetch.gather import WantedWork
 from sitegen.fetch.people import ids_of
 from sitegen.fetch.service import PersonScheme, Service
 from sitegen.model.authored import Corrections, Researcher
 from sitegen.model.publications import Paper, Place, Problem, Record
 from sitegen.model.settings import Config
+from sitegen.model.site import Site
+from sitegen.text.names import initials_key
 
 
 class KnownSite(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,12 +62,7 @@ def read_site(folder: Path, services: Sequence[Service]) -> KnownSite:
             if not record.place.file.startswith(f"{FETCHED}/") or record.place.file not in owners
         ),
         papers=site.papers,
-        of_researchers=frozenset(
-            record.place
-            for slug, paper in site.papers.items()
-            if not site.researchers or any(who in site.researchers for who in site.authorship[slug])
-            for record in paper.records
-        ),
+        of_researchers=_of_researchers(site),
         researchers=site.researchers,
         ids={each.id: ids_of(each) for each in site.researchers.values()},
         corrections=planned.corrections,
@@ -77,20 +74,34 @@ def read_site(folder: Path, services: Sequence[Service]) -> KnownSite:
     )
 
 
+def _of_researchers(site: Site) -> frozenset[Place]:
+    """Where papers are written that are researchers', or may be: also those that show only initials."""
+    names = (name for who in site.researchers.values() for name in (who.name, *who.aliases))
+    keys = {initials_key(name) for name in names}
+    return frozenset(
+        record.place
+        for slug, paper in site.papers.items()
+        if not site.researchers
+        or any(who in site.researchers for who in site.authorship[slug])
+        or any(initials_key(name) in keys for name in paper.credited)
+        for record in paper.records
+    )
+
+
 def contact_of(site: KnownSite) -> str:
     """Whom services may write to."""
     return site.config.contact or next((who.email for who in site.researchers.values() if who.email), "")
 
 
-def identifiers_of(record: Record | Paper) -> Iterator[Wanted]:
+def looked_up_by(record: Record | Paper) -> Iterator[WantedWork]:
     """What services can be asked about a work by, also those of its preprint or publication."""
     if record.doi:
-        yield Wanted("doi", record.doi)
+        yield WantedWork("doi", record.doi)
     if record.arxiv_id:
-        yield Wanted("arxiv", record.arxiv_id)
+        yield WantedWork("arxiv", record.arxiv_id)
     for other in record.other_ids:
         scheme, _, value = other.partition(":")
         if scheme == "doi" and value:
-            yield Wanted("doi", value)
+            yield WantedWork("doi", value)
         elif scheme == "pmid" and value:
-            yield Wanted("pmid", value)
+            yield WantedWork("pmid", value)

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from typing import get_args
 
 from sitegen.fetch.service import PersonScheme
+from sitegen.merge.bylines import may_be_one
 from sitegen.model.authored import Researcher
 from sitegen.model.publications import Name
-from sitegen.text.folding import fold
 from sitegen.text.identifiers import parse_orcid
-from sitegen.text.names import abbreviates, fold_name, is_initials
+from sitegen.text.names import fold_name
 
 _PROFILES: dict[PersonScheme, re.Pattern[str]] = {
     "orcid": re.compile(r"orcid\.org/([\dxX-]+)"),
@@ -42,25 +42,10 @@ def ids_of(researcher: Researcher) -> dict[PersonScheme, str]:
 
 
 def can_be(name: Name, researcher: Researcher) -> bool:
-    """Whether a name on a work can be the researcher's: one of the names, abbreviated, or shortened."""
-    return not name.group and any(_is_form_of(name, own) for own in (researcher.name, *researcher.aliases))
-
-
-def _is_form_of(one: Name, other: Name) -> bool:
-    if fold_name(one) == fold_name(other) or abbreviates(one, other) or abbreviates(other, one):
-        return True
-    family, other_family = fold(one.family).split(), fold(other.family).split()
-    if not family or not {*family} & {*other_family}:
-        return {*fold(one.full).split()} == {*fold(other.full).split()}  # family name first
-    given, other_given = fold(one.given).split(), fold(other.given).split()
-    if not given or not other_given:
-        return False
-    if is_initials(one.given) or is_initials(other.given):
-        return given[0][0] == other_given[0][0]
-    return (
-        given[0] == other_given[0]
-        or given[0].startswith(other_given[0])
-        or other_given[0].startswith(given[0])
+    """Whether a name on a work can be the researcher's, perhaps abbreviated, shortened or misspelt."""
+    own = (researcher.name, *researcher.aliases)
+    return not name.group and any(
+        fold_name(name) == fold_name(each) or may_be_one(name, each) for each in own
     )
 
 

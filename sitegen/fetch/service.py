@@ -96,6 +96,8 @@ class Service(msgspec.Struct, frozen=True, kw_only=True):
     """Requests that it allows in a second; see the module for where it says so."""
     form: FileForm
     """How its answers are kept in files."""
+    chosen_as: str = ""
+    """Its name in ``fetch_from`` and for ``--only``, where two addresses are one service to people."""
     key: Key | None = None
     lists_by: tuple[PersonScheme, ...] = ()
     """Ids of people whose works it lists, the surest first."""
@@ -109,3 +111,8 @@ class Service(msgspec.Struct, frozen=True, kw_only=True):
     """A few works that may have a title, by an author of a family name: the likeliest first."""
     people_called: Callable[[Ask, str], Iterator[Candidate]] | None = None
     """People of a name, the likeliest first; at most ten."""
+
+    @property
+    def choice(self) -> str:
+        """What a person calls it in settings and options."""
+        return self.chosen_as or self.name
