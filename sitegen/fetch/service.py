@@ -103,6 +103,8 @@ class Service(msgspec.Struct, frozen=True, kw_only=True):
     """Ids of people whose works it lists, the surest first."""
     completes: tuple[WorkScheme, ...] = ()
     """Identifiers of works that it can be asked about."""
+    counts: str = ""
+    """The member of a work that says how often it is cited, where this is kept: ``cited_by_count``."""
     works_of: Callable[[Ask, PersonScheme, str, str], Iterator[FoundWork]] | None = None
     """The works of a person, by scheme and id; with a date (ISO, or ``""``) those added or changed since."""
     works_with: Callable[[Ask, WorkScheme, Sequence[str]], Iterator[FoundWork]] | None = None

@@ -31,12 +31,14 @@ from sitegen.text.preprints import is_preprint_doi
 NAME = "openalex"
 TITLE = "OpenAlex export"
 
+_RESOLVER = "https://doi.org/"
 _WORK = re.compile(r'"authorships"\s*:|"https://openalex\.org/W')
 _KINDS: dict[str, Kind] = {
     "article": "article",
     "book": "book",
     "book-chapter": "incollection",
     "book-section": "incollection",
+    "conference-paper": "inproceedings",
     "dataset": "dataset",
     "dissertation": "thesis",
     "editorial": "article",
@@ -52,7 +54,7 @@ _KINDS: dict[str, Kind] = {
     "review": "article",
     "software": "software",
 }
-"""Types of OpenAlex, and of Crossref (``type_crossref``); all others are ``misc``."""
+"""Types of OpenAlex, and of Crossref (``type_crossref``, ``raw_type``); all others are ``misc``."""
 _KINDS_BY_SOURCE: dict[str, Kind] = {"conference": "inproceedings", "repository": "preprint"}
 """What an article is that appeared in such a source."""
 
@@ -73,7 +75,7 @@ def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
     """The record that a work is, or why it is none."""
     title = text_of(scalar(item.get("title")) or scalar(item.get("display_name")))
     written = scalar(item.get("doi"))
-    doi = find_doi(written)
+    doi = _doi(written)
     address = scalar(inside(item, "primary_location", "landing_page_url"))
     others = [scalar(place.get("landing_page_url")) for place in objects(item.get("locations"))]
     arxiv_id = arxiv_id_of((written, address, *others))
@@ -82,7 +84,10 @@ def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
         return
     yield from doubts(Place(source, line), "" if doi or arxiv_id else written, "")
     kind = _kind(item)
-    where = text_of(scalar(inside(item, "primary_location", "source", "display_name")))
+    where = text_of(
+        scalar(inside(item, "primary_location", "source", "display_name"))
+        or scalar(inside(item, "primary_location", "raw_source_name"))
+    )
     authors, hidden = names_of(map(_name, objects(item.get("authorships"))))
     date = _date(item)
     yield Record(
@@ -111,9 +116,15 @@ def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
     )
 
 
+def _doi(written: str) -> str:
+    """OpenAlex writes DOIs behind the resolver as they are: what follows ``#`` or ``?`` belongs to them."""
+    return find_doi(written if "%" in written else written.removeprefix(_RESOLVER))
+
+
 def _kind(item: Item) -> Kind:
     """What Crossref calls it says more than what OpenAlex does: there, papers of conferences are articles."""
-    kind = _KINDS.get(scalar(item.get("type_crossref"))) or _KINDS.get(scalar(item.get("type")), "misc")
+    said = scalar(item.get("type_crossref")) or scalar(inside(item, "primary_location", "raw_type"))
+    kind = _KINDS.get(said) or _KINDS.get(scalar(item.get("type")), "misc")
     by_source = _KINDS_BY_SOURCE.get(scalar(inside(item, "primary_location", "source", "type")))
     return by_source if by_source and kind == "article" else kind
 

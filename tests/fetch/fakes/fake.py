@@ -47,6 +47,8 @@ class Direct:
         reply = self._fake(self._works, path, dict(parameters))
         if reply.status in (404, 410):
             raise NotThereError
+        if reply.status in (401, 403):
+            raise UnansweredError(f"it refuses to answer (status {reply.status})")
         if reply.status != 200:
-            raise UnansweredError(f"it answers with status {reply.status}")
+            raise UnansweredError(f"it did not understand the question (status {reply.status})")
         return reply.body.decode()
