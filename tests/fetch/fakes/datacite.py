@@ -45,7 +45,11 @@ def _list(known: Sequence[MadeWork], parameters: Mapping[str, str]) -> Reply:
     found = [work for work in known if _FIELDS[field](work, values)]
     links = {"self": "https://api.datacite.org/dois"}
     if len(found[start : start + size]) == size:
-        link = {"disable-facets": "true", "page[cursor]": f"MTQ5-{start + size}", "query": parameters["query"]}
+        link = {
+            "disable-facets": "true",
+            "page[cursor]": f"MTQ5-{start + size}",
+            "query": parameters["query"],
+        }
         links["next"] = f"https://api.datacite.org/dois?{urlencode(link)}"
     data = [_item(work) for work in found[start : start + size]]
     return json_reply({"data": data, "meta": {"total": len(found), "totalPages": 1}, "links": links})
@@ -67,9 +71,19 @@ _FIELDS = {"doi": _has_doi, "creators.nameIdentifiers.nameIdentifier": _has_crea
 def _item(work: MadeWork) -> dict[str, object]:
     general, special = _TYPES[work.kind]
     first, _, last = work.pages.partition("-")
-    container = {"type": "Journal", "title": work.venue, "volume": work.volume, "firstPage": first, "lastPage": last}
+    container = {
+        "type": "Journal",
+        "title": work.venue,
+        "volume": work.volume,
+        "firstPage": first,
+        "lastPage": last,
+    }
     related = [("IsVersionOf" if work.kind == "preprint" else "IsSupplementTo", work.published_doi)]
-    related += [("HasPreprint", work.preprint_doi), ("References", "10.1234/reference"), ("IsCitedBy", "10.1234/c")]
+    related += [
+        ("HasPreprint", work.preprint_doi),
+        ("References", "10.1234/reference"),
+        ("IsCitedBy", "10.1234/c"),
+    ]
     attributes = {
         "doi": work.doi.lower(),
         "identifiers": [],

@@ -12,7 +12,16 @@ import pytest
 
 from sitegen.fetch.forms import TakenWork
 from sitegen.fetch.service import Service
-from sitegen.fetch.services import arxiv_authors, dblp, hal, inspire, pubmed, semantic_scholar
+from sitegen.fetch.services import (
+    arxiv_authors,
+    datacite,
+    dblp,
+    hal,
+    inspire,
+    openalex,
+    pubmed,
+    semantic_scholar,
+)
 from sitegen.model.publications import Place, Record, Source
 from sitegen.readers.read_files import read_all
 from tests.fetch.services.made_works import Scripted, works_of
@@ -30,7 +39,7 @@ def without_place(records: Iterable[Record]) -> list[Record]:
 def answer_in(example: str) -> tuple[str, Any]:
     """The input of an example of a reader, as text and as its service answers."""
     text = block((EXAMPLES / example).read_text("utf-8"), "input")
-    if not example.startswith(("inspire", "hal", "semantic_scholar")):
+    if example.startswith(("arxiv", "dblp", "pubmed")):
         return text, text
     answer = json.loads(text)
     if example.startswith("semantic_scholar"):
@@ -48,6 +57,9 @@ def answer_in(example: str) -> tuple[str, Any]:
     [
         (arxiv_authors.SERVICE, (), "arxiv_api/plain.md"),
         (dblp.SERVICE, (), "dblp/person.md"),
+        (datacite.SERVICE, (), "datacite/plain.md"),
+        (openalex.SERVICE, (), "openalex/plain.md"),
+        (openalex.SERVICE, (), "openalex/newer.md"),
         (pubmed.SERVICE, (FOUND,), "pubmed_xml/articles.md"),
         (pubmed.SERVICE, (FOUND,), "pubmed_xml/books.md"),
         (inspire.SERVICE, (PERSON,), "inspire/plain.md"),
