@@ -13,6 +13,9 @@ _T = TypeVar("_T")
 MOST_PAGES = 500
 """Of one answer: the papers of the largest collaborations have fewer."""
 
+_DEEPEST = 30
+"""Lists and objects in each other; real answers have seven."""
+
 
 def all_pages(
     page: Callable[[str], tuple[Sequence[_T], str]], first: str, id_of: Callable[[_T], str]
@@ -57,8 +60,26 @@ def list_in(answer: Any, *path: str) -> list[Item]:
 
 
 def without_empty(item: Item) -> Item:
-    """An object without members that say nothing."""
-    return {name: value for name, value in item.items() if value not in (None, "", [], {})}
+    """An object without members that say nothing, or have more in each other than any answer has."""
+    return {
+        name: value
+        for name, value in item.items()
+        if value not in (None, "", [], {}) and not _is_too_deep(value)
+    }
+
+
+def _is_too_deep(value: object) -> bool:
+    level = [value]
+    for _ in range(_DEEPEST):
+        level = [
+            inner
+            for each in level
+            if isinstance(each, dict | list)
+            for inner in (each.values() if isinstance(each, dict) else each)
+        ]
+        if not level:
+            return False
+    return True
 
 
 def query_words(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sitegen.fetch.answers import MOST_PAGES, all_pages, batches, list_in, query_words
+from sitegen.fetch.answers import MOST_PAGES, all_pages, batches, list_in, query_words, without_empty
 from sitegen.fetch.service import UnansweredError
 
 
@@ -38,6 +38,14 @@ def test_an_answer_without_the_list_is_told(answer: object) -> None:
 
 def test_only_objects_count() -> None:
     assert list_in({"a": [1, {"x": 1}, None]}, "a") == [{"x": 1}]
+
+
+def test_members_that_say_nothing_or_have_no_end_are_left_out() -> None:
+    deep: object = "x"
+    for _ in range(900):
+        deep = [deep]
+    full = {"a": 0, "b": False, "c": [[{"d": [""]}]]}
+    assert without_empty({**full, "e": None, "f": "", "g": [], "h": {}, "i": deep, "j": {"k": deep}}) == full
 
 
 def test_words_have_no_signs_of_queries() -> None:

@@ -93,12 +93,11 @@ def _paper(paper: Item) -> str:
 
 
 def _work(paper: Item) -> FoundWork:
-    kept = without_empty({name: paper.get(name) for name in _MEMBERS})
-    if "authors" in kept:
-        kept["authors"] = [{"name": scalar(each.get("name"))} for each in objects(kept["authors"])]
-    if isinstance(pdf := kept.get("openAccessPdf"), dict):
+    kept = {name: paper.get(name) for name in _MEMBERS}
+    kept["authors"] = [{"name": scalar(each.get("name"))} for each in objects(kept["authors"])]
+    if isinstance(pdf := kept["openAccessPdf"], dict):
         kept["openAccessPdf"] = without_empty({name: pdf.get(name) for name in ("url", "status", "license")})
-    return FoundWork(_paper(paper), json_text(kept))
+    return FoundWork(_paper(paper), json_text(without_empty(kept)))
 
 
 SERVICE = Service(
