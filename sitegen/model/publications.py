@@ -292,3 +292,5 @@ class Paper(Facts, frozen=True, kw_only=True):
     """Why the records are one paper; empty for a single record."""
     unlisted_authors: tuple[Name, ...] = ()
     """Authors by `Record.owner` whose names the shown list is cut before."""
+    old_slugs: tuple[str, ...] = ()
+    """Of the pages that its records would have by themselves, had a fetched record not joined them."""
