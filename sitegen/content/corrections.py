@@ -12,6 +12,7 @@ from typing import Any, get_args
 
 import msgspec
 
+from sitegen.content.not_mine import not_mine
 from sitegen.content.values import (
     DATE,
     LINK_TARGET,
@@ -61,9 +62,14 @@ def read_corrections(source: str, file: str = "corrections.yml") -> tuple[Correc
     `file` is named in places. Empty text corrects nothing.
     """
     root, problems = read_yaml(source, file)
-    values, more = read_mapping(
-        root, {"same": _groupings, "different": _groupings, "people": _people, "papers": _papers}
-    )
+    checks: dict[str, Check[Any]] = {
+        "same": _groupings,
+        "different": _groupings,
+        "people": _people,
+        "papers": _papers,
+        "not_mine": not_mine,
+    }
+    values, more = read_mapping(root, checks)
     people = values.get("people", {})
     corrections = Corrections(
         same=values.get("same", ()),
@@ -71,6 +77,7 @@ def read_corrections(source: str, file: str = "corrections.yml") -> tuple[Correc
         same_people=people.get("same", ()),
         different_people=people.get("different", ()),
         papers=values.get("papers", ()),
+        not_mine=values.get("not_mine", ()),
     )
     return corrections, problems + more
 

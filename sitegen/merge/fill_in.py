@@ -107,7 +107,7 @@ def _places_before_publication(own: Sequence[Record], fetched: Sequence[Record])
 
 
 def _of_appearance(own: Sequence[Record], fetched: Sequence[Record]) -> list[Record]:
-    """The fetched records of the appearance that a person's list tells of, or of one that it does not know."""
+    """The fetched records of the appearance that a person's list tells of, or of one it does not know."""
     main = max(own, key=as_published)
     if is_published(main):
         return [record for record in fetched if _is_of_same(record, main)]

@@ -261,6 +261,8 @@ class Record(Facts, frozen=True, kw_only=True, gc=False):
     """`NAME` of the reader that read it."""
     owner: Name | None = None
     """The researcher whose own list this is: an author, even where the shown list is cut before."""
+    service_id: str = ""
+    """What a service calls the work, where that is none of its identifiers: ``W2741809807``."""
     alternatives: tuple[TitleSplit, ...] = ()
     """Less plausible readings of the title line, best first; empty where there is no doubt."""
 

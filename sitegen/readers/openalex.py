@@ -106,6 +106,7 @@ def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
         language=text_of(scalar(item.get("language"))),
         funding=_funding(item),
         other_ids=_other_ids(item, [address, *others], doi),
+        service_id=text_of(scalar(item.get("id")).rpartition("/")[2]),
         submitted=date if kind == "preprint" else "",
         published="" if kind == "preprint" else date,
     )

@@ -98,6 +98,7 @@ def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
         language=text_of(scalar(work.get("language-code"))),
         genre=GENRES.get(kind_of_work, ""),
         other_ids=tuple(f"{_IDS[kind]}:{value}" for kind, value in of_itself.items() if kind in _IDS),
+        service_id=text_of(scalar(work.get("put-code"))),
         submitted=date if kind == "preprint" else "",
         published="" if kind == "preprint" else date,
         citation_key=key_of(scalar(work.get("citation-key"))),

@@ -87,6 +87,7 @@ def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
             for scheme, member in (("pmid", "PubMed"), ("pmcid", "PubMedCentral"))
             if (number := text_of(scalar(inside(item, "externalIds", member))))
         ),
+        service_id=text_of(scalar(item.get("paperId"))),
         submitted=dated if kind == "preprint" else "",
         published="" if kind == "preprint" else dated,
     )
