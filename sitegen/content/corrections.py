@@ -13,6 +13,7 @@ from typing import Any, get_args
 import msgspec
 
 from sitegen.content.not_mine import not_mine
+from sitegen.content.paper_notices import notices
 from sitegen.content.values import (
     DATE,
     LINK_TARGET,
@@ -38,6 +39,7 @@ from sitegen.model.fields import FIELDS, Sort
 from sitegen.model.publications import Kind, Link, Name, Place, Problem
 from sitegen.text.identifiers import find_arxiv_id, find_doi
 from sitegen.text.latex import decode
+from sitegen.text.licences import licence_of
 from sitegen.text.names import parse_name
 from sitegen.text.yaml import Node, read_yaml
 
@@ -249,6 +251,10 @@ PAPER_FIELDS: dict[str, _Field] = {
     "url": _Field("url", _clearable(WEB_ADDRESS)),
     "image": _Field("preview", _clearable(text)),
     "awards": _Field("awards", several(_PROSE)),
+    "licence": _Field(
+        "licence", _clearable(parsed_text(lambda name: licence_of(name) or name, "a licence", ""))
+    ),
+    "notices": _Field("notices", notices),
     "code": _Field("links", _link("Code")),
     "slides": _Field("links", _link("Slides")),
     "video": _Field("links", _link("Video")),

@@ -33,6 +33,8 @@ from sitegen.text.names import abbreviates, fold_name, initials_key, is_initials
 from sitegen.text.preprints import is_preprint_doi
 
 _Values = Mapping[str, Any]
+_Chosen = tuple[dict[str, Any], dict[str, Place]]
+"""As `precedence.choose` gives it."""
 
 _CUT = re.compile(r"\s*(?:\.{3}|…)\Z")
 _PAPERS = frozenset({"article", "inproceedings", "incollection"})
@@ -41,21 +43,24 @@ _GO_ON = {"pages": "–", "published": "-", "online": "-", "submitted": "-", "up
 """Fields of which a longer value says the same more precisely -> what it goes on with."""
 
 
-def choose_by_hand_first(records: Sequence[Record]) -> tuple[dict[str, Any], dict[str, Place]]:
+def choose_by_hand_first(records: Sequence[Record]) -> _Chosen:
     """As `precedence.choose`, but fetched records only fill in what the others do not say.
 
     Args:
         records: all records of one work, in order of file and line.
     """
     fetched = [as_preprint(record) for record in records if is_fetched(record.place.file)]
-    if not fetched or len(fetched) == len(records):
+    if not fetched:
         return choose(records)
+    of_work = choose(fetched)
+    if "links" in of_work[0]:
+        of_work[0]["links"] = _one_for_each_label(of_work[0]["links"])
+    if len(fetched) == len(records):
+        return of_work
     own = [as_preprint(record) for record in records if not is_fetched(record.place.file)]
     values, origins = choose(own)
-    of_work, of_appearance = (
-        choose(fetched),
-        choose(same) if (same := _of_appearance(own, fetched)) else ({}, {}),
-    )
+    same = _of_appearance(own, fetched)
+    of_appearance: _Chosen = choose(same) if same else ({}, {})
     before = _places_before_publication(own, fetched)
     for field in FIELDS:
         name = field.name
@@ -193,8 +198,39 @@ def _in_full(own: Name, other: Name) -> Name:
     return own
 
 
+def with_links_of_a_person(
+    values: _Values, corrected: _Values, records: Sequence[Record]
+) -> tuple[Link, ...]:
+    """The links of a paper and those of a correction, in whose place nothing fetched stands."""
+    links: tuple[Link, ...] = values.get("links", ())
+    added: tuple[Link, ...] = corrected.get("links", ())
+    if added and links:
+        own = {link for record in records if not is_fetched(record.place.file) for link in record.links}
+        taken = set(map(_labelled, added))
+        links = tuple(link for link in links if link in own or _labelled(link) not in taken)
+    return *links, *added
+
+
+def _one_for_each_label(links: tuple[Link, ...]) -> tuple[Link, ...]:
+    """Fetched links, one of each label: a PDF at the publisher rather than one on arXiv."""
+    found: dict[str, Link] = {}
+    for link in sorted(links, key=lambda link: "arxiv.org/" in link.url):
+        found.setdefault(_labelled(link), link)
+    return tuple(found.values())
+
+
+def _labelled(link: Link) -> str:
+    """What links with labels of one meaning have in common."""
+    label = link.label.lower()
+    return "pdf" if label in _TEXT_ITSELF else label
+
+
+_TEXT_ITSELF = frozenset({"pdf", "paper", "full text", "manuscript", "author version", "postprint"})
+"""What links to the text itself are called."""
+
+
 def _together(said: tuple[Any, ...], fetched: tuple[Any, ...]) -> tuple[Any, ...]:
     """All values, those of lists of a person first; of fetched links those with other labels."""
-    labels = {value.label for value in said if isinstance(value, Link)}
-    more = (value for value in fetched if not (isinstance(value, Link) and value.label in labels))
+    labels = {_labelled(value) for value in said if isinstance(value, Link)}
+    more = (value for value in fetched if not (isinstance(value, Link) and _labelled(value) in labels))
     return tuple(dict.fromkeys((*said, *more)))

@@ -12,9 +12,10 @@ import msgspec
 
 from sitegen.merge.clusters import Group
 from sitegen.merge.conflicts import disagreements
-from sitegen.merge.fill_in import choose_by_hand_first
+from sitegen.merge.fill_in import choose_by_hand_first, with_links_of_a_person
 from sitegen.merge.list_owners import is_listed, missing_owner, told_once
 from sitegen.merge.matching import group_records
+from sitegen.merge.notices import each_once, with_told_notices
 from sitegen.merge.precedence import as_preprint
 from sitegen.merge.references import (
     find_records,
@@ -58,7 +59,7 @@ def merge(
         corrections that point nowhere, possible duplicates, papers without a title,
         sources that contradict each other.
     """
-    ordered = _in_order(records)
+    ordered = with_told_notices(_in_order(records))
     # What lists of a person say is settled first, so that nothing fetched moves a page or a key.
     settled = settled_works(ordered, lambda own: _drafts(own, corrections, kept)[:2], kept)
     groups, drafts, firsts, problems = _drafts(ordered, corrections, kept, settled)
@@ -206,6 +207,8 @@ def _combine(
     values, origins = choose_by_hand_first(records)
     if "authors" in values:
         values["authors"] = _with_ids(values["authors"], records)
+    if "notices" in values:
+        values["notices"] = each_once(values["notices"])
     by_hand: dict[str, Place] = {}
     problems: list[Problem] = []
     for correction in corrected:
@@ -213,7 +216,7 @@ def _combine(
         by_hand.update(correction.places)
     problems += disagreements(records, values, origins, by_hand)
     for correction in corrected:
-        added = {"links": (*values.get("links", ()), *correction.values.get("links", ()))}
+        added = {"links": with_links_of_a_person(values, correction.values, records)}
         values.update({**correction.values, **(added if added["links"] else {})})
     origins = {field: place for field, place in {**origins, **by_hand}.items() if values[field]}
     owners: dict[str, Name] = {}
