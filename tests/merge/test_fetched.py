@@ -289,3 +289,17 @@ def test_every_field_is_tried() -> None:
     beside = {"kind", "doi", "hidden_authors", "abstract_cut", "author_marks", "citation_key"}
     untried = {row.name for row in FIELDS if row.sort in ("yes", "number", "links") or row.rule == "all"}
     assert set(Facts.__struct_fields__) == VALUES.keys() | beside | untried
+
+
+@pytest.mark.parametrize(
+    "mark", ["RETRACTED: {}", "RETRACTED ARTICLE: {}", "[Retracted] {}", "WITHDRAWN: {}"]
+)
+def test_the_mark_of_a_retraction_is_no_part_of_the_title(mark: str) -> None:
+    listed = own(kind="article", venue="Games", doi="")
+    assert one(listed, fetched(mark.format(TITLE), kind="article", venue="Games")).title == TITLE
+    assert one(own(), fetched(mark.format(TITLE))).title == TITLE
+
+
+def test_the_notice_of_a_retraction_is_another_work() -> None:
+    notice = fetched(f"Retraction: {TITLE}", doi="10.1000/notice", kind="article", venue="Games")
+    assert len(merged(own(kind="article", venue="Games"), notice)) == 2

@@ -1,8 +1,7 @@
 """Retractions, corrections and other versions that PubMed names in a record.
 
 See https://www.nlm.nih.gov/bsd/licensee/elements_descriptions.html#commentscorrections: ``RetractionIn``
-stands in what is retracted, ``RetractionOf`` in the notice; ``RefSource`` cites the other one, ``PMID`` is its
-number.
+stands in what is retracted, ``RetractionOf`` in the notice; ``RefSource`` cites the other one, ``PMID`` numbers it.
 """
 
 from __future__ import annotations
