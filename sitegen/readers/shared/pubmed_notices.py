@@ -1,7 +1,7 @@
 """Retractions, corrections and other versions that PubMed names in a record.
 
 See https://www.nlm.nih.gov/bsd/licensee/elements_descriptions.html#commentscorrections: ``RetractionIn``
-stands in what is retracted, ``RetractionOf`` in the notice; ``RefSource`` cites the other one, ``PMID`` numbers it.
+stands in what is retracted, ``RetractionOf`` in the notice; ``RefSource`` cites the other one.
 """
 
 from __future__ import annotations
