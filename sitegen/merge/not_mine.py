@@ -26,7 +26,7 @@ def is_not_mine(not_mine: Collection[NotMine], record: Record, researcher_id: st
         researcher_id: of the researcher whose works were asked for; ``""`` for a work that was asked for
             by its identifier or title.
     """
-    names = _names(record) if not_mine else frozenset()
+    names = names_of(record) if not_mine else frozenset()
     return any(
         each.researcher in ("", researcher_id) and not names.isdisjoint(each.names) for each in not_mine
     )
@@ -49,7 +49,7 @@ def without_not_mine(
     owners = {researcher.id: researcher.name for researcher in researchers}
     for record in records:
         fetched = is_fetched(record.place.file)
-        names = _names(record) & named
+        names = names_of(record) & named
         if names and fetched and is_not_mine(not_mine, record, fetched_for(record.place.file)):
             continue
         kept.append(record)
@@ -61,7 +61,7 @@ def without_not_mine(
     return (tuple(kept) if len(kept) < len(records) else records), tuple(problems)
 
 
-def _names(record: Record) -> frozenset[str]:
+def names_of(record: Record) -> frozenset[str]:
     """All names of a work, as `text.works.names_in` has them."""
     names = [each.split(":", 1) for each in record.other_ids if ":" in each]
     names += [["doi", record.doi], ["arxiv", record.arxiv_id], ["id", record.service_id]]

@@ -54,6 +54,9 @@ def each_once(notices: Iterable[Notice]) -> tuple[Notice, ...]:
         known = best.get(key)
         if known is None or len(notice.date) > len(known.date):
             best[key] = notice
+    dois = {(kind, notice.date[:7]) for (kind, _), notice in best.items() if notice.doi}
+    # One service names a notice by its DOI, another one by its number there.
+    best = {key: one for key, one in best.items() if one.doi or (one.kind, one.date[:7]) not in dois}
     named = {kind for kind, at in best if at}
     kept = [notice for (kind, at), notice in best.items() if at or kind not in named]
     return tuple(

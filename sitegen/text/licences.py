@@ -15,7 +15,7 @@ _WRITTEN = re.compile(
 )
 _PARTS = ("by", "nc", "nd", "sa")
 _OF_ARXIV = re.compile(r"(?:https?://)?(?:www\.)?arxiv\.org/licenses/nonexclusive-distrib/1\.0/?")
-ARXIV = "arXiv 1.0"
+ARXIV = "arXiv non-exclusive 1.0"
 _OF_SOFTWARE = {
     "mit": "MIT",
     "apache-2-0": "Apache-2.0",
