@@ -111,6 +111,8 @@ class Service(msgspec.Struct, frozen=True, kw_only=True):
     """A few works that may have a title, by an author of a family name: the likeliest first."""
     people_called: Callable[[Ask, str], Iterator[Candidate]] | None = None
     """People of a name, the likeliest first; at most ten."""
+    counts: str = ""
+    """The member of a work in JSON that holds how often it was cited, which changes from day to day."""
 
     @property
     def choice(self) -> str:
