@@ -82,8 +82,7 @@ class XmlForm(msgspec.Struct, frozen=True):
     def whole(self, works: Iterable[TakenWork]) -> str:
         """As `FileForm.whole`."""
         parts = (
-            f"<!-- {_as_mark(work.id)} | {_in_comment(work.why)} -->\n{work.text.strip()}\n"
-            for work in works
+            f"<!-- {_as_mark(work.id)} | {_in_comment(work.why)} -->\n{work.text.strip()}\n" for work in works
         )
         return f"{self.head}\n{''.join(parts)}{self.tail}\n"
 

@@ -41,7 +41,7 @@ class PersonProfile(msgspec.Struct, frozen=True, kw_only=True):
 
 def orcid_profile(ask: Ask, orcid: str) -> PersonProfile:
     """The public record of an ORCID iD."""
-    record = ask.json(f"/{orcid}/record")
+    record = ask.json(f"/v3.0/{orcid}/record")
     person = _inside(record, "person")
     given, family = (_text(_inside(person, "name", part, "value")) for part in ("given-names", "family-name"))
     credit = _text(_inside(person, "name", "credit-name", "value"))

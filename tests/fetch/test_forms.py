@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.fetch.forms import FileForm, JsonForm, TakenWork, XmlForm, json_text
+from sitegen.readers.shared.xml_items import items
 
 JSON = JsonForm(("message", "items"))
 XML = XmlForm('<?xml version="1.0" encoding="UTF-8"?>\n<dblp>', "</dblp>")
@@ -68,6 +69,14 @@ def test_no_text_breaks_out(id_: str, why: str) -> None:
     work = TakenWork(f"x{id_}", json_text({"title": why}), why)
     assert [*JSON.parts(JSON.whole([work]))] == [work]
     xml = XML.whole([TakenWork(f"x{id_}", "<article/>", why)])
-    assert len([*XML.parts(xml)]) == 1
+    [found] = XML.parts(xml)
+    assert (found.id, found.text) == (f"x{id_}", "<article/>")
+    assert XML.whole([found]) == xml
     assert xml.count("<!--") == xml.count("-->") == 1
     assert "--" not in xml.partition("<!--")[2].partition("-->")[0]
+
+
+def test_a_reason_looks_like_no_element() -> None:
+    text = XML.whole([TakenWork("1", "<article>1</article>", "--> <article x> --- <!-- | the end -")])
+    assert text.splitlines()[2] == "<!-- 1 | - - article x - - - !- - / the end - -->"
+    assert [item for _, item in items(text, "article")] == ["<article>1</article>"]

@@ -6,9 +6,21 @@ They are asked at the same time, each as often as it allows; the order here is t
 from __future__ import annotations
 
 from sitegen.fetch.service import Service
-from sitegen.fetch.services import arxiv, arxiv_authors, dblp, hal, inspire, pubmed, semantic_scholar
+from sitegen.fetch.services import (
+    arxiv,
+    arxiv_authors,
+    crossref,
+    dblp,
+    hal,
+    inspire,
+    orcid,
+    pubmed,
+    semantic_scholar,
+)
 
 SERVICES: tuple[Service, ...] = (
+    orcid.SERVICE,
+    crossref.SERVICE,
     arxiv.SERVICE,
     arxiv_authors.SERVICE,
     dblp.SERVICE,

@@ -30,6 +30,7 @@ SERVICE = Service(
     address="https://arxiv.org",
     per_second=0.33,
     form=FORM,
+    chosen_as="arxiv",
     lists_by=("arxiv", "orcid"),
     works_of=_works_of,
 )
