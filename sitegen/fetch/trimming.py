@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 Shape = Mapping[str, "Shape | None"]
-"""Member -> the shape of the object in it, or of those in its list; None for texts, numbers, lists of them."""
+"""Member -> the shape of the object in it, or of those in its list; None for a text, a number, a list of such."""
 
 SAID = None
 """The shape of a text, a number, yes or no, or a list of them."""

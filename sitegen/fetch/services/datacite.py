@@ -6,8 +6,8 @@ https://support.datacite.org/reference/get_dois-id, ``updated:[… TO *]``:
 https://support.datacite.org/docs/how-can-i-query-the-rest-api-to-retrieve-results-for-a-specific-date-range.
 What the members mean: https://datacite-metadata-schema.readthedocs.io/.
 
-How often: https://support.datacite.org/docs/rest-api. 500 times in five minutes without a contact address, 1,000
-times with one.
+How often: https://support.datacite.org/docs/rest-api. 500 times in five minutes without a contact address,
+1,000 times with one.
 
 What a work cites, and how often it is looked at, are left out.
 """
@@ -70,8 +70,8 @@ _SORTS = {
         "relationType",
         set(
             "IsVersionOf HasVersion IsNewVersionOf IsPreviousVersionOf IsPreprintOf HasPreprint "
-            "IsIdenticalTo IsVariantFormOf IsOriginalFormOf IsTranslationOf HasTranslation IsSupplementTo IsSupplementedBy "
-            "IsPartOf IsPublishedIn IsObsoletedBy Obsoletes".split()
+            "IsIdenticalTo IsVariantFormOf IsOriginalFormOf IsTranslationOf HasTranslation "
+            "IsSupplementTo IsSupplementedBy IsPartOf IsPublishedIn IsObsoletedBy Obsoletes".split()
         ),
     ),
 }

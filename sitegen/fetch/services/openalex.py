@@ -1,16 +1,16 @@
 """OpenAlex: publications by ORCID iD, author id, DOI, arXiv id, PubMed number and title; people by name.
 
 How it is asked: https://developers.openalex.org/guides/filtering (``authorships.author.id``,
-``authorships.author.orcid``, ``doi``, ``ids.pmid``; values parted by ``|``), ``cursor`` and ``per_page``, at most
-100: https://developers.openalex.org/guides/page-through-results, ``select``:
+``authorships.author.orcid``, ``doi``, ``ids.pmid``; values parted by ``|``), ``cursor`` and ``per_page``:
+https://developers.openalex.org/guides/page-through-results, ``select``:
 https://developers.openalex.org/guides/selecting-fields, one work:
 https://developers.openalex.org/api-reference/works/get-a-single-work. What the members mean:
 https://developers.openalex.org/api-reference/works and
 https://docs.openalex.org/api-entities/works/work-object.
 
-How often: https://developers.openalex.org/api-reference/authentication, 100 times in a second. What is asked in
-a day is counted in money: a single work is free, a list is 0.0001 $, a search 0.001 $; 1 $ a day is free with a
-key, which is free too, and 0.01 or 0.10 $ without one (states of that page differ).
+How often: https://developers.openalex.org/api-reference/authentication, 100 times in a second. What is asked
+in a day is counted in money: a single work is free, a list is 0.0001 $, a search 0.001 $; 1 $ a day is free
+with a key, which is free too, and 0.01 or 0.10 $ without one (states of that page differ).
 
 To list what was added or changed since a day takes a key that is paid for: all is listed, and the
 ``updated_date`` looked at. Lists name the first 100 authors of a work; where there are more, it is asked for
