@@ -15,6 +15,7 @@ from sitegen.fetch.forms import TakenWork
 from sitegen.fetch.service import Service
 from sitegen.model.publications import Place, Problem, Record, Source
 from sitegen.readers.read_files import read_all
+from sitegen.readers.recognise import choose_reader
 
 FETCHED = "publications/fetched"
 """Folder below ``content/``."""
@@ -77,8 +78,20 @@ def records_of(service: Service, path: str, works: Sequence[TakenWork]) -> list[
 @lru_cache(20_000)
 def _read(service: Service, text: str) -> tuple[Record, ...]:
     """What a work says. It is asked for at every stage, and reading takes longer than all else."""
-    records, _ = read_all([Source(path_of(service), service.form.whole([TakenWork("1", text, "")]))])
+    source = Source(path_of(service), service.form.whole([TakenWork("1", text, "")]))
+    records, _ = read_all([msgspec.structs.replace(source, format=_format(service, source.text))])
     return records
+
+
+_FORMATS: dict[str, str] = {}
+"""Service -> name of the reader of its files; to recognise them takes as long as to read them."""
+
+
+def _format(service: Service, text: str) -> str:
+    if service.name not in _FORMATS:
+        reader = choose_reader(Source(path_of(service), text))
+        _FORMATS[service.name] = "" if isinstance(reader, Problem) else reader.NAME
+    return _FORMATS[service.name]
 
 
 def write_files(content: Path, texts: Mapping[str, str]) -> None:

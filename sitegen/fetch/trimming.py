@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from typing import Any
 
 Shape = Mapping[str, "Shape | None"]
-"""Member -> the shape of the object in it, or of those in its list; None for a text, a number, a list of such."""
+"""Member -> the shape of the object in it, or of those in its list; None is `PLAIN`."""
 
-SAID = None
+PLAIN = None
 """The shape of a text, a number, yes or no, or a list of them."""
 
 
@@ -27,9 +27,9 @@ def trimmed(value: object, shape: Shape | None) -> Any:
     return {name: kept for name, kept in members if not _is_empty(kept)}
 
 
-def said(*members: str) -> Shape:
+def plain_members(*members: str) -> Shape:
     """The shape of an object of texts and numbers."""
-    return dict.fromkeys(members, SAID)
+    return dict.fromkeys(members, PLAIN)
 
 
 def writable(value: Any) -> Any:

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from sitegen.fetch.answers import all_pages, batches, listed, without_empty, words_of
+from sitegen.fetch.answers import all_pages, batches, list_in, query_words, without_empty
 from sitegen.fetch.forms import JsonForm, json_text
 from sitegen.fetch.service import (
     Ask,
@@ -83,7 +83,7 @@ def _works_of(ask: Ask, scheme: PersonScheme, person: str, since: str) -> Iterat
 
     def page(cursor: str) -> tuple[Sequence[Item], str]:
         answer = ask.json("/works", (("filter", wanted), ("rows", str(_PAGE)), ("cursor", cursor)))
-        items = listed(answer, "message", "items")
+        items = list_in(answer, "message", "items")
         return items, scalar(inside(answer, "message", "next-cursor")) if len(items) == _PAGE else ""
 
     yield from map(_work, all_pages(page, "*", _doi))
@@ -112,7 +112,7 @@ def _of_batch(ask: Ask, dois: Sequence[str]) -> Iterator[FoundWork]:
             yield from _alone(ask, doi)
         return
     asked = {each.lower() for each in dois}
-    yield from (_work(item) for item in listed(answer, "message", "items") if _doi(item) in asked)
+    yield from (_work(item) for item in list_in(answer, "message", "items") if _doi(item) in asked)
 
 
 def _alone(ask: Ask, doi: str) -> Iterator[FoundWork]:
@@ -126,11 +126,11 @@ def _alone(ask: Ask, doi: str) -> Iterator[FoundWork]:
 
 
 def _works_titled(ask: Ask, title: str, family: str) -> Iterator[FoundWork]:
-    query = [("query.bibliographic", words_of(title)), ("rows", str(_TITLES))]
-    if words_of(family):
-        query.insert(1, ("query.author", words_of(family)))
+    query = [("query.bibliographic", query_words(title)), ("rows", str(_TITLES))]
+    if query_words(family):
+        query.insert(1, ("query.author", query_words(family)))
     answer = ask.json("/works", query)
-    yield from (_work(item) for item in listed(answer, "message", "items")[:_TITLES] if _doi(item))
+    yield from (_work(item) for item in list_in(answer, "message", "items")[:_TITLES] if _doi(item))
 
 
 def _doi(item: Item) -> str:

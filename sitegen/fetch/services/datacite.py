@@ -19,7 +19,7 @@ from functools import partial
 from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
-from sitegen.fetch.answers import all_pages, listed
+from sitegen.fetch.answers import all_pages, list_in
 from sitegen.fetch.forms import JsonForm, json_text
 from sitegen.fetch.service import (
     Ask,
@@ -31,35 +31,35 @@ from sitegen.fetch.service import (
     WorkScheme,
 )
 from sitegen.fetch.together import asked_together
-from sitegen.fetch.trimming import SAID, said, trimmed
+from sitegen.fetch.trimming import PLAIN, plain_members, trimmed
 from sitegen.readers.shared.json_items import Item, inside, objects, scalar
 from sitegen.text.identifiers import find_arxiv_id, parse_orcid
 
 _PAGE = 100
 _PERSON = {
-    **said("name", "nameType", "givenName", "familyName"),
-    "nameIdentifiers": said("nameIdentifier", "nameIdentifierScheme"),
+    **plain_members("name", "nameType", "givenName", "familyName"),
+    "nameIdentifiers": plain_members("nameIdentifier", "nameIdentifierScheme"),
 }
 _WORK = {
-    "id": SAID,
-    "type": SAID,
+    "id": PLAIN,
+    "type": PLAIN,
     "attributes": {
-        "doi": SAID,
-        "titles": said("title", "titleType"),
+        "doi": PLAIN,
+        "titles": plain_members("title", "titleType"),
         "creators": _PERSON,
-        "contributors": {"contributorType": SAID, **_PERSON},
-        **said("publisher", "publicationYear"),
-        "dates": said("date", "dateType"),
-        "types": said("resourceTypeGeneral", "resourceType"),
-        "container": said(
+        "contributors": {"contributorType": PLAIN, **_PERSON},
+        **plain_members("publisher", "publicationYear"),
+        "dates": plain_members("date", "dateType"),
+        "types": plain_members("resourceTypeGeneral", "resourceType"),
+        "container": plain_members(
             *("type", "title", "identifier", "identifierType", "volume", "issue", "firstPage", "lastPage")
         ),
-        **said("version", "language", "url"),
-        "subjects": said("subject"),
-        "descriptions": said("description", "descriptionType"),
-        "rightsList": said("rights", "rightsUri", "rightsIdentifier"),
-        "fundingReferences": said("funderName", "awardNumber"),
-        "relatedIdentifiers": said("relationType", "relatedIdentifier", "relatedIdentifierType"),
+        **plain_members("version", "language", "url"),
+        "subjects": plain_members("subject"),
+        "descriptions": plain_members("description", "descriptionType"),
+        "rightsList": plain_members("rights", "rightsUri", "rightsIdentifier"),
+        "fundingReferences": plain_members("funderName", "awardNumber"),
+        "relatedIdentifiers": plain_members("relationType", "relatedIdentifier", "relatedIdentifierType"),
     },
 }
 _SORTS = {
@@ -112,7 +112,7 @@ def _page(ask: Ask, query: str, cursor: str) -> tuple[list[Item], str]:
     """The works on a page, and the mark of the next one, which stands in an address."""
     parameters = [("query", query), ("page[size]", str(_PAGE)), ("disable-facets", "true")]
     answer: Any = ask.json("/dois", [*parameters, ("page[cursor]", cursor)])
-    works = listed(answer, "data")
+    works = list_in(answer, "data")
     after = _cursor(scalar(inside(answer, "links", "next"))) if len(works) == _PAGE else ""
     return works, after
 

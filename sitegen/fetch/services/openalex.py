@@ -25,7 +25,7 @@ from functools import partial
 from typing import Any
 from urllib.parse import quote
 
-from sitegen.fetch.answers import all_pages, listed, words_of
+from sitegen.fetch.answers import all_pages, list_in, query_words
 from sitegen.fetch.forms import JsonForm, json_text
 from sitegen.fetch.service import (
     Ask,
@@ -39,7 +39,7 @@ from sitegen.fetch.service import (
     WorkScheme,
 )
 from sitegen.fetch.together import asked_together
-from sitegen.fetch.trimming import SAID, said, trimmed, writable
+from sitegen.fetch.trimming import PLAIN, plain_members, trimmed, writable
 from sitegen.readers.shared.json_items import Item, inside, objects, scalar
 from sitegen.text.identifiers import find_arxiv_id, parse_orcid
 
@@ -58,25 +58,27 @@ _SELECTED = (
     "keywords,awards,abstract_inverted_index,updated_date"
 )
 _PLACE = {
-    **said("landing_page_url", "pdf_url", "is_oa", "license", "version"),
-    "source": said("display_name", "type"),
+    **plain_members("landing_page_url", "pdf_url", "is_oa", "license", "version"),
+    "source": plain_members("display_name", "type"),
 }
 _WORK = {
-    **said("id", "doi", "title", "publication_year", "publication_date", "language", "type", "type_crossref"),
-    "ids": said("pmid", "pmcid"),
-    "authorships": {"raw_author_name": SAID, "author": said("display_name", "orcid")},
-    "is_authors_truncated": SAID,
+    **plain_members(
+        "id", "doi", "title", "publication_year", "publication_date", "language", "type", "type_crossref"
+    ),
+    "ids": plain_members("pmid", "pmcid"),
+    "authorships": {"raw_author_name": PLAIN, "author": plain_members("display_name", "orcid")},
+    "is_authors_truncated": PLAIN,
     "primary_location": {
         **_PLACE,
-        "source": said("display_name", "type", "issn_l", "host_organization_name"),
+        "source": plain_members("display_name", "type", "issn_l", "host_organization_name"),
     },
     "locations": _PLACE,
     "best_oa_location": _PLACE,
-    "biblio": said("volume", "issue", "first_page", "last_page"),
-    "is_retracted": SAID,
-    "cited_by_count": SAID,
-    "keywords": said("display_name"),
-    "awards": said("funder_display_name", "funder_award_id", "display_name"),
+    "biblio": plain_members("volume", "issue", "first_page", "last_page"),
+    "is_retracted": PLAIN,
+    "cited_by_count": PLAIN,
+    "keywords": plain_members("display_name"),
+    "awards": plain_members("funder_display_name", "funder_award_id", "display_name"),
 }
 _WORK_ID = re.compile(r"(?:https://openalex\.org/)?(W\d+)")
 _AUTHOR_ID = re.compile(r"(?:https://openalex\.org/)?(A\d+)")
@@ -116,19 +118,19 @@ def _works_with(ask: Ask, scheme: WorkScheme, ids: Sequence[str]) -> Iterator[Fo
 
 def _works_titled(ask: Ask, title: str, family: str) -> Iterator[FoundWork]:
     """All words stand in the title of what is found; small letters, so that none is an operator."""
-    words = words_of(title).lower().split()[:_WORDS]
+    words = query_words(title).lower().split()[:_WORDS]
     if not words:
         return
     parameters = [("filter", f"title.search:{' '.join(words)}"), ("per_page", str(_PAGE // 4))]
-    results = listed(ask.json("/works", [*parameters, ("select", _SELECTED)]), "results")
-    wanted = words_of(family).casefold()
+    results = list_in(ask.json("/works", [*parameters, ("select", _SELECTED)]), "results")
+    wanted = query_words(family).casefold()
     by_author = (work for work in results if _id(work) and wanted in _names(work))
     yield from (_work(work) for work, _ in zip(by_author, range(_TITLES), strict=False))
 
 
 def _people_called(ask: Ask, name: str) -> Iterator[Candidate]:
-    parameters = [("search", words_of(name).lower()), ("per_page", str(_PEOPLE))]
-    for person in listed(ask.json("/authors", parameters), "results")[:_PEOPLE]:
+    parameters = [("search", query_words(name).lower()), ("per_page", str(_PEOPLE))]
+    for person in list_in(ask.json("/authors", parameters), "results")[:_PEOPLE]:
         if not (number := _matched(_AUTHOR_ID, scalar(person.get("id")))):
             continue
         places = person.get("last_known_institutions")
@@ -148,7 +150,7 @@ def _page(ask: Ask, asked: str, cursor: str) -> tuple[list[Item], str]:
     """The works on a page, and the mark of the next one; behind a page that is not full there is none."""
     parameters = [("filter", asked), ("select", _SELECTED), ("per_page", str(_PAGE)), ("cursor", cursor)]
     answer: Any = ask.json("/works", parameters)
-    works, after = listed(answer, "results"), scalar(inside(answer, "meta", "next_cursor"))
+    works, after = list_in(answer, "results"), scalar(inside(answer, "meta", "next_cursor"))
     return works, after if len(works) == _PAGE else ""
 
 
@@ -176,7 +178,7 @@ def _names(work: Item) -> str:
     authors = [*objects(work.get("authorships"))]
     names = [scalar(each.get("raw_author_name")) for each in authors]
     names += [scalar(inside(each, "author", "display_name")) for each in authors]
-    return words_of(" ".join(names)).casefold()
+    return query_words(" ".join(names)).casefold()
 
 
 def _topics(person: Item) -> list[str]:

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from sitegen.fetch.answers import all_pages, batches, words_of
+from sitegen.fetch.answers import all_pages, batches, query_words
 from sitegen.fetch.forms import XmlForm
 from sitegen.fetch.service import (
     Ask,
@@ -28,11 +28,11 @@ from sitegen.fetch.service import (
     UnansweredError,
     WorkScheme,
 )
-from sitegen.fetch.xml_answers import cut, without, without_attributes, written
+from sitegen.fetch.xml_answers import cut, without, without_attributes, xml_text
 from sitegen.readers.shared.json_items import inside, scalar
 from sitegen.text.identifiers import find_doi
 
-AT_ONCE = 200
+_AT_ONCE = 200
 """PMIDs in one question."""
 _DOIS_AT_ONCE = 25
 _MOST = 9_999
@@ -69,14 +69,14 @@ def _works_of(ask: Ask, scheme: PersonScheme, person: str, since: str) -> Iterat
         (("datetype", "mdat"), ("mindate", since.replace("-", "/")), ("maxdate", "3000")) if since else ()
     )
     found = all_pages(lambda mark: _found(ask, f"{person}[auid]", int(mark), changed), "0", str)
-    for batch in batches(list(found), AT_ONCE):
+    for batch in batches(list(found), _AT_ONCE):
         yield from _works(ask, batch)
 
 
 def _works_with(ask: Ask, scheme: WorkScheme, ids: Sequence[str]) -> Iterator[FoundWork]:
     if scheme == "pmid":
         numbers = [each for each in dict.fromkeys(map(str.strip, ids)) if each.isdecimal() and each.isascii()]
-        for batch in batches(numbers, AT_ONCE):
+        for batch in batches(numbers, _AT_ONCE):
             asked = set(batch)
             yield from (work for work in _works(ask, batch) if work.id in asked)
         return
@@ -88,13 +88,13 @@ def _works_with(ask: Ask, scheme: WorkScheme, ids: Sequence[str]) -> Iterator[Fo
 
 
 def _works_titled(ask: Ask, title: str, family: str) -> Iterator[FoundWork]:
-    query = f"{words_of(title)}[ti]" + (f" AND {words_of(family)}[au]" if words_of(family) else "")
+    query = f"{query_words(title)}[ti]" + (f" AND {query_words(family)}[au]" if query_words(family) else "")
     numbers, _ = _found(ask, query, 0, size=_TITLES)
     yield from _works(ask, numbers)
 
 
 def _found(
-    ask: Ask, query: str, start: int, more: Sequence[tuple[str, str]] = (), size: int = AT_ONCE
+    ask: Ask, query: str, start: int, more: Sequence[tuple[str, str]] = (), size: int = _AT_ONCE
 ) -> tuple[list[str], str]:
     """PMIDs that a search finds from a number on, and the number of the next ones."""
     parameters = [("db", "pubmed"), ("term", query), ("retmode", "json")]
@@ -136,7 +136,7 @@ def _dois(article: Element) -> set[str]:
 def _text(article: Element) -> str:
     without(article, *_LEFT_OUT)
     without_attributes(article.iterfind("MedlineCitation"), "Status", "IndexingMethod", "Owner")
-    return written(article)
+    return xml_text(article)
 
 
 SERVICE = Service(
