@@ -13,15 +13,10 @@ import msgspec
 
 from sitegen.fetch.forms import TakenWork
 from sitegen.fetch.service import Service
+from sitegen.model.fetched import FETCHED_FOLDER, WORKS
 from sitegen.model.publications import Place, Problem, Record, Source
 from sitegen.readers.read_files import read_all
 from sitegen.readers.recognise import choose_reader
-
-FETCHED = "publications/fetched"
-"""Folder below ``content/``."""
-
-LOOKED_UP = "works"
-"""Takes the place of a researcher's id in the name of a file of works that were looked up."""
 
 ASKED_BY_HAND = "asked for by hand"
 """Why a work is taken whose identifier a person named: it stays, whatever the lists say."""
@@ -38,7 +33,7 @@ class KeptFiles(msgspec.Struct, frozen=True):
 
 def path_of(service: Service, researcher: str = "") -> str:
     """The file for a researcher's works, or for those that were looked up, at a service."""
-    return f"{FETCHED}/{researcher or LOOKED_UP}.{service.name}{service.form.suffix}"
+    return f"{FETCHED_FOLDER}{researcher or WORKS}.{service.name}{service.form.suffix}"
 
 
 def read_kept(content: Path, paths: Mapping[str, Service]) -> KeptFiles:
