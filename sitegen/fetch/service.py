@@ -33,6 +33,10 @@ class OfflineError(UnansweredError):
     """There is no way to the service at all."""
 
 
+class RefusedError(UnansweredError):
+    """The service is there, but does not take this question (400, 414, 422 …): another one may do."""
+
+
 class Ask(Protocol):
     """Asks one service: waits as its limits demand, tries again, knows the answers of a run that broke off.
 
