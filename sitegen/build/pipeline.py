@@ -32,6 +32,7 @@ from sitegen.content.pages import lists_in_texts, moved_papers, people_in_heads,
 from sitegen.content.translations import ChosenTexts, in_their_files
 from sitegen.merge.identify import Identified, identify
 from sitegen.merge.members import questions_about_members
+from sitegen.merge.not_mine import without_not_mine
 from sitegen.merge.papers import merge
 from sitegen.merge.people_named import people_meant
 from sitegen.merge.references import papers_meant
@@ -138,6 +139,9 @@ def plan_site(
     del sources  # the texts, which may be large
     clock.lap("read", number)
     corrections = content.authored.corrections
+    records, in_not_mine = kept.once(
+        without_not_mine, records, corrections.not_mine, content.authored.researchers
+    )
     papers, in_papers = kept.once(merge, records, corrections, kept)
     del records
     clock.lap("merge", len(papers))
@@ -149,7 +153,7 @@ def plan_site(
     site, files, others, in_files = _with_files(site, content, theme, pictures, kept)
     clock.lap("pictures", files.pictures)
     site, plan, in_plan = _plan(site, files, content, meant, sites_of(others), kept)
-    problems = (*in_content, *in_records, *in_papers, *in_site, *kept.once(check, site, plan))
+    problems = (*in_content, *in_records, *in_not_mine, *in_papers, *in_site, *kept.once(check, site, plan))
     problems = in_their_files((*problems, *in_files, *in_plan, *in_words), content.chosen)
     problems += _in_other_languages(site, others, plan, files.in_translations, problems)
     dead = {link.path for link in kept.once(dead_links, site, plan)}

@@ -20,9 +20,12 @@ from sitegen.merge.explain import (
     paper_lines,
     person_as_json,
     person_lines,
+    reasons_in,
     suggestions,
+    why_fetched,
 )
-from sitegen.model.publications import Paper
+from sitegen.model.fetched import is_fetched
+from sitegen.model.publications import Paper, Place
 
 
 @click.command("explain", short_help="Show what was merged into a paper or a person, and why.")
@@ -55,15 +58,24 @@ def explain_command(query: str | None, everything: bool, folder: Path, format_: 
         similar = suggestions(site, query or "")
         hint = f"; did you mean {' or '.join(map(repr, similar))}?" if similar else ""
         raise click.UsageError(f"no paper and no person is called {query!r}{hint}")
-    _explain(found, format_)
+    _explain(found, format_, folder)
     return DONE
 
 
-def _explain(thing: Any, format_: str) -> None:
-    """Print what is known of one paper or person."""
+def _explain(thing: Any, format_: str, folder: Path | None = None) -> None:
+    """Print what is known of one paper or person; with the folder also why records were fetched."""
     is_paper = isinstance(thing, Paper)
     if format_ == "json":
         value = paper_as_json(thing) if is_paper else person_as_json(thing)
         click.echo(one_line_json(value))
     else:
-        click.echo("\n".join(paper_lines(thing) if is_paper else person_lines(thing)))
+        taken = _why_fetched(thing, folder) if is_paper and folder else {}
+        click.echo("\n".join(paper_lines(thing, taken) if is_paper else person_lines(thing)))
+
+
+def _why_fetched(paper: Paper, folder: Path) -> dict[Place, str]:
+    """Why the fetched records of a paper were taken, as their files say."""
+    fetched = [record for record in paper.records if is_fetched(record.place.file)]
+    files = {record.place.file for record in fetched}
+    reasons = {file: reasons_in((folder / "content" / file).read_text("utf-8", "replace")) for file in files}
+    return {record.place: why_fetched(record, reasons[record.place.file]) for record in fetched}

@@ -12,6 +12,8 @@ from typing import Any, get_args
 
 import msgspec
 
+from sitegen.content.not_mine import not_mine
+from sitegen.content.paper_notices import notices
 from sitegen.content.values import (
     DATE,
     LINK_TARGET,
@@ -37,6 +39,7 @@ from sitegen.model.fields import FIELDS, Sort
 from sitegen.model.publications import Kind, Link, Name, Place, Problem
 from sitegen.text.identifiers import find_arxiv_id, find_doi
 from sitegen.text.latex import decode
+from sitegen.text.licences import licence_of
 from sitegen.text.names import parse_name
 from sitegen.text.yaml import Node, read_yaml
 
@@ -61,9 +64,14 @@ def read_corrections(source: str, file: str = "corrections.yml") -> tuple[Correc
     `file` is named in places. Empty text corrects nothing.
     """
     root, problems = read_yaml(source, file)
-    values, more = read_mapping(
-        root, {"same": _groupings, "different": _groupings, "people": _people, "papers": _papers}
-    )
+    checks: dict[str, Check[Any]] = {
+        "same": _groupings,
+        "different": _groupings,
+        "people": _people,
+        "papers": _papers,
+        "not_mine": not_mine,
+    }
+    values, more = read_mapping(root, checks)
     people = values.get("people", {})
     corrections = Corrections(
         same=values.get("same", ()),
@@ -71,6 +79,7 @@ def read_corrections(source: str, file: str = "corrections.yml") -> tuple[Correc
         same_people=people.get("same", ()),
         different_people=people.get("different", ()),
         papers=values.get("papers", ()),
+        not_mine=values.get("not_mine", ()),
     )
     return corrections, problems + more
 
@@ -242,6 +251,10 @@ PAPER_FIELDS: dict[str, _Field] = {
     "url": _Field("url", _clearable(WEB_ADDRESS)),
     "image": _Field("preview", _clearable(text)),
     "awards": _Field("awards", several(_PROSE)),
+    "licence": _Field(
+        "licence", _clearable(parsed_text(lambda name: licence_of(name) or name, "a licence", ""))
+    ),
+    "notices": _Field("notices", notices),
     "code": _Field("links", _link("Code")),
     "slides": _Field("links", _link("Slides")),
     "video": _Field("links", _link("Video")),

@@ -8,15 +8,18 @@ from typing import Any, TypeVar
 from sitegen.fetch.service import UnansweredError
 from sitegen.readers.shared.json_items import Item
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 MOST_PAGES = 500
 """Of one answer: the papers of the largest collaborations have fewer."""
 
+_DEEPEST = 30
+"""Lists and objects in each other; real answers have seven."""
+
 
 def all_pages(
-    page: Callable[[str], tuple[Sequence[T], str]], first: str, id_of: Callable[[T], str]
-) -> Iterator[T]:
+    page: Callable[[str], tuple[Sequence[_T], str]], first: str, id_of: Callable[[_T], str]
+) -> Iterator[_T]:
     """The items of all pages, each once; those without an id are left out.
 
     Args:
@@ -46,7 +49,7 @@ def batches(ids: Sequence[str], size: int) -> Iterator[Sequence[str]]:
     return (ids[start : start + size] for start in range(0, len(ids), size))
 
 
-def listed(answer: Any, *path: str) -> list[Item]:
+def list_in(answer: Any, *path: str) -> list[Item]:
     """The objects of the list that stands at a path; UnansweredError if there is no list."""
     found = answer
     for member in path:
@@ -57,10 +60,28 @@ def listed(answer: Any, *path: str) -> list[Item]:
 
 
 def without_empty(item: Item) -> Item:
-    """An object without members that say nothing."""
-    return {name: value for name, value in item.items() if value not in (None, "", [], {})}
+    """An object without members that say nothing, or have more in each other than any answer has."""
+    return {
+        name: value
+        for name, value in item.items()
+        if value not in (None, "", [], {}) and not _is_too_deep(value)
+    }
 
 
-def words_of(text: str) -> str:
+def _is_too_deep(value: object) -> bool:
+    level = [value]
+    for _ in range(_DEEPEST):
+        level = [
+            inner
+            for each in level
+            if isinstance(each, dict | list)
+            for inner in (each.values() if isinstance(each, dict) else each)
+        ]
+        if not level:
+            return False
+    return True
+
+
+def query_words(text: str) -> str:
     """The letters and numbers of a title or name, without signs that mean something in a query."""
     return " ".join("".join(sign if sign.isalnum() else " " for sign in text).split())

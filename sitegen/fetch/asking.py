@@ -25,7 +25,7 @@ from hishel import SqliteStorage
 from hishel.httpx import CacheTransport
 
 from sitegen import __version__
-from sitegen.fetch.service import NotThereError, OfflineError, Service, UnansweredError
+from sitegen.fetch.service import NotThereError, OfflineError, RefusedError, Service, UnansweredError
 from sitegen.fetch.transport import Sender
 
 KEPT_FOR = 30 * 86_400
@@ -197,7 +197,7 @@ class Asking:
             remedy = f": check the key in {key.variable}" if key else ""
             raise UnansweredError(f"it refuses to answer (status {status}){remedy}")
         if status != 200:
-            raise UnansweredError(f"it did not understand the question (status {status})")
+            raise RefusedError(f"it did not understand the question (status {status})")
 
     def _body(self, response: httpx.Response) -> bytes:
         parts: list[bytes] = []

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from sitegen.fetch.people import can_be, has_orcid, namesake_in
+from sitegen.merge.not_mine import is_not_mine
 from sitegen.merge.papers import merge
 from sitegen.model.authored import Corrections, Researcher
 from sitegen.model.publications import Name, Paper, Place, Record
@@ -73,6 +74,7 @@ def choose_works(
         researchers: by id.
         corrections: made by hand.
     """
+    sightings = [each for each in sightings if not _is_refused(each, corrections)]
     found_at = {record.place: each for each in sightings for record in each.records}
     papers = _merged(own, sightings, corrections)
     taken: list[Sighting] = []
@@ -92,6 +94,12 @@ def choose_works(
     if len(taken) < len(sightings):
         papers = _merged(own, taken, corrections)
     return Choice(tuple(taken), tuple(left_out), papers)
+
+
+def _is_refused(sighting: Sighting, corrections: Corrections) -> bool:
+    """Whether a person says that a work is somebody else's."""
+    not_mine = corrections.not_mine
+    return any(is_not_mine(not_mine, record, sighting.researcher) for record in sighting.records)
 
 
 def _merged(

@@ -13,14 +13,10 @@ import msgspec
 
 from sitegen.fetch.forms import TakenWork
 from sitegen.fetch.service import Service
+from sitegen.model.fetched import FETCHED_FOLDER, WORKS
 from sitegen.model.publications import Place, Problem, Record, Source
 from sitegen.readers.read_files import read_all
-
-FETCHED = "publications/fetched"
-"""Folder below ``content/``."""
-
-LOOKED_UP = "works"
-"""Takes the place of a researcher's id in the name of a file of works that were looked up."""
+from sitegen.readers.recognise import choose_reader
 
 ASKED_BY_HAND = "asked for by hand"
 """Why a work is taken whose identifier a person named: it stays, whatever the lists say."""
@@ -37,7 +33,7 @@ class KeptFiles(msgspec.Struct, frozen=True):
 
 def path_of(service: Service, researcher: str = "") -> str:
     """The file for a researcher's works, or for those that were looked up, at a service."""
-    return f"{FETCHED}/{researcher or LOOKED_UP}.{service.name}{service.form.suffix}"
+    return f"{FETCHED_FOLDER}{researcher or WORKS}.{service.name}{service.form.suffix}"
 
 
 def read_kept(content: Path, paths: Mapping[str, Service]) -> KeptFiles:
@@ -77,8 +73,20 @@ def records_of(service: Service, path: str, works: Sequence[TakenWork]) -> list[
 @lru_cache(20_000)
 def _read(service: Service, text: str) -> tuple[Record, ...]:
     """What a work says. It is asked for at every stage, and reading takes longer than all else."""
-    records, _ = read_all([Source(path_of(service), service.form.whole([TakenWork("1", text, "")]))])
+    source = Source(path_of(service), service.form.whole([TakenWork("1", text, "")]))
+    records, _ = read_all([msgspec.structs.replace(source, format=_format(service, source.text))])
     return records
+
+
+_FORMATS: dict[str, str] = {}
+"""Service -> name of the reader of its files; to recognise them takes as long as to read them."""
+
+
+def _format(service: Service, text: str) -> str:
+    if service.name not in _FORMATS:
+        reader = choose_reader(Source(path_of(service), text))
+        _FORMATS[service.name] = "" if isinstance(reader, Problem) else reader.NAME
+    return _FORMATS[service.name]
 
 
 def write_files(content: Path, texts: Mapping[str, str]) -> None:

@@ -104,8 +104,11 @@ _MARK = re.compile(r"^<!-- (?P<id>[^|\n]+) \| (?P<why>[^\n]*) -->$", re.MULTILIN
 
 
 def json_text(item: object) -> str:
-    """A JSON value as the one text by which it is compared; members stay in their order."""
-    return json.dumps(item, ensure_ascii=False)
+    """A JSON value as the one text by which it is compared; members stay in their order.
+
+    JSON can name half characters, which no file can hold: question marks stand for them.
+    """
+    return json.dumps(item, ensure_ascii=False).encode(errors="replace").decode()
 
 
 _NOT_IN_MARKS = re.compile(r"[%|<>\s]|-(?=-)")

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from sitegen.build.pipeline import plan_site
-from sitegen.fetch.files import FETCHED, path_of, read_kept
+from sitegen.fetch.files import path_of, read_kept
 from sitegen.fetch.forms import TakenWork
 from sitegen.fetch.gather import WantedWork
 from sitegen.fetch.people import ids_of
@@ -59,7 +59,7 @@ def read_site(folder: Path, services: Sequence[Service]) -> KnownSite:
             record
             for paper in site.papers.values()
             for record in paper.records
-            if not record.place.file.startswith(f"{FETCHED}/") or record.place.file not in owners
+            if record.place.file not in owners
         ),
         papers=site.papers,
         of_researchers=_of_researchers(site),

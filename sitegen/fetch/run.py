@@ -27,7 +27,7 @@ from sitegen.fetch.gather import Failure, TellAsked, WantedWork, look_for_people
 from sitegen.fetch.known_site import KnownSite
 from sitegen.fetch.service import Ask, Candidate
 from sitegen.merge.papers import merge
-from sitegen.model.publications import Paper, Problem, Source
+from sitegen.model.publications import Paper, Problem, Record, Source
 from sitegen.readers.read_files import read_all
 
 
@@ -129,11 +129,20 @@ def _text(site: KnownSite, path: str, works: Iterable[TakenWork]) -> str:
 
 def _after(site: KnownSite, texts: Mapping[str, str]) -> tuple[tuple[Paper, ...], tuple[Problem, ...]]:
     """The papers that the site will have, and what is asked of them that was not asked before."""
-    records, _ = read_all([Source(path, text) for path, text in texts.items() if text])
-    before_records, _ = read_all(
-        [Source(path, _text(site, path, kept)) for path, kept in site.kept.items() if kept]
-    )
+    records = _records(site, texts)
+    before_records = _records(site, {path: _text(site, path, kept) for path, kept in site.kept.items()})
     _, before = merge((*site.own, *before_records), site.corrections)
     papers, problems = merge((*site.own, *records), site.corrections)
     known = {problem.message for problem in before}
     return papers, tuple(each for each in problems if each.message not in known)
+
+
+def _records(site: KnownSite, texts: Mapping[str, str]) -> tuple[Record, ...]:
+    """What files say, as in a build."""
+    owners = {path: site.researchers.get(researcher) for path, (_, researcher) in site.owners.items()}
+    sources = [
+        Source(path, text, owner=owner.name if (owner := owners[path]) else None)
+        for path, text in texts.items()
+        if text
+    ]
+    return read_all(sources)[0]

@@ -33,6 +33,10 @@ class OfflineError(UnansweredError):
     """There is no way to the service at all."""
 
 
+class RefusedError(UnansweredError):
+    """The service is there, but does not take this question (400, 414, 422 …): another one may do."""
+
+
 class Ask(Protocol):
     """Asks one service: waits as its limits demand, tries again, knows the answers of a run that broke off.
 
@@ -103,8 +107,6 @@ class Service(msgspec.Struct, frozen=True, kw_only=True):
     """Ids of people whose works it lists, the surest first."""
     completes: tuple[WorkScheme, ...] = ()
     """Identifiers of works that it can be asked about."""
-    counts: str = ""
-    """The member of a work that says how often it is cited, where this is kept: ``cited_by_count``."""
     works_of: Callable[[Ask, PersonScheme, str, str], Iterator[FoundWork]] | None = None
     """The works of a person, by scheme and id; with a date (ISO, or ``""``) those added or changed since."""
     works_with: Callable[[Ask, WorkScheme, Sequence[str]], Iterator[FoundWork]] | None = None
@@ -113,6 +115,8 @@ class Service(msgspec.Struct, frozen=True, kw_only=True):
     """A few works that may have a title, by an author of a family name: the likeliest first."""
     people_called: Callable[[Ask, str], Iterator[Candidate]] | None = None
     """People of a name, the likeliest first; at most ten."""
+    counts: str = ""
+    """The member of a work in JSON that holds how often it was cited, which changes from day to day."""
 
     @property
     def choice(self) -> str:

@@ -14,10 +14,11 @@ from xml.parsers.expat import ExpatError, ParserCreate
 from sitegen.fetch.service import UnansweredError
 from sitegen.readers.shared.xml_items import DEEPEST_XML, items, repaired
 
-LONGEST = 4_000_000
+_LONGEST = 4_000_000
 """Characters of one element; the record of a paper with 3,000 authors has a quarter of it."""
 
 _FIRST = re.compile(r"<([A-Za-z_][\w:.-]*)")
+_EMPTY = re.compile(r"[^<>]*/>")
 _IN_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
 _IN_ATTRIBUTE = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#9;"}
@@ -25,7 +26,7 @@ _IN_ATTRIBUTE = str.maketrans(
 
 
 def cut(answer: str, root: str, names: str) -> Iterator[Element]:
-    """The elements of some names in a whole answer, as `elements`; their names are as written, with prefixes.
+    """The elements of some names in a whole answer, as `sound_elements`.
 
     Args:
         answer: the text of the whole answer.
@@ -43,15 +44,15 @@ def cut(answer: str, root: str, names: str) -> Iterator[Element]:
     if "<!ENTITY" in answer:
         raise UnansweredError("its answer defines entities, as no answer of it should: it is not read")
     inside = answer[first.end() :].rstrip()
-    if not inside.endswith((f"</{root}>", "/>")):
+    if not inside.endswith(f"</{root}>") and not _EMPTY.fullmatch(inside):
         raise UnansweredError("its answer breaks off")
-    return elements(inside, names)
+    return sound_elements(inside, names)
 
 
-def elements(text: str, names: str) -> Iterator[Element]:
-    """The elements of some names in a text; those that are damaged are left out."""
+def sound_elements(text: str, names: str) -> Iterator[Element]:
+    """The elements of some names in a text, with prefixes as written; those that are damaged are left out."""
     for _, item in items(text, names):
-        if len(item) <= LONGEST and (element := _parsed(item)) is not None:
+        if len(item) <= _LONGEST and (element := _parsed(item)) is not None:
             yield element
 
 
@@ -71,7 +72,7 @@ def without_attributes(elements: Iterable[Element], *names: str) -> None:
             element.attrib.pop(name, None)
 
 
-def written(element: Element, depth: int = 0) -> str:
+def xml_text(element: Element, depth: int = 0) -> str:
     """The one text by which an element is compared: attributes in order, and each child on a line of its own.
 
     What stands between text and marks within it stays as it is.
@@ -81,7 +82,7 @@ def written(element: Element, depth: int = 0) -> str:
         return f"<{start}/>"
     if not len(element) or any((text or "").strip() for text in inner):
         return _inline(element)
-    children = "".join(f"\n{' ' * (depth + 1)}{written(child, depth + 1)}" for child in element)
+    children = "".join(f"\n{' ' * (depth + 1)}{xml_text(child, depth + 1)}" for child in element)
     return f"<{start}>{children}\n{' ' * depth}</{element.tag}>"
 
 

@@ -50,6 +50,7 @@ class Clusters:
         self._units: dict[int, list[_Unit]] = {}
         self._joins: dict[int, list[Join]] = defaultdict(list)
         self._apart: dict[int, set[int]] = defaultdict(set)
+        self._restored: set[int] = set()
 
     def root(self, position: int) -> int:
         """The first record of the cluster that a record is in."""
@@ -91,6 +92,8 @@ class Clusters:
         """What forbids joining two clusters on the strength of their titles; None if nothing does."""
         if against := self.conflict(first, second):
             return against
+        if self.root(first) in self._restored and self.root(second) in self._restored:
+            return Reason("two_by_hand")
         for ones, others in product(self._units_of(self.root(first)), self._units_of(self.root(second))):
             found = [self._against(one, other) for one in ones for other in others]
             if all(found):
@@ -139,10 +142,24 @@ class Clusters:
         ours += joining
         self._members[one] = ours
         self._parent[other] = one
+        if other in self._restored:
+            self._restored.add(one)
         self._names.pop(other, None)
         self._units.pop(other, None)
         sides = [self._records[position].place for position in sorted((first, second))]
         self._joins[one] += [*self._joins.pop(other, []), Join(sides[0], sides[1], reasons)]
+
+    def restore(self, group: Group) -> None:
+        """Join the records of a group that was found before, for its reasons; they are in no cluster yet.
+
+        On the strength of their titles two such groups are never joined, nor by what resembles both.
+        """
+        first = group.members[0]
+        for member in group.members[1:]:
+            self.join(first, member, (), by_name=True)
+        if group.because:
+            self._joins[self.root(first)] = [*group.because]
+        self._restored.add(self.root(first))
 
     def _names_of(self, root: int) -> _Names:
         found = self._names.get(root)

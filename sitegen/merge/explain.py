@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
+import msgspec
 from rapidfuzz import process
 
+from sitegen.merge.not_mine import names_of_work
 from sitegen.merge.precedence import origins_of
 from sitegen.merge.references import normalise
 from sitegen.model.people import Person
-from sitegen.model.publications import Paper
+from sitegen.model.publications import Paper, Place, Record
 from sitegen.model.reasons import in_english
 from sitegen.model.site import Site
 from sitegen.text.folding import fold
 from sitegen.text.latex import plain
 from sitegen.text.names import fold_name, parse_name
+from sitegen.text.works import work_names_in
 
 
 def find_subject(site: Site, query: str) -> Paper | Person | None:
@@ -73,16 +78,47 @@ def _joins(paper: Paper) -> list[str]:
     return [f"{join.one} and {join.other}: {in_english(*join.reasons)}" for join in paper.because]
 
 
-def paper_lines(paper: Paper) -> Iterator[str]:
-    """The same for people to read."""
+def reasons_in(text: str) -> list[tuple[str, str]]:
+    """Of each work in a fetched file what the service calls it, and why it was taken."""
+    if text.lstrip()[:1] == "<":
+        return [(match["id"].strip(), match["why"]) for match in _COMMENT.finditer(text)]
+    taken = (msgspec.json.decode(match[1], type=_Taken) for match in _MEMBER.finditer(text))
+    return [(each.id, each.why) for each in taken]
+
+
+def why_fetched(record: Record, reasons: Sequence[tuple[str, str]]) -> str:
+    """Why a fetched record was taken, by the `reasons_in` its file; ``""`` where it does not say."""
+    names = names_of_work(record)
+    return next((why for called, why in reasons if not names.isdisjoint(work_names_in(called))), "")
+
+
+class _Taken(msgspec.Struct):
+    id: str
+    why: str
+
+
+_STRING = r'"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"'
+_MEMBER = re.compile(rf'"sitegen":\s*(\{{\s*"id":\s*{_STRING},\s*"why":\s*{_STRING}\s*\}})')
+_COMMENT = re.compile(r"<!-- (?P<id>[^|\n]+) \| (?P<why>[^\n]*) -->")
+
+
+def paper_lines(paper: Paper, taken: Mapping[Place, str] = MappingProxyType({})) -> Iterator[str]:
+    """The same for people to read.
+
+    Args:
+        paper: the paper.
+        taken: place of a fetched record -> why it was taken.
+    """
     yield plain(paper.title) or f"(no title) {paper.slug}"
     yield f"  page: papers/{paper.slug}/"
     number = len(paper.records)
     origins = sorted(origins_of(paper).items())
     yield f"  made from {number} {'record' if number == 1 else 'records'}:"
     for record in paper.records:
-        taken = [field for field, place in origins if place == record.place]
-        yield f"    {record.place} ({record.reader})" + (f": {', '.join(taken)}" if taken else "")
+        fields = [field for field, place in origins if place == record.place]
+        yield f"    {record.place} ({record.reader})" + (f": {', '.join(fields)}" if fields else "")
+        if why := taken.get(record.place):
+            yield f"      fetched because: {why}"
     corrected = [field for field, place in origins if place.file == "corrections.yml"]
     if corrected:
         yield f"  corrected by hand: {', '.join(corrected)}"

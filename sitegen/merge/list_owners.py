@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from sitegen.model.fetched import is_fetched
 from sitegen.model.publications import Name, Place, Problem, Record
 from sitegen.text.latex import plain
 from sitegen.text.names import abbreviates, fold_name
@@ -15,12 +16,18 @@ FOREIGN_PAPERS = 3
 
 def missing_owner(owner: Name, records: Sequence[Record], origin: Place) -> Problem:
     """Notice that the owner of a list is not among the authors of a paper in it."""
+    place = next(record.place for record in records if record.owner == owner)
+    way_out = (
+        "write it under `not_mine:` in corrections.yml"
+        if is_fetched(place.file)
+        else "take it out of the list"
+    )
     return Problem(
         "notice",
-        next(record.place for record in records if record.owner == owner),
+        place,
         f"{owner.full} is not among the authors in {origin}, but the paper stands in their own list, "
         f"so it is counted as theirs: {plain(records[0].title)}",
-        "if it is not, take it out of the list; else complete the authors under `papers:` in corrections.yml",
+        f"if it is not, {way_out}; else complete the authors under `papers:` in corrections.yml",
     )
 
 
@@ -50,7 +57,9 @@ def told_once(
                 Place(file),
                 f"the list is said to be {owners[file][0].full}'s own, but {len(told)} of its {size} "
                 "publications name other authors only; all are counted as theirs",
-                "if it is somebody else's, take it out of `listings:` in the researcher's file",
+                "if it is somebody else's, correct the ids in the researcher's file, and delete the list"
+                if is_fetched(file)
+                else "if it is somebody else's, take it out of `listings:` in the researcher's file",
             ),
         )
 

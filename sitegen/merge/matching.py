@@ -67,7 +67,11 @@ class _Sketches(dict[int, Sketch]):
 
 
 def group_records(
-    records: Sequence[Record], corrections: Corrections, index: Index, kept: Kept = NOTHING_KEPT
+    records: Sequence[Record],
+    corrections: Corrections,
+    index: Index,
+    kept: Kept = NOTHING_KEPT,
+    found: Sequence[Group] = (),
 ) -> tuple[tuple[Group, ...], tuple[Problem, ...]]:
     """Sort `records` into works.
 
@@ -77,6 +81,7 @@ def group_records(
         corrections: ``same`` joins against all evidence, ``different`` keeps apart.
         index: of the same records, for the references in the corrections.
         kept: outcomes for each title.
+        found: groups of some of the records that stay together whatever else is among the records.
 
     Returns:
         The groups, by their first record, and what to tell about doubtful pairs.
@@ -88,6 +93,8 @@ def group_records(
     sketches = _Sketches(records)
     known = find_known(records, by_title, sketches)
     clusters = Clusters(records, sketches, known)
+    for group in found:
+        clusters.restore(group)
     for first, second, reason in _declared_same(corrections, index):
         clusters.join(first, second, (reason,), by_name=True)
     problems = list(_declare_different(corrections, index, clusters))

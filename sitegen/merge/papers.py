@@ -12,9 +12,11 @@ import msgspec
 
 from sitegen.merge.clusters import Group
 from sitegen.merge.conflicts import disagreements
+from sitegen.merge.fill_in import choose_by_hand_first, with_links_of_a_person
 from sitegen.merge.list_owners import is_listed, missing_owner, told_once
 from sitegen.merge.matching import group_records
-from sitegen.merge.precedence import as_preprint, choose
+from sitegen.merge.notices import notices_once, with_told_notices
+from sitegen.merge.precedence import as_preprint
 from sitegen.merge.references import (
     find_records,
     index_records,
@@ -23,7 +25,7 @@ from sitegen.merge.references import (
     references_to,
     unknown_references,
 )
-from sitegen.merge.slugs_and_keys import name_works
+from sitegen.merge.settled import Settled, names_of_groups, settled_works
 from sitegen.model.authored import Corrections, PaperCorrection
 from sitegen.model.kept import NOTHING_KEPT, Kept
 from sitegen.model.publications import Facts, Name, Paper, Place, Problem, Record, TitleSplit
@@ -57,10 +59,31 @@ def merge(
         corrections that point nowhere, possible duplicates, papers without a title,
         sources that contradict each other.
     """
-    ordered, problems = _settle_splits(_in_order(records))
+    ordered = with_told_notices(_in_order(records))
+    # What lists of a person say is settled first, so that nothing fetched moves a page or a key.
+    settled = settled_works(ordered, lambda own: _drafts(own, corrections, kept)[:2], kept)
+    groups, drafts, firsts, problems = _drafts(ordered, corrections, kept, settled)
+    last = kept.last(merge)
+    known = {paper.slug: paper for paper in last[1][0] if paper.origins is _NOWHERE} if last else {}
+    papers = [
+        msgspec.structs.replace(draft, slug=slug, key=key, old_slugs=old)
+        if isinstance(draft, Paper)
+        else _of_one_record(draft, first, slug, key, known.get(slug))
+        for draft, first, (slug, key, old) in zip(
+            drafts, firsts, names_of_groups(groups, drafts, settled, kept), strict=True
+        )
+    ]
+    return tuple(sorted(papers, key=_newest, reverse=True)), tuple(problems)
+
+
+def _drafts(
+    ordered: Sequence[Record], corrections: Corrections, kept: Kept, settled: Sequence[Settled] = ()
+) -> tuple[Sequence[Group], list[Record | Paper], list[Record], list[Problem]]:
+    """The works, still without slugs and keys, the first record of each, and what is doubtful."""
+    ordered, problems = _settle_splits(ordered)
     index = index_records(ordered, [reference for reference, _ in references_in(corrections)])
     problems += unknown_references(corrections, ordered, index)
-    groups, doubts = group_records(ordered, corrections, index, kept)
+    groups, doubts = group_records(ordered, corrections, index, kept, [each.group for each in settled])
     problems += doubts
     corrected, ambiguous = _corrected(corrections, ordered, groups, index)
     problems += ambiguous
@@ -81,15 +104,7 @@ def merge(
     found += told_once(strangers, ordered)
     found += _untitled(drafts, groups, ordered)
     problems += [problem for _, problem in sorted(found, key=itemgetter(0))]
-    last = kept.last(merge)
-    known = {paper.slug: paper for paper in last[1][0] if paper.origins is _NOWHERE} if last else {}
-    papers = [
-        msgspec.structs.replace(draft, slug=slug, key=key)
-        if isinstance(draft, Paper)
-        else _of_one_record(draft, ordered[group.members[0]], slug, key, known.get(slug))
-        for draft, group, (slug, key) in zip(drafts, groups, name_works(drafts, kept), strict=True)
-    ]
-    return tuple(sorted(papers, key=_newest, reverse=True)), tuple(problems)
+    return groups, drafts, [ordered[group.members[0]] for group in groups], problems
 
 
 def _of_one_record(facts: Facts, record: Record, slug: str, key: str, known: Paper | None) -> Paper:
@@ -189,9 +204,11 @@ def _combine(
     records: Sequence[Record], group: Group, corrected: Sequence[PaperCorrection]
 ) -> tuple[Paper, list[Problem], list[Problem]]:
     """One paper, still without slug and key, what its sources disagree about, and owners it does not name."""
-    values, origins = choose(records)
+    values, origins = choose_by_hand_first(records)
     if "authors" in values:
         values["authors"] = _with_ids(values["authors"], records)
+    if "notices" in values:
+        values["notices"] = notices_once(values["notices"])
     by_hand: dict[str, Place] = {}
     problems: list[Problem] = []
     for correction in corrected:
@@ -199,7 +216,7 @@ def _combine(
         by_hand.update(correction.places)
     problems += disagreements(records, values, origins, by_hand)
     for correction in corrected:
-        added = {"links": (*values.get("links", ()), *correction.values.get("links", ()))}
+        added = {"links": with_links_of_a_person(values, correction.values, records)}
         values.update({**correction.values, **(added if added["links"] else {})})
     origins = {field: place for field, place in {**origins, **by_hand}.items() if values[field]}
     owners: dict[str, Name] = {}

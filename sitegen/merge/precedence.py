@@ -55,10 +55,11 @@ def _best_cased(_: str, records: Sequence[Record]) -> Rank:
 
 def _published(_: str, __: Sequence[Record]) -> Rank:
     """A publication before a preprint, one with a DOI first, then the one with most details."""
-    return _as_published
+    return as_published
 
 
-def _as_published(record: Record) -> tuple[bool, bool, bool, int]:
+def as_published(record: Record) -> tuple[bool, bool, bool, int]:
+    """Whether a record is of a publication, has a venue, a DOI, and how many details it has."""
     details = sum(bool(value) for value in (record.volume, record.number, record.pages, record.publisher))
     return is_published(record), bool(record.venue), bool(record.doi), details
 
@@ -66,7 +67,7 @@ def _as_published(record: Record) -> tuple[bool, bool, bool, int]:
 def fullness(record: Record) -> tuple[Any, ...]:
     """How much a record is the publication itself: no preprint and no poorer copy of it ranks higher."""
     filled = sum(bool(getattr(record, row.name)) for row in FIELDS)
-    return *_as_published(record), filled, len(record.authors), len(record.title), record.published
+    return *as_published(record), filled, len(record.authors), len(record.title), record.published
 
 
 def _of_issue(_: str, records: Sequence[Record]) -> Rank:
@@ -78,7 +79,7 @@ def _of_issue(_: str, records: Sequence[Record]) -> Rank:
     issue = max(years) if years and max(years) - min(years) == 1 else None
 
     def rank(record: Record) -> tuple[bool, bool, bool, int, bool, int]:
-        is_publication, in_venue, has_doi, details = _as_published(record)
+        is_publication, in_venue, has_doi, details = as_published(record)
         is_of_issue = issue is None or int(record.published[:4]) == issue
         return is_publication, in_venue, is_of_issue, len(record.published), has_doi, details
 
@@ -156,7 +157,7 @@ def named_after(paper: Paper) -> Record:
     best = max(records, key=fullness)
     places = {record.place for record in records}
     by_hand = {name: getattr(paper, name) for name, place in paper.origins.items() if place not in places}
-    issued = [record for record in records if is_published(record) and _is_of(record, best)]
+    issued = [record for record in records if is_published(record) and is_of(record, best)]
     dates = _dates(issued or [record for record in records if record.published] or records)
     ids = {} if paper.title else {"arxiv_id": paper.arxiv_id, "doi": paper.doi}
     authors = {} if best.authors else {"authors": paper.authors}
@@ -188,8 +189,8 @@ def choose(records: Sequence[Record]) -> tuple[dict[str, Any], dict[str, Place]]
     records = [as_preprint(record) for record in records]
     if len(records) == 1:
         return _whole(records[0], records[0].place)
-    main = max(records, key=_as_published)
-    one_appearance = [record for record in records if _is_of(record, main)]
+    main = max(records, key=as_published)
+    one_appearance = [record for record in records if is_of(record, main)]
     for field in FIELDS:
         name = field.name
         if field.rule == "with":
@@ -209,11 +210,11 @@ def choose(records: Sequence[Record]) -> tuple[dict[str, Any], dict[str, Place]]
             values["author_marks"], origins["author_marks"] = marks
         elif name == "abstract" and chosen.abstract_cut:
             values["abstract_cut"], origins["abstract_cut"] = True, chosen.place
-    values, origins = _with_other_dois(records, values, origins)
+    values, origins = with_other_dois(records, values, origins)
     return values, origins
 
 
-def _is_of(record: Record, main: Record) -> bool:
+def is_of(record: Record, main: Record) -> bool:
     """Whether two records tell of one appearance: the same venue, and no other kind of thing."""
     if record is main:
         return True
@@ -222,7 +223,7 @@ def _is_of(record: Record, main: Record) -> bool:
     return not record.venue or same_venue(record.venue, main.venue)
 
 
-def _with_other_dois(
+def with_other_dois(
     records: Sequence[Record], values: dict[str, Any], origins: dict[str, Place]
 ) -> tuple[dict[str, Any], dict[str, Place]]:
     """The DOI of the preprint beside that of the publication, among the other identifiers."""

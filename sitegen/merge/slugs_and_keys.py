@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from anyascii import anyascii
 
@@ -24,7 +24,9 @@ _FILLER = frozenset(
 _NOT_LETTER = re.compile(r"[^a-z0-9]+")
 
 
-def name_works(works: Sequence[Record | Paper], kept: Kept = NOTHING_KEPT) -> list[tuple[str, str]]:
+def name_works(
+    works: Sequence[Record | Paper], kept: Kept = NOTHING_KEPT, taken: Collection[tuple[str, str]] = ()
+) -> list[tuple[str, str]]:
     """The slug and the citation key of each work.
 
     Both are made from the work alone (`precedence.named_after`). Where two works would get the same, one
@@ -36,11 +38,13 @@ def name_works(works: Sequence[Record | Paper], kept: Kept = NOTHING_KEPT) -> li
     Args:
         works: in order of the places of their first records, which decides between twins.
         kept: outcomes for each title.
+        taken: slugs and keys that other works have already.
     """
     named = [named_after(work) if isinstance(work, Paper) else work for work in works]
     titles = kept.each(slug_of_title, [work.title for work in named])
-    slugs = _distinct(named, [*map(_paper_slug, named, titles)], "-")
-    keys = _distinct(named, [work.citation_key or citation_key(work) for work in named], "")
+    slugs = _distinct(named, [*map(_paper_slug, named, titles)], "-", [slug for slug, _ in taken])
+    keys = [work.citation_key or citation_key(work) for work in named]
+    keys = _distinct(named, keys, "", [key for _, key in taken])
     return list(zip(slugs, keys, strict=True))
 
 
@@ -88,11 +92,15 @@ def year_in_key(facts: Facts) -> str:
     return facts.year
 
 
-def _distinct(works: Sequence[Record], names: list[str], joiner: str) -> list[str]:
-    """`names` with suffixes where two would be the same, whatever their case."""
+def _distinct(
+    works: Sequence[Record], names: list[str], joiner: str, others: Collection[str] = ()
+) -> list[str]:
+    """`names` with suffixes where two would be the same, whatever their case, or one is of the `others`."""
     lowered = [written_key(name, ascii_only=True).lower() for name in names]
+    in_use = {written_key(name, ascii_only=True).lower() for name in others}
     bearers = Counter(lowered)
-    if len(bearers) == len(names):
+    bearers.update(in_use)
+    if len(bearers) == len(names) + len(in_use):
         return names
     rivals: dict[str, list[int]] = defaultdict(list)
     for position, name in enumerate(lowered):
@@ -113,7 +121,8 @@ def _distinct(works: Sequence[Record], names: list[str], joiner: str) -> list[st
                 position,
             ),
         )
-        for group in rivals.values()
+        for name, group in rivals.items()
+        if name not in in_use
     }
     taken = set(bearers)
     tried: dict[tuple[str, str], str] = {}  # thousands of twins would try each other's suffixes again

@@ -66,6 +66,14 @@ _REMARKS = _PRESENTED | {"on", "a", "an", "the", "description", "experience"}
 """Said of the way in which a work was presented, in brackets or behind a colon."""
 
 
+_LONGEST_MARK = 24
+_MARK = re.compile(
+    r"\A\W*(?:retracted|withdrawn)(?:\s+(?:article|chapter|paper|publication))?\s*[:\])]\s*(?=\S)",
+    re.IGNORECASE,
+)
+"""What a publisher puts before the title of a publication that is retracted."""
+
+
 class Title(msgspec.Struct, frozen=True):
     """A title, prepared for comparing it."""
 
@@ -90,6 +98,7 @@ class Title(msgspec.Struct, frozen=True):
 
 def as_title(shown: str) -> Title:
     """The title that a reader would see, prepared for comparing it."""
+    shown = without_mark(shown)
     folded = fold(shown)
     parts = _parts(shown)
     telling = _telling(parts)
@@ -107,9 +116,20 @@ def as_title(shown: str) -> Title:
     )
 
 
+def without_mark(shown: str) -> str:
+    """A title without what a publisher puts before that of a retracted publication: ``RETRACTED ARTICLE: …``.
+
+    The notice of it is called otherwise: ``Retraction: …``, ``Retraction notice to …``.
+    """
+    head = shown[:_LONGEST_MARK].lower()
+    if "retracted" not in head and "withdrawn" not in head:
+        return shown
+    return _MARK.sub("", shown, count=1)
+
+
 def compared(shown: str) -> str:
     """The words of `as_title`, of which most titles are of no other work."""
-    words = fold(shown).split()
+    words = fold(without_mark(shown)).split()
     if not _PRESENTED.isdisjoint(words):
         words = [word for part in _telling(_parts(shown)) for word in part]
     return " ".join(words)

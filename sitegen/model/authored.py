@@ -185,6 +185,17 @@ class VenueNote(msgspec.Struct, frozen=True):
     """``#rrggbb``, or ``""``."""
 
 
+class NotMine(msgspec.Struct, frozen=True):
+    """A work that is not the researchers' of this site, though a service says so."""
+
+    written: str
+    names: frozenset[str]
+    """That it may have: ``doi:10.1000/1``, ``title:…`` (see `sitegen.text.works`)."""
+    place: Place
+    researcher: str = ""
+    """Id of the only researcher whose it is not; ``""`` for all."""
+
+
 class Corrections(msgspec.Struct, frozen=True, kw_only=True):
     """``corrections.yml``: hand edits, kept apart so that re-importing a listing never overwrites them."""
 
@@ -193,6 +204,8 @@ class Corrections(msgspec.Struct, frozen=True, kw_only=True):
     same_people: tuple[Grouping, ...] = ()
     different_people: tuple[Grouping, ...] = ()
     papers: tuple[PaperCorrection, ...] = ()
+    not_mine: tuple[NotMine, ...] = ()
+    """Works of which no fetched records are taken."""
 
 
 class Authored(msgspec.Struct, frozen=True, kw_only=True):

@@ -13,7 +13,19 @@ from typing import Literal
 import msgspec
 
 Sort = Literal[
-    "text", "prose", "paragraphs", "names", "date", "identifier", "address", "texts", "links", "yes", "number"
+    "text",
+    "prose",
+    "paragraphs",
+    "names",
+    "date",
+    "identifier",
+    "address",
+    "texts",
+    "links",
+    "yes",
+    "number",
+    "notices",
+    "counts",
 ]
 """What a value is: one line of text (``prose`` with mathematics), several, a list …"""
 
@@ -129,6 +141,9 @@ FIELDS: tuple[Field, ...] = (
     _of_work("accessed", "text", "published", "Accessed", "urldate"),
     _of_work("links", "links", "all"),
     _of_work("awards", "texts", "all"),
+    _of_work("notices", "notices", "all", words="retractions and corrections"),
+    _of_work("licence", "text", "published", "Licence"),
+    _of_work("counts", "counts", "all", words="number of citations"),
     _of_work("selected", "yes", "any"),
     # For readers of the site only: no format that programs exchange gets it.
     _of_work("preview", "text", "published", "", "preview", words="picture", bibtex=""),

@@ -57,6 +57,10 @@ Kind = Literal[
 """What sort of publication; ``""`` where the source does not say."""
 
 
+NoticeKind = Literal["retraction", "withdrawal", "partial_retraction", "concern", "correction"]
+"""What a `Notice` says of a publication, the gravest first."""
+
+
 class Place(msgspec.Struct, frozen=True, order=True, gc=False):
     """Where something was written."""
 
@@ -86,6 +90,27 @@ class Link(msgspec.Struct, frozen=True):
     label: str
     url: str
     """http, https or mailto only."""
+
+
+class Notice(msgspec.Struct, frozen=True):
+    """What a publisher says of a publication after it appeared: that it is retracted, or was corrected."""
+
+    kind: NoticeKind
+    doi: str = ""
+    """Of the notice; of the publication in `Record.notice_of`."""
+    url: str = ""
+    """Of a notice without DOI."""
+    date: str = ""
+
+
+class Count(msgspec.Struct, frozen=True):
+    """How often a publication was cited, as a service has counted."""
+
+    reader: str
+    """`NAME` of the reader of the service's answers."""
+    number: int
+    date: str
+    """When it was asked."""
 
 
 class Source(msgspec.Struct, frozen=True):
@@ -223,6 +248,12 @@ class Facts(msgspec.Struct, frozen=True):
     """The name by which a field knows the venue: ``ICML``, ``J. Chem. Phys.``; as the source says it."""
     preview: str = ""
     """The picture that stands beside the paper, as the source names it: a path, or the name of a file."""
+    notices: tuple[Notice, ...] = ()
+    """Retractions, corrections, expressions of concern."""
+    licence: str = ""
+    """Under which it may be used, as `text.licences` calls it: ``CC BY 4.0``."""
+    counts: tuple[Count, ...] = ()
+    """Of citations, one of each service; shown only if the site wants that."""
 
     @property
     def date(self) -> str:
@@ -261,6 +292,10 @@ class Record(Facts, frozen=True, kw_only=True, gc=False):
     """`NAME` of the reader that read it."""
     owner: Name | None = None
     """The researcher whose own list this is: an author, even where the shown list is cut before."""
+    notice_of: tuple[Notice, ...] = ()
+    """Which publications this one is a notice of."""
+    service_id: str = ""
+    """What a service calls the work, where that is none of its identifiers: ``W2741809807``."""
     alternatives: tuple[TitleSplit, ...] = ()
     """Less plausible readings of the title line, best first; empty where there is no doubt."""
 
@@ -292,3 +327,5 @@ class Paper(Facts, frozen=True, kw_only=True):
     """Why the records are one paper; empty for a single record."""
     unlisted_authors: tuple[Name, ...] = ()
     """Authors by `Record.owner` whose names the shown list is cut before."""
+    old_slugs: tuple[str, ...] = ()
+    """Of the pages that its records would have by themselves, had a fetched record not joined them."""

@@ -62,6 +62,7 @@ ObjectionCode = Literal[
     "dois",
     "arxiv_ids",
     "one_file",
+    "two_by_hand",
     "declared_different",
 ]
 """What keeps records apart."""
@@ -121,6 +122,7 @@ OBJECTIONS: dict[str, str] = {
     "dois": "different DOIs",
     "arxiv_ids": "different arXiv ids",
     "one_file": "two entries of one file",
+    "two_by_hand": "two works in the lists that are not fetched",
     "declared_different": "declared different",
 }
 """In English. Only questions in the terminal say them: no page shows what was not joined."""

@@ -349,6 +349,14 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
         bool,
         Setting("Whether pages of people, and the list of people, show who wrote with whom as a drawing."),
     ] = True
+    counts: Annotated[
+        bool,
+        Setting(
+            "Whether the page of a paper says how often it is cited, by which service, and when that was "
+            "counted; `sitegen fetch` then asks for the numbers.",
+            "yes",
+        ),
+    ] = False
     redirects: Annotated[
         tuple[Redirect, ...],
         Setting(

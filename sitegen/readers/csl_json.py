@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from sitegen.model.publications import Kind, Place, Problem, Record
 from sitegen.readers.shared.copied_text import damaged
+from sitegen.readers.shared.crossref_values import licence_in, notices_in, related_in
 from sitegen.readers.shared.csl_values import csl_date, csl_dates, csl_funding, csl_names
 from sitegen.readers.shared.exports import (
     arxiv_id_of,
@@ -30,10 +31,10 @@ from sitegen.readers.shared.json_items import (
     inside,
     is_json,
     members_of,
-    objects,
     read_items,
     scalar,
 )
+from sitegen.readers.shared.service_values import counts_in
 from sitegen.text.identifiers import find_doi, safe_url
 
 NAME = "csl_json"
@@ -60,8 +61,6 @@ _REMEDY = (
     'the date as "issued": {"date-parts": [[2024, 5]]}, the venue as "container-title"; '
     "or export the list as CSL-JSON"
 )
-_SAME_WORK = ("is-preprint-of", "has-preprint")
-"""Relations of Crossref between a preprint and what became of it."""
 _KINDS: dict[str, Kind] = {
     "article": "preprint",
     "article-journal": "article",
@@ -181,7 +180,8 @@ def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
         title = f"{title}: {subtitle}"
     doi = find_doi(first("DOI"))
     arxiv = f"arXiv:{first('archive_location')}" if first("archive").lower() == "arxiv" else ""
-    arxiv_id = arxiv_id_of((arxiv, first("number"), first("DOI"), first("URL")))
+    related, arxiv_of_preprint = related_in(item, kind)
+    arxiv_id = arxiv_id_of((arxiv, first("number"), first("DOI"), first("URL"))) or arxiv_of_preprint
     if not title and not doi and not arxiv_id:
         yield damaged(source, line, "the publication has no title", 'add "title"')
         return
@@ -231,7 +231,11 @@ def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
         event=text_of(first("event-title", "event") or scalar(inside(item, "event", "name"))),
         funding=csl_funding(item),
         accessed=csl_date(item.get("accessed")),
-        other_ids=_other_ids(item, doi),
+        other_ids=_other_ids(item, related, doi),
+        notices=notices_in(item, "updated-by"),
+        notice_of=notices_in(item, "update-to"),
+        licence=licence_in(item),
+        counts=counts_in(item, "is-referenced-by-count", NAME),
         citation_key=key_of(first("citation-key", "id")),
     )
 
@@ -241,13 +245,9 @@ def _short_venue(short: str, item: Item) -> str:
     return "" if short == text_of(scalar(item.get("container-title"))) else short
 
 
-def _other_ids(item: Item, doi: str) -> tuple[str, ...]:
+def _other_ids(item: Item, related: tuple[str, ...], doi: str) -> tuple[str, ...]:
     """Numbers in PubMed and PubMed Central; of Crossref, the DOI of the preprint or of what became of it."""
     numbers = (
         f"{name.lower()}:{text_of(value)}" for name in ("PMID", "PMCID") if (value := scalar(item.get(name)))
     )
-    related = (each for name in _SAME_WORK for each in objects(inside(item, "relation", name)))
-    dois = (
-        find_doi(scalar(each.get("id"))) for each in related if scalar(each.get("id-type")) in ("doi", "")
-    )
-    return each_once((*numbers, *(f"doi:{other}" for other in dois if other and other != doi)))
+    return each_once((*numbers, *(f"doi:{other}" for other in related if other != doi)))

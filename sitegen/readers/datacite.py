@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sitegen.model.publications import Kind, Name, Place, Problem, Record
+from sitegen.model.publications import Kind, Name, Notice, Place, Problem, Record
 from sitegen.readers.shared.copied_text import damaged
 from sitegen.readers.shared.exports import (
     NOT_A_VENUE,
@@ -20,8 +20,10 @@ from sitegen.readers.shared.exports import (
     text_of,
 )
 from sitegen.readers.shared.json_items import Item, inside, is_json, objects, read_items, scalar
+from sitegen.readers.shared.service_values import first_licence
 from sitegen.text.dates import agree, parse_date
 from sitegen.text.identifiers import find_arxiv_id, find_doi, safe_url
+from sitegen.text.preprints import is_preprint_doi
 
 NAME = "datacite"
 TITLE = "DataCite export"
@@ -48,8 +50,22 @@ _KINDS: dict[str, Kind] = {
     "workingpaper": "report",
 }
 """General types, and what repositories write for that of a text, without blanks; all others are ``misc``."""
-_OF_PREPRINTS = ("IsVersionOf", "IsPreprintOf", "IsIdenticalTo", "IsVariantFormOf")
+_OF_PREPRINTS = frozenset(
+    {
+        "IsVersionOf",
+        "IsPreprintOf",
+        "IsIdenticalTo",
+        "IsVariantFormOf",
+        "IsOriginalFormOf",
+        "IsPreviousVersionOf",
+    }
+)
 """Relations of a preprint to what became of it."""
+_OF_PUBLICATIONS = frozenset(
+    {"HasVersion", "IsVersionOf", "IsIdenticalTo", "IsVariantFormOf", "IsOriginalFormOf", "IsNewVersionOf"}
+)
+"""Relations of a publication to its preprint, if it is a preprint that they name."""
+_PAPERS = frozenset({"article", "inproceedings", "incollection"})
 _ROLES = {"Editor": "editors", "Translator": "translators"}
 
 
@@ -74,12 +90,14 @@ def _record(answer: Item, line: int, source: str) -> Iterator[Record | Problem]:
         item = {}
     title = _title(item)
     written = scalar(item.get("doi")) or scalar(answer.get("id"))
-    doi, arxiv_id = find_doi(written), find_arxiv_id(written)
+    doi, own_arxiv_id = find_doi(written), find_arxiv_id(written)
+    kind, genre = _kind(item)
+    dois, arxiv_of_preprint = _related(item, kind)
+    arxiv_id = own_arxiv_id or arxiv_of_preprint
     if not title and not doi and not arxiv_id:
         yield damaged(source, line, "the publication has no title", 'add "titles": [{"title": …}]')
         return
     yield from doubts(Place(source, line), "" if doi or arxiv_id else scalar(item.get("doi")), "")
-    kind, genre = _kind(item)
     authors, hidden = names_of(map(_name, objects(item.get("creators"))))
     contributors = {
         role: names_of(
@@ -120,7 +138,9 @@ def _record(answer: Item, line: int, source: str) -> Iterator[Record | Problem]:
         genre=genre,
         version=text_of(scalar(item.get("version"))) if kind in ("dataset", "software") else "",
         funding=_funding(item),
-        other_ids=_related(item, kind, doi),
+        other_ids=each_once(f"doi:{other}" for other in dois if other != doi),
+        notices=_withdrawn(item),
+        licence=_licence(item),
         submitted=date if kind == "preprint" else "",
         published="" if kind == "preprint" else date,
     )
@@ -197,15 +217,34 @@ def _container_id(item: Item, scheme: str) -> str:
     return text_of(scalar(inside(item, "container", "identifier")))
 
 
-def _related(item: Item, kind: Kind, doi: str) -> tuple[str, ...]:
-    """DOIs of the preprint, or of what became of it, as arXiv says; other works have versions that differ."""
-    sorts = _OF_PREPRINTS if kind == "preprint" else ("HasPreprint",)
-    related = (
-        find_doi(scalar(each.get("relatedIdentifier")))
-        for each in objects(item.get("relatedIdentifiers"))
-        if scalar(each.get("relatedIdentifierType")) == "DOI" and scalar(each.get("relationType")) in sorts
-    )
-    return each_once(f"doi:{other}" for other in related if other and other != doi)
+def _related(item: Item, kind: Kind) -> tuple[list[str], str]:
+    """DOIs of the preprint or of what became of it, and the arXiv id of the preprint.
+
+    Versions of data and software may differ.
+    """
+    dois: list[str] = []
+    arxiv_id = ""
+    for each in objects(item.get("relatedIdentifiers")):
+        sort, written = scalar(each.get("relatedIdentifierType")), scalar(each.get("relatedIdentifier"))
+        relation = scalar(each.get("relationType"))
+        doi = find_doi(written) if sort == "DOI" else ""
+        if kind == "preprint" and relation in _OF_PREPRINTS and doi:
+            dois.append(doi)
+        elif relation == "HasPreprint" or (kind in _PAPERS and relation in _OF_PUBLICATIONS):
+            arxiv_id = arxiv_id or (find_arxiv_id(written) if sort in ("DOI", "arXiv") else "")
+            dois += [doi] if doi and (relation == "HasPreprint" or is_preprint_doi(doi)) else []
+    return dois, arxiv_id
+
+
+def _withdrawn(item: Item) -> tuple[Notice, ...]:
+    """That it was withdrawn, which has a date of its own."""
+    found = (each for each in objects(item.get("dates")) if scalar(each.get("dateType")) == "Withdrawn")
+    return tuple(Notice("withdrawal", date=parse_date(scalar(each.get("date")))) for each in found)[:1]
+
+
+def _licence(item: Item) -> str:
+    names = ("rightsUri", "rightsIdentifier", "rights")
+    return first_licence(scalar(each.get(name)) for each in objects(item.get("rightsList")) for name in names)
 
 
 def _funding(item: Item) -> str:

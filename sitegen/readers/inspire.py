@@ -24,6 +24,7 @@ from sitegen.readers.shared.exports import (
     with_missing_authors,
 )
 from sitegen.readers.shared.json_items import Item, inside, is_json, objects, read_items, scalar
+from sitegen.readers.shared.service_values import counts_in, first_licence
 from sitegen.text.identifiers import find_arxiv_id, find_doi, safe_url
 
 NAME = "inspire"
@@ -112,6 +113,10 @@ def _record(hit: Item, line: int, source: str) -> Iterator[Record | Problem]:
         submitted=preprint_date if arxiv_id else "",
         published=_published(item, where, kind, preprint_date if not arxiv_id else ""),
         citation_key=key_of(scalar(item.get("texkeys"))),
+        counts=counts_in(item, "citation_count", NAME),
+        licence=first_licence(
+            scalar(each.get(name)) for each in objects(item.get("license")) for name in ("url", "license")
+        ),
         genre=GENRES.get(scalar(inside(item, "thesis_info", "degree_type")).lower(), ""),
         other_ids=(f"inspire:{number}",) if (number := text_of(scalar(item.get("control_number")))) else (),
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sitegen.model.publications import UNCOUNTED, Kind, Name, Place, Problem, Record
+from sitegen.model.publications import UNCOUNTED, Kind, Name, Notice, Place, Problem, Record
 from sitegen.readers.shared.copied_text import damaged
 from sitegen.readers.shared.exports import (
     NOT_A_VENUE,
@@ -25,20 +25,20 @@ from sitegen.readers.shared.exports import (
     with_missing_authors,
 )
 from sitegen.readers.shared.json_items import Item, inside, is_json, objects, read_items, scalar
+from sitegen.readers.shared.service_values import counts_in, open_pdf
 from sitegen.text.identifiers import find_doi, safe_url
+from sitegen.text.licences import licence_of
 from sitegen.text.preprints import is_preprint_doi
 
 NAME = "openalex"
 TITLE = "OpenAlex export"
 
-_RESOLVER = "https://doi.org/"
 _WORK = re.compile(r'"authorships"\s*:|"https://openalex\.org/W')
 _KINDS: dict[str, Kind] = {
     "article": "article",
     "book": "book",
     "book-chapter": "incollection",
     "book-section": "incollection",
-    "conference-paper": "inproceedings",
     "dataset": "dataset",
     "dissertation": "thesis",
     "editorial": "article",
@@ -54,7 +54,7 @@ _KINDS: dict[str, Kind] = {
     "review": "article",
     "software": "software",
 }
-"""Types of OpenAlex, and of Crossref (``type_crossref``, ``raw_type``); all others are ``misc``."""
+"""Types of OpenAlex, and of Crossref (``type_crossref``); all others are ``misc``."""
 _KINDS_BY_SOURCE: dict[str, Kind] = {"conference": "inproceedings", "repository": "preprint"}
 """What an article is that appeared in such a source."""
 
@@ -75,19 +75,17 @@ def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
     """The record that a work is, or why it is none."""
     title = text_of(scalar(item.get("title")) or scalar(item.get("display_name")))
     written = scalar(item.get("doi"))
-    doi = _doi(written)
+    doi = find_doi(_without_resolver(written))
     address = scalar(inside(item, "primary_location", "landing_page_url"))
     others = [scalar(place.get("landing_page_url")) for place in objects(item.get("locations"))]
     arxiv_id = arxiv_id_of((written, address, *others))
+    open_copy = inside(item, "best_oa_location")
     if not title and not doi and not arxiv_id:
         yield damaged(source, line, "the work has no title", 'add "title"')
         return
     yield from doubts(Place(source, line), "" if doi or arxiv_id else written, "")
     kind = _kind(item)
-    where = text_of(
-        scalar(inside(item, "primary_location", "source", "display_name"))
-        or scalar(inside(item, "primary_location", "raw_source_name"))
-    )
+    where = text_of(scalar(inside(item, "primary_location", "source", "display_name")))
     authors, hidden = names_of(map(_name, objects(item.get("authorships"))))
     date = _date(item)
     yield Record(
@@ -110,21 +108,25 @@ def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
         keywords=_keywords(item),
         language=text_of(scalar(item.get("language"))),
         funding=_funding(item),
-        other_ids=_other_ids(item, [address, *others], doi),
+        other_ids=_other_ids(item, [address, *others], kind, doi),
+        links=open_pdf(scalar(inside(open_copy, "pdf_url"))),
+        notices=(Notice("retraction"),) if item.get("is_retracted") is True else (),
+        licence=licence_of(scalar(inside(open_copy, "license"))),
+        counts=counts_in(item, "cited_by_count", NAME),
+        service_id=text_of(scalar(item.get("id")).rpartition("/")[2]),
         submitted=date if kind == "preprint" else "",
         published="" if kind == "preprint" else date,
     )
 
 
-def _doi(written: str) -> str:
-    """OpenAlex writes DOIs behind the resolver as they are: what follows ``#`` or ``?`` belongs to them."""
-    return find_doi(written if "%" in written else written.removeprefix(_RESOLVER))
+def _without_resolver(written: str) -> str:
+    """A DOI without the address that OpenAlex puts before each, even where # and ? are in it."""
+    return written if "%" in written else written.removeprefix("https://doi.org/")
 
 
 def _kind(item: Item) -> Kind:
     """What Crossref calls it says more than what OpenAlex does: there, papers of conferences are articles."""
-    said = scalar(item.get("type_crossref")) or scalar(inside(item, "primary_location", "raw_type"))
-    kind = _KINDS.get(said) or _KINDS.get(scalar(item.get("type")), "misc")
+    kind = _KINDS.get(scalar(item.get("type_crossref"))) or _KINDS.get(scalar(item.get("type")), "misc")
     by_source = _KINDS_BY_SOURCE.get(scalar(inside(item, "primary_location", "source", "type")))
     return by_source if by_source and kind == "article" else kind
 
@@ -149,13 +151,26 @@ def _funding(item: Item) -> str:
     return text_of("; ".join(f"{name} ({numbers})" if numbers else name for name, numbers in texts))
 
 
-def _other_ids(item: Item, addresses: list[str], doi: str) -> tuple[str, ...]:
-    """Identifiers in PubMed and PubMed Central, and DOIs of preprints: OpenAlex gives them as addresses."""
+def _other_ids(item: Item, addresses: list[str], kind: Kind, doi: str) -> tuple[str, ...]:
+    """Identifiers in PubMed and PubMed Central, and DOIs of preprints: OpenAlex gives them as addresses.
+
+    Of what it takes for a preprint, that of the publication too.
+    """
+    published = {
+        find_doi(scalar(place.get("landing_page_url")))
+        for place in objects(item.get("locations"))
+        if kind == "preprint"
+        and (place.get("version") == "publishedVersion" or inside(place, "source", "type") == "journal")
+    }
     found = (
         (scheme, scalar(inside(item, "ids", scheme)).rstrip("/").rpartition("/")[2])
         for scheme in ("pmid", "pmcid")
     )
-    preprints = (other for other in map(find_doi, addresses) if other != doi and is_preprint_doi(other))
+    preprints = (
+        other
+        for other in map(find_doi, addresses)
+        if other and other != doi and (is_preprint_doi(other) or other in published)
+    )
     return each_once(
         (*(f"{scheme}:{number}" for scheme, number in found if number), *(f"doi:{one}" for one in preprints))
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sitegen.model.publications import Name, Place, Problem, Record
+from sitegen.model.publications import Kind, Name, Place, Problem, Record
 from sitegen.readers.shared.copied_text import damaged
 from sitegen.readers.shared.exports import (
     date_of,
@@ -24,6 +24,7 @@ from sitegen.readers.shared.exports import (
 from sitegen.readers.shared.json_items import Item, inside, is_json, objects, read_items, scalar
 from sitegen.readers.shared.orcid_types import GENRES, KINDS
 from sitegen.text.identifiers import find_arxiv_id, find_doi, safe_url
+from sitegen.text.preprints import is_preprint_doi
 
 NAME = "orcid"
 TITLE = "ORCID export"
@@ -40,6 +41,7 @@ _IDS = {
 }
 """Types of identifiers in ORCID -> the scheme in `Facts.other_ids`."""
 
+_PAPERS = frozenset({"preprint", "article", "inproceedings"})
 _AUTHORS = (
     "ORCID's list of works never names them; add a list that does: the BibTeX export of the ORCID page, "
     "or Crossref's answers for the DOIs"
@@ -68,13 +70,14 @@ def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
     of_whole = _identifiers(work, "part-of")
     written = of_itself.get("doi", "")
     doi = find_doi(written)
-    arxiv_id = find_arxiv_id(of_itself.get("arxiv", "")) or find_arxiv_id(written)
+    kind_of_work = scalar(work.get("type")).lower().replace("_", "-")
+    kind = KINDS.get(kind_of_work, "misc" if kind_of_work else "")
+    other_doi, other_arxiv_id = _other_version(work, kind)
+    arxiv_id = find_arxiv_id(of_itself.get("arxiv", "")) or find_arxiv_id(written) or other_arxiv_id
     if not title and not doi and not arxiv_id:
         yield damaged(source, line, "the work has no title", 'add "title": {"title": {"value": …}}')
         return
     yield from doubts(Place(source, line), "" if doi or arxiv_id else written, "")
-    kind_of_work = scalar(work.get("type")).lower().replace("_", "-")
-    kind = KINDS.get(kind_of_work, "misc" if kind_of_work else "")
     date = date_of(_value(inside(work, "publication-date", part)) for part in ("year", "month", "day"))
     authors, editors = _people(work)
     place_of_it = _value(work.get("journal-title"))
@@ -97,7 +100,11 @@ def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
         url="" if doi or arxiv_id else url,
         language=text_of(scalar(work.get("language-code"))),
         genre=GENRES.get(kind_of_work, ""),
-        other_ids=tuple(f"{_IDS[kind]}:{value}" for kind, value in of_itself.items() if kind in _IDS),
+        other_ids=(
+            *(f"{_IDS[kind]}:{value}" for kind, value in of_itself.items() if kind in _IDS),
+            *([f"doi:{other_doi}"] if other_doi and other_doi != doi else ()),
+        ),
+        service_id=text_of(scalar(work.get("put-code"))),
         submitted=date if kind == "preprint" else "",
         published="" if kind == "preprint" else date,
         citation_key=key_of(scalar(work.get("citation-key"))),
@@ -125,6 +132,16 @@ def _identifiers(work: Item, relation: str) -> dict[str, str]:
         if value and related == relation:
             found.setdefault(scalar(each.get("external-id-type")).lower(), value)
     return found
+
+
+def _other_version(work: Item, kind: Kind) -> tuple[str, str]:
+    """DOI and arXiv id of the preprint, or of what became of it; versions of theses and books differ."""
+    versions = _identifiers(work, "version-of")
+    doi = find_doi(versions.get("doi", ""))
+    arxiv_ids = map(find_arxiv_id, (versions.get("arxiv", ""), versions.get("doi", "")))
+    if kind not in _PAPERS:
+        return "", ""
+    return doi if kind == "preprint" or is_preprint_doi(doi) else "", next(filter(None, arxiv_ids), "")
 
 
 def _people(work: Item) -> tuple[tuple[Name, ...], tuple[Name, ...]]:

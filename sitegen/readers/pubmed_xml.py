@@ -22,6 +22,7 @@ from sitegen.readers.shared.exports import (
     person,
     with_grants,
 )
+from sitegen.readers.shared.pubmed_notices import pubmed_notices_in, versions_in
 from sitegen.readers.shared.pubmed_values import KINDS, date_in_words, pages_in_full, title_without_marks
 from sitegen.readers.shared.xml_items import read_elements
 from sitegen.readers.shared.xml_text import line_in, paragraphs_in, plain_in, title_in
@@ -40,8 +41,6 @@ _READ = frozenset(
     "ArticleDate".split()
 )
 _OF_NO_USE = frozenset({"VernacularTitle", "DataBankList"})
-_APPEARANCES = frozenset({"UpdateOf", "UpdateIn"})
-"""What a publication is to its preprint, and the other way."""
 
 
 def sniff(head: str, filename: str) -> bool:
@@ -86,6 +85,7 @@ def _record(
     of_book = _people(where, "authors")[0]
     number = plain_in(entry.find("*/PMID")) or ids.get("pubmed", "")
     venue = _first(where, "Title", "ISOAbbreviation")
+    notices, notice_of = pubmed_notices_in(entry)
     yield Record(
         place=Place(source, line),
         reader=NAME,
@@ -115,6 +115,8 @@ def _record(
         published="" if kind == "preprint" else date,
         online=online,
         other_ids=_other_ids(entry, number, ids, doi),
+        notices=notices,
+        notice_of=notice_of,
     )
 
 
@@ -208,13 +210,11 @@ def _funding(about: Element) -> str:
 
 def _other_ids(entry: Element, number: str, ids: dict[str, str], doi: str) -> tuple[str, ...]:
     """Numbers in PubMed and PubMed Central, and the DOI of the preprint or of the publication."""
-    notes = entry.iterfind("MedlineCitation/CommentsCorrectionsList/CommentsCorrections")
-    others = (find_doi(_first(each, "RefSource")) for each in notes if each.get("RefType") in _APPEARANCES)
     central = ids.get("pmc", "")
     return each_once(
         (
             f"pmid:{number}" if number.isdecimal() else "",
             f"pmcid:{central}" if central else "",
-            *(f"doi:{other}" for other in others if other and other != doi),
+            *(other for other in versions_in(entry) if other != f"doi:{doi}"),
         )
     )

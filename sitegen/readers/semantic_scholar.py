@@ -18,6 +18,7 @@ from sitegen.readers.shared.exports import (
     with_missing_authors,
 )
 from sitegen.readers.shared.json_items import Item, inside, is_json, objects, read_items, scalar
+from sitegen.readers.shared.service_values import counts_in
 from sitegen.text.identifiers import find_arxiv_id, find_doi
 
 NAME = "semantic_scholar"
@@ -87,6 +88,8 @@ def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
             for scheme, member in (("pmid", "PubMed"), ("pmcid", "PubMedCentral"))
             if (number := text_of(scalar(inside(item, "externalIds", member))))
         ),
+        counts=counts_in(item, "citationCount", NAME),
+        service_id=text_of(scalar(item.get("paperId"))),
         submitted=dated if kind == "preprint" else "",
         published="" if kind == "preprint" else dated,
     )

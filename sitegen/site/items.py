@@ -16,6 +16,7 @@ from sitegen.site.author_marks import marks_and_legend
 from sitegen.site.badges import badge_of
 from sitegen.site.context import RenderContext
 from sitegen.site.groupings import type_of
+from sitegen.site.paper_notices import notice_badge
 from sitegen.site.pictures import picture
 from sitegen.site.tallies import topic_groups, venue_group
 from sitegen.site.values import Anchor, AuthorList, PaperItem
@@ -104,6 +105,7 @@ def paper_item(context: RenderContext, paper: Paper, authors: AuthorList) -> Pap
         venue_group=venue_group(context.site, paper),
         topics=topic_groups(context.site, paper),
         abstract=bool(paper.abstract),
+        notice=notice_badge(context.words, paper),
         teaser=picture(context.site, context.site.teasers.get(paper.slug, ""), "teaser"),
     )
 

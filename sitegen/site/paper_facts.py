@@ -22,6 +22,7 @@ from sitegen.text.cleaning import escaped
 from sitegen.text.identifiers import address_of, resolved
 from sitegen.text.languages import language_codes
 from sitegen.text.latex import html, plain
+from sitegen.text.licences import licence_address
 
 _TOPICS = frozenset({"categories", "keywords"})
 _IDENTIFIERS = frozenset({"report_number", "isbn", "issn"})
@@ -150,6 +151,8 @@ def _shown(words: Words, field: Field, value: Any) -> str:
     """The value of a field as HTML."""
     if field.name == "language" and (codes := language_codes(plain(value))):
         return escaped(words.comma_between.join([language_name(code, words.language) for code in codes]))
+    if field.name == "licence":
+        return _link(address, value) if (address := licence_address(value)) else escaped(value)
     if field.sort == "names":
         return escaped(", ".join([name.full for name in value]))
     if field.sort == "texts":

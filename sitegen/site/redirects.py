@@ -22,7 +22,7 @@ LONGEST_NAME = 240
 def wanted_redirects(
     config: Config, authored: Authored, papers: Mapping[str, Paper], meant: Mapping[str, str]
 ) -> tuple[RedirectPage, ...]:
-    """Every old address that the settings, the heads of pages and the corrections name.
+    """Every old address that the settings, the heads of pages and the corrections name, or that papers had.
 
     Args:
         config: with redirects of its own, and the address of the site, below which old addresses lie.
@@ -40,15 +40,24 @@ def wanted_redirects(
         if correction.old_addresses and (slug := meant.get(correction.reference)):
             paper = papers[slug]
             found.append((correction.old_addresses, urls.paper_page(slug), paper.title or paper.key))
+    joined = [(old, paper) for paper in papers.values() for old in paper.old_slugs]
     for redirect in config.redirects:
         inside = "://" not in redirect.target
         target = urls.file_of(redirect.target) if inside else redirect.target
         found.append(((redirect.old,), target, redirect.target))
     base = urlsplit(config.base_url).path.lstrip("/")
-    return tuple(
-        RedirectPage(old.path.removeprefix(base), target, label, old.place)
-        for addresses, target, label in found
-        for old in addresses
+    return (
+        *(
+            RedirectPage(old.path.removeprefix(base), target, label, old.place)
+            for addresses, target, label in found
+            for old in addresses
+        ),
+        *(
+            RedirectPage(
+                urls.paper_page(old), urls.paper_page(paper.slug), paper.title, paper.records[0].place
+            )
+            for old, paper in joined
+        ),
     )
 
 

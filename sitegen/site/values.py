@@ -143,6 +143,22 @@ class PaperItem(msgspec.Struct, frozen=True, kw_only=True):
     """Whether its page has one."""
     teaser: Picture | None = None
     """The picture that stands beside the paper in lists."""
+    notice: str = ""
+    """``Retracted``, ``Withdrawn`` …, in a word or two."""
+
+
+class NoticeLine(msgspec.Struct, frozen=True):
+    """What is said of a publication after it appeared, see `Notice`."""
+
+    text: str
+    """A sentence."""
+    grave: bool
+    """Whether it is more than a correction."""
+    date: str
+    """ISO 8601; may be ``""``, as all that follow."""
+    date_text: str
+    href: str
+    """Of the notice."""
 
 
 class PaperGroup(msgspec.Struct, frozen=True):

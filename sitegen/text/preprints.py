@@ -25,7 +25,7 @@ _DOIS = re.compile(
 )
 """Beginnings of the DOIs of preprint servers: bioRxiv and medRxiv, SSRN, the OSF's, ChemRxiv, arXiv …"""
 
-_VERSION = re.compile(r"[./]?v\d+\Z")
+_VERSION = re.compile(r"[./-]?v\d+\Z")
 
 
 @lru_cache(16_384)  # many papers have the same venue

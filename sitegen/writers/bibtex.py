@@ -94,6 +94,7 @@ def _fields(paper: Paper, kind: str, ascii_only: bool) -> dict[str, str]:
     genre = "" if kind == "mastersthesis" and paper.genre == _MASTERS_THESIS else paper.genre
     ids = dict(written.split(":", 1) for written in reversed(paper.other_ids))
     note = paper.comment or (paper.state[:1].upper() + paper.state[1:])
+    note = _with_retraction(note, paper) if paper.notices else note
     arxiv_id = paper.arxiv_id and _literal(paper.arxiv_id, ascii_only)
     # Most fields of most papers are empty: `and` spares the call.
     return {
@@ -133,6 +134,16 @@ def _fields(paper: Paper, kind: str, ascii_only: bool) -> dict[str, str]:
         "abstract": paper.abstract and _paragraphs(paper.abstract, ascii_only),
         "note": note and _text(note, ascii_only),
     }
+
+
+def _with_retraction(note: str, paper: Paper) -> str:
+    """The note, with what a reader of the entry must know: that the publication is retracted."""
+    words = {"retraction": "Retracted", "withdrawal": "Withdrawn"}
+    for notice in paper.notices:
+        if notice.kind in words:
+            where = f" (doi:{notice.doi})" if notice.doi else ""
+            return ". ".join(filter(None, (f"{words[notice.kind]}{where}", note)))
+    return note
 
 
 _ID_FIELDS = {"pmid": "pmid", "pmcid": "pmcid", "hal": "hal_id", "mr": "mrnumber", "zbl": "zblnumber"}

@@ -98,6 +98,7 @@ def _item(paper: Paper) -> dict[str, Any]:
         "language": paper.language,
         "keyword": ", ".join(paper.keywords),
         "note": "; ".join(filter(None, (paper.comment, paper.funding and f"Funding: {paper.funding}"))),
+        **_retracted(paper),
         "PMID": _id(paper, "pmid"),
         "PMCID": _id(paper, "pmcid"),
     }
@@ -111,6 +112,11 @@ def _item(paper: Paper) -> dict[str, Any]:
     item |= shown
     item["abstract"] = plain(paper.abstract)
     return {name: value for name, value in item.items() if value}
+
+
+def _retracted(paper: Paper) -> dict[str, str]:
+    """The word of CSL for a publication that was retracted."""
+    return {"status": "retracted"} if any(one.kind == "retraction" for one in paper.notices) else {}
 
 
 def _id(paper: Paper, scheme: str) -> str:

@@ -15,10 +15,11 @@ from markupsafe import Markup
 
 from sitegen.model.authored import Researcher
 from sitegen.model.people import Person
-from sitegen.model.publications import Facts, Name, Paper
+from sitegen.model.publications import Facts, Name, Notice, Paper
 from sitegen.text.cleaning import one_line
 from sitegen.text.languages import language_tag
 from sitegen.text.latex import plain
+from sitegen.text.licences import licence_address
 from sitegen.writers.citation_tags import container_kind
 from sitegen.writers.kinds import kind_of_work
 
@@ -82,6 +83,9 @@ def paper_json_ld(
             version=paper.version,
             editor=[*map(_author, paper.editors, repeat(""))],
             award=[plain(award) for award in paper.awards],
+            creativeWorkStatus=_status(paper),
+            correction=_all_known(*map(_notice_url, paper.notices)),
+            license=licence_address(paper.licence) or paper.licence,
             inLanguage=language_tag(paper.language) or paper.language,
             keywords=[plain(keyword) for keyword in paper.keywords],
             identifier=_all_known(_property("DOI", paper.doi), _property("arXiv", paper.arxiv_id)),
@@ -144,6 +148,17 @@ def breadcrumb_json_ld(trail: Iterable[tuple[str, str]]) -> Markup:
         for position, (label, address) in enumerate(trail, 1)
     ]
     return _script(_typed("BreadcrumbList", itemListElement=steps)) if steps else Markup()
+
+
+def _status(paper: Paper) -> str:
+    """``Retracted`` or ``Withdrawn``; ``""`` for all others."""
+    kinds = {notice.kind for notice in paper.notices}
+    return "Retracted" if "retraction" in kinds else "Withdrawn" if "withdrawal" in kinds else ""
+
+
+def _notice_url(notice: Notice) -> str:
+    """The address of a retraction or correction."""
+    return f"https://doi.org/{notice.doi}" if notice.doi else notice.url
 
 
 def _container(paper: Facts) -> Json:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sitegen.fetch.answers import MOST_PAGES, all_pages, batches, listed, words_of
+from sitegen.fetch.answers import MOST_PAGES, all_pages, batches, list_in, query_words, without_empty
 from sitegen.fetch.service import UnansweredError
 
 
@@ -33,12 +33,20 @@ def test_batches() -> None:
 @pytest.mark.parametrize("answer", [None, [], {}, {"a": 1}, {"a": {"b": {}}}, {"a": {"b": "x"}}])
 def test_an_answer_without_the_list_is_told(answer: object) -> None:
     with pytest.raises(UnansweredError, match=r"no list a\.b"):
-        listed(answer, "a", "b")
+        list_in(answer, "a", "b")
 
 
 def test_only_objects_count() -> None:
-    assert listed({"a": [1, {"x": 1}, None]}, "a") == [{"x": 1}]
+    assert list_in({"a": [1, {"x": 1}, None]}, "a") == [{"x": 1}]
+
+
+def test_members_that_say_nothing_or_have_no_end_are_left_out() -> None:
+    deep: object = "x"
+    for _ in range(900):
+        deep = [deep]
+    full = {"a": 0, "b": False, "c": [[{"d": [""]}]]}
+    assert without_empty({**full, "e": None, "f": "", "g": [], "h": {}, "i": deep, "j": {"k": deep}}) == full
 
 
 def test_words_have_no_signs_of_queries() -> None:
-    assert words_of('  Is "NP" (or P) = π? Ångström-size: yes*') == "Is NP or P π Ångström size yes"
+    assert query_words('  Is "NP" (or P) = π? Ångström-size: yes*') == "Is NP or P π Ångström size yes"

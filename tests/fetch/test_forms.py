@@ -76,6 +76,10 @@ def test_no_text_breaks_out(id_: str, why: str) -> None:
     assert "--" not in xml.partition("<!--")[2].partition("-->")[0]
 
 
+def test_half_characters_can_be_written() -> None:
+    assert json_text({"title": "A \ud800 b"}) == '{"title": "A ? b"}'
+
+
 def test_a_reason_looks_like_no_element() -> None:
     text = XML.whole([TakenWork("1", "<article>1</article>", "--> <article x> --- <!-- | the end -")])
     assert text.splitlines()[2] == "<!-- 1 | - - article x - - - !- - / the end - -->"

@@ -7,11 +7,11 @@ import time
 import pytest
 
 from sitegen.fetch.service import UnansweredError
-from sitegen.fetch.xml_answers import cut, without, without_attributes, written
+from sitegen.fetch.xml_answers import cut, without, without_attributes, xml_text
 
 
 def texts(answer: str, names: str = "a") -> list[str]:
-    return [written(element) for element in cut(answer, "list", names)]
+    return [xml_text(element) for element in cut(answer, "list", names)]
 
 
 def test_prefixes_marks_and_signs_stay() -> None:
@@ -39,7 +39,11 @@ def test_parts_and_attributes_are_taken_out() -> None:
     [element] = cut("<list><a d='1'><b><c/><c>2</c>x</b><b><c/></b><c/></a></list>", "list", "a")
     without(element, "b/c", "nothing/there")
     without_attributes(element.iter(), "d")
-    assert written(element) == "<a>\n <b/>\n <b/>\n <c/>\n</a>"
+    assert xml_text(element) == "<a>\n <b/>\n <b/>\n <c/>\n</a>"
+
+
+def test_an_answer_may_be_empty() -> None:
+    assert texts("<list/>") == texts('<list n="0" />') == texts("<list></list>\n") == []
 
 
 def test_an_item_that_is_damaged_is_left_out_alone() -> None:
@@ -61,6 +65,7 @@ def test_too_many_elements_in_each_other_are_left_out() -> None:
         ("", "something that is not XML"),
         ("<list><a>1</a><a>", "its answer breaks off"),
         ("<list><a>1</a>", "its answer breaks off"),
+        ("<list><a>1</a><a/>", "its answer breaks off"),
     ],
 )
 def test_what_is_no_answer_is_told(answer: str, said: str) -> None:

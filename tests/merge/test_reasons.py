@@ -244,7 +244,7 @@ def test_why_names_are_one_person() -> None:
 
 def test_every_reason_has_an_example() -> None:
     assert REASONS.keys() == {*get_args(ReasonCode)} == JOINED.keys() | {"declared_same"}
-    beside = {"declared_different", "other_title_and_authors"}
+    beside = {"declared_different", "other_title_and_authors", "two_by_hand"}
     assert OBJECTIONS.keys() == {*get_args(ObjectionCode)} == (APART.keys() | beside) - REASONS.keys()
 
 

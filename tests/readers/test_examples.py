@@ -15,7 +15,7 @@ import msgspec
 import pytest
 import yaml
 
-from sitegen.model.publications import Link, Name, Place, Problem, Record, Source, TitleSplit
+from sitegen.model.publications import Count, Link, Name, Notice, Place, Problem, Record, Source, TitleSplit
 from sitegen.readers import READERS
 from sitegen.readers.read_files import read_all
 from sitegen.readers.recognise import choose_reader, recognising
@@ -50,10 +50,10 @@ def plain(value: object) -> Any:
         return text + " (group)" * value.group + f" [{value.id}]" * bool(value.id)
     if isinstance(value, Link):
         return f"{value.label}: {value.url}"
+    if isinstance(value, (Notice, Count)):
+        return ", ".join(str(part) for part in msgspec.structs.astuple(value) if part)
     if isinstance(value, TitleSplit):
         return {"title": value.title, "authors": plain(value.authors)}
-    if isinstance(value, Link):
-        return f"{value.label}: {value.url}"
     if isinstance(value, tuple):
         return [plain(item) for item in value]
     return value

@@ -13,7 +13,7 @@ from typing import Any, TypeVar, get_type_hints
 
 import msgspec
 
-from sitegen.model.publications import Facts, Name, Place, Problem, Record, TitleSplit
+from sitegen.model.publications import Facts, Name, Notice, Place, Problem, Record, TitleSplit
 from sitegen.readers.shared.pieces import Reading
 
 _NAMES = ("authors", "editors", "translators")
@@ -49,6 +49,8 @@ class _Packed(msgspec.Struct, array_like=True):
     files: list[str]
     lines: list[int]
     readers: list[str]
+    service_ids: list[str]
+    notice_of: list[tuple[Notice, ...]]
     columns: msgspec.Raw
     problems: list[Problem]
     are_problems: list[int]
@@ -89,6 +91,8 @@ def pack(reading: Reading) -> bytes:
         files=_column([record.place.file for record in records]),
         lines=[record.place.line for record in records],
         readers=_column([record.reader for record in records]),
+        service_ids=_column([record.service_id for record in records]),
+        notice_of=_column([record.notice_of for record in records]),
         columns=msgspec.Raw(msgspec.msgpack.encode(columns)),
         problems=[item for item in reading.items if isinstance(item, Problem)],
         are_problems=[place for place, item in enumerate(reading.items) if isinstance(item, Problem)],
@@ -122,10 +126,26 @@ def _records(packed: _Packed, shared: Shared) -> Iterable[Record]:
         number = Facts.__struct_fields__.index(people)
         values.insert(number, [tuple([names[one] for one in some]) for some in getattr(packed, people)])
     owners = [names[some[0]] if some else None for some in packed.owners]
-    beside = (packed.files, packed.lines, packed.readers, owners, packed.alternatives)
+    beside = (
+        packed.files,
+        packed.lines,
+        packed.readers,
+        packed.service_ids,
+        packed.notice_of,
+        owners,
+        packed.alternatives,
+    )
     return (
-        Record(*facts, place=Place(file, line), reader=reader, owner=owner, alternatives=alternatives)
-        for file, line, reader, owner, alternatives, *facts in zip(
+        Record(
+            *facts,
+            place=Place(file, line),
+            reader=reader,
+            service_id=service_id,
+            notice_of=notice_of,
+            owner=owner,
+            alternatives=alternatives,
+        )
+        for file, line, reader, service_id, notice_of, owner, alternatives, *facts in zip(
             *(column if len(column) == count else repeat(column[0], count) for column in (*beside, *values)),
             strict=True,
         )

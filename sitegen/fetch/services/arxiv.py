@@ -13,13 +13,13 @@ import re
 from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element
 
-from sitegen.fetch.answers import batches, words_of
+from sitegen.fetch.answers import batches, query_words
 from sitegen.fetch.forms import XmlForm
 from sitegen.fetch.service import Ask, FoundWork, Service, UnansweredError, WorkScheme
-from sitegen.fetch.xml_answers import cut, without_attributes, written
+from sitegen.fetch.xml_answers import cut, without_attributes, xml_text
 from sitegen.text.identifiers import find_arxiv_id
 
-AT_ONCE = 100
+_AT_ONCE = 100
 """Ids in one question."""
 
 FORM = XmlForm(
@@ -36,14 +36,14 @@ _OTHER_ID = re.compile(r"arxiv\.org/api/errors", re.IGNORECASE)
 def _works_with(ask: Ask, scheme: WorkScheme, ids: Sequence[str]) -> Iterator[FoundWork]:
     """One id that is none makes arXiv refuse all that it is asked for together: such are not asked for."""
     valid = [each for written_id in ids if _VALID.fullmatch(each := find_arxiv_id(written_id))]
-    for batch in batches(list(dict.fromkeys(valid)), AT_ONCE):
+    for batch in batches(list(dict.fromkeys(valid)), _AT_ONCE):
         answer = ask.text(_PATH, (("id_list", ",".join(batch)), ("max_results", str(len(batch)))))
         asked = set(batch)
         yield from (work for work, _ in works_in(answer) if work.id in asked)
 
 
 def _works_titled(ask: Ask, title: str, family: str) -> Iterator[FoundWork]:
-    query = f'ti:"{words_of(title)}"' + (f' AND au:"{words_of(family)}"' if words_of(family) else "")
+    query = f'ti:"{query_words(title)}"' + (f' AND au:"{query_words(family)}"' if query_words(family) else "")
     answer = ask.text(_PATH, (("search_query", query), ("start", "0"), ("max_results", str(_TITLES))))
     return (work for work, _ in works_in(answer))
 
@@ -66,7 +66,7 @@ def works_in(answer: str) -> Iterator[tuple[FoundWork, str]]:
 
 def _text(entry: Element) -> str:
     without_attributes(entry.iter(), "xmlns", "xmlns:arxiv")
-    return written(entry)
+    return xml_text(entry)
 
 
 SERVICE = Service(

@@ -1,24 +1,25 @@
-"""DataCite: DOIs of data, software, theses and preprints, by person and DOI.
+"""DataCite: data sets, software, preprints on arXiv, reports and theses by ORCID iD, DOI and arXiv id.
 
-How it is asked: https://support.datacite.org/docs/api-queries (``query`` with fields as they are in answers,
-texts in quotation marks) and https://support.datacite.org/docs/pagination (``page[cursor]``; the mark of the
-next page is read from ``links.next``, whose address is not followed). How often:
-https://support.datacite.org/docs/rate-limit, 1,000 times in 5 minutes by who says whom to write to, else half
-of that.
+How it is asked: https://support.datacite.org/docs/api-queries (``query``, in the language of Elasticsearch),
+https://support.datacite.org/docs/pagination (``page[cursor]``, ``page[size]``, ``links.next``), one work:
+https://support.datacite.org/reference/get_dois-id, ``updated:[… TO *]``:
+https://support.datacite.org/docs/how-can-i-query-the-rest-api-to-retrieve-results-for-a-specific-date-range.
+What the members mean: https://datacite-metadata-schema.readthedocs.io/.
 
-Repositories register a DOI for all versions of a data set or program together, and one for each. Where the
-first is listed, the others are left out.
+How often: https://support.datacite.org/docs/rest-api. 500 times in five minutes without a contact address,
+1,000 times with one.
+
+What a work cites, and how often it is looked at, are left out.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
-from sitegen.fetch.answers import all_pages, batches, listed, without_empty
+from sitegen.fetch.answers import all_pages, list_in
 from sitegen.fetch.forms import JsonForm, json_text
 from sitegen.fetch.service import (
     Ask,
@@ -29,195 +30,126 @@ from sitegen.fetch.service import (
     UnansweredError,
     WorkScheme,
 )
+from sitegen.fetch.together import asked_together
+from sitegen.fetch.trimming import PLAIN, plain_members, trimmed
 from sitegen.readers.shared.json_items import Item, inside, objects, scalar
-from sitegen.text.preprints import without_version
+from sitegen.text.identifiers import find_arxiv_id, parse_orcid
 
 _PAGE = 100
-_IDS_AT_ONCE = 40
-_DOI = re.compile(r"10\.\d{4,9}/\S+")
-_ORCID_FORMS = ("https://orcid.org/{}", "http://orcid.org/{}", "{}")
-"""How repositories write an ORCID iD."""
-_MEMBERS = (
-    "doi",
-    "titles",
-    "creators",
-    "contributors",
-    "publisher",
-    "publicationYear",
-    "dates",
-    "types",
-    "container",
-    "version",
-    "language",
-    "subjects",
-    "descriptions",
-    "fundingReferences",
-    "relatedIdentifiers",
-    "rightsList",
-    "url",
-)
-_OF_NAMES = ("name", "nameType", "givenName", "familyName", "nameIdentifiers", "contributorType")
-_PARTS: dict[str, tuple[str, ...]] = {
-    "titles": ("title", "titleType"),
-    "creators": _OF_NAMES,
-    "contributors": _OF_NAMES,
-    "dates": ("date", "dateType"),
-    "subjects": ("subject",),
-    "descriptions": ("description", "descriptionType"),
-    "fundingReferences": ("funderName", "awardNumber"),
-    "relatedIdentifiers": ("relationType", "relatedIdentifier", "relatedIdentifierType"),
-    "rightsList": ("rights", "rightsUri", "rightsIdentifier"),
+_PERSON = {
+    **plain_members("name", "nameType", "givenName", "familyName"),
+    "nameIdentifiers": plain_members("nameIdentifier", "nameIdentifierScheme"),
 }
-"""What is kept of the items of lists."""
-_ONLY: dict[str, tuple[str, frozenset[str]]] = {
-    "contributors": ("contributorType", frozenset({"Editor", "Translator"})),
-    "dates": ("dateType", frozenset({"Issued", "Available", "Created", "Submitted"})),
-    "descriptions": ("descriptionType", frozenset({"Abstract"})),
+_WORK = {
+    "id": PLAIN,
+    "type": PLAIN,
+    "attributes": {
+        "doi": PLAIN,
+        "titles": plain_members("title", "titleType"),
+        "creators": _PERSON,
+        "contributors": {"contributorType": PLAIN, **_PERSON},
+        **plain_members("publisher", "publicationYear"),
+        "dates": plain_members("date", "dateType"),
+        "types": plain_members("resourceTypeGeneral", "resourceType"),
+        "container": plain_members(
+            *("type", "title", "identifier", "identifierType", "volume", "issue", "firstPage", "lastPage")
+        ),
+        **plain_members("version", "language", "url"),
+        "subjects": plain_members("subject"),
+        "descriptions": plain_members("description", "descriptionType"),
+        "rightsList": plain_members("rights", "rightsUri", "rightsIdentifier"),
+        "fundingReferences": plain_members("funderName", "awardNumber"),
+        "relatedIdentifiers": plain_members("relationType", "relatedIdentifier", "relatedIdentifierType"),
+    },
+}
+_SORTS = {
+    "contributors": ("contributorType", {"Editor", "Translator"}),
+    "dates": ("dateType", {"Issued", "Available", "Created", "Submitted", "Withdrawn"}),
+    "descriptions": ("descriptionType", {"Abstract"}),
     "relatedIdentifiers": (
         "relationType",
-        frozenset({
-            "IsVersionOf",
-            "HasVersion",
-            "IsNewVersionOf",
-            "IsPreviousVersionOf",
-            "IsVariantFormOf",
-            "IsOriginalFormOf",
-            "IsIdenticalTo",
-            "IsPreprintOf",
-            "HasPreprint",
-            "IsSupplementTo",
-            "IsSupplementedBy",
-            "IsPublishedIn",
-        }),
+        set(
+            "IsVersionOf HasVersion IsNewVersionOf IsPreviousVersionOf IsPreprintOf HasPreprint "
+            "IsIdenticalTo IsVariantFormOf IsOriginalFormOf IsTranslationOf HasTranslation "
+            "IsSupplementTo IsSupplementedBy IsPartOf IsPublishedIn IsObsoletedBy Obsoletes".split()
+        ),
     ),
-}  # fmt: skip
-"""Lists of which only some items are kept: those where a member says one of these."""
+}
+"""Member -> what says of what sort an object in its list is, and the sorts that are kept."""
 
 
 def _works_of(ask: Ask, scheme: PersonScheme, person: str, since: str) -> Iterator[FoundWork]:
-    del scheme  # the ORCID iD is the only one it knows
-    forms = " OR ".join(_quoted(form.format(person)) for form in _ORCID_FORMS)
-    query = f"creators.nameIdentifiers.nameIdentifier:({forms})"
-    items = {_doi(item): item for item in all_pages(partial(_page, ask, query), "1", _doi)}
-    for item in items.values():
-        day = scalar(inside(item, "attributes", "updated"))[:10]
-        if not _is_version_of_listed(item, items) and (not since or not day or day >= since):
-            yield _work(item)
-
-
-def _page(ask: Ask, query: str, cursor: str) -> tuple[list[Item], str]:
-    """The works on a page, and the mark of the next one."""
-    parameters = [("query", query), ("page[cursor]", cursor), ("page[size]", str(_PAGE))]
-    answer: Any = ask.json("/dois", [*parameters, ("disable-facets", "true")])
-    return listed(answer, "data"), _cursor(scalar(inside(answer, "links", "next")))
-
-
-def _cursor(address: str) -> str:
-    """The mark in the address of a page; the host in it does not matter, since it is not asked."""
-    try:
-        marks = parse_qs(urlsplit(address).query).get("page[cursor]", [])
-    except ValueError:
-        return ""
-    return marks[0] if marks else ""
-
-
-def _is_version_of_listed(item: Item, items: dict[str, Item]) -> bool:
-    """Whether this is one version of what is listed for all of its versions."""
-    doi = _doi(item)
-    if _type(item) == "Preprint":  # Readers know what these are versions of.
-        return False
-    wholes = {without_version(doi)} | {
-        scalar(each.get("relatedIdentifier")).lower()
-        for each in objects(inside(item, "attributes", "relatedIdentifiers"))
-        if scalar(each.get("relationType")) == "IsVersionOf"
-    }
-    return any(_type(items[whole]) == _type(item) for whole in (wholes - {doi}) & {*items})
+    """The iD stands there as an address, or alone where that was not put right."""
+    del scheme
+    if not (orcid := parse_orcid(person)):
+        raise NotThereError
+    ways = f'"https://orcid.org/{orcid}" OR "{orcid}" OR "http://orcid.org/{orcid}"'
+    query = f"creators.nameIdentifiers.nameIdentifier:({ways})"
+    if since:
+        query += f" AND updated:[{since} TO *]"
+    yield from map(_work, all_pages(partial(_page, ask, query), "1", _doi))
 
 
 def _works_with(ask: Ask, scheme: WorkScheme, ids: Sequence[str]) -> Iterator[FoundWork]:
-    del scheme  # it knows DOIs only
-    for batch in batches(list(dict.fromkeys(each.lower() for each in ids)), _IDS_AT_ONCE):
-        yield from _of_batch(ask, batch)
+    if scheme == "arxiv":
+        ids = [f"10.48550/arxiv.{found}" for each in ids if (found := find_arxiv_id(each))]
+
+    def together(some: Sequence[str]) -> Iterator[FoundWork]:
+        quoted = " OR ".join(f'"{doi}"' for doi in some)
+        query = f"doi:({quoted})"
+        return map(_work, all_pages(partial(_page, ask, query), "1", _doi))
+
+    def alone(doi: str) -> Iterator[FoundWork]:
+        work = inside(ask.json(f"/dois/{quote(doi, safe='')}"), "data")
+        if not isinstance(work, dict):
+            raise UnansweredError("its answer is not as expected: it has no object data")
+        return iter([_work(work)] if _doi(work) else [])
+
+    return asked_together((doi.lower() for doi in ids), together, alone)
 
 
-def _of_batch(ask: Ask, dois: Sequence[str]) -> Iterator[FoundWork]:
-    """The works with some DOIs; where the question is refused, they are asked for one by one."""
-    query = f"doi:({' OR '.join(map(_quoted, dois))})"
-    parameters = (("query", query), ("page[size]", str(2 * _IDS_AT_ONCE)), ("disable-facets", "true"))
+def _page(ask: Ask, query: str, cursor: str) -> tuple[list[Item], str]:
+    """The works on a page, and the mark of the next one, which stands in an address."""
+    parameters = [("query", query), ("page[size]", str(_PAGE)), ("disable-facets", "true")]
+    answer: Any = ask.json("/dois", [*parameters, ("page[cursor]", cursor)])
+    works = list_in(answer, "data")
+    after = _cursor(scalar(inside(answer, "links", "next"))) if len(works) == _PAGE else ""
+    return works, after
+
+
+def _cursor(address: str) -> str:
     try:
-        items = listed(ask.json("/dois", parameters), "data")
-    except UnansweredError as error:
-        if "did not understand" not in str(error):
-            raise
-        for doi in dois:
-            yield from _alone(ask, doi)
-        return
-    yield from (_work(item) for item in items if _doi(item) in dois)
+        return parse_qs(urlsplit(address).query).get("page[cursor]", [""])[0]
+    except ValueError as error:
+        raise UnansweredError("its answer is not as expected: links.next is no address") from error
 
 
-def _alone(ask: Ask, doi: str) -> Iterator[FoundWork]:
-    try:
-        item = inside(ask.json(f"/dois/{quote(doi, safe='/')}"), "data")
-    except NotThereError:
-        return
-    if isinstance(item, dict) and _doi(item):
-        yield _work(item)
+def _doi(work: Item) -> str:
+    doi = (scalar(inside(work, "attributes", "doi")) or scalar(work.get("id"))).lower()
+    return doi if doi.startswith("10.") else ""
 
 
-def _quoted(text: str) -> str:
-    """Text in which nothing means anything in a query."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
-
-
-def _doi(item: Item) -> str:
-    doi = (scalar(inside(item, "attributes", "doi")) or scalar(item.get("id"))).lower()
-    return doi if _DOI.fullmatch(doi) else ""
-
-
-def _type(item: Item) -> str:
-    return scalar(inside(item, "attributes", "types", "resourceTypeGeneral"))
-
-
-def _work(item: Item) -> FoundWork:
-    """A work without what is counted from day to day, and without what a reader has no use for."""
-    found = item.get("attributes")
-    attributes: Item = found if isinstance(found, dict) else {}
-    kept = without_empty({name: attributes.get(name) for name in _MEMBERS})
-    for name, members in _PARTS.items():
-        if name in kept:
-            kept[name] = [
-                without_empty({member: each.get(member) for member in members})
-                for each in objects(kept[name])
-                if _is_kept(name, each)
-            ]
-    if isinstance(types := kept.get("types"), dict):
-        kept["types"] = {
-            name: types[name] for name in ("resourceTypeGeneral", "resourceType") if types.get(name)
-        }
-    if isinstance(publisher := kept.get("publisher"), dict):
-        kept["publisher"] = publisher.get("name")
-    # These two say what kind of file it is.
-    whole = {"titles": [], "creators": [], **without_empty(kept), "doi": _doi(item)}
-    in_order = {name: whole[name] for name in _MEMBERS if name in whole}
-    return FoundWork(_doi(item), json_text({"id": _doi(item), "type": "dois", "attributes": in_order}))
-
-
-def _is_kept(name: str, item: Item) -> bool:
-    if name not in _ONLY:
-        return True
-    member, values = _ONLY[name]
-    return scalar(item.get(member)) in values
+def _work(work: Item) -> FoundWork:
+    attributes = work.get("attributes")
+    attributes = dict(attributes) if isinstance(attributes, dict) else {}
+    for member, (sort, kept) in _SORTS.items():
+        some = objects(attributes.get(member))
+        attributes[member] = [each for each in some if scalar(each.get(sort)) in kept]
+    if name := scalar(inside(attributes, "publisher", "name")):
+        attributes["publisher"] = name
+    attributes["doi"] = _doi(work)
+    whole = {"id": _doi(work), "type": work.get("type"), "attributes": attributes}
+    return FoundWork(_doi(work), json_text(trimmed(whole, _WORK)))
 
 
 SERVICE = Service(
     name="datacite",
     title="DataCite",
     address="https://api.datacite.org",
-    per_second=1.5,
+    per_second=1.6,
     form=JsonForm(("data",)),
     lists_by=("orcid",),
-    completes=("doi",),
+    completes=("doi", "arxiv"),
     works_of=_works_of,
     works_with=_works_with,
 )

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from urllib.parse import quote
 from xml.etree.ElementTree import Element
 
-from sitegen.fetch.answers import listed, words_of
+from sitegen.fetch.answers import list_in, query_words
 from sitegen.fetch.forms import XmlForm
 from sitegen.fetch.service import (
     Ask,
@@ -26,7 +26,7 @@ from sitegen.fetch.service import (
     Service,
     UnansweredError,
 )
-from sitegen.fetch.xml_answers import cut, without_attributes, written
+from sitegen.fetch.xml_answers import cut, without_attributes, xml_text
 from sitegen.readers.shared.json_items import Item, inside, objects, scalar
 
 _RECORDS = "article|inproceedings|proceedings|book|incollection|phdthesis|mastersthesis|data"
@@ -50,7 +50,7 @@ def _works_of(ask: Ask, scheme: PersonScheme, person: str, since: str) -> Iterat
 
 
 def _works_titled(ask: Ask, title: str, family: str) -> Iterator[FoundWork]:
-    query = f"{words_of(title)} {words_of(family)}".strip()
+    query = f"{query_words(title)} {query_words(family)}".strip()
     for hit in _hits(ask, "/search/publ/api", query, _TITLES):
         key = scalar(hit.get("key"))
         if not _KEY.fullmatch(key):
@@ -64,7 +64,7 @@ def _works_titled(ask: Ask, title: str, family: str) -> Iterator[FoundWork]:
 
 
 def _people_called(ask: Ask, name: str) -> Iterator[Candidate]:
-    for hit in _hits(ask, "/search/author/api", words_of(name), _PEOPLE):
+    for hit in _hits(ask, "/search/author/api", query_words(name), _PEOPLE):
         if found := _PERSON.match(scalar(hit.get("url"))):
             notes = inside(hit, "notes", "note")
             about = [
@@ -82,7 +82,7 @@ def _hits(ask: Ask, path: str, query: str, most: int) -> list[Item]:
     hits = inside(answer, "result", "hits") if isinstance(answer, dict) else None
     if not isinstance(hits, dict):
         raise UnansweredError("its answer is not as expected: it has no hits")
-    found = listed({"hit": _several(hits.get("hit", []))}, "hit")
+    found = list_in({"hit": _several(hits.get("hit", []))}, "hit")
     return [info for hit in found if isinstance(info := hit.get("info"), dict)][:most]
 
 
@@ -96,7 +96,7 @@ def _work(record: Element) -> Iterator[FoundWork]:
     key = record.get("key", "")
     if _KEY.fullmatch(key) and record.find("title") is not None:
         without_attributes([record], "mdate", "cdate")
-        yield FoundWork(key, written(record))
+        yield FoundWork(key, xml_text(record))
 
 
 SERVICE = Service(

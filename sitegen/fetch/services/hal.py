@@ -15,7 +15,7 @@ from functools import partial
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
-from sitegen.fetch.answers import all_pages, batches, listed, without_empty, words_of
+from sitegen.fetch.answers import all_pages, batches, list_in, query_words, without_empty
 from sitegen.fetch.forms import JsonForm, json_text
 from sitegen.fetch.service import (
     Ask,
@@ -26,7 +26,7 @@ from sitegen.fetch.service import (
     UnansweredError,
     WorkScheme,
 )
-from sitegen.fetch.xml_answers import elements, without_attributes, written
+from sitegen.fetch.xml_answers import sound_elements, without_attributes, xml_text
 from sitegen.readers.shared.json_items import Item, inside, scalar
 from sitegen.text.identifiers import find_arxiv_id, find_doi
 
@@ -67,16 +67,16 @@ def _works_with(ask: Ask, scheme: WorkScheme, ids: Sequence[str]) -> Iterator[Fo
 
 
 def _works_titled(ask: Ask, title: str, family: str) -> Iterator[FoundWork]:
-    query = f"title_t:({words_of(title).lower()})"
-    if words_of(family):
-        query += f" AND authLastName_t:({words_of(family).lower()})"
+    query = f"title_t:({query_words(title).lower()})"
+    if query_words(family):
+        query += f" AND authLastName_t:({query_words(family).lower()})"
     parameters = (("q", query), ("fl", _FIELDS), ("rows", str(_TITLES)), ("wt", "json"))
     yield from (_work(doc) for doc in _docs(ask.json("/search/", parameters)) if _hal_id(doc))
 
 
 def _people_called(ask: Ask, name: str) -> Iterator[Candidate]:
     parameters = [
-        ("q", f"fullName_t:({words_of(name).lower()})"),
+        ("q", f"fullName_t:({query_words(name).lower()})"),
         ("fq", "idHal_s:* AND valid_s:PREFERRED"),
         ("fl", "idHal_s,fullName_s,orcidId_s"),
         ("rows", str(_PEOPLE)),
@@ -101,7 +101,7 @@ def _page(ask: Ask, query: str, cursor: str) -> tuple[list[Item], str]:
 def _docs(answer: object) -> list[Item]:
     if said := scalar(inside(answer, "error", "msg")) or scalar(inside(answer, "error")):
         raise UnansweredError(f"it did not understand the question: {' '.join(said.split())[:200]}")
-    return listed(answer, "response", "docs")
+    return list_in(answer, "response", "docs")
 
 
 def _hal_id(doc: Item) -> str:
@@ -118,7 +118,7 @@ def _work(doc: Item) -> FoundWork:
 
 def _with_orcids(tei: str) -> str:
     """The TEI of a document with nothing but its authors' names and ORCID iDs; ``""`` if nobody has one."""
-    whole = next(elements(tei, "biblFull"), None)
+    whole = next(sound_elements(tei, "biblFull"), None)
     if whole is None:
         return ""
     kept = Element("biblFull")
@@ -129,7 +129,7 @@ def _with_orcids(tei: str) -> str:
         short = SubElement(analytic, "author", dict(author.attrib))
         short.extend([*([] if name is None else [name]), *orcids])
     without_attributes(kept.iter(), "xmlns")
-    return written(kept) if next(kept.iter("idno"), None) is not None else ""
+    return xml_text(kept) if next(kept.iter("idno"), None) is not None else ""
 
 
 def _quoted(text: str) -> str:

@@ -16,7 +16,7 @@ from functools import partial
 from typing import Any
 from urllib.parse import quote
 
-from sitegen.fetch.answers import all_pages, batches, listed, without_empty, words_of
+from sitegen.fetch.answers import all_pages, batches, list_in, query_words, without_empty
 from sitegen.fetch.forms import JsonForm, json_text
 from sitegen.fetch.service import (
     Ask,
@@ -30,7 +30,7 @@ from sitegen.fetch.service import (
 )
 from sitegen.readers.shared.json_items import Item, inside, objects, scalar
 
-MOST_AUTHORS = 100
+AUTHORS_KEPT = 100
 """Of one work that are kept."""
 _PAGE = 25  # A work of a large collaboration has half a megabyte.
 _IDS_AT_ONCE = 20
@@ -73,18 +73,18 @@ def _works_with(ask: Ask, scheme: WorkScheme, ids: Sequence[str]) -> Iterator[Fo
 
 
 def _works_titled(ask: Ask, title: str, family: str) -> Iterator[FoundWork]:
-    query = f't "{words_of(title)}"' + (f" and a {words_of(family)}" if words_of(family) else "")
+    query = f't "{query_words(title)}"' + (f" and a {query_words(family)}" if query_words(family) else "")
     hits, _ = _page(ask, query, _TITLES, "1")
     yield from (_work(hit, set()) for hit in hits if _number(hit))
 
 
 def _people_called(ask: Ask, name: str) -> Iterator[Candidate]:
     parameters = [
-        ("q", words_of(name)),
+        ("q", query_words(name)),
         ("size", str(_PEOPLE)),
         ("fields", "name,ids,positions,control_number"),
     ]
-    for hit in listed(ask.json("/api/authors", parameters), "hits", "hits"):
+    for hit in list_in(ask.json("/api/authors", parameters), "hits", "hits"):
         person = hit.get("metadata")
         if not (number := _number(hit)) or not isinstance(person, dict):
             continue
@@ -101,12 +101,12 @@ def _page(ask: Ask, query: str, size: int, number: str) -> tuple[list[Item], str
     parameters = (("q", query), ("size", str(size)), ("page", number), ("fields", _FIELDS))
     answer: Any = ask.json("/api/literature", parameters)
     more = inside(answer, "links", "next")
-    return listed(answer, "hits", "hits"), str(int(number) + 1) if more else ""
+    return list_in(answer, "hits", "hits"), str(int(number) + 1) if more else ""
 
 
 def _number(hit: Item) -> str:
     number = scalar(inside(hit, "metadata", "control_number")) or scalar(hit.get("id"))
-    return number if number.isdecimal() else ""
+    return number if number.isdecimal() and isinstance(hit.get("metadata"), dict) else ""
 
 
 def _ids(metadata: object) -> dict[str, str]:
@@ -118,12 +118,12 @@ def _ids(metadata: object) -> dict[str, str]:
 def _work(hit: Item, own: set[tuple[str, str]]) -> FoundWork:
     """A work without what says when and how often it was looked at; `own` are ids of the person asked for."""
     asked_for = {member.partition(".")[0] for member in _FIELDS.split(",")}
-    metadata = {name: value for name, value in hit.get("metadata", {}).items() if name in asked_for}
+    metadata = {name: value for name, value in hit["metadata"].items() if name in asked_for}
     authors = metadata.get("authors")
-    if isinstance(authors, list) and len(authors) > MOST_AUTHORS:
+    if isinstance(authors, list) and len(authors) > AUTHORS_KEPT:
         metadata.setdefault("author_count", len(authors))
-        metadata["authors"] = authors[:MOST_AUTHORS] + [
-            each for each in objects(authors[MOST_AUTHORS:]) if own & {*_ids(each).items()}
+        metadata["authors"] = authors[:AUTHORS_KEPT] + [
+            each for each in objects(authors[AUTHORS_KEPT:]) if own & {*_ids(each).items()}
         ]
     number = _number(hit)
     return FoundWork(number, json_text({"id": number, "metadata": without_empty(metadata)}))

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from urllib.parse import quote
 
-from sitegen.fetch.answers import batches, listed, without_empty, words_of
+from sitegen.fetch.answers import batches, list_in, query_words, without_empty
 from sitegen.fetch.forms import JsonForm, json_text
 from sitegen.fetch.service import Ask, Candidate, FoundWork, PersonScheme, Service
 from sitegen.readers.shared.json_items import Item, inside, objects, scalar
@@ -39,11 +39,11 @@ _MEMBERS = (
 
 def _works_of(ask: Ask, scheme: PersonScheme, person: str, since: str) -> Iterator[FoundWork]:
     del scheme
-    groups = listed(ask.json(f"/v3.0/{quote(person, safe='')}/works"), "group")
+    groups = list_in(ask.json(f"/v3.0/{quote(person, safe='')}/works"), "group")
     codes = [code for group in groups if (code := _chosen(group, since))]
     for some in batches(codes, AT_A_TIME):
         answer = ask.json(f"/v3.0/{quote(person, safe='')}/works/{','.join(some)}")
-        for each in listed(answer, "bulk"):
+        for each in list_in(answer, "bulk"):
             work = each.get("work")
             if isinstance(work, dict) and scalar(work.get("put-code")) in some:
                 kept = without_empty({name: work.get(name) for name in _MEMBERS})
@@ -80,12 +80,12 @@ def _without_times(value: object) -> object:
 
 
 def _people_called(ask: Ask, name: str) -> Iterator[Candidate]:
-    words = words_of(name).split()
+    words = query_words(name).split()
     query = f'given-and-family-names:"{" ".join(words)}"'
     answer = ask.json("/v3.0/expanded-search/", (("q", query), ("rows", str(_PEOPLE))))
     if not inside(answer, "num-found"):
         return
-    for each in listed(answer, "expanded-result")[:_PEOPLE]:
+    for each in list_in(answer, "expanded-result")[:_PEOPLE]:
         orcid = parse_orcid(scalar(each.get("orcid-id")))
         if not orcid:
             continue

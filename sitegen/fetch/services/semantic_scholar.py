@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
-from sitegen.fetch.answers import all_pages, listed, without_empty, words_of
+from sitegen.fetch.answers import all_pages, list_in, query_words, without_empty
 from sitegen.fetch.forms import JsonForm, json_text
 from sitegen.fetch.service import Ask, Candidate, FoundWork, Key, NotThereError, PersonScheme, Service
 from sitegen.readers.shared.json_items import Item, inside, objects, scalar
@@ -38,6 +38,7 @@ _MEMBERS = (
     "journal",
     "authors",
     "openAccessPdf",
+    "citationCount",
 )
 _PAPER = re.compile(r"[0-9a-f]{40}")
 _PATH = "/graph/v1"
@@ -50,32 +51,32 @@ def _works_of(ask: Ask, scheme: PersonScheme, person: str, since: str) -> Iterat
         parameters = (("fields", ",".join(_MEMBERS)), ("offset", offset), ("limit", str(_PAGE)))
         answer: Any = ask.json(f"{_PATH}/author/{quote(person, safe='')}/papers", parameters)
         after = scalar(inside(answer, "next"))
-        return listed(answer, "data"), after if after.isdecimal() and int(after) < _MOST else ""
+        return list_in(answer, "data"), after if after.isdecimal() and int(after) < _MOST else ""
 
     yield from map(_work, all_pages(page, "0", _paper))
 
 
 def _works_titled(ask: Ask, title: str, family: str) -> Iterator[FoundWork]:
     """The service has one answer: the paper whose title is most like it."""
-    parameters = (("query", words_of(title)), ("fields", ",".join(_MEMBERS)))
+    parameters = (("query", query_words(title)), ("fields", ",".join(_MEMBERS)))
     try:
         answer = ask.json(f"{_PATH}/paper/search/match", parameters)
     except NotThereError:
         return
-    wanted = words_of(family).casefold()
-    for paper in listed(answer, "data")[:_TITLES]:
+    wanted = query_words(family).casefold()
+    for paper in list_in(answer, "data")[:_TITLES]:
         names = " ".join(scalar(each.get("name")) for each in objects(paper.get("authors")))
-        if _paper(paper) and wanted in words_of(names).casefold():
+        if _paper(paper) and wanted in query_words(names).casefold():
             yield _work(paper)
 
 
 def _people_called(ask: Ask, name: str) -> Iterator[Candidate]:
     parameters = (
-        ("query", words_of(name)),
+        ("query", query_words(name)),
         ("limit", str(_PEOPLE)),
         ("fields", "name,affiliations,paperCount,papers.title"),
     )
-    for person in listed(ask.json(f"{_PATH}/author/search", parameters), "data"):
+    for person in list_in(ask.json(f"{_PATH}/author/search", parameters), "data"):
         number = scalar(person.get("authorId"))
         if not number.isdecimal():
             continue
@@ -93,12 +94,11 @@ def _paper(paper: Item) -> str:
 
 
 def _work(paper: Item) -> FoundWork:
-    kept = without_empty({name: paper.get(name) for name in _MEMBERS})
-    if "authors" in kept:
-        kept["authors"] = [{"name": scalar(each.get("name"))} for each in objects(kept["authors"])]
-    if isinstance(pdf := kept.get("openAccessPdf"), dict):
+    kept = {name: paper.get(name) for name in _MEMBERS}
+    kept["authors"] = [{"name": scalar(each.get("name"))} for each in objects(kept["authors"])]
+    if isinstance(pdf := kept["openAccessPdf"], dict):
         kept["openAccessPdf"] = without_empty({name: pdf.get(name) for name in ("url", "status", "license")})
-    return FoundWork(_paper(paper), json_text(kept))
+    return FoundWork(_paper(paper), json_text(without_empty(kept)))
 
 
 SERVICE = Service(
@@ -112,4 +112,5 @@ SERVICE = Service(
     works_of=_works_of,
     works_titled=_works_titled,
     people_called=_people_called,
+    counts="citationCount",
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
+from sitegen.model.fetched import is_fetched
 from sitegen.model.publications import UNCOUNTED, Name, Place, Problem, Record
 from sitegen.readers.shared.copied_text import prose, quoted
 from sitegen.text.dates import agree, parse_date
@@ -147,7 +148,8 @@ def with_missing_authors(
 ) -> Iterator[Record | Problem]:
     """The items of a file, and behind them a problem if none of its records names an author or editor.
 
-    Services leave out what they were not asked for.
+    Services leave out what they were not asked for. Of fetched files nothing is said: other services name the
+    authors, and nobody changes these files by hand.
     """
     nameless: list[int] = []
     is_named = False
@@ -156,7 +158,7 @@ def with_missing_authors(
             is_named = is_named or bool(item.credited)
             nameless += [] if is_named else [item.place.line]
         yield item
-    if nameless and not is_named:
+    if nameless and not is_named and not is_fetched(source):
         message = (
             f"no authors are named in this file ({len(nameless)} publication{'s' * (len(nameless) > 1)})"
         )

@@ -31,6 +31,7 @@ from sitegen.site.paper_facts import (
     topic_rows,
     topics_of,
 )
+from sitegen.site.paper_notices import notice_lines, times_cited
 from sitegen.site.pictures import picture
 from sitegen.site.related import related
 from sitegen.site.sources import source_lines, why_one
@@ -41,6 +42,7 @@ from sitegen.site.values import (
     ItemGroup,
     LabelledRow,
     NearPaper,
+    NoticeLine,
     PaperItem,
     Picture,
     SourceLine,
@@ -80,6 +82,16 @@ class PaperView:
     def _preprint(self) -> str:
         is_one = self._paper.submitted and not self._paper.venue
         return self._context.words.kinds["preprint"] if is_one else ""
+
+    @property
+    def notices(self) -> tuple[NoticeLine, ...]:
+        """Retractions, corrections and the like, the gravest first."""
+        return notice_lines(self._context.words, self._paper)
+
+    @property
+    def cited(self) -> str:
+        """How often it is cited, by whom that was counted and when; ``""`` unless the site wants that."""
+        return times_cited(self._context.words, self._paper) if self._context.site.config.counts else ""
 
     @property
     def teaser(self) -> Picture | None:

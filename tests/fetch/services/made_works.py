@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import Any
+from urllib.parse import unquote
 
 from sitegen.fetch.forms import TakenWork
-from sitegen.fetch.service import Ask, Candidate, FoundWork, PersonScheme, Service, WorkScheme
+from sitegen.fetch.service import Ask, Candidate, FoundWork, PersonScheme, RefusedError, Service, WorkScheme
 from sitegen.model.publications import Record, Source
 from sitegen.readers.read_files import read_all
 from sitegen.text import latex
+from tests.fetch.fakes.fake import Direct, Fake
 from tests.fetch.made import MadePerson, MadeWork
 
 ADA = MadePerson(
@@ -17,6 +19,7 @@ ADA = MadePerson(
     given="Ada",
     orcid="0000-0002-1825-0097",
     ids={
+        "openalex": "A5000000001",
         "dblp": "12/345",
         "arxiv": "example_a_1",
         "inspire": "1000001",
@@ -104,6 +107,20 @@ class Scripted:
         answer = self.json(path, parameters)
         assert isinstance(answer, str)
         return answer
+
+
+class Refusing(Direct):
+    """Asks an imitated service that refuses all questions with some text in them."""
+
+    def __init__(self, fake: Fake, works: Sequence[MadeWork], refused: str) -> None:
+        super().__init__(fake, works)
+        self._refused = refused
+
+    def text(self, path: str, parameters: Sequence[tuple[str, str]] = ()) -> str:
+        """As `Ask.text`."""
+        if any(self._refused in each for each in (unquote(path), *dict(parameters).values())):
+            raise RefusedError("it did not understand the question (status 400)")
+        return super().text(path, parameters)
 
 
 def works_of(

@@ -62,7 +62,7 @@ def test_of_many_authors_the_first_and_the_person_are_kept() -> None:
     crowd = tuple(MadePerson(family=f"Author{number}", given="Some") for number in range(3000))
     work = msgspec.structs.replace(WORKS[0], authors=(*crowd, ADA, *crowd[:50]))
     [found] = works_of(INSPIRE, Direct(fake, [work]), "inspire", "1000001")
-    assert len(json.loads(found.text)["metadata"]["authors"]) == inspire.MOST_AUTHORS + 1
+    assert len(json.loads(found.text)["metadata"]["authors"]) == inspire.AUTHORS_KEPT + 1
     [record] = read_back(INSPIRE, [found])
     assert record.authors[-1].full == "Ada Example"
     assert record.hidden_authors == 2950
