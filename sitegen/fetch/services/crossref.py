@@ -186,6 +186,7 @@ SERVICE = Service(
     form=JsonForm(("message", "items")),
     lists_by=("orcid",),
     completes=("doi",),
+    counts="is-referenced-by-count",
     works_of=_works_of,
     works_with=_works_with,
     works_titled=_works_titled,
