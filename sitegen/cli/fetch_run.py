@@ -37,8 +37,9 @@ class FetchRun(msgspec.Struct, frozen=True):
     summary: Path | None = None
 
 
-def run_fetch(run: FetchRun, services: Sequence[Service] = SERVICES) -> int:
+def run_fetch(run: FetchRun, services: Sequence[Service] | None = None) -> int:
     """Fetch, and tell what has changed; the exit code."""
+    services = SERVICES if services is None else services
     works = tuple(_wanted(written) for written in run.works)
     site = read_site(run.folder, services)
     names = (

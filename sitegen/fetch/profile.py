@@ -8,23 +8,28 @@ arXiv: the feed of an author, see https://info.arxiv.org/help/myarticles.html.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 from xml.etree.ElementTree import Element
 
 import msgspec
 
+from sitegen.fetch.forms import TakenWork
 from sitegen.fetch.service import Ask, UnansweredError
-from sitegen.model.publications import Link
+from sitegen.fetch.services.arxiv import FORM, works_in
+from sitegen.model.publications import Link, Source
+from sitegen.readers import arxiv_api
+from sitegen.readers.read_files import read_all
 from sitegen.readers.shared.xml_items import elements
 from sitegen.text.cleaning import strip_controls
 from sitegen.text.identifiers import parse_orcid, safe_url
+from sitegen.text.names import initials_key, is_initials
 
 MOST_LINKS = 12
 
 _NUMBER = re.compile(r"\s+\d{4}$")
 """By which DBLP tells namesakes apart."""
-_FEED_TITLE = re.compile(r"^(.*?)['’]s articles on arXiv$")
 
 
 class PersonProfile(msgspec.Struct, frozen=True, kw_only=True):
@@ -92,13 +97,15 @@ def dblp_profile(ask: Ask, pid: str) -> PersonProfile:
 
 
 def arxiv_profile(ask: Ask, author_id: str) -> PersonProfile:
-    """Whose articles the feed of an arXiv author lists."""
-    feed = re.sub(r"<entry>.*", "", ask.text(f"/a/{author_id}.atom2"), flags=re.DOTALL)
-    title = re.search(r"<title[^>]*>([^<]*)</title>", feed)
-    match = _FEED_TITLE.match(_text(title[1])) if title else None
-    if not match:
+    """Whose articles an arXiv author page lists: the author of the id's family name and initial, in full."""
+    works = [TakenWork(work.id, work.text, "") for work, _ in works_in(ask.text(f"/a/{author_id}.atom"))]
+    records, _ = read_all([Source("arxiv.xml", FORM.whole(works), arxiv_api.NAME)])
+    wanted = author_id.rpartition("_")[0].replace("_", " ")
+    forms = [name for record in records for name in record.authors if initials_key(name) == wanted]
+    if not forms:
         raise UnansweredError(f"it shows no name of the author {author_id}")
-    return PersonProfile(name=match[1], links=(Link("arXiv", f"https://arxiv.org/a/{author_id}"),))
+    name = max(Counter(forms).items(), key=lambda item: (not is_initials(item[0].given), item[1]))[0]
+    return PersonProfile(name=name.full, links=(Link("arXiv", f"https://arxiv.org/a/{author_id}"),))
 
 
 def _jobs(record: object) -> Iterator[Mapping[str, Any]]:

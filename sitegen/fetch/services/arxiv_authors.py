@@ -26,7 +26,7 @@ def _works_of(ask: Ask, scheme: PersonScheme, person: str, since: str) -> Iterat
 
 SERVICE = Service(
     name="arxiv_authors",
-    title="arXiv's author pages",
+    title="arXiv author pages",
     address="https://arxiv.org",
     per_second=0.33,
     form=FORM,

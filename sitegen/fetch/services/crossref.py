@@ -1,10 +1,14 @@
 """Crossref: DOIs of journals, proceedings, books and many preprints, with what became of each of them.
 
 How it is asked, and the members of a work: https://api.crossref.org/swagger-ui/index.html (``/works`` with
-``filter=orcid:…`` and ``cursor``, with ``filter=doi:…`` for several works, ``/works/{doi}``, and
-``query.bibliographic`` with ``query.author``). How often:
+``filter=orcid:…`` and ``offset`` up to 10,000, with ``filter=doi:…`` for several works, ``/works/{doi}``,
+and ``query.bibliographic`` with ``query.author``). How often:
 https://www.crossref.org/documentation/retrieve-metadata/rest-api/access-and-authentication/; lists less
 often than single works, and more often by who says whom to write to.
+
+Pages are not asked for by ``cursor``: it is the same on all pages after the first, so that an answer that is
+kept would be taken for the next one; and it is forgotten after minutes, so that a run that broke off could not
+go on. New works come last, so that they move none from one page to another.
 
 Counts, scores and the times of deposits change from day to day and are left out, as are lists of references.
 """
@@ -22,8 +26,8 @@ from sitegen.fetch.service import (
     FoundWork,
     NotThereError,
     PersonScheme,
+    RefusedError,
     Service,
-    UnansweredError,
     WorkScheme,
 )
 from sitegen.readers.shared.json_items import Item, inside, objects, scalar
@@ -71,6 +75,8 @@ MEMBERS = (
 _OF_NAMES = ("given", "family", "name", "suffix", "ORCID", "sequence")
 _OF_DATES = ("published-print", "published-online", "published", "issued", "posted")
 _PAGE = 100
+_MOST = 10_000
+"""Works of a person that can be reached."""
 _IDS_AT_ONCE = 25
 _TITLES = 5
 _SPECIAL = frozenset(",:|")
@@ -81,12 +87,13 @@ def _works_of(ask: Ask, scheme: PersonScheme, person: str, since: str) -> Iterat
     del scheme  # the ORCID iD is the only one it knows
     wanted = f"orcid:{person}" + (f",from-index-date:{since}" if since else "")
 
-    def page(cursor: str) -> tuple[Sequence[Item], str]:
-        answer = ask.json("/works", (("filter", wanted), ("rows", str(_PAGE)), ("cursor", cursor)))
-        items = list_in(answer, "message", "items")
-        return items, scalar(inside(answer, "message", "next-cursor")) if len(items) == _PAGE else ""
+    def page(offset: str) -> tuple[Sequence[Item], str]:
+        parameters = [("filter", wanted), ("rows", str(_PAGE)), ("offset", offset)]
+        answer = ask.json("/works", [*parameters, ("sort", "created"), ("order", "asc")])
+        items, after = list_in(answer, "message", "items"), int(offset) + _PAGE
+        return items, str(after) if len(items) == _PAGE and after < _MOST else ""
 
-    yield from map(_work, all_pages(page, "*", _doi))
+    yield from map(_work, all_pages(page, "0", _doi))
 
 
 def _works_with(ask: Ask, scheme: WorkScheme, ids: Sequence[str]) -> Iterator[FoundWork]:
@@ -105,9 +112,7 @@ def _of_batch(ask: Ask, dois: Sequence[str]) -> Iterator[FoundWork]:
     wanted = ",".join(f"doi:{each}" for each in dois)
     try:
         answer = ask.json("/works", (("filter", wanted), ("rows", str(2 * _IDS_AT_ONCE))))
-    except UnansweredError as error:
-        if "did not understand" not in str(error):
-            raise
+    except RefusedError:
         for doi in dois:
             yield from _alone(ask, doi)
         return

@@ -78,6 +78,7 @@ _WORK = {
     "is_retracted": PLAIN,
     "cited_by_count": PLAIN,
     "keywords": plain_members("display_name"),
+    "grants": plain_members("funder_display_name", "award_id"),
     "awards": plain_members("funder_display_name", "funder_award_id", "display_name"),
 }
 _WORK_ID = re.compile(r"(?:https://openalex\.org/)?(W\d+)")
@@ -189,7 +190,8 @@ def _work(work: Item, person: str = "") -> FoundWork:
     """A work with its first authors, and the person that it was asked for."""
     authors = [*objects(work.get("authorships"))]
     more = [each for each in authors[_AUTHORS:] if person and person in _ids_of_author(each)]
-    kept = trimmed({**work, "authorships": [*authors[:_AUTHORS], *more]}, _WORK)
+    title = work.get("title") or work.get("display_name")
+    kept = trimmed({**work, "title": title, "authorships": [*authors[:_AUTHORS], *more]}, _WORK)
     for author in kept.get("authorships", []):
         if "raw_author_name" in author:  # What OpenAlex calls the person may change any day.
             author.get("author", {}).pop("display_name", None)

@@ -78,9 +78,10 @@ def _list(known: Sequence[MadeWork], found: Sequence[MadeWork], parameters: Mapp
     del known
     rows = int(parameters.get("rows", "20"))
     assert rows <= 1000
-    cursor = parameters.get("cursor", "*")
-    start = 0 if cursor == "*" else int(cursor.removeprefix("mark-"))
-    message = {
+    start = int(parameters.get("offset", "0"))
+    if start + rows > 10_000:
+        return Reply(b'{"status": "failed", "message": [{"type": "parameter-not-allowed"}]}', 400)
+    message: dict[str, object] = {
         "facets": {},
         "total-results": len(found),
         "items": [_item(work) for work in found[start : start + rows]],
@@ -88,7 +89,7 @@ def _list(known: Sequence[MadeWork], found: Sequence[MadeWork], parameters: Mapp
         "query": {"start-index": 0, "search-terms": None},
     }
     if "cursor" in parameters:
-        message["next-cursor"] = f"mark-{start + rows}"
+        message["next-cursor"] = "DnF1ZXJ5VGhlbkZldGNoBgAAAAA=="
     return _reply("work-list", message)
 
 

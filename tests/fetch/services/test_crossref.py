@@ -7,7 +7,7 @@ import json
 import msgspec
 import pytest
 
-from sitegen.fetch.service import UnansweredError
+from sitegen.fetch.service import RefusedError, UnansweredError
 from sitegen.fetch.services import crossref
 from tests.fetch.fakes.crossref import crossref as fake
 from tests.fetch.fakes.fake import Direct
@@ -41,7 +41,7 @@ def test_all_pages_of_a_person() -> None:
     ask = Direct(fake, WORKS)
     found = works_of(CROSSREF, ask, "orcid", ADA.orcid)
     assert [work.id for work in found] == [work.doi for work in WORKS]
-    assert [parameters["cursor"] for _, parameters in ask.asked] == ["*", "mark-100", "mark-200"]
+    assert [parameters["offset"] for _, parameters in ask.asked] == ["0", "100", "200"]
     for record, work in zip(read_back(CROSSREF, found), WORKS, strict=True):
         check_told(record, work)
         assert (record.volume, record.pages, record.abstract) == (
@@ -84,7 +84,7 @@ def test_a_batch_that_is_refused_is_asked_one_by_one() -> None:
     class Refusing(Direct):
         def json(self, path: str, parameters: object = ()) -> object:
             if path == "/works":
-                raise UnansweredError("it did not understand the question (status 400)")
+                raise RefusedError("it did not understand the question (status 400)")
             return super().json(path)
 
     dois = [work.doi for work in WORKS[:3]]
@@ -115,9 +115,9 @@ def test_answers_of_another_shape(answer: object) -> None:
         works_of(CROSSREF, Scripted(answer), "orcid", ADA.orcid)
 
 
-def test_a_cursor_without_end() -> None:
+def test_pages_without_end() -> None:
     item = {"DOI": "10.1234/same", "title": ["Same"]}
-    answer = {"message": {"items": [item] * 100, "next-cursor": "again"}}
+    answer = {"message": {"items": [item] * 100}}
     with pytest.raises(UnansweredError, match="nothing new"):
         works_of(CROSSREF, Scripted(answer), "orcid", ADA.orcid)
 
