@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 from rapidfuzz import process
 
-from sitegen.merge.not_mine import names_of
+from sitegen.merge.not_mine import names_of_work
 from sitegen.merge.precedence import origins_of
 from sitegen.merge.references import normalise
 from sitegen.model.people import Person
@@ -20,7 +20,7 @@ from sitegen.model.site import Site
 from sitegen.text.folding import fold
 from sitegen.text.latex import plain
 from sitegen.text.names import fold_name, parse_name
-from sitegen.text.works import names_in
+from sitegen.text.works import named_work
 
 
 def find_subject(site: Site, query: str) -> Paper | Person | None:
@@ -91,8 +91,8 @@ def reasons_in(text: str) -> list[tuple[str, str]]:
 
 def why_fetched(record: Record, reasons: Sequence[tuple[str, str]]) -> str:
     """Why a fetched record was taken, by the `reasons_in` its file; ``""`` where it does not say."""
-    names = names_of(record)
-    return next((why for called, why in reasons if not names.isdisjoint(names_in(called))), "")
+    names = names_of_work(record)
+    return next((why for called, why in reasons if not names.isdisjoint(named_work(called))), "")
 
 
 class _Taken(msgspec.Struct):

@@ -11,7 +11,7 @@ from sitegen.model.fetched import fetched_for, is_fetched
 from sitegen.model.publications import Place, Problem, Record
 from sitegen.text.folding import fold
 from sitegen.text.latex import plain
-from sitegen.text.works import name_of
+from sitegen.text.works import work_name
 
 _CLOSE = 60.0
 """Similarity in percent from which a known id is offered for one that is unknown."""
@@ -26,7 +26,7 @@ def is_not_mine(not_mine: Collection[NotMine], record: Record, researcher_id: st
         researcher_id: of the researcher whose works were asked for; ``""`` for a work that was asked for
             by its identifier or title.
     """
-    names = names_of(record) if not_mine else frozenset()
+    names = names_of_work(record) if not_mine else frozenset()
     return any(
         each.researcher in ("", researcher_id) and not names.isdisjoint(each.names) for each in not_mine
     )
@@ -49,7 +49,7 @@ def without_not_mine(
     owners = {researcher.id: researcher.name for researcher in researchers}
     for record in records:
         fetched = is_fetched(record.place.file)
-        names = names_of(record) & named
+        names = names_of_work(record) & named
         if names and fetched and is_not_mine(not_mine, record, fetched_for(record.place.file)):
             continue
         kept.append(record)
@@ -61,14 +61,14 @@ def without_not_mine(
     return (tuple(kept) if len(kept) < len(records) else records), tuple(problems)
 
 
-def names_of(record: Record) -> frozenset[str]:
-    """All names of a work, as `text.works.names_in` has them."""
+def names_of_work(record: Record) -> frozenset[str]:
+    """All names of a work, as `text.works.named_work` has them."""
     names = [each.split(":", 1) for each in record.other_ids if ":" in each]
     names += [["doi", record.doi], ["arxiv", record.arxiv_id], ["id", record.service_id]]
     if record.citation_key.startswith("DBLP:"):
         names.append(["id", record.citation_key.removeprefix("DBLP:")])
     names.append(["title", fold(plain(record.title))])
-    return frozenset(name_of(scheme, value) for scheme, value in names if value)
+    return frozenset(work_name(scheme, value) for scheme, value in names if value)
 
 
 def _stays(entry: NotMine, place: Place) -> Problem:

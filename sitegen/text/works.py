@@ -41,11 +41,11 @@ _BY_SHAPE: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
 """Schemes that an id of some shape may be of, and the shape."""
 
 
-def names_in(written: str) -> frozenset[str]:
+def named_work(written: str) -> frozenset[str]:
     """The names that a work must have one of to be meant by `written`; none if no work can be meant.
 
     A DOI, arXiv id or number in PubMed, an address of these or of a work at a service, a service's own id
-    (``W2741809807``), or a title. Names are as `name_of` makes them.
+    (``W2741809807``), or a title. Names are as `work_name` makes them.
     """
     text = written.strip()
     word = _LABEL.sub(lambda match: match[0].strip(" :").lower() + ":", text)
@@ -55,10 +55,10 @@ def names_in(written: str) -> frozenset[str]:
         if _ADDRESS.fullmatch(word):
             return frozenset()
     folded = fold(plain(text))
-    return frozenset({name_of("title", folded)} if folded else ())
+    return frozenset({work_name("title", folded)} if folded else ())
 
 
-def name_of(scheme: str, value: str) -> str:
+def work_name(scheme: str, value: str) -> str:
     """One name of a work: ``doi:10.1000/1``, ``id:w2741809807``, ``title:attention is all you need``.
 
     A title is folded; of the DOI of a preprint all versions have one name.
@@ -71,14 +71,14 @@ def name_of(scheme: str, value: str) -> str:
 
 def _identifiers(word: str) -> frozenset[str]:
     if arxiv_id := find_arxiv_id(word):
-        return frozenset({name_of("arxiv", arxiv_id)})
+        return frozenset({work_name("arxiv", arxiv_id)})
     if doi := find_doi(word):
-        return frozenset({name_of("doi", doi)})
+        return frozenset({work_name("doi", doi)})
     lower = word.lower()
     for scheme, address in _BY_ADDRESS:
         if found := address.search(lower):
-            return frozenset({name_of(scheme, found[1])})
+            return frozenset({work_name(scheme, found[1])})
     for schemes, shape in _BY_SHAPE:
         if found := shape.fullmatch(lower):
-            return frozenset(name_of(scheme, found[1]) for scheme in schemes)
+            return frozenset(work_name(scheme, found[1]) for scheme in schemes)
     return frozenset()
