@@ -28,6 +28,7 @@ from sitegen.model.fields import FIELDS, Field
 from sitegen.model.publications import Link, Name, Place, Record
 from sitegen.text.cleaning import UNREADABLE
 from sitegen.text.folding import fold
+from sitegen.text.identifiers import find_doi
 from sitegen.text.latex import plain
 from sitegen.text.names import abbreviates, fold_name, initials_key, is_initials
 from sitegen.text.preprints import is_preprint_doi
@@ -70,6 +71,8 @@ def choose_by_hand_first(records: Sequence[Record]) -> _Chosen:
             del values[name], origins[name]
         if field.rule == "with" or name == "citation_key" or not theirs.get(name):
             continue
+        if name == "url" and values.get("doi") and find_doi(theirs[name]) == values["doi"]:
+            continue  # the address that the DOI leads to says nothing new
         if not values.get(name):
             values[name], origins[name] = theirs[name], places[name]
             if name in _COMPANIONS:

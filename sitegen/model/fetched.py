@@ -21,5 +21,5 @@ def fetched_for(file: str) -> str:
     """The id of the researcher whose works a fetched file lists; ``""`` for all other files."""
     if not is_fetched(file):
         return ""
-    name, dot, _ = file.removeprefix(FETCHED_FOLDER).partition(".")
-    return name if dot and "/" not in name and name != WORKS else ""
+    parts = file.removeprefix(FETCHED_FOLDER).rsplit(".", 2)  # ids may have dots
+    return parts[0] if len(parts) == 3 and "/" not in parts[0] and parts[0] != WORKS else ""

@@ -10,11 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sitegen.content.listings import make_sources
 from sitegen.merge.precedence import origins_of
+from sitegen.model.fetched import fetched_for
 from sitegen.model.fields import FIELDS
 from sitegen.model.publications import UNCOUNTED, Facts, Link, Name, Paper, Place, Record
+from sitegen.model.settings import Config
 from tests.merge.test_lasting_names import SITES, names, namesakes, poorer_copies, preprints
-from tests.records import corrections, duplicates, merged, record
+from tests.records import corrections, duplicates, merged, problems_of, record, researcher
 from tests.records import names as people
 
 FETCHED = "publications/fetched/geoffrey-cideron.openalex.json"
@@ -303,3 +306,36 @@ def test_the_mark_of_a_retraction_is_no_part_of_the_title(mark: str) -> None:
 def test_the_notice_of_a_retraction_is_another_work() -> None:
     notice = fetched(f"Retraction: {TITLE}", doi="10.1000/notice", kind="article", venue="Games")
     assert len(merged(own(kind="article", venue="Games"), notice)) == 2
+
+
+def test_the_address_of_a_doi_is_not_filled_in() -> None:
+    assert not one(own(), fetched(url=f"https://doi.org/{DOI}")).url
+    assert one(own(), fetched(url="https://example.org/paper")).url
+
+
+@pytest.mark.parametrize(
+    ("file", "whose"),
+    [
+        (FETCHED, "geoffrey-cideron"),
+        ("publications/fetched/j.doe.openalex.json", "j.doe"),
+        ("publications/fetched/works.crossref.json", ""),
+        ("publications/fetched/list.bib", ""),
+        ("publications/geoffrey-cideron.openalex.json", ""),
+    ],
+)
+def test_whose_works_a_file_lists(file: str, whose: str) -> None:
+    assert fetched_for(file) == whose
+
+
+def test_a_fetched_list_is_the_researchers_own() -> None:
+    known = [researcher("geoffrey-cideron", "Geoffrey Cideron"), researcher("works", "Ada Works")]
+    listings = {FETCHED: "{}", "publications/fetched/works.crossref.json": "{}", "publications/a.bib": ""}
+    sources, problems = make_sources(listings, Config(), known)
+    assert not problems
+    assert [source.owner and source.owner.full for source in sources] == ["Geoffrey Cideron", None, None]
+
+
+def test_a_fetched_work_of_others_is_told_with_the_way_to_leave_it_out() -> None:
+    alone = fetched(authors="Sertan Girgin", owner="Geoffrey Cideron")
+    (problem,) = problems_of(alone)
+    assert "`not_mine:`" in problem.remedy
