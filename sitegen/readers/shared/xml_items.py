@@ -67,11 +67,17 @@ def read_elements(
 
 
 def items(text: str, names: str) -> Iterator[tuple[int, str]]:
-    """Line and source text of each item; one without an end lasts until the next, or until the text ends."""
+    """Line and source text of each item; one without an end lasts until the next, or until the text ends.
+
+    What stands in a comment on one line is none.
+    """
     start = rf"(?:{_NAME}:)?(?:{names})(?=[\s/>])"
-    item = re.compile(rf"<({start})[^<>]*?(?:/>|>.*?(?:</\1\s*>|(?=<{start})|\Z))", re.DOTALL)
+    comment = r"<!--(?:(?!<!--)[^\n])*?-->"
+    item = re.compile(rf"{comment}|<({start})[^<>]*?(?:/>|>.*?(?:</\1\s*>|(?=<{start})|\Z))", re.DOTALL)
     line, counted = 1, 0
     for match in item.finditer(text):
+        if match[1] is None:
+            continue
         line, counted = line + text.count("\n", counted, match.start()), match.start()
         yield line, match[0]
 
