@@ -11,11 +11,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitegen.content.listings import make_sources
+from sitegen.fetch.forms import JsonForm
+from sitegen.fetch.services import SERVICES
 from sitegen.merge.precedence import origins_of
-from sitegen.model.fetched import fetched_for
+from sitegen.model.fetched import fetched_for, fetched_format
 from sitegen.model.fields import FIELDS
-from sitegen.model.publications import UNCOUNTED, Facts, Link, Name, Paper, Place, Record
+from sitegen.model.publications import UNCOUNTED, Facts, Link, Name, Paper, Place, Record, Source
 from sitegen.model.settings import Config
+from sitegen.readers import READERS
+from sitegen.readers.read_files import read_all
 from tests.merge.test_lasting_names import SITES, names, namesakes, poorer_copies, preprints
 from tests.records import corrections, duplicates, merged, problems_of, record, researcher
 from tests.records import names as people
@@ -333,9 +337,36 @@ def test_a_fetched_list_is_the_researchers_own() -> None:
     sources, problems = make_sources(listings, Config(), known)
     assert not problems
     assert [source.owner and source.owner.full for source in sources] == ["Geoffrey Cideron", None, None]
+    assert [source.format for source in sources] == ["openalex", "csl_json", ""]
+
+
+def test_every_service_has_a_reader() -> None:
+    known = {reader.NAME for reader in READERS}
+    for service in SERVICES:
+        assert fetched_format(f"publications/fetched/works.{service.name}{service.form.suffix}") in known
+
+
+def test_a_fetched_file_without_works_is_no_fault() -> None:
+    text = JsonForm(("results",)).whole([], {})
+    assert read_all([Source(FETCHED, text, fetched_format(FETCHED))]) == ((), ())
 
 
 def test_a_fetched_work_of_others_is_told_with_the_way_to_leave_it_out() -> None:
     alone = fetched(authors="Sertan Girgin", owner="Geoffrey Cideron")
     (problem,) = problems_of(alone)
     assert "`not_mine:`" in problem.remedy
+
+
+@pytest.mark.parametrize(
+    ("reader", "expected"), [("openalex", ""), ("csl_json", "orcid:0000-0002-1825-0097")]
+)
+def test_an_id_that_a_service_guesses_tells_nobody_apart_in_a_list_of_a_person(
+    reader: str, expected: str
+) -> None:
+    name = Name("Cideron", "Geoffrey", id="orcid:0000-0002-1825-0097")
+    told = msgspec.structs.replace(fetched(), authors=(name, *fetched().authors[1:]), reader=reader)
+    assert one(own(), told).authors[0].id == expected
+    cut = own(authors="Geoffrey Cideron", hidden_authors=UNCOUNTED)
+    assert one(cut, told).authors[0].id == expected
+    short = own(authors="G. Cideron; S. Girgin")
+    assert one(short, told).authors[0] == Name("Cideron", "Geoffrey", id=expected)
