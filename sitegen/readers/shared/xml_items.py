@@ -14,6 +14,7 @@ from html.entities import html5
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+from sitegen.model.fetched import is_fetched
 from sitegen.model.publications import Problem, Record
 from sitegen.readers.shared.copied_text import damaged
 
@@ -61,7 +62,7 @@ def read_elements(
             yield damaged(source, line, f"the record is broken: {element}", f"{remedy}; the others are read")
         else:
             yield from record(element, line, source)
-    if not found:
+    if not found and not is_fetched(source):
         wanted = " or ".join(f"<{name}>" for name in names.split("|"))
         yield damaged(source, 1, f"there are no records in it: expected {wanted}", remedy)
 
