@@ -38,7 +38,7 @@ from sitegen.merge.people_named import people_meant
 from sitegen.merge.references import papers_meant
 from sitegen.merge.series import articles_by_venue, papers_by_venue, series_of
 from sitegen.merge.short_venues import short_venues
-from sitegen.model.authored import Authored, CslStyle
+from sitegen.model.authored import Authored, Corrections, CslStyle
 from sitegen.model.kept import NOTHING_KEPT, Kept
 from sitegen.model.outputs import Output, Page
 from sitegen.model.publications import Paper, Place, Problem, Source
@@ -72,6 +72,7 @@ class Planned(msgspec.Struct, frozen=True, kw_only=True):
     records: int
     """How many were read."""
     site: Site
+    corrections: Corrections
     words: WordTexts
     translations: tuple[Translation, ...] = ()
     """The site in its other languages."""
@@ -161,6 +162,7 @@ def plan_site(
     return Planned(
         records=number,
         site=site,
+        corrections=corrections,
         words=words,
         translations=with_findings(others, site),
         plan=plan,

@@ -21,6 +21,7 @@ COMMANDS = {
     "build": ("sitegen.cli.build", "Write the site."),
     "check": ("sitegen.cli.check", "Tell everything that is wrong or doubtful."),
     "explain": ("sitegen.cli.explain", "Show what was merged into a paper or a person, and why."),
+    "fetch": ("sitegen.cli.fetch", "Find papers and what is missing of them at public services."),
     "import": ("sitegen.cli.import_command", "Make a content folder from a site of another generator."),
     "new": ("sitegen.cli.new", "Make a folder with a small site to begin with."),
     "pdf": ("sitegen.cli.pdf", "Write the CV, a profile or another page as PDF."),

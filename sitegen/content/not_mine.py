@@ -5,7 +5,7 @@ from __future__ import annotations
 from sitegen.content.values import Checked, error, quoted_value, text, wrong
 from sitegen.model.authored import NotMine
 from sitegen.model.publications import Problem
-from sitegen.text.works import named_work
+from sitegen.text.works import work_names_in
 from sitegen.text.yaml import Node
 
 _REMEDY = "write works as a list of DOIs, arXiv ids, PubMed ids, ids of a service or titles: - 10.1000/182"
@@ -40,7 +40,7 @@ def _works(node: Node, researcher: str) -> Checked[tuple[NotMine, ...]]:
         problems += found
         if not written:
             continue
-        if names := named_work(written):
+        if names := work_names_in(written):
             entries.append(NotMine(written, names, item.place, researcher))
         else:
             problems.append(error(item, f"{quoted_value(item)} names no work", _REMEDY))

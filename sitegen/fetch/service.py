@@ -29,6 +29,14 @@ class UnansweredError(Exception):
     """The service did not answer, or not as it should; says why, in words that stand after its name."""
 
 
+class OfflineError(UnansweredError):
+    """There is no way to the service at all."""
+
+
+class RefusedError(UnansweredError):
+    """The service is there, but does not take this question (400, 414, 422 …): another one may do."""
+
+
 class Ask(Protocol):
     """Asks one service: waits as its limits demand, tries again, knows the answers of a run that broke off.
 
@@ -92,6 +100,8 @@ class Service(msgspec.Struct, frozen=True, kw_only=True):
     """Requests that it allows in a second; see the module for where it says so."""
     form: FileForm
     """How its answers are kept in files."""
+    chosen_as: str = ""
+    """Its name in ``fetch_from`` and for ``--only``, where two addresses are one service to people."""
     key: Key | None = None
     lists_by: tuple[PersonScheme, ...] = ()
     """Ids of people whose works it lists, the surest first."""
@@ -105,3 +115,10 @@ class Service(msgspec.Struct, frozen=True, kw_only=True):
     """A few works that may have a title, by an author of a family name: the likeliest first."""
     people_called: Callable[[Ask, str], Iterator[Candidate]] | None = None
     """People of a name, the likeliest first; at most ten."""
+    counts: str = ""
+    """The member of a work in JSON that holds how often it was cited, which changes from day to day."""
+
+    @property
+    def choice(self) -> str:
+        """What a person calls it in settings and options."""
+        return self.chosen_as or self.name

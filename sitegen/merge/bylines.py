@@ -112,7 +112,7 @@ def _match(one: Byline, other: Byline) -> tuple[int, tuple[list[Name], list[Name
         return shared, (mine, theirs)
     left: list[Name] = []
     for name in mine:
-        found = next((place for place, another in enumerate(theirs) if _may_be(name, another)), None)
+        found = next((place for place, another in enumerate(theirs) if may_be_one(name, another)), None)
         if found is None:
             left.append(name)
         else:
@@ -121,7 +121,7 @@ def _match(one: Byline, other: Byline) -> tuple[int, tuple[list[Name], list[Name
     return shared, (left, theirs)
 
 
-def _may_be(one: Name, other: Name) -> bool:
+def may_be_one(one: Name, other: Name) -> bool:
     """Whether two names on papers of one title are one, misspelt, abbreviated or in another order."""
     words, other_words = fold(one.full).split(), fold(other.full).split()
     fewer, more = sorted((words, other_words), key=len)

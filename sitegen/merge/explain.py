@@ -20,7 +20,7 @@ from sitegen.model.site import Site
 from sitegen.text.folding import fold
 from sitegen.text.latex import plain
 from sitegen.text.names import fold_name, parse_name
-from sitegen.text.works import named_work
+from sitegen.text.works import work_names_in
 
 
 def find_subject(site: Site, query: str) -> Paper | Person | None:
@@ -82,17 +82,14 @@ def reasons_in(text: str) -> list[tuple[str, str]]:
     """Of each work in a fetched file what the service calls it, and why it was taken."""
     if text.lstrip()[:1] == "<":
         return [(match["id"].strip(), match["why"]) for match in _COMMENT.finditer(text)]
-    try:
-        listed = msgspec.json.decode(text, type=_WithReasons).why
-    except (msgspec.DecodeError, RecursionError):
-        return []
-    return [(each.id, each.why) for each in listed]
+    taken = (msgspec.json.decode(match[1], type=_Taken) for match in _MEMBER.finditer(text))
+    return [(each.id, each.why) for each in taken]
 
 
 def why_fetched(record: Record, reasons: Sequence[tuple[str, str]]) -> str:
     """Why a fetched record was taken, by the `reasons_in` its file; ``""`` where it does not say."""
     names = names_of_work(record)
-    return next((why for called, why in reasons if not names.isdisjoint(named_work(called))), "")
+    return next((why for called, why in reasons if not names.isdisjoint(work_names_in(called))), "")
 
 
 class _Taken(msgspec.Struct):
@@ -100,10 +97,8 @@ class _Taken(msgspec.Struct):
     why: str
 
 
-class _WithReasons(msgspec.Struct):
-    why: list[_Taken] = []
-
-
+_STRING = r'"(?:[^"\\\x00-\x1f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"'
+_MEMBER = re.compile(rf'"sitegen":\s*(\{{\s*"id":\s*{_STRING},\s*"why":\s*{_STRING}\s*\}})')
 _COMMENT = re.compile(r"<!-- (?P<id>[^|\n]+) \| (?P<why>[^\n]*) -->")
 
 

@@ -62,7 +62,7 @@ def without_not_mine(
 
 
 def names_of_work(record: Record) -> frozenset[str]:
-    """All names of a work, as `text.works.named_work` has them."""
+    """All names of a work, as `text.works.work_names_in` has them."""
     names = [each.split(":", 1) for each in record.other_ids if ":" in each]
     names += [["doi", record.doi], ["arxiv", record.arxiv_id], ["id", record.service_id]]
     if record.citation_key.startswith("DBLP:"):

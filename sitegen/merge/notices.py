@@ -40,10 +40,10 @@ def _with(record: Record, told: dict[str, list[Notice]]) -> Record:
     ]
     if not found:
         return record
-    return msgspec.structs.replace(record, notices=each_notice_once((*record.notices, *found)))
+    return msgspec.structs.replace(record, notices=notices_once((*record.notices, *found)))
 
 
-def each_notice_once(notices: Iterable[Notice]) -> tuple[Notice, ...]:
+def notices_once(notices: Iterable[Notice]) -> tuple[Notice, ...]:
     """The notices without those of which another one says more, the gravest first.
 
     A service that only knows that something was retracted says less than one that names the notice.

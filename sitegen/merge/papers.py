@@ -15,7 +15,7 @@ from sitegen.merge.conflicts import disagreements
 from sitegen.merge.fill_in import choose_by_hand_first, knows_people, with_links_of_a_person
 from sitegen.merge.list_owners import is_listed, missing_owner, told_once
 from sitegen.merge.matching import group_records
-from sitegen.merge.notices import each_notice_once, with_told_notices
+from sitegen.merge.notices import notices_once, with_told_notices
 from sitegen.merge.precedence import as_preprint
 from sitegen.merge.references import (
     find_records,
@@ -209,7 +209,7 @@ def _combine(
     if "authors" in values:
         values["authors"] = _with_ids(values["authors"], records)
     if "notices" in values:
-        values["notices"] = each_notice_once(values["notices"])
+        values["notices"] = notices_once(values["notices"])
     by_hand: dict[str, Place] = {}
     problems: list[Problem] = []
     for correction in corrected:

@@ -5,7 +5,7 @@ These are the values after validation; `sitegen.content.settings` makes them fro
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 import msgspec
 
@@ -18,6 +18,20 @@ PeopleWithPages = Literal["researchers", "all"]
 Export = Literal["bibtex", "ris", "csl-json"]
 
 CitationStyle = Literal["apa", "mla", "chicago", "ieee", "vancouver", "harvard", "acm"]
+
+FetchedFrom = Literal[
+    "orcid",
+    "crossref",
+    "datacite",
+    "openalex",
+    "arxiv",
+    "dblp",
+    "pubmed",
+    "inspire",
+    "hal",
+    "semantic_scholar",
+]
+"""Public services of publications."""
 
 ListedBy = Literal["types", "venues", "topics"]
 """What papers can be listed by, besides their years."""
@@ -274,6 +288,18 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     citation_formats: Annotated[
         tuple[Export, ...], Setting("Formats that a paper's page offers for copying, beside the styles.")
     ] = ("bibtex", "ris", "csl-json")
+    fetch_from: Annotated[
+        tuple[FetchedFrom, ...],
+        Setting("Public services that `sitegen fetch` asks; the build itself never uses the network."),
+    ] = get_args(FetchedFrom)
+    contact: Annotated[
+        str,
+        Setting(
+            "Email address that `sitegen fetch` tells the services, so that they can write before they lock "
+            "somebody out; that of the first researcher unless told otherwise.",
+            example="ada@example.org",
+        ),
+    ] = ""
     search: Annotated[bool, Setting("Whether the site has a search box, and the index for it.")] = True
     bibtex_encoding: Annotated[
         Literal["utf-8", "ascii"],

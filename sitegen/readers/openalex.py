@@ -75,7 +75,7 @@ def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
     """The record that a work is, or why it is none."""
     title = text_of(scalar(item.get("title")) or scalar(item.get("display_name")))
     written = scalar(item.get("doi"))
-    doi = find_doi(written)
+    doi = find_doi(_without_resolver(written))
     address = scalar(inside(item, "primary_location", "landing_page_url"))
     others = [scalar(place.get("landing_page_url")) for place in objects(item.get("locations"))]
     arxiv_id = arxiv_id_of((written, address, *others))
@@ -117,6 +117,11 @@ def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
         submitted=date if kind == "preprint" else "",
         published="" if kind == "preprint" else date,
     )
+
+
+def _without_resolver(written: str) -> str:
+    """A DOI without the address that OpenAlex puts before each, even where # and ? are in it."""
+    return written if "%" in written else written.removeprefix("https://doi.org/")
 
 
 def _kind(item: Item) -> Kind:

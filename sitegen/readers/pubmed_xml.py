@@ -22,7 +22,7 @@ from sitegen.readers.shared.exports import (
     person,
     with_grants,
 )
-from sitegen.readers.shared.pubmed_notices import pubmed_notices, versions_in
+from sitegen.readers.shared.pubmed_notices import pubmed_notices_in, versions_in
 from sitegen.readers.shared.pubmed_values import KINDS, date_in_words, pages_in_full, title_without_marks
 from sitegen.readers.shared.xml_items import read_elements
 from sitegen.readers.shared.xml_text import line_in, paragraphs_in, plain_in, title_in
@@ -85,7 +85,7 @@ def _record(
     of_book = _people(where, "authors")[0]
     number = plain_in(entry.find("*/PMID")) or ids.get("pubmed", "")
     venue = _first(where, "Title", "ISOAbbreviation")
-    notices, notice_of = pubmed_notices(entry)
+    notices, notice_of = pubmed_notices_in(entry)
     yield Record(
         place=Place(source, line),
         reader=NAME,

@@ -41,7 +41,7 @@ _BY_SHAPE: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
 """Schemes that an id of some shape may be of, and the shape."""
 
 
-def named_work(written: str) -> frozenset[str]:
+def work_names_in(written: str) -> frozenset[str]:
     """The names that a work must have one of to be meant by `written`; none if no work can be meant.
 
     A DOI, arXiv id or number in PubMed, an address of these or of a work at a service, a service's own id

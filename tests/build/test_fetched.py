@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 from sitegen.build.build import build
 from sitegen.build.pipeline import plan_site
 from sitegen.cli.explain import explain_command
-from sitegen.fetch.forms import JsonForm
+from sitegen.fetch.forms import JsonForm, TakenWork
 from tests.building import quiet, write_files
 
 RETRACTED = "papers/a-study-of-large-games"
@@ -60,8 +60,9 @@ OPENALEX: dict[str, dict[str, Any]] = {
 
 
 def fetched(path: tuple[str, ...], works: dict[str, dict[str, Any]]) -> str:
-    texts = [(called, json.dumps(work)) for called, work in works.items()]
-    return JsonForm(path).whole(texts, {called: f"listed as {called}" for called in works})
+    return JsonForm(path).whole(
+        TakenWork(called, json.dumps(work), f"listed as {called}") for called, work in works.items()
+    )
 
 
 FETCHED = {

@@ -348,7 +348,7 @@ def test_every_service_has_a_reader() -> None:
 def test_a_fetched_file_without_works_is_no_fault() -> None:
     for service in SERVICES:
         file = f"publications/fetched/works.{service.name}{service.form.suffix}"
-        assert read_all([Source(file, service.form.whole([], {}), fetched_format(file))]) == ((), ())
+        assert read_all([Source(file, service.form.whole([]), fetched_format(file))]) == ((), ())
 
 
 def test_a_fetched_work_of_others_is_told_with_the_way_to_leave_it_out() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sitegen.content.corrections import read_corrections
-from sitegen.merge.notices import each_notice_once
+from sitegen.merge.notices import notices_once
 from sitegen.model.publications import Notice, NoticeKind
 from sitegen.text.licences import licence_address, licence_of
 from sitegen.text.notices import notice_kind, pubmed_notice
@@ -58,9 +58,9 @@ def test_of_several_sources_each_notice_once() -> None:
         Notice("correction", url=PUBMED, date="2004-03-06"),
     )
     another = Notice("correction", url=PUBMED, date="2006-03-06")
-    assert each_notice_once([correction, bare, short, dated, by_number]) == (dated, correction)
-    assert each_notice_once([bare, bare]) == (bare,)
-    assert each_notice_once([correction, another]) == (correction, another)
+    assert notices_once([correction, bare, short, dated, by_number]) == (dated, correction)
+    assert notices_once([bare, bare]) == (bare,)
+    assert notices_once([correction, another]) == (correction, another)
     (paper,) = merged(
         record(
             "A Study", "Ada Example", doi=DOI, notices=(bare,), file="publications/fetched/a.openalex.json"

@@ -49,8 +49,9 @@ READ = frozenset(
     "issue journalIssn journalTitle keyword language number page primaryDomain producedDate "
     "publicationDate publicationLocation publisher pubmedId pubmedcentralId reportType scientificEditor "
     "serie softCodeRepository softVersion source subTitle submittedDate title uri version volume "
-    "journalPublisher".split()
+    "journalPublisher sitegen".split()
 )
+"""Read, or known: ``sitegen`` is what `sitegen fetch` writes beside the members of HAL."""
 OF_NO_USE = re.compile(
     r".*_(?:fs|tdate|i|bool|html|xml|bibtex|endnote|coins|dc|tei|sort|autocomplete|id|version_)|_version_|score|"
     r"(?:[a-z]{2}_.*|citation.*|label.*|auth.*|struct.*|lab.*|inst.*|dept.*|rteam.*|rgroup.*|rgrp.*|coll.*|"

@@ -22,7 +22,7 @@ _APPEARANCES = frozenset({"UpdateOf", "UpdateIn"})
 _DATE = re.compile(r"\. ((?:1[89]|20)[0-9]{2}(?: [A-Z][a-z]{2}(?: [0-9]{1,2})?)?)\b")
 
 
-def pubmed_notices(entry: Element) -> tuple[tuple[Notice, ...], tuple[Notice, ...]]:
+def pubmed_notices_in(entry: Element) -> tuple[tuple[Notice, ...], tuple[Notice, ...]]:
     """The notices of a publication, and the publications that it is a notice of."""
     notices: list[Notice] = []
     notice_of: list[Notice] = []

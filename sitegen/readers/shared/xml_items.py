@@ -84,21 +84,26 @@ def items(text: str, names: str) -> Iterator[tuple[int, str]]:
 
 
 def parsed(item: str) -> Element | str:
-    """The element that the source text of an item is, or what is wrong with its XML.
-
-    An ``&`` that begins no entity, which programs forget to escape, is one.
-    """
-    if "<![CDATA[" not in item:
-        item = _BARE.sub("&amp;", item)
+    """The element that the source text of an item is, or what is wrong with its XML."""
     found = {name for match in _PREFIX.finditer(item) for name in match.groups() if name}
     prefixes = "".join(f' xmlns:{name}="{name}"' for name in sorted(found - _DECLARED))
     try:
-        element = ElementTree.fromstring(f"<x{prefixes}>{_NAMED.sub(_character, item)}</x>")[0]
+        element = ElementTree.fromstring(f"<x{prefixes}>{repaired(item)}</x>")[0]
     except ElementTree.ParseError as error:
         return error.msg.partition(":")[0]
     except ValueError:  # half a character, which JSON and the like can name
         return "a character that no text has"
     return element if _without_prefixes(element) else "too many elements in each other"
+
+
+def repaired(item: str) -> str:
+    """The source text of an item without entities of HTML.
+
+    An ``&`` that begins no entity, which programs forget to escape, is one.
+    """
+    if "<![CDATA[" not in item:
+        item = _BARE.sub("&amp;", item)
+    return _NAMED.sub(_character, item)
 
 
 def _without_prefixes(root: Element) -> bool:

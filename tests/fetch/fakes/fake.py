@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from sitegen.fetch.service import NotThereError, UnansweredError
+from sitegen.fetch.service import NotThereError, RefusedError, UnansweredError
 from tests.fetch.made import MadeWork
 
 
@@ -47,6 +47,8 @@ class Direct:
         reply = self._fake(self._works, path, dict(parameters))
         if reply.status in (404, 410):
             raise NotThereError
+        if reply.status in (400, 414, 422):
+            raise RefusedError(f"it did not understand the question (status {reply.status})")
         if reply.status != 200:
             raise UnansweredError(f"it answers with status {reply.status}")
         return reply.body.decode()
