@@ -267,7 +267,7 @@ def pages(papers: Sequence[Paper], of: tuple[Record, ...]) -> dict[Record, str]:
     return {record: name[0] for record, name in names(papers, of).items()}
 
 
-@settings(max_examples=300)
+@settings(max_examples=60)
 @given(SITES, st.data())
 def test_no_fetched_file_moves_a_page_or_a_key(site: tuple[Record, ...], data: st.DataObject) -> None:
     before = merged(*site)
