@@ -39,6 +39,7 @@ _KINDS: dict[str, Kind] = {
     "book": "book",
     "book-chapter": "incollection",
     "book-section": "incollection",
+    "conference-paper": "inproceedings",
     "dataset": "dataset",
     "dissertation": "thesis",
     "editorial": "article",
@@ -85,7 +86,10 @@ def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
         return
     yield from doubts(Place(source, line), "" if doi or arxiv_id else written, "")
     kind = _kind(item)
-    where = text_of(scalar(inside(item, "primary_location", "source", "display_name")))
+    where = text_of(
+        scalar(inside(item, "primary_location", "source", "display_name"))
+        or scalar(inside(item, "primary_location", "raw_source_name"))
+    )
     authors, hidden = names_of(map(_name, objects(item.get("authorships"))))
     date = _date(item)
     yield Record(

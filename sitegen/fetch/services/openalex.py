@@ -1,8 +1,9 @@
 """OpenAlex: publications by ORCID iD, author id, DOI, arXiv id, PubMed number and title; people by name.
 
 How it is asked: https://developers.openalex.org/guides/filtering (``authorships.author.id``,
-``authorships.author.orcid``, ``doi``, ``ids.pmid``; values parted by ``|``), ``cursor`` and ``per_page``:
-https://developers.openalex.org/guides/page-through-results, ``select``:
+``authorships.author.orcid``, ``doi``, ``ids.pmid``; values parted by ``|``), ``page`` and ``per_page``, which
+lead to 10,000 works: https://developers.openalex.org/guides/page-through-results (``cursor`` leads further,
+but is refused to those who have no key), ``select``:
 https://developers.openalex.org/guides/selecting-fields, one work:
 https://developers.openalex.org/api-reference/works/get-a-single-work. What the members mean:
 https://developers.openalex.org/api-reference/works and
@@ -13,8 +14,8 @@ in a day is counted in money: a single work is free, a list is 0.0001 $, a searc
 with a key, which is free too, and 0.01 or 0.10 $ without one (states of that page differ).
 
 To list what was added or changed since a day takes a key that is paid for: all is listed, and the
-``updated_date`` looked at. Lists name the first 100 authors of a work; where there are more, it is asked for
-alone, and the person is kept too.
+``updated_date`` looked at. Lists name the first 100 authors of a work, not always saying that there are more;
+where the person is not among them, it is asked for alone.
 """
 
 from __future__ import annotations
@@ -22,7 +23,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import partial
-from typing import Any
 from urllib.parse import quote
 
 from sitegen.fetch.answers import all_pages, list_in, query_words
@@ -34,6 +34,7 @@ from sitegen.fetch.service import (
     Key,
     NotThereError,
     PersonScheme,
+    RefusedError,
     Service,
     UnansweredError,
     WorkScheme,
@@ -46,8 +47,10 @@ from sitegen.text.identifiers import find_arxiv_id, parse_orcid
 _PAGE = 100
 _AUTHORS = 100
 """Of one work that are kept; as many as lists of works name."""
-_WHOLE = 50
+_WHOLE = 200
 """Works of one person that are asked for alone because of their many authors."""
+_LISTED = 10_000
+"""Works that numbers of pages lead to."""
 _TITLES = 5
 _PEOPLE = 10
 _WORDS = 25
@@ -70,6 +73,7 @@ _WORK = {
     "is_authors_truncated": PLAIN,
     "primary_location": {
         **_PLACE,
+        "raw_source_name": PLAIN,
         "source": plain_members("display_name", "type", "issn_l", "host_organization_name"),
     },
     "locations": _PLACE,
@@ -91,14 +95,20 @@ def _works_of(ask: Ask, scheme: PersonScheme, person: str, since: str) -> Iterat
         raise NotThereError
     asked = f"authorships.author.{'orcid' if scheme == 'orcid' else 'id'}:{known}"
     whole = 0
-    for item in all_pages(partial(_page, ask, asked), "*", _id):
+    for item in all_pages(partial(_page, ask, asked), "1", _id):
         if since and scalar(item.get("updated_date"))[:10] < since and item.get("updated_date"):
             continue
         work = item
-        if item.get("is_authors_truncated") is True and whole < _WHOLE:
+        if whole < _WHOLE and _may_leave_out(item, known):
             whole += 1
             work = _alone(ask, _id(item)) or item
         yield _work(work, known)
+
+
+def _may_leave_out(item: Item, person: str) -> bool:
+    """Whether a work from a list may have the person among the authors that lists do not name."""
+    authors = [*objects(item.get("authorships"))]
+    return len(authors) >= _AUTHORS and not any(person in _ids_of_author(each) for each in authors)
 
 
 def _works_with(ask: Ask, scheme: WorkScheme, ids: Sequence[str]) -> Iterator[FoundWork]:
@@ -108,7 +118,7 @@ def _works_with(ask: Ask, scheme: WorkScheme, ids: Sequence[str]) -> Iterator[Fo
         ids = [f"10.48550/arxiv.{found}" for each in ids if (found := find_arxiv_id(each))]
 
     def together(some: Sequence[str]) -> Iterator[FoundWork]:
-        return map(_work, all_pages(partial(_page, ask, f"{filtered}:{'|'.join(some)}"), "*", _id))
+        return map(_work, all_pages(partial(_page, ask, f"{filtered}:{'|'.join(some)}"), "1", _id))
 
     def alone(one: str) -> Iterator[FoundWork]:
         work = _alone(ask, f"{single}:{one}")
@@ -147,12 +157,13 @@ def _people_called(ask: Ask, name: str) -> Iterator[Candidate]:
         yield Candidate(line, scalar(person.get("display_name")), ", ".join(filter(None, about)))
 
 
-def _page(ask: Ask, asked: str, cursor: str) -> tuple[list[Item], str]:
-    """The works on a page, and the mark of the next one; behind a page that is not full there is none."""
-    parameters = [("filter", asked), ("select", _SELECTED), ("per_page", str(_PAGE)), ("cursor", cursor)]
-    answer: Any = ask.json("/works", parameters)
-    works, after = list_in(answer, "results"), scalar(inside(answer, "meta", "next_cursor"))
-    return works, after if len(works) == _PAGE else ""
+def _page(ask: Ask, asked: str, number: str) -> tuple[list[Item], str]:
+    """The works on a page, and the number of the next one; behind a page that is not full there is none."""
+    if int(number) * _PAGE > _LISTED:
+        raise UnansweredError(f"it lists more than {_LISTED:,} works")
+    parameters = [("filter", asked), ("select", _SELECTED), ("per_page", str(_PAGE)), ("page", number)]
+    works = list_in(ask.json("/works", parameters), "results")
+    return works, str(int(number) + 1) if len(works) == _PAGE else ""
 
 
 def _alone(ask: Ask, id_: str) -> Item | None:
@@ -161,6 +172,10 @@ def _alone(ask: Ask, id_: str) -> Item | None:
         answer = ask.json(f"/works/{quote(id_, safe=':/')}", [("select", _SELECTED)])
     except NotThereError:
         return None
+    except UnansweredError as error:
+        if "(status 403)" in str(error):  # So it answers signs that it does not expect in an identifier.
+            raise RefusedError(str(error)) from error
+        raise
     if not isinstance(answer, dict):
         raise UnansweredError("its answer is not as expected: it is no work")
     return answer if _id(answer) else None
@@ -195,7 +210,7 @@ def _work(work: Item, person: str = "") -> FoundWork:
     for author in kept.get("authorships", []):
         if "raw_author_name" in author:  # What OpenAlex calls the person may change any day.
             author.get("author", {}).pop("display_name", None)
-    if len(authors) > _AUTHORS:
+    if len(authors) >= _AUTHORS:
         kept["is_authors_truncated"] = True
     if index := _index(work.get("abstract_inverted_index")):
         kept["abstract_inverted_index"] = index

@@ -99,13 +99,13 @@ def _is_by(work: MadeWork, scheme: str, values: Sequence[str]) -> bool:
 
 
 def _page(found: Sequence[MadeWork], parameters: Mapping[str, str], selected: Sequence[str]) -> Reply:
-    size, cursor = int(parameters.get("per_page", "25")), parameters.get("cursor", "*")
-    if not 1 <= size <= 100:
-        return _refused("per_page parameter must be between 1 and 100")
-    start = 0 if cursor == "*" else int(cursor.removeprefix("IlsxNj"))
-    some = found[start : start + size]
-    after = f"IlsxNj{start + size}" if some and "cursor" in parameters else None
-    meta = {"count": len(found), "page": None, "per_page": size, "next_cursor": after}
+    if "cursor" in parameters:  # refused to those who have no key
+        return Reply(json_reply({"error": "Unauthorized"}).body, 401)
+    size, page = int(parameters.get("per_page", "25")), int(parameters.get("page", "1"))
+    if not 1 <= size <= 100 or size * page > 10_000:
+        return _refused("per_page parameter must be between 1 and 100, and 10,000 works are the most")
+    some = found[size * (page - 1) : size * page]
+    meta = {"count": len(found), "page": page, "per_page": size, "next_cursor": None}
     listed = [_selected(_in_list(_item(work)), selected) for work in some]
     return json_reply({"meta": meta, "results": listed, "group_by": []})
 
@@ -117,9 +117,7 @@ def _selected(item: Mapping[str, object], selected: Sequence[str]) -> dict[str, 
 def _in_list(item: dict[str, object]) -> dict[str, object]:
     authors = item["authorships"]
     assert isinstance(authors, list)
-    if len(authors) <= _IN_LISTS:
-        return item
-    return {**item, "authorships": authors[:_IN_LISTS], "is_authors_truncated": True}
+    return {**item, "authorships": authors[:_IN_LISTS]}
 
 
 def _people(known: Sequence[MadeWork], parameters: Mapping[str, str]) -> Reply:

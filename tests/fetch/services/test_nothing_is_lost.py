@@ -74,6 +74,7 @@ def answer_in(example: str) -> tuple[str, Any]:
         (datacite.SERVICE, (), "datacite/related.md"),
         (openalex.SERVICE, (), "openalex/plain.md"),
         (openalex.SERVICE, (), "openalex/open.md"),
+        (openalex.SERVICE, (), "openalex/newer.md"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )

@@ -43,7 +43,7 @@ def test_all_pages_of_a_person(scheme: PersonScheme, person: str) -> None:
     ask = Direct(fake, WORKS)
     found = works_of(OPENALEX, ask, scheme, person)
     assert [work.id for work in found] == [number_of(work) for work in WORKS]
-    assert [asked["cursor"] for _, asked in ask.asked] == ["*", "IlsxNj100", "IlsxNj200"]
+    assert [asked["page"] for _, asked in ask.asked] == ["1", "2", "3"]
     for record, work in zip(read_back(OPENALEX, found), WORKS, strict=True):
         check_told(record, work, ids=("doi", "arxiv", "pmid"))
         assert (record.volume, record.pages, record.abstract) == (
@@ -165,6 +165,29 @@ def test_of_many_authors_the_first_are_kept_and_the_person() -> None:
     assert [found] == works_of(OPENALEX, ask, "openalex", NUMBER)
 
 
+def test_a_person_whom_the_list_names_needs_no_further_question() -> None:
+    crowd = tuple(MadePerson(family=f"Sample{number}", given="Ben") for number in range(150))
+    work = msgspec.structs.replace(WORKS[0], authors=(ADA, *crowd))
+    ask = Direct(fake, [work])
+    [found] = works_of(OPENALEX, ask, "orcid", ADA.orcid)
+    assert [path for path, _ in ask.asked] == ["/works"]
+    [record] = read_back(OPENALEX, [found])
+    assert [len(record.authors), record.hidden_authors] == [100, -1]
+
+
+def test_a_doi_that_is_forbidden_costs_only_itself_but_a_wrong_key_is_told() -> None:
+    def answers(status: int) -> Scripted:
+        def refuse(_: object) -> object:
+            raise UnansweredError(f"it refuses to answer (status {status})")
+
+        return Scripted(refuse, {"id": "https://openalex.org/W5", "doi": "https://doi.org/10.1234/a|b"})
+
+    dois = ["10.1234/un,known", "10.1234/a|b"]
+    assert [work.id for work in works_with(OPENALEX, answers(403), "doi", dois)] == ["W5"]
+    with pytest.raises(UnansweredError, match="401"):
+        works_with(OPENALEX, answers(401), "doi", dois)
+
+
 def test_titles() -> None:
     ask = Direct(fake, WORKS)
     [found] = works_titled(OPENALEX, ask, WORKS[7].title, "O’Neil")
@@ -190,10 +213,18 @@ def test_answers_of_another_shape(answer: object) -> None:
         people_called(OPENALEX, Scripted(answer), "Ada")
 
 
-def test_a_cursor_without_end() -> None:
-    same = [{"id": "https://openalex.org/W1", "title": "Same"}] * 100
+def page_of(first: int) -> dict[str, object]:
+    works = [{"id": f"https://openalex.org/W{first + number}", "title": "T"} for number in range(100)]
+    return {"results": works}
+
+
+def test_pages_without_end() -> None:
     with pytest.raises(UnansweredError, match="nothing new"):
-        works_of(OPENALEX, Scripted({"results": same, "meta": {"next_cursor": "again"}}), "orcid", ADA.orcid)
+        works_of(OPENALEX, Scripted(page_of(1)), "orcid", ADA.orcid)
+    ask = Scripted(lambda asked: page_of(100 * int(asked["page"])))
+    with pytest.raises(UnansweredError, match="more than 10,000 works"):
+        works_of(OPENALEX, ask, "orcid", ADA.orcid)
+    assert len(ask.asked) == 100
 
 
 def test_what_is_no_work_is_left_out() -> None:
