@@ -2,19 +2,19 @@
 
 How it is asked: https://support.datacite.org/docs/api-queries (``query``, in the language of Elasticsearch),
 https://support.datacite.org/docs/pagination (``page[cursor]``, ``page[size]``, ``links.next``), one work:
-https://support.datacite.org/reference/get_dois-id, ``updated:[… TO *]``:
-https://support.datacite.org/docs/how-can-i-query-the-rest-api-to-retrieve-results-for-a-specific-date-range.
+https://support.datacite.org/reference/get_dois-id.
 What the members mean: https://datacite-metadata-schema.readthedocs.io/.
 
 How often: https://support.datacite.org/docs/rest-api. 500 times in five minutes without a contact address,
 1,000 times with one.
 
-What a work cites, and how often it is looked at, are left out.
+What a work cites, and how often it is looked at, are left out. Repositories register a DOI for all versions
+of a data set or program together, and one for each: where the first is listed, the others are left out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
@@ -34,6 +34,7 @@ from sitegen.fetch.together import asked_together
 from sitegen.fetch.trimming import PLAIN, plain_members, trimmed
 from sitegen.readers.shared.json_items import Item, inside, objects, scalar
 from sitegen.text.identifiers import find_arxiv_id, parse_orcid
+from sitegen.text.preprints import without_version
 
 _PAGE = 100
 _PERSON = {
@@ -85,9 +86,28 @@ def _works_of(ask: Ask, scheme: PersonScheme, person: str, since: str) -> Iterat
         raise NotThereError
     ways = f'"https://orcid.org/{orcid}" OR "{orcid}" OR "http://orcid.org/{orcid}"'
     query = f"creators.nameIdentifiers.nameIdentifier:({ways})"
-    if since:
-        query += f" AND updated:[{since} TO *]"
-    yield from map(_work, all_pages(partial(_page, ask, query), "1", _doi))
+    works = {_doi(work): work for work in all_pages(partial(_page, ask, query), "1", _doi)}
+    for work in works.values():
+        day = scalar(inside(work, "attributes", "updated"))[:10]
+        if not (since and day and day < since) and not _is_version_of_one(work, works):
+            yield _work(work)
+
+
+def _is_version_of_one(work: Item, works: Mapping[str, Item]) -> bool:
+    """Whether a work is one version of what is there for all its versions, and the same kind of thing."""
+    doi, sort = _doi(work), _sort(work)
+    if sort == "Preprint":  # Readers find out themselves what these are versions of.
+        return False
+    of_all = {without_version(doi)} | {
+        scalar(each.get("relatedIdentifier")).lower()
+        for each in objects(inside(work, "attributes", "relatedIdentifiers"))
+        if each.get("relationType") == "IsVersionOf"
+    }
+    return any(_sort(works[other]) == sort for other in of_all if other != doi and other in works)
+
+
+def _sort(work: Item) -> str:
+    return scalar(inside(work, "attributes", "types", "resourceTypeGeneral"))
 
 
 def _works_with(ask: Ask, scheme: WorkScheme, ids: Sequence[str]) -> Iterator[FoundWork]:

@@ -32,22 +32,20 @@ def datacite(works: Sequence[MadeWork], path: str, parameters: Mapping[str, str]
         return json_reply({"data": _item(found[0])}) if found else Reply(json_reply(body).body, 404)
     if path != "/dois":
         return Reply(b'{"errors": [{"status": "404"}]}', 404)
-    asked = [_matching(known, each) for each in parameters["query"].split(" AND ")]
-    if not all(each is not None for each in asked):
+    found = _matching(known, parameters["query"])
+    if found is None:
         return Reply(b'{"errors": [{"status": "400", "title": "Failed to parse query"}]}', 400)
-    return _page([work for work in known if all(work in (each or ()) for each in asked)], parameters)
+    return _page(found, parameters)
 
 
 def _matching(known: Sequence[MadeWork], query: str) -> list[MadeWork] | None:
-    """The works that one part of a query finds; None if it is none."""
+    """The works that a query finds; None if it is none."""
     if match := _PERSON.fullmatch(query):
         ids = re.findall(r'"([^"]*)"', match["ids"])
         return [work for work in known if any(_orcid(work, each) in ids for each in work.authors)]
     if match := _DOIS.fullmatch(query):
         dois = re.findall(r'"([^"]*)"', match["ids"])
         return [work for work in known if work.doi.lower() in dois]
-    if match := re.fullmatch(r"updated:\[(\d{4}-\d\d-\d\d) TO \*\]", query):
-        return [work for work in known if (work.date + "-01-01")[:10] >= match[1]]
     return None
 
 
@@ -153,7 +151,7 @@ def _item(work: MadeWork) -> dict[str, object]:
         "created": "2020-01-01T10:00:00Z",
         "registered": "2020-01-01T10:00:01Z",
         "published": work.date[:4],
-        "updated": "2026-11-28T10:00:00Z",
+        "updated": f"{(work.date + '-01-01')[:10]}T10:00:00Z",
     }
     client = {"client": {"data": {"id": "cern.zenodo", "type": "clients"}}}
     return {"id": work.doi.lower(), "type": "dois", "attributes": attributes, "relationships": client}

@@ -117,6 +117,52 @@ def test_preprints_by_arxiv_id() -> None:
     assert (record.kind, record.other_ids, record.publisher) == ("preprint", ("doi:10.1234/published",), "")
 
 
+def version(doi: str, general: str = "Dataset", updated: str = "", **related: str) -> dict[str, object]:
+    """What DataCite says of a DOI; relation -> the DOI related to."""
+    relations = [
+        {"relationType": sort, "relatedIdentifier": other, "relatedIdentifierType": "DOI"}
+        for sort, other in related.items()
+    ]
+    attributes = {
+        "doi": doi,
+        "titles": [{"title": "A made data set"}],
+        "types": {"resourceTypeGeneral": general},
+        "relatedIdentifiers": relations,
+        "updated": updated,
+    }
+    return {"id": doi, "type": "dois", "attributes": attributes}
+
+
+def listed(*items: dict[str, object], since: str = "") -> list[str]:
+    return [work.id for work in works_of(DATACITE, Scripted({"data": [*items]}), "orcid", ADA.orcid, since)]
+
+
+def test_of_versions_the_doi_for_all_of_them_is_taken() -> None:
+    whole, first, second = "10.5281/zenodo.1", "10.5281/zenodo.2", "10.5281/zenodo.3"
+    versions = [version(first, IsVersionOf=whole), version(second, IsVersionOf=whole.upper())]
+    assert listed(*versions, version(whole, HasVersion=first)) == [whole]
+    assert listed(*versions) == [first, second]
+    assert listed(version("10.6084/m9.figshare.7.v2"), version("10.6084/m9.figshare.7")) == [
+        "10.6084/m9.figshare.7"
+    ]
+
+
+def test_a_new_version_alone_is_nothing_new() -> None:
+    whole = version("10.5281/zenodo.1", updated="2020-01-01T00:00:00Z")
+    new = version("10.5281/zenodo.2", updated="2026-01-01T00:00:00Z", IsVersionOf="10.5281/zenodo.1")
+    assert listed(whole, new, since="2025-01-01") == []
+    assert listed(whole, new, since="2019-01-01") == ["10.5281/zenodo.1"]
+
+
+def test_what_only_looks_like_a_version_stays() -> None:
+    article, data = "10.1234/article", "10.1234/data"
+    assert listed(version(article, "Text"), version(data, IsVersionOf=article)) == [article, data]
+    assert listed(version(data, IsVersionOf=data)) == [data]
+    preprints = [version(article, "Preprint"), version(data, "Preprint", IsVersionOf=article)]
+    assert listed(*preprints) == [article, data]
+    assert listed(version(article), version(data, IsSupplementTo=article)) == [article, data]
+
+
 @pytest.mark.parametrize("kind", ["dataset", "thesis", "book", "inproceedings"])
 def test_kinds(kind: str) -> None:
     works = [msgspec.structs.replace(WORKS[0], kind=kind, venue="", licence="cc-by-4.0")]
