@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from tests.fetch.fakes import arxiv, crossref, dblp, hal, inspire, orcid, pubmed, semantic_scholar
+from tests.fetch.fakes import (
+    arxiv,
+    crossref,
+    datacite,
+    dblp,
+    hal,
+    inspire,
+    openalex,
+    orcid,
+    pubmed,
+    semantic_scholar,
+)
 from tests.fetch.fakes.fake import Fake
 
 FAKES: dict[str, Fake] = {
     "orcid": orcid.orcid,
     "crossref": crossref.crossref,
+    "datacite": datacite.datacite,
+    "openalex": openalex.openalex,
     "arxiv": arxiv.arxiv,
     "arxiv_authors": arxiv.arxiv,
     "dblp": dblp.dblp,
