@@ -106,7 +106,7 @@ def _page(ask: Ask, query: str, size: int, number: str) -> tuple[list[Item], str
 
 def _number(hit: Item) -> str:
     number = scalar(inside(hit, "metadata", "control_number")) or scalar(hit.get("id"))
-    return number if number.isdecimal() else ""
+    return number if number.isdecimal() and isinstance(hit.get("metadata"), dict) else ""
 
 
 def _ids(metadata: object) -> dict[str, str]:
@@ -118,7 +118,7 @@ def _ids(metadata: object) -> dict[str, str]:
 def _work(hit: Item, own: set[tuple[str, str]]) -> FoundWork:
     """A work without what says when and how often it was looked at; `own` are ids of the person asked for."""
     asked_for = {member.partition(".")[0] for member in _FIELDS.split(",")}
-    metadata = {name: value for name, value in hit.get("metadata", {}).items() if name in asked_for}
+    metadata = {name: value for name, value in hit["metadata"].items() if name in asked_for}
     authors = metadata.get("authors")
     if isinstance(authors, list) and len(authors) > AUTHORS_KEPT:
         metadata.setdefault("author_count", len(authors))

@@ -37,7 +37,8 @@ _AT_ONCE = 200
 _DOIS_AT_ONCE = 25
 _MOST = 9_999
 _TITLES = 5
-_ARTICLE, _BOOK = "PubmedArticle", "PubmedBookArticle"
+_DATABASE = (("db", "pubmed"), ("tool", "sitegen"))
+"""NCBI wants to know which program asks."""
 _LEFT_OUT = (
     "MedlineCitation/DateRevised",
     "MedlineCitation/DateCompleted",
@@ -68,8 +69,15 @@ def _works_of(ask: Ask, scheme: PersonScheme, person: str, since: str) -> Iterat
     changed = (
         (("datetype", "mdat"), ("mindate", since.replace("-", "/")), ("maxdate", "3000")) if since else ()
     )
-    found = all_pages(lambda mark: _found(ask, f"{person}[auid]", int(mark), changed), "0", str)
-    for batch in batches(list(found), _AT_ONCE):
+
+    def page(start: str) -> tuple[list[str], str]:
+        numbers, count = _found(ask, f"{person}[auid]", _AT_ONCE, int(start), changed)
+        if count > _MOST:
+            raise UnansweredError(f"it finds {count:,} works of one person, and lists at most {_MOST:,}")
+        end = int(start) + _AT_ONCE
+        return numbers, str(end) if end < count else ""
+
+    for batch in batches(list(all_pages(page, "0", str)), _AT_ONCE):
         yield from _works(ask, batch)
 
 
@@ -80,48 +88,40 @@ def _works_with(ask: Ask, scheme: WorkScheme, ids: Sequence[str]) -> Iterator[Fo
             asked = set(batch)
             yield from (work for work in _works(ask, batch) if work.id in asked)
         return
-    for batch in batches([doi for doi in dict.fromkeys(map(find_doi, ids)) if '"' not in doi], _DOIS_AT_ONCE):
-        query = " OR ".join(f'"{doi}"[aid]' for doi in batch if doi)
-        numbers, _ = _found(ask, query, 0)
+    dois = [doi for doi in dict.fromkeys(map(find_doi, ids)) if doi and '"' not in doi]
+    for batch in batches(dois, _DOIS_AT_ONCE):
+        numbers, _ = _found(ask, " OR ".join(f'"{doi}"[aid]' for doi in batch), _AT_ONCE)
         # The search looks for words, too: what has another DOI was not asked for.
-        yield from (work for work in _works(ask, numbers, set(batch)) if numbers)
+        yield from _works(ask, numbers, set(batch))
 
 
 def _works_titled(ask: Ask, title: str, family: str) -> Iterator[FoundWork]:
     query = f"{query_words(title)}[ti]" + (f" AND {query_words(family)}[au]" if query_words(family) else "")
-    numbers, _ = _found(ask, query, 0, size=_TITLES)
+    numbers, _ = _found(ask, query, _TITLES)
     yield from _works(ask, numbers)
 
 
 def _found(
-    ask: Ask, query: str, start: int, more: Sequence[tuple[str, str]] = (), size: int = _AT_ONCE
-) -> tuple[list[str], str]:
-    """PMIDs that a search finds from a number on, and the number of the next ones."""
-    parameters = [("db", "pubmed"), ("term", query), ("retmode", "json")]
-    parameters += [("retstart", str(start)), ("retmax", str(size)), *more]
-    answer: Any = ask.json("/entrez/eutils/esearch.fcgi", parameters)
-    said = scalar(inside(answer, "esearchresult", "ERROR")) or scalar(inside(answer, "error"))
-    numbers, count = (
-        inside(answer, "esearchresult", "idlist"),
-        scalar(inside(answer, "esearchresult", "count")),
-    )
+    ask: Ask, query: str, size: int, start: int = 0, more: Sequence[tuple[str, str]] = ()
+) -> tuple[list[str], int]:
+    """PMIDs that a search finds, from a number on, and how many there are."""
+    parameters = (*_DATABASE, ("term", query), ("retmode", "json"), ("retstart", str(start)))
+    answer: Any = ask.json("/entrez/eutils/esearch.fcgi", (*parameters, ("retmax", str(size)), *more))
+    result = inside(answer, "esearchresult")
+    said = scalar(inside(result, "ERROR")) or scalar(inside(answer, "error"))
+    numbers, count = inside(result, "idlist"), scalar(inside(result, "count"))
     if said or not isinstance(numbers, list) or not count.isdecimal():
         raise UnansweredError(f"it did not search: {said[:200] or 'its answer is not as expected'}")
-    if int(count) > _MOST:
-        raise UnansweredError(f"it finds {int(count):,} works of one person, and lists at most {_MOST:,}")
-    end = start + size
-    return [number for each in numbers if (number := scalar(each)).isdecimal()], (
-        str(end) if end < int(count) else ""
-    )
+    return [number for each in numbers if (number := scalar(each)).isdecimal()], int(count)
 
 
 def _works(ask: Ask, numbers: Sequence[str], dois: set[str] | None = None) -> Iterator[FoundWork]:
     """The works with these PMIDs; of those only the ones with some DOIs, if they are given."""
     if not numbers:
         return
-    parameters = (("db", "pubmed"), ("id", ",".join(numbers)), ("retmode", "xml"))
+    parameters = (*_DATABASE, ("id", ",".join(numbers)), ("retmode", "xml"))
     answer = ask.text("/entrez/eutils/efetch.fcgi", parameters)
-    for article in cut(answer, "PubmedArticleSet", f"{_ARTICLE}|{_BOOK}"):
+    for article in cut(answer, "PubmedArticleSet", "PubmedArticle|PubmedBookArticle"):
         number = (article.findtext("*/PMID") or "").strip()
         if number.isdecimal() and (dois is None or _dois(article) & dois):
             yield FoundWork(number, _text(article))
@@ -130,7 +130,7 @@ def _works(ask: Ask, numbers: Sequence[str], dois: set[str] | None = None) -> It
 def _dois(article: Element) -> set[str]:
     named = (*article.iterfind("*/ArticleIdList/ArticleId"), *article.iterfind("*/*/ELocationID"))
     dois = (each for each in named if "doi" in (each.get("IdType"), each.get("EIdType")))
-    return {find_doi("".join(each.itertext())) for each in dois}
+    return {find_doi("".join(each.itertext())) for each in dois} - {""}
 
 
 def _text(article: Element) -> str:

@@ -38,6 +38,7 @@ _MEMBERS = (
     "journal",
     "authors",
     "openAccessPdf",
+    "citationCount",
 )
 _PAPER = re.compile(r"[0-9a-f]{40}")
 _PATH = "/graph/v1"
@@ -111,4 +112,5 @@ SERVICE = Service(
     works_of=_works_of,
     works_titled=_works_titled,
     people_called=_people_called,
+    counts="citationCount",
 )

@@ -53,6 +53,10 @@ def test_retractions_corrections_and_preprints_stay() -> None:
         assert told in found.text
     [record] = read_back(PUBMED, [found])
     assert "doi:10.1101/pre.1" in record.other_ids
+    assert [(notice.kind, notice.doi) for notice in record.notices] == [
+        ("retraction", "10.1234/notice"),
+        ("correction", "10.1234/erratum"),
+    ]
 
 
 def test_a_preprint_names_its_publication() -> None:
@@ -90,6 +94,13 @@ def test_dois_are_searched_for_and_nothing_else_is_taken() -> None:
 def test_a_title_is_looked_for() -> None:
     [work] = works_titled(PUBMED, Direct(fake, WORKS), WORKS[7].title, "Example")
     assert work.id == WORKS[7].pmid
+
+
+def test_a_title_of_few_words_may_be_that_of_many_works() -> None:
+    many = {"esearchresult": {"count": "120000", "idlist": ["1"]}}
+    article = "<PubmedArticle><MedlineCitation><PMID>1</PMID></MedlineCitation></PubmedArticle>"
+    ask = Scripted(many, f"<PubmedArticleSet>{article}</PubmedArticleSet>")
+    assert [work.id for work in works_titled(PUBMED, ask, "Introduction", "Li")] == ["1"]
 
 
 def test_nobody_is_found() -> None:
