@@ -10,7 +10,7 @@ Pages are not asked for by ``cursor``: it is the same on all pages after the fir
 kept would be taken for the next one; and it is forgotten after minutes, so that a run that broke off could
 not go on. New works come last, so that they move none from one page to another.
 
-Counts, scores and the times of deposits change from day to day and are left out, as are lists of references.
+Scores and the times of deposits change from day to day and are left out, as are lists of references.
 """
 
 from __future__ import annotations
@@ -189,4 +189,5 @@ SERVICE = Service(
     works_of=_works_of,
     works_with=_works_with,
     works_titled=_works_titled,
+    counts="is-referenced-by-count",
 )
