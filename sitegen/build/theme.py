@@ -20,7 +20,7 @@ _COMMENT = re.compile(rb"/\*.*?\*/", re.DOTALL)
 _SPACE = re.compile(rb"\s*([{};])\s*|(?<=[\w-])(:) ")
 """Space that says nothing: around braces and semicolons, after the name of a property."""
 _PIECE = re.compile(rb"(?<=[{};])(?!--)[^{};]+|;(?=})")
-"""A selector or declaration, but for those of custom properties, which keep every letter; a last semicolon."""
+"""A selector or declaration, but for custom properties, which keep every letter; or a last semicolon."""
 _SIGN = re.compile(rb"(,|(?<= )>) |(?<![\w.#])0(?=\.[0-9])| (?=>[ .:a-z])")
 """Of a piece: space after a comma and around ``>``, the zero of ``0.5``."""
 

@@ -54,5 +54,6 @@ def records(context: RenderContext, paper: Paper) -> tuple[Citation, ...]:
     for name in formats:
         writer = WRITER_OF[name]
         text = writer.entry(paper, encoding=config.bibtex_encoding).strip("\n")
-        found.append(Citation(writer.NAME, writer.LABEL, text, Markup(f"<pre>{escape(text, quote=False)}</pre>")))
+        html = Markup(f"<pre>{escape(text, quote=False)}</pre>")
+        found.append(Citation(writer.NAME, writer.LABEL, text, html))
     return tuple(found)

@@ -223,8 +223,10 @@ def author_list(
     pinned = [person for person in dict.fromkeys(ids[cut:]) if person in site.researchers or person == me]
     pinned_names = _listed(site, words, [site.people[person].name for person in pinned], pinned, me)
     more = words.more(folded) if folded else ""
+    # What is folded stands below with its number; a line without those in it need not tell that too.
+    line = shown if folded and not pinned else _author_line(words, shown, [more, hidden], pinned_names)
     return AuthorList(
-        line=_author_line(words, shown, [more, hidden], pinned_names),
+        line=line,
         shown=shown,
         folded=_listed(site, words, names[cut : cut + folded], ids[cut:], me, marks[cut:]),
         folded_count=folded,
