@@ -129,7 +129,7 @@ def date_text(words: Words, facts: Facts) -> str:
 
 
 def venue_html(words: Words, facts: Facts) -> Markup:
-    """Where the paper appeared: ``<cite>Nature</cite> 12(3), 45–67``; a preprint names its server.
+    """Where the paper appeared: ``<cite>Nature</cite> 12(3), <span>45–67</span>``; a preprint names its server.
 
     What has not appeared says so: ``<cite>Nature</cite>, in press``.
     """
@@ -144,8 +144,9 @@ def _where(words: Words, facts: Facts) -> Markup:
     if facts.venue:
         issue = facts.volume + (f"({facts.number})" if facts.number else "")
         details = f" {issue}" if issue else ""
-        details += f", {facts.pages}" if facts.pages else ""
-        return Markup(f"<cite>{html(facts.venue)}</cite>{escaped(details)}")
+        # A line of its own may begin with the pages, but not between them.
+        pages = f", <span>{escaped(facts.pages)}</span>" if facts.pages else ""
+        return Markup(f"<cite>{html(facts.venue)}</cite>{escaped(details)}{pages}")
     if facts.kind == "thesis" or facts.institution:
         return Markup(escaped(plain(facts.institution or words.kinds["thesis"])))
     if facts.publisher and facts.kind in ("book", "proceedings", "incollection"):
