@@ -14,6 +14,8 @@ from urllib.parse import unquote
 
 import msgspec
 
+from sitegen.fetch.readable_json import readable_json
+
 OWN_MEMBER = "sitegen"
 """The member of a work in JSON that is not the service's: ``{"id": "W2741809807", "why": "…"}``."""
 
@@ -57,7 +59,7 @@ class JsonForm(msgspec.Struct, frozen=True):
         ]
         for member in reversed(self.path):
             content = {member: content}
-        return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+        return readable_json(content) + "\n"
 
     def parts(self, text: str) -> Iterator[TakenWork]:
         """As `FileForm.parts`."""

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.fetch.forms import FileForm, JsonForm, TakenWork, XmlForm, json_text
+from sitegen.fetch.readable_json import readable_json
 from sitegen.readers.shared.xml_items import items
 
 JSON = JsonForm(("message", "items"))
@@ -23,6 +24,10 @@ WORKS = {
         TakenWork("journals/a/B2", "<article>\n <title>B</title>\n</article>", "asked for by hand"),
     ],
 }
+ANY_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+)
 FORMS: dict[str, FileForm] = {"json": JSON, "xml": XML}
 
 
@@ -61,6 +66,37 @@ def test_a_person_may_delete_a_work() -> None:
 def test_what_is_no_such_file(form: FileForm, text: str) -> None:
     with pytest.raises(ValueError, match=r"list of works|without what|Expecting"):
         [*form.parts(text)]
+
+
+def test_json_is_for_people() -> None:
+    """An author is a line, and so is the index of an abstract, however long."""
+    index = {f"word{number}": [number] for number in range(60)}
+    authors = [{"name": f"Author {number}", "ids": {"orcid": "0000-0002-1825-0097"}} for number in range(3)]
+    work = TakenWork("10.1/a", json_text({"title": "T", "authors": authors, "index": index}), "by hand")
+    lines = JSON.whole([work]).split("\n")
+    assert lines == [
+        "{",
+        ' "message": {',
+        '  "items": [',
+        "   {",
+        '    "sitegen": {"id": "10.1/a", "why": "by hand"},',
+        '    "title": "T",',
+        '    "authors": [',
+        *(f"     {json_text(each)}{',' * (each is not authors[-1])}" for each in authors),
+        "    ],",
+        f'    "index": {json_text(index)}',
+        "   }",
+        "  ]",
+        " }",
+        "}",
+        "",
+    ]
+
+
+@given(ANY_JSON)
+def test_any_json_is_read_again(value: object) -> None:
+    assert json.loads(readable_json(value)) == value
+    assert json.loads(readable_json([{"value": value, "more": {"text": "x" * 110}}]))[0]["value"] == value
 
 
 @given(st.text(), st.text())
