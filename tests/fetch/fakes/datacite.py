@@ -32,10 +32,10 @@ def datacite(works: Sequence[MadeWork], path: str, parameters: Mapping[str, str]
         return json_reply({"data": _item(found[0])}) if found else Reply(json_reply(body).body, 404)
     if path != "/dois":
         return Reply(b'{"errors": [{"status": "404"}]}', 404)
-    found = _matching(known, parameters["query"])
-    if found is None:
+    matching = _matching(known, parameters["query"])
+    if matching is None:
         return Reply(b'{"errors": [{"status": "400", "title": "Failed to parse query"}]}', 400)
-    return _page(found, parameters)
+    return _page(matching, parameters)
 
 
 def _matching(known: Sequence[MadeWork], query: str) -> list[MadeWork] | None:
