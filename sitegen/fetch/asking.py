@@ -9,11 +9,13 @@ from __future__ import annotations
 import json
 import socket
 import sqlite3
+import ssl
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.request import getproxies, proxy_bypass
@@ -234,7 +236,13 @@ def _network(address: str) -> httpx.HTTPTransport:
     url = httpx.URL(address)
     is_here = url.host in ("127.0.0.1", "localhost")
     proxy = None if is_here or proxy_bypass(url.host) else getproxies().get(url.scheme)
-    return httpx.HTTPTransport(proxy=proxy)
+    return httpx.HTTPTransport(verify=_certificates(), proxy=proxy)
+
+
+@lru_cache(1)
+def _certificates() -> ssl.SSLContext:
+    """Whom to trust: one for all services, since it takes a while to load."""
+    return httpx.create_ssl_context()
 
 
 def _is_offline(error: BaseException | None) -> bool:

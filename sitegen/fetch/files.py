@@ -74,7 +74,7 @@ def records_of(service: Service, path: str, works: Sequence[TakenWork]) -> list[
 def _read(service: Service, text: str) -> tuple[Record, ...]:
     """What a work says. It is asked for at every stage, and reading takes longer than all else."""
     source = Source(path_of(service), service.form.whole([TakenWork("1", text, "")]))
-    records, _ = read_all([msgspec.structs.replace(source, format=_format(service, source.text))])
+    records, _ = read_all([msgspec.structs.replace(source, format=reader_of(service, source.text))])
     return records
 
 
@@ -82,7 +82,8 @@ _FORMATS: dict[str, str] = {}
 """Service -> name of the reader of its files; to recognise them takes as long as to read them."""
 
 
-def _format(service: Service, text: str) -> str:
+def reader_of(service: Service, text: str) -> str:
+    """Name of the reader of a service's files, by one of them."""
     if service.name not in _FORMATS:
         reader = choose_reader(Source(path_of(service), text))
         _FORMATS[service.name] = "" if isinstance(reader, Problem) else reader.NAME

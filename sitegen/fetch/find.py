@@ -57,7 +57,12 @@ def with_listed(
     works = dict(works)
     for listing in listings:
         path = path_of(site.services[listing.service], listing.researcher)
-        if path not in site.owners or not listing.works:  # who lists nothing any more has lost the person
+        if path not in site.owners:
+            continue
+        if not listing.works:
+            if path in works and not since:
+                why = f"lists nothing any more under the {_PEOPLE[listing.scheme]} {listing.id}"
+                failures.append(Failure(listing.service, f"it {why}"))
             continue
         why = f"listed under the {_PEOPLE[listing.scheme]} {listing.id}"
         new = {each.id: TakenWork(each.id, each.text, why) for each in listing.works}
@@ -70,15 +75,11 @@ def with_titles(
 ) -> tuple[WorksByFile, list[Failure]]:
     """With the works that papers without identifiers are, by strong agreement of what is said of both."""
     failures: list[Failure] = []
+    nameless = _nameless(site, works)
     for name in ASKED_FOR_TITLES:
         path = path_of(site.services[name]) if name in asks else ""
-        if path not in site.owners:
+        if path not in site.owners or not nameless:
             continue
-        nameless = {
-            (paper.title, paper.authors[0].family): paper.records[0].place
-            for paper in choice_of(site, works).papers
-            if paper.title and paper.authors and _is_wanted(site, paper) and not [*_identifiers(paper)]
-        }
         answers, more = look_for_titles(nameless, site.services[name], asks[name], progress)
         failures += more
         there = works.get(path, {})
@@ -88,6 +89,8 @@ def with_titles(
             for work in found
             if work.id not in there
         }
+        if not new:
+            continue
         tried = {**works, path: {**there, **{id_: work for id_, (work, _) in new.items()}}}
         choice = choice_of(site, tried, {(path, id_): place for id_, (_, place) in new.items()})
         agreed = {
@@ -97,7 +100,17 @@ def with_titles(
         }
         if agreed:
             works = {**works, path: {**there, **agreed}}
+            nameless = _nameless(site, works)
     return works, failures
+
+
+def _nameless(site: KnownSite, works: WorksByFile) -> dict[tuple[str, str], Place]:
+    """Title and first author of the papers without an identifier -> where one of them is written."""
+    return {
+        (paper.title, paper.authors[0].family): paper.records[0].place
+        for paper in choice_of(site, works).papers
+        if paper.title and paper.authors and _is_wanted(site, paper) and not [*_identifiers(paper)]
+    }
 
 
 def _agreement(choice: Choice, found: Sighting) -> str:

@@ -13,7 +13,7 @@ import msgspec
 
 from sitegen.fetch.changes import Summary, changes
 from sitegen.fetch.choose import Choice
-from sitegen.fetch.files import path_of, write_files
+from sitegen.fetch.files import path_of, reader_of, write_files
 from sitegen.fetch.find import (
     WorksByFile,
     asked_services,
@@ -139,10 +139,10 @@ def _after(site: KnownSite, texts: Mapping[str, str]) -> tuple[tuple[Paper, ...]
 
 def _records(site: KnownSite, texts: Mapping[str, str]) -> tuple[Record, ...]:
     """What files say, as in a build."""
-    owners = {path: site.researchers.get(researcher) for path, (_, researcher) in site.owners.items()}
-    sources = [
-        Source(path, text, owner=owner.name if (owner := owners[path]) else None)
-        for path, text in texts.items()
-        if text
-    ]
+    sources = []
+    for path, text in texts.items():
+        if text:
+            service, researcher = site.owners[path]
+            owner = site.researchers[researcher].name if researcher else None
+            sources.append(Source(path, text, reader_of(service, text), owner))
     return read_all(sources)[0]

@@ -24,7 +24,8 @@ BIB = """
 
 
 @pytest.fixture
-def known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Services]:
+def known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quick: None) -> Iterator[Services]:
+    del quick
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     world = made_world()
     answering = Services(World(world.works[:24], world.papers[:20]))

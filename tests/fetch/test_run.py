@@ -13,8 +13,6 @@ import pytest
 from sitegen.build.pipeline import plan_site
 from sitegen.cli import fetch_run
 from sitegen.cli.fetch_run import FetchRun, run_fetch
-from sitegen.fetch import asking
-from sitegen.fetch.asking import Manners
 from sitegen.fetch.forms import JsonForm, json_text
 from sitegen.fetch.service import Ask, Candidate, FoundWork, NotThereError, PersonScheme, Service, WorkScheme
 from sitegen.text.folding import fold
@@ -115,13 +113,9 @@ Fetch = Callable[..., int]
 
 
 @pytest.fixture
-def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quick: None) -> Path:
+    del quick
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    quick = Manners(attempts=2, first_wait=0.01, longest_wait=1.0, silence=2.0)
-    init = asking.Asking.__init__
-    monkeypatch.setattr(
-        asking.Asking, "__init__", lambda self, *args, **options: init(self, *args, **options, manners=quick)
-    )
     write_files(tmp_path / "site", {"content/researchers/ada-example.md": RESEARCHER})
     return tmp_path / "site"
 
