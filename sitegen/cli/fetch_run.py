@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -45,7 +46,9 @@ def run_fetch(run: FetchRun, services: Sequence[Service] | None = None) -> int:
     names = (
         _chosen(run.only, [*dict.fromkeys(service.choice for service in services)]) or site.config.fetch_from
     )
-    options = Options(works=works, since=run.since, is_dry=run.is_dry)
+    options = Options(
+        works=works, since=run.since, is_dry=run.is_dry, today=datetime.now(UTC).date().isoformat()
+    )
     with _asking(
         [each for each in services if each.choice in names], contact_of(site), anew=run.anew
     ) as asks:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from rapidfuzz import process
 
 from sitegen.model.authored import Researcher
-from sitegen.model.fetched import fetched_for
+from sitegen.model.fetched import fetched_for, fetched_format
 from sitegen.model.publications import Place, Problem, Source
 from sitegen.model.settings import Config
 
@@ -19,7 +19,7 @@ def make_sources(
 ) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
     """One source for each listing (path -> text), and a problem for each one that is named but missing.
 
-    Whose works a fetched file lists stands in its name.
+    Whose works a fetched file lists, and in which format, stands in its name.
     """
     formats = {LISTINGS_FOLDER + path: reader for path, reader in config.formats}
     owners = {
@@ -30,7 +30,12 @@ def make_sources(
     by_id = {researcher.id: researcher for researcher in researchers}
     owners = {path: by_id[id_] for path in listings if (id_ := fetched_for(path)) in by_id} | owners
     sources = [
-        Source(path, text, formats.get(path, ""), owners[path].name if path in owners else None)
+        Source(
+            path,
+            text,
+            formats.get(path) or fetched_format(path),
+            owners[path].name if path in owners else None,
+        )
         for path, text in listings.items()
     ]
     return tuple(sources), tuple(missing)

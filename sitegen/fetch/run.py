@@ -13,6 +13,7 @@ import msgspec
 
 from sitegen.fetch.changes import Summary, changes
 from sitegen.fetch.choose import Choice
+from sitegen.fetch.counts import with_count
 from sitegen.fetch.files import path_of, reader_of, write_files
 from sitegen.fetch.find import (
     WorksByFile,
@@ -40,6 +41,8 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     """ISO date: list only what was added or changed since."""
     is_dry: bool = False
     """Write nothing."""
+    today: str = ""
+    """ISO date, for numbers of citations."""
 
 
 class Fetched(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,7 +81,7 @@ def fetch(
     works, more = with_looked_up(site, works, options.works, asks, progress)
     failures += more
     choice = choice_of(site, works)
-    texts = _texts(site, choice)
+    texts = _texts(site, choice, options.today)
     after, questions = _after(site, texts)
     changed = {
         path: text for path, text in texts.items() if text != _text(site, path, site.kept.get(path, ()))
@@ -113,12 +116,17 @@ def _candidates(
     return candidates, failures
 
 
-def _texts(site: KnownSite, choice: Choice) -> dict[str, str]:
+def _texts(site: KnownSite, choice: Choice, today: str) -> dict[str, str]:
     """Path -> text of each file of what is taken; ``""`` where nothing is any more."""
     taken: dict[str, list[TakenWork]] = {path: [] for path in site.kept}
+    before = {(path, work.id): work.text for path, kept in site.kept.items() for work in kept}
     for each in choice.taken:
-        path = path_of(site.services[each.service], each.researcher)
-        taken.setdefault(path, []).append(TakenWork(each.id, each.text, each.why))
+        service = site.services[each.service]
+        path, text = path_of(service, each.researcher), each.text
+        if service.counts:
+            kept = before.get((path, each.id), "")
+            text = with_count(text, service.counts, kept, today, is_wanted=site.config.counts)
+        taken.setdefault(path, []).append(TakenWork(each.id, text, each.why))
     return {path: _text(site, path, works) for path, works in taken.items()}
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
+from urllib.parse import unquote
 
 import msgspec
 from rapidfuzz import process
@@ -81,7 +82,7 @@ def _joins(paper: Paper) -> list[str]:
 def reasons_in(text: str) -> list[tuple[str, str]]:
     """Of each work in a fetched file what the service calls it, and why it was taken."""
     if text.lstrip()[:1] == "<":
-        return [(match["id"].strip(), match["why"]) for match in _COMMENT.finditer(text)]
+        return [(unquote(match["id"].strip()), match["why"]) for match in _COMMENT.finditer(text)]
     taken = (msgspec.json.decode(match[1], type=_Taken) for match in _MEMBER.finditer(text))
     return [(each.id, each.why) for each in taken]
 

@@ -28,6 +28,7 @@ from sitegen.model.fields import FIELDS, Field
 from sitegen.model.publications import Link, Name, Place, Record
 from sitegen.text.cleaning import UNREADABLE
 from sitegen.text.folding import fold
+from sitegen.text.identifiers import find_doi
 from sitegen.text.latex import plain
 from sitegen.text.names import abbreviates, fold_name, initials_key, is_initials
 from sitegen.text.preprints import is_preprint_doi
@@ -39,6 +40,8 @@ _Chosen = tuple[dict[str, Any], dict[str, Place]]
 _CUT = re.compile(r"\s*(?:\.{3}|…)\Z")
 _PAPERS = frozenset({"article", "inproceedings", "incollection"})
 """Kinds that services take for each other."""
+_GUESSING = frozenset({"openalex"})
+"""Readers of services that find out by themselves who is who: an ORCID iD there proves nothing."""
 _GO_ON = {"pages": "–", "published": "-", "online": "-", "submitted": "-", "updated": "-", "announced": "-"}
 """Fields of which a longer value says the same more precisely -> what it goes on with."""
 
@@ -58,6 +61,8 @@ def choose_by_hand_first(records: Sequence[Record]) -> _Chosen:
     if len(fetched) == len(records):
         return of_work
     own = [as_preprint(record) for record in records if not is_fetched(record.place.file)]
+    if "authors" in of_work[0]:
+        of_work[0]["authors"] = known_names(of_work[0]["authors"], fetched)
     values, origins = choose(own)
     same = _of_appearance(own, fetched)
     of_appearance: _Chosen = choose(same) if same else ({}, {})
@@ -70,6 +75,8 @@ def choose_by_hand_first(records: Sequence[Record]) -> _Chosen:
             del values[name], origins[name]
         if field.rule == "with" or name == "citation_key" or not theirs.get(name):
             continue
+        if name == "url" and values.get("doi") and find_doi(theirs[name]) == values["doi"]:
+            continue  # the address that the DOI leads to says nothing new
         if not values.get(name):
             values[name], origins[name] = theirs[name], places[name]
             if name in _COMPANIONS:
@@ -196,6 +203,17 @@ def _in_full(own: Name, other: Name) -> Name:
     if is_initials(own.given) and not is_initials(other.given) and abbreviates(own, other):
         return msgspec.structs.replace(own, given=other.given, id=own.id or other.id)
     return own
+
+
+def knows_people(record: Record) -> bool:
+    """Whether the identifiers of people in a fetched record are those that they gave themselves."""
+    return is_fetched(record.place.file) and record.reader not in _GUESSING
+
+
+def known_names(names: tuple[Name, ...], records: Sequence[Record]) -> tuple[Name, ...]:
+    """The names without identifiers that only services say which guess who is who."""
+    known = {name.id for record in records if knows_people(record) for name in record.authors}
+    return tuple(name if name.id in known else msgspec.structs.replace(name, id="") for name in names)
 
 
 def with_links_of_a_person(

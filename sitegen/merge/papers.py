@@ -12,7 +12,7 @@ import msgspec
 
 from sitegen.merge.clusters import Group
 from sitegen.merge.conflicts import disagreements
-from sitegen.merge.fill_in import choose_by_hand_first, with_links_of_a_person
+from sitegen.merge.fill_in import choose_by_hand_first, knows_people, with_links_of_a_person
 from sitegen.merge.list_owners import is_listed, missing_owner, told_once
 from sitegen.merge.matching import group_records
 from sitegen.merge.notices import notices_once, with_told_notices
@@ -27,6 +27,7 @@ from sitegen.merge.references import (
 )
 from sitegen.merge.settled import Settled, names_of_groups, settled_works
 from sitegen.model.authored import Corrections, PaperCorrection
+from sitegen.model.fetched import is_fetched
 from sitegen.model.kept import NOTHING_KEPT, Kept
 from sitegen.model.publications import Facts, Name, Paper, Place, Problem, Record, TitleSplit
 from sitegen.text.folding import fold
@@ -241,7 +242,9 @@ def _combine(
 
 def _with_ids(names: tuple[Name, ...], records: Sequence[Record]) -> tuple[Name, ...]:
     """The names, with identifiers that another record gives for the same names."""
-    known = {fold_name(name): name.id for record in records for name in record.authors if name.id}
+    own = [record for record in records if not is_fetched(record.place.file)]
+    sure = records if not own else [*own, *(record for record in records if knows_people(record))]
+    known = {fold_name(name): name.id for record in sure for name in record.authors if name.id}
     if not known or all(name.id for name in names):
         return names
     return tuple(

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from sitegen.model.publications import Kind, Place, Problem, Record
 from sitegen.readers.shared.copied_text import damaged
-from sitegen.readers.shared.crossref_values import licence_in, notices_in, related_in
+from sitegen.readers.shared.crossref_values import crossref_notices, licence_in, related_in
 from sitegen.readers.shared.csl_values import csl_date, csl_dates, csl_funding, csl_names
 from sitegen.readers.shared.exports import (
     arxiv_id_of,
@@ -232,8 +232,8 @@ def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
         funding=csl_funding(item),
         accessed=csl_date(item.get("accessed")),
         other_ids=_other_ids(item, related, doi),
-        notices=notices_in(item, "updated-by"),
-        notice_of=notices_in(item, "update-to"),
+        notices=crossref_notices(item, "updated-by"),
+        notice_of=crossref_notices(item, "update-to"),
         licence=licence_in(item),
         counts=counts_in(item, "is-referenced-by-count", NAME),
         citation_key=key_of(first("citation-key", "id")),

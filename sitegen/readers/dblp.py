@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 
 import msgspec
 
+from sitegen.model.fetched import is_fetched
 from sitegen.model.publications import Kind, Name, Place, Problem, Record
 from sitegen.readers.shared.copied_text import damaged, prose
 from sitegen.readers.shared.exports import date_of, doubts, pages_of, person
@@ -56,7 +57,7 @@ def read(text: str, source: str) -> Iterator[Record | Problem]:
             yield damaged(source, line, f"the record is broken: {element}", _EXPORT)
         else:
             yield from _record(element, line, source)
-    if not found:
+    if not found and not is_fetched(source):
         remedy = "save the XML of the person's page on dblp (export, then XML)"
         yield damaged(source, 1, "there are no records of dblp in it", remedy)
 

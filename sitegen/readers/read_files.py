@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from sitegen.model.fetched import is_fetched
 from sitegen.model.kept import NOTHING_KEPT, Kept
 from sitegen.model.publications import Place, Problem, Record, Source
 from sitegen.readers import PieceReader, Reader
@@ -103,7 +104,10 @@ def _read(
     for item in items:
         is_settled = is_settled or isinstance(item, Record) or item.severity == "error"
         yield item
-    if not is_settled and not (isinstance(reader, PieceReader) and reader.only_lends(source.text)):
+    may_be_empty = is_fetched(source.path) or (
+        isinstance(reader, PieceReader) and reader.only_lends(source.text)
+    )
+    if not is_settled and not may_be_empty:
         remedy = f"if it has another format, {naming(source, '…')}"
         yield Problem(
             "error", Place(source.path), f"no publication was found (read as {reader.NAME})", remedy

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sitegen.model.publications import Kind, Place, Problem, Record
+from sitegen.model.publications import Kind, Link, Place, Problem, Record
 from sitegen.readers.shared.copied_text import damaged
 from sitegen.readers.shared.exports import (
     NOT_A_VENUE,
@@ -18,12 +18,14 @@ from sitegen.readers.shared.exports import (
     with_missing_authors,
 )
 from sitegen.readers.shared.json_items import Item, inside, is_json, objects, read_items, scalar
-from sitegen.readers.shared.service_values import counts_in
+from sitegen.readers.shared.service_values import counts_in, open_pdf
 from sitegen.text.identifiers import find_arxiv_id, find_doi
+from sitegen.text.licences import licence_of
 
 NAME = "semantic_scholar"
 TITLE = "Semantic Scholar export"
 
+_IS_PDF = re.compile(r"\.pdf(?:[?#]|\Z)|/pdf(?:/|\Z)", re.IGNORECASE)
 _PAPER = re.compile(r'"paperId"\s*:')
 _KINDS: dict[str, Kind] = {
     "Book": "book",
@@ -88,11 +90,19 @@ def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
             for scheme, member in (("pmid", "PubMed"), ("pmcid", "PubMedCentral"))
             if (number := text_of(scalar(inside(item, "externalIds", member))))
         ),
+        links=_pdf(item),
+        licence=licence_of(scalar(inside(item, "openAccessPdf", "license"))),
         counts=counts_in(item, "citationCount", NAME),
         service_id=text_of(scalar(item.get("paperId"))),
         submitted=dated if kind == "preprint" else "",
         published="" if kind == "preprint" else dated,
     )
+
+
+def _pdf(item: Item) -> tuple[Link, ...]:
+    """An open copy; the address may be that of a page about it too."""
+    url = scalar(inside(item, "openAccessPdf", "url"))
+    return open_pdf(url) if _IS_PDF.search(url) else ()
 
 
 def _venue(item: Item) -> str:

@@ -11,7 +11,7 @@ _CREATIVE_COMMONS = re.compile(
     r"(?:https?://)?(?:www\.)?creativecommons\.org/(licenses|publicdomain)/([a-z-]+)(?:/(\d\.\d)(?:/([a-z]{2,3})(?![a-z]))?)?",
 )
 _WRITTEN = re.compile(
-    r"cc[\s_-]*(by(?:[\s_-]+(?:nc|nd|sa))*|0|zero)(?:[\s_-]+v?(\d\.\d))?(?:[\s_-]+(us|uk|de|fr|igo))?"
+    r"cc[\s_-]*(by(?:[\s_-]*(?:nc|nd|sa))*|0|zero)(?:[\s_-]+v?(\d\.\d))?(?:[\s_-]+(us|uk|de|fr|igo))?"
 )
 _PARTS = ("by", "nc", "nd", "sa")
 _OF_ARXIV = re.compile(r"(?:https?://)?(?:www\.)?arxiv\.org/licenses/nonexclusive-distrib/1\.0/?")
@@ -43,7 +43,7 @@ def licence_of(written: str) -> str:
     if match := _CREATIVE_COMMONS.match(text):
         return _creative_commons(match[2], match[3] or "", match[4] or "", public=match[1] == "publicdomain")
     if match := _WRITTEN.fullmatch(text):
-        kind = re.sub(r"[\s_]+", "-", match[1])
+        kind = "-".join(re.findall(r"by|nc|nd|sa|0|zero", match[1]))
         is_zero = kind in ("0", "zero")
         return _creative_commons("zero" if is_zero else kind, match[2] or "", match[3] or "", public=is_zero)
     if _OF_ARXIV.match(text) or text == ARXIV.lower():

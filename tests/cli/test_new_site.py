@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 import tomllib
 import zipfile
 from importlib.metadata import PathDistribution, distribution
@@ -23,6 +24,7 @@ from sitegen.content.settings import SETTINGS, read_config
 FILES = {
     ".gitignore",
     ".github/workflows/pages.yml",
+    ".github/workflows/update.yml",
     "README.md",
     "requirements.txt",
     "content/site.yml",
@@ -33,6 +35,9 @@ FILES = {
     "content/publications/papers.bib",
     "content/researchers/alan-m-turing.md",
 }
+
+
+WORKFLOWS = {".github/workflows/pages.yml", ".github/workflows/update.yml"}
 
 
 @pytest.fixture
@@ -59,7 +64,7 @@ def test_files(site: Path) -> None:
 @pytest.mark.parametrize(
     ("host", "names"),
     [
-        ("github", {".github/workflows/pages.yml"}),
+        ("github", WORKFLOWS),
         ("gitlab", {".gitlab-ci.yml"}),
         ("netlify", {"netlify.toml"}),
         ("none", set()),
@@ -68,7 +73,7 @@ def test_files(site: Path) -> None:
 def test_files_of_hosts(tmp_path: Path, host: str, names: set[str]) -> None:
     assert run("new", "--host", host, str(tmp_path / "mine")) == 0
     vendored = {f"vendor/{wheel_name(distribution('sitegen'))}"}
-    assert files_of(tmp_path / "mine") == FILES - {".github/workflows/pages.yml"} | names | vendored
+    assert files_of(tmp_path / "mine") == FILES - WORKFLOWS | names | vendored
     readme = (tmp_path / "mine/README.md").read_text("utf-8")
     assert readme.count("To publish it, ") == 1
     assert len(readme.splitlines()) <= 10
@@ -181,6 +186,7 @@ def test_wheel_has_everything(tmp_path: Path) -> None:
         "sitegen/theme_files/static/css/site.css",
         "sitegen/serve/preview.js",
         "sitegen/cli/hosts/github/.github/workflows/pages.yml",
+        "sitegen/cli/hosts/github/.github/workflows/update.yml",
         "sitegen/cli/hosts/gitlab/.gitlab-ci.yml",
     } <= names
     assert not any("__pycache__" in name for name in names)
@@ -230,3 +236,27 @@ def test_language(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("new", str(tmp_path / "other"), "--language", "deutsch!") == 2
     assert "language tag" in capsys.readouterr().err
     assert not (tmp_path / "other").exists()
+
+
+def test_the_weekly_workflow_only_proposes(tmp_path: Path) -> None:
+    """It pushes a branch of its own, and its parts are what the shell and GitHub understand."""
+    assert run("new", str(tmp_path / "mine")) == 0
+    workflow = yaml.safe_load((tmp_path / "mine/.github/workflows/update.yml").read_text("utf-8"))
+    job = workflow["jobs"]["propose"]
+    assert workflow[True]["schedule"] == [{"cron": "17 5 * * 1"}]  # YAML takes “on” for yes
+    assert workflow["permissions"] == {"contents": "read"}
+    assert job["permissions"] == {"contents": "write", "pull-requests": "write"}
+    commands = "\n".join(step.get("run", "") for step in job["steps"])
+    assert [line.strip() for line in commands.splitlines() if "git push" in line] == [
+        "git push --quiet --force origin sitegen-update"
+    ]
+    for command in (
+        "sitegen fetch --summary",
+        "sitegen check",
+        "sitegen build",
+        "gh pr create",
+        "gh pr edit",
+    ):
+        assert command in commands
+    for step in job["steps"]:
+        subprocess.run(["bash", "-n"], input=step.get("run", ""), text=True, check=True)

@@ -8,11 +8,13 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from sitegen.build.pipeline import plan_site
 from sitegen.cli import fetch_run
 from sitegen.cli.fetch_run import FetchRun, run_fetch
+from sitegen.fetch.counts import with_count
 from sitegen.fetch.forms import JsonForm, json_text
 from sitegen.fetch.service import Ask, Candidate, FoundWork, NotThereError, PersonScheme, Service, WorkScheme
 from sitegen.text.folding import fold
@@ -328,3 +330,30 @@ def test_wrong_words(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ):
         with pytest.raises(Exception, match=message):
             run(site, Serving("http://127.0.0.1:1", []), **options)
+
+
+def test_numbers_of_citations_only_where_asked_for(site: Path) -> None:
+    with told(crossref=[work(1, "Rivers of results") | {"is-referenced-by-count": 12}], openalex=[]) as (
+        _,
+        server,
+    ):
+        counting = tuple(
+            msgspec.structs.replace(each, counts="is-referenced-by-count")
+            for each in services(server.address)
+        )
+        for setting, number in (("no", None), ("yes", 12), ("no", None)):
+            write_files(site, {"content/site.yml": f"counts: {setting}\n"})
+            assert run_fetch(FetchRun(site, anew=True), counting) == 0
+            assert fetched(site)[0].get("is-referenced-by-count") == number
+            assert ("counted" in fetched(site)[0]) == (number is not None)
+
+
+def test_a_number_keeps_the_day_on_which_it_was_counted() -> None:
+    first = with_count('{"n": 3}', "n", "", "2026-01-01", is_wanted=True)
+    assert json.loads(first) == {"n": 3, "counted": "2026-01-01"}
+    assert with_count('{"n": 3}', "n", first, "2026-02-01", is_wanted=True) == first
+    assert (
+        json.loads(with_count('{"n": 4}', "n", first, "2026-02-01", is_wanted=True))["counted"]
+        == "2026-02-01"
+    )
+    assert with_count(first, "n", first, "2026-02-01", is_wanted=False) == "{}"

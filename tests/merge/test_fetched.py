@@ -10,11 +10,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sitegen.content.listings import make_sources
+from sitegen.fetch.services import SERVICES
 from sitegen.merge.precedence import origins_of
+from sitegen.model.fetched import fetched_for, fetched_format
 from sitegen.model.fields import FIELDS
-from sitegen.model.publications import UNCOUNTED, Facts, Link, Name, Paper, Place, Record
+from sitegen.model.publications import UNCOUNTED, Facts, Link, Name, Paper, Place, Record, Source
+from sitegen.model.settings import Config
+from sitegen.readers import READERS
+from sitegen.readers.read_files import read_all
 from tests.merge.test_lasting_names import SITES, names, namesakes, poorer_copies, preprints
-from tests.records import corrections, duplicates, merged, record
+from tests.records import corrections, duplicates, merged, problems_of, record, researcher
 from tests.records import names as people
 
 FETCHED = "publications/fetched/geoffrey-cideron.openalex.json"
@@ -261,7 +267,7 @@ def pages(papers: Sequence[Paper], of: tuple[Record, ...]) -> dict[Record, str]:
     return {record: name[0] for record, name in names(papers, of).items()}
 
 
-@settings(max_examples=300)
+@settings(max_examples=60)
 @given(SITES, st.data())
 def test_no_fetched_file_moves_a_page_or_a_key(site: tuple[Record, ...], data: st.DataObject) -> None:
     before = merged(*site)
@@ -303,3 +309,64 @@ def test_the_mark_of_a_retraction_is_no_part_of_the_title(mark: str) -> None:
 def test_the_notice_of_a_retraction_is_another_work() -> None:
     notice = fetched(f"Retraction: {TITLE}", doi="10.1000/notice", kind="article", venue="Games")
     assert len(merged(own(kind="article", venue="Games"), notice)) == 2
+
+
+def test_the_address_of_a_doi_is_not_filled_in() -> None:
+    assert not one(own(), fetched(url=f"https://doi.org/{DOI}")).url
+    assert one(own(), fetched(url="https://example.org/paper")).url
+
+
+@pytest.mark.parametrize(
+    ("file", "whose"),
+    [
+        (FETCHED, "geoffrey-cideron"),
+        ("publications/fetched/j.doe.openalex.json", "j.doe"),
+        ("publications/fetched/works.crossref.json", ""),
+        ("publications/fetched/list.bib", ""),
+        ("publications/geoffrey-cideron.openalex.json", ""),
+    ],
+)
+def test_whose_works_a_file_lists(file: str, whose: str) -> None:
+    assert fetched_for(file) == whose
+
+
+def test_a_fetched_list_is_the_researchers_own() -> None:
+    known = [researcher("geoffrey-cideron", "Geoffrey Cideron"), researcher("works", "Ada Works")]
+    listings = {FETCHED: "{}", "publications/fetched/works.crossref.json": "{}", "publications/a.bib": ""}
+    sources, problems = make_sources(listings, Config(), known)
+    assert not problems
+    assert [source.owner and source.owner.full for source in sources] == ["Geoffrey Cideron", None, None]
+    assert [source.format for source in sources] == ["openalex", "csl_json", ""]
+
+
+def test_every_service_has_a_reader() -> None:
+    known = {reader.NAME for reader in READERS}
+    for service in SERVICES:
+        assert fetched_format(f"publications/fetched/works.{service.name}{service.form.suffix}") in known
+
+
+def test_a_fetched_file_without_works_is_no_fault() -> None:
+    for service in SERVICES:
+        file = f"publications/fetched/works.{service.name}{service.form.suffix}"
+        assert read_all([Source(file, service.form.whole([]), fetched_format(file))]) == ((), ())
+
+
+def test_a_fetched_work_of_others_is_told_with_the_way_to_leave_it_out() -> None:
+    alone = fetched(authors="Sertan Girgin", owner="Geoffrey Cideron")
+    (problem,) = problems_of(alone)
+    assert "`not_mine:`" in problem.remedy
+
+
+@pytest.mark.parametrize(
+    ("reader", "expected"), [("openalex", ""), ("csl_json", "orcid:0000-0002-1825-0097")]
+)
+def test_an_id_that_a_service_guesses_tells_nobody_apart_in_a_list_of_a_person(
+    reader: str, expected: str
+) -> None:
+    name = Name("Cideron", "Geoffrey", id="orcid:0000-0002-1825-0097")
+    told = msgspec.structs.replace(fetched(), authors=(name, *fetched().authors[1:]), reader=reader)
+    assert one(own(), told).authors[0].id == expected
+    cut = own(authors="Geoffrey Cideron", hidden_authors=UNCOUNTED)
+    assert one(cut, told).authors[0].id == expected
+    short = own(authors="G. Cideron; S. Girgin")
+    assert one(short, told).authors[0] == Name("Cideron", "Geoffrey", id=expected)

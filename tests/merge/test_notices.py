@@ -130,6 +130,7 @@ def test_what_is_no_notice_is_an_error_with_its_line(written: str) -> None:
         ("https://creativecommons.org/licenses/by/4.0/legalcode", "CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
         ("cc-by-nc-nd", "CC BY-NC-ND", ""),
         ("CC-BY-4.0", "CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+        ("CCBYNCND", "CC BY-NC-ND", ""),
         ("cc0", "CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
         ("https://creativecommons.org/publicdomain/zero/1.0/", "CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
         ("public-domain", "Public domain", ""),

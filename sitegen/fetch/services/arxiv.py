@@ -15,7 +15,7 @@ from xml.etree.ElementTree import Element
 
 from sitegen.fetch.answers import batches, query_words
 from sitegen.fetch.forms import XmlForm
-from sitegen.fetch.service import Ask, FoundWork, Service, UnansweredError, WorkScheme
+from sitegen.fetch.service import Ask, FoundWork, RefusedError, Service, WorkScheme
 from sitegen.fetch.xml_answers import cut, without_attributes, xml_text
 from sitegen.text.identifiers import find_arxiv_id
 
@@ -27,6 +27,8 @@ FORM = XmlForm(
     '<feed xmlns="http://www.w3.org/2005/Atom" xmlns:arxiv="http://arxiv.org/schemas/atom">',
     "</feed>",
 )
+_MOST_REFUSALS = 16
+"""Of one batch; two ids that are none cost so many."""
 _PATH = "/api/query"
 _TITLES = 5
 _VALID = re.compile(r"\d{2}(?:0[1-9]|1[0-2])\.\d{4,5}|[a-z-]+/\d{2}(?:0[1-9]|1[0-2])\d{3}")
@@ -34,12 +36,28 @@ _OTHER_ID = re.compile(r"arxiv\.org/api/errors", re.IGNORECASE)
 
 
 def _works_with(ask: Ask, scheme: WorkScheme, ids: Sequence[str]) -> Iterator[FoundWork]:
-    """One id that is none makes arXiv refuse all that it is asked for together: such are not asked for."""
+    del scheme  # it knows its own ids only
     valid = [each for written_id in ids if _VALID.fullmatch(each := find_arxiv_id(written_id))]
     for batch in batches(list(dict.fromkeys(valid)), _AT_ONCE):
-        answer = ask.text(_PATH, (("id_list", ",".join(batch)), ("max_results", str(len(batch)))))
-        asked = set(batch)
-        yield from (work for work, _ in works_in(answer) if work.id in asked)
+        yield from _of_batch(ask, batch)
+
+
+def _of_batch(ask: Ask, batch: Sequence[str]) -> Iterator[FoundWork]:
+    """For one id that is none, arXiv refuses all that it is asked for together: then halves are tried."""
+    refusals, untried = 0, [batch]
+    while untried:
+        ids = untried.pop()
+        try:
+            answer = ask.text(_PATH, (("id_list", ",".join(ids)), ("max_results", str(len(ids)))))
+            works = [work for work, _ in works_in(answer) if work.id in ids]
+        except RefusedError:
+            refusals += 1
+            if refusals > _MOST_REFUSALS:
+                raise
+            middle = len(ids) // 2
+            untried += [ids[middle:], ids[:middle]] if middle else []
+        else:
+            yield from works
 
 
 def _works_titled(ask: Ask, title: str, family: str) -> Iterator[FoundWork]:
@@ -52,13 +70,14 @@ def works_in(answer: str) -> Iterator[tuple[FoundWork, str]]:
     """The works in a feed, each with the day of its last version (ISO).
 
     Raises:
-        UnansweredError: it is no feed, or one that says what is wrong with the question.
+        UnansweredError: it is no feed.
+        RefusedError: it says what is wrong with the question.
     """
     for entry in cut(answer, "feed", "entry"):
         name = entry.findtext("id", "").strip()
         if _OTHER_ID.search(name):
             said = " ".join(entry.findtext("summary", "").split())[:200]
-            raise UnansweredError(f"it did not understand the question: {said or 'it does not say why'}")
+            raise RefusedError(f"it did not understand the question: {said or 'it does not say why'}")
         arxiv_id = find_arxiv_id(name)
         if arxiv_id and entry.findtext("title", "").strip():
             yield FoundWork(arxiv_id, _text(entry)), entry.findtext("updated", "").strip()[:10]

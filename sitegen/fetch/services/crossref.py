@@ -7,8 +7,8 @@ https://www.crossref.org/documentation/retrieve-metadata/rest-api/access-and-aut
 often than single works, and more often by who says whom to write to.
 
 Pages are not asked for by ``cursor``: it is the same on all pages after the first, so that an answer that is
-kept would be taken for the next one; and it is forgotten soon, so that a run that broke off could not
-go on. New works come last, so that they move none from one page to another.
+kept would be taken for the next one; and it is forgotten after minutes, so that a run that broke off could
+not go on. New works come last, so that they move none from one page to another.
 
 Scores and the times of deposits change from day to day and are left out, as are lists of references.
 """

@@ -23,7 +23,7 @@ _OF_RECORD = ("vor", "unspecified", "")
 """The versions of a work whose licence is that of the publication, in their order."""
 
 
-def notices_in(item: Item, member: str) -> tuple[Notice, ...]:
+def crossref_notices(item: Item, member: str) -> tuple[Notice, ...]:
     """The notices in ``updated-by``, or the publications in ``update-to``; new versions are none."""
     found = (
         Notice(kind, doi, date=csl_date(each.get("updated")))

@@ -14,6 +14,7 @@ from html.entities import html5
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+from sitegen.model.fetched import is_fetched
 from sitegen.model.publications import Problem, Record
 from sitegen.readers.shared.copied_text import damaged
 
@@ -61,17 +62,23 @@ def read_elements(
             yield damaged(source, line, f"the record is broken: {element}", f"{remedy}; the others are read")
         else:
             yield from record(element, line, source)
-    if not found:
+    if not found and not is_fetched(source):
         wanted = " or ".join(f"<{name}>" for name in names.split("|"))
         yield damaged(source, 1, f"there are no records in it: expected {wanted}", remedy)
 
 
 def items(text: str, names: str) -> Iterator[tuple[int, str]]:
-    """Line and source text of each item; one without an end lasts until the next, or until the text ends."""
+    """Line and source text of each item; one without an end lasts until the next, or until the text ends.
+
+    What stands in a comment on one line is none.
+    """
     start = rf"(?:{_NAME}:)?(?:{names})(?=[\s/>])"
-    item = re.compile(rf"<({start})[^<>]*?(?:/>|>.*?(?:</\1\s*>|(?=<{start})|\Z))", re.DOTALL)
+    comment = r"<!--(?:(?!<!--)[^\n])*?-->"
+    item = re.compile(rf"{comment}|<({start})[^<>]*?(?:/>|>.*?(?:</\1\s*>|(?=<{start})|\Z))", re.DOTALL)
     line, counted = 1, 0
     for match in item.finditer(text):
+        if match[1] is None:
+            continue
         line, counted = line + text.count("\n", counted, match.start()), match.start()
         yield line, match[0]
 

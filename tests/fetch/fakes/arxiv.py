@@ -35,7 +35,9 @@ def _query(known: Sequence[MadeWork], parameters: Mapping[str, str]) -> Reply:
     start, most = int(parameters.get("start", "0")), int(parameters.get("max_results", "10"))
     if "id_list" in parameters:
         wanted = parameters["id_list"].split(",")
-        if wrong := [each for each in wanted if not re.fullmatch(r"\d{4}\.\d{4,5}|[a-z-]+/\d{7}", each)]:
+        if wrong := [
+            each for each in wanted if not re.fullmatch(r"\d{4}\.\d{4,5}|(hep-th|math)/\d{7}", each)
+        ]:
             return _error(f"incorrect id format for {wrong[0]}")
         found = [work for each in wanted for work in known if work.arxiv_id == each]
     else:

@@ -55,6 +55,23 @@ def test_ids_in_other_forms_are_asked_for_and_what_is_none_is_not() -> None:
     assert len(ask.asked) == 1
 
 
+def test_an_id_that_is_refused_costs_only_itself() -> None:
+    """One that looks right, as of a subject class that there never was."""
+    ask = Direct(fake, WORKS[:90])
+    wanted = [work.arxiv_id for work in WORKS[:90]]
+    found = works_with(API, ask, "arxiv", [*wanted[:40], "no-such/9901001", *wanted[40:]])
+    assert [work.id for work in found] == wanted
+    assert len(ask.asked) <= 1 + 2 * 7
+
+
+def test_when_everything_is_refused_that_is_told_soon() -> None:
+    error = f"{HEAD}<entry><id>http://arxiv.org/api/errors#x</id><title>Error</title></entry></feed>"
+    ask = Scripted(error)
+    with pytest.raises(UnansweredError, match="it does not say why"):
+        works_with(API, ask, "arxiv", [f"2001.{number:05}" for number in range(100)])
+    assert len(ask.asked) < 20
+
+
 def test_the_author_page_lists_all_by_author_id_and_by_orcid() -> None:
     ask = Direct(fake, WORKS)
     by_id = works_of(AUTHORS, ask, "arxiv", "example_a_1")
@@ -86,11 +103,11 @@ def test_a_title_is_looked_for() -> None:
 
 def test_an_error_in_the_feed_is_told_in_its_words() -> None:
     entry = (
-        "<entry><id>http://arxiv.org/api/errors#incorrect_id_format_for_x</id><title>Error</title>"
-        "<summary>incorrect id format for\n x</summary></entry>"
+        "<entry><id>http://arxiv.org/api/errors#Malformed_query</id><title>Error</title>"
+        "<summary>Malformed\n query</summary></entry>"
     )
-    with pytest.raises(UnansweredError, match="did not understand the question: incorrect id format for x"):
-        works_with(API, Scripted(f"{HEAD}{entry}</feed>"), "arxiv", ["2001.00001"])
+    with pytest.raises(UnansweredError, match="did not understand the question: Malformed query"):
+        works_titled(API, Scripted(f"{HEAD}{entry}</feed>"), "A title", "Example")
 
 
 def test_what_is_no_feed_is_told() -> None:
