@@ -19,6 +19,10 @@ from sitegen.site.words import WordTexts, script_words
 _COMMENT = re.compile(rb"/\*.*?\*/", re.DOTALL)
 _SPACE = re.compile(rb"\s*([{};])\s*|(?<=[\w-])(:) ")
 """Space that says nothing: around braces and semicolons, after the name of a property."""
+_PIECE = re.compile(rb"(?<=[{};])(?!--)[^{};]+|;(?=})")
+"""A selector or declaration, but for custom properties, which keep every letter; or a last semicolon."""
+_SIGN = re.compile(rb"(,|(?<= )>) |(?<![\w.#])0(?=\.[0-9])| (?=>[ .:a-z])")
+"""Of a piece: space after a comma and around ``>``, the zero of ``0.5``."""
 
 
 def find_theme(folder: Path) -> Theme:
@@ -115,8 +119,16 @@ def delivered_text(file: str) -> bytes | None:
         return None
     text = path.read_bytes()
     if path.suffix == ".css":
-        return _SPACE.sub(rb"\1\2", _COMMENT.sub(b"", text)) + b"\n"
+        text = _SPACE.sub(rb"\1\2", _COMMENT.sub(b"", text))
+        return _PIECE.sub(_shorter, text) + b"\n"
     return bytes(rjsmin.jsmin(text)) + b"\n"
+
+
+def _shorter(piece: re.Match[bytes]) -> bytes:
+    # Browsers keep what names a custom property as it is written, and a string is what it is.
+    if b"var(" in piece[0] or b'"' in piece[0]:
+        return piece[0]
+    return b"" if piece[0] == b";" else _SIGN.sub(rb"\1", piece[0])
 
 
 def _installed() -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape
 
 import msgspec
 from markupsafe import Markup
@@ -10,7 +11,6 @@ from markupsafe import Markup
 from sitegen.model.publications import UNCOUNTED, Paper
 from sitegen.site.context import RenderContext
 from sitegen.site.values import Citation
-from sitegen.text.cleaning import escaped
 from sitegen.writers import WRITER_OF
 from sitegen.writers.citation_tags import MOST_NAMED
 from sitegen.writers.citations import STYLE_OF, csl_file
@@ -54,5 +54,6 @@ def records(context: RenderContext, paper: Paper) -> tuple[Citation, ...]:
     for name in formats:
         writer = WRITER_OF[name]
         text = writer.entry(paper, encoding=config.bibtex_encoding).strip("\n")
-        found.append(Citation(writer.NAME, writer.LABEL, text, Markup(f"<pre>{escaped(text)}</pre>")))
+        html = Markup(f"<pre>{escape(text, quote=False)}</pre>")
+        found.append(Citation(writer.NAME, writer.LABEL, text, html))
     return tuple(found)

@@ -131,7 +131,7 @@ def date_text(words: Words, facts: Facts) -> str:
 
 
 def venue_html(words: Words, facts: Facts) -> Markup:
-    """Where the paper appeared: ``<cite>Nature</cite> 12(3), 45–67``; a preprint names its server.
+    """Where the paper appeared: ``<cite>Nature</cite> 12(3), <span>45–67</span>``; a preprint names its server.
 
     What has not appeared says so: ``<cite>Nature</cite>, in press``.
     """
@@ -146,8 +146,9 @@ def _where(words: Words, facts: Facts) -> Markup:
     if facts.venue:
         issue = facts.volume + (f"({facts.number})" if facts.number else "")
         details = f" {issue}" if issue else ""
-        details += f", {facts.pages}" if facts.pages else ""
-        return Markup(f"<cite>{html(facts.venue)}</cite>{escaped(details)}")
+        # A line of its own may begin with the pages, but not between them.
+        pages = f", <span>{escaped(facts.pages)}</span>" if facts.pages else ""
+        return Markup(f"<cite>{html(facts.venue)}</cite>{escaped(details)}{pages}")
     if facts.kind == "thesis" or facts.institution:
         return Markup(escaped(plain(facts.institution or words.kinds["thesis"])))
     if facts.publisher and facts.kind in ("book", "proceedings", "incollection"):
@@ -225,8 +226,10 @@ def author_list(
     pinned = [person for person in dict.fromkeys(ids[cut:]) if person in site.researchers or person == me]
     pinned_names = _listed(site, words, [site.people[person].name for person in pinned], pinned, me)
     more = words.more(folded) if folded else ""
+    # What is folded stands below with its number; a line without those in it need not tell that too.
+    line = shown if folded and not pinned else _author_line(words, shown, [more, hidden], pinned_names)
     return AuthorList(
-        line=_author_line(words, shown, [more, hidden], pinned_names),
+        line=line,
         shown=shown,
         folded=_listed(site, words, names[cut : cut + folded], ids[cut:], me, marks[cut:]),
         folded_count=folded,

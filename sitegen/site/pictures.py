@@ -34,13 +34,13 @@ class Use(msgspec.Struct, frozen=True):
     """Whether only a square of it is seen, as wide as the sizes say."""
 
 
-_COLUMN = (("(min-width: 60rem) ", "46rem"), ("", "calc(100vw - 2.5rem)"))
+_COLUMN = (("(min-width: 60rem) ", "46rem"), ("", "min(92vw, 100vw - 2rem)"))
 
 USES: dict[UseName, Use] = {
     "portrait": Use((96, 192, 384), (("", "4.5rem"),), square=True),
     "large portrait": Use((96, 192, 384, 640), (("(min-width: 46rem) ", "10rem"), ("", "5rem")), square=True),
     "text": Use((480, 800, 1200, 1600), _COLUMN),
-    "card": Use((320, 640, 960), (("(min-width: 46rem) ", "22rem"), ("", "calc(100vw - 2.5rem)"))),
+    "card": Use((320, 640, 960), (("(min-width: 46rem) ", "22rem"), ("", "min(92vw, 100vw - 2rem)"))),
     "teaser": Use((160, 320, 640), (("(min-width: 46rem) ", "6.5rem"), ("", "5rem"))),
     "large teaser": Use((320, 640, 1200), _COLUMN),
     "wide": Use((480, 800, 1200, 1920), (("(min-width: 64rem) ", "60rem"), ("", "100vw"))),

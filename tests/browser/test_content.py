@@ -32,7 +32,8 @@ Text.
 """
 FILES = {
     "site.yml": "title: Example group\ncollections:\n  - workshops: {title: Workshops, show: list}\n",
-    "publications/papers.bib": "@article{doe2021, author = {Doe, Ada}, title = {On Sand}, year = 2021}\n",
+    "publications/papers.bib": "@article{doe2021, author = {Doe, Ada}, title = {On Sand}, year = 2021, "
+    "journal = {Journal of Sand}, shortjournal = {J. Sand}}\n",
     "researchers/ada-doe.md": "---\nname: Ada Doe\n---\nA life.\n",
     "researchers/bob-roe.md": "---\nname: Bob Roe\n---\n",
     "index.md": "---\ntitle: Welcome\nimage: images/river.svg\ntoc: yes\n---\n## What\n\n## Who\nText.\n",
@@ -100,6 +101,10 @@ def test_accessible_and_fits(browser: Browser, written: Path, width: int, scheme
             "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         )
         assert overflow <= 0, f"{path} scrolls sideways at {width} px"
+        left = page.evaluate(
+            "Math.min(...[...document.querySelectorAll('main *')].map(e => e.getBoundingClientRect().left))"
+        )
+        assert left >= 0, f"{path}: something is cut off at the left at {width} px"
     context.close()
 
 

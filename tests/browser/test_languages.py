@@ -76,6 +76,23 @@ def test_arabic_pages_are_the_mirror_of_english_ones(
     assert abs(left - right) < 60  # words differ in length
 
 
+def test_names_and_bars_begin_at_the_right(page: Page, rivers: Path) -> None:
+    """The Latin name of the site stands at the edge of the page, and bars stand beside their year."""
+    page.goto((rivers / "ar/years/index.html").as_uri())
+    bar, place = page.evaluate(
+        "() => { const svg = document.querySelector('.years svg'), right = e => e.getBoundingClientRect().right;"
+        " return [right(svg.querySelector('rect')), right(svg)]; }"
+    )
+    assert abs(bar - place) < 1
+    text, main = page.evaluate(
+        "() => { const r = document.createRange(), edge = e => e.getBoundingClientRect().right;"
+        " const title = document.querySelector('.site-title'); title.textContent = 'Rivers';"
+        " r.selectNodeContents(title);"
+        " return [edge(r), edge(document.querySelector('main h1'))]; }"
+    )
+    assert abs(text - main) < 1
+
+
 def test_latin_titles_keep_their_own_direction(page: Page, rivers: Path) -> None:
     """The bracket and the full stop at the end of a title stay at its right."""
     page.goto((rivers / "ar/papers/index.html").as_uri())

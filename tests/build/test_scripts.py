@@ -52,6 +52,15 @@ def test_the_client_of_search_is_small() -> None:
     assert packed("search/results.js") + packed("search/dialog.js") <= 3_600
 
 
+def test_the_page_of_a_paper_loads_little() -> None:
+    """Bytes before compression, as the site has them; what is for paper alone is not loaded by screens."""
+    styles = Path(SCRIPTS["static/js/site.js"]).parents[1] / "css"
+    sheets = [delivered_text(str(styles / f"{name}.css")) or b"" for name in ("site", "paper", "search")]
+    assert all(sheets)
+    assert sum(map(len, sheets)) <= 18_000
+    assert sum(len(delivered(f"static/js/{name}.js")) for name in ("site", "search", "cite")) <= 10_000
+
+
 def test_what_checks_the_scripts_is_pinned() -> None:
     """And its lock file names no place to load it from: everybody uses their own registry."""
     folder = Path(__file__).parents[2] / ".ci/scripts"

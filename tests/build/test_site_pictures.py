@@ -134,7 +134,9 @@ def test_papers_have_pictures_in_lists_on_their_page_and_in_previews(tmp_path: P
         if path.is_dir() and "-" in path.name
     }
     paper = page(tmp_path, papers["one"])
-    assert first(paper, ".paper-teaser img").attributes["alt"] == "A figure of the paper"
+    shown = first(paper, ".paper-teaser img").attributes
+    assert shown["alt"] == "A figure of the paper"
+    assert (shown["width"], shown["height"]) == ("640", "320")  # no higher, so that nothing moves when it is there
 
     def tags(tree: LexborHTMLParser) -> dict[str | None, str | None]:
         return {
