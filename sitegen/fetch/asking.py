@@ -198,10 +198,9 @@ class Asking:
                 wait,
             )
         if status in (401, 403):
-            remedy = self._what_to_do(
-                f"check the key in {self._service.key.variable}" if self._service.key else ""
-            )
-            raise UnansweredError(f"it refuses to answer (status {status}){': ' * bool(remedy)}{remedy}")
+            key = self._service.key
+            remedy = f": {self._what_to_do(f'check the key in {key.variable}')}" if key else ""
+            raise UnansweredError(f"it refuses to answer (status {status}){remedy}")
         if status != 200:
             raise RefusedError(f"it did not understand the question (status {status})")
 

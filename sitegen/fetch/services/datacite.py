@@ -62,6 +62,10 @@ _WORK = {
         "relatedIdentifiers": plain_members("relationType", "relatedIdentifier", "relatedIdentifierType"),
     },
 }
+_NO_PUBLICATIONS = frozenset(
+    {"PhysicalObject", "Instrument", "Award", "PeerReview", "Project", "Event", "Service"}
+)
+"""General types of what is registered with a person's ORCID iD, but belongs into no list of publications."""
 _SORTS = {
     "contributors": ("contributorType", {"Editor", "Translator"}),
     "dates": ("dateType", {"Issued", "Available", "Created", "Submitted", "Withdrawn"}),
@@ -87,7 +91,9 @@ def _works_of(ask: Ask, scheme: PersonScheme, person: str, since: str) -> Iterat
     query = f"creators.nameIdentifiers.nameIdentifier:({ways})"
     if since:
         query += f" AND updated:[{since} TO *]"
-    yield from map(_work, all_pages(partial(_page, ask, query), "1", _doi))
+    for item in all_pages(partial(_page, ask, query), "1", _doi):
+        if scalar(inside(item, "attributes", "types", "resourceTypeGeneral")) not in _NO_PUBLICATIONS:
+            yield _work(item)
 
 
 def _works_with(ask: Ask, scheme: WorkScheme, ids: Sequence[str]) -> Iterator[FoundWork]:
