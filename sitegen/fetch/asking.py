@@ -7,6 +7,7 @@ broke off repeats no request. Nothing is followed to another host; an answer may
 from __future__ import annotations
 
 import json
+import os
 import socket
 import sqlite3
 import ssl
@@ -187,19 +188,28 @@ class Asking:
         if status in _AGAIN:
             wait = _retry_after(response.headers.get("retry-after", ""))
             if wait is not None and wait > self._manners.longest_wait:
-                raise UnansweredError(f"it asks to wait {wait:,.0f} seconds: try again later")
+                raise UnansweredError(
+                    f"it asks to wait {wait:,.0f} seconds: {self._what_to_do('try again later')}"
+                )
             raise _AgainError(
-                "it has had too many questions: try again later"
+                f"it has had too many questions: {self._what_to_do('try again later')}"
                 if status == 429
                 else f"it is out of order (status {status})",
                 wait,
             )
         if status in (401, 403):
             key = self._service.key
-            remedy = f": check the key in {key.variable}" if key else ""
+            remedy = f": {self._what_to_do(f'check the key in {key.variable}')}" if key else ""
             raise UnansweredError(f"it refuses to answer (status {status}){remedy}")
         if status != 200:
             raise RefusedError(f"it did not understand the question (status {status})")
+
+    def _what_to_do(self, otherwise: str) -> str:
+        """What helps against a limit: a key, where there is none yet."""
+        key = self._service.key
+        if key and not os.environ.get(key.variable, "").strip():
+            return f"with a key, in the environment variable {key.variable}, it answers more"
+        return otherwise
 
     def _body(self, response: httpx.Response) -> bytes:
         parts: list[bytes] = []

@@ -13,10 +13,9 @@ import msgspec
 
 from sitegen.fetch.forms import TakenWork
 from sitegen.fetch.service import Service
-from sitegen.model.fetched import FETCHED_FOLDER, WORKS
+from sitegen.model.fetched import FETCHED_FOLDER, WORKS, fetched_format
 from sitegen.model.publications import Place, Problem, Record, Source
 from sitegen.readers.read_files import read_all
-from sitegen.readers.recognise import choose_reader
 
 ASKED_BY_HAND = "asked for by hand"
 """Why a work is taken whose identifier a person named: it stays, whatever the lists say."""
@@ -73,21 +72,10 @@ def records_of(service: Service, path: str, works: Sequence[TakenWork]) -> list[
 @lru_cache(20_000)
 def _read(service: Service, text: str) -> tuple[Record, ...]:
     """What a work says. It is asked for at every stage, and reading takes longer than all else."""
-    source = Source(path_of(service), service.form.whole([TakenWork("1", text, "")]))
-    records, _ = read_all([msgspec.structs.replace(source, format=reader_of(service, source.text))])
+    path = path_of(service)
+    whole = service.form.whole([TakenWork("1", text, "")])
+    records, _ = read_all([Source(path, whole, fetched_format(path))])
     return records
-
-
-_FORMATS: dict[str, str] = {}
-"""Service -> name of the reader of its files; to recognise them takes as long as to read them."""
-
-
-def reader_of(service: Service, text: str) -> str:
-    """Name of the reader of a service's files, by one of them."""
-    if service.name not in _FORMATS:
-        reader = choose_reader(Source(path_of(service), text))
-        _FORMATS[service.name] = "" if isinstance(reader, Problem) else reader.NAME
-    return _FORMATS[service.name]
 
 
 def write_files(content: Path, texts: Mapping[str, str]) -> None:

@@ -14,7 +14,7 @@ import msgspec
 from sitegen.fetch.changes import Summary, changes
 from sitegen.fetch.choose import Choice
 from sitegen.fetch.counts import with_count
-from sitegen.fetch.files import path_of, reader_of, write_files
+from sitegen.fetch.files import path_of, write_files
 from sitegen.fetch.find import (
     WorksByFile,
     asked_services,
@@ -28,6 +28,7 @@ from sitegen.fetch.gather import Failure, TellAsked, WantedWork, look_for_people
 from sitegen.fetch.known_site import KnownSite
 from sitegen.fetch.service import Ask, Candidate
 from sitegen.merge.papers import merge
+from sitegen.model.fetched import fetched_format
 from sitegen.model.publications import Paper, Problem, Record, Source
 from sitegen.readers.read_files import read_all
 
@@ -150,7 +151,7 @@ def _records(site: KnownSite, texts: Mapping[str, str]) -> tuple[Record, ...]:
     sources = []
     for path, text in texts.items():
         if text:
-            service, researcher = site.owners[path]
+            _, researcher = site.owners[path]
             owner = site.researchers[researcher].name if researcher else None
-            sources.append(Source(path, text, reader_of(service, text), owner))
+            sources.append(Source(path, text, fetched_format(path), owner))
     return read_all(sources)[0]

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from email.utils import formatdate
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from sitegen.fetch.asking import Asking, Manners
@@ -91,6 +92,24 @@ def test_whoever_is_to_wait_for_hours_is_told_so() -> None:
     ):
         ask.json("/")
     assert len(server.asked) == 1
+
+
+@pytest.mark.parametrize(
+    "reply", [Reply(b"", 429), Reply(b"", 429, {"Retry-After": "7200"}), Reply(b"", 403)]
+)
+def test_a_key_that_would_help_is_named(reply: Reply, monkeypatch: pytest.MonkeyPatch) -> None:
+    """OpenAlex answers few questions a day without one."""
+    for value, said in (
+        ("", "with a key, in the environment variable MADE_KEY"),
+        ("x", "again|check the key"),
+    ):
+        monkeypatch.setenv("MADE_KEY", value)
+        with serving(lambda _: reply) as server:
+            made = msgspec.structs.replace(service(server.address), key=Key("MADE_KEY", parameter="key"))
+            ask = Asking(made, manners=QUICK)
+            with pytest.raises(UnansweredError, match=said):
+                ask.json("/works")
+            ask.close()
 
 
 FAULTS: dict[str, tuple[Reply | Broken, str]] = {

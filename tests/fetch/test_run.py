@@ -14,6 +14,7 @@ import pytest
 from sitegen.build.pipeline import plan_site
 from sitegen.cli import fetch_run
 from sitegen.cli.fetch_run import FetchRun, run_fetch
+from sitegen.fetch import choose
 from sitegen.fetch.counts import with_count
 from sitegen.fetch.forms import JsonForm, json_text
 from sitegen.fetch.service import Ask, Candidate, FoundWork, NotThereError, PersonScheme, Service, WorkScheme
@@ -80,9 +81,9 @@ def services(address: str) -> tuple[Service, ...]:
             works_of=works_of,
             works_with=works_with,
             works_titled=works_titled,
-            people_called=people_called if name == "openalex" else None,
+            people_called=people_called if name == "openaire" else None,
         )
-        for name, title in (("crossref", "Crossref"), ("openalex", "OpenAlex"))
+        for name, title in (("crossref", "Crossref"), ("openaire", "OpenAIRE"))
     )
 
 
@@ -135,7 +136,8 @@ def fetched(site: Path, name: str = "ada-example.crossref") -> list[Json]:
 
 
 def run(site: Path, server: Serving, **options: object) -> int:
-    return run_fetch(FetchRun(site, anew=True, **options), services(server.address))  # type: ignore[arg-type]
+    asked = {"only": ("crossref", "openaire"), **options}
+    return run_fetch(FetchRun(site, anew=True, **asked), services(server.address))  # type: ignore[arg-type]
 
 
 def titles(site: Path) -> list[str]:
@@ -143,7 +145,7 @@ def titles(site: Path) -> list[str]:
 
 
 def test_what_is_listed_becomes_papers(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    with told(crossref=[work(1, "Rivers of results"), work(2, "Lichens on violins")], openalex=[]) as (
+    with told(crossref=[work(1, "Rivers of results"), work(2, "Lichens on violins")], openaire=[]) as (
         _,
         server,
     ):
@@ -162,7 +164,7 @@ def test_what_is_listed_becomes_papers(site: Path, capsys: pytest.CaptureFixture
 
 
 def test_a_dry_run_writes_nothing(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    with told(crossref=[work(1, "Rivers of results")], openalex=[]) as (_, server):
+    with told(crossref=[work(1, "Rivers of results")], openaire=[]) as (_, server):
         assert run(site, server, is_dry=True) == 0
     said = capsys.readouterr()
     assert "new: Rivers of results" in said.out
@@ -170,11 +172,11 @@ def test_a_dry_run_writes_nothing(site: Path, capsys: pytest.CaptureFixture[str]
     assert not (site / "content/publications").exists()
 
 
-@pytest.mark.parametrize("name", ["crossref", "openalex"])
+@pytest.mark.parametrize("name", ["crossref", "openaire"])
 def test_a_service_that_fails_loses_nothing(
     name: str, site: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with told(crossref=[work(1, "Rivers of results")], openalex=[work(2, "Lichens on violins")]) as (
+    with told(crossref=[work(1, "Rivers of results")], openaire=[work(2, "Lichens on violins")]) as (
         knows,
         server,
     ):
@@ -190,8 +192,8 @@ def test_a_service_that_fails_loses_nothing(
 
 
 def test_all_fail(site: Path) -> None:
-    with told(crossref=[], openalex=[]) as (knows, server):
-        knows.broken = {"crossref", "openalex"}
+    with told(crossref=[], openaire=[]) as (knows, server):
+        knows.broken = {"crossref", "openaire"}
         assert run(site, server) == 1
 
 
@@ -213,7 +215,7 @@ def test_a_paper_without_identifiers_is_found_by_its_title(site: Path) -> None:
             )
         },
     )
-    with told(crossref=[], openalex=[]) as (knows, server):
+    with told(crossref=[], openaire=[]) as (knows, server):
         knows.known["crossref"] = [
             work(1, "Rivers of results in the valleys of measurement"),
             work(2, "Lichens on violins", name="Zoe", orcid="", issued={"date-parts": [[1950]]}),
@@ -231,7 +233,7 @@ def test_a_paper_without_identifiers_is_found_by_its_title(site: Path) -> None:
 def test_a_doi_is_completed(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     entry = "@article{rivers, title = {Rivers of results}, author = {Example, Ada}, doi = {10.5555/1}, %s}"
     write_files(site, {"content/publications/mine.bib": entry % "year = 2020"})
-    with told(crossref=[], openalex=[]) as (knows, server):
+    with told(crossref=[], openaire=[]) as (knows, server):
         knows.known["crossref"] = [work(1, "Rivers of results", abstract="We look.")]
         assert run(site, server) == 0
     assert "changed: Rivers of results (2020) — " in capsys.readouterr().out
@@ -244,7 +246,7 @@ def test_a_doi_is_completed(site: Path, capsys: pytest.CaptureFixture[str]) -> N
 
 
 def test_a_work_named_by_hand_stays(site: Path) -> None:
-    with told(crossref=[], openalex=[]) as (knows, server):
+    with told(crossref=[], openaire=[]) as (knows, server):
         knows.known["crossref"] = [work(7, "Harbours of glass", name="Eve", orcid="")]
         assert run(site, server, works=("https://doi.org/10.5555/7",)) == 0
         assert titles(site) == ["Harbours of glass"]
@@ -253,7 +255,7 @@ def test_a_work_named_by_hand_stays(site: Path) -> None:
 
 
 def test_since(site: Path) -> None:
-    with told(crossref=[work(1, "Rivers of results")], openalex=[]) as (knows, server):
+    with told(crossref=[work(1, "Rivers of results")], openaire=[]) as (knows, server):
         run(site, server)
         knows.listed["crossref"] = [work(2, "Lichens on violins")]
         assert run(site, server, since="2026-01-31") == 0
@@ -269,7 +271,7 @@ def test_since(site: Path) -> None:
 
 
 def test_only_one_service(site: Path) -> None:
-    with told(crossref=[work(1, "Rivers of results")], openalex=[work(2, "Lichens on violins")]) as (
+    with told(crossref=[work(1, "Rivers of results")], openaire=[work(2, "Lichens on violins")]) as (
         _,
         server,
     ):
@@ -281,20 +283,23 @@ def test_only_one_service(site: Path) -> None:
         assert all(each.path.startswith("/crossref/") for each in server.asked[asked:])
 
 
-def test_a_namesake_is_left_out(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_namesake_is_left_out(
+    site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(choose, "GUESSING", frozenset({"openaire"}))
     of_another = work(3, "Tides in orchards", orcid="0000-0001-5109-3700")
-    with told(crossref=[], openalex=[work(3, "Tides in orchards")]) as (knows, server):
+    with told(crossref=[], openaire=[work(3, "Tides in orchards")]) as (knows, server):
         knows.known["crossref"] = [of_another]
         assert run(site, server) == 0
     assert titles(site) == []
     assert (
         "not taken: Tides in orchards — its author Ada Example is somebody else "
-        "(ORCID iD 0000-0001-5109-3700) (OpenAlex)"
+        "(ORCID iD 0000-0001-5109-3700) (OpenAIRE)"
     ) in capsys.readouterr().out
 
 
 def test_a_file_that_a_person_damaged_stays(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    with told(crossref=[work(1, "Rivers of results")], openalex=[]) as (_, server):
+    with told(crossref=[work(1, "Rivers of results")], openaire=[]) as (_, server):
         run(site, server)
         file = site / "content/publications/fetched/ada-example.crossref.json"
         file.write_text("[{}]", "utf-8")
@@ -305,17 +310,17 @@ def test_a_file_that_a_person_damaged_stays(site: Path, capsys: pytest.CaptureFi
 
 def test_somebody_without_an_id_is_not_guessed(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write_files(site, {"content/researchers/ada-example.md": "---\nname: Ada Example\n---\n"})
-    with told(crossref=[work(1, "Rivers of results")], openalex=[]) as (knows, server):
+    with told(crossref=[work(1, "Rivers of results")], openaire=[]) as (knows, server):
         knows.people = [{"line": f"orcid: {ORCID}", "about": "University of Examples, 12 works"}]
         assert run(site, server) == 0
     out = capsys.readouterr().out
-    assert f"orcid: {ORCID}    # OpenAlex: Ada Example, University of Examples, 12 works" in out
+    assert f"orcid: {ORCID}    # OpenAIRE: Ada Example, University of Examples, 12 works" in out
     assert titles(site) == []
 
 
 def test_the_summary_is_text_and_no_markup(site: Path, tmp_path: Path) -> None:
     nasty = work(1, "Rivers <img src=x onerror=alert(1)> @everyone #1 [x](javascript:y) `z`")
-    with told(crossref=[nasty], openalex=[]) as (_, server):
+    with told(crossref=[nasty], openaire=[]) as (_, server):
         assert run(site, server, summary=tmp_path / "summary.md") == 0
     text = (tmp_path / "summary.md").read_text("utf-8")
     assert text.startswith("## New (1)\n\n- Rivers ")
@@ -333,7 +338,7 @@ def test_wrong_words(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_numbers_of_citations_only_where_asked_for(site: Path) -> None:
-    with told(crossref=[work(1, "Rivers of results") | {"is-referenced-by-count": 12}], openalex=[]) as (
+    with told(crossref=[work(1, "Rivers of results") | {"is-referenced-by-count": 12}], openaire=[]) as (
         _,
         server,
     ):

@@ -79,6 +79,10 @@ _MOST = 10_000
 """Works of a person that can be reached."""
 _IDS_AT_ONCE = 25
 _TITLES = 5
+_NO_PUBLICATIONS = frozenset(
+    {"peer-review", "component", "grant", "journal", "journal-issue", "journal-volume"}
+)
+"""Types of what is registered with a person's ORCID iD, but belongs into no list of publications."""
 _SPECIAL = frozenset(",:|")
 """Signs in a DOI that mean something in a filter; such a work is asked for alone."""
 
@@ -93,7 +97,8 @@ def _works_of(ask: Ask, scheme: PersonScheme, person: str, since: str) -> Iterat
         items, after = list_in(answer, "message", "items"), int(offset) + _PAGE
         return items, str(after) if len(items) == _PAGE and after < _MOST else ""
 
-    yield from map(_work, all_pages(page, "0", _doi))
+    works = all_pages(page, "0", _doi)
+    yield from (_work(item) for item in works if scalar(item.get("type")) not in _NO_PUBLICATIONS)
 
 
 def _works_with(ask: Ask, scheme: WorkScheme, ids: Sequence[str]) -> Iterator[FoundWork]:

@@ -63,6 +63,10 @@ _WORK = {
         "relatedIdentifiers": plain_members("relationType", "relatedIdentifier", "relatedIdentifierType"),
     },
 }
+_NO_PUBLICATIONS = frozenset(
+    {"PhysicalObject", "Instrument", "Award", "PeerReview", "Project", "Event", "Service"}
+)
+"""General types of what is registered with a person's ORCID iD, but belongs into no list of publications."""
 _SORTS = {
     "contributors": ("contributorType", {"Editor", "Translator"}),
     "dates": ("dateType", {"Issued", "Available", "Created", "Submitted", "Withdrawn"}),
@@ -86,10 +90,11 @@ def _works_of(ask: Ask, scheme: PersonScheme, person: str, since: str) -> Iterat
         raise NotThereError
     ways = f'"https://orcid.org/{orcid}" OR "{orcid}" OR "http://orcid.org/{orcid}"'
     query = f"creators.nameIdentifiers.nameIdentifier:({ways})"
-    works = {_doi(work): work for work in all_pages(partial(_page, ask, query), "1", _doi)}
+    found = all_pages(partial(_page, ask, query), "1", _doi)
+    works = {_doi(work): work for work in found if _sort(work) not in _NO_PUBLICATIONS}
     for work in works.values():
-        day = scalar(inside(work, "attributes", "updated"))[:10]
-        if not (since and day and day < since) and not _is_version_of_one(work, works):
+        changed = scalar(inside(work, "attributes", "updated"))[:10]
+        if not (since and "" < changed < since) and not _is_version_of_one(work, works):
             yield _work(work)
 
 

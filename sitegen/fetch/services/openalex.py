@@ -60,6 +60,8 @@ _SELECTED = (
     "is_authors_truncated,primary_location,locations,best_oa_location,biblio,is_retracted,cited_by_count,"
     "keywords,awards,abstract_inverted_index,updated_date"
 )
+_NO_PUBLICATIONS = frozenset({"paratext", "peer-review", "supplementary-materials", "grant"})
+"""Types of what is a person's there, but belongs into no list of publications."""
 _PLACE = {
     **plain_members("landing_page_url", "pdf_url", "is_oa", "license", "version"),
     "source": plain_members("display_name", "type"),
@@ -96,7 +98,8 @@ def _works_of(ask: Ask, scheme: PersonScheme, person: str, since: str) -> Iterat
     asked = f"authorships.author.{'orcid' if scheme == 'orcid' else 'id'}:{known}"
     whole = 0
     for item in all_pages(partial(_page, ask, asked), "1", _id):
-        if since and scalar(item.get("updated_date"))[:10] < since and item.get("updated_date"):
+        changed = scalar(item.get("updated_date"))[:10]
+        if (since and "" < changed < since) or scalar(item.get("type")) in _NO_PUBLICATIONS:
             continue
         work = item
         if whole < _WHOLE and _may_leave_out(item, known):

@@ -123,9 +123,9 @@ def _modified(work: MadeWork) -> int:
 
 
 def _search(people: Sequence[MadePerson], parameters: Mapping[str, str]) -> Reply:
-    match = re.fullmatch(r'given-and-family-names:"(.*)"', parameters["q"])
-    assert match
-    words = match[1].lower().split()
+    asked = [re.fullmatch(r'given-and-family-names:"(.*)"', each) for each in parameters["q"].split(" AND ")]
+    assert all(asked)
+    words = [word for each in asked if each for word in each[1].lower().split()]
     found = [each for each in people if all(word in f"{each.given} {each.family}".lower() for word in words)]
     results = [
         {

@@ -109,6 +109,13 @@ def test_what_became_of_a_work() -> None:
     assert kept["is-referenced-by-count"] == 12
 
 
+def test_reviews_and_grants_of_a_person_are_left_out() -> None:
+    types = ("peer-review", "component", "grant", "journal-article")
+    items = [{"DOI": f"10.1234/{each}", "title": ["T"], "type": each} for each in types]
+    found = works_of(CROSSREF, Scripted({"message": {"items": items}}), "orcid", ADA.orcid)
+    assert [work.id for work in found] == ["10.1234/journal-article"]
+
+
 @pytest.mark.parametrize("answer", [[], {}, {"message": {"items": 3}}, {"message": None}, "text"])
 def test_answers_of_another_shape(answer: object) -> None:
     with pytest.raises(UnansweredError, match="not as expected"):

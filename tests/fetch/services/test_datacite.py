@@ -172,6 +172,16 @@ def test_kinds(kind: str) -> None:
     assert json.loads(found.text)["attributes"]["rightsList"][0]["rightsIdentifier"] == "cc-by-4.0"
 
 
+def test_samples_and_awards_of_a_person_are_left_out() -> None:
+    types = ("PhysicalObject", "Award", "Dataset")
+    data = [
+        {"id": f"10.1234/{each.lower()}", "attributes": {"types": {"resourceTypeGeneral": each}}}
+        for each in types
+    ]
+    found = works_of(DATACITE, Scripted({"data": data}), "orcid", ADA.orcid)
+    assert [work.id for work in found] == ["10.1234/dataset"]
+
+
 @pytest.mark.parametrize("answer", [[], {}, {"data": 3}, {"data": None}, "text", None])
 def test_answers_of_another_shape(answer: object) -> None:
     with pytest.raises(UnansweredError, match="not as expected"):

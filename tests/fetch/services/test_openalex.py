@@ -205,6 +205,15 @@ def test_people() -> None:
     assert people_called(OPENALEX, Direct(fake, WORKS), "Nobody") == []
 
 
+def test_tables_of_contents_and_reviews_are_left_out() -> None:
+    types = ("paratext", "peer-review", "supplementary-materials", "article")
+    results = [
+        {"id": f"https://openalex.org/W{n}", "title": "T", "type": each} for n, each in enumerate(types)
+    ]
+    found = works_of(OPENALEX, Scripted({"results": results}), "orcid", ADA.orcid)
+    assert [work.id for work in found] == ["W3"]
+
+
 @pytest.mark.parametrize("answer", [[], {}, {"results": 3}, {"results": None}, "text", None])
 def test_answers_of_another_shape(answer: object) -> None:
     with pytest.raises(UnansweredError, match="not as expected"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 import pytest
 
@@ -53,9 +55,30 @@ def test_nobody_has_the_id() -> None:
 
 def test_people() -> None:
     assert people_called(ORCID, Direct(fake, WORKS), 'Ada "Example" OR *') == []
-    assert people_called(ORCID, Direct(fake, WORKS), "Ada Example") == [
-        Candidate(f"orcid: {ADA.orcid}", "Ada Example", "Example University")
+    titles = tuple(work.title for work in WORKS[:3])
+    for name in ("Ada Example", "Example, A. Ada"):
+        assert people_called(ORCID, Direct(fake, WORKS), name) == [
+            Candidate(f"orcid: {ADA.orcid}", "Ada Example", "Example University, 230 works", titles)
+        ]
+
+
+def test_people_whose_works_are_not_told() -> None:
+    found = {"num-found": 1, "expanded-result": [{"orcid-id": ADA.orcid, "family-names": "Example"}]}
+    assert people_called(ORCID, Scripted(found, {}), "Example") == [
+        Candidate(f"orcid: {ADA.orcid}", "Example", "")
     ]
+
+
+def test_what_is_not_given_whole_is_kept_as_it_is_listed() -> None:
+    class Forgetful(Direct):
+        def json(self, path: str, parameters: Sequence[tuple[str, str]] = ()) -> object:
+            if path.count("/") == 4:
+                raise NotThereError
+            return super().json(path, parameters)
+
+    for ask in (Forgetful(fake, WORKS[:2]), Direct(fake, WORKS[:2])):
+        found = works_of(ORCID, ask, "orcid", ADA.orcid)
+        assert [work.id for work in found] == [str(code_of(work)) for work in WORKS[:2]]
 
 
 @pytest.mark.parametrize("answer", [[], {}, {"group": 3}, "text"])
@@ -65,6 +88,6 @@ def test_answers_of_another_shape(answer: object) -> None:
 
 
 def test_what_is_no_work_is_left_out() -> None:
-    groups = {"group": [{}, 3, {"work-summary": [{"put-code": "x"}]}, {"work-summary": [{"put-code": 7}]}]}
+    groups = {"group": [{}, 3, {"work-summary": [{"put-code": "x"}]}, {"work-summary": [3, {"put-code": 7}]}]}
     bulk = {"bulk": [3, {"error": {}}, {"work": {"put-code": 8}}, {"work": {"put-code": 7, "title": {}}}]}
     assert [work.id for work in works_of(ORCID, Scripted(groups, bulk), "orcid", ADA.orcid)] == ["7"]
