@@ -19,17 +19,16 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from sitegen.fetch.answers import all_pages, batches, list_in, query_words, without_empty
+from sitegen.fetch.answers import all_pages, list_in, query_words, without_empty
 from sitegen.fetch.forms import JsonForm, json_text
 from sitegen.fetch.service import (
     Ask,
     FoundWork,
-    NotThereError,
     PersonScheme,
-    RefusedError,
     Service,
     WorkScheme,
 )
+from sitegen.fetch.together import MOST_AT_ONCE, asked_together
 from sitegen.readers.shared.json_items import Item, inside, objects, scalar
 from sitegen.text.identifiers import find_doi
 
@@ -77,14 +76,11 @@ _OF_DATES = ("published-print", "published-online", "published", "issued", "post
 _PAGE = 100
 _MOST = 10_000
 """Works of a person that can be reached."""
-_IDS_AT_ONCE = 25
 _TITLES = 5
 _NO_PUBLICATIONS = frozenset(
     {"peer-review", "component", "grant", "journal", "journal-issue", "journal-volume"}
 )
 """Types of what is registered with a person's ORCID iD, but belongs into no list of publications."""
-_SPECIAL = frozenset(",:|")
-"""Signs in a DOI that mean something in a filter; such a work is asked for alone."""
 
 
 def _works_of(ask: Ask, scheme: PersonScheme, person: str, since: str) -> Iterator[FoundWork]:
@@ -103,36 +99,17 @@ def _works_of(ask: Ask, scheme: PersonScheme, person: str, since: str) -> Iterat
 
 def _works_with(ask: Ask, scheme: WorkScheme, ids: Sequence[str]) -> Iterator[FoundWork]:
     del scheme  # it knows DOIs only
-    dois = list(dict.fromkeys(ids))
-    plain = [each for each in dois if not _SPECIAL & {*each}]
-    for batch in batches(plain, _IDS_AT_ONCE):
-        yield from _of_batch(ask, batch)
-    for doi in dois:
-        if _SPECIAL & {*doi}:
-            yield from _alone(ask, doi)
 
+    def together(some: Sequence[str]) -> Iterator[FoundWork]:
+        wanted = ",".join(f"doi:{doi}" for doi in some)
+        answer = ask.json("/works", (("filter", wanted), ("rows", str(2 * MOST_AT_ONCE))))
+        return (_work(item) for item in list_in(answer, "message", "items") if _doi(item) in some)
 
-def _of_batch(ask: Ask, dois: Sequence[str]) -> Iterator[FoundWork]:
-    """The works with some DOIs; where one of them is refused, they are asked for one by one."""
-    wanted = ",".join(f"doi:{each}" for each in dois)
-    try:
-        answer = ask.json("/works", (("filter", wanted), ("rows", str(2 * _IDS_AT_ONCE))))
-    except RefusedError:
-        for doi in dois:
-            yield from _alone(ask, doi)
-        return
-    asked = {each.lower() for each in dois}
-    yield from (_work(item) for item in list_in(answer, "message", "items") if _doi(item) in asked)
+    def alone(doi: str) -> Iterator[FoundWork]:
+        work = inside(ask.json(f"/works/{quote(doi, safe='')}"), "message")
+        return iter([_work(work)] if isinstance(work, dict) and _doi(work) else [])
 
-
-def _alone(ask: Ask, doi: str) -> Iterator[FoundWork]:
-    try:
-        answer = ask.json(f"/works/{quote(doi, safe='')}")
-    except NotThereError:
-        return
-    work = inside(answer, "message")
-    if isinstance(work, dict) and _doi(work):
-        yield _work(work)
+    return asked_together((doi.lower() for doi in ids), together, alone)
 
 
 def _works_titled(ask: Ask, title: str, family: str) -> Iterator[FoundWork]:
