@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.merge.genres import is_generic
-from sitegen.merge.titles import ALMOST, NEARLY, NOTHING_KNOWN, as_title, compared, likeness
+from sitegen.merge.likeness import ALMOST, NEARLY, NOTHING_KNOWN, likeness
+from sitegen.merge.titles import as_title, compared
 from sitegen.model.reasons import Reason
 
 
@@ -135,7 +136,7 @@ def test_one_word_can_make_another_work(one: str, other: str) -> None:
 )
 def test_a_word_more_or_one_that_is_hardly_one(one: str, other: str) -> None:
     known = dict.fromkeys(f"{one} {other}".lower().split(), 9) | {"gangam": 1, "sangam": 1}
-    assert likeness(as_title(one), as_title(other), known) == (1, ALMOST)
+    assert likeness(as_title(one), as_title(other), known) == (2, ALMOST)
 
 
 def test_a_word_that_titles_use_is_no_typing_error() -> None:
