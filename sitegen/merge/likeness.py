@@ -28,6 +28,9 @@ from sitegen.model.reasons import Reason
 LONG_TITLE = 5
 """Words that carry meaning from which on a title alone tells a work."""
 
+LONG_PART = 3
+"""Words of a part of a title, from more on which a name in it is one of several things that it says."""
+
 RATHER_LONG = 4
 """The same, from which on it does if all else is the same."""
 
@@ -123,18 +126,29 @@ def _shortened(shorter: Title, longer: Title) -> Likeness:
 
 
 def _makes_another(dropped: tuple[str, ...], kept: tuple[str, ...]) -> bool:
-    """Whether a part of a title tells another text from the work of that title: its number, the contrary.
-
-    Years are compared by themselves. Days of a month tell nothing, nor does a number that the rest has too.
-    """
-    days = not _MONTHS.isdisjoint(dropped)
-    series = [
-        word
-        for word in dropped
-        if not word.isdecimal() or not (len(word) == 4 or word in kept or (days and len(word) < 3))
-    ]
+    """Whether a part of a title tells another text from the work of that title: its number, the contrary."""
+    incidental = _says_incidentally(dropped, kept)
+    series = [word for word in dropped if word not in incidental]
     is_contrary = len(dropped) <= 2 and not _NEGATIONS.isdisjoint(dropped)
     return is_contrary or "continued" in dropped or tells_one_of_a_series(series)
+
+
+def _says_incidentally(dropped: tuple[str, ...], kept: tuple[str, ...]) -> set[str]:
+    """The numbers in a part of a title, and its names with digits, that tell no other text.
+
+    Years are compared by themselves. Days of a month tell nothing, nor does a number that the rest has too,
+    nor a name in a long part.
+    """
+    days, long = not _MONTHS.isdisjoint(dropped), len(dropped) > LONG_PART
+    return {
+        word
+        for word in dropped
+        if (
+            len(word) == 4 or word in kept or (days and len(word) < 3)
+            if word.isdecimal()
+            else long and number_of(word) == word
+        )
+    }
 
 
 def _ends(title: Title) -> set[int]:
@@ -180,7 +194,8 @@ def _is_longer(
     """Whether one title only has a word or two more, which say nothing special."""
     added = [*left, *right]
     is_added = not (left and right) and len(added) <= 2 and min(one.length, other.length) >= RATHER_LONG
-    return is_added and acronyms.isdisjoint(added) and _NEGATIONS.isdisjoint(added)
+    tells = not acronyms.isdisjoint(added) or not _NEGATIONS.isdisjoint(added) or "continued" in added
+    return is_added and not tells
 
 
 def _is_hardly_another(

@@ -171,11 +171,11 @@ def _stem(word: str) -> str:
 def is_slip_in_acronym(word: str, other: str, known: Mapping[str, int]) -> bool:
     """Whether one of two acronyms looks like a typing error of the other: ``EFIS`` and ``EEFIS``.
 
-    It stands in no other title. Two letters are swapped, or there is one more between the first and the last.
-    One letter in the place of another makes another acronym, unless titles use only one of the two.
+    It stands in no other title. Two letters behind the first are swapped, or there is one more between the
+    first and the last; one letter in the place of another makes another acronym.
     """
-    seldom, often = sorted((known.get(word, 0), known.get(other, 0)))
-    if seldom > 1 or word[0] != other[0] or word[-1] != other[-1]:
+    if min(known.get(word, 0), known.get(other, 0)) > 1 or word[0] != other[0]:
         return False
-    swapped = sorted(word) == sorted(other)
-    return swapped or (OSA.distance(word, other) == 1 and (len(word) != len(other) or often >= OFTEN))
+    if len(word) == len(other):
+        return sorted(word) == sorted(other) and OSA.distance(word, other) == 1
+    return word[-1] == other[-1] and OSA.distance(word, other) == 1
