@@ -7,7 +7,7 @@ from typing import Literal
 
 from sitegen.merge.shared_identifiers import of_identifiers
 from sitegen.merge.sketches import Appearance, Known, Sketch
-from sitegen.merge.venues import compare
+from sitegen.merge.venues import compare, differ_as_journal_and_meeting
 from sitegen.merge.verdicts import CERTAIN, DOUBTFUL, Evidence
 from sitegen.model.reasons import Reason
 
@@ -71,9 +71,23 @@ def _same_place(
     if not ours.venue or not theirs.venue:
         return ""
     found = compare(ours.venue, theirs.venue)
+    if found == "perhaps":
+        found = _journal_or_meeting(ours, theirs) or _journal_or_meeting(theirs, ours) or found
     if found != "same" and frozenset((ours.venue, theirs.venue)) in known.same_venues:
         return "same"
     return found
+
+
+def _journal_or_meeting(bare: Appearance, full: Appearance) -> Literal["", "same", "perhaps", "other"]:
+    """Whether a name without a word such as Conference means the meeting that has it, as the kinds tell.
+
+    ``""`` where the names are not of that sort. An article is in the journal *Machine Learning*.
+    """
+    if not differ_as_journal_and_meeting(bare.venue, full.venue):
+        return ""
+    if bare.kind != "article":
+        return "same"
+    return "other" if full.kind == "inproceedings" else "perhaps"
 
 
 def _of_kinds(ours: Appearance, theirs: Appearance, place: str, *, pages: bool) -> Iterator[Evidence]:

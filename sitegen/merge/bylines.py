@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 from rapidfuzz.distance import OSA
 
+from sitegen.merge.given_names import is_short_for
 from sitegen.model.publications import Name, Record
 from sitegen.model.reasons import Reason
 from sitegen.text.folding import fold
@@ -131,6 +132,8 @@ def may_be_one(one: Name, other: Name) -> bool:
         return True
     initials, other_initials = ({word[0] for word in fold(name.given).split()} for name in (one, other))
     family, other_family = fold(one.family), fold(other.family)
+    if family == other_family and is_short_for(one.given, other.given):
+        return True
     if initials and other_initials and not initials & other_initials:
         # Family name first, as some lists have it: ``Wang Wei`` beside ``Wei Wang``.
         return family == fold(other.given) and other_family[:1] in initials

@@ -1,4 +1,7 @@
-"""Which titles are worth comparing: those that begin or end alike, or have words with the same initials."""
+"""Which titles are worth comparing: those that begin or end alike, or have words with the same initials.
+
+So are those of the same people in the same year, where the words stand in another order.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from typing import TypeVar
 from rapidfuzz import fuzz
 
 from sitegen.model.kept import Kept
+from sitegen.model.publications import Record
 
 Thing = TypeVar("Thing")
 
@@ -20,6 +24,9 @@ NEIGHBOURS = 5
 
 FAR_APART = 70.0
 """Similarity in percent below which two titles need no closer look."""
+
+SAME_WORDS = 75.0
+"""Similarity in percent, whatever the order of the words, below which titles of a team are of two works."""
 
 ENDS = 16
 """Letters by which titles begin or end alike; or three words, where these are shorter."""
@@ -86,3 +93,25 @@ def pairs_of_titles(titles: Iterable[str], kept: Kept) -> list[tuple[str, str]]:
             blocks[key].append(title)
     several = [(key, *block) for key, block in blocks.items() if len(block) > 1]
     return sorted({pair for pairs in kept.each(near_titles, several) for pair in pairs})
+
+
+def pairs_of_teams(records: Sequence[Record], titles: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Pairs of records in two lists that the same people may have called by the same words in another order.
+
+    Args:
+        records: those without a citation key are not compared, as only people order words anew.
+        titles: of the records, folded.
+    """
+    if len({record.place.file for record in records if record.citation_key}) < 2:
+        return
+    teams: dict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)
+    for position, (record, title) in enumerate(zip(records, titles, strict=True)):
+        if record.citation_key and len(record.authors) > 1 and record.year and title.count(" ") > 2:
+            initials = "".join(sorted([name.family[:1].lower() for name in record.authors]))
+            teams[record.year, initials].append((" ".join(sorted(title.split())), position))
+    for team in teams.values():
+        for (words, one), (other_words, other) in neighbours(sorted(team)):
+            if titles[one] == titles[other] or records[one].place.file == records[other].place.file:
+                continue
+            if fuzz.ratio(words, other_words, score_cutoff=SAME_WORDS):
+                yield one, other

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sitegen.merge.appearances import SAME_PAGES, of_appearances
-from sitegen.merge.bylines import NAMESAKES, in_common
+from sitegen.merge.bylines import NAMESAKES, Byline, in_common
+from sitegen.merge.likeness import ALMOST, LONG_TITLE, NEARLY, likeness
 from sitegen.merge.sketches import Known, Sketch
-from sitegen.merge.titles import ALMOST, NEARLY, likeness
 from sitegen.merge.verdicts import CERTAIN, DOUBTFUL, OTHER_TITLES, Evidence, Verdict, verdict_of
 from sitegen.model.reasons import Reason
+from sitegen.text.folding import fold
 
 TELLING = 2
 """Sum of what venue, year and pages say from which on they outweigh doubts about the authors."""
 
 TEAM = 2
 """What lists of authors say where the same people, two or more, wrote two works."""
+
+LARGE_TEAM = 3
+"""The same, where three did, and their titles are rather short."""
 
 LONG_ENOUGH = 3
 """Words of a title that may be compared where nobody is known."""
@@ -46,12 +50,32 @@ def _beside_the_title(one: Sketch, other: Sketch, known: Known, alike: Reason) -
     yield Evidence(common, people)
     yield from appearances
     told = sum(item.strength for item in appearances if item.strength > 0)
-    if alike == ALMOST and common >= TEAM and told >= TELLING and one.entry[0] != other.entry[0]:
+    if (
+        alike == ALMOST
+        and told >= TELLING
+        and one.entry[0] != other.entry[0]
+        and _same_people(one, other, common)
+    ):
         return  # what one list writes otherwise; people who mean two works of that year have both in a list
     if alike in (ALMOST, NEARLY) and told < SAME_PAGES:
         yield Evidence(DOUBTFUL if told >= TELLING else CERTAIN, _OTHER_WORDS)
     if not one.byline.names and not other.byline.names:
         yield from _nobody(one, other)
+
+
+def _same_people(one: Sketch, other: Sketch, common: int) -> bool:
+    """Whether authors are so surely the same that works which they call almost the same are one."""
+    if min(one.title.length, other.title.length) < LONG_TITLE:
+        return common >= LARGE_TEAM
+    return common >= TEAM or _one_person(one.byline, other.byline)
+
+
+def _one_person(one: Byline, other: Byline) -> bool:
+    """Whether both works are by one author, whose name is written out on both."""
+    names = {fold(name.full) for name in (*one.names, *other.names)}
+    return len(one.names) == len(other.names) == len(names) == 1 and all(
+        len(word) > 1 for word in one.names[0].given.split()[:1]
+    )
 
 
 def _nobody(one: Sketch, other: Sketch) -> Iterator[Evidence]:

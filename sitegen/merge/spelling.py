@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
 SHORTEST_TYPO = 5
 """Words shorter than this are too different when one letter differs: ``WARM``, ``WARP``."""
+
+SHORTEST_STEM = 3
+"""Letters that are left of a word without its ending."""
 
 OFTEN = 3
 """Titles in which a word must stand to be known."""
@@ -142,7 +146,36 @@ def _roman(word: str) -> int:
 
 
 def tells_one_of_a_series(words: Sequence[str]) -> bool:
-    """Whether words tell one of a series from the others; in ``a study in three countries`` none does."""
-    return not _OF_A_SERIES.isdisjoint(words) or bool(
-        numbers([word for word in words if word not in _ORDINALS])
+    """Whether words tell one of a series from the others; in ``a study in three countries`` none does.
+
+    Nor does ``part of a larger project``.
+    """
+    telling = [word for word, after in pairwise([*words, ""]) if (word, after) != ("part", "of")]
+    return not _OF_A_SERIES.isdisjoint(telling) or bool(
+        numbers([word for word in telling if word not in _ORDINALS])
     )
+
+
+def is_inflected(word: str, other: str) -> bool:
+    """Whether two words are forms of one: ``base`` and ``based``, ``learn`` and ``learning``."""
+    return _stem(word) == _stem(other)
+
+
+def _stem(word: str) -> str:
+    for ending in ("ing", "ed", "e"):
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
+            return word.removesuffix(ending)
+    return word
+
+
+def is_slip_in_acronym(word: str, other: str, known: Mapping[str, int]) -> bool:
+    """Whether one of two acronyms looks like a typing error of the other: ``EFIS`` and ``EEFIS``.
+
+    It stands in no other title. Two letters behind the first are swapped, or there is one more between the
+    first and the last; one letter in the place of another makes another acronym.
+    """
+    if min(known.get(word, 0), known.get(other, 0)) > 1 or word[0] != other[0]:
+        return False
+    if len(word) == len(other):
+        return sorted(word) == sorted(other) and OSA.distance(word, other) == 1
+    return word[-1] == other[-1] and OSA.distance(word, other) == 1

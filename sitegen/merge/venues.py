@@ -38,6 +38,8 @@ _TRACKS = frozenset(
     "reports".split()
 )
 """Words that make another publication of the rest of a name: ``SIGMOD Record`` beside ``SIGMOD``."""
+_GATHERINGS = frozenset("conference conf meeting".split())
+"""Words among `_NOISE` that tell a meeting from a journal of the same name: *Machine Learning* from ICML."""
 _SECTION = re.compile(r"(?<=\s)([A-Z])(?=[:,]|\s*\Z)")
 _ADVANCES_IN = re.compile(r"\badvances in (?=neural information)")
 
@@ -57,6 +59,8 @@ class Venue(msgspec.Struct, frozen=True):
     meeting: int
     """Which meeting of a series it was, 0 if the name doesn't say: ``25th``."""
     tracks: frozenset[str]
+    gathers: bool
+    """Whether a word such as Conference says that it is a meeting."""
     section: frozenset[str]
     """Letters of sections: the B of ``Physical Review B``."""
 
@@ -80,6 +84,7 @@ def as_venue(name: str) -> Venue:
         years=frozenset(years),
         meeting=int(ordinal[1]) if ordinal else spelled,
         tracks=frozenset(word for word in (*written, *" ".join(inner).split()) if word in _TRACKS),
+        gathers=not _GATHERINGS.isdisjoint(written),
         section=frozenset(_SECTION.findall(name)),
     )
 
@@ -113,10 +118,11 @@ def same_venue(one: str, other: str) -> bool:
 
 def _alike(left: Venue, right: Venue) -> Sameness:
     """As `compare`, of the words of the names."""
-    if left.words == right.words or left.short & right.short:
+    joined = {"".join(left.words)}
+    if (left.short & right.short) - joined:
         return "same"
-    if words_abbreviate(left.words, right.words) or words_abbreviate(right.words, left.words):
-        return "same"
+    if _same_words(left, right) or left.short & right.short:
+        return "perhaps" if _is_journal_and_meeting(left, right) else "same"
     for short, long in ((left, right), (right, left)):
         if any(_is_acronym(name, long) for name in short.short if " " not in name):
             return "same"
@@ -127,6 +133,28 @@ def _alike(left: Venue, right: Venue) -> Sameness:
         return "perhaps"
     shared = {*left.words} & {*right.words}
     return "perhaps" if 3 * len(shared) >= 2 * len(longer) else "other"
+
+
+def _same_words(left: Venue, right: Venue) -> bool:
+    return (
+        left.words == right.words
+        or words_abbreviate(left.words, right.words)
+        or words_abbreviate(right.words, left.words)
+    )
+
+
+def _is_journal_and_meeting(left: Venue, right: Venue) -> bool:
+    """Whether names of the same words may be those of a journal and a meeting; one word names one thing."""
+    return left.gathers != right.gathers and len(left.words) > 1
+
+
+@lru_cache(10_000)
+def differ_as_journal_and_meeting(one: str, other: str) -> bool:
+    """Whether nothing but a word such as Conference, which the second has, tells two names apart."""
+    left, right = as_venue(one), as_venue(other)
+    shared = (left.short & right.short) - {"".join(left.words)}
+    is_second = right.gathers and _is_journal_and_meeting(left, right)
+    return is_second and not shared and _same_words(left, right)
 
 
 def words_abbreviate(short: Sequence[str], full: Sequence[str]) -> bool:

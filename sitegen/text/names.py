@@ -33,6 +33,7 @@ _GROUP = re.compile(
     r"network|authors|contributors|organizers|laboratory|lab|labs|foundation|association|society)\Z",
     re.IGNORECASE,
 )
+_CORPORATE = "CORPORATE "  # what the ACM Digital Library writes before the name of an organisation
 # Not "Nan", "Null" or "None": people have these names.
 _NO_GIVEN = frozenset({"null", "NULL", "none", "NaN", "nan"})
 _SPANISH_AND = frozenset({"e", "i", "y"})
@@ -64,6 +65,8 @@ def parse_name(text: str) -> Name:
 
 def _natural_order(text: str) -> Name:
     """The name in ``text`` as it is read: given name first, but for ``山田 太郎``."""
+    if text.startswith(_CORPORATE):
+        return Name(family=text.removeprefix(_CORPORATE).strip(), group=True)
     if _GROUP.search(text):
         return Name(family=text, group=True)
     words = text.split()

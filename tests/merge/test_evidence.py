@@ -9,7 +9,8 @@ import pytest
 
 from sitegen.merge.genres import is_generic
 from sitegen.merge.venues import compare, same_venue
-from sitegen.model.publications import Record
+from sitegen.model.publications import Name, Record
+from sitegen.text.names import parse_name
 from tests.records import duplicates, lines, merged, record
 
 TITLE = "Learning in Mean Field Games"
@@ -130,6 +131,52 @@ def test_what_one_list_writes_almost_as_another_is_one_paper(almost: str) -> Non
     both = lines(first, paper(almost, citation_key="k3", **OF_LISTS), second)
     assert sorted(len(one.records) for one in merged(*both)) == [1, 2]
     assert duplicates(*both)
+
+
+def test_the_same_words_in_another_order_by_the_same_people() -> None:
+    first = paper("An Open Abstract-Object Storage System", citation_key="k1", **OF_LISTS)
+    second = other("An Open Storage System for Abstract Objects", citation_key="k2", **OF_LISTS)
+    assert len(merged(*lines(first, second))) == 1
+    third = other("An Open Storage System for Abstract Objects", "Ada Example", citation_key="k2", **OF_LISTS)
+    assert len(merged(*lines(first, third))) == 2
+
+
+@pytest.mark.parametrize(("author", "works"), [("Sarah Perrin", 1), ("S. Perrin", 2), ("Sam Perrin", 2)])
+def test_almost_the_same_title_by_one_author_who_is_named_in_full(author: str, works: int) -> None:
+    first = paper(LONGER, "Sarah Perrin", citation_key="k1", **OF_LISTS)
+    second = other(f"Very {LONGER}", author, citation_key="k2", **OF_LISTS)
+    assert len(merged(*lines(first, second))) == works
+
+
+def test_short_forms_of_given_names() -> None:
+    assert len(merged(*lines(paper(authors="Bob Gerber"), other(authors="Robert H. Gerber")))) == 1
+    assert len(merged(*lines(paper(authors="Bob Gerber"), other(authors="William Gerber")))) == 2
+
+
+def test_a_review_and_the_book() -> None:
+    review = paper(f"{TITLE} - Book Review", "Ada Example")
+    assert len(merged(*lines(review, other(authors="Ada Example")))) == 1
+    assert len(merged(*lines(review, other()))) == 2
+    book = other(kind="book", authors="Ada Example", venue="", volume="", pages="")
+    assert len(merged(*lines(review, book))) == 2
+
+
+def test_an_organisation_stands_for_its_people() -> None:
+    group = parse_name("CORPORATE National Technical Univ. of Athens")
+    assert group == Name("National Technical Univ. of Athens", group=True)
+    first = msgspec.structs.replace(paper(**OF_LISTS), authors=(group,))
+    assert len(merged(*lines(first, other(**OF_LISTS)))) == 1
+
+
+@pytest.mark.parametrize(
+    ("kinds", "works"), [(("article", "inproceedings"), 2), (("inproceedings", "inproceedings"), 1)]
+)
+def test_a_journal_is_not_the_meeting_of_its_name(kinds: tuple[str, str], works: int) -> None:
+    first = paper(LONGER, venue="Machine Learning", kind=kinds[0], **OF_LISTS)
+    second = other(LONGER, venue="International Conference on Machine Learning", kind=kinds[1], **OF_LISTS)
+    assert len(merged(*lines(first, second))) == works
+    assert compare("Machine Learning", "International Conference on Machine Learning") == "perhaps"
+    assert compare("Machine Learning (ICML)", "Conference on Machine Learning (ICML)") == "same"
 
 
 def test_a_list_that_has_neither_year_nor_all_authors() -> None:

@@ -1,0 +1,281 @@
+"""What two titles have in common, as evidence of one work.
+
+Only differences that leave the words alone are overlooked: typing errors, OCR errors, a subtitle that one
+list drops. Another number, another acronym or another word makes another work.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from sitegen.merge.spelling import (
+    as_seen,
+    is_inflected,
+    is_misspelt,
+    is_slip_in_acronym,
+    misspelt_numbers,
+    number_of,
+    numbers,
+    same_word,
+    tells_one_of_a_series,
+    variant,
+)
+from sitegen.merge.titles import FILLERS, PRESENTED, REVIEW, Title
+from sitegen.model.reasons import Reason
+
+LONG_TITLE = 5
+"""Words that carry meaning from which on a title alone tells a work."""
+
+LONG_PART = 3
+"""Words of a part of a title, from more on which a name in it is one of several things that it says."""
+
+RATHER_LONG = 4
+"""The same, from which on it does if all else is the same."""
+
+NOTHING_KNOWN: Mapping[str, int] = {}
+
+_ACRONYM = re.compile(r"\b\w*[A-Z]\w*[A-Z0-9]\w*\b")
+ALMOST = Reason("almost_same_title")
+"""What it says of long titles of which one has a word or two more, or a word that is hardly one: of one work
+only where all else is the same."""
+NEARLY = Reason("similar_titles")
+"""What `likeness` says of titles that are at best worth a question."""
+_SAME = Reason("same_title")
+_CUT_IN_ONE = Reason("title_cut")
+_NO_SUBTITLE = Reason("no_subtitle")
+_NO_BEGINNING = Reason("no_beginning")
+_NO_PART = Reason("no_part")
+
+Likeness = tuple[int, Reason | None]
+"""How strongly two titles speak for one work, and in what they are alike; nothing for other titles."""
+
+OTHERWISE: Likeness = (0, None)
+_NEGATIONS = frozenset(
+    "not no non nor never without un anti counter nicht ohne kein sans pas sin senza".split()
+)
+_MONTHS = frozenset(
+    "january february march april june july august september october november december "
+    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
+_TWO = re.compile(r"([a-z]+)2([a-z]+)")
+
+
+def likeness(one: Title, other: Title, known: Mapping[str, int] = NOTHING_KNOWN) -> Likeness:
+    """How strongly two titles speak for one work, 0 to 5, and in what they are alike.
+
+    5 is the same long title, 1 a resemblance that is at best worth a question, 0 means other titles.
+
+    Args:
+        known: in how many titles a word stands; one known word in the place of another is no typing error.
+    """
+    if not one.words or not other.words or one.notice != other.notice:
+        return OTHERWISE
+    if one.words == other.words or "".join(one.words) == "".join(other.words):
+        if _are_book_and_review(one, other):
+            return min(3, _strength(one)), _NO_SUBTITLE
+        return _strength(one), _SAME
+    shorter, longer = sorted((one, other), key=lambda title: (len(title.words), title.words))
+    found = _shortened(shorter, longer)
+    return found if found[0] else _spelled(one, other, known)
+
+
+def _are_book_and_review(one: Title, other: Title) -> bool:
+    """Whether only one of two titles says that it is that of a review."""
+    return one.remark.isdisjoint(REVIEW) != other.remark.isdisjoint(REVIEW)
+
+
+def _strength(title: Title) -> int:
+    """How much it says that two works have this title."""
+    if title.generic:
+        return 1
+    return {0: 0, 1: 1, 2: 2, 3: 4, 4: 4}.get(title.length, 5)
+
+
+def _shortened(shorter: Title, longer: Title) -> Likeness:
+    """As `likeness`, where one title is a part of the other: a subtitle was dropped, or it was cut."""
+    size = len(shorter.words)
+    if shorter.length < 3 or size >= len(longer.words):
+        return OTHERWISE
+    if longer.words[:size] == shorter.words:
+        dropped = longer.words[size:]
+        if _makes_another(dropped, shorter.words):
+            return OTHERWISE
+        if shorter.is_cut:
+            return 4 if shorter.length >= LONG_TITLE else 2, _CUT_IN_ONE
+        if size in _ends(longer):
+            return 3 if shorter.length >= LONG_TITLE else 2, _NO_SUBTITLE
+        if shorter.length < LONG_TITLE:
+            return 1, NEARLY
+        return 3 if shorter.length > LONG_TITLE else 2, _CUT_IN_ONE
+    if longer.words[-size:] == shorter.words:
+        dropped = longer.words[:-size]
+        ends = len(dropped) in _ends(longer) or (dropped[-1] == "on" and not PRESENTED.isdisjoint(dropped))
+        if _makes_another(dropped, shorter.words) or not ends:
+            return OTHERWISE
+        return 3 if shorter.length >= LONG_TITLE else 2, _NO_BEGINNING
+    without = [part for part in longer.parts if part not in set(longer.parts[1:-1])]
+    if (
+        len(longer.parts) == 3
+        and sum(without, ()) == shorter.words
+        and not _makes_another(longer.parts[1], shorter.words)
+    ):
+        return 3 if shorter.length >= LONG_TITLE else 2, _NO_PART
+    return OTHERWISE
+
+
+def _makes_another(dropped: tuple[str, ...], kept: tuple[str, ...]) -> bool:
+    """Whether a part of a title tells another text from the work of that title: its number, the contrary."""
+    incidental = _says_incidentally(dropped, kept)
+    series = [word for word in dropped if word not in incidental]
+    is_contrary = len(dropped) <= 2 and not _NEGATIONS.isdisjoint(dropped)
+    return is_contrary or "continued" in dropped or tells_one_of_a_series(series)
+
+
+def _says_incidentally(dropped: tuple[str, ...], kept: tuple[str, ...]) -> set[str]:
+    """The numbers in a part of a title, and its names with digits, that tell no other text.
+
+    Years are compared by themselves. Days of a month tell nothing, nor does a number that the rest has too,
+    nor a name in a long part.
+    """
+    days, long = not _MONTHS.isdisjoint(dropped), len(dropped) > LONG_PART
+    return {
+        word
+        for word in dropped
+        if (
+            len(word) == 4 or word in kept or (days and len(word) < 3)
+            if word.isdecimal()
+            else long and number_of(word) == word
+        )
+    }
+
+
+def _ends(title: Title) -> set[int]:
+    """The numbers of words after which a part of the title ends."""
+    ends, number = set[int](), 0
+    for part in title.parts:
+        number += len(part)
+        ends.add(number)
+    return ends
+
+
+def _spelled(one: Title, other: Title, known: Mapping[str, int]) -> Likeness:
+    """As `likeness`, where the words may be written otherwise."""
+    ours, yours = _written_out(one.words, other.words), _written_out(other.words, one.words)
+    mine, theirs = _split_like(ours, yours), _split_like(yours, ours)
+    left, right = _only(mine, theirs), _only(theirs, mine)
+    if numbers(left) != numbers(right) and not misspelt_numbers(left, right):
+        return OTHERWISE
+    if left and right and {*left, *right} <= FILLERS:
+        is_other = {"to", "from"} == {*left, *right}
+        return (1, NEARLY) if is_other else (min(2, _strength(one)), _spelling([*left, *right]))
+    small = [word for word in (*left, *right) if word in FILLERS]
+    left, right = ([word for word in some if word not in FILLERS] for some in (left, right))
+    if "".join(left) == "".join(right):
+        return min(4 if small else 5, _strength(one), _strength(other)), _spelling(small)
+    acronyms = _acronyms(one.shown) | _acronyms(other.shown)
+    if len(left) != len(right):
+        return _almost(one, other) if _is_longer(one, other, left, right, acronyms) else OTHERWISE
+    if len(left) == 1 and min(one.length, other.length) >= LONG_TITLE:
+        is_last = one.words[-1:] == tuple(left) and other.words[-1:] == tuple(right)
+        if _is_hardly_another(left[0], right[0], known, acronyms, is_last=is_last):
+            return _almost(one, other)
+    return _misspelt(one, left, right, known, acronyms)
+
+
+def _almost(one: Title, other: Title) -> Likeness:
+    return 2 if min(one.length, other.length) >= LONG_TITLE else 1, ALMOST
+
+
+def _is_longer(
+    one: Title, other: Title, left: Sequence[str], right: Sequence[str], acronyms: frozenset[str]
+) -> bool:
+    """Whether one title only has a word or two more, which say nothing special."""
+    added = [*left, *right]
+    is_added = not (left and right) and len(added) <= 2 and min(one.length, other.length) >= RATHER_LONG
+    tells = not acronyms.isdisjoint(added) or not _NEGATIONS.isdisjoint(added) or "continued" in added
+    return is_added and not tells
+
+
+def _is_hardly_another(
+    word: str, other: str, known: Mapping[str, int], acronyms: frozenset[str], *, is_last: bool
+) -> bool:
+    """Whether the only word in which two titles differ is no other word, although it is not sure.
+
+    It is misspelt, a form of the same, or cut at the end of the title.
+    """
+    if word in acronyms and other in acronyms:
+        return is_slip_in_acronym(word, other, known)
+    if not acronyms.isdisjoint((word, other)) or same_word(word, other, known) > 1:
+        return False
+    is_cut = is_last and (word.startswith(other) or other.startswith(word))
+    return is_cut or is_inflected(word, other) or is_misspelt(word, other, known)
+
+
+def _misspelt(
+    title: Title,
+    left: Sequence[str],
+    right: Sequence[str],
+    known: Mapping[str, int],
+    acronyms: frozenset[str],
+) -> Likeness:
+    """As `likeness`, of titles that have as many words, these in the place of those."""
+    worst, errors, told = 4, 0, list[str]()
+    for word, another in zip(left, right, strict=True):
+        if number_of(word) and number_of(word) == number_of(another):
+            continue
+        alike = same_word(word, another, known)
+        if word in acronyms or another in acronyms:
+            is_same = variant(word) == variant(another) or as_seen(word) == as_seen(another)
+            alike = alike if is_same else min(alike, 1)
+        worst = min(worst, alike)
+        errors += alike < 4
+        told.append(f"{word} / {another}")
+    if worst < 1 or errors > max(1, title.length // 3) or title.length < 3:
+        return OTHERWISE
+    if worst == 1:
+        return 1, NEARLY
+    return min(worst, _strength(title)), _spelling(told)
+
+
+def _written_out(words: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of one title, that with a 2 as the other writes it: ``b2b``, ``business to business``."""
+    for number, word in enumerate(words):
+        if match := _TWO.fullmatch(word):
+            for three in zip(other, other[1:], other[2:], strict=False):
+                if three[1] == "to" and three[0].startswith(match[1]) and three[2].startswith(match[2]):
+                    return (*words[:number], *three, *words[number + 1 :])
+    return words
+
+
+def _spelling(words: Sequence[str]) -> Reason:
+    return Reason("spelling", (", ".join(words),)) if words else _SAME
+
+
+def _split_like(words: Sequence[str], other: Sequence[str]) -> list[str]:
+    """The words of one title, those joined that only the other writes as one: ``data base``, ``database``."""
+    compounds, joined = {*other} - {*words}, list[str]()
+    for word in words:
+        if joined and joined[-1] + word in compounds:
+            joined[-1] += word
+        else:
+            joined.append(word)
+    return joined
+
+
+def _only(words: Sequence[str], others: Sequence[str]) -> list[str]:
+    """The words that stand less often among the `others`, in order."""
+    left, found = list(others), list[str]()
+    for word in words:
+        if word in left:
+            left.remove(word)
+        else:
+            found.append(word)
+    return found
+
+
+@lru_cache(10_000)
+def _acronyms(title: str) -> frozenset[str]:
+    """The words that carry a name: ``WARM``, ``RecurrentGemma``, ``GPT4``; none in an all-capital title."""
+    return frozenset() if title.isupper() else frozenset(word.lower() for word in _ACRONYM.findall(title))
