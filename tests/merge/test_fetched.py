@@ -19,7 +19,7 @@ from sitegen.model.publications import UNCOUNTED, Facts, Link, Name, Paper, Plac
 from sitegen.model.settings import Config
 from sitegen.readers import READERS
 from sitegen.readers.read_files import read_all
-from tests.merge.test_lasting_names import SITES, names, namesakes, poorer_copies, preprints
+from tests.merge.test_lasting_names import ADDED, SITES, names, namesakes, poorer_copies, preprints
 from tests.records import corrections, duplicates, merged, problems_of, record, researcher
 from tests.records import names as people
 
@@ -269,11 +269,16 @@ def pages(papers: Sequence[Paper], of: tuple[Record, ...]) -> dict[Record, str]:
 
 @settings(max_examples=60)
 @given(SITES, st.data())
-def test_no_fetched_file_moves_a_page_or_a_key(site: tuple[Record, ...], data: st.DataObject) -> None:
+def test_no_fetched_file_moves_a_page_or_a_key(works: tuple[Record, ...], data: st.DataObject) -> None:
+    site = works
+    for number in range(data.draw(st.integers(0, 3))):  # more lists of the person
+        more = data.draw(data.draw(ADDED)(data.draw(st.sampled_from(works))))
+        place = Place(more.place.file, more.place.line + 10 * number)
+        site = *site, msgspec.structs.replace(more, place=place)
     before = merged(*site)
     added = []
     for number in range(data.draw(st.integers(1, 5))):
-        made = data.draw(answers(data.draw(st.sampled_from(site))))
+        made = data.draw(answers(data.draw(st.sampled_from(works))))
         file = data.draw(st.sampled_from([FETCHED, "publications/fetched/works.crossref.json"]))
         added.append(msgspec.structs.replace(made, place=Place(file, number + 1)))
     after = merged(*site, *added)
