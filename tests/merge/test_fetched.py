@@ -20,7 +20,7 @@ from sitegen.model.settings import Config
 from sitegen.readers import READERS
 from sitegen.readers.read_files import read_all
 from tests.merge.test_lasting_names import ADDED, SITES, names, namesakes, poorer_copies, preprints
-from tests.records import corrections, duplicates, merged, problems_of, record, researcher
+from tests.records import corrections, duplicates, hints_of, merged, problems_of, record, researcher
 from tests.records import names as people
 
 FETCHED = "publications/fetched/geoffrey-cideron.openalex.json"
@@ -375,3 +375,10 @@ def test_an_id_that_a_service_guesses_tells_nobody_apart_in_a_list_of_a_person(
     assert one(cut, told).authors[0].id == expected
     short = own(authors="G. Cideron; S. Girgin")
     assert one(short, told).authors[0] == Name("Cideron", "Geoffrey", id=expected)
+
+
+def test_how_a_service_writes_names_is_no_question() -> None:
+    mine = own(authors="A. J. Wakefield; S. H. Murch; Geoffrey Cideron")
+    theirs = fetched(authors="AJ Wakefield; SH Murch; Geoffrey Cideron")
+    assert hints_of(merged(mine, theirs)) == []
+    assert hints_of(merged(mine, msgspec.structs.replace(theirs, place=Place("publications/other.bib", 1))))
