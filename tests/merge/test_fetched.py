@@ -382,3 +382,9 @@ def test_how_a_service_writes_names_is_no_question() -> None:
     theirs = fetched(authors="AJ Wakefield; SH Murch; Geoffrey Cideron")
     assert hints_of(merged(mine, theirs)) == []
     assert hints_of(merged(mine, msgspec.structs.replace(theirs, place=Place("publications/other.bib", 1))))
+
+
+def test_what_a_service_says_otherwise_is_no_question() -> None:
+    mine, theirs = {"published": "2020-05"}, {"published": "2021", "authors": "Johan Ferret; Sertan Girgin"}
+    assert problems_of(own(**mine), fetched(**theirs)) == []
+    assert problems_of(own(**mine), fetched(**theirs, file="publications/other.bib"))
