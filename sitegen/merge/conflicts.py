@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from sitegen.model.fetched import is_fetched
 from sitegen.model.publications import UNCOUNTED, Name, Place, Problem, Record
 from sitegen.text import dates
 from sitegen.text.latex import plain
@@ -20,7 +21,11 @@ def disagreements(
     origins: Mapping[str, Place],
     by_hand: Collection[str],
 ) -> Iterator[Problem]:
-    """Notices where records contradict the value that was chosen, unless it is one set by hand."""
+    """Notices where records contradict the value that was chosen, unless it is one set by hand.
+
+    Of fetched records nothing is told: they only fill in, and services differ in every other date.
+    """
+    records = [record for record in records if not is_fetched(record.place.file)]
     chosen = values.get("authors", ()) if "authors" not in by_hand else ()
     others = {record.place for record in records if record.authors != chosen} if chosen else set()
     listed = _listed(chosen if others else ())

@@ -77,13 +77,8 @@ def choose_by_hand_first(records: Sequence[Record]) -> _Chosen:
             continue
         if name == "url" and values.get("doi") and find_doi(theirs[name]) == values["doi"]:
             continue  # the address that the DOI leads to says nothing new
-        if not values.get(name):
-            values[name], origins[name] = theirs[name], places[name]
-            if name in _COMPANIONS:
-                _with_companion(name, values, origins, theirs, places)
-            continue
-        value, is_theirs = _filled_in(field, values, theirs)
-        values[name] = value
+        is_said = bool(values.get(name))
+        values[name], is_theirs = _filled_in(field, values, theirs) if is_said else (theirs[name], True)
         if is_theirs:
             origins[name] = places[name]
             if name in _COMPANIONS:

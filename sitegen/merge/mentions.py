@@ -8,6 +8,7 @@ from itertools import chain
 
 import msgspec
 
+from sitegen.model.fetched import is_fetched
 from sitegen.model.publications import Name, Paper, Place
 from sitegen.text.names import abbreviates, is_initials, person_key
 
@@ -106,11 +107,14 @@ def origin_of(paper: Paper) -> Place:
 
 
 def _beside(papers: Iterable[Paper]) -> Iterator[tuple[Name, Place]]:
-    """Names in the records that the list of authors was not taken from, and where they are."""
+    """Names in the records that the list of authors was not taken from, and where they are.
+
+    Not those of fetched records: how a service writes a name on a paper that has it otherwise is no question.
+    """
     for paper in papers:
         if len(paper.records) > 1:
             for record in paper.records:
-                if record.place != origin_of(paper):
+                if record.place != origin_of(paper) and not is_fetched(record.place.file):
                     yield from ((name, record.place) for name in record.credited)
 
 

@@ -19,8 +19,8 @@ from sitegen.model.publications import UNCOUNTED, Facts, Link, Name, Paper, Plac
 from sitegen.model.settings import Config
 from sitegen.readers import READERS
 from sitegen.readers.read_files import read_all
-from tests.merge.test_lasting_names import SITES, names, namesakes, poorer_copies, preprints
-from tests.records import corrections, duplicates, merged, problems_of, record, researcher
+from tests.merge.test_lasting_names import ADDED, SITES, names, namesakes, poorer_copies, preprints
+from tests.records import corrections, duplicates, hints_of, merged, problems_of, record, researcher
 from tests.records import names as people
 
 FETCHED = "publications/fetched/geoffrey-cideron.openalex.json"
@@ -269,11 +269,16 @@ def pages(papers: Sequence[Paper], of: tuple[Record, ...]) -> dict[Record, str]:
 
 @settings(max_examples=60)
 @given(SITES, st.data())
-def test_no_fetched_file_moves_a_page_or_a_key(site: tuple[Record, ...], data: st.DataObject) -> None:
+def test_no_fetched_file_moves_a_page_or_a_key(works: tuple[Record, ...], data: st.DataObject) -> None:
+    site = works
+    for number in range(data.draw(st.integers(0, 3))):  # more lists of the person
+        more = data.draw(data.draw(ADDED)(data.draw(st.sampled_from(works))))
+        place = Place(more.place.file, more.place.line + 10 * number)
+        site = *site, msgspec.structs.replace(more, place=place)
     before = merged(*site)
     added = []
     for number in range(data.draw(st.integers(1, 5))):
-        made = data.draw(answers(data.draw(st.sampled_from(site))))
+        made = data.draw(answers(data.draw(st.sampled_from(works))))
         file = data.draw(st.sampled_from([FETCHED, "publications/fetched/works.crossref.json"]))
         added.append(msgspec.structs.replace(made, place=Place(file, number + 1)))
     after = merged(*site, *added)
@@ -370,3 +375,16 @@ def test_an_id_that_a_service_guesses_tells_nobody_apart_in_a_list_of_a_person(
     assert one(cut, told).authors[0].id == expected
     short = own(authors="G. Cideron; S. Girgin")
     assert one(short, told).authors[0] == Name("Cideron", "Geoffrey", id=expected)
+
+
+def test_how_a_service_writes_names_is_no_question() -> None:
+    mine = own(authors="A. J. Wakefield; S. H. Murch; Geoffrey Cideron")
+    theirs = fetched(authors="AJ Wakefield; SH Murch; Geoffrey Cideron")
+    assert hints_of(merged(mine, theirs)) == []
+    assert hints_of(merged(mine, msgspec.structs.replace(theirs, place=Place("publications/other.bib", 1))))
+
+
+def test_what_a_service_says_otherwise_is_no_question() -> None:
+    mine, theirs = {"published": "2020-05"}, {"published": "2021", "authors": "Johan Ferret; Sertan Girgin"}
+    assert problems_of(own(**mine), fetched(**theirs)) == []
+    assert problems_of(own(**mine), fetched(**theirs, file="publications/other.bib"))
