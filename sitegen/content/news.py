@@ -53,7 +53,7 @@ def read_post(
     if not head.id or "date" not in values:
         return None, head.problems
     # Several posts can stand on one page; their anchors must differ.
-    body, in_text = read_body(head, raw_html, known, anchors=f"{head.id.replace('/', '-')}-")
+    body, in_text = read_body(head, raw_html, known, anchors=f"news-{head.id.replace('/', '-')}-")
     problems = head.problems
     if "title" not in values and values.get("inline"):
         values["title"] = _beginning(body)

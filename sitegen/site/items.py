@@ -131,7 +131,7 @@ def date_text(words: Words, facts: Facts) -> str:
 
 
 def venue_html(words: Words, facts: Facts) -> Markup:
-    """Where it appeared: ``<cite>Nature</cite> 12(3), <span>45–67</span>``; a preprint names its server.
+    """Where the paper appeared: ``<cite>Nature</cite> 12(3), <span>45–67</span>``; of a preprint its server.
 
     What has not appeared says so: ``<cite>Nature</cite>, in press``.
     """

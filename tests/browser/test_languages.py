@@ -80,8 +80,8 @@ def test_names_and_bars_begin_at_the_right(page: Page, rivers: Path) -> None:
     """The Latin name of the site stands at the edge of the page, and bars stand beside their year."""
     page.goto((rivers / "ar/years/index.html").as_uri())
     bar, place = page.evaluate(
-        "() => { const svg = document.querySelector('.years svg');"
-        " const right = e => e.getBoundingClientRect().right;"
+        "() => { const right = e => e.getBoundingClientRect().right;"
+        " const svg = document.querySelector('.years svg');"
         " return [right(svg.querySelector('rect')), right(svg)]; }"
     )
     assert abs(bar - place) < 1

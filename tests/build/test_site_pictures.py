@@ -136,7 +136,7 @@ def test_papers_have_pictures_in_lists_on_their_page_and_in_previews(tmp_path: P
     paper = page(tmp_path, papers["one"])
     shown = first(paper, ".paper-teaser img").attributes
     assert shown["alt"] == "A figure of the paper"
-    assert (shown["width"], shown["height"]) == ("640", "320")  # no higher, so that nothing moves
+    assert (shown["width"], shown["height"]) == ("640", "320")  # no higher, and known before it is loaded
 
     def tags(tree: LexborHTMLParser) -> dict[str | None, str | None]:
         return {

@@ -81,7 +81,8 @@ def _contact(words: Words, cv: Cv) -> Iterator[Anchor]:
         yield Anchor(cv.email, f"mailto:{cv.email}", icon="email")
     if cv.phone:
         number = "".join(letter for letter in cv.phone if letter.isdecimal() or letter == "+")
-        yield Anchor(cv.phone, f"tel:{number}", icon="phone")
+        shown = cv.phone.replace(" ", "\N{NO-BREAK SPACE}")
+        yield Anchor(shown, f"tel:{number}", icon="phone")
     for link in cv.links:
         yield Anchor(words.links.get(link.label, link.label), link.url, icon=icon_of(link.label, link.url))
 
