@@ -22,7 +22,7 @@ from tests.fetch.made import MadePerson, MadeWork
 from tests.fetch.scripted import Asked, serving
 
 PER_SECOND = 20.0
-BATCH = 25
+BATCH = 50
 QUICK = Manners(attempts=1, first_wait=0.01, longest_wait=0.1)
 AUTHOR = MadePerson(family="Example", given="Ada")
 
@@ -87,7 +87,7 @@ def test_memory_is_that_of_what_is_kept(tmp_path: Path) -> None:
 def test_no_request_twice_after_a_break(tmp_path: Path) -> None:
     works = made(250)
     write_files(tmp_path / "site", {"content/publications/mine.bib": list_of(works)})
-    breaks_at = [6]
+    breaks_at = [3]
     wanted: list[str] = []
 
     def answer(asked: Asked) -> Reply:
