@@ -39,6 +39,7 @@ _WITHOUT_SCHEME = re.compile(
     r"(?:www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:org|com|edu|net|gov|io|[a-z]{2})/)\S*", re.IGNORECASE
 )
 _ARXIV = re.compile("arxiv|abs/", re.IGNORECASE)
+_MAY_NAME_ARXIV = ("doi", "url", "journal", "volume", "number", "howpublished", "title", "note")
 _SEPARATOR = re.compile(r"[,;](?![^{}]*\})")
 ONLY_IDENTIFIER = re.compile(r"(?:arxiv|doi):\s*\S+(?:\s*\[\S+\])?|\[untitled\]", re.IGNORECASE)
 """A title that only stands for one, or a remark that says nothing else."""
@@ -93,8 +94,11 @@ def arxiv_id_in(fields: Fields) -> str:
     for name in ("arxiv", "arxiv_id", "preprint"):
         if name in fields and (found := find_arxiv_id(literal(fields[name]))):
             return found
-    for name in ("doi", "url", "journal", "volume", "number", "howpublished", "title", "note"):
-        if name not in fields or not _may_name_arxiv(fields[name]):
+    present = [name for name in _MAY_NAME_ARXIV if name in fields]
+    if not _may_name_arxiv("\n".join([fields[name] for name in present])):
+        return ""
+    for name in present:
+        if not _may_name_arxiv(fields[name]):
             continue
         # A number alone is an id only where it is called one, and a remark may speak of another paper.
         text = literal(fields[name])
@@ -174,7 +178,9 @@ def paragraphs_from(field: str) -> str:
         return ""
     if "<" in field or "&" in field:
         field = without_tags(field)
-    text = _HEADING.sub("", decode(field, prose=False))
+    text = decode(field, prose=False)
+    if heading := _HEADING.match(text):
+        text = text[heading.end() :]
     if "\n" not in text:
         return one_line(text)
     paragraphs = (one_line(paragraph) for paragraph in _PARAGRAPH.split(text))

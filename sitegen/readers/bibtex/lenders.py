@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from sitegen.readers.bibtex.fields import Fields
-from sitegen.readers.bibtex.lending import LONGEST_CHAIN, Lender, Lent, keys_in
+from sitegen.readers.bibtex.lending import LONGEST_CHAIN, Lender, Lent, keys_in, may_refer
 from sitegen.readers.bibtex.syntax import Entry, scan
 
 ONLY_LEND = frozenset({"xdata", "set"})
@@ -27,7 +27,8 @@ class Lenders:
 
     def __init__(self, text: str, source: str, given: Mapping[str, str], lent: Lent) -> None:
         self._text, self._source, self._given, self._lent = text, source, given, lent
-        self._referred = lent.taken.union(key.strip().lower() for key in _CROSSREF.findall(text))
+        referred = _CROSSREF.findall(text) if may_refer(text) else ()
+        self._referred = lent.taken.union(key.strip().lower() for key in referred)
         self._entries: dict[str, Entry] | None = None
         self._known: dict[tuple[str, str], Fields] = {}
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from sitegen.model.fields import FIELDS
 from sitegen.model.publications import Record
 from sitegen.readers.bibtex.beside import IDS, LINKS
@@ -87,10 +89,20 @@ _SELDOM = frozenset(
 """Without any of these, and with one venue, everything in an entry is used."""
 
 
-def strangers(fields: Fields) -> list[str]:
+def strangers(fields: Fields) -> tuple[str, ...]:
     """The fields whose names mean nothing, in the order of their names."""
-    unknown = fields.keys() - _KNOWN
-    return sorted(name for name in unknown if not name.startswith(_PREFIXES)) if unknown else []
+    return _strangers(tuple(fields))
+
+
+@lru_cache(4096)  # most entries of a file have the same few fields
+def _strangers(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted([name for name in {*names} - _KNOWN if not name.startswith(_PREFIXES)]))
+
+
+@lru_cache(4096)
+def _say_no_fact_twice(names: tuple[str, ...]) -> bool:
+    """Whether fields of these names have one fact each, and one of them the venue."""
+    return _SELDOM.isdisjoint(names) and not ("journal" in names and "booktitle" in names)
 
 
 def _is_linked(field: str, record: Record) -> bool:
@@ -118,7 +130,7 @@ def not_shown(own: Fields, fields: Fields, record: Record) -> list[str]:
         lost.append("status")
     annotated = [name for name in ("author+an", "author+an:default") if name in own]
     lost += annotated if not record.author_marks else annotated[1:]
-    if own.keys().isdisjoint(_SELDOM) and record.venue and not ("journal" in own and "booktitle" in own):
+    if record.venue and _say_no_fact_twice(tuple(own)):
         return lost  # nearly always
     for names in ALTERNATIVES:
         first, *others = [name for name in names if name in fields] or [""]
