@@ -39,10 +39,10 @@ _WITHOUT_SCHEME = re.compile(
     r"(?:www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:org|com|edu|net|gov|io|[a-z]{2})/)\S*", re.IGNORECASE
 )
 _ARXIV = re.compile("arxiv|abs/", re.IGNORECASE)
-_MAY_NAME_ARXIV = ("doi", "url", "journal", "volume", "number", "howpublished", "title", "note")
 _SEPARATOR = re.compile(r"[,;](?![^{}]*\})")
 ONLY_IDENTIFIER = re.compile(r"(?:arxiv|doi):\s*\S+(?:\s*\[\S+\])?|\[untitled\]", re.IGNORECASE)
 """A title that only stands for one, or a remark that says nothing else."""
+_FIRST_OF_IDENTIFIERS = frozenset("aAdD[\\$")
 
 
 class Complaint(NamedTuple):
@@ -94,11 +94,8 @@ def arxiv_id_in(fields: Fields) -> str:
     for name in ("arxiv", "arxiv_id", "preprint"):
         if name in fields and (found := find_arxiv_id(literal(fields[name]))):
             return found
-    present = [name for name in _MAY_NAME_ARXIV if name in fields]
-    if not _may_name_arxiv("\n".join([fields[name] for name in present])):
-        return ""
-    for name in present:
-        if not _may_name_arxiv(fields[name]):
+    for name in ("doi", "url", "journal", "volume", "number", "howpublished", "title", "note"):
+        if name not in fields or not _may_name_arxiv(fields[name], name):
             continue
         # A number alone is an id only where it is called one, and a remark may speak of another paper.
         text = literal(fields[name])
@@ -109,8 +106,10 @@ def arxiv_id_in(fields: Fields) -> str:
     return ""
 
 
-def _may_name_arxiv(field: str) -> bool:
+def _may_name_arxiv(field: str, name: str) -> bool:
     """Whether it is worth a closer look; saves most fields the regular expressions."""
+    if name == "title" and field.lstrip("{} \t\n")[:1] not in _FIRST_OF_IDENTIFIERS:
+        return False
     if "{" in field or "}" in field:
         field = field.replace("{", "").replace("}", "")
     lowered = field.lower()

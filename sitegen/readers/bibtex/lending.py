@@ -91,15 +91,10 @@ def offered(text: str) -> Offer:
     """What a file with a `text` offers and looks for."""
     used = {word.lower() for pattern in _USES for word in {*pattern.findall(text)}}
     missing: set[str] = set()
-    if may_refer(text):
+    if any(word in text for word in _REFERS):
         missing = {key for found in _REFERENCE.findall(text) for key in keys_in("".join(found))}
         missing -= {key.lower() for key in _KEY.findall(text)}
     return Offer(tuple(_commands(text)), frozenset(used), frozenset(missing))
-
-
-def may_refer(text: str) -> bool:
-    """Whether entries in a text may take fields from others; quicker to see than where they do."""
-    return any(word in text for word in _REFERS)
 
 
 def keys_in(value: str) -> list[str]:

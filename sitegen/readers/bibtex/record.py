@@ -45,6 +45,11 @@ _TEXTS = tuple(
 ) + tuple((name, "institution") for name in ("school", "institution", "organization"))
 """Field -> what it is in a `Record`; of several for one, the first that is not empty counts."""
 
+_USUAL = frozenset(
+    "title author editor journal booktitle year month day date doi url abstract pages volume number publisher "
+    "address series isbn issn institution school organization".split()
+)
+"""Fields that most entries have, of which none is a link, a remark or the like."""
 _RANGE = re.compile(r"(?<=\d)\s*[-–—]+\s*(?=\w)")
 
 
@@ -57,28 +62,28 @@ def record_of(entry: Entry, fields: Fields, source: str) -> tuple[Record, list[C
     date, until, about_date = date_in_fields(fields, has_state=bool(state))
     doi, about_doi = doi_of(fields)
     url, about_url = url_of(fields, doi)
-    facts: dict[str, Any] = {
-        "genre": genre_of(entry.type, text_in(fields.get("type", ""))),
-        "venue": venue,
-        "doi": doi,
-        "arxiv_id": arxiv_id,
-        "url": url,
-        "comment": remark_of(fields),
-        "citation_key": entry.key,
-        "until": until,
-        "state": state,
-        "submitted" if kind == "preprint" else "published": date,
-        **people,
-        **texts,
-        **_lists(fields, url),
-    }
+    # With so many facts, to look for and name only those that are there is quicker.
+    facts: dict[str, Any] = {**texts, **people}
+    facts["submitted" if kind == "preprint" else "published"] = date
+    if "abstract" in fields:
+        facts["abstract"] = paragraphs_from(fields["abstract"])
+    if state or until:
+        facts |= {"state": state, "until": until}
+    if not _are_usual(tuple(fields)):
+        facts |= _beside(fields, url)
+    if genre := genre_of(entry.type, text_in(fields["type"]) if "type" in fields else ""):
+        facts["genre"] = genre
     record = Record(
         place=Place(source, entry.line),
         reader="bibtex",
         kind=kind,
         title=_title(fields),
-        # With so many facts, to name only those that are there is quicker.
-        **{name: fact for name, fact in facts.items() if fact},
+        venue=venue,
+        doi=doi,
+        arxiv_id=arxiv_id,
+        url=url,
+        citation_key=entry.key,
+        **facts,
     )
     return record, [*complaints, *about_date, *about_doi, *about_url]
 
@@ -138,14 +143,20 @@ def _appearance(kind: Kind, fields: Fields, texts: dict[str, str]) -> tuple[Kind
     return kind, venue, arxiv_id
 
 
-def _lists(fields: Fields, url: str) -> dict[str, Any]:
-    """What of an entry is a list, or marks it; only what is there. `url` needs no link of its own."""
+@lru_cache(4096)
+def _are_usual(names: tuple[str, ...]) -> bool:
+    """Whether fields of these names have nothing for `_beside`."""
+    return _USUAL.issuperset(names)
+
+
+def _beside(fields: Fields, url: str) -> dict[str, Any]:
+    """What only some entries have: lists, links, remarks; only what is there. `url` needs no link of its own."""
     facts: dict[str, Any] = {}
     written_class = fields.get("primaryclass") or fields.get("eprintclass")
     if written_class and (primary_class := literal(written_class)):
         facts["categories"] = (primary_class,)
-    if "abstract" in fields:
-        facts["abstract"] = paragraphs_from(fields["abstract"])
+    if remark := remark_of(fields):
+        facts["comment"] = remark
     if keywords := fields.get("keywords") or fields.get("keyword"):
         facts["keywords"] = keywords_of(keywords)
     if ids := other_ids_of(fields):
