@@ -140,6 +140,8 @@ def url_of(fields: Fields, doi: str) -> tuple[str, list[Complaint]]:
     """
     complaints = []
     if "url" in fields:
+        if url := safe_url(fields["url"]):  # nearly always
+            return url, []
         written = literal(fields["url"])
         if url := safe_url(written) or _address_in(written):
             return url, []

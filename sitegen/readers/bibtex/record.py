@@ -46,8 +46,8 @@ _TEXTS = tuple(
 """Field -> what it is in a `Record`; of several for one, the first that is not empty counts."""
 
 _USUAL = frozenset(
-    "title author editor journal booktitle year month day date doi url abstract pages volume number publisher "
-    "address series isbn issn institution school organization".split()
+    "title author editor journal booktitle year month day date doi url abstract pages volume number "
+    "publisher address series isbn issn institution school organization".split()
 )
 """Fields that most entries have, of which none is a link, a remark or the like."""
 _RANGE = re.compile(r"(?<=\d)\s*[-–—]+\s*(?=\w)")
@@ -150,7 +150,7 @@ def _are_usual(names: tuple[str, ...]) -> bool:
 
 
 def _beside(fields: Fields, url: str) -> dict[str, Any]:
-    """What only some entries have: lists, links, remarks; only what is there. `url` needs no link of its own."""
+    """What only some entries have: lists, links, remarks. `url` needs no link of its own."""
     facts: dict[str, Any] = {}
     written_class = fields.get("primaryclass") or fields.get("eprintclass")
     if written_class and (primary_class := literal(written_class)):
