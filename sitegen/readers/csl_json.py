@@ -172,7 +172,10 @@ def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
     """The record that an item is, or why it is none."""
 
     def first(*names: str) -> str:
-        return next((text for name in names if (text := scalar(item.get(name)))), "")
+        for name in names:
+            if text := scalar(item.get(name)):
+                return text
+        return ""
 
     kind = _KINDS.get(first("type"), "")
     title, subtitle = text_of(first("title")), text_of(first("subtitle"))

@@ -39,6 +39,7 @@ _NO_GIVEN = frozenset({"null", "NULL", "none", "NaN", "nan"})
 _SPANISH_AND = frozenset({"e", "i", "y"})
 
 
+@lru_cache(16_384)  # people are named many times
 def parse_name(text: str) -> Name:
     """The name that `text` says, in either order: ``Léonard Hussenot`` or ``Hussenot, Léonard``.
 

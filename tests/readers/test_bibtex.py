@@ -130,3 +130,9 @@ def test_large_real_file(shared: Path) -> None:
         assert record.authors or record.editors or record.kind == "proceedings"
         shown = plain(record.title) + "".join(name.full for name in record.authors)
         assert not set("\\{}") & set(shown)
+
+
+def test_an_abstract_loses_only_its_heading() -> None:
+    text = "@article{k, title={T}, abstract={Abstract: Rivers are slow. In summary: they are.}}"
+    (record,) = [item for item in read(text, "a.bib") if isinstance(item, Record)]
+    assert record.abstract == "Rivers are slow. In summary: they are."

@@ -123,3 +123,15 @@ def test_hostile_text_takes_no_longer_than_it_must(piece: str) -> None:
     references.sniff(text, "list.txt")
     list(references.read(text, "list.txt"))
     assert time.process_time() - before < 20
+
+
+def test_two_references_without_a_line_between_them_are_asked_about() -> None:
+    """Where nothing tells that a second one begins, its year does."""
+    text = (
+        "Aaron Michelony. 2011. Predicting Clicks in a Vocabulary Learning System. Proceedings of NAACL. "
+        "Jennifer DeCamp. 2010. Language Technology Resource Center. Proceedings of LREC.\n"
+    )
+    _, problems = read(text)
+    assert "two references may stand here in one, of 2011 and 2010" in problems[0].message
+    _, problems = read(text[: text.index("Jennifer")])
+    assert not any("two references" in problem.message for problem in problems)

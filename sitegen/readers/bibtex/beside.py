@@ -131,7 +131,7 @@ def links_of(fields: Fields, others: Collection[str] = ()) -> tuple[Link, ...]:
 
     `others` are fields that mean nothing by their names: links, if addresses stand in them.
     """
-    if fields.keys().isdisjoint(LINKS) and not others:
+    if not others and fields.keys().isdisjoint(LINKS.keys()):
         return ()
     found = [
         Link(label, url)
@@ -181,7 +181,7 @@ def is_selected(fields: Fields) -> bool:
 
 def other_ids_of(fields: Fields) -> tuple[str, ...]:
     """Identifiers of other services: ``pmid:123``."""
-    if "eprint" not in fields and fields.keys().isdisjoint(IDS):
+    if "eprint" not in fields and fields.keys().isdisjoint(IDS.keys()):
         return ()
     found = [f"{scheme}:{literal(fields[name])}" for name, scheme in IDS.items() if name in fields]
     if "eprint" in fields:
@@ -195,11 +195,12 @@ def other_ids_of(fields: Fields) -> tuple[str, ...]:
 def state_of(fields: Fields) -> str:
     """That it has not appeared yet, in words: by ``pubstate``, or in the place of the year or the remark."""
     for name in _MAY_SAY_STATE:
-        # As a rule a number stands there, which needs no closer look.
-        written = fields.get(name, "")
-        if (written[:1] not in _DIGITS or (name == "year" and written[4:])) and (
-            state := state_in(text_in(written))
+        # As a rule a number stands there, or nothing, which needs no closer look.
+        if not (written := fields.get(name)) or (
+            written[0] in _DIGITS and not (name == "year" and written[4:])
         ):
+            continue
+        if state := state_in(text_in(written)):
             return state
     if "year" in fields or "date" in fields:  # "accepted at …" is then only a remark
         return ""

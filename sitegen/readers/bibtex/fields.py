@@ -42,6 +42,7 @@ _ARXIV = re.compile("arxiv|abs/", re.IGNORECASE)
 _SEPARATOR = re.compile(r"[,;](?![^{}]*\})")
 ONLY_IDENTIFIER = re.compile(r"(?:arxiv|doi):\s*\S+(?:\s*\[\S+\])?|\[untitled\]", re.IGNORECASE)
 """A title that only stands for one, or a remark that says nothing else."""
+_FIRST_OF_IDENTIFIERS = frozenset("aAdD[\\$")
 
 
 class Complaint(NamedTuple):
@@ -94,7 +95,7 @@ def arxiv_id_in(fields: Fields) -> str:
         if name in fields and (found := find_arxiv_id(literal(fields[name]))):
             return found
     for name in ("doi", "url", "journal", "volume", "number", "howpublished", "title", "note"):
-        if name not in fields or not _may_name_arxiv(fields[name]):
+        if name not in fields or not _may_name_arxiv(fields[name], name):
             continue
         # A number alone is an id only where it is called one, and a remark may speak of another paper.
         text = literal(fields[name])
@@ -105,8 +106,10 @@ def arxiv_id_in(fields: Fields) -> str:
     return ""
 
 
-def _may_name_arxiv(field: str) -> bool:
+def _may_name_arxiv(field: str, name: str) -> bool:
     """Whether it is worth a closer look; saves most fields the regular expressions."""
+    if name == "title" and field.lstrip("{} \t\n")[:1] not in _FIRST_OF_IDENTIFIERS:
+        return False
     if "{" in field or "}" in field:
         field = field.replace("{", "").replace("}", "")
     lowered = field.lower()
@@ -137,6 +140,8 @@ def url_of(fields: Fields, doi: str) -> tuple[str, list[Complaint]]:
     """
     complaints = []
     if "url" in fields:
+        if url := safe_url(fields["url"]):  # nearly always
+            return url, []
         written = literal(fields["url"])
         if url := safe_url(written) or _address_in(written):
             return url, []
@@ -174,7 +179,9 @@ def paragraphs_from(field: str) -> str:
         return ""
     if "<" in field or "&" in field:
         field = without_tags(field)
-    text = _HEADING.sub("", decode(field, prose=False))
+    text = decode(field, prose=False)
+    if heading := _HEADING.match(text):
+        text = text[heading.end() :]
     if "\n" not in text:
         return one_line(text)
     paragraphs = (one_line(paragraph) for paragraph in _PARAGRAPH.split(text))

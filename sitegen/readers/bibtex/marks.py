@@ -35,7 +35,7 @@ BEFORE = re.compile(
     rf"\A\s?(?:\\?[{_SIGNS}]{{1,6}}+|\\textsuperscript\s{{0,2}}\{{[^{{}}]{{0,60}}\}}|\$[^$]{{0,60}}\$)\s?(?=[^\W\d_])"
 )
 """The same before a name."""
-MAY_BE_MARK = re.compile(rf"[#$^({_SIGNS}⁰¹²³⁴-⁹]|\\(?:text|thanks|dag|dd|ast|S|P|Letter|Envelope)|<sup>")
+_MAY_BE_MARK = re.compile(rf"[#$^({_SIGNS}⁰¹²³⁴-⁹]|\\(?:text|thanks|dag|dd|ast|S|P|Letter|Envelope)|<sup>")
 _INNER = re.compile(r"\\thanks\s*|\\?textsuperscript|\\mathrm|\\text(?![a-z])|</?sup>|\\[,;:!]|[\\${}^()]")
 _SIGN_OF = {
     **dict.fromkeys(("dagger", "dag", "textdagger"), "†"),
@@ -62,14 +62,30 @@ EQUAL, CORRESPONDING = "equal contribution", "corresponding author"
 """The usual meanings, in one form."""
 
 
+def may_have_marks(names: str) -> bool:
+    """Whether it is worth looking for marks at names, as it seldom is."""
+    # To look for each sign by itself takes a tenth of the time that a regular expression does.
+    if names.isascii() and not (
+        "\\" in names
+        or "*" in names
+        or "$" in names
+        or "^" in names
+        or "(" in names
+        or "#" in names
+        or "<" in names
+    ):
+        return False
+    return _MAY_BE_MARK.search(names) is not None
+
+
 def unmarked(name: str) -> str:
     """A name as a list has it, without its marks."""
-    return BEHIND.sub("", BEFORE.sub("", name)) if MAY_BE_MARK.search(name) else name
+    return BEHIND.sub("", BEFORE.sub("", name)) if may_have_marks(name) else name
 
 
 def marks_in(name: str) -> str:
     """The marks at a name as a list has it."""
-    if not MAY_BE_MARK.search(name):
+    if not may_have_marks(name):
         return ""
     found = [match[0] for pattern in (BEFORE, BEHIND) for match in pattern.finditer(name)]
     return "; ".join(filter(None, map(_shown, found)))

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from sitegen.model.publications import UNCOUNTED, Name
-from sitegen.readers.bibtex.marks import MAY_BE_MARK, marks_in, unmarked
+from sitegen.readers.bibtex.marks import marks_in, may_have_marks, unmarked
 from sitegen.text.cleaning import one_line
 from sitegen.text.html_tags import without_tags
 from sitegen.text.latex import decode
@@ -178,7 +178,7 @@ def _name_in_parts(text: str) -> Name:
 
 def marks_in_field(text: str) -> tuple[str, ...]:
     """The marks at each name in a field, see `marks`; nothing where none has any."""
-    if not MAY_BE_MARK.search(text):
+    if not may_have_marks(text):
         return ()
     marks = [marks_in(part) for part in _parts(one_line(text), []) if _read_name(part).family]
     return tuple(marks) if any(marks) else ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from sitegen.model.fields import FIELDS
 from sitegen.model.publications import Record
 from sitegen.readers.bibtex.beside import IDS, LINKS
@@ -84,13 +86,26 @@ _SELDOM = frozenset(
         *(*_AWARDS, *_ARXIV[1:], "date"),
     ]
 )
-"""Without any of these, and with one venue, everything in an entry is used."""
+"""Without any of these, and with one venue, no fact is in an entry twice."""
+_ASIDE = frozenset({"annotation", "status", "author+an", "author+an:default"})
+"""Fields that say something only in some forms."""
 
 
-def strangers(fields: Fields) -> list[str]:
+def strangers(fields: Fields) -> tuple[str, ...]:
     """The fields whose names mean nothing, in the order of their names."""
-    unknown = fields.keys() - _KNOWN
-    return sorted(name for name in unknown if not name.startswith(_PREFIXES)) if unknown else []
+    return _strangers(tuple(fields))
+
+
+@lru_cache(4096)  # most entries of a file have the same few fields
+def _strangers(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted([name for name in {*names} - _KNOWN if not name.startswith(_PREFIXES)]))
+
+
+@lru_cache(4096)
+def _are_used(names: tuple[str, ...]) -> bool:
+    """Whether everything in fields of these names is used, if one of them says the venue."""
+    twice = "journal" in names and "booktitle" in names
+    return not _strangers(names) and not twice and _SELDOM.isdisjoint(names) and _ASIDE.isdisjoint(names)
 
 
 def _is_linked(field: str, record: Record) -> bool:
@@ -107,6 +122,8 @@ def not_shown(own: Fields, fields: Fields, record: Record) -> list[str]:
         fields: these with what it takes from others.
         record: what was made of them.
     """
+    if record.venue and _are_used(tuple(own)):
+        return []  # nearly always
     lost = [name for name in strangers(own) if not _is_linked(own[name], record)]
     if "annotation" in own and not record.author_note:
         lost.append("annotation")
@@ -118,8 +135,8 @@ def not_shown(own: Fields, fields: Fields, record: Record) -> list[str]:
         lost.append("status")
     annotated = [name for name in ("author+an", "author+an:default") if name in own]
     lost += annotated if not record.author_marks else annotated[1:]
-    if own.keys().isdisjoint(_SELDOM) and record.venue and not ("journal" in own and "booktitle" in own):
-        return lost  # nearly always
+    if record.venue and _SELDOM.isdisjoint(own) and not ("journal" in own and "booktitle" in own):
+        return lost
     for names in ALTERNATIVES:
         first, *others = [name for name in names if name in fields] or [""]
         lost += [f"{name} beside {first}" for name in others if name in own and _differ(name, first, fields)]

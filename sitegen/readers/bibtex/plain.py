@@ -1,4 +1,4 @@
-r"""The quick path: entries that are so plain that two regular expressions read them.
+r"""The quick path: entries that are so plain that a few regular expressions read them.
 
 Nearly every entry of a large file is written by a program: ``@type{key,``, then fields whose
 values are texts in braces or quotation marks, numbers or macros, a comma between them, a brace at
@@ -32,13 +32,11 @@ _WORD = r"[0-9]++|[A-Za-z]++"
 _MORE = rf"(?:#\s*+(?:\"[^\"{{}}@\\]*+\"|\{{[^{{}}@]*+\}}|{_WORD})\s*+)*+"
 _AFTER = r"(?:,|(?=\}))"
 
-_ENTRY = re.compile(
-    r"\s*+(?<![\w.])@(?!(?i:string|preamble|comment)\{)([A-Za-z]++)\{([^\s,{}=()\"#%@]++),"
-    rf"((?:\s*+{_NAME}\s*+=\s*+(?:\"{_QUOTED}\"|\{{{_BRACED}\}}|{_WORD})\s*+{_MORE}{_AFTER})*+)\s*+\}}"
-)
+_HEAD = re.compile(r"\s*+(?<![\w.])@(?!(?i:string|preamble|comment)\{)([A-Za-z]++)\{([^\s,{}=()\"#%@]++),")
 _FIELD = re.compile(
     rf"\s*+({_NAME})\s*+=\s*+(?:\"({_QUOTED})\"|\{{({_BRACED})\}}|({_WORD}))\s*+({_MORE}){_AFTER}"
 )
+_CLOSING = re.compile(r"\s*+\}")
 
 
 class PlainEntry(NamedTuple):
@@ -57,13 +55,14 @@ class PlainEntry(NamedTuple):
 
 def read_plain(text: str, position: int, macros: Mapping[str, str]) -> PlainEntry | None:
     """The entry that begins at `position` or behind white space there; None if it is not plain."""
-    entry = _ENTRY.match(text, position)
-    if not entry:
+    head = _HEAD.match(text, position)
+    if not head:
         return None
-    found = _FIELD.findall(text, entry.start(3), entry.end())
     fields: dict[str, str] = {}
-    for name, quoted, braced, word, more in found:
-        value = quoted or braced
+    end, count, is_empty = head.end(), 0, False
+    while field := _FIELD.match(text, end):
+        name, quoted, braced, word, more = field.groups()
+        value = quoted or braced or ""
         if word:
             value = word if word.isdecimal() else macros.get(word.lower())
             if value is None:
@@ -73,12 +72,15 @@ def read_plain(text: str, position: int, macros: Mapping[str, str]) -> PlainEntr
             value += read_value(body, skip(body, 1), faults).text
             if faults:
                 return None
-        fields[name.lower()] = value.strip()
-    if len(fields) < len(found):  # a field is there twice
+        value = fields[name.lower()] = value.strip()
+        is_empty = is_empty or not value
+        end, count = field.end(), count + 1
+    closing = _CLOSING.match(text, end)
+    if not closing or len(fields) < count:  # a field is there twice
         return None
-    if "" in fields.values():
+    if is_empty:
         fields = {name: value for name, value in fields.items() if value}
-    return PlainEntry(entry[1].lower(), entry[2], fields, entry.start(1) - 1, entry.end())
+    return PlainEntry(head[1].lower(), head[2], fields, head.start(1) - 1, closing.end())
 
 
 def position_of(text: str, start: int, name: str) -> int:
@@ -86,8 +88,10 @@ def position_of(text: str, start: int, name: str) -> int:
 
     Positions are needed for complaints alone, so they are not kept for a million fields.
     """
-    if entry := _ENTRY.match(text, start):
-        for field in _FIELD.finditer(text, entry.start(3), entry.end()):
+    if head := _HEAD.match(text, start):
+        end = head.end()
+        while field := _FIELD.match(text, end):
             if field[1].lower() == name:
                 return field.start(1)
+            end = field.end()
     return -1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 from sitegen.model.fields import FIELDS
@@ -44,8 +45,11 @@ _TEXTS = tuple(
 ) + tuple((name, "institution") for name in ("school", "institution", "organization"))
 """Field -> what it is in a `Record`; of several for one, the first that is not empty counts."""
 
-_FACT_OF = dict(_TEXTS)
-_ORDER = {name: number for number, (name, _) in enumerate(_TEXTS)}
+_USUAL = frozenset(
+    "title author editor journal booktitle year month day date doi url abstract pages volume number "
+    "publisher address series isbn issn institution school organization".split()
+)
+"""Fields that most entries have, of which none is a link, a remark or the like."""
 _RANGE = re.compile(r"(?<=\d)\s*[-–—]+\s*(?=\w)")
 
 
@@ -53,49 +57,65 @@ def record_of(entry: Entry, fields: Fields, source: str) -> tuple[Record, list[C
     """What an entry with these fields says, and which of them could not be understood."""
     texts = _texts(fields)
     kind, venue, arxiv_id = _appearance(KINDS.get(entry.type, "misc"), fields, texts)
-    authors, hidden, complaints = names_in(fields, "author")
-    editors, _, about_editors = names_in(fields, "editor")
-    translators, _, about_translators = names_in(fields, "translator")
-    if collaboration := text_in(fields.get("collaboration", "")):
-        authors = with_collaboration(authors, collaboration)
-    annotated = fields.get("author+an") or fields.get("author+an:default", "")
-    marks = with_annotations(marks_in_field(fields.get("author", "")), annotated, len(authors))
+    people, complaints = _people(fields)
     state = state_of(fields)
     date, until, about_date = date_in_fields(fields, has_state=bool(state))
     doi, about_doi = doi_of(fields)
     url, about_url = url_of(fields, doi)
-    facts: dict[str, Any] = {**texts, **_lists(fields, url)}
+    # With so many facts, to look for and name only those that are there is quicker.
+    facts: dict[str, Any] = {**texts, **people}
     facts["submitted" if kind == "preprint" else "published"] = date
+    if "abstract" in fields:
+        facts["abstract"] = paragraphs_from(fields["abstract"])
+    if state or until:
+        facts |= {"state": state, "until": until}
+    if not _are_usual(tuple(fields)):
+        facts |= _beside(fields, url)
+    if genre := genre_of(entry.type, text_in(fields["type"]) if "type" in fields else ""):
+        facts["genre"] = genre
     record = Record(
         place=Place(source, entry.line),
         reader="bibtex",
         kind=kind,
-        genre=genre_of(entry.type, text_in(fields.get("type", ""))),
         title=_title(fields),
-        authors=authors,
-        author_marks=marks,
-        author_note=author_note_in(fields.get("annotation", ""), marks),
-        hidden_authors=hidden,
-        editors=editors,
-        translators=translators,
         venue=venue,
         doi=doi,
         arxiv_id=arxiv_id,
         url=url,
-        comment=remark_of(fields),
         citation_key=entry.key,
-        until=until,
-        state=state,
         **facts,
     )
-    return record, [*complaints, *about_editors, *about_translators, *about_date, *about_doi, *about_url]
+    return record, [*complaints, *about_date, *about_doi, *about_url]
+
+
+def _people(fields: Fields) -> tuple[dict[str, Any], list[Complaint]]:
+    """The authors with their marks, the editors and the translators, and what is wrong with them."""
+    authors, hidden, complaints = names_in(fields, "author")
+    if "collaboration" in fields and (collaboration := text_in(fields["collaboration"])):
+        authors = with_collaboration(authors, collaboration)
+    people: dict[str, Any] = {"authors": authors, "hidden_authors": hidden}
+    annotated = fields.get("author+an") or fields.get("author+an:default", "")
+    marks = with_annotations(marks_in_field(fields.get("author", "")), annotated, len(authors))
+    if marks or "annotation" in fields:
+        people["author_marks"] = marks
+        people["author_note"] = author_note_in(fields.get("annotation", ""), marks)
+    for name in ("editor", "translator"):
+        if name in fields:
+            people[f"{name}s"], _, about = names_in(fields, name)
+            complaints = [*complaints, *about]
+    return people, complaints
+
+
+@lru_cache(4096)  # most entries of a file have the same few fields
+def _text_fields(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Those of `_TEXTS` that are among these names."""
+    return tuple([(name, fact) for name, fact in dict(_TEXTS).items() if name in names])
 
 
 def _texts(fields: Fields) -> dict[str, str]:
     """The texts of an entry by the name of the fact; with so many fields, only those that are there."""
     texts: dict[str, str] = {}
-    for name in sorted(fields.keys() & _FACT_OF.keys(), key=_ORDER.__getitem__):
-        fact = _FACT_OF[name]
+    for name, fact in _text_fields(tuple(fields)):
         if fact not in texts and (text := repeated_text_of(fields[name])):
             texts[fact] = text
     if "pages" in texts:
@@ -123,13 +143,20 @@ def _appearance(kind: Kind, fields: Fields, texts: dict[str, str]) -> tuple[Kind
     return kind, venue, arxiv_id
 
 
-def _lists(fields: Fields, url: str) -> dict[str, Any]:
-    """What of an entry is a list, or marks it; only what is there. `url` needs no link of its own."""
+@lru_cache(4096)
+def _are_usual(names: tuple[str, ...]) -> bool:
+    """Whether fields of these names have nothing for `_beside`."""
+    return _USUAL.issuperset(names)
+
+
+def _beside(fields: Fields, url: str) -> dict[str, Any]:
+    """What only some entries have: lists, links, remarks. `url` needs no link of its own."""
     facts: dict[str, Any] = {}
-    if primary_class := literal(fields.get("primaryclass") or fields.get("eprintclass") or ""):
+    written_class = fields.get("primaryclass") or fields.get("eprintclass")
+    if written_class and (primary_class := literal(written_class)):
         facts["categories"] = (primary_class,)
-    if "abstract" in fields:
-        facts["abstract"] = paragraphs_from(fields["abstract"])
+    if remark := remark_of(fields):
+        facts["comment"] = remark
     if keywords := fields.get("keywords") or fields.get("keyword"):
         facts["keywords"] = keywords_of(keywords)
     if ids := other_ids_of(fields):

@@ -39,13 +39,30 @@ _LONG_REMARK = 25
 """Characters of what was not understood, from which on it may belong to the title."""
 
 
-def doubts_about(record: Record, opening: Opening, cut: TitleCut, *, never_quoted: bool) -> list[str]:
-    """What may have been read wrongly, in words."""
+_ENDING_YEAR = re.compile(rf"\(({YEAR_PATTERN})[a-z]?\)\.(?=\s|\Z)")
+_STANDING_YEAR = re.compile(rf"(?<=[\w)]\.)\s+({YEAR_PATTERN})[a-z]?\.\s")
+"""Years as a reference has them only once: ``(2017).`` at its end, ``2017.`` behind the authors."""
+
+
+def doubts_about(
+    text: str, record: Record, opening: Opening, cut: TitleCut, *, never_quoted: bool
+) -> list[str]:
+    """What may have been read wrongly in the `text` of a reference, in words."""
+    if twice := _years_of_two(text):
+        return [f"two references may stand here in one, of {twice[0]} and {twice[1]}"]
     names = record.authors or record.editors
     found = [*_of_names(names, opening, cut), *_of_title(record, cut, opening, never_quoted=never_quoted)]
     if not record.date and not record.state:
         found.append("no year was found")
     return found
+
+
+def _years_of_two(text: str) -> Sequence[str]:
+    """The first two years that stand where a reference has one; nothing if there are not two."""
+    for pattern in (_ENDING_YEAR, _STANDING_YEAR):
+        if len(years := pattern.findall(text)) > 1:
+            return years[:2]
+    return ()
 
 
 def _of_names(names: Sequence[Name], opening: Opening, cut: TitleCut) -> Iterator[str]:

@@ -72,7 +72,7 @@ def record_of_reference(chunk: Chunk, source: str, usual: Usual) -> Read:
     cut = cut_title(behind, ends_with_comma=comma, has_date=has_date, italics=marked.italics)
     appearance = read_appearance(cut.rest, has_date=has_date, has_authors=opening.authors is not None)
     record = _record(chunk, source, opening, cut, appearance, found, marked.links)
-    found_doubtful = doubts_about(record, opening, cut, never_quoted=usual.never_quoted)
+    found_doubtful = doubts_about(text, record, opening, cut, never_quoted=usual.never_quoted)
     return Read(record, tuple(found_doubtful), opening, cut)
 
 

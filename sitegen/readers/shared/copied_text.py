@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from sitegen.model.publications import UNCOUNTED, Name, Place, Problem
@@ -108,6 +109,7 @@ def looks_like_prose(text: str) -> bool:
     return len(text) > LONG or (text.endswith((".", "…")) and text.count(" ") >= 5)
 
 
+@lru_cache(16_384)  # people are named many times
 def name_doubt(part: str) -> float:
     """How little `part` looks like the name of somebody, or a part of it: 0 (it does) to 1."""
     words = part.split()

@@ -45,7 +45,7 @@ def each_once(texts: Iterable[str]) -> tuple[str, ...]:
 
 def text_of(value: str) -> str:
     """A value on one line, without the tags and entities that publishers leave in it."""
-    return prose(without_tags(value))
+    return prose(without_tags(value)) if value else ""
 
 
 def paragraphs_of(value: str) -> str:

@@ -113,6 +113,8 @@ def _next(text: str, at: int) -> int:
 
 def scalar(value: object) -> str:
     """A text, a number, or the first of several; ``""`` for anything else."""
+    if value is None or (isinstance(value, str) and value.isascii() and value.isprintable()):
+        return value or ""  # nearly always
     if isinstance(value, list):
         return scalar(value[0]) if value else ""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
