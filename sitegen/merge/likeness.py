@@ -22,7 +22,7 @@ from sitegen.merge.spelling import (
     tells_one_of_a_series,
     variant,
 )
-from sitegen.merge.titles import FILLERS, PRESENTED, REVIEW, Title
+from sitegen.merge.titles import FILLERS, PRESENTED, TELLS_REVIEW, Title
 from sitegen.model.reasons import Reason
 
 LONG_TITLE = 5
@@ -83,7 +83,7 @@ def likeness(one: Title, other: Title, known: Mapping[str, int] = NOTHING_KNOWN)
 
 def _are_book_and_review(one: Title, other: Title) -> bool:
     """Whether only one of two titles says that it is that of a review."""
-    return one.remark.isdisjoint(REVIEW) != other.remark.isdisjoint(REVIEW)
+    return one.remark.isdisjoint(TELLS_REVIEW) != other.remark.isdisjoint(TELLS_REVIEW)
 
 
 def _strength(title: Title) -> int:

@@ -27,7 +27,7 @@ _OF_BOOKS = frozenset(
     tuple(text.split()) for text in ("book review", "book reviews", "review of books", "buchbesprechung")
 )
 """Said of a review, whose title is that of the book."""
-REVIEW = frozenset(word for part in _OF_BOOKS for word in part if word not in ("book", "books", "of"))
+TELLS_REVIEW = frozenset(word for part in _OF_BOOKS for word in part if word not in ("book", "books", "of"))
 """Words of a `Title.remark` that tell a review."""
 
 
@@ -75,7 +75,7 @@ def as_title(shown: str) -> Title:
 def compared(shown: str) -> str:
     """The words of `as_title`, of which most titles are of no other work."""
     words = fold(shown).split()
-    if not PRESENTED.isdisjoint(words) or not REVIEW.isdisjoint(words):
+    if not PRESENTED.isdisjoint(words) or not TELLS_REVIEW.isdisjoint(words):
         words = [word for part in _telling(_parts(shown)) for word in part]
     return " ".join(words)
 
