@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sitegen.model.publications import Name
-from sitegen.readers.bibtex.names import names_in_field
+from sitegen.readers.bibtex.names import names_in_field, repeated_names
 from sitegen.text.cleaning import one_line
 from sitegen.text.dates import month_number, parse_date
 from sitegen.text.html_tags import without_tags
@@ -77,7 +77,8 @@ def names_in(fields: Fields, name: str) -> tuple[tuple[Name, ...], int, list[Com
     """Names of authors or editors, and how many more are hidden (`Facts.hidden_authors`)."""
     if name not in fields:
         return (), 0, []
-    names, hidden, problems = names_in_field(fields[name])
+    read = names_in_field if name == "author" else repeated_names
+    names, hidden, problems = read(fields[name])
     if not problems:
         return names, hidden, []
     return names, hidden, [Complaint(name, problem, "separate names with “and”") for problem in problems]

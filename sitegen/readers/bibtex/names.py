@@ -37,7 +37,6 @@ _VANCOUVER = re.compile(r"((?:[^\W\d_][\w'’-]+\s+)+)([A-Z]{1,4})(?:\s+(Jr|Sr|I
 _ET_AL = re.compile(r"\A\s*(?:others|\.\.\.|…)\s*\Z|(?:\A|,|\s)\s*et\.?\s+al\.?\s*\Z", re.IGNORECASE)
 
 
-@lru_cache(1024)  # the papers of one volume, which name the same editors, stand together
 def names_in_field(text: str) -> tuple[tuple[Name, ...], int, tuple[str, ...]]:
     """The names in a field, how many more it hides (`UNCOUNTED` or 0), and what is wrong with them.
 
@@ -48,6 +47,10 @@ def names_in_field(text: str) -> tuple[tuple[Name, ...], int, tuple[str, ...]]:
     names = tuple(filter(None, map(_plain_name, parts)))
     is_plain = len(names) == len(parts) and "…" not in text  # by which Google Scholar cuts a list
     return (names, 0, ()) if is_plain else read_carefully(text)
+
+
+repeated_names = lru_cache(1024)(names_in_field)
+"""`names_in_field` for editors: the papers of one volume, which name the same ones, stand together."""
 
 
 def read_carefully(text: str) -> tuple[tuple[Name, ...], int, tuple[str, ...]]:
