@@ -193,7 +193,7 @@ def _heard(site: KnownSite, works: WorksByFile) -> dict[str, set[WantedWork]]:
         if researcher:
             for records in records_of(service, path, [*some.values()]):
                 for record in records:
-                    heard.setdefault(service.name, set()).update(looked_up_by(record))
+                    heard.setdefault(service.choice, set()).update(looked_up_by(record))
     return heard
 
 

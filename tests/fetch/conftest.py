@@ -1,7 +1,8 @@
-"""Patience is short in tests."""
+"""Patience is short in tests, and only this machine can be reached."""
 
 from __future__ import annotations
 
+import socket
 from typing import Any
 
 import pytest
@@ -9,7 +10,22 @@ import pytest
 from sitegen.fetch import asking
 from sitegen.fetch.asking import Asking, Manners
 
-QUICK = Manners(attempts=2, first_wait=0.01, longest_wait=1.0, silence=5.0)
+QUICK = Manners(attempts=2, first_wait=0.01, longest_wait=1.0, silence=20.0)
+
+
+@pytest.fixture(autouse=True)
+def only_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No other host has an address, and no proxy is used."""
+    look_up = socket.getaddrinfo
+
+    def here(host: str | bytes | None, *args: Any, **options: Any) -> Any:
+        if host not in ("127.0.0.1", "localhost", b"127.0.0.1", b"localhost"):
+            raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+        return look_up(host, *args, **options)
+
+    monkeypatch.setattr(socket, "getaddrinfo", here)
+    for name in ("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
+        monkeypatch.delenv(name, raising=False)
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from tests.fetch.fakes.fake import Reply
 from tests.fetch.scripted import Asked, Serving, serving
 from tests.fetch.world import ADA, NAMESAKE, World, made_world
 
-QUICK = Manners(attempts=2, first_wait=0.001, longest_wait=0.1, silence=5.0)
+QUICK = Manners(attempts=2, first_wait=0.001, longest_wait=0.1, silence=20.0)
 RESEARCHER = f"""---
 name: Ada Example
 orcid: {ADA.orcid}
