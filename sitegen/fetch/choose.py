@@ -13,11 +13,9 @@ from sitegen.fetch.people import can_be, has_orcid, namesake_in
 from sitegen.merge.not_mine import is_not_mine
 from sitegen.merge.papers import merge
 from sitegen.model.authored import Corrections, Researcher
+from sitegen.model.fetched import GUESSING
 from sitegen.model.publications import Name, Paper, Place, Record
 from sitegen.text.latex import plain
-
-GUESSING = frozenset({"openalex", "semantic_scholar"})
-"""Services that find out by themselves who wrote what: an author's ORCID iD there proves nothing."""
 
 
 class Sighting(msgspec.Struct, frozen=True):

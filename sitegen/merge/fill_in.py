@@ -23,7 +23,7 @@ from sitegen.merge.precedence import (
     with_other_dois,
 )
 from sitegen.merge.venues import same_venue
-from sitegen.model.fetched import is_fetched
+from sitegen.model.fetched import GUESSING, is_fetched
 from sitegen.model.fields import FIELDS, Field
 from sitegen.model.publications import Link, Name, Place, Record
 from sitegen.text.cleaning import UNREADABLE
@@ -40,8 +40,6 @@ _Chosen = tuple[dict[str, Any], dict[str, Place]]
 _CUT = re.compile(r"\s*(?:\.{3}|…)\Z")
 _PAPERS = frozenset({"article", "inproceedings", "incollection"})
 """Kinds that services take for each other."""
-_GUESSING = frozenset({"openalex"})
-"""Readers of services that find out by themselves who is who: an ORCID iD there proves nothing."""
 _GO_ON = {"pages": "–", "published": "-", "online": "-", "submitted": "-", "updated": "-", "announced": "-"}
 """Fields of which a longer value says the same more precisely -> what it goes on with."""
 
@@ -202,7 +200,7 @@ def _in_full(own: Name, other: Name) -> Name:
 
 def knows_people(record: Record) -> bool:
     """Whether the identifiers of people in a fetched record are those that they gave themselves."""
-    return is_fetched(record.place.file) and record.reader not in _GUESSING
+    return is_fetched(record.place.file) and record.reader not in GUESSING
 
 
 def known_names(names: tuple[Name, ...], records: Sequence[Record]) -> tuple[Name, ...]:

@@ -12,6 +12,10 @@ WORKS = "works"
 """Stands in place of the id of a researcher in files of works that were asked for one by one."""
 
 
+GUESSING = frozenset({"openalex", "semantic_scholar"})
+"""Services that find out by themselves who wrote what: there an ORCID iD proves nothing. Their readers
+have the same names."""
+
 _READERS = {
     "arxiv": "arxiv_api",
     "arxiv_authors": "arxiv_api",
