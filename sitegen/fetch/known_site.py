@@ -38,6 +38,8 @@ class KnownSite(msgspec.Struct, frozen=True, kw_only=True):
     """Path below ``content/`` -> works fetched before."""
     owners: dict[str, tuple[Service, str]]
     """Path of a file -> its service, and the researcher, or ``""`` for works that were looked up."""
+    told: frozenset[str]
+    """Messages of all problems that a build tells now."""
     config: Config
     problems: tuple[Problem, ...]
     """Fetched files that can't be brought up to date; those are in nothing of the above."""
@@ -69,6 +71,7 @@ def read_site(folder: Path, services: Sequence[Service]) -> KnownSite:
         services={service.name: service for service in services},
         kept=kept.works,
         owners={path: owner for path, owner in owners.items() if path not in damaged},
+        told=frozenset(problem.message for problem in planned.problems),
         config=site.config,
         problems=kept.problems,
     )

@@ -138,12 +138,8 @@ def _text(site: KnownSite, path: str, works: Iterable[TakenWork]) -> str:
 
 def _after(site: KnownSite, texts: Mapping[str, str]) -> tuple[tuple[Paper, ...], tuple[Problem, ...]]:
     """The papers that the site will have, and what is asked of them that was not asked before."""
-    records = _records(site, texts)
-    before_records = _records(site, {path: _text(site, path, kept) for path, kept in site.kept.items()})
-    _, before = merge((*site.own, *before_records), site.corrections)
-    papers, problems = merge((*site.own, *records), site.corrections)
-    known = {problem.message for problem in before}
-    return papers, tuple(each for each in problems if each.message not in known)
+    papers, problems = merge((*site.own, *_records(site, texts)), site.corrections)
+    return papers, tuple(each for each in problems if each.message not in site.told)
 
 
 def _records(site: KnownSite, texts: Mapping[str, str]) -> tuple[Record, ...]:
