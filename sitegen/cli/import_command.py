@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from sitegen.cli.import_site.importing import import_site
 from sitegen.cli.outcome import DONE, tell
 
 
@@ -20,8 +21,6 @@ def import_command(folder: Path, target: Path | None) -> int:
     Without DIR the new folder is called FOLDER-sitegen and lies beside it. FOLDER stays as it is, and
     nothing in it is run.
     """
-    from sitegen.cli.import_site.importing import import_site  # noqa: PLC0415  # no other command needs it
-
     folder = folder.resolve()
     target = target or folder.with_name(f"{folder.name}-sitegen")
     page, refused = import_site(folder, target)

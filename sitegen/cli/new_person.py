@@ -17,6 +17,7 @@ from sitegen.cli.fetch import require_fetch
 from sitegen.cli.new_site import new_site
 from sitegen.cli.outcome import FAULTY_CONTENT, tell
 from sitegen.content.settings import settings_file
+from sitegen.fetch import services
 from sitegen.fetch.profile import PersonProfile, arxiv_profile, dblp_profile, orcid_profile
 from sitegen.fetch.service import NotThereError, UnansweredError
 from sitegen.model.publications import Record, Source
@@ -105,7 +106,6 @@ def _asked(ids: Mapping[str, str]) -> PersonProfile | str:
     """What a service says of the person, or why there is nothing."""
     require_fetch()
     from sitegen.fetch.asking import Asking  # noqa: PLC0415  # its packages are an extra
-    from sitegen.fetch.services import SERVICES  # noqa: PLC0415  # as above
 
     [(scheme, written)] = ids.items()
     identifier = written.rstrip("/").rpartition("/")[2] if scheme != "dblp" else written
@@ -114,7 +114,7 @@ def _asked(ids: Mapping[str, str]) -> PersonProfile | str:
             f"{written} is no ORCID iD; copy it from orcid.org: 0000-0002-1825-0097", param_hint="--orcid"
         )
     name, profile_of = _PROFILES[scheme]
-    service = next(each for each in SERVICES if each.name == name)
+    service = next(each for each in services.SERVICES if each.name == name)
     ask = Asking(service)
     try:
         return profile_of(ask, identifier)
