@@ -13,6 +13,6 @@ class Outcome:
     unit: str
     """What was tried, in the plural: "kills", "inputs"."""
     failures: tuple[str, ...] = ()
-    """A line for each thing that did not hold: what was done (with the seed that does it again), and what came of it."""
+    """A line for each thing that did not hold: what was done (and the seed for it), and what came of it."""
     figures: tuple[str, ...] = ()
     """Further figures for the report, as "longest 0.4 s"."""
