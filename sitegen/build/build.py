@@ -107,4 +107,4 @@ def _without_cache(cached: Cache, reason: str) -> tuple[Problem, ...]:
         if reason == NO_KEY
         else "wait for the other build to end, or delete the folder"
     )
-    return (Problem("notice", Place(cached.folder.name), message, remedy),)
+    return (Problem("B012", "notice", Place(cached.folder.name), message, remedy),)

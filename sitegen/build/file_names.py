@@ -25,7 +25,9 @@ def usable_names(files: Mapping[str, str], folder: str = "") -> tuple[dict[str, 
             reason = f"Windows and macOS take it for {other}, which differs only in capitals"
         if reason:
             place = Place("/".join(part for part in (folder, path) if part))
-            problems.append(Problem("error", place, f"{reason}; it was left out", "give it another name"))
+            problems.append(
+                Problem("B006", "error", place, f"{reason}; it was left out", "give it another name")
+            )
         else:
             kept[path] = files[path]
     return kept, tuple(problems)

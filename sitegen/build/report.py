@@ -20,7 +20,7 @@ SHOWN_PROBLEMS = 200
 
 
 def problem_lines(problems: Iterable[Problem], prefix: str) -> list[str]:
-    """``content/x.bib:12: error: …`` and, indented, what to do; the worst first.
+    """``content/x.bib:12: error: … [R012]`` and, indented, what to do; the worst first.
 
     Args:
         problems: in any order.
@@ -29,7 +29,7 @@ def problem_lines(problems: Iterable[Problem], prefix: str) -> list[str]:
     ordered = by_severity(problems)
     lines = []
     for problem in ordered[:SHOWN_PROBLEMS]:
-        lines.append(f"{prefix}{problem.place}: {problem.severity}: {problem.message}")
+        lines.append(f"{prefix}{problem.place}: {problem.severity}: {problem.message} [{problem.code}]")
         if problem.remedy:
             lines.append(f"    {problem.remedy}")
     if len(ordered) > SHOWN_PROBLEMS:
@@ -68,6 +68,7 @@ def problems_as_json(problems: Sequence[Problem], prefix: str) -> list[dict[str,
     """Problems as plain values, all of them, the worst first."""
     return [
         {
+            "code": problem.code,
             "severity": problem.severity,
             "file": f"{prefix}{problem.place.file}",
             "line": problem.place.line,

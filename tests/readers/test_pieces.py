@@ -170,7 +170,7 @@ def test_every_field_can_be_packed() -> None:
             has_code=True,
         ),
     ]
-    problem = Problem("error", Place("a.txt", 2), "what", "do")
+    problem = Problem("R010", "error", Place("a.txt", 2), "what", "do")
     for items in ((), (problem,), tuple(records), (problem, records[1], problem, records[0], problem)):
         reading = Reading(items, ("a",), (3,), (0,))
         assert unpack(pack(reading), Shared({}, {})) == reading
