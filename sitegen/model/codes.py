@@ -55,6 +55,7 @@ Code = Literal[
     "R049",
     "R050",
     "R051",
+    "R052",
     # what is written by hand: settings, heads of files, corrections, texts, the CV, citation styles
     "C001",
     "C002",

@@ -140,7 +140,7 @@ def _stop_expanding(macros: dict[str, str], place: Place) -> Problem:
     longest = max(macros, key=lambda name: len(macros[name]))
     macros.update((name, name) for name in macros.keys() - MACROS.keys())
     message = f"{STOPPED}: those such as “{longest}” have made the file more than {_GROWTH} times as long"
-    return Problem("R048", "error", place, message, "write long texts where they are used")
+    return Problem("R045", "error", place, message, "write long texts where they are used")
 
 
 def define(macros: dict[str, str], found: list[RawField], room: int, faults: list[Fault]) -> int:
@@ -190,7 +190,7 @@ def _with_fields(entry: Entry, fields: list[_Located], faults: list[Fault]) -> E
         if field.name in first:
             if first[field.name].text != field.text:
                 message = f"the field “{field.name}” is there twice; the first is used"
-                faults.append(Fault("R045", field.position, message, "remove one of the two"))
+                faults.append(Fault("R052", field.position, message, "remove one of the two"))
         elif field.text:
             first[field.name] = field
     return msgspec.structs.replace(
