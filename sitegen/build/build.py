@@ -24,6 +24,7 @@ from sitegen.build.report import Progress, more_than_notices
 from sitegen.build.theme import find_theme, theme_problems
 from sitegen.build.timing import Clock
 from sitegen.build.workers import ONE_PROCESS, Workers
+from sitegen.checks.ignored import without_ignored
 from sitegen.model.publications import Place, Problem
 
 
@@ -76,6 +77,7 @@ def build(
             clock.lap("look")
             if before and before.inputs == inputs and not touched(before, output):
                 clock.lap("compare", len(before.paths))
+                in_theme, _ = without_ignored(in_theme, before.report.ignored)
                 is_good = not (strict and more_than_notices((*before.report.problems, *in_theme)))
                 return Built(report=before.report, outside=in_theme, published=is_good)
             from sitegen.build import changed_site as stages  # noqa: PLC0415  # 0.2 s; an unchanged site does without
@@ -90,6 +92,7 @@ def build(
                 in_theme=in_theme,
             )
             report, outside = stages.plan_and_write(changed, workers, progress, clock, strict=strict)
+            in_theme, _ = without_ignored(in_theme, report.ignored)
             failed = outside is None or any(problem.severity == "error" for problem in outside)
             return Built(report=report, outside=(*in_theme, *(outside or ())), published=not failed)
         finally:

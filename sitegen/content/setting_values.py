@@ -11,6 +11,7 @@ import msgspec
 
 from sitegen.content.addresses import file_path
 from sitegen.content.groups import read_groups
+from sitegen.content.ignored import read_ignored
 from sitegen.content.opening import allowed
 from sitegen.content.queries import read_lists
 from sitegen.content.services import analytics, comments, verification
@@ -43,6 +44,7 @@ from sitegen.model.settings import (
     Comments,
     Config,
     GroupOfPeople,
+    Ignored,
     NavigationItem,
     PeopleWithPages,
     Redirect,
@@ -323,6 +325,7 @@ OF_TYPE: Mapping[object, Check[Any]] = {
     tuple[Collection, ...]: _collections,
     tuple[Redirect, ...]: _redirects,
     tuple[tuple[str, str], ...]: _formats,
+    tuple[Ignored, ...]: read_ignored,
     Allowed: allowed,
     tuple[VisitCounter, ...]: analytics,
     Comments | None: comments,
