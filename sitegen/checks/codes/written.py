@@ -64,12 +64,12 @@ WRITTEN: Mapping[Code, Explanation] = {
         "Lower `papers_per_page` in site.yml, or shorten the page.",
     ),
     "W013": Explanation(
-        "Not well-formed XML",
+        "A written file is not well-formed XML",
         "A feed, sitemap or drawing can't be read by programs.",
         "Build again; if the file or its template is yours, correct it.",
     ),
     "W014": Explanation(
-        "Not valid JSON",
+        "A written file is not valid JSON",
         "An export, or the description of a page for search engines, can't be read by programs.",
         "Build again; if the file or its template is yours, correct it.",
     ),
