@@ -171,6 +171,8 @@ def _parsed(environment: jinja2.Environment, loader: jinja2.BaseLoader, name: st
     for used in tree.find_all(nodes.Name):
         if used.name == "self":
             raise NotFlatError("self gives blocks as text")
+    if tree.find(nodes.ScopedEvalContextModifier):
+        raise NotFlatError("whether text is escaped changes")
     _check_blocks(tree)
     return tree
 
@@ -339,10 +341,13 @@ class _FlatCode(CodeGenerator):
         super().__init__(environment, name, filename)
         self._macros = macros
         self._may_be_undefined = False
+        self._printed: nodes.Expr | None = None
+        self._given: frozenset[str] = frozenset()
 
     def code_of(self, tree: nodes.Template) -> str:
         """A module with the function ``root``, as `jinja2.Template` takes it."""
         self.stream = stream = StringIO()
+        self._given = _names_given(tree)
         self.writeline("from jinja2.runtime import " + ", ".join(sorted(exported)))
         self.writeline(f"name = {self.name!r}")
         self.writeline("def root(context, missing=missing, environment=environment):", extra=1)
@@ -363,13 +368,42 @@ class _FlatCode(CodeGenerator):
         return stream.getvalue()
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        if self._is_macro(node):
-            self.write("(")
-        else:
-            self.write("(t if type(t := (")
+        self._printed = node
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        self.write(")" if self._is_macro(node) else ")) is Markup else escape(t))")
+        """All is written when the value itself is, by `visit`."""
+
+    def visit(self, node: nodes.Node, *args: Any, **kwargs: Any) -> Any:
+        """Write a node; around a value that is printed, what escapes it."""
+        if node is self._printed and isinstance(node, nodes.Expr):
+            self._printed = None
+            self._print(node, args[0])
+            return None
+        return super().visit(node, *args, **kwargs)
+
+    def _print(self, node: nodes.Expr, frame: Frame) -> None:
+        """Write the text that is printed for a value."""
+        try:
+            self.write(repr(self._output_child_to_const(node, frame, self._make_finalize())))
+        except nodes.Impossible:
+            if isinstance(node, nodes.CondExpr):
+                self._print_one_of(node, frame.soft())
+            elif isinstance(node, nodes.Call) and self._values_of_macro(node) is not None:
+                self.visit(node, frame)
+            else:
+                self.write("(t if type(t := ")
+                self.visit(node, frame)
+                self.write(") is Markup else escape(t))")
+
+    def _print_one_of(self, node: nodes.CondExpr, frame: Frame) -> None:
+        """Without an ``else`` nothing is printed, for which Jinja makes an undefined value."""
+        self.write("(")
+        self._print(node.expr1, frame)
+        self.write(" if ")
+        self.visit(node.test, frame)
+        self.write(" else ")
+        self._print(node.expr2 or nodes.Const(""), frame)
+        self.write(")")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802  # the name of the node
         """``value.name``."""
@@ -406,7 +440,7 @@ class _FlatCode(CodeGenerator):
         """A macro is called directly; all else as Jinja does."""
         values = None if forward_caller else self._values_of_macro(node)
         if values is None:
-            super().visit_Call(node, frame, forward_caller=forward_caller)
+            self._call(node, frame, forward_caller=forward_caller)
             return
         self.write("Markup(")
         self.visit(node.node, frame)
@@ -419,8 +453,24 @@ class _FlatCode(CodeGenerator):
             self.write(", ")
         self.write("))")
 
-    def _is_macro(self, node: nodes.Expr) -> bool:
-        return isinstance(node, nodes.Call) and self._values_of_macro(node) is not None
+    def _call(self, node: nodes.Call, frame: Frame, *, forward_caller: bool) -> None:
+        """A call of something else than a macro: a phrase of ``words`` takes nothing but its values."""
+        called = node.node
+        is_phrase = (
+            isinstance(called, nodes.Getattr)
+            and isinstance(called.node, nodes.Name)
+            and called.node.name == "words"
+            and "words" not in self._given
+        )
+        if not is_phrase or forward_caller or node.dyn_args or node.dyn_kwargs:
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        self.visit(called, frame)
+        self.write("(")
+        for value in (*node.args, *node.kwargs):
+            self.visit(value, frame)
+            self.write(", ")
+        self.write(")")
 
     def _values_of_macro(self, node: nodes.Call) -> list[nodes.Expr | None] | None:
         """What is given for each argument, None for those left out; None if no known macro is called."""
