@@ -20,7 +20,8 @@ from markupsafe import Markup
 
 from sitegen.model.publications import Place, Problem
 from sitegen.model.theme import Theme
-from sitegen.site.flat_templates import FlatLoader, NotFlatError
+from sitegen.site.flat_templates import FlatLoader
+from sitegen.site.flat_trees import NotFlatError
 from sitegen.site.words import Words, WordTexts
 from sitegen.text.cleaning import escaped
 

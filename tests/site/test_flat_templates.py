@@ -15,7 +15,8 @@ from sitegen.build.build import build
 from sitegen.build.theme import find_theme
 from sitegen.model.theme import Theme
 from sitegen.site import jinja
-from sitegen.site.flat_templates import FlatLoader, NotFlatError
+from sitegen.site.flat_templates import FlatLoader
+from sitegen.site.flat_trees import NotFlatError
 from tests.building import ENGLISH, ENGLISH_TEXTS, quiet, write_files
 
 ROOT = Path(__file__).parents[2]
