@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from sitegen.build.find_files import find_files
+from sitegen.build.ignored import without_ignored
 from sitegen.build.kept.store import (
     NO_KEY,
     Cache,
@@ -24,7 +25,6 @@ from sitegen.build.report import Progress, more_than_notices
 from sitegen.build.theme import find_theme, theme_problems
 from sitegen.build.timing import Clock
 from sitegen.build.workers import ONE_PROCESS, Workers
-from sitegen.checks.ignored import without_ignored
 from sitegen.model.publications import Place, Problem
 
 

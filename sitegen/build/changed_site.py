@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+from sitegen.build.ignored import without_ignored
 from sitegen.build.kept.readings import kept_readings
 from sitegen.build.kept.store import Cache, Published, Report
 from sitegen.build.output.update import bring_up_to_date
@@ -19,7 +20,6 @@ from sitegen.build.reading import reading_by
 from sitegen.build.report import Progress, more_than_notices
 from sitegen.build.timing import Clock
 from sitegen.build.workers import Workers
-from sitegen.checks.ignored import without_ignored
 from sitegen.model.publications import Problem
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 
 from sitegen.build.collect import collect
+from sitegen.build.ignored import without_ignored
 from sitegen.build.pictures.stage import PictureStore, pictures_of
 from sitegen.build.theme import find_theme, static_files
 from sitegen.build.timing import Clock
@@ -27,7 +28,6 @@ from sitegen.build.translations import (
 )
 from sitegen.build.words import read_words
 from sitegen.checks.content import check, dead_links
-from sitegen.checks.ignored import without_ignored
 from sitegen.content.listings import make_sources
 from sitegen.content.pages import lists_in_texts, moved_papers, people_in_heads, references_in_texts
 from sitegen.content.translations import ChosenTexts, in_their_files

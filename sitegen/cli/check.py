@@ -11,6 +11,7 @@ import click
 
 from sitegen import __version__
 from sitegen.build.copies import outdated_copies
+from sitegen.build.ignored import ignored_in_vain, without_ignored
 from sitegen.build.kept.store import cache_of
 from sitegen.build.output.update import write_folder
 from sitegen.build.pictures.stage import PictureStore
@@ -22,7 +23,6 @@ from sitegen.build.theme import theme_problems
 from sitegen.build.translations import sites_of
 from sitegen.build.workers import Workers
 from sitegen.checks.content import dead_links
-from sitegen.checks.ignored import ignored_in_vain, without_ignored
 from sitegen.checks.written_site import check_site
 from sitegen.cli.code_explained import code_explained
 from sitegen.cli.common import (

@@ -6,6 +6,7 @@ import gzip
 import os
 import random
 import signal
+import sys
 from pathlib import Path
 from typing import Any, get_type_hints
 
@@ -198,6 +199,7 @@ def test_processes_read_as_one_does() -> None:
     assert read_all(crossing, reading_by(Workers(2))) == read_all(crossing)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux only")
 def test_a_killed_process_costs_only_time() -> None:
     source = Source(FILE, "".join(entries(5000, 200)))
     pieces = list(bibtex.cut(source.text))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import get_close_matches
 
 import msgspec
 
@@ -42,6 +41,8 @@ def ignored_in_vain(
         silenced: what it was about.
         told: all other problems, among which may be what is meant.
     """
+    from difflib import get_close_matches  # noqa: PLC0415  # start-up time of each build; only `check` asks
+
     for each in ignored:
         for file in each.files:
             if any(_is_about(each, file, problem) for problem in silenced):
