@@ -35,7 +35,7 @@ class Kill:
     who: str
     store_from: int
     moment: float
-    """As a part of the time that such a build takes; above 0.9, some ms after files begin to be put in place."""
+    """As a part of the time that such a build takes; above 0.9 some ms after the first file was replaced."""
 
     def __str__(self) -> str:
         change = f"{self.before or 'nothing'} to {self.after}"
@@ -145,7 +145,7 @@ def _as_if_nothing(prepared: Prepared, what: Kill, folder: Path, code: int, told
 
 
 def _state(site: Path, old: dict[str, bytes], new: dict[str, bytes]) -> tuple[str, list[str]]:
-    """Which site this is; if it is in between: whether each file is of one of the two, and no link is dead."""
+    """Which site this is; in between, whether each file is of one of the two, and no link is dead."""
     if not site.exists():
         return "before it had written", [] if not old else ["the site is gone"]
     found = contents(site)

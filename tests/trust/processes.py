@@ -29,7 +29,7 @@ os.replace = replace_slowly
 from sitegen.cli import main
 main(sys.argv[1:])
 """
-"""sitegen, but that small sites too are worth several processes, and small batches, that all changes are small,
+"""sitegen, but that small sites too are worth several processes, that all changes count as small,
 and that files are put in place slowly enough to be killed in between."""
 
 NEVER = 10**9

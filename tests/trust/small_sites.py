@@ -1,4 +1,4 @@
-"""A small site in several states, which attacks change from one into another; and what the site must then be."""
+"""A small site in several states, which attacks change from one into another; what it then must be."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ STATES: dict[str, dict[str, str]] = {
         **_ALWAYS,
         "content/publications/all.bib": _papers(range(PAPERS), key3="A paper with another title"),
         "content/publications/new.bib": (
-            "@inproceedings{new, title = {Something that was not there before}, year = {2031}, "
+            "@inproceedings{new, title = {Something that was not there before}, year = {2005}, "
             "author = {Doe, Jane and Newcomer, Nora}, booktitle = {A New Conference}}\n"
         ),
         "content/files/new/more.txt": "more",
@@ -50,7 +50,7 @@ STATES: dict[str, dict[str, str]] = {
         "content/publications/all.bib": _papers(range(PAPERS)),
     },
 }
-"""Name -> files. From ``base`` to ``grown`` and back single files are replaced, to ``renamed`` the whole site."""
+"""Name -> files. Between ``base`` and ``grown`` single files are replaced, to ``renamed`` the whole site."""
 
 CHANGES = (("", "base"), ("base", "grown"), ("grown", "base"), ("base", "renamed"))
 """From which state to which; ``""`` is a folder where nothing has been built."""
