@@ -99,7 +99,7 @@ def _try(prepared: Prepared, what: Kill, usual: float, folder: Path) -> tuple[st
     if what.who == "worker" or code >= 0:
         failures += _as_if_nothing(prepared, what, folder, code, told)
     old, new = prepared.sites[what.before], prepared.sites[what.after]
-    state, wrong = _state(folder / "site", old, new)
+    state, wrong = state_of(folder / "site", old, new)
     failures += wrong
     done = run_build(folder, store_from=what.store_from)
     if done.code:
@@ -144,7 +144,7 @@ def _as_if_nothing(prepared: Prepared, what: Kill, folder: Path, code: int, told
     return [] if contents(folder / "site") == prepared.sites[what.after] else ["the site is not whole"]
 
 
-def _state(site: Path, old: dict[str, bytes], new: dict[str, bytes]) -> tuple[str, list[str]]:
+def state_of(site: Path, old: dict[str, bytes], new: dict[str, bytes]) -> tuple[str, list[str]]:
     """Which site this is; in between, whether each file is of one of the two, and no link is dead."""
     if not site.exists():
         return "before it had written", [] if not old else ["the site is gone"]
