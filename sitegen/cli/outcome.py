@@ -8,6 +8,16 @@ from typing import TextIO
 
 DONE, FAULTY_CONTENT, BUG = 0, 1, 3
 
+AS_IT_WAS = "the site is as it was"
+
+
+def what_stands(error: BaseException) -> str:
+    """What stands in the output folder: a note on the exception says it, where something was begun."""
+    for each in (error, error.__cause__):
+        for said in getattr(each, "__notes__", ()):
+            return str(said)
+    return AS_IT_WAS
+
 
 def tell(lines: Iterable[str], stream: TextIO | None = None) -> None:
     """Print lines on the error stream, where messages belong."""
