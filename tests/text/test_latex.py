@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from sitegen.text import latex
-from sitegen.text.html_tags import with_emphasis
+from sitegen.text.cleaning import one_line
+from sitegen.text.html_tags import with_emphasis, without_tags
 from sitegen.text.latex.maths import mathml
 
 FIELD = [
@@ -367,3 +368,10 @@ def test_words_in_italics() -> None:
 )
 def test_italics_as_they_are_written(written: str) -> None:
     assert latex.decode(with_emphasis(written), prose=False) == r"Growth of \(\emph{Gadus mons}\)"
+
+
+@pytest.mark.parametrize(
+    "mark", ["&#8238;", "&#x200B;", "&#1;", "\\symbol{8238}", "\\symbol{27}", "\\symbol{173}"]
+)
+def test_marks_that_nobody_sees_are_not_named(mark: str) -> None:
+    assert one_line(latex.decode(without_tags(f"A {mark} b"), prose=False)) == "A b"

@@ -15,6 +15,7 @@ from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 
 from sitegen.model import urls
+from sitegen.text.cleaning import strip_invisible
 from sitegen.text.markdown.addresses import file_of_address, leads_somewhere, page_address
 from sitegen.text.markdown.values import Findings, Foreign, ForeignKind, Insert
 
@@ -173,7 +174,7 @@ def sanitised(html: str) -> str:
     """`html` with the elements of the set only, each closed; marks of inserts stay where they are."""
     import nh3  # noqa: PLC0415  # only where the setting is on
 
-    return nh3.clean(
+    cleaned = nh3.clean(
         html,
         tags=set(_ELEMENTS),
         clean_content_tags=set(_CONTENT_DROPPED) - {"svg", "math"},
@@ -181,3 +182,4 @@ def sanitised(html: str) -> str:
         url_schemes={"http", "https", "mailto"},
         link_rel=None,
     )
+    return strip_invisible(cleaned)  # that were written as entities
