@@ -268,6 +268,7 @@ def test_a_hidden_scheme_is_no_link(address: str, sign: str) -> None:
 
 @pytest.mark.parametrize("raw_html", [False, True])
 def test_entities_bring_no_invisible_marks(raw_html: bool) -> None:
-    text = "A &#8238;b &shy;c&#x200b; *d&lrm;*\n\n# H&#8239;\n\n![e&#8238;](images/a.png 'f&#8238;')\n\n<p>g&rlm;</p>"
+    text = "A &#8238;b &shy;c&#x200b; *d&lrm;*\n\n# H&#8203;\n\n![e&#8238;](images/a.png 'f&#8238;')\n"
+    text += "\n<p>g&rlm;</p>\n"
     html = to_html(text, raw_html=raw_html).replace("&amp;rlm;", "")
     assert not re.search("[\\xad\\u200b-\\u200f\\u202a-\\u202e]", html)

@@ -9,6 +9,7 @@ from urllib.parse import quote, unquote
 
 from sitegen.model import urls
 from sitegen.text.cleaning import strip_controls
+from sitegen.text.identifiers import address_parts
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _ABROAD = re.compile(r"mailto:|https?://[^/\\?#\s]", re.IGNORECASE)
@@ -34,7 +35,7 @@ def leads_somewhere(address: str) -> bool:
     if _PLAIN.fullmatch(address):
         return not address.startswith("//")
     if _SCHEME.match(address):
-        return _ABROAD.match(address) is not None
+        return _ABROAD.match(address) is not None and address_parts(address) is not None
     # A scheme that entities, percent signs or signs that are not seen hide is no path of a page either.
     meant = re.sub(r"\s", "", strip_controls(unescape(unquote(address))))
     return not address.startswith("//") and "\\" not in unquote(address) and not _SCHEME.match(meant)
