@@ -5,18 +5,41 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
+from sitegen.build.build import Built, build
+from tests.building import quiet
+from tests.trust.hostile_site import write_site
 from tests.trust.hostile_strings import STRINGS
-from tests.trust.injection import attack
+from tests.trust.injection import faults_of
+from tests.trust.opened import open_site
+from tests.trust.placements import Placements
 from tests.trust.read_back import ReadBack
 
 PAGE = "<!DOCTYPE html><html><head><title>x</title></head><body>{}</body></html>"
 
 
-def test_nothing_becomes_more_than_text(tmp_path: Path) -> None:
-    outcome = attack(18, 1, tmp_path)
-    assert outcome.failures == ()
-    assert outcome.tried > 1_000
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Placements, Built]:
+    folder = tmp_path_factory.mktemp("hostile")
+    placed = Placements(18)
+    write_site(folder, placed, papers=12, texts=4, each=1)
+    return folder, placed, build(folder, folder / "site", quiet)
+
+
+def test_nothing_becomes_more_than_text(hostile: tuple[Path, Placements, Built]) -> None:
+    folder, placed, built = hostile
+    faults, read = faults_of(folder, placed.all, built)
+    assert faults == []
+    assert len(placed.all) > 1_000
+    assert read > 100
+
+
+def test_nothing_runs_in_a_browser(browser: Browser, hostile: tuple[Path, Placements, Built]) -> None:
+    folder, placed, _ = hostile
+    watched = open_site(browser, folder, placed, most=10, searches=6)
+    assert watched.faults == []
+    assert watched.opened > 20
 
 
 def test_there_are_enough_strings() -> None:
