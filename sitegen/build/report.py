@@ -8,8 +8,8 @@ from typing import Any, TextIO
 
 import msgspec
 
-from sitegen.build.find_files import shown_name
 from sitegen.model.publications import Problem, Severity
+from sitegen.text.cleaning import visible
 
 Progress = Callable[[int, int], None]
 """Called with the number of files that are done and of all."""
@@ -40,7 +40,7 @@ def problem_lines(problems: Iterable[Problem], prefix: str) -> list[str]:
 
 def on_one_line(text: str) -> str:
     """Text of which every sign is seen: what it quotes can't end the line or command the terminal."""
-    return shown_name(" ".join(text.split()))
+    return visible(" ".join(text.split()))
 
 
 def by_severity(problems: Iterable[Problem]) -> list[Problem]:

@@ -6,10 +6,12 @@ import sys
 from collections.abc import Iterable
 from typing import TextIO
 
+from sitegen.text.cleaning import visible
+
 DONE, FAULTY_CONTENT, BUG = 0, 1, 3
 
 
 def tell(lines: Iterable[str], stream: TextIO | None = None) -> None:
     """Print lines on the error stream, where messages belong."""
     for line in lines:
-        print(line, file=stream or sys.stderr)
+        print(visible(line), file=stream or sys.stderr)

@@ -272,3 +272,13 @@ def test_entities_bring_no_invisible_marks(raw_html: bool) -> None:
     text += "\n<p>g&rlm;</p>\n"
     html = to_html(text, raw_html=raw_html).replace("&amp;rlm;", "")
     assert not re.search("[\\xad\\u200b-\\u200f\\u202a-\\u202e]", html)
+
+
+def test_attributes_of_html_bring_no_invisible_marks() -> None:
+    text = "<img src='https://example.org/a.png' alt='a&#8238;b'>\n\n"
+    text += "<iframe src='https://example.org' title='c&#x200b;'>"
+    sources = [
+        piece.source for piece in read_markdown(text, raw_html=True).pieces if isinstance(piece, Insert)
+    ]
+    assert len(sources) == 2
+    assert all(source.isascii() for source in sources)

@@ -43,7 +43,7 @@ def faults_of(folder: Path, placed: Sequence[Placement], built: Built) -> tuple[
     """What is wrong with a site that was built, and how many of its files were read."""
     if not built.published:
         return [f"not published: {[problem.message for problem in built.outside]}"], 0
-    back = ReadBack(folder / "site", built.report.numbers["papers"], ALLOWED).all()
+    back = ReadBack(folder / "site", built.report.numbers["papers"], ALLOWED, folder / "content/root").all()
     told = [line for one in built.report.problems for line in problem_lines([one], "content/")]
     faults = [*back.faults, *_names(folder / "site"), *_on_terminal(told)]
     return [*faults, *_lost(back, placed, "\n".join(told))], back.read

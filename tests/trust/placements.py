@@ -68,6 +68,6 @@ class Placements:
 
     def _placed(self, strings: tuple[str, ...], where: str, must_show: bool, lines: bool) -> Placement:
         string = self.chance.choice(strings)
-        string = string if lines else " ".join(string.split("\n"))
+        string = string if lines else re.sub("[\r\n]", " ", string)
         self.all.append(Placement(len(self.all), string, where, must_show))
         return self.all[-1]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -77,14 +78,17 @@ _ATOM = frozenset(
 _SITEMAP = frozenset("urlset url loc lastmod link sitemapindex sitemap".split())
 _FILES_AS_THEY_ARE = ("files/", "images/", "static/")
 _BY_SEARCH = re.compile(r'sitegenSearch\.add\(("(?:[^"\\]|\\.)*"),(.*)\);?\s*', re.DOTALL)
-_OF_ROOT = re.compile(r"^[^/]*r\d+\.txt", re.IGNORECASE)
-"""Files that `hostile_site` puts into ``root/``: they are copied as they are."""
 
 
 class ReadBack:
     """What is known of one written site."""
 
-    def __init__(self, site: Path, papers: int, allowed: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, site: Path, papers: int, allowed: frozenset[str] = frozenset(), root: Path | None = None
+    ) -> None:
+        copied = (path.relative_to(root).as_posix() for path in root.rglob("*")) if root else ()
+        self.copied = {unicodedata.normalize("NFC", name) for name in copied}
+        """Files that are copied to the top of the site as they are."""
         self.site, self.papers, self.allowed = site, papers, allowed
         self.faults: list[str] = []
         self.texts: dict[str, str] = {}
@@ -103,7 +107,11 @@ class ReadBack:
         }
         for path in sorted(self.site.rglob("*")):
             name = path.relative_to(self.site).as_posix()
-            if path.is_dir() or name.startswith(_FILES_AS_THEY_ARE) or _OF_ROOT.search(name):
+            if (
+                path.is_dir()
+                or name.startswith(_FILES_AS_THEY_ARE)
+                or unicodedata.normalize("NFC", name) in self.copied
+            ):
                 continue
             self.read += 1
             text = path.read_text("utf-8")
@@ -287,23 +295,24 @@ class ReadBack:
         self.texts[name] = " ".join(root.itertext())
 
     def script(self, name: str, text: str) -> None:
-        """A file of the index is one call with two values of JSON."""
+        """A file of the index is calls with two values of JSON, each on a line."""
         if not name.startswith("search/") and "/search/" not in name:
             return
-        found = _BY_SEARCH.fullmatch(text)
-        try:
-            if not found:
-                raise ValueError("not a call")
-            self.texts[name] = json.dumps(json.loads(f"[{found[1]},{found[2]}]"), ensure_ascii=False)
-        except ValueError as error:
-            self.fault(name, f"index: {error}: {text[:80]!r}")
+        values: list[Any] = []
+        for line in filter(None, text.split("\n")):
+            found = _BY_SEARCH.fullmatch(line)
+            try:
+                values += json.loads(f"[{found[1]},{found[2]}]" if found else "")
+            except ValueError as error:
+                self.fault(name, f"index: {error}: {line[:80]!r}")
+        self.texts[name] = json.dumps(values, ensure_ascii=False)
 
 
 def _in_text(node: LexborNode) -> bool:
     """Whether an element stands in a text in Markdown, where HTML may have classes."""
     parent: LexborNode | None = node
     while parent is not None:
-        if "prose" in (parent.attributes.get("class") or "").split():
+        if {"prose", "cv-entry"} & set((parent.attributes.get("class") or "").split()):
             return True
         parent = parent.parent
     return False

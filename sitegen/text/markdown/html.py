@@ -15,7 +15,7 @@ from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 
 from sitegen.model import urls
-from sitegen.text.cleaning import strip_invisible
+from sitegen.text.cleaning import strip_controls, strip_invisible
 from sitegen.text.markdown.addresses import file_of_address, leads_somewhere, page_address
 from sitegen.text.markdown.values import Findings, Foreign, ForeignKind, Insert
 
@@ -88,6 +88,8 @@ class _Reader(HTMLParser):
         if self._dropped:
             self._dropped += [tag] if tag == self._dropped[0] else []
             return
+        # Entities in values are read by now, and may have named what no file may hold.
+        attrs = [(key, strip_controls(value) if value else value) for key, value in attrs]
         if tag in _CONTENT_DROPPED:
             self._leave_out(self.get_starttag_text() or tag)
             self._dropped.append(tag)
