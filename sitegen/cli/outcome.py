@@ -6,12 +6,12 @@ import sys
 from collections.abc import Iterable
 from typing import TextIO
 
-from sitegen.text.cleaning import visible
-
 DONE, FAULTY_CONTENT, BUG = 0, 1, 3
 
 
 def tell(lines: Iterable[str], stream: TextIO | None = None) -> None:
     """Print lines on the error stream, where messages belong."""
+    from sitegen.text.cleaning import visible  # noqa: PLC0415  # --help tells nothing, and starts without it
+
     for line in lines:
         print(visible(line), file=stream or sys.stderr)
