@@ -14,15 +14,19 @@ from contextlib import suppress
 from pathlib import Path
 from stat import S_ISREG
 
-_STAT = struct.Struct("<QQ")
-UNWRITTEN = _STAT.pack(0, 0)
+_STAT = struct.Struct("<QQQ")
+UNWRITTEN = _STAT.pack(0, 0, 0)
 """Stands for a file that was not written."""
 
 
 def stat_of(path: str | int) -> bytes:
-    """Size and time of the last change of a file, to recognise whether it was touched since."""
-    found = os.stat(path)
-    return _STAT.pack(found.st_size, found.st_mtime_ns)
+    """Size and times of a file: of the last change, and of the last change of its name or rights.
+
+    They tell whether it was touched since. A file that replaces another may have its size and the first time,
+    but not the second.
+    """
+    found = os.lstat(path) if isinstance(path, str) else os.fstat(path)
+    return _STAT.pack(found.st_size, found.st_mtime_ns, found.st_ctime_ns)
 
 
 def cut_stats(stats: bytes) -> list[bytes]:
