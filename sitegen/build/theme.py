@@ -57,11 +57,12 @@ def theme_problems(theme: Theme) -> tuple[Problem, ...]:
     for kind, folders in (("static", theme.static), ("templates", theme.templates)):
         for folder in folders:
             problems += find_files(Path(folder), kind).unusable
-    own = {
-        f"static/{path.relative_to(theme.static[0]).as_posix()}": ""
-        for path in find_files(Path(theme.static[0])).files
+    static = {
+        f"static/{path.relative_to(folder).as_posix()}": ""
+        for folder in theme.static
+        for path in find_files(Path(folder)).files
     }
-    return (*problems, *usable_names(own)[1], *_unused_templates(theme), *_in_own_words(theme))
+    return (*problems, *usable_names(static)[1], *_unused_templates(theme), *_in_own_words(theme))
 
 
 def _in_own_words(theme: Theme) -> Iterator[Problem]:

@@ -78,7 +78,7 @@ def _compare(site: Site) -> tuple[str, bool]:
         again = build(site.folder, output, quiet, base_url=site.base_url, strict=strict)
         anew = build(site.folder, clean, quiet, base_url=site.base_url, strict=strict)
     except Exception:
-        return traceback.format_exc(), False
+        return traceback.format_exc().strip().rpartition("\n")[2], False
     if differing := _differing_messages(again, anew):
         return differing, again.published
     if again.published != anew.published:

@@ -66,7 +66,8 @@ def write_pieces(path: str, pieces: Iterable[str]) -> bytes:
 
 def unless_same(path: str, published: str, stat: bytes) -> bytes:
     """The stat of a new file; `UNWRITTEN`, and the file is gone, if it is the same as the published one."""
-    if stat != UNWRITTEN and os.path.isfile(published) and filecmp.cmp(path, published, shallow=False):
+    is_there = stat != UNWRITTEN and os.path.isfile(published) and not os.path.islink(published)
+    if is_there and filecmp.cmp(path, published, shallow=False):
         os.unlink(path)
         return UNWRITTEN
     return stat

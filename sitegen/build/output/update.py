@@ -161,7 +161,7 @@ def _frame(site: Site, translations: Sequence[Site], theme: Theme) -> bytes:
     templates = [
         (path.relative_to(folder).as_posix(), path.read_bytes())
         for folder in theme.templates
-        for path in find_files(Path(folder)).files
+        for path in find_files(Path(folder), hidden=True).files
     ]
     return fingerprints.fingerprint(
         program(), (templates, theme.has_own_styles), *map(_everywhere, (site, *translations))
@@ -179,7 +179,7 @@ def _everywhere(site: Site) -> tuple[object, ...]:
         (site.config, site.languages),
         site.pictures.get(site.config.image),
         pages,
-        bool(site.news),
+        (bool(site.news), bool(site.cv)),
         collections,
         list(site.years),
         list(site.researchers),
