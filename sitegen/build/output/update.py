@@ -219,7 +219,7 @@ def _everywhere(site: Site) -> tuple[object, ...]:
         (site.config, site.languages),
         site.pictures.get(site.config.image),
         pages,
-        bool(site.news),
+        (bool(site.news), bool(site.cv)),
         collections,
         list(site.years),
         list(site.researchers),
