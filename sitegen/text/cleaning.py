@@ -16,6 +16,7 @@ _CONTROL = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069"
     r"\ufeff\ufff9-\ufffb]"
 )
+_MARK = re.compile("[\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
 # Only characters from U+0300 on can be combining marks, or become others when composed. A run of them depends
 # on at most one character before it, its base, and on nothing behind it.
 _COMPOSABLE = re.compile(r"[\u0300-\U0010ffff]+")
@@ -41,6 +42,11 @@ def strip_controls(text: str) -> str:
     if _CONTROL.search(text):
         text = _CONTROL.sub("", text)
     return text if _is_composed(text) else unicodedata.normalize("NFC", text)
+
+
+def without_marks(text: str) -> str:
+    """`text` without the invisible marks that `strip_controls` drops, which entities may have named."""
+    return text if text.isascii() else _MARK.sub("", text)
 
 
 def _is_composed(text: str) -> bool:
