@@ -114,7 +114,11 @@ def _fault(key: str, text: WordText, known: WordsByKey) -> tuple[str, str] | Non
     try:
         unknown = _places(text) - allowed
     except ValueError:
-        return f"a brace in `{key}` is not closed", "close it, or write a brace itself twice"
+        message = f"a brace in `{key}` is not closed, or has more than a name"
+        return message, "write {name}, a brace itself twice"
+    if allowed and isinstance(text, str) and not _places(text):
+        names = ", ".join(f"{{{name}}}" for name in sorted(allowed))
+        return f"`{key}` has no place for {names}", f"write it as in English: {_written(key, model)}"
     if unknown:
         remedy = (
             f"use only {', '.join(f'{{{name}}}' for name in sorted(allowed))}" if allowed else "take it away"
@@ -132,9 +136,12 @@ def _fault_in_table(key: str, texts: Mapping[str, str], known: Mapping[str, str]
 
 
 def _places(text: WordText) -> set[str]:
-    """The names in braces; raises `ValueError` for braces that are not closed."""
+    """The names in braces; raises `ValueError` if one is not closed, or says how to write a value."""
     texts = [text] if isinstance(text, str) else text.values()
-    return {name for each in texts for _, name, _, _ in Formatter().parse(each) if name is not None}
+    parts = [part for each in texts for part in Formatter().parse(each)]
+    if any(form or conversion for _, _, form, conversion in parts):
+        raise ValueError
+    return {name for _, name, _, _ in parts if name is not None}
 
 
 def _written(key: str, text: WordText) -> str:

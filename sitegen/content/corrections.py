@@ -219,6 +219,11 @@ def _page_range(written: str) -> str:
     return _PAGE_RANGE.sub("–", written)
 
 
+def _year(written: str) -> str:
+    """Four digits; ``""`` for anything else."""
+    return written if re.fullmatch(r"[0-9]{4}", written) else ""
+
+
 def _text_of(parse: Callable[[str], str], expected: str, remedy: str) -> Check[str]:
     """A clearable check for text that `parse` understands; it returns ``""`` for what it does not."""
     return _clearable(parsed_text(lambda written: parse(written) or None, expected, remedy))
@@ -252,6 +257,7 @@ PAPER_FIELDS: dict[str, _Field] = {
     "pages": _Field("pages", _text_of(_page_range, "pages", "write them as 12-34")),
     "date": _Field("published", _DATE),
     "year": _Field("published", _DATE),
+    "until": _Field("until", _text_of(_year, "a year", "write it as 2025")),
     "doi": _Field("doi", _text_of(find_doi, "a DOI", "write it as 10.1145/3292500.3330919")),
     "arxiv_id": _Field("arxiv_id", _text_of(find_arxiv_id, "an arXiv id", "write it as 2403.05530")),
     "url": _Field("url", _clearable(WEB_ADDRESS)),

@@ -16,6 +16,11 @@ _HOST = re.compile(rf"(?:\*\.)?{_LABEL}(?:\.{_LABEL})+(?::\d{{1,5}})?|localhost(
 _EXAMPLE = "write hosts such as example.org or *.example.org"
 
 
+def is_host(name: str) -> bool:
+    """Whether this is a host as a security policy names it."""
+    return _HOST.fullmatch(name.lower()) is not None
+
+
 def host(node: Node) -> Checked[str]:
     """A host: ``example.org``, ``*.example.org``, ``example.org:8443``."""
     written, problems = text(node)

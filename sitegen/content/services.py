@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 import msgspec
 
+from sitegen.content.opening import is_host
 from sitegen.content.values import (
     Check,
     Checked,
@@ -39,8 +41,14 @@ def _code(pattern: str, expected: str, remedy: str) -> Check[str]:
 
 
 def _script(written: str) -> str | None:
-    """An https address."""
-    return written if safe_url(written).startswith("https://") else None
+    """An https address of a host that a security policy can name."""
+    address = safe_url(written)
+    return address if address.startswith("https://") and is_host(urlsplit(address).netloc) else None
+
+
+def _goatcounter(written: str) -> str | None:
+    """A code, or the address of a counter of one's own."""
+    return written if re.fullmatch(r"[a-z0-9][a-z0-9-]*", written) else _script(written)
 
 
 _HTTPS = parsed_text(_script, "an address that begins with https://", "write it in full")
@@ -53,8 +61,8 @@ _SERVICES: Mapping[str, _Service] = {
     "plausible": _Service({"domain": _DOMAINS, "script": _HTTPS}, frozenset({"script"})),
     "goatcounter": _Service(
         {
-            "code": _code(
-                r"[a-z0-9][a-z0-9-]*|https://[\w.:-]+/?\S*",
+            "code": parsed_text(
+                _goatcounter,
                 "a code of GoatCounter",
                 "write the first part of CODE.goatcounter.com, or the address of your own: https://…/count",
             )

@@ -15,7 +15,10 @@ from sitegen.readers import PieceReader, Reader
 from sitegen.readers.recognise import choose_reader, naming, page_of
 from sitegen.readers.shared.html_page import PageText
 from sitegen.readers.shared.pieces import Piece, Reading, ReadPieces, one_by_one
-from sitegen.text.cleaning import UNREADABLE
+from sitegen.text.cleaning import UNREADABLE, one_line
+
+_LONGEST_MESSAGE = 1_000
+"""Characters; the longest that is not about a damaged value has some 600."""
 
 
 def read_all(
@@ -81,7 +84,7 @@ def _read_one(
     problems: list[Problem] = []
     for item in _read(source, reader, lent, read_pieces):
         if isinstance(item, Problem):
-            problems.append(item)
+            problems.append(_in_short(item))
         else:
             records.append(item)
     return records, problems
@@ -147,6 +150,18 @@ def _read_piece(reader: PieceReader, source: Source, piece: Piece) -> Reading | 
         return None
     items = tuple([_judged(item, source) for item in reading.items])
     return msgspec.structs.replace(reading, items=items)
+
+
+def _in_short(problem: Problem) -> Problem:
+    """`problem` with a message on one line, of which a damaged value takes no more than a part."""
+    message = problem.message
+    if len(message) <= _LONGEST_MESSAGE and "\n" not in message:
+        return problem
+    message = one_line(message)
+    if len(message) > _LONGEST_MESSAGE:
+        half = _LONGEST_MESSAGE // 2
+        message = f"{message[:half]} … {message[-half:]}"
+    return msgspec.structs.replace(problem, message=message)
 
 
 def _judged(item: Record | Problem, source: Source) -> Record | Problem:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from sitegen.model.publications import Place, Problem, Source
-from sitegen.readers import HEAD_LENGTH, READERS, GeneralReader, Reader
+from sitegen.readers import HEAD_LENGTH, READERS, DelimitedReader, GeneralReader, Reader
 from sitegen.readers.shared.html_page import PageText, is_page, page_text
 from sitegen.readers.shared.unrecognised import OTHER_EXPORTS, what_it_is
 
@@ -16,7 +16,25 @@ def recognising(text: str, filename: str) -> list[Reader]:
     general = [reader for reader in READERS if isinstance(reader, GeneralReader)]
     special = [reader for reader in READERS if reader not in general]
     found = [reader for reader in special if reader.sniff(head, filename)]
+    if len(found) > 1:
+        found = _around_the_others(found, head) or found
     return found or [reader for reader in general if reader.sniff(head, filename)]
+
+
+def _around_the_others(found: list[Reader], head: str) -> list[Reader]:
+    """The one of several readers in whose records all stands that the others recognise, if there is one.
+
+    So an abstract may quote an export of another program.
+    """
+    if head.lstrip().startswith("<"):  # in XML, what looks like the lines of an export is text
+        joined = " ".join(head.split("\n"))
+        return [reader for reader in found if reader.sniff(joined, "")]
+    return [
+        reader
+        for reader in found
+        if isinstance(reader, DelimitedReader)
+        and not any(other.sniff(reader.outside(head), "") for other in found if other is not reader)
+    ]
 
 
 def choose_reader(source: Source) -> Reader | Problem:

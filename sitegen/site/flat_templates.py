@@ -31,7 +31,7 @@ from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import exported
 
-from sitegen.site.flat_trees import FlatTree, flat_tree
+from sitegen.site.flat_trees import FlatTree, FlatTrees
 
 _ASKS_IF_DEFINED = frozenset(("defined", "undefined", "default", "d"))
 """Tests and filters that look at undefined values instead of failing."""
@@ -47,7 +47,8 @@ class FlatLoader(jinja2.BaseLoader):
     """
 
     def __init__(self, loader: jinja2.BaseLoader, words: object, version: str) -> None:
-        self._loader, self._words, self._version = loader, words, version
+        self._loader, self._version = loader, version
+        self._trees = FlatTrees(loader, words)
 
     def load(
         self, environment: jinja2.Environment, name: str, globals: MutableMapping[str, Any] | None = None
@@ -60,7 +61,7 @@ class FlatLoader(jinja2.BaseLoader):
             code = bucket.code
         else:
             _, filename, _ = self._loader.get_source(environment, name)
-            tree = flat_tree(environment, self._loader, name, self._words)
+            tree = self._trees.flat_tree(environment, name)
             source = _FlatCode(environment, name, filename, tree).code_of_tree()
             code = compile(source, filename or name, "exec")
             if bucket:
@@ -214,10 +215,9 @@ class _FlatCode(CodeGenerator):
 
     def _values_of_macro(self, node: nodes.Call) -> list[nodes.Expr | None] | None:
         """What is given for each argument, None for those left out; None if no known macro is called."""
-        macro = self._tree.macros.get(node.node.name) if isinstance(node.node, nodes.Name) else None
-        if macro is None or node.dyn_args or node.dyn_kwargs:
+        names = self._tree.macros.get(node.node.name) if isinstance(node.node, nodes.Name) else None
+        if names is None or node.dyn_args or node.dyn_kwargs:
             return None
-        names = [argument.name for argument in macro.args]
         given: dict[str, nodes.Expr] = dict(zip(names, node.args, strict=False))
         named = {each.key: each.value for each in node.kwargs}
         if len(node.args) > len(names) or given.keys() & named.keys() or not named.keys() <= set(names):

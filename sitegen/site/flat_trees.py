@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -15,6 +16,8 @@ _AFTER_EXTENDS = (nodes.Output, nodes.Block, nodes.Assign, nodes.FromImport, nod
 _AROUND_BLOCKS = (nodes.Template, nodes.Block, nodes.If)
 """In what a block may stand: anything else has variables of its own, which blocks do not see."""
 
+_MAY_NOT_BE_FLAT = re.compile(r"\b(?:block|super|self|autoescape)\b")
+
 _WITH_OWN_NAMES = (nodes.Assign, nodes.AssignBlock, nodes.FromImport, nodes.Import, nodes.Macro)
 
 
@@ -22,56 +25,94 @@ class NotFlatError(Exception):
     """A template does what only Jinja itself does rightly."""
 
 
+BlockBodies = Mapping[str, list[nodes.Block]]
+"""By name: how the innermost template writes the block, then its parents."""
+
+MacroArguments = tuple[str, ...]
+"""The names of the arguments of a macro that takes nothing else."""
+
+
 class FlatTree(NamedTuple):
     """A template that neither extends nor includes anything whose name is known."""
 
     root: nodes.Template
-    macros: Mapping[str, nodes.Macro]
+    macros: Mapping[str, MacroArguments]
     """The macros that it defines or imports, where the name has only this meaning."""
     given: frozenset[str]
     """The names to which it gives values itself."""
 
 
-def flat_tree(
-    environment: jinja2.Environment, loader: jinja2.BaseLoader, name: str, words: object
-) -> FlatTree:
-    """The tree of the template of a name.
+class FlatTrees:
+    """Puts the trees of templates together.
 
     Args:
-        environment: with which it is parsed.
         loader: where templates are read.
-        name: of the template.
         words: attributes of the global name ``words``; texts among them become constants.
-
-    Raises:
-        NotFlatError: it can't be one tree.
-        jinja2.TemplateError: a template is not there, or can't be read.
     """
-    root = _Flattening(environment, loader).tree_of(name)
-    macros = _known_macros(environment, loader, root)
-    given = _names_given(root)
-    if "words" not in given:
-        _WordsAsConstants(words).visit(root)
-    _join(root)
-    return FlatTree(root, macros, given)
 
-
-class _Flattening:
-    """Puts the trees of templates together."""
-
-    def __init__(self, environment: jinja2.Environment, loader: jinja2.BaseLoader) -> None:
-        self._environment, self._loader = environment, loader
+    def __init__(self, loader: jinja2.BaseLoader, words: object) -> None:
+        self._loader, self._words = loader, words
         self._open: list[str] = []
         """The templates that are being put together, the outermost first."""
+        self._macros: dict[str, dict[str, MacroArguments]] = {}
+        """By template: the macros that others may import from it."""
 
-    def tree_of(self, name: str) -> nodes.Template:
+    def flat_tree(self, environment: jinja2.Environment, name: str) -> FlatTree:
+        """The tree of the template of a name, as an environment parses it.
+
+        Raises:
+            NotFlatError: it can't be one tree.
+            jinja2.TemplateError: a template is not there, or can't be read.
+        """
+        self._open.clear()
+        root = self._tree_of(environment, name)
+        given = _names_given(root)
+        macros = self._known_macros(environment, root)
+        if "words" not in given:
+            _WordsAsConstants(self._words).visit(root)
+        _join(root)
+        return FlatTree(root, macros, given)
+
+    def _known_macros(
+        self, environment: jinja2.Environment, tree: nodes.Template
+    ) -> dict[str, MacroArguments]:
+        """The macros that a template defines or imports, by the only meaning that the name has in it."""
+        found = _macros_in(tree)
+        names = [macro.name for macro in tree.find_all(nodes.Macro)]
+        for imported in tree.find_all(nodes.FromImport):
+            from_there = isinstance(imported.template, nodes.Const)
+            macros = self._macros_of(environment, imported.template.value) if from_there else {}  # type: ignore[attr-defined]  # a constant
+            for there, here in _imported(imported):
+                names.append(here)
+                if there in macros:
+                    found[here] = macros[there]
+        other = {each.name for each in tree.find_all(nodes.Name) if each.ctx != "load"}
+        return {here: macro for here, macro in found.items() if here not in other and names.count(here) == 1}
+
+    def _macros_of(self, environment: jinja2.Environment, name: str) -> dict[str, MacroArguments]:
+        if name not in self._macros:
+            tree = self._parsed(environment, name)
+            given = _names_given(tree)
+            found = _macros_in(tree)
+            self._macros[name] = {each: macro for each, macro in found.items() if each not in given}
+        return self._macros[name]
+
+    def _parsed(self, environment: jinja2.Environment, name: str) -> nodes.Template:
+        source, filename, _ = self._loader.get_source(environment, name)
+        tree = environment._parse(source, name, filename)
+        tree.set_environment(environment)
+        if _MAY_NOT_BE_FLAT.search(source):
+            _check(tree)
+        return tree
+
+    def _tree_of(self, environment: jinja2.Environment, name: str) -> nodes.Template:
         """The whole tree of a template."""
         if name in self._open:
             raise NotFlatError(f"{name} extends or includes itself")
         self._open.append(name)
         first: list[nodes.Node] = []
         blocks: dict[str, list[nodes.Block]] = {}
-        template = _parsed(self._environment, self._loader, name)
+        template = self._parsed(environment, name)
         while (extends := template.find(nodes.Extends)) is not None:
             first += _before_the_parent(template, extends)
             _collect_blocks(template, blocks)
@@ -81,28 +122,32 @@ class _Flattening:
             if parent in self._open:
                 raise NotFlatError(f"{parent} extends itself")
             self._open.append(parent)
-            template = _parsed(self._environment, self._loader, parent)
+            template = self._parsed(environment, parent)
         _collect_blocks(template, blocks)
-        body = [*first, *self._resolved(template.body, blocks)]
+        body = [*first, *self._resolved(environment, template.body, blocks)]
         del self._open[self._open.index(name) :]
         return nodes.Template(body, lineno=1)
 
-    def _resolved(self, body: list[nodes.Node], blocks: Mapping[str, list[nodes.Block]]) -> list[nodes.Node]:
+    def _resolved(
+        self, environment: jinja2.Environment, body: list[nodes.Node], blocks: BlockBodies
+    ) -> list[nodes.Node]:
         """A body in which blocks and included templates stand in their places."""
         made: list[nodes.Node] = []
         for node in body:
             if isinstance(node, nodes.Block):
-                made.append(nodes.Scope(self._block(blocks, node.name, 0)))
+                made.append(nodes.Scope(self._block(environment, blocks, node.name, 0)))
             elif isinstance(node, nodes.Include):
-                made.append(self._included(node))
+                made.append(self._included(environment, node))
             else:
                 for name in ("body", "else_", "elif_"):
                     if isinstance(inside := getattr(node, name, None), list):
-                        setattr(node, name, self._resolved(inside, blocks))
+                        setattr(node, name, self._resolved(environment, inside, blocks))
                 made.append(node)
         return made
 
-    def _block(self, blocks: Mapping[str, list[nodes.Block]], name: str, which: int) -> list[nodes.Node]:
+    def _block(
+        self, environment: jinja2.Environment, blocks: BlockBodies, name: str, which: int
+    ) -> list[nodes.Node]:
         """The body of a block as the `which`-th template from the innermost writes it."""
         if which == len(blocks[name]):
             raise NotFlatError("no parent has this block")
@@ -113,42 +158,31 @@ class _Flattening:
                 continue
             for part in node.nodes:
                 if _is_super(part):
-                    body.append(nodes.Scope(self._block(blocks, name, which + 1)))
+                    body.append(nodes.Scope(self._block(environment, blocks, name, which + 1)))
                 else:
                     body.append(nodes.Output([part], lineno=node.lineno))
-        return self._resolved(body, blocks)
+        return self._resolved(environment, body, blocks)
 
-    def _included(self, node: nodes.Include) -> nodes.Node:
+    def _included(self, environment: jinja2.Environment, node: nodes.Include) -> nodes.Node:
         plain = isinstance(node.template, nodes.Const) and isinstance(node.template.value, str)
         if not plain or not node.with_context or node.ignore_missing:
             return node
-        return nodes.Scope(self.tree_of(node.template.value).body)  # type: ignore[attr-defined]  # plain
+        return nodes.Scope(self._tree_of(environment, node.template.value).body)  # type: ignore[attr-defined]  # plain
 
 
-def _parsed(environment: jinja2.Environment, loader: jinja2.BaseLoader, name: str) -> nodes.Template:
-    source, filename, _ = loader.get_source(environment, name)
-    tree = environment._parse(source, name, filename)
-    tree.set_environment(environment)
-    for used in tree.find_all(nodes.Name):
-        if used.name == "self":
-            raise NotFlatError("self gives blocks as text")
-    if tree.find(nodes.ScopedEvalContextModifier):
-        raise NotFlatError("whether text is escaped changes")
-    _check_blocks(tree)
-    return tree
-
-
-def _check_blocks(node: nodes.Node) -> None:
+def _check(node: nodes.Node) -> None:
     """Raise `NotFlatError` unless all blocks, and all uses of ``super``, can be put in their places."""
+    if isinstance(node, nodes.ScopedEvalContextModifier):
+        raise NotFlatError("whether text is escaped changes")
     for child in node.iter_child_nodes():
         if isinstance(child, nodes.Block) and not isinstance(node, _AROUND_BLOCKS):
             raise NotFlatError("a block stands where there are other variables")
-        if isinstance(child, nodes.Name) and child.name == "super":
-            raise NotFlatError("super is used for more than printing")
+        if isinstance(child, nodes.Name) and child.name in ("super", "self"):
+            raise NotFlatError("blocks are used for more than printing")
         if isinstance(child, nodes.Output) and isinstance(node, nodes.Block):
-            _check_blocks(nodes.Output([part for part in child.nodes if not _is_super(part)]))
+            _check(nodes.Output([part for part in child.nodes if not _is_super(part)]))
         else:
-            _check_blocks(child)
+            _check(child)
 
 
 def _is_super(node: nodes.Node) -> bool:
@@ -251,33 +285,14 @@ def _names_anything(body: list[nodes.Node]) -> bool:
     return False
 
 
-def _known_macros(
-    environment: jinja2.Environment, loader: jinja2.BaseLoader, tree: nodes.Template
-) -> dict[str, nodes.Macro]:
-    """The macros that a template defines or imports, by the only meaning that the name has in it."""
-    found = {macro.name: macro for macro in tree.body if isinstance(macro, nodes.Macro)}
-    names = [macro.name for macro in tree.find_all(nodes.Macro)]
-    for imported in tree.find_all(nodes.FromImport):
-        macros: dict[str, nodes.Macro] = {}
-        if isinstance(imported.template, nodes.Const):
-            source = _parsed(environment, loader, imported.template.value)
-            given = _names_given(source)
-            macros = {
-                each.name: each
-                for each in source.body
-                if isinstance(each, nodes.Macro) and each.name not in given
-            }
-        for there, here in _imported(imported):
-            names.append(here)
-            if there in macros:
-                found[here] = macros[there]
-    other = {each.name for each in tree.find_all(nodes.Name) if each.ctx != "load"}
-    return {here: macro for here, macro in found.items() if here not in other and _one(names, here, found)}
+def _macros_in(tree: nodes.Template) -> dict[str, MacroArguments]:
+    """The macros at the top of a template that take just their arguments."""
+    return {
+        macro.name: tuple(argument.name for argument in macro.args)
+        for macro in tree.body
+        if isinstance(macro, nodes.Macro) and not any(map(_is_special, macro.find_all(nodes.Name)))
+    }
 
 
-def _one(names: list[str], name: str, found: Mapping[str, nodes.Macro]) -> bool:
-    """Whether a name stands for one macro, and one that takes just its arguments."""
-    special = {"caller", "varargs", "kwargs"}
-    return names.count(name) == 1 and not any(
-        used.name in special for used in found[name].find_all(nodes.Name)
-    )
+def _is_special(name: nodes.Name) -> bool:
+    return name.name in ("caller", "varargs", "kwargs")

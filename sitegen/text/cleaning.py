@@ -18,6 +18,8 @@ _CONTROL = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069"
     r"\ufeff\ufff9-\ufffb]"
 )
+_INVISIBLE = re.compile(r"[\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
+_UNSEEN = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]|{_INVISIBLE.pattern}")
 # Only characters from U+0300 on can be combining marks, or become others when composed. A run of them depends
 # on at most one character before it, its base, and on nothing behind it.
 _COMPOSABLE = re.compile(r"[\u0300-\U0010ffff]+")
@@ -43,6 +45,20 @@ def strip_controls(text: str) -> str:
     if _CONTROL.search(text):
         text = _CONTROL.sub("", text)
     return text if _is_composed(text) else unicodedata.normalize("NFC", text)
+
+
+def strip_invisible(text: str) -> str:
+    """`text` without direction marks and other signs that take no room; control characters stay."""
+    return text if text.isascii() else _INVISIBLE.sub("", text)
+
+
+def visible(text: str) -> str:
+    r"""Text for a terminal: signs that would command it, or that nobody sees, as their codes: ``\x1b``."""
+    return _UNSEEN.sub(lambda match: _code(ord(match[0])), text)
+
+
+def _code(number: int) -> str:
+    return f"\\x{number:02x}" if number < 256 else f"\\u{number:04x}"
 
 
 def _is_composed(text: str) -> bool:

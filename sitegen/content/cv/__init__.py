@@ -19,6 +19,7 @@ from sitegen.content.cv.texts import Notes, folded_key, in_one_line, markdown
 from sitegen.content.foreign import foreign_problems
 from sitegen.model.cv import Cv, CvEntry, CvSection
 from sitegen.model.publications import Place, Problem
+from sitegen.text.cleaning import one_line
 from sitegen.text.folding import fold
 from sitegen.text.json_nodes import read_json
 from sitegen.text.yaml import Node, read_yaml
@@ -174,7 +175,7 @@ def _unread(notes: Notes, file: str) -> Iterator[Problem]:
     for key, place in notes.unread:
         lines.setdefault(key, []).append(place.line)
     shown = [
-        f"`{key}` (line {numbers[0]}{f' and {len(numbers) - 1} more' if numbers[1:] else ''})"
+        f"`{one_line(key)[:60]}` (line {numbers[0]}{f' and {len(numbers) - 1} more' if numbers[1:] else ''})"
         for key, numbers in lines.items()
         if folded_key(key) not in _LAYOUT
     ]

@@ -14,6 +14,7 @@ from sitegen.readers.bibtex.fields import Complaint
 from sitegen.readers.bibtex.kinds import KINDS
 from sitegen.readers.bibtex.lenders import LENDS, ONLY_LEND, Lenders
 from sitegen.readers.bibtex.lending import NOTHING, Lender, Lent, lend, offered
+from sitegen.readers.bibtex.outside import outside
 from sitegen.readers.bibtex.passed_over import not_shown
 from sitegen.readers.bibtex.pieces import cut
 from sitegen.readers.bibtex.record import record_of
@@ -21,7 +22,19 @@ from sitegen.readers.bibtex.syntax import MACROS, STOPPED, Entry, called, line_o
 from sitegen.readers.bibtex.values import LONGEST_MACROS
 from sitegen.readers.shared.pieces import Piece, Reading
 
-__all__ = ["NAME", "TITLE", "cut", "join", "lend", "offered", "only_lends", "read", "read_piece", "sniff"]
+__all__ = [
+    "NAME",
+    "TITLE",
+    "cut",
+    "join",
+    "lend",
+    "offered",
+    "only_lends",
+    "outside",
+    "read",
+    "read_piece",
+    "sniff",
+]
 
 NAME = "bibtex"
 TITLE = "BibTeX file"

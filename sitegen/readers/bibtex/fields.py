@@ -216,7 +216,7 @@ def _date(date: str, year: str, month: str, day: str) -> tuple[str, str, Complai
     if date and (match := _ISO_DATE.search(date)):
         if parsed := parse_date(match[0]):
             return parsed, until, None
-        if 21 <= int(match[0][5:7]) <= 41:  # a season, a quarter …
+        if 21 <= int(match[0][5:7] or 0) <= 41:  # a season, a quarter …
             return match[0][:4], until, None
         message = f"the date “{date[:40]}” does not exist"
         return match[0][:4], until, Complaint("R024", "date", message, "write it as 2024-07-22")
