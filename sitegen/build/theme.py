@@ -111,7 +111,7 @@ def _unused_templates(theme: Theme) -> list[Problem]:
             remedy = (
                 f"did you mean {nearest[0]}?" if nearest else "delete it, or include it in another template"
             )
-            problems.append(Problem("warning", place, "no page uses this template", remedy))
+            problems.append(Problem("B022", "warning", place, "no page uses this template", remedy))
     return problems
 
 

@@ -177,7 +177,7 @@ def _tidy(cached: Cache, rows: dict[str, bytes]) -> tuple[Problem, ...]:
 def _unkept(cached: Cache, error: OSError) -> Problem:
     message = f"what saves the next build time can't be kept: {error.strerror or error}"
     remedy = "the site is published all the same; look after the disk"
-    return Problem("notice", Place(cached.folder.name), message, remedy)
+    return Problem("B012", "notice", Place(cached.folder.name), message, remedy)
 
 
 def _carry_over(output: Path, staged: Path, before: Published | None) -> tuple[Problem, ...]:
