@@ -9,7 +9,7 @@ from typing import Any, TextIO
 import msgspec
 
 from sitegen.model.publications import Problem, Severity
-from sitegen.text.cleaning import visible
+from sitegen.text.cleaning import for_terminal
 
 Progress = Callable[[int, int], None]
 """Called with the number of files that are done and of all."""
@@ -42,7 +42,7 @@ def problem_lines(problems: Iterable[Problem], prefix: str) -> list[str]:
 
 def on_one_line(text: str) -> str:
     """Text of which every sign is seen: what it quotes can't end the line or command the terminal."""
-    return visible(" ".join(text.split()))
+    return for_terminal(" ".join(text.split()))
 
 
 def by_severity(problems: Iterable[Problem]) -> list[Problem]:
