@@ -29,7 +29,7 @@ from sitegen.readers.shared.pubmed_values import (
     date_in_words,
     name_with_dots,
     pages_in_full,
-    title_strip_invisible,
+    title_without_marks,
 )
 from sitegen.readers.shared.tagged_lines import Form, append, read_tagged
 from sitegen.text.identifiers import find_doi
@@ -76,7 +76,7 @@ def read(text: str, source: str) -> Iterator[Record | Problem]:
 def _record(tags: Tags, line: int, source: str) -> Iterator[Record | Problem]:
     """The record that tags make, or why they make none."""
     first = partial(first_of, tags)
-    title = title_strip_invisible(text_of(first("TI", "BTI")))
+    title = title_without_marks(text_of(first("TI", "BTI")))
     if not title:
         yield damaged("R013", source, line, "the record has no title", "add a line `TI  - …`")
         return

@@ -39,7 +39,7 @@ from sitegen.readers.shared.pubmed_reference import (
     are_names,
     names_written,
     parse_pubmed_reference,
-    strip_invisible,
+    without_marks,
 )
 
 NAME = "pubmed_page"
@@ -194,7 +194,7 @@ def _behind(lines: Sequence[Line], index: int) -> int:
 
 def _are_full_names(text: str) -> bool:
     """Whether `text` is a list of full names, perhaps with the numbers of their affiliations."""
-    return are_names(text) or looks_like_names(", ".join(strip_invisible(part) for part in text.split(",")))
+    return are_names(text) or looks_like_names(", ".join(without_marks(part) for part in text.split(",")))
 
 
 def _abstract_of(lines: Sequence[Line]) -> str:

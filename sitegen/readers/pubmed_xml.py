@@ -23,7 +23,7 @@ from sitegen.readers.shared.exports import (
     with_grants,
 )
 from sitegen.readers.shared.pubmed_notices import pubmed_notices_in, versions_in
-from sitegen.readers.shared.pubmed_values import KINDS, date_in_words, pages_in_full, title_strip_invisible
+from sitegen.readers.shared.pubmed_values import KINDS, date_in_words, pages_in_full, title_without_marks
 from sitegen.readers.shared.xml_items import read_elements
 from sitegen.readers.shared.xml_text import line_in, paragraphs_in, plain_in, title_in
 from sitegen.text.dates import month_number
@@ -65,10 +65,10 @@ def _record(
     is_book = entry.tag == "PubmedBookArticle"
     about = _at(entry, "BookDocument") if is_book else _at(entry, "MedlineCitation/Article")
     where = _at(about, "Book") if is_book else _at(about, "Journal")
-    chapter = title_strip_invisible(title_in(about.find("ArticleTitle")))
+    chapter = title_without_marks(title_in(about.find("ArticleTitle")))
     if chapter in ("", "Not Available"):  # not translated
-        chapter = title_strip_invisible(title_in(about.find("VernacularTitle")))
-    book = title_strip_invisible(title_in(where.find("BookTitle")))
+        chapter = title_without_marks(title_in(about.find("VernacularTitle")))
+    book = title_without_marks(title_in(where.find("BookTitle")))
     title = chapter or book
     ids = {each.get("IdType", ""): plain_in(each) for each in _identifiers(entry)}
     doi = find_doi(ids.get("doi", ""))

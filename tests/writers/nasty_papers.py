@@ -47,7 +47,7 @@ def make_paper(facts: Facts, key: str = "key2024") -> Paper:
     return Paper(**values, slug="paper", key=key, records=(), origins={})
 
 
-def strip_invisible(text: str) -> str:
+def without_marks(text: str) -> str:
     """Text in which nothing can be a mark at an author (``*``, ``$^2$``), which is no part of a name."""
     text = text.replace("\\(x^2\\)", "")
     return one_line("".join(sign for sign in text if not _MARK.search(sign + in_latin(sign))))
@@ -93,9 +93,9 @@ def _text(chance: random.Random) -> str:
 def _name(chance: random.Random) -> Name:
     """A name; what would be no name to any reader of lists is left out."""
     if chance.random() < 0.15:
-        return Name(one_line(f"Group {strip_invisible(_text(chance)).replace(',', '')}"), group=True)
-    family = one_line(f"{chance.choice(['É', 'X', 'de la X'])}{strip_invisible(_text(chance))}")
-    given = one_line(f"Y{strip_invisible(_text(chance))}a")  # bibtexparser drops a sign alone at the end
+        return Name(one_line(f"Group {without_marks(_text(chance)).replace(',', '')}"), group=True)
+    family = one_line(f"{chance.choice(['É', 'X', 'de la X'])}{without_marks(_text(chance))}")
+    given = one_line(f"Y{without_marks(_text(chance))}a")  # bibtexparser drops a sign alone at the end
     return Name(family, given, chance.choice(["", "", "", "Jr.", "III"]))
 
 

@@ -28,7 +28,7 @@ from tests.writers.nasty_papers import (
     decoded,
     make_paper,
     read_back,
-    strip_invisible,
+    without_marks,
     written,
 )
 
@@ -219,7 +219,7 @@ LINE = st.lists(HOSTILE_WORDS, min_size=1, max_size=6).map(lambda words: one_lin
 GLUED = st.lists(HOSTILE_WORDS, min_size=1, max_size=5).map(lambda words: one_line("".join(words)))
 
 
-NAMES = GLUED.map(strip_invisible).filter(bool)
+NAMES = GLUED.map(without_marks).filter(bool)
 TEXTS = st.one_of(LINE, GLUED, st.text(max_size=20).map(strip_controls).map(one_line))
 
 
@@ -266,7 +266,7 @@ def test_hostile_names_are_read_back(
     assert record.hidden_authors == facts.hidden_authors
 
 
-@given(st.lists(LINE.map(strip_invisible), min_size=1, max_size=3), st.sampled_from(ENCODINGS))
+@given(st.lists(LINE.map(without_marks), min_size=1, max_size=3), st.sampled_from(ENCODINGS))
 def test_hostile_groups_are_read_back(groups: list[str], encoding: Literal["utf-8", "ascii"]) -> None:
     # "{Smith, A and Jones, B}" is taken for a list of names that somebody put into braces.
     authors = tuple(Name(one_line(f"Group {group}".replace(",", "")), group=True) for group in groups)

@@ -83,7 +83,7 @@ def names_written(text: str) -> tuple[tuple[Name, ...], int]:
     shown = text.strip().rstrip(".").removesuffix(", et al").removesuffix(" et al")
     names: list[Name] = []
     for written in re.split(r"[,;]", shown[:_LONGEST_LIST]):
-        part = strip_invisible(prose(written))
+        part = without_marks(prose(written))
         if names and is_suffix(part):
             names[-1] = msgspec.structs.replace(names[-1], suffix=part)
         elif part:
@@ -91,7 +91,7 @@ def names_written(text: str) -> tuple[tuple[Name, ...], int]:
     return tuple(names), UNCOUNTED if len(shown) < len(text.strip().rstrip(".")) else 0
 
 
-def strip_invisible(name: str) -> str:
+def without_marks(name: str) -> str:
     """A name without the numbers of affiliations behind it: ``Yann LeCun 1 2``, ``LeCun Y(1)``."""
     return "" if name.strip().isdigit() else _MARKS.sub("", name.strip())
 
@@ -100,7 +100,7 @@ def are_names(text: str) -> bool:
     """Whether `text` is a list of names with initials behind the families, or of full names with marks."""
     if len(text) > _LONGEST_LIST:
         return False
-    parts = [*filter(None, map(strip_invisible, re.split(r"[,;]", text.strip().rstrip("."))))]
+    parts = [*filter(None, map(without_marks, re.split(r"[,;]", text.strip().rstrip("."))))]
     short = [part for part in parts if _is_short(part) or part.strip().lower() == "et al"]
     others = [part for part in parts if part not in short]
     return bool(short) and sum(name_doubt(part) >= 1 for part in others) * 3 <= len(parts)

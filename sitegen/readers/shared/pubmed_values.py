@@ -17,7 +17,7 @@ _INITIALS = re.compile(r"([^,]+) ([A-Z]{1,3})")
 _IN_BRACKETS = re.compile(r"\[(.+)\]\.?")
 
 
-def title_strip_invisible(title: str) -> str:
+def title_without_marks(title: str) -> str:
     """A title without the full stop behind it, and without the brackets around those that were translated."""
     translated = _IN_BRACKETS.fullmatch(title)
     return (translated[1] if translated else title).removesuffix(".")
