@@ -36,7 +36,7 @@ FetchedFrom = Literal[
 ListedBy = Literal["types", "venues", "topics"]
 """What papers can be listed by, besides their years."""
 
-Download = Literal["site", "people", "papers"]
+Download = Literal["site", "researchers", "people", "papers"]
 """What can be downloaded: the whole list, each person's list, each paper's BibTeX."""
 
 
@@ -263,11 +263,12 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     downloads: Annotated[
         tuple[Download, ...],
         Setting(
-            "What can be downloaded: `site`, the whole list; `people`, each person's list and feed; "
-            "`papers`, the BibTeX of each paper. Without `people`, a site with 100,000 authors is half as "
-            "large."
+            "What can be downloaded: `site`, the whole list; `researchers`, the list and the feed of each "
+            "person with a file in researchers/; `people`, those of everybody with a page; `papers`, the "
+            "BibTeX of each paper. With `people`, a site where all authors have pages takes twice as many "
+            "files."
         ),
-    ] = ("site", "people", "papers")
+    ] = ("site", "researchers", "papers")
     groupings: Annotated[
         tuple[ListedBy, ...],
         Setting(

@@ -21,9 +21,8 @@ whose output and whose messages count. So no rule here may print anything else t
 from __future__ import annotations
 
 import keyword
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Iterator, MutableMapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from io import StringIO
 from typing import Any
 
@@ -31,22 +30,11 @@ import jinja2
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import exported
-from jinja2.visitor import NodeTransformer
+
+from sitegen.site.flat_trees import FlatTree, flat_tree
 
 _ASKS_IF_DEFINED = frozenset(("defined", "undefined", "default", "d"))
 """Tests and filters that look at undefined values instead of failing."""
-
-_AFTER_EXTENDS = (nodes.Output, nodes.Block, nodes.Assign, nodes.FromImport, nodes.Import, nodes.Macro)
-"""What may stand at the top of a template that extends another; its output is not printed."""
-
-_AROUND_BLOCKS = (nodes.Template, nodes.Block, nodes.If)
-"""In what a block may stand: anything else has variables of its own, which blocks do not see."""
-
-_WITH_OWN_NAMES = (nodes.Assign, nodes.AssignBlock, nodes.FromImport, nodes.Import, nodes.Macro)
-
-
-class NotFlatError(Exception):
-    """A template does what only Jinja itself does rightly."""
 
 
 class FlatLoader(jinja2.BaseLoader):
@@ -72,258 +60,13 @@ class FlatLoader(jinja2.BaseLoader):
             code = bucket.code
         else:
             _, filename, _ = self._loader.get_source(environment, name)
-            tree = _Flattening(environment, self._loader).tree_of(name)
-            tree.macros = _known_macros(environment, self._loader, name, tree.root)
-            _WordsAsConstants(self._words, _names_given(tree.root)).visit(tree.root)
-            _join(tree.root)
-            source = _FlatCode(environment, name, filename, tree.macros).code_of(tree.root)
+            tree = flat_tree(environment, self._loader, name, self._words)
+            source = _FlatCode(environment, name, filename, tree).code_of_tree()
             code = compile(source, filename or name, "exec")
             if bucket:
                 bucket.code = code
                 environment.bytecode_cache.set_bucket(bucket)  # type: ignore[union-attr]  # there is one: see above
         return environment.template_class.from_code(environment, code, globals or {})
-
-
-# --- 1. One tree of each page ------------------------------------------------------------------------------
-
-
-@dataclass
-class _Tree:
-    """A template with all that it extends and includes."""
-
-    root: nodes.Template
-    macros: Mapping[str, nodes.Macro] = field(default_factory=dict)
-
-
-class _Flattening:
-    """Puts the trees of templates together."""
-
-    def __init__(self, environment: jinja2.Environment, loader: jinja2.BaseLoader) -> None:
-        self._environment, self._loader = environment, loader
-        self._open: list[str] = []
-        """The templates that are being put together, the outermost first."""
-
-    def tree_of(self, name: str) -> _Tree:
-        """The whole tree of a template."""
-        if name in self._open:
-            raise NotFlatError(f"{name} extends or includes itself")
-        self._open.append(name)
-        first: list[nodes.Node] = []
-        blocks: dict[str, list[nodes.Block]] = {}
-        template = _parsed(self._environment, self._loader, name)
-        while (extends := template.find(nodes.Extends)) is not None:
-            first += _before_the_parent(template, extends)
-            _collect_blocks(template, blocks)
-            if not isinstance(extends.template, nodes.Const) or len(blocks) > 1_000:
-                raise NotFlatError("the parent's name is computed")
-            parent = extends.template.value
-            if parent in self._open:
-                raise NotFlatError(f"{parent} extends itself")
-            self._open.append(parent)
-            template = _parsed(self._environment, self._loader, parent)
-        _collect_blocks(template, blocks)
-        body = [*first, *self._resolved(template.body, blocks)]
-        del self._open[self._open.index(name) :]
-        return _Tree(nodes.Template(body, lineno=1))
-
-    def _resolved(self, body: list[nodes.Node], blocks: Mapping[str, list[nodes.Block]]) -> list[nodes.Node]:
-        """A body in which blocks and included templates stand in their places."""
-        made: list[nodes.Node] = []
-        for node in body:
-            if isinstance(node, nodes.Block):
-                made.append(nodes.Scope(self._block(blocks, node.name, 0)))
-            elif isinstance(node, nodes.Include):
-                made.append(self._included(node))
-            else:
-                for name in ("body", "else_", "elif_"):
-                    if isinstance(inside := getattr(node, name, None), list):
-                        setattr(node, name, self._resolved(inside, blocks))
-                made.append(node)
-        return made
-
-    def _block(self, blocks: Mapping[str, list[nodes.Block]], name: str, which: int) -> list[nodes.Node]:
-        """The body of a block as the `which`-th template from the innermost writes it."""
-        if which == len(blocks[name]):
-            raise NotFlatError("no parent has this block")
-        body: list[nodes.Node] = []
-        for node in blocks[name][which].body:
-            if not isinstance(node, nodes.Output):
-                body.append(node)
-                continue
-            for part in node.nodes:
-                if _is_super(part):
-                    body.append(nodes.Scope(self._block(blocks, name, which + 1)))
-                else:
-                    body.append(nodes.Output([part], lineno=node.lineno))
-        return self._resolved(body, blocks)
-
-    def _included(self, node: nodes.Include) -> nodes.Node:
-        plain = isinstance(node.template, nodes.Const) and isinstance(node.template.value, str)
-        if not plain or not node.with_context or node.ignore_missing:
-            return node
-        return nodes.Scope(self.tree_of(node.template.value).root.body)  # type: ignore[attr-defined]  # plain
-
-
-def _parsed(environment: jinja2.Environment, loader: jinja2.BaseLoader, name: str) -> nodes.Template:
-    source, filename, _ = loader.get_source(environment, name)
-    tree = environment._parse(source, name, filename)
-    tree.set_environment(environment)
-    for used in tree.find_all(nodes.Name):
-        if used.name == "self":
-            raise NotFlatError("self gives blocks as text")
-    _check_blocks(tree)
-    return tree
-
-
-def _check_blocks(node: nodes.Node) -> None:
-    """Raise `NotFlatError` unless all blocks, and all uses of ``super``, can be put in their places."""
-    for child in node.iter_child_nodes():
-        if isinstance(child, nodes.Block) and not isinstance(node, _AROUND_BLOCKS):
-            raise NotFlatError("a block stands where there are other variables")
-        if isinstance(child, nodes.Name) and child.name == "super":
-            raise NotFlatError("super is used for more than printing")
-        if isinstance(child, nodes.Output) and isinstance(node, nodes.Block):
-            _check_blocks(nodes.Output([part for part in child.nodes if not _is_super(part)]))
-        else:
-            _check_blocks(child)
-
-
-def _is_super(node: nodes.Node) -> bool:
-    """Whether a node is ``super()`` and nothing more."""
-    return (
-        isinstance(node, nodes.Call)
-        and isinstance(node.node, nodes.Name)
-        and node.node.name == "super"
-        and not (node.args or node.kwargs or node.dyn_args or node.dyn_kwargs)
-    )
-
-
-def _before_the_parent(template: nodes.Template, extends: nodes.Extends) -> list[nodes.Node]:
-    """What a template that extends another does before the other begins."""
-    if extends not in template.body:
-        raise NotFlatError("whether there is a parent is computed")
-    at = template.body.index(extends)
-    before, after = template.body[:at], template.body[at + 1 :]
-    if not all(isinstance(node, _AFTER_EXTENDS) for node in template.body if node is not extends):
-        raise NotFlatError("a template that extends another does more than to define things")
-    if any(isinstance(node, nodes.Output) and _prints(node) for node in before):
-        raise NotFlatError("a template prints before its parent begins")
-    defining = (nodes.Output, nodes.Block)
-    return [node for node in (*before, *after) if not isinstance(node, defining)]
-
-
-def _prints(node: nodes.Output) -> bool:
-    return not all(isinstance(part, nodes.TemplateData) and part.data == "" for part in node.nodes)
-
-
-def _collect_blocks(template: nodes.Template, blocks: dict[str, list[nodes.Block]]) -> None:
-    for block in template.find_all(nodes.Block):
-        blocks.setdefault(block.name, []).append(block)
-
-
-# --- 2. Constants ------------------------------------------------------------------------------------------
-
-
-def _names_given(tree: nodes.Node) -> frozenset[str]:
-    """The names to which a template itself gives values."""
-    given = {name.name for name in tree.find_all(nodes.Name) if name.ctx != "load"}
-    given |= {each.target for each in tree.find_all(nodes.Import)}
-    given |= {here for each in tree.find_all(nodes.FromImport) for _, here in _imported(each)}
-    return frozenset(given)
-
-
-def _imported(node: nodes.FromImport) -> list[tuple[str, str]]:
-    """What is imported: its name there, and its name here."""
-    return [name if isinstance(name, tuple) else (name, name) for name in node.names]
-
-
-class _WordsAsConstants(NodeTransformer):
-    """Puts the texts of ``words`` into the tree."""
-
-    def __init__(self, words: object, given: frozenset[str]) -> None:
-        self._words = None if "words" in given else words
-
-    def visit_Getattr(self, node: nodes.Getattr) -> nodes.Node:  # noqa: N802  # the name of the node
-        """The text, where the attribute is one."""
-        self.generic_visit(node)
-        if isinstance(node.node, nodes.Name) and node.node.name == "words":
-            text = getattr(self._words, node.attr, None)
-            if type(text) is str:
-                return nodes.Const(text, lineno=node.lineno)
-        return node
-
-
-def _join(node: nodes.Node) -> None:
-    """Make one of neighbouring pieces of output; dissolve scopes in which nothing is named."""
-    for name in ("body", "else_"):
-        body = getattr(node, name, None)
-        if isinstance(body, list):
-            setattr(node, name, _joined(body))
-    for child in node.iter_child_nodes():
-        _join(child)
-
-
-def _joined(body: list[nodes.Node]) -> list[nodes.Node]:
-    made: list[nodes.Node] = []
-    for node in _dissolved(body):
-        if isinstance(node, nodes.Output) and made and isinstance(made[-1], nodes.Output):
-            made[-1] = nodes.Output([*made[-1].nodes, *node.nodes], lineno=made[-1].lineno)
-        else:
-            made.append(node)
-    return made
-
-
-def _dissolved(body: list[nodes.Node]) -> Iterator[nodes.Node]:
-    for node in body:
-        if isinstance(node, nodes.Scope) and not _names_anything(node.body):
-            yield from _dissolved(node.body)
-        else:
-            yield node
-
-
-def _names_anything(body: list[nodes.Node]) -> bool:
-    """Whether anything in a body, or in its conditions, gets a name that holds there."""
-    for node in body:
-        if isinstance(node, _WITH_OWN_NAMES):
-            return True
-        if isinstance(node, nodes.If) and _names_anything([*node.body, *node.elif_, *node.else_]):
-            return True
-    return False
-
-
-# --- 3 to 5. Code ------------------------------------------------------------------------------------------
-
-
-def _known_macros(
-    environment: jinja2.Environment, loader: jinja2.BaseLoader, name: str, tree: nodes.Template
-) -> dict[str, nodes.Macro]:
-    """The macros that a template defines or imports, by the only meaning that the name has in it."""
-    found = {macro.name: macro for macro in tree.body if isinstance(macro, nodes.Macro)}
-    names = [macro.name for macro in tree.find_all(nodes.Macro)]
-    for imported in tree.find_all(nodes.FromImport):
-        macros: dict[str, nodes.Macro] = {}
-        if isinstance(imported.template, nodes.Const):
-            source = _parsed(environment, loader, imported.template.value)
-            given = _names_given(source)
-            macros = {
-                each.name: each
-                for each in source.body
-                if isinstance(each, nodes.Macro) and each.name not in given
-            }
-        for there, here in _imported(imported):
-            names.append(here)
-            if there in macros:
-                found[here] = macros[there]
-    other = {each.name for each in tree.find_all(nodes.Name) if each.ctx != "load"}
-    return {here: macro for here, macro in found.items() if here not in other and _one(names, here, found)}
-
-
-def _one(names: list[str], name: str, found: Mapping[str, nodes.Macro]) -> bool:
-    """Whether a name stands for one macro, and one that takes just its arguments."""
-    special = {"caller", "varargs", "kwargs"}
-    return names.count(name) == 1 and not any(
-        used.name in special for used in found[name].find_all(nodes.Name)
-    )
 
 
 class _FlatCode(CodeGenerator):
@@ -334,15 +77,17 @@ class _FlatCode(CodeGenerator):
         environment: jinja2.Environment,
         name: str,
         filename: str | None,
-        macros: Mapping[str, nodes.Macro],
+        tree: FlatTree,
     ) -> None:
         super().__init__(environment, name, filename)
-        self._macros = macros
+        self._tree = tree
         self._may_be_undefined = False
+        self._printed: nodes.Expr | None = None
 
-    def code_of(self, tree: nodes.Template) -> str:
+    def code_of_tree(self) -> str:
         """A module with the function ``root``, as `jinja2.Template` takes it."""
         self.stream = stream = StringIO()
+        tree = self._tree.root
         self.writeline("from jinja2.runtime import " + ", ".join(sorted(exported)))
         self.writeline(f"name = {self.name!r}")
         self.writeline("def root(context, missing=missing, environment=environment):", extra=1)
@@ -363,13 +108,42 @@ class _FlatCode(CodeGenerator):
         return stream.getvalue()
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        if self._is_macro(node):
-            self.write("(")
-        else:
-            self.write("(t if type(t := (")
+        self._printed = node
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        self.write(")" if self._is_macro(node) else ")) is Markup else escape(t))")
+        """All is written when the value itself is, by `visit`."""
+
+    def visit(self, node: nodes.Node, *args: Any, **kwargs: Any) -> Any:
+        """Write a node; around a value that is printed, what escapes it."""
+        if node is self._printed and isinstance(node, nodes.Expr):
+            self._printed = None
+            self._print(node, args[0])
+            return None
+        return super().visit(node, *args, **kwargs)
+
+    def _print(self, node: nodes.Expr, frame: Frame) -> None:
+        """Write the text that is printed for a value."""
+        try:
+            self.write(repr(self._output_child_to_const(node, frame, self._make_finalize())))
+        except nodes.Impossible:
+            if isinstance(node, nodes.CondExpr):
+                self._print_one_of(node, frame.soft())
+            elif isinstance(node, nodes.Call) and self._values_of_macro(node) is not None:
+                self.visit(node, frame)
+            else:
+                self.write("(t if type(t := ")
+                self.visit(node, frame)
+                self.write(") is Markup else escape(t))")
+
+    def _print_one_of(self, node: nodes.CondExpr, frame: Frame) -> None:
+        """Without an ``else`` nothing is printed, for which Jinja makes an undefined value."""
+        self.write("(")
+        self._print(node.expr1, frame)
+        self.write(" if ")
+        self.visit(node.test, frame)
+        self.write(" else ")
+        self._print(node.expr2 or nodes.Const(""), frame)
+        self.write(")")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802  # the name of the node
         """``value.name``."""
@@ -406,7 +180,7 @@ class _FlatCode(CodeGenerator):
         """A macro is called directly; all else as Jinja does."""
         values = None if forward_caller else self._values_of_macro(node)
         if values is None:
-            super().visit_Call(node, frame, forward_caller=forward_caller)
+            self._call(node, frame, forward_caller=forward_caller)
             return
         self.write("Markup(")
         self.visit(node.node, frame)
@@ -419,12 +193,28 @@ class _FlatCode(CodeGenerator):
             self.write(", ")
         self.write("))")
 
-    def _is_macro(self, node: nodes.Expr) -> bool:
-        return isinstance(node, nodes.Call) and self._values_of_macro(node) is not None
+    def _call(self, node: nodes.Call, frame: Frame, *, forward_caller: bool) -> None:
+        """A call of something else than a macro: a phrase of ``words`` takes nothing but its values."""
+        called = node.node
+        is_phrase = (
+            isinstance(called, nodes.Getattr)
+            and isinstance(called.node, nodes.Name)
+            and called.node.name == "words"
+            and "words" not in self._tree.given
+        )
+        if not is_phrase or forward_caller or node.dyn_args or node.dyn_kwargs:
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        self.visit(called, frame)
+        self.write("(")
+        for value in (*node.args, *node.kwargs):
+            self.visit(value, frame)
+            self.write(", ")
+        self.write(")")
 
     def _values_of_macro(self, node: nodes.Call) -> list[nodes.Expr | None] | None:
         """What is given for each argument, None for those left out; None if no known macro is called."""
-        macro = self._macros.get(node.node.name) if isinstance(node.node, nodes.Name) else None
+        macro = self._tree.macros.get(node.node.name) if isinstance(node.node, nodes.Name) else None
         if macro is None or node.dyn_args or node.dyn_kwargs:
             return None
         names = [argument.name for argument in macro.args]

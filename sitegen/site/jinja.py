@@ -20,7 +20,8 @@ from markupsafe import Markup
 
 from sitegen.model.publications import Place, Problem
 from sitegen.model.theme import Theme
-from sitegen.site.flat_templates import FlatLoader, NotFlatError
+from sitegen.site.flat_templates import FlatLoader
+from sitegen.site.flat_trees import NotFlatError
 from sitegen.site.words import Words, WordTexts
 from sitegen.text.cleaning import escaped
 
@@ -44,8 +45,9 @@ def printer(theme: Theme, texts: WordTexts, words: Words, compiled: jinja2.Bytec
             jinja2.PrefixLoader({"theme": jinja2.FileSystemLoader(theme.templates[-1])}),
         ]
     )
-    version = blake2b(msgspec.json.encode([*_texts_of(theme), texts, sorted(theme.hooks)]), digest_size=16)
-    flat = _environment(FlatLoader(loader, words, version.hexdigest()), theme, words, compiled)
+    version = f"{theme.version} {blake2b(msgspec.json.encode(texts), digest_size=16).hexdigest()}"
+    kept = compiled if theme.version else None
+    flat = _environment(FlatLoader(loader, words, version), theme, words, kept)
     plain = _environment(loader, theme, words, compiled)
 
     @cache
@@ -67,16 +69,6 @@ def printer(theme: Theme, texts: WordTexts, words: Words, compiled: jinja2.Bytec
         return _render(plain.get_template(name), shown)
 
     return print_template
-
-
-def _texts_of(theme: Theme) -> list[tuple[str, bytes]]:
-    """Every file of the templates: what is included or extended may be any of them."""
-    return [
-        (file.as_posix(), file.read_bytes())
-        for folder in theme.templates
-        for file in sorted(Path(folder).rglob("*"))
-        if file.is_file()
-    ]
 
 
 class _Environment(jinja2.Environment):

@@ -85,9 +85,13 @@ class Counted:
 
     def __init__(self, forms: Mapping[str, str], plural: Callable[[int], str], number: Callable[[int], str]):
         self._forms, self._plural, self._number = forms, plural, number
+        self._without_values = lru_cache(1_000)(self._text)
 
     def __call__(self, number: int, **values: object) -> str:
         """The form for a number, with the number and the values put in."""
+        return self._text(number, **values) if values else self._without_values(number)
+
+    def _text(self, number: int, **values: object) -> str:
         form = self._forms.get(self._plural(number)) or self._forms["other"]
         if "{" not in form:
             return form

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from html import escape
+from collections.abc import Callable
+
+import markupsafe
 
 # Between words these stand for a space: vertical tab, form feed, next line, line and paragraph separator.
 _BREAK = re.compile(r"[\x0b\x0c\x85\u2028\u2029]")
@@ -67,9 +69,10 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def escaped(text: str) -> str:
-    """`text` for HTML, in the content of an element or an attribute."""
-    # Nothing to escape, as a rule: looking first takes half the time, and a page has a hundred texts.
-    if "&" in text or "<" in text or ">" in text or '"' in text or "'" in text:
-        return escape(text)
-    return text
+def _escaped(text: str) -> str:
+    return str(markupsafe.escape(str(text)))
+
+
+# What `markupsafe.escape` itself calls: it gives plain text, in a quarter of the time.
+escaped: Callable[[str], str] = getattr(markupsafe, "_escape_inner", _escaped)
+"""Gives a text as HTML, for the content of an element or an attribute."""

@@ -238,7 +238,7 @@ def test_spans() -> None:
 
 
 def test_html_escapes() -> None:
-    assert latex.html("<b>\"x\" & 'y' -- z") == "&lt;b&gt;&quot;x&quot; &amp; &#x27;y&#x27; – z"
+    assert latex.html("<b>\"x\" & 'y' -- z") == "&lt;b&gt;&#34;x&#34; &amp; &#39;y&#39; – z"
 
 
 def test_html_mathematics() -> None:

@@ -191,6 +191,7 @@ def digest_of(folders: tuple[Path, ...], *settings: str) -> bytes:
 
 
 @cache
+@cache
 def program() -> bytes:
     """A value that changes when sitegen, Python or a library that makes pages does."""
     package = Path(__file__).parents[2]

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import msgspec
 
-from sitegen.build.find_files import find_files
 from sitegen.build.kept import bytecode, fingerprints
 from sitegen.build.kept.fingerprints import Fingerprints
 from sitegen.build.kept.fragments import FINGERPRINT, forget_unused_files, next_chunk
@@ -158,13 +157,8 @@ def _batch(cached: Cache, *, has_store: bool, first_new: int = 0) -> BatchContex
 
 def _frame(site: Site, translations: Sequence[Site], theme: Theme) -> bytes:
     """A value that changes with anything that every page may show."""
-    templates = [
-        (path.relative_to(folder).as_posix(), path.read_bytes())
-        for folder in theme.templates
-        for path in find_files(Path(folder)).files
-    ]
     return fingerprints.fingerprint(
-        program(), (templates, theme.has_own_styles), *map(_everywhere, (site, *translations))
+        program(), (theme.version, theme.has_own_styles), *map(_everywhere, (site, *translations))
     )
 
 
