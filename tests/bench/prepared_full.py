@@ -21,6 +21,7 @@ import msgspec
 from sitegen.text.folding import fold, slugify
 from sitegen.text.latex import plain
 from tests.bench.corpus import Author, BenchPaper, make_corpus
+from tests.bench.exports import csl, ris
 from tests.bench.prepared import entry, read_prepared
 
 PAPERS_A_PAGE, PEOPLE_A_PAGE = 100, 200
@@ -34,9 +35,7 @@ PERSON_EXPORTS = ("bib", "ris", "csl", "atom")
 
 TYPES = {"article": "Journal articles", "inproceedings": "Conference papers"}
 
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+_MONTHS = "January February March April May June July August September October November December".split()
 
 Ready = dict[str, Any]
 """Something that the theme prints; its keys are what the templates call it."""
@@ -63,8 +62,11 @@ def write_full(corpus: Path, folder: Path, *, people_exports: bool) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in (
         ("papers", {paper["slug"]: paper for paper in papers}),
-        ("authors", [page for person in people for page in _person_pages(person, wrote, exports)]),
-        ("lists", list(_lists(papers, people))),
+        (
+            "authors",
+            {page["url"]: page for person in people for page in _person_pages(person, wrote, exports)},
+        ),
+        ("lists", {page["url"]: page for page in _lists(papers, people)}),
         ("site", _site(papers, people)),
     ):
         (folder / f"{name}.json").write_bytes(msgspec.json.encode(content))
@@ -91,47 +93,10 @@ def _more(paper: BenchPaper, authors: Sequence[Author], bibtex: str) -> Ready:
         "abstract_text": abstract,
         "description": f"{abstract[:200].rpartition(' ')[0]} …",
         "bib_abstract": entry(paper, list(authors), abstract=True)[len(bibtex) - len("}\n") :],
-        "ris": _ris(paper, authors),
-        "csl": _csl(paper, authors),
+        "ris": ris(paper, authors),
+        "csl": csl(paper, authors),
         "order": (-paper.year, -paper.month),
     }
-
-
-def _ris(paper: BenchPaper, authors: Sequence[Author]) -> str:
-    """The record without the abstract and the line that ends it."""
-    fields = [
-        ("TY", "JOUR" if paper.venue.journal else "CPAPER"),
-        ("ID", paper.key),
-        ("TI", plain(paper.title)),
-        *(("AU", f"{author.family}, {author.given}") for author in authors),
-        ("PY", str(paper.year)),
-        ("DA", f"{paper.year}/{paper.month:02}//" if paper.month else ""),
-        ("T2", paper.venue.name),
-        ("VL", str(paper.volume or "")),
-        ("SP", str(paper.first_page)),
-        ("EP", str(paper.last_page)),
-        ("DO", paper.doi),
-        ("UR", paper.url),
-    ]
-    return "".join(f"{tag}  - {value}\n" for tag, value in fields if value)
-
-
-def _csl(paper: BenchPaper, authors: Sequence[Author]) -> str:
-    """One object of CSL-JSON without the abstract and the brace that ends it."""
-    item = {
-        "id": paper.key,
-        "type": "article-journal" if paper.venue.journal else "paper-conference",
-        "title": plain(paper.title),
-        "author": [{"family": author.family, "given": author.given} for author in authors],
-        "issued": {"date-parts": [[paper.year, paper.month] if paper.month else [paper.year]]},
-        "container-title": paper.venue.name,
-        "volume": str(paper.volume or ""),
-        "page": f"{paper.first_page}-{paper.last_page}",
-        "DOI": paper.doi,
-        "URL": paper.url,
-    }
-    text = msgspec.json.format(msgspec.json.encode({key: value for key, value in item.items() if value}))
-    return text.decode().removesuffix("\n}")
 
 
 def _related(paper: Ready, wrote: dict[str, list[Ready]]) -> list[str]:
@@ -238,7 +203,9 @@ def _site(papers: list[Ready], people: list[Ready]) -> Ready:
     return {
         "note": _note(papers),
         "plot": _plot(papers),
-        "people": [{"url": f"/people/{one['id']}/", "name": one["name"], "note": one["note"]} for one in busiest],
+        "people": [
+            {"url": f"/people/{one['id']}/", "name": one["name"], "note": one["note"]} for one in busiest
+        ],
         "venues": _venues(papers)[:TOP],
         "recent": [paper["slug"] for paper in papers[:RECENT]],
         "slugs": [paper["slug"] for paper in papers],
