@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from sitegen.build.find_files import find_files
+from sitegen.build.ignored import without_ignored
 from sitegen.build.kept.store import (
     NO_KEY,
     Cache,
@@ -83,6 +84,7 @@ def build(
         clock.lap("look")
         if before and before.inputs == inputs and not touched(before, output):
             clock.lap("compare", len(before.paths))
+            in_theme, _ = without_ignored(in_theme, before.report.ignored)
             is_good = not (strict and more_than_notices((*before.report.problems, *in_theme)))
             return Built(report=before.report, outside=in_theme, published=is_good)
         from sitegen.build import changed_site as stages  # noqa: PLC0415  # 0.2 s; an unchanged site does without
@@ -97,6 +99,7 @@ def build(
             in_theme=in_theme,
         )
         report, outside = stages.plan_and_write(changed, workers, progress, clock, strict=strict)
+        in_theme, _ = without_ignored(in_theme, report.ignored)
         failed = outside is None or any(problem.severity == "error" for problem in outside)
         return Built(report=report, outside=(*in_theme, *(outside or ())), published=not failed)
 
@@ -127,4 +130,4 @@ def _without_cache(cached: Cache, reason: str) -> tuple[Problem, ...]:
         if reason == NO_KEY
         else "wait for the other build to end, or delete the folder"
     )
-    return (Problem("notice", Place(cached.folder.name), message, remedy),)
+    return (Problem("B012", "notice", Place(cached.folder.name), message, remedy),)

@@ -21,5 +21,7 @@ def what_stands(error: BaseException) -> str:
 
 def tell(lines: Iterable[str], stream: TextIO | None = None) -> None:
     """Print lines on the error stream, where messages belong."""
+    from sitegen.text.cleaning import visible  # noqa: PLC0415  # --help tells nothing, and starts without it
+
     for line in lines:
-        print(line, file=stream or sys.stderr)
+        print(visible(line), file=stream or sys.stderr)

@@ -183,8 +183,8 @@ def _clocks(prepared: Prepared, site: Path) -> list[str]:
     write_files(site.with_name("clock"), {"sitecustomize.py": _BACKWARDS})
     for path in (site / "content").rglob("*"):
         os.utime(path, (10**9, 10**9))
-    path = os.pathsep.join((str(site.with_name("clock")), environment()["PYTHONPATH"]))
-    done = run_build(site, env={"PYTHONPATH": path})
+    modules = os.pathsep.join((str(site.with_name("clock")), environment()["PYTHONPATH"]))
+    done = run_build(site, env={"PYTHONPATH": modules})
     if done.code or contents(site / "site") != prepared.sites["grown"]:
         return [done.told]
     set_content(site, "renamed")
@@ -256,8 +256,12 @@ def _disk(folder: Path, size: str) -> Iterator[Callable[[str], None]]:
     options = ["-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(folder)]
     if not mount or subprocess.run([mount, *options], capture_output=True, check=False).returncode:
         raise _SkippedError("no disks can be mounted here")
+
+    def mount_again(how: str) -> None:
+        subprocess.run([mount, "-o", f"remount,{how}", str(folder)], check=True)
+
     try:
-        yield lambda how: subprocess.run([mount, "-o", f"remount,{how}", str(folder)], check=True) and None
+        yield mount_again
     finally:
         subprocess.run(["umount", "--lazy", str(folder)], check=True)
 

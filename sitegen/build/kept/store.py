@@ -24,6 +24,7 @@ from sitegen.build.kept.seal import load, secret_key
 from sitegen.build.output.files import UNWRITTEN, cut_stats, is_file, is_inside, remove, stat_of
 from sitegen.build.output.locks import lock_in_time
 from sitegen.model.publications import Problem
+from sitegen.model.settings import Ignored
 
 NO_KEY = "there is no private folder for the key that seals it"
 """Why the cache of a user without one can't be used."""
@@ -36,6 +37,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     """What a build tells of the content."""
 
     problems: tuple[Problem, ...]
+    ignored: tuple[Ignored, ...] = ()
+    """The setting `ignore`, for problems of templates."""
     numbers: dict[str, int]
     """As `sitegen.build.build.numbers_of` counts."""
 
@@ -198,6 +201,7 @@ def digest_of(folders: tuple[Path, ...], *settings: str) -> bytes:
     return digest.digest()
 
 
+@cache
 @cache
 def program() -> bytes:
     """A value that changes when sitegen, Python or a library that makes pages does."""

@@ -50,7 +50,7 @@ def refuse(output: Path, inputs: Sequence[Path]) -> Problem | None:
     place = Place(output.as_posix())
 
     def refused(message: str, remedy: str) -> Problem:
-        return Problem("error", place, f"{message}; nothing was written", remedy)
+        return Problem("B010", "error", place, f"{message}; nothing was written", remedy)
 
     elsewhere = "Choose another folder with --output"
     try:

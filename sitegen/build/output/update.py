@@ -9,7 +9,6 @@ from pathlib import Path
 
 import msgspec
 
-from sitegen.build.find_files import find_files
 from sitegen.build.kept import fingerprints
 from sitegen.build.kept.fingerprints import Fingerprints
 from sitegen.build.kept.fragments import FINGERPRINT, forget_unused_files, next_chunk
@@ -178,7 +177,7 @@ def _tidy(cached: Cache, rows: dict[str, bytes]) -> tuple[Problem, ...]:
 def _unkept(cached: Cache, error: OSError) -> Problem:
     message = f"what saves the next build time can't be kept: {error.strerror or error}"
     remedy = "the site is published all the same; look after the disk"
-    return Problem("notice", Place(cached.folder.name), message, remedy)
+    return Problem("B012", "notice", Place(cached.folder.name), message, remedy)
 
 
 def _carry_over(output: Path, staged: Path, before: Published | None) -> tuple[Problem, ...]:
@@ -204,13 +203,8 @@ def _batch(cached: Cache, *, has_store: bool, first_new: int = 0) -> BatchContex
 
 def _frame(site: Site, translations: Sequence[Site], theme: Theme) -> bytes:
     """A value that changes with anything that every page may show."""
-    templates = [
-        (path.relative_to(folder).as_posix(), path.read_bytes())
-        for folder in theme.templates
-        for path in find_files(Path(folder)).files
-    ]
     return fingerprints.fingerprint(
-        program(), (templates, theme.has_own_styles), *map(_everywhere, (site, *translations))
+        program(), (theme.version, theme.has_own_styles), *map(_everywhere, (site, *translations))
     )
 
 
@@ -225,7 +219,7 @@ def _everywhere(site: Site) -> tuple[object, ...]:
         (site.config, site.languages),
         site.pictures.get(site.config.image),
         pages,
-        bool(site.news),
+        (bool(site.news), bool(site.cv)),
         collections,
         list(site.years),
         list(site.researchers),
