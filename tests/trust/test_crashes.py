@@ -34,7 +34,7 @@ def test_a_failing_system_call_is_told_truly(prepared: Prepared, tmp_path: Path)
 
 @pytest.mark.skipif(os.name != "posix", reason="makes pipes, links and devices")
 def test_builds_in_awkward_places(prepared: Prepared, tmp_path: Path) -> None:
-    assert try_places(prepared, 1, 2, tmp_path).failures == ()
+    assert try_places(prepared, 1, 1, tmp_path).failures == ()
 
 
 def test_dead_links_are_found(tmp_path: Path) -> None:
