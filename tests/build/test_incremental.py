@@ -354,9 +354,10 @@ def test_an_interrupted_change_is_completed(folder: Path, done: int) -> None:
     assert contents(folder / "site") == new
 
 
-def test_two_builds_at_once_do_not_meet(folder: Path) -> None:
-    """A build that finds another one at work does without the cache."""
+def test_two_builds_at_once_do_not_meet(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A build that waits in vain for another one to end does without the cache."""
     fcntl = pytest.importorskip("fcntl")
+    monkeypatch.setattr("sitegen.build.kept.store.PATIENCE", 0)
     entries = Entries(6, 20)
     write(folder, entries)
     publish(folder)

@@ -21,6 +21,7 @@ from sitegen.build.output.publish import (
     recover,
     refuse,
     replace_in_two_steps,
+    staging,
     staging_folder,
 )
 from sitegen.model.outputs import MARKER, MARKER_FILE
@@ -217,6 +218,20 @@ def test_build_killed_while_staging_leaves_the_old_site(tmp_path: Path) -> None:
     assert (output / "index.html").read_text() == "old"
     recover(output)
     assert names_in(tmp_path) == ["site"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="folders can't be locked")
+def test_a_folder_that_is_locked_belongs_to_a_running_build_whatever_its_number(tmp_path: Path) -> None:
+    """In a container a build may have a number that no process has outside, or another one."""
+    output = tmp_path / "site"
+    for process in (dead_process(), os.getpid()):
+        with staging(output) as staged:
+            named = staged.rename(tmp_path / f".site.staging-{process}-7")
+            recover(output)
+            assert names_in(tmp_path) == [named.name]
+        os.utime(named, (10**9, 10**9))
+        recover(output)
+        assert names_in(tmp_path) == []
 
 
 @pytest.mark.skipif(not LINUX, reason="needs folders that can be exchanged, and opened as files")

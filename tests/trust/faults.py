@@ -56,23 +56,27 @@ def attack(seed: int, amount: int, folder: Path) -> Outcome:
     """Let so many calls fail, chosen by the seed; every fourth time kill the build there instead."""
     if not can_inject():
         return Outcome(0, "faults", figures=("there is no strace here that may trace",))
-    prepared = prepare(folder / "prepared")
-    calls = {change: _calls(prepared, *change, folder) for change in CHANGES}
+    return make_faults(prepare(folder / "prepared"), seed, amount, folder)
+
+
+def make_faults(prepared: Prepared, seed: int, amount: int, folder: Path) -> Outcome:
+    """As `attack`, with a site that is prepared."""
+    calls: dict[tuple[str, str], list[Call]] = {}
     choice = random.Random(seed)
     failures: list[str] = []
     states: Counter[str] = Counter()
     for number in range(amount):
-        change = CHANGES[number % len(CHANGES)]
+        change = CHANGES[(number + 1) % len(CHANGES)]
+        if change not in calls:
+            calls[change] = _calls(prepared, *change, folder)
         is_kill = number // len(CHANGES) % 4 == 3
         among = [call for call in calls[change] if call.name in CHANGING or not is_kill]
         call = choice.choice(among)
         what = "signal=SIGKILL" if is_kill else f"error={choice.choice(ERRORS)}"
         state, found = _try(prepared, change, call, what, folder)
         states[state] += 1
-        failures += [
-            f"seed {seed}, {number}: {change} {what} {call.name} {call.number}: {each}" for each in found
-        ]
-    figures = [f"{sum(map(len, calls.values()))} calls to choose from"]
+        failures += [f"seed {seed}, {number}: {change} {what} {call.line}: {each}" for each in found]
+    figures = [f"{sum(map(len, calls.values())):,} calls to choose from"]
     return Outcome(
         amount, "faults", tuple(failures), (*figures, *(f"{n} {name}" for name, n in states.items()))
     )

@@ -50,7 +50,11 @@ _Place = Callable[[Prepared, Path], list[str]]
 
 def attack(seed: int, amount: int, folder: Path) -> Outcome:
     """Try so many of the places, in an order that the seed decides; all of them if there are no more."""
-    prepared = prepare(folder / "prepared")
+    return try_places(prepare(folder / "prepared"), seed, amount, folder)
+
+
+def try_places(prepared: Prepared, seed: int, amount: int, folder: Path) -> Outcome:
+    """As `attack`, with a site that is prepared."""
     places = _places(prepared)
     names = sorted(places)
     random.Random(seed).shuffle(names)
