@@ -1,4 +1,4 @@
-"""Builds a site once, in a process of its own, in the circumstances that are named: see `tests.trust.same_bytes`."""
+"""Builds a site once, in a process and circumstances of its own: see `tests.trust.same_bytes`."""
 
 from __future__ import annotations
 

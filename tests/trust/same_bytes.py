@@ -1,4 +1,4 @@
-"""Whether a site is the same to the last byte wherever, whenever and by however many processes it is built."""
+"""Whether a site is the same to the last byte, wherever, whenever and by how many processes it is built."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ CHOICES: Mapping[str, tuple[Any, ...]] = {
     "TZ": ("UTC", "Pacific/Kiritimati", "America/Los_Angeles", "Asia/Kathmandu"),
     "COLUMNS": ("40", "200"),
 }
-"""What a build must not depend on, and what of it is tried. The first of each is what others are compared with."""
+"""What a build must not depend on, and what of it is tried. Others are compared with the first of each."""
 
 
 def attack(seed: int, amount: int, folder: Path) -> Outcome:
@@ -76,12 +76,17 @@ def _make(rng: random.Random, folder: Path) -> None:
         site.save()
 
 
-def _built(rng: random.Random, home: Path, chosen: Mapping[str, Any], name: str) -> tuple[str, dict[str, bytes]]:
+def _built(
+    rng: random.Random, home: Path, chosen: Mapping[str, Any], name: str
+) -> tuple[str, dict[str, bytes]]:
     """What a build told, and all files of its site."""
     folder = home / name / chosen["place"]
     _copy(rng, home / "site", folder, chosen["copied"])
     given = {**chosen, "folder": str(folder), "output": str(folder / "site")}
-    surroundings = {**os.environ, **{key: value for key, value in chosen.items() if key.isupper() or "_" in key}}
+    surroundings = {
+        **os.environ,
+        **{key: value for key, value in chosen.items() if key.isupper() or "_" in key},
+    }
     run = subprocess.run(
         [sys.executable, "-m", "tests.trust._build_once", json.dumps(given)],
         cwd=ROOT,
