@@ -28,7 +28,9 @@ def usable_names(files: Mapping[str, str], folder: str = "") -> tuple[dict[str, 
             reason = "the site has a folder of this name"
         if reason:
             place = Place("/".join(part for part in (folder, path) if part))
-            problems.append(Problem("error", place, f"{reason}; it was left out", "give it another name"))
+            problems.append(
+                Problem("B006", "error", place, f"{reason}; it was left out", "give it another name")
+            )
         else:
             kept[path] = files[path]
     return kept, tuple(problems)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
@@ -21,6 +22,11 @@ HEADINGS: dict[ChangeKind, str] = {
     "changed": "Changed",
     "gone": "No longer there",
 }
+
+_LIST = re.compile(r"^(\d{0,9})([-+=.)])")
+"""What at its beginning makes a list, or a heading of the line above."""
+_LINKED = re.compile(r"@|:(?=//)|\bwww(?=\.)|\bGH(?=-\d)", re.IGNORECASE)
+"""What GitHub makes links of without being asked; a mark that nobody sees parts it."""
 
 _SILENT = frozenset({"citation_key", "hidden_authors"})
 """Fields that nobody sees by themselves."""
@@ -140,5 +146,6 @@ def _services(left_out: LeftOut, summary: Summary) -> str:
 
 def _quoted(text: str) -> str:
     """Text in which nothing is Markdown, a mention of a person, or a link to an issue."""
-    marked = "".join(f"\\{char}" if char in "\\`*_{}[]<>#|~" else char for char in " ".join(text.split()))
-    return marked.replace("@", "@\u200b").replace("&", "&amp;")
+    marked = "".join(f"\\{char}" if char in "\\`*_{}[]<>#|~$" else char for char in " ".join(text.split()))
+    marked = _LIST.sub(r"\1\\\2", marked)
+    return _LINKED.sub("\\g<0>\u200b", marked).replace("&", "&amp;")

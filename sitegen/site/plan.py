@@ -125,7 +125,9 @@ def hidden_files(plan: Sequence[Output], root: Mapping[str, str]) -> Iterator[Pr
         }
         for path in sorted(root.keys() - used):
             message = "the site has a file or folder of this name itself; this one is left out"
-            yield Problem("error", Place(f"root/{path}"), message, "give it another name, or take it away")
+            yield Problem(
+                "P012", "error", Place(f"root/{path}"), message, "give it another name, or take it away"
+            )
 
 
 def indexed_pages(outputs: Sequence[Output]) -> list[Page]:
