@@ -42,8 +42,8 @@ def _list_backwards() -> None:
         def close(self) -> None:
             self._entries = iter(())
 
-    os.scandir = lambda path=".": Backwards(path)  # type: ignore[assignment, misc]  # for this process only
-    os.listdir = lambda path=".": real_listdir(path)[::-1]  # type: ignore[assignment, misc]  # the same
+    os.scandir = lambda path=".": Backwards(path)  # type: ignore[assignment]  # for this process only
+    os.listdir = lambda path=".": real_listdir(path)[::-1]  # type: ignore[assignment]  # the same
 
 
 def _on(day: str) -> None:

@@ -17,6 +17,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
 from urllib.parse import quote
 
 from tests.trust.editing.lists import change_a_title
@@ -73,8 +74,8 @@ def _previewing(folder: Path, scratch: Path) -> Iterator[Preview]:
         stderr=subprocess.STDOUT,
         text=True,
     )
+    assert process.stdout
     try:
-        assert process.stdout
         lines: list[str] = []
         for line in process.stdout:
             lines.append(line)
@@ -82,14 +83,17 @@ def _previewing(folder: Path, scratch: Path) -> Iterator[Preview]:
                 break
         else:
             raise AssertionError(f"the preview did not begin: {lines}")
-        drain = ThreadPoolExecutor(1)
-        drain.submit(lambda: [*process.stdout])  # type: ignore[misc]  # it is there, as asked above
-        yield Preview(process, int(found[1]), scratch)
-        process.wait(0) if process.poll() is not None else process.kill()
-        drain.shutdown()
+        reader = Thread(target=process.stdout.readlines)  # or it would wait once the pipe is full
+        reader.start()
+        try:
+            yield Preview(process, int(found[1]), scratch)
+        finally:
+            process.kill()
+            reader.join()
     finally:
         process.kill()
         process.wait()
+        process.stdout.close()
 
 
 def attack(seed: int, amount: int, folder: Path) -> Outcome:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.building import contents
-from tests.trust.editing import COPIED_FILES, CORRECTIONS, LISTS, PEOPLE, SETTINGS, TEXTS, THEME
+from tests.trust.editing import USUAL
 from tests.trust.editing.site import new_site
 from tests.trust.editing.theme import break_a_template
 from tests.trust.outcome import Outcome
@@ -69,9 +69,8 @@ def attack(seed: int, amount: int, folder: Path) -> Outcome:
 def _make(rng: random.Random, folder: Path) -> None:
     """A site with something of everything."""
     site = new_site(rng, folder)
-    kinds = (*LISTS, *CORRECTIONS, *PEOPLE, *TEXTS, *THEME, *SETTINGS, *COPIED_FILES)
     for _ in range(EDITED):
-        edit = rng.choice([kind for kind in kinds if kind is not break_a_template])
+        edit = rng.choice([kind for kind in USUAL if kind is not break_a_template])
         edit(rng, site)
         site.save()
 
