@@ -60,13 +60,14 @@ def build(
     """
     clock = clock or Clock()
     nothing = Report(problems=(), numbers={})
-    if refused := refuse(output, [folder / name for name in ("content", "static", "templates")]):
+    own = [folder / name for name in ("content", "static", "templates")]
+    if refused := refuse(output, own):
         return Built(report=nothing, outside=(refused,), published=False)
+    if unreadable := [problem for each in own for problem in find_files(each, each.name).unreadable]:
+        return Built(report=nothing, outside=tuple(unreadable), published=False)
     theme = find_theme(folder)
     in_theme = theme_problems(theme)
     read = (folder / "content", *map(Path, (*theme.templates, *theme.static)))
-    if unreadable := [problem for each in read for problem in find_files(each, each.name).unreadable]:
-        return Built(report=nothing, outside=tuple(unreadable), published=False)
     cached = cache_of(output)
     with ExitStack() as stack:
         why_not = stack.enter_context(locked(cached))

@@ -21,6 +21,9 @@ from sitegen.serve.server import Server, preview_address
 from sitegen.serve.snapshot import preview_page
 from sitegen.serve.watch import Watch
 
+SIGNALS = 0.5
+"""Seconds after which it is noticed at the latest that the preview is to end."""
+
 Tell = Callable[[list[str]], None]
 """Shows lines to whoever started the preview."""
 
@@ -85,7 +88,8 @@ def serve(folder: Path, host: str, port: int, tell: Tell, *, browser: bool) -> N
             tell(["Others in your network can see it too, because of --host"])
         if browser:
             threading.Thread(target=webbrowser.open, args=(preview.address,), daemon=True).start()
-        threading.Event().wait()
+        while True:  # a signal that comes just before a wait begins does not end that one
+            time.sleep(SIGNALS)
 
 
 def _why(error: OSError, host: str, port: int) -> str:

@@ -43,6 +43,9 @@ IDLE = 0.5
 REST = 2.0
 """Seconds without a change after which there is time to clear up."""
 
+LITTER = 20_000
+"""Objects that may be left over before it is cleared up without a rest; a quarter of all, if that is more."""
+
 
 class PreviewState(msgspec.Struct, frozen=True):
     """What the preview shows. All threads read it; a change replaces it as a whole."""
@@ -101,6 +104,8 @@ class Rebuilding:
         self._woken = Event()
         self._events = 0
         self._open = True
+        self._lasting = 0
+        """How many objects there were when it was last cleared up."""
         self._thread: Thread | None = None
         self.state = self._first()
 
@@ -172,11 +177,7 @@ class Rebuilding:
             if not self._open:
                 return
             if not is_woken and wait == REST:
-                # Templates and what they print refer to each other in circles. What is left after that is not
-                # looked at again before the next rest: a third of the time of merging would go into it.
-                gc.unfreeze()
-                gc.collect()
-                gc.freeze()
+                self._clear_up()
                 wait = None
                 continue
             try:
@@ -188,9 +189,19 @@ class Rebuilding:
                     change = self._change(files, changed, shown(), started)
                     self.state = change.now
                     announce(change)
+                    if gc.get_count()[0] > max(LITTER, self._lasting // 4):
+                        self._clear_up()
             except Exception:  # a bug; this thread is all that follows changes, so it must go on
                 traceback.print_exc()
             wait = IDLE if is_woken or changed else REST
+
+    def _clear_up(self) -> None:
+        # Templates and what they print refer to each other in circles. What is left after that is not
+        # looked at again before the next time: a third of the time of merging would go into it.
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()
+        self._lasting = gc.get_freeze_count()
 
     def _wait_for_quiet(self, started: float) -> None:
         while self._open and time.perf_counter() - started < LONGEST_WAIT:

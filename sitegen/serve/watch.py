@@ -19,8 +19,8 @@ from sitegen.model.theme import Theme
 PARTS = ("content", "templates", "static")
 """Folders of a site that are watched."""
 
-Stamp = tuple[int, int, int]
-"""File number, size and time of change: differs whenever a file was written or replaced."""
+Stamp = tuple[int, int, int, int]
+"""File number, size, times of change, also of its name: differs whenever a file was written or replaced."""
 
 LARGE = 65_536
 """Bytes from which on a file is not written at one stroke."""
@@ -73,7 +73,7 @@ def look_when_written(folders: Iterable[str], before: Mapping[str, Stamp]) -> di
 
 def _is_emptied(before: Mapping[str, Stamp], files: Mapping[str, Stamp]) -> bool:
     """Whether there is nothing any more in a file that had something in it."""
-    return any(not size and before.get(path, (0, 0, 0))[1] for path, (_, size, _) in files.items())
+    return any(not size and before.get(path, (0, 0, 0, 0))[1] for path, (_, size, *_) in files.items())
 
 
 def _files(folder: str) -> Iterator[tuple[str, Stamp]]:
@@ -89,7 +89,7 @@ def _files(folder: str) -> Iterator[tuple[str, Stamp]]:
                     found = entry.stat()
                 except OSError:
                     continue
-                yield entry.path, (found.st_ino, found.st_size, found.st_mtime_ns)
+                yield entry.path, (found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
     except OSError:
         return
 

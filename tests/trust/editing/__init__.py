@@ -10,14 +10,11 @@ from tests.trust.editing.site import Edit
 from tests.trust.editing.texts import TEXTS
 from tests.trust.editing.theme import THEME
 
+USUAL: tuple[Edit, ...] = (*LISTS, *CORRECTIONS, *PEOPLE, *TEXTS, *THEME, *SETTINGS, *COPIED_FILES)
+"""Of files and folders of the site itself."""
+
 EDITS: tuple[Edit, ...] = (
-    *LISTS,
-    *CORRECTIONS,
-    *PEOPLE,
-    *TEXTS,
-    *THEME,
-    *SETTINGS,
-    *COPIED_FILES,
+    *USUAL,
     *LINKED_FOLDERS,
     *UNNOTICED,
     *OUTPUT,
