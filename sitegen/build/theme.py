@@ -48,7 +48,7 @@ def _version(templates: tuple[str, ...]) -> str:
     version = blake2b(digest_size=16)
     for folder in templates:
         version.update(b"\0folder\0")
-        for path in find_files(Path(folder)).files:
+        for path in find_files(Path(folder), hidden=True).files:
             with suppress(OSError):
                 text = path.read_bytes()
                 version.update(b"%d %d " % (len(name := os.fsencode(path.relative_to(folder))), len(text)))
@@ -76,11 +76,12 @@ def theme_problems(theme: Theme) -> tuple[Problem, ...]:
     for kind, folders in (("static", theme.static), ("templates", theme.templates)):
         for folder in folders:
             problems += find_files(Path(folder), kind).unusable
-    own = {
-        f"static/{path.relative_to(theme.static[0]).as_posix()}": ""
-        for path in find_files(Path(theme.static[0])).files
+    static = {
+        f"static/{path.relative_to(folder).as_posix()}": ""
+        for folder in theme.static
+        for path in find_files(Path(folder)).files
     }
-    return (*problems, *usable_names(own)[1], *_unused_templates(theme), *_in_own_words(theme))
+    return (*problems, *usable_names(static)[1], *_unused_templates(theme), *_in_own_words(theme))
 
 
 def _in_own_words(theme: Theme) -> Iterator[Problem]:
@@ -110,7 +111,7 @@ def _unused_templates(theme: Theme) -> list[Problem]:
             remedy = (
                 f"did you mean {nearest[0]}?" if nearest else "delete it, or include it in another template"
             )
-            problems.append(Problem("warning", place, "no page uses this template", remedy))
+            problems.append(Problem("B022", "warning", place, "no page uses this template", remedy))
     return problems
 
 

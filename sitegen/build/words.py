@@ -42,7 +42,7 @@ def read_words(theme: Theme, language: str) -> tuple[WordTexts, tuple[Problem, .
     message = f"there are no words in the language {language}, so the pages' own words are English"
     own_file = f"templates/{WORDS_FOLDER}/{language}.yml"
     remedy = f"translate them into {own_file} of your site; English has all keys"
-    return WordTexts("en", texts), (Problem("notice", Place("site.yml"), message, remedy),)
+    return WordTexts("en", texts), (Problem("P020", "notice", Place("site.yml"), message, remedy),)
 
 
 def words_problems(theme: Theme) -> Iterator[Problem]:
@@ -77,7 +77,7 @@ def _read_file(folder: Path, tag: str, known: WordsByKey) -> tuple[dict[str, Wor
     for key, node in root.value.items() if isinstance(root.value, dict) else ():
         text = _text(node)
         if known and (fault := _fault(key, text, known)):
-            problems.append(Problem("warning", node.place, *fault))
+            problems.append(Problem("P021", "warning", node.place, *fault))
         else:
             texts[key] = text if known else _together(_OF_PROGRAM.get(key, ""), text)
     return texts, tuple(problems)

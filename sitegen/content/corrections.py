@@ -90,26 +90,28 @@ def _groupings(node: Node) -> Checked[tuple[Grouping, ...]]:
     if node.value is None:
         return None, ()
     if not isinstance(node.value, tuple):
-        return wrong(node, f"{quoted_value(node)} stands where a list of groups is expected", remedy)
+        return wrong("C020", node, f"{quoted_value(node)} stands where a list of groups is expected", remedy)
     groupings = []
     problems: list[Problem] = []
     for item in node.value:
         if not isinstance(item.value, tuple):
-            problems.append(error(item, f"{quoted_value(item)} stands where a group is expected", remedy))
+            problems.append(
+                error("C020", item, f"{quoted_value(item)} stands where a group is expected", remedy)
+            )
             continue
         references, found = several(_reference)(item)
         problems += found
         if references and len(references) > 1:
             groupings.append(Grouping(references, item.place))
         elif not found:
-            problems.append(error(item, "a group needs two different references", remedy))
+            problems.append(error("C023", item, "a group needs two different references", remedy))
     return tuple(groupings), tuple(problems)
 
 
 def _reference(node: Node) -> Checked[str]:
     """What names a paper or a person."""
     if isinstance(node.value, dict):
-        return wrong(node, "a reference contains `: `", "put the reference into quotes")
+        return wrong("C024", node, "a reference contains `: `", "put the reference into quotes")
     return text(node)
 
 
@@ -124,7 +126,7 @@ def _papers(node: Node) -> Checked[tuple[PaperCorrection, ...]]:
         return None, ()
     if not isinstance(node.value, dict):
         remedy = "write the paper, a colon, and its corrections indented below: arXiv:2403.05530:"
-        return wrong(node, f"{quoted_value(node)} stands where papers are expected", remedy)
+        return wrong("C020", node, f"{quoted_value(node)} stands where papers are expected", remedy)
     corrections = []
     problems: list[Problem] = []
     for reference, inner in node.value.items():
@@ -150,7 +152,9 @@ def _paper(reference: str, node: Node) -> tuple[PaperCorrection, tuple[Problem, 
             places.setdefault("links", place)
         elif field.name in values:
             message = f"{key}: line {places[field.name].line} says this already"
-            problems += (error(keys[key], message, "keep one of the two; until then the first one counts"),)
+            problems += (
+                error("C025", keys[key], message, "keep one of the two; until then the first one counts"),
+            )
         else:
             for name, said in ((field.name, value), *field.implied):
                 values[name] = said
@@ -191,7 +195,9 @@ def _names(node: Node) -> Checked[tuple[Name, ...]]:
         problems += found
         if written and _SUFFIX_AFTER_COMMA.sub("", written).count(",") > 1:
             remedy = "write the names as a list, or with semicolons between them"
-            problems.append(error(item, f"{quoted_value(item)} has too many commas for one name", remedy))
+            problems.append(
+                error("C022", item, f"{quoted_value(item)} has too many commas for one name", remedy)
+            )
         elif written and (name := parse_name(written)).family:
             names.append(name)
     # A list of which a part was not understood would be worse than none.

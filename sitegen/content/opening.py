@@ -31,15 +31,18 @@ def host(node: Node) -> Checked[str]:
         return name, ()
     if name in {"*", "*.*", "https:", "http:", "https://*", "http://*"} or "'" in name:
         return wrong(
-            node, f"{quoted_value(node)} would let pages load from anywhere", f"name each host: {_EXAMPLE}"
+            "C028",
+            node,
+            f"{quoted_value(node)} would let pages load from anywhere",
+            f"name each host: {_EXAMPLE}",
         )
     try:
         found = urlsplit(name if "//" in name else f"//{name}").netloc.rpartition("@")[2]
     except ValueError:
         found = ""
     if _HOST.fullmatch(found):
-        return wrong(node, f"{quoted_value(node)} is more than a host", f"write only {found}")
-    return wrong(node, f"{quoted_value(node)} is not a host", _EXAMPLE)
+        return wrong("C022", node, f"{quoted_value(node)} is more than a host", f"write only {found}")
+    return wrong("C022", node, f"{quoted_value(node)} is not a host", _EXAMPLE)
 
 
 def allowed(node: Node) -> Checked[Allowed]:

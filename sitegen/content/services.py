@@ -90,7 +90,7 @@ def analytics(node: Node) -> Checked[tuple[VisitCounter, ...]]:
         return None, ()
     if not isinstance(node.value, dict):
         remedy = "write `plausible: example.org` or another service"
-        return wrong(node, f"{quoted_value(node)} stands where `service: …` is expected", remedy)
+        return wrong("C020", node, f"{quoted_value(node)} stands where `service: …` is expected", remedy)
     values, problems = read_mapping(
         node, {name: _service_check(name, service) for name, service in _SERVICES.items()}, "service"
     )
@@ -112,6 +112,7 @@ def _service_check(name: str, service: _Service) -> Check[VisitCounter]:
         missing = [key for key in service.checks if key not in values and key not in service.optional]
         if missing:
             lacking = error(
+                "C023",
                 node,
                 f"there is no {missing[0]}",
                 f"write `{name}: {{{', '.join(f'{key}: …' for key in service.checks)}}}`",
@@ -149,7 +150,10 @@ def _giscus(node: Node) -> Checked[Comments]:
     if missing:
         lacking: tuple[Problem, ...] = (
             error(
-                node, f"there is no {', no '.join(missing)}", "copy it from the script that giscus.app shows"
+                "C023",
+                node,
+                f"there is no {', no '.join(missing)}",
+                "copy it from the script that giscus.app shows",
             ),
         )
         return None, problems or lacking

@@ -9,6 +9,7 @@ from typing import Annotated, Literal, get_args
 
 import msgspec
 
+from sitegen.model.codes import Code
 from sitegen.model.publications import Kind, Place
 from sitegen.model.queries import Numbered, PaperQuery
 
@@ -171,6 +172,19 @@ class Redirect(msgspec.Struct, frozen=True):
     old: OldAddress
     target: str
     """A path on the site, as people write it, or a web address."""
+
+
+EVERYWHERE = "everywhere"
+"""Stands in place of a file in the setting `ignore`."""
+
+
+class Ignored(msgspec.Struct, frozen=True):
+    """A kind of message that is not to be told of some files."""
+
+    code: Code
+    files: tuple[str, ...]
+    """Paths as in `Place.file`, folders with a slash at their end, or `EVERYWHERE`."""
+    place: Place
 
 
 class Config(msgspec.Struct, frozen=True, kw_only=True):
@@ -372,6 +386,14 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
             "Formats of lists that are not recognised: path below publications/, a colon, name of the "
             "format.",
             "\n  old-list.txt: bibtex",
+        ),
+    ] = ()
+    ignore: Annotated[
+        tuple[Ignored, ...],
+        Setting(
+            "Messages that are not told, each `code: file`, `code: [files]` or `code: everywhere`, as in "
+            "`R040: publications/old.bib`. An error is told as a notice then, and stops nothing.",
+            "\n  R040: publications/old.bib",
         ),
     ] = ()
     raw_html: Annotated[

@@ -106,6 +106,8 @@ def link(path: str) -> str:
 
     Links name ``index.html`` so that they also work where no server adds it (``file://``).
     """
+    if _PLAIN.fullmatch(path):
+        return ROOT + path
     file, hash_, fragment = path.partition("#")
     return ROOT + quote(file) + hash_ + fragment
 

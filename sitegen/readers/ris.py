@@ -150,7 +150,7 @@ def _record(tags: Tags, line: int, source: str) -> Iterator[Record | Problem]:
         arxiv_id_of([*tags.get("AN", ()), *tags.get("UR", ()), first("DO")]),
     )
     if not title and not doi and not arxiv_id:
-        yield damaged(source, line, "the record has no title", "add a line `TI  - …`")
+        yield damaged("R013", source, line, "the record has no title", "add a line `TI  - …`")
         return
     authors, hidden = names_of([*tags.get("AU", ()), *tags.get("A1", ())])
     is_part = kind in ("incollection", "inproceedings")

@@ -144,10 +144,10 @@ def template_problem(error: Exception, theme: Theme) -> Problem | None:
     """
     remedy = "correct the template, or delete your copy of it to go back to the theme's"
     if isinstance(error, jinja2.TemplateNotFound):
-        return Problem("error", Place(f"templates/{error.name}"), "there is no such template", remedy)
+        return Problem("B020", "error", Place(f"templates/{error.name}"), "there is no such template", remedy)
     if isinstance(error, jinja2.TemplateSyntaxError):
         place = Place(_shown(error.filename or error.name or "templates"), error.lineno)
-        return Problem("error", place, error.message or "the template can't be read", remedy)
+        return Problem("B021", "error", place, error.message or "the template can't be read", remedy)
     message = str(error)
     if isinstance(error, RecursionError):
         message = "the template extends or includes itself"
@@ -156,7 +156,7 @@ def template_problem(error: Exception, theme: Theme) -> Problem | None:
     frame = next((frame for frame in reversed(frames) if frame.filename.startswith(theme.templates)), None)
     if frame is None:
         return None
-    return Problem("error", Place(_shown(frame.filename), frame.lineno or 0), message, remedy)
+    return Problem("B021", "error", Place(_shown(frame.filename), frame.lineno or 0), message, remedy)
 
 
 def _shown(file: str) -> str:

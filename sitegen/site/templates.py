@@ -19,17 +19,27 @@ from sitegen.site.fragments import make_fragment
 from sitegen.site.generated_files import contents_of_file
 from sitegen.site.jinja import Print, printer
 from sitegen.site.menu import menu_targets
+from sitegen.site.near_papers import near_paper
 from sitegen.site.page_frame import PageFrame
 from sitegen.site.pages import KIND_OF
 from sitegen.site.person_items import name_item
 from sitegen.site.plots import plot_of
 from sitegen.site.search_entries import index_files
 from sitegen.site.translations import language_paths, with_ways
-from sitegen.site.values import FrameValues, ListedPapers, PaperItem, PartialValues, PersonItem, Plot
+from sitegen.site.values import (
+    FrameValues,
+    ListedPapers,
+    NearPaper,
+    PaperItem,
+    PartialValues,
+    PersonItem,
+    Plot,
+)
 from sitegen.site.words import Words, WordTexts
 
 KEPT_NAMES = 30_000
 KEPT_PLOTS = 1_000
+KEPT_NEAR = 10_000
 """How many of each a process keeps printed: together about ten megabytes."""
 
 _SHOWN_AS: dict[type[PartialValues], str] = {
@@ -115,6 +125,10 @@ def _set_up_one(
     def plot(numbers: Numbers, current: str) -> str:
         return partial("_plot.html", plot_of(render_input.site, numbers, current))
 
+    @lru_cache(KEPT_NEAR)
+    def near(slug: str) -> NearPaper:
+        return near_paper(render_input.site, words, slug)
+
     own_styles = (OWN_STYLES,) if render_input.theme.has_own_styles else ()
     targets = menu_targets(render_input.site)
     context = RenderContext(
@@ -124,6 +138,7 @@ def _set_up_one(
         partial,
         name,
         plot,
+        near,
         own_styles,
         menu_targets=targets,
         paths=paths,

@@ -52,7 +52,7 @@ def strip_invisible(text: str) -> str:
     return text if text.isascii() else _INVISIBLE.sub("", text)
 
 
-def visible(text: str) -> str:
+def for_terminal(text: str) -> str:
     r"""Text for a terminal: signs that would command it, or that nobody sees, as their codes: ``\x1b``."""
     return _UNSEEN.sub(lambda match: _code(ord(match[0])), text)
 

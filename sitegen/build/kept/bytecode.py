@@ -44,12 +44,6 @@ class CompiledTemplates(BytecodeCache):
                 write_sealed(self._folder / bucket.key, data, str(os.getpid()))
 
 
-def forget_old_templates(folder: Path) -> None:
-    """Delete what builds that were killed left half written."""
-    for path in folder.glob("*.*"):
-        path.unlink(missing_ok=True)
-
-
 def _name(bucket: Bucket) -> bytes:
     """What code must begin with, so that it can't stand in for another template, text or compiler of it."""
     return f"{bucket.key}\n{bucket.checksum}\n{program().hex()}\n".encode()
