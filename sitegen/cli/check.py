@@ -17,7 +17,7 @@ from sitegen.build.output.update import write_folder
 from sitegen.build.pictures.stage import PictureStore
 from sitegen.build.pipeline import all_and_silenced, numbers_of, plan_site, render_input_of
 from sitegen.build.reading import reading_by
-from sitegen.build.report import as_json, counts, problem_lines, problems_as_json
+from sitegen.build.report import as_json, by_severity, counts, problem_lines, problems_as_json
 from sitegen.build.sarif import as_sarif
 from sitegen.build.theme import theme_problems
 from sitegen.build.translations import sites_of
@@ -101,4 +101,7 @@ def check_command(folder: Path, base_url: str, strict: bool, format_: str, sarif
     elif sarif != "-":
         tell([line for found, where in groups for line in problem_lines(found, where)], sys.stdout)
         tell([f"{in_words(numbers_of(planned))}; {counts(problems)}"])
+        if problems:
+            worst = by_severity(problems)[0].code
+            tell([f"sitegen check --explain {worst} says more; so it does of every code in brackets"])
     return exit_code(problems, strict)

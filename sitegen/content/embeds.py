@@ -19,7 +19,7 @@ from sitegen.content.addresses import web_target
 from sitegen.model import urls
 from sitegen.model.publications import Place, Problem
 from sitegen.model.texts import Embedded, TextPiece
-from sitegen.text.cleaning import escaped
+from sitegen.text.escaping import escaped
 
 SHAPES = {
     "wide": "wide",

@@ -9,7 +9,7 @@ from sitegen.content.embeds import read_embed
 from sitegen.content.queries import read_papers_block
 from sitegen.model.publications import Place, Problem
 from sitegen.model.texts import CitedPaper, CitedPapers, ForeignPicture, TextPiece, WordInText
-from sitegen.text.cleaning import escaped
+from sitegen.text.escaping import escaped
 from sitegen.text.markdown import Insert
 
 _CITED = re.compile(r"(?P<before>[^@]*?)\s*@(?:\{(?P<braced>[^}]*)\}|(?P<key>[^\s,;]+))\s*,?\s*(?P<after>.*)")

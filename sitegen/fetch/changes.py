@@ -99,7 +99,7 @@ def as_lines(summary: Summary) -> Iterator[str]:
     for each in summary.left_out:
         yield f"not taken: {each.title} — {each.why} ({_services(each, summary)}); {each.remedy}"
     for problem in summary.questions:
-        yield f"{problem.place}: {problem.message}; {problem.remedy}"
+        yield f"{problem.place}: {problem.message} [{problem.code}]; {problem.remedy}"
     for failure in summary.failures:
         yield f"warning: {said(failure, summary.titles)}"
 
@@ -117,7 +117,7 @@ def as_markdown(summary: Summary) -> str:
             parts.append(f"## {heading} ({len(lines)})\n\n" + "\n".join(lines))
     if summary.questions:
         lines = [
-            f"- {_quoted(str(each.place))}: {_quoted(each.message)}; {_quoted(each.remedy)}"
+            f"- {_quoted(str(each.place))}: {_quoted(each.message)} [{each.code}]; {_quoted(each.remedy)}"
             for each in summary.questions
         ]
         parts.append("## Possible duplicates to answer\n\n" + "\n".join(lines))

@@ -23,7 +23,7 @@ from sitegen.model.theme import Theme
 from sitegen.site.flat_templates import FlatLoader
 from sitegen.site.flat_trees import NotFlatError
 from sitegen.site.words import Words, WordTexts
-from sitegen.text.cleaning import escaped
+from sitegen.text.escaping import escaped
 
 Print = Callable[[str, dict[str, Any]], str]
 """Prints the template of a name, with the values that it sees."""

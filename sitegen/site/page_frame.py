@@ -34,7 +34,7 @@ from sitegen.site.services import (
 from sitegen.site.translations import alternates
 from sitegen.site.values import Anchor, FrameValues, LanguageLink
 from sitegen.site.words import direction_of, has_other_letters, own_name
-from sitegen.text.cleaning import escaped
+from sitegen.text.escaping import escaped
 from sitegen.writers import head
 
 _PARTS = ("_head.html", "_header.html", "_breadcrumbs.html", "_footer.html")

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from sitegen.text.cleaning import escaped
+from sitegen.text.escaping import escaped
 from sitegen.text.identifiers import safe_url
 from sitegen.text.latex.decode import decode
 from sitegen.text.latex.encode import encode, in_latin
