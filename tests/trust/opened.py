@@ -177,10 +177,15 @@ def _preview(watched: Watched, folder: Path, placed: Placements) -> None:
             watched.look()
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Nothing: a browser that goes on to the next page hangs up."""
+
+
 @contextmanager
 def served(site: Path) -> Iterator[str]:
     """The address of a site that is served from this machine."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
+    server = _Server(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_address[1]}/"
     server.shutdown()
