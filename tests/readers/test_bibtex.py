@@ -14,8 +14,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.model.publications import Problem, Record
+from sitegen.model.publications import Problem, Record, Source
 from sitegen.readers.bibtex import read, sniff
+from sitegen.readers.read_files import read_all
 from sitegen.text.cleaning import strip_controls
 from sitegen.text.latex import plain
 
@@ -136,3 +137,27 @@ def test_an_abstract_loses_only_its_heading() -> None:
     text = "@article{k, title={T}, abstract={Abstract: Rivers are slow. In summary: they are.}}"
     (record,) = [item for item in read(text, "a.bib") if isinstance(item, Record)]
     assert record.abstract == "Rivers are slow. In summary: they are."
+
+
+def test_a_fault_of_many_entries_is_told_once() -> None:
+    text = "".join(
+        f"@article{{k{number}\n  title = {{Paper {number}}},\n  month = {{moon}},\n  year = 2020\n}}\n"
+        for number in range(5)
+    )
+    records, problems = read_all([Source("a.bib", text, "bibtex")])
+    assert [record.citation_key for record in records] == [f"k{number}" for number in range(5)]
+    assert [(problem.severity, problem.message) for problem in problems] == [
+        ("warning", "@article{k0}: there is no comma after the citation key (in 5 places)"),
+        ("warning", "@article{k0}: there is no month “moon”; it is not used (in 5 places)"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "pages"), [("??--??", ""), ("????", ""), ("169--??", "169"), ("12--15", "12–15")]
+)
+def test_what_is_still_to_be_looked_up_says_nothing(written: str, pages: str) -> None:
+    text = (
+        f"@article{{k, title={{Who? What??}}, year=1993, month={{????}}, volume={{??}}, pages={{{written}}}}}"
+    )
+    (record,), problems = read_all([Source("a.bib", text, "bibtex")])
+    assert (record.title, record.pages, record.volume, problems) == ("Who? What??", pages, "", ())
