@@ -15,7 +15,10 @@ from sitegen.readers import PieceReader, Reader
 from sitegen.readers.recognise import choose_reader, naming, page_of
 from sitegen.readers.shared.html_page import PageText
 from sitegen.readers.shared.pieces import Piece, Reading, ReadPieces, one_by_one
-from sitegen.text.cleaning import UNREADABLE
+from sitegen.text.cleaning import UNREADABLE, one_line
+
+_LONGEST_MESSAGE = 1_000
+"""Characters; the longest that is not about a damaged value has some 600."""
 
 
 def read_all(
@@ -81,7 +84,7 @@ def _read_one(
     problems: list[Problem] = []
     for item in _read(source, reader, lent, read_pieces):
         if isinstance(item, Problem):
-            problems.append(item)
+            problems.append(_in_short(item))
         else:
             records.append(item)
     return records, problems
@@ -97,7 +100,9 @@ def _read(
     if unclean := source.text.find(UNREADABLE) + 1:
         line = source.text.count("\n", 0, unclean) + 1
         message = "the file is not clean UTF-8: characters from this line on are unreadable"
-        yield Problem("error", Place(source.path, line), message, "save the file as UTF-8, or copy it again")
+        yield Problem(
+            "R006", "error", Place(source.path, line), message, "save the file as UTF-8, or copy it again"
+        )
     is_settled = False  # something was read, or an error says why not
     page = page_of(source)
     items = _of_page(source, reader, page) if page else _items(source, reader, lent, read_pieces)
@@ -110,7 +115,7 @@ def _read(
     if not is_settled and not may_be_empty:
         remedy = f"if it has another format, {naming(source, '…')}"
         yield Problem(
-            "error", Place(source.path), f"no publication was found (read as {reader.NAME})", remedy
+            "R005", "error", Place(source.path), f"no publication was found (read as {reader.NAME})", remedy
         )
 
 
@@ -147,13 +152,25 @@ def _read_piece(reader: PieceReader, source: Source, piece: Piece) -> Reading | 
     return msgspec.structs.replace(reading, items=items)
 
 
+def _in_short(problem: Problem) -> Problem:
+    """`problem` with a message on one line, of which a damaged value takes no more than a part."""
+    message = problem.message
+    if len(message) <= _LONGEST_MESSAGE and "\n" not in message:
+        return problem
+    message = one_line(message)
+    if len(message) > _LONGEST_MESSAGE:
+        half = _LONGEST_MESSAGE // 2
+        message = f"{message[:half]} … {message[-half:]}"
+    return msgspec.structs.replace(problem, message=message)
+
+
 def _judged(item: Record | Problem, source: Source) -> Record | Problem:
     """`item` as part of `source`; a problem in place of a record that cannot be read."""
     if isinstance(item, Problem):
         return item
     if UNREADABLE in item.title and _is_noise(item.title):
         message = f"the title is unreadable, so the record is left out: {item.title[:40]}"
-        return Problem("error", item.place, message, "copy the record again")
+        return Problem("R007", "error", item.place, message, "copy the record again")
     return msgspec.structs.replace(item, owner=source.owner) if source.owner else item
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from sitegen.text.cleaning import strip_controls
+
 _PARAGRAPH = re.compile(
     r"</?(?:jats:)?(?:p|br|sec|div|li|ul|ol|list|list-item)(?:\s[^<>]*)?/?>", re.IGNORECASE
 )
@@ -59,5 +61,6 @@ def _raised(match: re.Match[str]) -> str:
 
 def _character(match: re.Match[str]) -> str:
     """What an entity stands for, written so that LaTeX takes it for nothing else."""
-    character = unescape(match[0].lstrip("\\"))
-    return f"\\{character}" if character in "&%#_${}" else character
+    # An entity may name what was taken from the file before: control characters, invisible marks.
+    character = strip_controls(unescape(match[0].lstrip("\\")))
+    return f"\\{character}" if character and character in "&%#_${}" else character

@@ -206,3 +206,9 @@ def test_dates_as_people_write_them(fields: str, published: str) -> None:
 
 def records_of(text: str) -> tuple[Record, ...]:
     return tuple(read_all([Source("a.bib", text, "bibtex")])[0])
+
+
+@pytest.mark.parametrize("date", ["0000", "0000-00", "0000/2021", "a0000b"])
+def test_a_date_that_is_none(date: str) -> None:
+    items = list(read(f"@misc{{a, title={{On X}}, date={{{date}}}}}\n", "a.bib"))
+    assert any(isinstance(item, Problem) and "does not exist" in item.message for item in items)

@@ -19,6 +19,7 @@ from sitegen.content.cv.texts import Notes, folded_key, in_one_line, markdown
 from sitegen.content.foreign import foreign_problems
 from sitegen.model.cv import Cv, CvEntry, CvSection
 from sitegen.model.publications import Place, Problem
+from sitegen.text.cleaning import one_line
 from sitegen.text.folding import fold
 from sitegen.text.json_nodes import read_json
 from sitegen.text.yaml import Node, read_yaml
@@ -53,12 +54,12 @@ def read_cv(files: Mapping[str, str], *, raw_html: bool = False) -> tuple[Cv | N
     notes = Notes([*problems], [], [], raw_html)
     for other in others:
         message = f"this is a second CV beside {file}, and not used"
-        notes.problems.append(Problem("error", Place(other), message, "keep one of the two"))
+        notes.problems.append(Problem("C035", "error", Place(other), message, "keep one of the two"))
     cv = _cv(root, notes)
     if cv is None and not problems:
         message = "there is no CV in this file"
         remedy = "write it as RenderCV (`cv:` with `name` and `sections`) or JSON Resume (`basics`, `work` …)"
-        notes.problems.append(Problem("error", Place(file, 1), message, remedy))
+        notes.problems.append(Problem("C060", "error", Place(file, 1), message, remedy))
     foreign = foreign_problems(file, 0, notes.foreign, raw_html=raw_html)
     return cv, (*notes.problems, *foreign, *_unread(notes, file))
 
@@ -147,7 +148,7 @@ def _al_folio(root: Node, parts: tuple[Node, ...], notes: Notes) -> Cv:
         if not title or not contents:
             remedy = "write `title`, and the entries under `contents`"
             message = "a section without title or contents is left out"
-            notes.problems.append(Problem("error", part.place, message, remedy))
+            notes.problems.append(Problem("C061", "error", part.place, message, remedy))
             continue
         sections.append(_section(in_one_line(title), Node(part.place, contents.value), notes))
         known = {"title", "contents", "type"}
@@ -174,7 +175,7 @@ def _unread(notes: Notes, file: str) -> Iterator[Problem]:
     for key, place in notes.unread:
         lines.setdefault(key, []).append(place.line)
     shown = [
-        f"`{key}` (line {numbers[0]}{f' and {len(numbers) - 1} more' if numbers[1:] else ''})"
+        f"`{one_line(key)[:60]}` (line {numbers[0]}{f' and {len(numbers) - 1} more' if numbers[1:] else ''})"
         for key, numbers in lines.items()
         if folded_key(key) not in _LAYOUT
     ]
@@ -182,4 +183,6 @@ def _unread(notes: Notes, file: str) -> Iterator[Problem]:
         more = f" and {len(shown) - _MOST_UNREAD} more" if len(shown) > _MOST_UNREAD else ""
         message = f"the page of the CV does not show {', '.join(shown[:_MOST_UNREAD])}{more}"
         remedy = "if it should, write it under a key such as `summary`, `details` or `highlights`"
-        yield Problem("notice", Place(file, min(min(numbers) for numbers in lines.values())), message, remedy)
+        yield Problem(
+            "C063", "notice", Place(file, min(min(numbers) for numbers in lines.values())), message, remedy
+        )

@@ -246,7 +246,9 @@ def readable(source: str) -> str:
         lambda match: _DOUBLE_STRUCK.get(match[1] or match[2], match[1] or match[2]), source
     )
     for _ in range(3):  # innermost first; deeper nesting than this only loses its slash or root sign
-        source = _FRACTION.sub(lambda match: _over(match[1] or match[2], match[3] or match[4]), source)
+        source = _FRACTION.sub(
+            lambda match: _over(match[1] or match[2] or "", match[3] or match[4] or ""), source
+        )
         source = _ROOT.sub(lambda match: f"√{_group(match[1])}", source)
     source = _MACRO.sub(_readable_macro, source)
     for _ in range(3):

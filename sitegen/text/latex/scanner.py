@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from sitegen.text.cleaning import strip_controls
 from sitegen.text.latex.maths import may_be_maths
 from sitegen.text.latex.maths_symbols import MATHS, SUBSCRIPTS, SUPERSCRIPTS
 from sitegen.text.latex.symbols import ACCENTS, LETTERS, SYMBOLS
@@ -234,7 +235,7 @@ def _symbol(raw: str) -> str:
     if not (raw.isascii() and raw.isdecimal()) or len(raw) > 7 or int(raw) > sys.maxunicode:
         return raw
     character = chr(int(raw))
-    return "" if unicodedata.category(character) in {"Cc", "Cs"} else character
+    return "" if unicodedata.category(character) in {"Cc", "Cs"} else strip_controls(character)
 
 
 def _link(source: _Source, arguments: list[tuple[int, int]], depth: int) -> str:
