@@ -130,12 +130,14 @@ def dead_jumps(pages: Mapping[str, Examined]) -> Iterator[Problem]:
 
 def repeated_titles(pages: Mapping[str, Examined]) -> Iterator[Problem]:
     """No two pages in one language have one title: search results could not tell them apart."""
-    first: dict[tuple[str, str], str] = {}
+    alike: dict[tuple[str, str], list[str]] = {}
     for path, page in pages.items():
-        other = first.setdefault((page.language, page.title), path)
-        if page.title and other != path:
-            message = f'The page has the same title as {other}: "{page.title}"'
-            yield Problem("W021", "notice", Place(path), message, "Make the titles differ")
+        alike.setdefault((page.language, page.title), []).append(path)
+    for (_, title), (first, *others) in alike.items():
+        if title and others:
+            more = f" and {len(others) - 1:,} more" if len(others) > 1 else ""
+            message = f'The page has the same title as {first}{more}: "{title}"'
+            yield Problem("W021", "notice", Place(others[0]), message, "Make the titles differ")
 
 
 SITE_CHECKS: tuple[SiteCheck, ...] = (dead_jumps, repeated_titles)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from sitegen.merge.shared_identifiers import of_identifiers
-from sitegen.merge.sketches import Appearance, Known, Sketch
+from sitegen.merge.sketches import BOUND, Appearance, Known, Sketch
 from sitegen.merge.venues import compare, differ_as_journal_and_meeting
 from sitegen.merge.verdicts import CERTAIN, DOUBTFUL, Evidence
 from sitegen.model.reasons import Reason
@@ -22,9 +22,6 @@ PREPRINT_YEARS = 4
 
 _DATED = frozenset({"inproceedings", "talk", "misc", "report", "thesis", "dataset", "software", "webpage"})
 """Kinds that a work of another year makes another work."""
-
-_VOLUMES = frozenset({"book", "proceedings"})
-"""Kinds that appear every year under one title."""
 
 _UNKNOWN = frozenset({"", "misc"})
 """Kinds that say nothing."""
@@ -45,6 +42,7 @@ _SAME_PAGE = Evidence(2, Reason("same_page"))
 _SAME_VOLUME_AND_PAGE = Evidence(SAME_PAGES, Reason("same_volume_and_page"))
 _SAME_KEY = Evidence(2, Reason("same_key"))
 _VERSIONS = Evidence(DOUBTFUL, Reason("versions"))
+_EDITIONS = Evidence(DOUBTFUL, Reason("editions"))
 
 
 def of_appearances(one: Sketch, other: Sketch, known: Known) -> Iterator[Evidence]:
@@ -60,6 +58,8 @@ def of_appearances(one: Sketch, other: Sketch, known: Known) -> Iterator[Evidenc
         yield from _of_places(one, other, place, pages=pages)
     if _differ(ours.version, theirs.version):
         yield _VERSIONS
+    if _differ(ours.edition, theirs.edition):
+        yield _EDITIONS
     yield from of_identifiers(one.identifiers, other.identifiers)
     yield from _of_entries(one, other, place, known, pages=pages)
 
@@ -97,7 +97,7 @@ def _of_kinds(ours: Appearance, theirs: Appearance, place: str, *, pages: bool) 
     if "preprint" in kinds:
         if kinds <= _AFTER_PREPRINT:
             return
-    elif kinds <= _VOLUMES or (pages and kinds <= _PAPERS) or (place == "same" and kinds <= _PAPERS):
+    elif kinds <= BOUND or (pages and kinds <= _PAPERS) or (place == "same" and kinds <= _PAPERS):
         return
     yield Evidence(DOUBTFUL, Reason("kinds", (ours.kind, theirs.kind)))
 
@@ -125,7 +125,7 @@ def _of_years(one: Sketch, other: Sketch, place: str, *, pages: bool) -> Iterato
         yield _SAME_YEAR
         return
     kinds = {ours.kind, theirs.kind}
-    if kinds <= _VOLUMES or one.title.generic:
+    if kinds <= BOUND or one.title.generic:
         yield _apart(CERTAIN, "published", ours, theirs)
     elif not ours.published or not theirs.published:
         if gap > PREPRINT_YEARS or kinds & _DATED or (gap > 1 and one.title.words != other.title.words):
@@ -149,16 +149,11 @@ def _of_places(one: Sketch, other: Sketch, place: str, *, pages: bool) -> Iterat
     generic, same_year = one.title.generic, ours.year == theirs.year
     if generic and not (pages and place == "same" and ours.volume == theirs.volume):
         yield Evidence(DOUBTFUL, Reason("many_have_it"))
-    if _differ(ours.volume, theirs.volume) and place in ("same", "perhaps"):
+    bound = not place and {ours.kind, theirs.kind} <= BOUND
+    if _differ(ours.volume, theirs.volume) and (bound or place in ("same", "perhaps")):
         certain = generic or (not same_year and not pages)
         yield Evidence(CERTAIN if certain else DOUBTFUL, Reason("volumes"))
-    elif (
-        not pages
-        and ours.numbers
-        and theirs.numbers
-        and not ours.numbers & theirs.numbers
-        and place == "same"
-    ):
+    elif place == "same" and _disjoint(ours.numbers, theirs.numbers) and not (pages and _signed(one, other)):
         yield Evidence(CERTAIN, Reason("issues"))
     elif not pages and _differ(ours.page, theirs.page) and place in ("same", "perhaps"):
         yield Evidence(CERTAIN if generic else DOUBTFUL, Reason("pages"))
@@ -170,6 +165,15 @@ def _of_places(one: Sketch, other: Sketch, place: str, *, pages: bool) -> Iterat
         yield _SAME_PAGE
     elif place == "same":
         yield _SAME_VENUE
+
+
+def _signed(one: Sketch, other: Sketch) -> bool:
+    """Whether what two records have in common can't be a column: then one of the issues is an error.
+
+    In a journal that counts its pages anew in every issue, a column stands on one page in each.
+    """
+    by_somebody = one.byline.names or other.byline.names
+    return bool(by_somebody) and not one.title.generic and one.title.length >= COLUMN
 
 
 def _of_entries(one: Sketch, other: Sketch, place: str, known: Known, *, pages: bool) -> Iterator[Evidence]:
@@ -185,8 +189,20 @@ def _of_entries(one: Sketch, other: Sketch, place: str, known: Known, *, pages: 
     # Short titles may be those of a column, and of long ones that differ each is meant.
     other_title = one.title.length < COLUMN or one.title.folded != other.title.folded
     differ = ours.kind != theirs.kind or ours.year != theirs.year or (other_title and not pages)
-    if place in ("other", "perhaps") or differ:
+    unsigned = not pages and not one.byline.names and not other.byline.names
+    if place in ("other", "perhaps") or differ or unsigned or _other_book(ours, theirs):
         yield Evidence(DOUBTFUL, Reason("one_file"))
+
+
+def _other_book(ours: Appearance, theirs: Appearance) -> bool:
+    """Whether two entries are of two books of one title, as another edition, volume or printing is."""
+    if _disjoint(ours.isbns, theirs.isbns):
+        return True
+    return ours.kind == theirs.kind == "book" and _differ(ours.page, theirs.page)
+
+
+def _disjoint(one: frozenset[str], other: frozenset[str]) -> bool:
+    return bool(one and other) and one.isdisjoint(other)
 
 
 def _differ(one: str, other: str) -> bool:

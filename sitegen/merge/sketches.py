@@ -7,12 +7,16 @@ from collections.abc import Mapping
 import msgspec
 
 from sitegen.merge.bylines import Byline, byline
+from sitegen.merge.editions import compared_edition, compared_isbns, total_pages
 from sitegen.merge.precedence import is_preprint, is_published
 from sitegen.merge.titles import Title, as_title
 from sitegen.merge.venues import compared_page, volume_and_number
 from sitegen.model.publications import Record
 from sitegen.text.latex import plain
 from sitegen.text.preprints import is_preprint_doi, without_version
+
+BOUND = frozenset({"book", "proceedings"})
+"""Kinds of what is a volume by itself; it may appear every year under one title."""
 
 _ON_THE_WEB = frozenset({"", "misc", "webpage"})
 """Kinds of what has its address for a place."""
@@ -32,9 +36,12 @@ class Appearance(msgspec.Struct, frozen=True):
     volume: str
     numbers: frozenset[str]
     page: str
-    """The first."""
+    """The first; of a book, how many it has."""
     version: str
     """Of software or a data set."""
+    edition: str
+    isbns: frozenset[str]
+    """Of a book or proceedings."""
 
 
 class Identifiers(msgspec.Struct, frozen=True):
@@ -84,12 +91,18 @@ def sketch(record: Record, title: Title | None = None) -> Sketch:
             venue="" if preprint else record.venue or by_address,
             volume="" if preprint else volume,
             numbers=frozenset() if preprint else numbers,
-            page="" if preprint else compared_page(record.pages),
+            page="" if preprint else _compared_page(record),
             version=record.version,
+            edition=compared_edition(record.edition),
+            isbns=compared_isbns(record.isbn) if record.kind in BOUND else frozenset(),
         ),
         identifiers=identifiers_of(record),
         entry=(record.place.file, record.citation_key) if record.citation_key else ("", ""),
     )
+
+
+def _compared_page(record: Record) -> str:
+    return total_pages(record.pages) if record.kind == "book" else compared_page(record.pages)
 
 
 def _is_of_a_server(record: Record) -> bool:

@@ -26,7 +26,7 @@ _EMPHASIS = re.compile(
     rf"\\(?:emph|textit|textsl)\s*\{{{_WORDS}\}}|\{{\\(?:it|em|sl|itshape|slshape)\s+{_WORDS}\s*(?:\\/)?\}}"
 )
 _ITALICS = re.compile(rf"<(?:jats:)?(i|em|italic)>{_WORDS}</(?:jats:)?\1>", re.IGNORECASE)
-_ENTITY = re.compile(r"\\?&(?:amp|lt|gt|quot|apos|nbsp|#[0-9]{1,6}|#x[0-9a-f]{1,5});", re.IGNORECASE)
+_ENTITY = re.compile(r"\\?&(?:[a-z]{2,8}|#[0-9]{1,6}|#x[0-9a-f]{1,5});", re.IGNORECASE)
 
 
 def with_emphasis(title: str) -> str:

@@ -25,6 +25,8 @@ _SUBJECT_CLASS = re.compile(r"\.[a-z]{2}(?=/)")
 
 # Old DOIs hold such as ``17:15<1661::aid-sim968>3.0.co;2-2``.
 _DOI = re.compile(r"\b10\.\d{4,9}(?:\.\d{1,9})*/(?:[^\s\"<>]|<\d+:[^\s\"<>]*>)+")
+_LESS, _GREATER = re.compile("%3c", re.IGNORECASE), re.compile("%3e", re.IGNORECASE)
+_ENCODED = str.maketrans("\ue000\ue001", "<>")
 _ARXIV_DOI_PREFIX = "10.48550/"
 _TRAILING = ".,;:!?'\"*”’"
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
@@ -59,12 +61,19 @@ def find_doi(text: str) -> str:
 def _dois(text: str) -> Iterator[str]:
     for word in text.split():
         is_address = "://" in word
-        match = _DOI.search(unquote(word) if is_address else word)
+        match = _DOI.search(_unquoted(word) if is_address else word)
         if match:
             # In an address, what follows ? or # belongs to the address.
-            doi = _without_punctuation(re.split(r"[?#]", match[0])[0] if is_address else match[0])
+            found = re.split(r"[?#]", match[0])[0].translate(_ENCODED) if is_address else match[0]
+            doi = _without_punctuation(found)
             if not doi.endswith("/"):
                 yield doi.lower()
+
+
+def _unquoted(address: str) -> str:
+    """`address` without percent signs; ``%3C`` and ``%3E`` are of the DOI, and not the brackets around it."""
+    kept = _LESS.sub("\ue000", _GREATER.sub("\ue001", address)) if "%3" in address else address
+    return unquote(kept)
 
 
 def _without_punctuation(doi: str) -> str:

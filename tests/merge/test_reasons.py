@@ -155,6 +155,7 @@ APART: dict[str, tuple[Record, Record, str]] = {
         other(kind="software", version="2.0"),
         "different versions",
     ),
+    "editions": (one(kind="book", edition="Third"), other(kind="book", edition="4th"), "different editions"),
     "volumes": (
         one(**article(volume="3")),
         other(**article(volume="4")),

@@ -14,8 +14,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.model.publications import Problem, Record
+from sitegen.model.publications import Problem, Record, Source
 from sitegen.readers.bibtex import read, sniff
+from sitegen.readers.read_files import read_all
 from sitegen.text.cleaning import strip_controls
 from sitegen.text.latex import plain
 
@@ -136,6 +137,75 @@ def test_an_abstract_loses_only_its_heading() -> None:
     text = "@article{k, title={T}, abstract={Abstract: Rivers are slow. In summary: they are.}}"
     (record,) = [item for item in read(text, "a.bib") if isinstance(item, Record)]
     assert record.abstract == "Rivers are slow. In summary: they are."
+
+
+def test_a_fault_of_many_entries_is_told_once() -> None:
+    text = "".join(
+        f"@article{{k{number}\n  title = {{Paper {number}}},\n  month = {{moon}},\n  year = 2020\n}}\n"
+        for number in range(5)
+    )
+    records, problems = read_all([Source("a.bib", text, "bibtex")])
+    assert [record.citation_key for record in records] == [f"k{number}" for number in range(5)]
+    assert [(problem.severity, problem.message) for problem in problems] == [
+        ("warning", "@article{k0}: there is no comma after the citation key (in 5 places)"),
+        ("warning", "@article{k0}: there is no month “moon”; it is not used (in 5 places)"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "pages"), [("??--??", ""), ("????", ""), ("169--??", "169"), ("12--15", "12–15")]
+)
+def test_what_is_still_to_be_looked_up_says_nothing(written: str, pages: str) -> None:
+    text = (
+        f"@article{{k, title={{Who? What??}}, year=1993, month={{????}}, volume={{??}}, pages={{{written}}}}}"
+    )
+    (record,), problems = read_all([Source("a.bib", text, "bibtex")])
+    assert (record.title, record.pages, record.volume, problems) == ("Who? What??", pages, "", ())
+
+
+@pytest.mark.parametrize(
+    ("written", "names"),
+    [
+        ("Smith, J., Jones, K., and Brown, L.", "Smith, J.; Jones, K.; Brown, L."),
+        ("Meier, W. N., F. Fetterer, A. K. Windnagel", "Meier, W. N.; Fetterer, F.; Windnagel, A. K."),
+        ("Kozicki J., J. Tejchman, Z. Mróz", "Kozicki, J.; Tejchman, J.; Mróz, Z."),
+        ("Kozicki J. and Tejchman J.", "Kozicki, J.; Tejchman, J."),
+        ("Gyura B, Vyaz LA", "Gyura, B; Vyaz, L A"),
+        ("Smith, John \\& Jones, Karl", "Smith, John; Jones, Karl"),
+        ("Ren&eacute; Descartes and D&#39;Angelo, Anna", "Descartes, René; D'Angelo, Anna"),
+        ("{\\'E}cole, J., {\\O}re, O.", "École, J.; Øre, O."),
+    ],
+)
+def test_lists_of_names_that_only_people_understand(written: str, names: str) -> None:
+    (record, *_) = records_of(f"@article{{k, title={{T}}, author={{{written}}}}}")
+    assert "; ".join(f"{name.family}, {name.given}" for name in record.authors) == names
+
+
+@pytest.mark.parametrize("written", ["King, Jr., Martin Luther", "Kelm, R. J., 3rd", "Smith, John, PhD"])
+def test_one_name_with_a_suffix_stays_one(written: str) -> None:
+    (record, *_) = records_of(f"@article{{k, title={{T}}, author={{{written}}}}}")
+    assert len(record.authors) == 1
+    assert record.authors[0].suffix
+
+
+@pytest.mark.parametrize(
+    ("fields", "published"),
+    [
+        ("date={2020 Dec 3}", "2020-12-03"),
+        ("date={3 December 2020}", "2020-12-03"),
+        ("date={Dec. 2020}", "2020-12"),
+        ("date={3.12.2020}", "2020-12-03"),
+        ("date={2020-21}", "2020"),
+        ("year=2020, month=jul, day={4th}", "2020-07-04"),
+    ],
+)
+def test_dates_as_people_write_them(fields: str, published: str) -> None:
+    (record, *_) = records_of(f"@article{{k, title={{T}}, {fields}}}")
+    assert record.published == published
+
+
+def records_of(text: str) -> tuple[Record, ...]:
+    return tuple(read_all([Source("a.bib", text, "bibtex")])[0])
 
 
 @pytest.mark.parametrize("date", ["0000", "0000-00", "0000/2021", "a0000b"])

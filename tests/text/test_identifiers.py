@@ -110,3 +110,10 @@ def test_plain_identifiers_are_read_as_any_are(text: str, start: str) -> None:
     """White space around it makes an identifier anything but plain, and does not count."""
     assert find_doi(start + text) == find_doi(f" {start}{text} ")
     assert safe_url(start + text) == safe_url(f" {start}{text} ")
+
+
+def test_angle_brackets_encoded_in_an_address_are_of_the_doi() -> None:
+    address = "https://doi.org/10.1175/1520-0477(1996)077%3C0437:TNYRP%3E2.0.CO;2"
+    assert find_doi(address) == "10.1175/1520-0477(1996)077<0437:tnyrp>2.0.co;2"
+    assert find_doi("http://dx.doi.org/10.1000/xyz%3c1%3e") == "10.1000/xyz<1>"
+    assert find_doi("<https://doi.org/10.1000/xyz>") == "10.1000/xyz"

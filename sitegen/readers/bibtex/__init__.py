@@ -14,6 +14,7 @@ from sitegen.readers.bibtex.fields import Complaint
 from sitegen.readers.bibtex.kinds import KINDS
 from sitegen.readers.bibtex.lenders import LENDS, ONLY_LEND, Lenders
 from sitegen.readers.bibtex.lending import NOTHING, Lender, Lent, lend, offered
+from sitegen.readers.bibtex.open_fields import without_open
 from sitegen.readers.bibtex.outside import outside
 from sitegen.readers.bibtex.passed_over import not_shown
 from sitegen.readers.bibtex.pieces import cut
@@ -46,6 +47,9 @@ _OF_SETS = frozenset({"entryset", "execute", "options", "crossref", "label"})
 _LENT = "\x00lent"
 SHOWN_FIELDS = 60
 """How many fields that are not used a notice names."""
+MANY_ALIKE = 4
+"""How many entries have one fault, from which on it is told once for all of them."""
+_OF_ENTRY = re.compile(r"@[a-z]++(?:\{[^{}]*+\})?+: ")
 _NO_PRINT = re.compile(r"\\(?:noopsort|sortnoop|SortNoop|NOOPSORT)\s*\{[^{}]*\}")
 
 
@@ -98,18 +102,26 @@ def join(readings: Iterable[Reading], source: str) -> Iterator[Record | Problem]
 
 
 def _each_once(items: list[Record | Problem]) -> Iterator[Record | Problem]:
-    """`items` in order; of errors that say the same, the first with the number of places."""
-    errors = (item for item in items if isinstance(item, Problem) and item.severity == "error")
-    numbers = Counter(error.message for error in errors)
+    """`items` in order; of problems that say the same, the first with the number of places.
+
+    What many entries have alike, such as no comma after the key, is told for the first of them. Errors of an
+    entry have cost something of it: each is told.
+    """
+    alike = Counter(_what(item) for item in items if isinstance(item, Problem))
     told: set[str] = set()
     for item in items:
-        if isinstance(item, Problem) and (number := numbers.get(item.message, 0)) > 1:
-            if item.message in told:
-                continue
-            told.add(item.message)
-            yield msgspec.structs.replace(item, message=f"{item.message} (in {number} places)")
+        what = _what(item) if isinstance(item, Problem) else ""
+        if isinstance(item, Problem) and alike[what] >= (2 if item.severity == "error" else MANY_ALIKE):
+            if what not in told:
+                yield msgspec.structs.replace(item, message=f"{item.message} (in {alike[what]:,} places)")
+            told.add(what)
         else:
             yield item
+
+
+def _what(problem: Problem) -> str:
+    """What a problem says; without the name of the entry that has it, if it is a warning."""
+    return _OF_ENTRY.sub("", problem.message) if problem.severity == "warning" else problem.message
 
 
 def _passed_over(numbers: Counter[str], source: str) -> Iterator[Problem]:
@@ -143,13 +155,15 @@ def _read(text: str, source: str, piece: Piece, lent: Lent | None) -> Reading | 
     unknown: Counter[str] = Counter()
     lenders = None if lent is None else Lenders(text, source, piece.given, lent)
     may_hide = bool(_NO_PRINT.search(text))
+    may_be_open = "??" in text
     spare = LONGEST_MACROS if lenders else 0
-    for entry in scan(text, source, dict(piece.given), piece.line, spare=spare):
-        if isinstance(entry, Problem):
-            if not lenders and entry.message.startswith(STOPPED):
+    for item in scan(text, source, dict(piece.given), piece.line, spare=spare):
+        if isinstance(item, Problem):
+            if not lenders and item.message.startswith(STOPPED):
                 return None  # whether it is too much, only the whole file can tell
-            items.append(entry)
+            items.append(item)
             continue
+        entry = msgspec.structs.replace(item, fields=without_open(item.fields)) if may_be_open else item
         if entry.type in ONLY_LEND or (lenders and lenders.only_lends(entry)):
             unknown.update(_not_listed(entry))
             continue

@@ -107,6 +107,8 @@ EPRINTS = {
 }
 """``eprinttype`` -> scheme."""
 
+_AGAIN = re.compile(r"(?:pmid|pmcid|pmc|mr|zbl|jstor|hdl|lccn|oclc)\s*:\s*", re.IGNORECASE)
+"""The name of a scheme that stands before the identifier too: ``PMID: 123``."""
 _OF_LINK = re.compile(r"^(?:url|link)[_-]|[_-]?(?:url|link|links|href|page)$")
 _REMARKS = ("note", "addendum", "additional_info", "bibbase_note")
 _MAY_SAY_STATE = ("pubstate", "status", "year", "date", "note", "volume", "pages", "howpublished")
@@ -183,7 +185,9 @@ def other_ids_of(fields: Fields) -> tuple[str, ...]:
     """Identifiers of other services: ``pmid:123``."""
     if "eprint" not in fields and fields.keys().isdisjoint(IDS.keys()):
         return ()
-    found = [f"{scheme}:{literal(fields[name])}" for name, scheme in IDS.items() if name in fields]
+    found = [
+        f"{scheme}:{_AGAIN.sub('', literal(fields[name]))}" for name, scheme in IDS.items() if name in fields
+    ]
     if "eprint" in fields:
         kind = literal(fields.get("eprinttype") or fields.get("archiveprefix") or "")
         eprint = literal(fields["eprint"])

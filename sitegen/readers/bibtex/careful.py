@@ -44,7 +44,8 @@ def read_key(body: Body, position: int, faults: list[Fault]) -> tuple[str, int]:
     if body.closing == ")":
         key = key.rstrip(")")
     if following == "\n" and key:
-        faults.append(Fault("R042", position, "there is no comma after the citation key", "write the comma"))
+        message = "there is no comma after the citation key"
+        faults.append(Fault("R042", position, message, "write the comma", severity="warning"))
     return key, end
 
 
@@ -64,9 +65,8 @@ def read_fields(
         elif name := FIELD_NAME.match(body.text, position, body.limit):
             if not comma:
                 message = f"there is no comma before the field “{name[1]}”"
-                faults.append(
-                    Fault("R042", position, message, "write the comma at the end of the field before")
-                )
+                remedy = "write the comma at the end of the field before"
+                faults.append(Fault("R042", position, message, remedy, severity="warning"))
             value = read_value(body, name.end(), faults)
             fields.append(RawField(name[1].lower(), value.text.strip(), position, name.end(), value.complete))
             comma, position = False, value.end if value.complete else body.limit

@@ -14,7 +14,7 @@ from sitegen.model.codes import Code
 from sitegen.model.publications import Name
 from sitegen.readers.bibtex.names import names_in_field, repeated_names
 from sitegen.text.cleaning import one_line
-from sitegen.text.dates import month_number, parse_date
+from sitegen.text.dates import month_number, parse_date, parse_moment
 from sitegen.text.html_tags import without_tags
 from sitegen.text.identifiers import find_arxiv_id, find_doi, safe_url
 from sitegen.text.latex import decode
@@ -24,6 +24,7 @@ Fields = Mapping[str, str]
 
 # Not \d, which also matches the digits of other scripts.
 _ISO_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
+_DAY = re.compile(r"(\d{1,2})(?:\.|st|nd|rd|th)?")
 _YEAR = re.compile(r"(?<!\d)[12][0-9]{3}(?!\d)")
 _HEADING = re.compile(r"\s*(?i:abstract|summary)\s*(?:[:.—–]\s*|\n\s*)(?=\S)")
 _SPAN = re.compile(r"(?<!\d)([12]\d{3})(?:-\d\d(?:-\d\d)?)?\s*(?:--?|–|/|—)\s*([12]\d{3})(?!\d)")
@@ -213,6 +214,8 @@ def _date(date: str, year: str, month: str, day: str) -> tuple[str, str, Complai
     """The date that four fields say, the last year of several, and what is wrong with it."""
     written = year or date
     until = span[2] if (span := _SPAN.search(written)) and span[2] > span[1] else ""
+    if date and not until and (parsed := parse_moment(text_in(date))):
+        return parsed, "", None
     if date and (match := _ISO_DATE.search(date)):
         if parsed := parse_date(match[0]):
             return parsed, until, None
@@ -222,8 +225,6 @@ def _date(date: str, year: str, month: str, day: str) -> tuple[str, str, Complai
         return match[0][:4], until, Complaint("R024", "date", message, "write it as 2024-07-22")
     if not written:
         return "", "", None
-    if not year and (parsed := parse_date(text_in(date))):
-        return parsed, "", None
     found = _YEAR.search(written)
     if not found:
         message = f"“{written[:40]}” is no year; the paper is undated"
@@ -245,4 +246,5 @@ def _month_and_day(month: str, day: str) -> tuple[int, int]:
     named = next((number for word in re.findall(r"[^\W\d_]+", month) if (number := month_number(word))), 0)
     if not named:
         named, numbers = (numbers[0] if numbers else 0), []
-    return named, int(day) if day.isdecimal() and len(day) < 3 else (numbers[0] if numbers else 0)
+    written = _DAY.fullmatch(day)
+    return named, int(written[1]) if written else (numbers[0] if numbers else 0)

@@ -23,6 +23,8 @@ _LAST_FIRST = re.compile(
     r"(?!.*--)(\w[\w. -]*+)(?<! ), "
     r"(?!(?i:jr|sr|ii|iii|iv|v|vi|[2-9](?:nd|rd|th)|phd|md|null|none)\.?\Z)(\w[\w. -]*+)(?<! )"
 )
+_BEGINS_WITH_INITIAL = re.compile(r"\s*[A-Z][a-z]?\.[ -]*\w")
+_AMPERSAND = re.compile(r"\s*,?\s\\?&\s")
 _SPACE = re.compile(r"[\s~]+")
 _SUFFIX = re.compile(
     r"(?:jr|sr|ii|iii|iv|v|vi|[2-9](?:nd|rd|th)|ph\.?\s?d|m\.?d|d\.?phil|esq|père|fils)\.?", re.IGNORECASE
@@ -34,6 +36,9 @@ _NO_INITIALS = frozenset({"AI", "AG", "EU", "IT", "LAB", "ML", "TV", "UK", "UN",
 _NUMBER = re.compile(r"\s+(\d{4})\Z")
 # "Gyura B", "van der Berg JK": a family name and initials in capitals, as PubMed and Vancouver style have it.
 _VANCOUVER = re.compile(r"((?:[^\W\d_][\w'’-]+\s+)+)([A-Z]{1,4})(?:\s+(Jr|Sr|II|III|IV|2nd|3rd))?")
+# "Kozicki J.", "Zhang H.-M."
+_DOTTED = re.compile(r"\s*((?:[^\W\d_][\w'’-]+\s+)+)((?:[A-Z]\.[ -]*)+)")
+_INITIALS = re.compile(r"\s*(?:[A-Z][a-z]?\.[ -]*){1,4}|\s*[A-Z]{1,3}\s*")
 _ET_AL = re.compile(r"\A\s*(?:others|\.\.\.|…)\s*\Z|(?:\A|,|\s)\s*et\.?\s+al\.?\s*\Z", re.IGNORECASE)
 
 
@@ -68,7 +73,7 @@ def read_carefully(text: str) -> tuple[tuple[Name, ...], int, tuple[str, ...]]:
 def _parts(text: str, complaints: list[str]) -> list[str]:
     """The single names of a list on one line, as they are written; `complaints` grow by what is wrong."""
     if "&" in text:
-        text = without_tags(text)
+        text = _AMPERSAND.sub(" and ", without_tags(text)) if text.count(",") > 1 else without_tags(text)
     written = _split(text, _AND)
     if len(written) == 1 and (inner := _list_in_braces(written[0])):
         complaints.append(
@@ -78,6 +83,8 @@ def _parts(text: str, complaints: list[str]) -> list[str]:
     parts = [part for one in written for part in _separate(one, complaints)]
     if all(_is_vancouver(part, alone=len(parts) == 1) for part in parts if not _ET_AL.search(part)):
         parts = [_VANCOUVER.sub(_family_first, _text(part)) for part in parts]
+    elif len(parts) > 1 and all(map(_DOTTED.fullmatch, parts)):
+        parts = [_DOTTED.sub(r"\1, \2", part) for part in parts]
     return parts
 
 
@@ -102,22 +109,40 @@ def _family_first(name: re.Match[str]) -> str:
 def _separate(text: str, complaints: list[str]) -> list[str]:
     """One name as a rule; several where they were separated by semicolons or commas."""
     if ";" not in text and text.count(",") < 2:
-        return [text]
+        two = text.split(",")
+        return two if len(two) == 2 and all(map(_is_vancouver, two)) else [text]
     if len(parts := _split(text, _SEMICOLON)) > 1:
         complaints.append(f"names are separated by semicolons in “{one_line(text)[:50]}”")
         return parts
-    parts = _split(text, _COMMA)
     if _PART.match(text):
         return [text]
+    parts = _split(text, _COMMA)
     if all(_is_vancouver(part) for part in parts):
         return parts
     if len(parts) == 3 and _SUFFIX.fullmatch(_text(parts[2]).strip()):
         return [text]
     if len(parts) > 3 or (len(parts) == 3 and not _SUFFIX.fullmatch(_text(parts[1]))):
-        complaints.append(f"there are too many commas for one name in “{one_line(text)[:50]}”")
-        if all(" " in part.strip() for part in parts):
-            return parts
+        found = _by_commas(parts)
+        what = "names are separated by commas" if found else "there are too many commas for one name"
+        complaints.append(f"{what} in “{one_line(text)[:50]}”")
+        return found or [text]
     return [text]
+
+
+def _by_commas(parts: list[str]) -> list[str]:
+    """Names that were separated by commas, as ``Smith, J., Jones, K.`` are; nothing if that is not clear."""
+    initials = [bool(_INITIALS.fullmatch(_text(part))) for part in parts]
+    if all(" " in part.strip() for part in parts) and not any(initials):
+        return [_DOTTED.sub(r"\1, \2", part) if _DOTTED.fullmatch(part) else part for part in parts]
+    family, given = parts[::2], parts[1::2]
+    if len(family) == len(given) and all(initials[1::2]) and not any(initials[::2]):
+        return [", ".join(name) for name in zip(family, given, strict=True)]
+    if any(initials[2:]) or not all(" " in part.strip() for part in parts[2:]):
+        return []
+    if initials[1] and not initials[0]:
+        return [", ".join(parts[:2]), *parts[2:]]  # "Meier, W. N., F. Fetterer, A. Windnagel"
+    # "Meier, F. Fetterer, A. Windnagel": the initials of the first are missing.
+    return parts if all(_BEGINS_WITH_INITIAL.match(_text(part)) for part in parts[1:]) else []
 
 
 @lru_cache(65536)  # in a long file most names come many times
@@ -132,6 +157,8 @@ def _plain_name(text: str) -> Name | None:
         return None
     if match := _LAST_FIRST.fullmatch(with_letters(text) if "\\" in text else text):
         return Name(match[1], match[2])
+    if text.endswith(".") and text[-2:-1].isupper() and "," not in text:
+        return None
     if ";" in text or text.count(",") > 1 or not _is_closed(text):
         return None
     name = _read_name(text)

@@ -206,7 +206,7 @@ def _problems(text: str, file: str, entry: Entry, faults: list[Fault]) -> Iterat
     lines = _lines(text, entry.start, entry.line, [fault.position for fault in faults])
     for fault, line in zip(faults, lines, strict=True):
         message = fault.message if fault.of_file else f"{called(entry)}: {fault.message}"
-        yield Problem(fault.code, "error", Place(file, line), message, fault.remedy)
+        yield Problem(fault.code, fault.severity, Place(file, line), message, fault.remedy)
 
 
 def line_of(text: str, entry: Entry, name: str) -> int | None:

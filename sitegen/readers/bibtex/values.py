@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from sitegen.model.codes import Code
+from sitegen.model.publications import Severity
 from sitegen.text.dates import month_number
 
 FIELD_NAME = re.compile(r"([A-Za-z][\w.:+/-]*)\s*=\s*")
@@ -38,6 +39,8 @@ class Fault(NamedTuple):
     remedy: str
     of_file: bool = False
     """Told once for a file, however many entries have it."""
+    severity: Severity = "error"
+    """A warning where what is meant is clear all the same."""
 
 
 class Body(NamedTuple):
