@@ -13,6 +13,7 @@ from sitegen.model.publications import Paper
 from sitegen.text import latex
 from sitegen.text.cleaning import escaped, is_printable
 from sitegen.text.languages import language_tag
+from sitegen.writers.abstracts import shown_abstract
 
 NEWEST = 50
 """How many entries a feed has: enough for a reader who looks once a month."""
@@ -49,7 +50,7 @@ def paper_entry(paper: Paper, url: str) -> FeedEntry:
 
     A paper without a title is entered under its arXiv id or its key.
     """
-    paragraphs = [paper.venue, *paper.abstract.split("\n"), paper.comment]
+    paragraphs = [paper.venue, *shown_abstract(paper).split("\n"), paper.comment]
     return FeedEntry(
         url=url,
         title=latex.plain(paper.title) or (f"arXiv:{paper.arxiv_id}" if paper.arxiv_id else paper.key),
