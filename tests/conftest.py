@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 # How long an example takes says more about the machine than about sitegen.
 settings.register_profile("sitegen", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -19,6 +24,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--accept", action="store_true", help="write what readers yield into tests/readers/**/*.md"
     )
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests of a process."""
+    from tests.browser.chromium import chromium  # most processes need no browser
+
+    with chromium() as browser:
+        yield browser
 
 
 @pytest.fixture(scope="session")

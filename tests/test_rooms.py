@@ -135,7 +135,7 @@ def test_contributing_says_what_the_rooms_are() -> None:
 
 
 SAME_IN_ALL = (
-    "NAME TITLE sniff read cut read_piece join offered lend only_lends IS_GENERAL "  # of readers
+    "NAME TITLE sniff read cut read_piece join offered lend only_lends outside IS_GENERAL "  # of readers
     "SERVICE "  # of services that `sitegen fetch` asks
     "LABEL ENDING entry write cite "  # of writers and citation styles
     "recognise convert "  # of generators whose sites are imported

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
 
 import msgspec
 
 from sitegen.build.find_files import find_files
+from sitegen.build.ignored import without_ignored
 from sitegen.build.kept.store import (
     NO_KEY,
     Cache,
@@ -16,10 +18,13 @@ from sitegen.build.kept.store import (
     digest_of,
     load_published,
     locked,
+    settle_records,
     touched,
 )
-from sitegen.build.output.publish import discard, recover, refuse, staging_folder
+from sitegen.build.output.files import remove
+from sitegen.build.output.publish import recover, refuse, staging
 from sitegen.build.output.replace import finish
+from sitegen.build.output.standing import HALF_BEFORE, stands
 from sitegen.build.report import Progress, more_than_notices
 from sitegen.build.theme import find_theme, theme_problems
 from sitegen.build.timing import Clock
@@ -63,38 +68,56 @@ def build(
     if unreadable := [problem for each in read for problem in find_files(each, each.name).unreadable]:
         return Built(report=nothing, outside=tuple(unreadable), published=False)
     cached = cache_of(output)
-    with locked(cached) as why_not:
+    with ExitStack() as stack:
+        why_not = stack.enter_context(locked(cached))
         in_theme += _without_cache(cached, why_not)
+        recover(cached.folder)
         if why_not:
-            cached = cache_in(staging_folder(cached.folder))
-        try:
-            if finish(output, cached.pending):  # the record is older than what is published now
-                cached.published.unlink(missing_ok=True)
-            recover(output)
-            inputs = digest_of(read, base_url)
-            before = load_published(cached)
-            clock.lap("look")
-            if before and before.inputs == inputs and not touched(before, output):
-                clock.lap("compare", len(before.paths))
-                is_good = not (strict and more_than_notices((*before.report.problems, *in_theme)))
-                return Built(report=before.report, outside=in_theme, published=is_good)
-            from sitegen.build import changed_site as stages  # noqa: PLC0415  # 0.2 s; an unchanged site does without
+            cached = cache_in(stack.enter_context(staging(cached.folder)))
+        if _finish_earlier(output, cached) is False:
+            stack.enter_context(stands(HALF_BEFORE))
+        recover(output)
+        inputs = digest_of(read, base_url)
+        if cached.coming.exists():
+            settle_records(cached, output)
+        before = load_published(cached)
+        clock.lap("look")
+        if before and before.inputs == inputs and not touched(before, output):
+            clock.lap("compare", len(before.paths))
+            in_theme, _ = without_ignored(in_theme, before.report.ignored)
+            is_good = not (strict and more_than_notices((*before.report.problems, *in_theme)))
+            return Built(report=before.report, outside=in_theme, published=is_good)
+        from sitegen.build import changed_site as stages  # noqa: PLC0415  # 0.2 s; an unchanged site does without
 
-            changed = stages.ChangedSite(
-                folder=folder,
-                output=output,
-                base_url=base_url,
-                inputs=inputs,
-                before=before,
-                cached=cached,
-                in_theme=in_theme,
-            )
-            report, outside = stages.plan_and_write(changed, workers, progress, clock, strict=strict)
-            failed = outside is None or any(problem.severity == "error" for problem in outside)
-            return Built(report=report, outside=(*in_theme, *(outside or ())), published=not failed)
-        finally:
-            if why_not:
-                discard(cached.folder)
+        changed = stages.ChangedSite(
+            folder=folder,
+            output=output,
+            base_url=base_url,
+            inputs=inputs,
+            before=before,
+            cached=cached,
+            in_theme=in_theme,
+        )
+        report, outside = stages.plan_and_write(changed, workers, progress, clock, strict=strict)
+        in_theme, _ = without_ignored(in_theme, report.ignored)
+        failed = outside is None or any(problem.severity == "error" for problem in outside)
+        return Built(report=report, outside=(*in_theme, *(outside or ())), published=not failed)
+
+
+def _finish_earlier(output: Path, cached: Cache) -> bool | None:
+    """Complete a change that was stopped: whether that could be done; None if there was none.
+
+    What can't be completed file by file is dropped: this build writes the whole site anew.
+    """
+    finished: bool | None
+    try:
+        finished = True if finish(output, cached.pending) else None
+    except OSError:
+        finished = False
+        remove(cached.pending)
+    if finished is not None and not cached.coming.exists():
+        remove(cached.published)  # it is older than what is published now
+    return finished
 
 
 def _without_cache(cached: Cache, reason: str) -> tuple[Problem, ...]:
@@ -107,4 +130,4 @@ def _without_cache(cached: Cache, reason: str) -> tuple[Problem, ...]:
         if reason == NO_KEY
         else "wait for the other build to end, or delete the folder"
     )
-    return (Problem("notice", Place(cached.folder.name), message, remedy),)
+    return (Problem("B012", "notice", Place(cached.folder.name), message, remedy),)

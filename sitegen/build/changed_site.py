@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+from sitegen.build.ignored import without_ignored
 from sitegen.build.kept.readings import kept_readings
 from sitegen.build.kept.store import Cache, Published, Report
 from sitegen.build.output.update import bring_up_to_date
@@ -49,8 +50,9 @@ def plan_and_write(
     ):
         read_pieces = reading_by(workers, kept)
         planned = plan_site(site.folder, site.base_url, clock, read_pieces=read_pieces, pictures=pictures)
-    report = Report(problems=all_problems(planned), numbers=numbers_of(planned))
-    if strict and more_than_notices((*report.problems, *site.in_theme)):
+    ignored = planned.site.config.ignore
+    report = Report(problems=all_problems(planned), ignored=ignored, numbers=numbers_of(planned))
+    if strict and more_than_notices((*report.problems, *without_ignored(site.in_theme, ignored)[0])):
         return report, None
     render_input = render_input_of(planned)
     del planned  # the memory is needed for rendering

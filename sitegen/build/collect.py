@@ -79,7 +79,7 @@ def read_text(path: Path, name: str) -> tuple[str | None, Problem | None]:
     try:
         if path.stat().st_size > LARGEST_TEXT:
             return None, Problem(
-                "error", Place(name), "the file is too large to be a publication list", "split it"
+                "B001", "error", Place(name), "the file is too large to be a publication list", "split it"
             )
         with path.open("rb") as file:
             try:
@@ -89,7 +89,11 @@ def read_text(path: Path, name: str) -> tuple[str | None, Problem | None]:
                 return _other_text(file, name)
     except OSError as error:
         return None, Problem(
-            "error", Place(name), f"can't be read: {error.strerror}", "check that you may read the file"
+            "B002",
+            "error",
+            Place(name),
+            f"can't be read: {error.strerror}",
+            "check that you may read the file",
         )
 
 
@@ -150,6 +154,7 @@ def collect(content: Path, kept: Kept = NOTHING_KEPT) -> tuple[Inputs, tuple[Pro
     if not inputs.listings:
         problems.append(
             Problem(
+                "B009",
                 "warning",
                 Place("publications"),
                 "there is no publication list",
@@ -189,7 +194,7 @@ def _not_used(name: str, *, has_pages: bool = False) -> Problem:
     remedy = "the README's chapter “Make your own site” says what goes where; files/ and root/ take any file"
     if has_pages:
         remedy = "name the folder under `collections` in site.yml, or move its files into pages/ or news/"
-    return Problem("warning", Place(name), message, remedy)
+    return Problem("B008", "warning", Place(name), message, remedy)
 
 
 def _other_text(file: BinaryIO, name: str) -> tuple[str, Problem | None]:
@@ -216,7 +221,7 @@ def _other_text(file: BinaryIO, name: str) -> tuple[str, Problem | None]:
     which = f"{len(others)} lines from this one on are" if len(others) > 1 else "this line is"
     message = f"{which} not UTF-8, so accents were read as Windows-1252 (Latin-1)"
     remedy = "save the file as UTF-8, and see whether the accents are right"
-    return text, Problem("warning", Place(name, others[0]), message, remedy)
+    return text, Problem("B007", "warning", Place(name, others[0]), message, remedy)
 
 
 def _is_windows_1252(line: bytes) -> bool:

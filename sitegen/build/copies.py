@@ -144,6 +144,7 @@ def outdated_copies(theme: Theme) -> Iterator[Problem]:
             original = shipped.get(marked[1])
             if original is None:
                 yield Problem(
+                    "B023",
                     "warning",
                     place,
                     f"this is a copy of {marked[1]}, which the theme no longer has",
@@ -151,6 +152,7 @@ def outdated_copies(theme: Theme) -> Iterator[Problem]:
                 )
             elif original.digest != marked[2]:
                 yield Problem(
+                    "B023",
                     "warning",
                     place,
                     f"this is a copy of an older {marked[1]}; the theme's has changed since",

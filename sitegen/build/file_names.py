@@ -18,14 +18,19 @@ def usable_names(files: Mapping[str, str], folder: str = "") -> tuple[dict[str, 
     kept: dict[str, str] = {}
     problems: list[Problem] = []
     first: dict[str, str] = {}
+    folders = {path[:end].casefold() for path in files for end, letter in enumerate(path) if letter == "/"}
     for path in sorted(files):
         reason = why_refused(path)
         other = first.setdefault(path.casefold(), path)
         if not reason and other != path:
             reason = f"Windows and macOS take it for {other}, which differs only in capitals"
+        if not reason and path.casefold() in folders:
+            reason = "the site has a folder of this name"
         if reason:
             place = Place("/".join(part for part in (folder, path) if part))
-            problems.append(Problem("error", place, f"{reason}; it was left out", "give it another name"))
+            problems.append(
+                Problem("B006", "error", place, f"{reason}; it was left out", "give it another name")
+            )
         else:
             kept[path] = files[path]
     return kept, tuple(problems)

@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from sitegen.model.publications import Place, Problem
 
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+_UNSAFE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
 
 
 class FilesFound(NamedTuple):
@@ -54,7 +56,7 @@ def _walk(folder: Path, place: str, found: FilesFound, above: tuple[str, ...], h
     except OSError as error:
         remedy = "check that it is a folder that you may list, or take it away"
         message = f"the folder can't be read: {error.strerror}"
-        found.unreadable.append(Problem("error", Place(place or "."), message, remedy))
+        found.unreadable.append(Problem("B003", "error", Place(place or "."), message, remedy))
         return
     for name in names:
         if name.startswith("#" if hidden else (".", "#")) or name.endswith(("~", ".swp", ".tmp")):
@@ -90,6 +92,7 @@ def _escape(character: str) -> str:
 
 def _unusable_name(path: str) -> Problem:
     return Problem(
+        "B004",
         "error",
         Place(shown_name(path)),
         "the name of this file has characters that are not UTF-8 or can't be seen; it was left out",
@@ -98,4 +101,6 @@ def _unusable_name(path: str) -> Problem:
 
 
 def _other(path: str, message: str) -> Problem:
-    return Problem("error", Place(path), f"{message}; it was left out", "take it away, or put a file there")
+    return Problem(
+        "B005", "error", Place(path), f"{message}; it was left out", "take it away, or put a file there"
+    )

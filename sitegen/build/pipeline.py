@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 
 from sitegen.build.collect import collect
+from sitegen.build.ignored import without_ignored
 from sitegen.build.pictures.stage import PictureStore, pictures_of
 from sitegen.build.theme import find_theme, static_files
 from sitegen.build.timing import Clock
@@ -79,7 +80,9 @@ class Planned(msgspec.Struct, frozen=True, kw_only=True):
     plan: tuple[Output, ...]
     theme: Theme
     problems: tuple[Problem, ...]
-    """All that is wrong or doubtful, except for `hints`."""
+    """All that is wrong or doubtful, except for `hints` and for what the setting `ignore` names."""
+    silenced: tuple[Problem, ...] = ()
+    """What that was about."""
     hints: Callable[[], tuple[Problem, ...]]
     """Looks for people who may be one, which takes long. The preview, which shows no notices, never asks."""
 
@@ -156,6 +159,7 @@ def plan_site(
     problems = (*in_content, *in_records, *in_not_mine, *in_papers, *in_site, *kept.once(check, site, plan))
     problems = in_their_files((*problems, *in_files, *in_plan, *in_words), content.chosen)
     problems += _in_other_languages(site, others, plan, files.in_translations, problems)
+    problems, silenced = without_ignored(problems, content.config.ignore)
     dead = {link.path for link in kept.once(dead_links, site, plan)}
     site = kept.once(without_links, site, dead)
     clock.lap("plan", len(plan))
@@ -168,13 +172,20 @@ def plan_site(
         plan=plan,
         theme=theme,
         problems=problems,
+        silenced=silenced,
         hints=found.hints,
     )
 
 
 def all_problems(planned: Planned) -> tuple[Problem, ...]:
     """All that is wrong or doubtful in the content."""
-    return (*planned.problems, *planned.hints())
+    return all_and_silenced(planned)[0]
+
+
+def all_and_silenced(planned: Planned) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+    """As `all_problems`, and all that the setting `ignore` was about."""
+    hints, silenced = without_ignored(planned.hints(), planned.site.config.ignore)
+    return (*planned.problems, *hints), (*planned.silenced, *silenced)
 
 
 def numbers_of(planned: Planned) -> dict[str, int]:

@@ -9,6 +9,7 @@ from typing import Any, TextIO
 import msgspec
 
 from sitegen.model.publications import Problem, Severity
+from sitegen.text.cleaning import for_terminal
 
 Progress = Callable[[int, int], None]
 """Called with the number of files that are done and of all."""
@@ -20,7 +21,7 @@ SHOWN_PROBLEMS = 200
 
 
 def problem_lines(problems: Iterable[Problem], prefix: str) -> list[str]:
-    """``content/x.bib:12: error: …`` and, indented, what to do; the worst first.
+    """``content/x.bib:12: error: … [R012]`` and, indented, what to do; the worst first.
 
     Args:
         problems: in any order.
@@ -29,12 +30,19 @@ def problem_lines(problems: Iterable[Problem], prefix: str) -> list[str]:
     ordered = by_severity(problems)
     lines = []
     for problem in ordered[:SHOWN_PROBLEMS]:
-        lines.append(f"{prefix}{problem.place}: {problem.severity}: {problem.message}")
+        lines.append(
+            on_one_line(f"{prefix}{problem.place}: {problem.severity}: {problem.message} [{problem.code}]")
+        )
         if problem.remedy:
-            lines.append(f"    {problem.remedy}")
+            lines.append(f"    {on_one_line(problem.remedy)}")
     if len(ordered) > SHOWN_PROBLEMS:
         lines.append(f"… and {len(ordered) - SHOWN_PROBLEMS:,} more; --format json lists all")
     return lines
+
+
+def on_one_line(text: str) -> str:
+    """Text of which every sign is seen: what it quotes can't end the line or command the terminal."""
+    return for_terminal(" ".join(text.split()))
 
 
 def by_severity(problems: Iterable[Problem]) -> list[Problem]:
@@ -68,6 +76,7 @@ def problems_as_json(problems: Sequence[Problem], prefix: str) -> list[dict[str,
     """Problems as plain values, all of them, the worst first."""
     return [
         {
+            "code": problem.code,
             "severity": problem.severity,
             "file": f"{prefix}{problem.place.file}",
             "line": problem.place.line,

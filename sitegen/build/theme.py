@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
+from contextlib import suppress
+from hashlib import blake2b
 from pathlib import Path
 
 import rjsmin
@@ -19,6 +22,8 @@ from sitegen.site.words import WordTexts, script_words
 _COMMENT = re.compile(rb"/\*.*?\*/", re.DOTALL)
 _SPACE = re.compile(rb"\s*([{};])\s*|(?<=[\w-])(:) ")
 """Space that says nothing: around braces and semicolons, after the name of a property."""
+_LINE_END = re.compile(rb"\n\s*")
+"""Inside a value, where it is a space."""
 _PIECE = re.compile(rb"(?<=[{};])(?!--)[^{};]+|;(?=})")
 """A selector or declaration, but for custom properties, which keep every letter; or a last semicolon."""
 _SIGN = re.compile(rb"(,|(?<= )>) |(?<![\w.#])0(?=\.[0-9])| (?=>[ .:a-z])")
@@ -32,9 +37,23 @@ def find_theme(folder: Path) -> Theme:
     return Theme(
         templates=templates,
         static=static,
+        version=_version(templates),
         hooks=frozenset(name for name in HOOKS if (folder / "templates" / name).is_file()),
         has_own_styles=(folder / OWN_STYLES).is_file(),
     )
+
+
+def _version(templates: tuple[str, ...]) -> str:
+    """What `Theme.version` is; a file that can't be read is missed by whoever needs it."""
+    version = blake2b(digest_size=16)
+    for folder in templates:
+        version.update(b"\0folder\0")
+        for path in find_files(Path(folder), hidden=True).files:
+            with suppress(OSError):
+                text = path.read_bytes()
+                version.update(b"%d %d " % (len(name := os.fsencode(path.relative_to(folder))), len(text)))
+                version.update(name + text)
+    return version.hexdigest()
 
 
 def static_files(theme: Theme) -> dict[str, str]:
@@ -57,11 +76,12 @@ def theme_problems(theme: Theme) -> tuple[Problem, ...]:
     for kind, folders in (("static", theme.static), ("templates", theme.templates)):
         for folder in folders:
             problems += find_files(Path(folder), kind).unusable
-    own = {
-        f"static/{path.relative_to(theme.static[0]).as_posix()}": ""
-        for path in find_files(Path(theme.static[0])).files
+    static = {
+        f"static/{path.relative_to(folder).as_posix()}": ""
+        for folder in theme.static
+        for path in find_files(Path(folder)).files
     }
-    return (*problems, *usable_names(own)[1], *_unused_templates(theme), *_in_own_words(theme))
+    return (*problems, *usable_names(static)[1], *_unused_templates(theme), *_in_own_words(theme))
 
 
 def _in_own_words(theme: Theme) -> Iterator[Problem]:
@@ -91,7 +111,7 @@ def _unused_templates(theme: Theme) -> list[Problem]:
             remedy = (
                 f"did you mean {nearest[0]}?" if nearest else "delete it, or include it in another template"
             )
-            problems.append(Problem("warning", place, "no page uses this template", remedy))
+            problems.append(Problem("B022", "warning", place, "no page uses this template", remedy))
     return problems
 
 
@@ -119,7 +139,7 @@ def delivered_text(file: str) -> bytes | None:
         return None
     text = path.read_bytes()
     if path.suffix == ".css":
-        text = _SPACE.sub(rb"\1\2", _COMMENT.sub(b"", text))
+        text = _LINE_END.sub(b" ", _SPACE.sub(rb"\1\2", _COMMENT.sub(b"", text)).strip())
         return _PIECE.sub(_shorter, text) + b"\n"
     return bytes(rjsmin.jsmin(text)) + b"\n"
 

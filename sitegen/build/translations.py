@@ -86,7 +86,7 @@ def translate(
         if config.navigation and config.navigation == site.config.navigation:
             message = f"the menu of the pages in {language.tag} has the labels of the first language"
             remedy = f"write `navigation:` with labels in {language.tag} into {name}"
-            problems.append(Problem("notice", Place(name), message, remedy))
+            problems.append(Problem("P023", "notice", Place(name), message, remedy))
     return tuple(translations), tuple(problems)
 
 
@@ -99,7 +99,7 @@ def _not_translated(chosen: ChosenTexts, tag: str) -> Iterator[Problem]:
         message = f"{len(missing)} {texts} not there in {tag}, so its pages show another language: {named}"
         plain = PurePosixPath(next(name for name, each in chosen.origins.items() if each.file == missing[0]))
         remedy = f"translate each into a file beside it, such as {plain.with_suffix(f'.{tag}{plain.suffix}')}"
-        yield Problem("notice", Place(missing[0]), message, remedy)
+        yield Problem("P022", "notice", Place(missing[0]), message, remedy)
 
 
 def _only_texts(files: Mapping[str, str]) -> dict[str, str]:

@@ -42,7 +42,7 @@ def read_words(theme: Theme, language: str) -> tuple[WordTexts, tuple[Problem, .
     message = f"there are no words in the language {language}, so the pages' own words are English"
     own_file = f"templates/{WORDS_FOLDER}/{language}.yml"
     remedy = f"translate them into {own_file} of your site; English has all keys"
-    return WordTexts("en", texts), (Problem("notice", Place("site.yml"), message, remedy),)
+    return WordTexts("en", texts), (Problem("P020", "notice", Place("site.yml"), message, remedy),)
 
 
 def words_problems(theme: Theme) -> Iterator[Problem]:
@@ -77,7 +77,7 @@ def _read_file(folder: Path, tag: str, known: WordsByKey) -> tuple[dict[str, Wor
     for key, node in root.value.items() if isinstance(root.value, dict) else ():
         text = _text(node)
         if known and (fault := _fault(key, text, known)):
-            problems.append(Problem("warning", node.place, *fault))
+            problems.append(Problem("P021", "warning", node.place, *fault))
         else:
             texts[key] = text if known else _together(_OF_PROGRAM.get(key, ""), text)
     return texts, tuple(problems)
@@ -114,7 +114,11 @@ def _fault(key: str, text: WordText, known: WordsByKey) -> tuple[str, str] | Non
     try:
         unknown = _places(text) - allowed
     except ValueError:
-        return f"a brace in `{key}` is not closed", "close it, or write a brace itself twice"
+        message = f"a brace in `{key}` is not closed, or has more than a name"
+        return message, "write {name}, a brace itself twice"
+    if allowed and isinstance(text, str) and not _places(text):
+        names = ", ".join(f"{{{name}}}" for name in sorted(allowed))
+        return f"`{key}` has no place for {names}", f"write it as in English: {_written(key, model)}"
     if unknown:
         remedy = (
             f"use only {', '.join(f'{{{name}}}' for name in sorted(allowed))}" if allowed else "take it away"
@@ -132,9 +136,12 @@ def _fault_in_table(key: str, texts: Mapping[str, str], known: Mapping[str, str]
 
 
 def _places(text: WordText) -> set[str]:
-    """The names in braces; raises `ValueError` for braces that are not closed."""
+    """The names in braces; raises `ValueError` if one is not closed, or says how to write a value."""
     texts = [text] if isinstance(text, str) else text.values()
-    return {name for each in texts for _, name, _, _ in Formatter().parse(each) if name is not None}
+    parts = [part for each in texts for part in Formatter().parse(each)]
+    if any(form or conversion for _, _, form, conversion in parts):
+        raise ValueError
+    return {name for _, name, _, _ in parts if name is not None}
 
 
 def _written(key: str, text: WordText) -> str:

@@ -5,6 +5,7 @@ All are used through the standard interface of `concurrent.futures`.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -48,7 +49,7 @@ class Workers(msgspec.Struct, frozen=True):
 
             context = multiprocessing.get_context("fork") if _can_fork() else None
             try:
-                with futures.ProcessPoolExecutor(self.processes, context) as executor:
+                with futures.ProcessPoolExecutor(self.processes, context, _end_with_parent) as executor:
                     yield executor.map
             except futures.BrokenExecutor as error:
                 raise WorkerLostError from error
@@ -56,6 +57,25 @@ class Workers(msgspec.Struct, frozen=True):
 
 ONE_PROCESS = Workers()
 """Enough for all but large sites."""
+
+
+def _end_with_parent() -> None:
+    """Make this process end as soon as the one that started it has: nobody would wait for what it does.
+
+    Left alone, a worker waits for tasks for ever, and holds the lock of the cache.
+    """
+    import multiprocessing.connection  # noqa: PLC0415  # only in worker processes
+    import threading  # noqa: PLC0415  # only in worker processes
+
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+
+    def watch() -> None:
+        multiprocessing.connection.wait([parent.sentinel])
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _can_fork() -> bool:

@@ -33,6 +33,7 @@ def base_url(site: Site, _: Sequence[Output]) -> Iterator[Problem]:
     """The address of the site is known."""
     if not site.config.base_url:
         yield Problem(
+            "P001",
             "notice",
             Place("site.yml"),
             "base_url is not set, so there are no feeds, no sitemap and no canonical addresses",
@@ -48,7 +49,7 @@ def photos(site: Site, _: Sequence[Output]) -> Iterator[Problem]:
     for path, place, what in named:
         if path in site.missing_pictures:
             remedy = "put the picture into content/images/ and write images/ before its name"
-            yield Problem("error", place, f"there is no {what} {path}", remedy)
+            yield Problem("P002", "error", place, f"there is no {what} {path}", remedy)
 
 
 def posts_to_come(site: Site, _: Sequence[Output]) -> Iterator[Problem]:
@@ -57,7 +58,9 @@ def posts_to_come(site: Site, _: Sequence[Output]) -> Iterator[Problem]:
     for post in site.news.values():
         if post.date > today:
             message = f"the post is dated {post.date}, which is still to come; the site shows it already"
-            yield Problem("notice", post.place, message, "`draft: true` at its head keeps it off the site")
+            yield Problem(
+                "P003", "notice", post.place, message, "`draft: true` at its head keeps it off the site"
+            )
 
 
 def navigation(site: Site, plan: Sequence[Output]) -> Iterator[Problem]:
@@ -74,6 +77,7 @@ def navigation(site: Site, plan: Sequence[Output]) -> Iterator[Problem]:
             }
             nearest = process.extractOne(item.target, sorted(pages), score_cutoff=60)
             yield Problem(
+                "P004",
                 "error",
                 Place("site.yml"),
                 f"the menu entry {item.label!r} leads to {item.target}, which the site does not have",
@@ -103,7 +107,7 @@ def written_links(site: Site, plan: Sequence[Output]) -> Iterator[Problem]:
         remedy = f"did you mean {nearest[0]}?" if nearest else "correct it, or put the file into content/"
         is_by_hand = link.place.file.endswith((".md", ".yml"))  # a list often comes without its files
         severity: Severity = "error" if is_by_hand else "warning"
-        yield Problem(severity, link.place, f"the link to {written} leads nowhere", remedy)
+        yield Problem("P005", severity, link.place, f"the link to {written} leads nowhere", remedy)
 
 
 def _inner_links(site: Site) -> Iterator[InnerLink]:
@@ -144,6 +148,7 @@ def frames(site: Site, _: Sequence[Output]) -> Iterator[Problem]:
             if not is_allowed(piece.address, hosts):
                 address = urlsplit(piece.address)
                 yield Problem(
+                    "P006",
                     "warning",
                     piece.place,
                     f"a link stands in the place of {piece.written}, because pages may load nothing from "
@@ -169,6 +174,7 @@ def foreign_pictures(site: Site, _: Sequence[Output]) -> Iterator[Problem]:
     for host, pictures in found.items():
         more = f" ({len(pictures)} of them in all texts)" if len(pictures) > 1 else ""
         yield Problem(
+            "P007",
             "notice",
             pictures[0].place,
             f"a picture of {host} becomes a link{more}",

@@ -23,7 +23,9 @@ def valid_xml(path: str, text: str, _: Sequence[str] = ()) -> Iterator[Problem]:
     try:
         ElementTree.fromstring(text.encode())
     except ElementTree.ParseError as error:
-        yield Problem("error", Place(path, error.position[0]), f"Not well-formed XML: {error}", "Build again")
+        yield Problem(
+            "W013", "error", Place(path, error.position[0]), f"Not well-formed XML: {error}", "Build again"
+        )
 
 
 def valid_json(path: str, text: str, _: Sequence[str] = ()) -> Iterator[Problem]:
@@ -32,7 +34,7 @@ def valid_json(path: str, text: str, _: Sequence[str] = ()) -> Iterator[Problem]
         json.loads(text)
     except ValueError as error:
         line = error.lineno if isinstance(error, json.JSONDecodeError) else 0
-        yield Problem("error", Place(path, line), f"Not valid JSON: {error}", "Build again")
+        yield Problem("W014", "error", Place(path, line), f"Not valid JSON: {error}", "Build again")
 
 
 def own_styles(path: str, text: str, allowed: Sequence[str] = ()) -> Iterator[Problem]:
@@ -42,7 +44,7 @@ def own_styles(path: str, text: str, allowed: Sequence[str] = ()) -> Iterator[Pr
             continue
         line = text.count("\n", 0, match.start()) + 1
         message = "The style sheet loads something from another host"
-        yield Problem("error", Place(path, line), message, _OWN)
+        yield Problem("W015", "error", Place(path, line), message, _OWN)
 
 
 FILE_CHECKS: dict[str, tuple[FileCheck, ...]] = {

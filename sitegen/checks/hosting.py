@@ -31,6 +31,7 @@ def check_hosting(sizes: Mapping[str, int]) -> Iterator[Problem]:
     for path, size in sizes.items():
         if path.startswith(_COPIED) and size > LARGEST_FILE:
             yield Problem(
+                "W022",
                 "warning",
                 Place(path),
                 f"The file has {_megabytes(size)}; GitHub takes {_megabytes(LARGEST_FILE)} at most",
@@ -45,6 +46,7 @@ def check_hosting(sizes: Mapping[str, int]) -> Iterator[Problem]:
     shares = ", ".join(f"{part} {_megabytes(size)}" for part, size in parts.most_common())
     large = [part for part, size in parts.most_common() if size * 10 >= total]
     yield Problem(
+        "W023",
         "warning",
         Place("index.html"),
         f"The site has {_megabytes(total)}; GitHub Pages takes {_megabytes(LARGEST_SITE)} at most ({shares})",

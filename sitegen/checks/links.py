@@ -10,6 +10,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 import msgspec
 
 from sitegen.checks.html import Element, Outline
+from sitegen.model.codes import Code
 from sitegen.model.hosts import matches
 from sitegen.model.publications import Place, Problem
 
@@ -117,33 +118,35 @@ def _follow(
 ) -> Target | Problem | None:
     """Where one address in a page leads; None for another site."""
 
-    def wrong(message: str, remedy: str) -> Problem:
-        return Problem("error", Place(page, element.line), message, remedy)
+    def wrong(code: Code, message: str, remedy: str) -> Problem:
+        return Problem(code, "error", Place(page, element.line), message, remedy)
 
     try:
         parts = urlsplit(_INVISIBLE.sub("", url))
     except ValueError:
-        return wrong(f"The address {url} is malformed", "Correct it")
+        return wrong("W018", f"The address {url} is malformed", "Correct it")
     loads = _loads(element)
     if parts.scheme == "data" and loads:
         return None
     if parts.scheme in _UNSAFE_SCHEMES:
-        return wrong(f"The link {url[:60]} does not lead to a page", "Use an http or https address")
+        return wrong("W018", f"The link {url[:60]} does not lead to a page", "Use an http or https address")
     ours = bool(site.base_url) and url.startswith(site.base_url)
     if parts.scheme or parts.netloc:
         if loads and not (ours and page == NOT_FOUND_PAGE):
             remedy = _remedy(url, parts, element, policy)
-            return wrong(f"The page loads {url} from another host", remedy) if remedy else None
+            return wrong("W017", f"The page loads {url} from another host", remedy) if remedy else None
         if not ours:
             return None
     elif page == NOT_FOUND_PAGE and site.base_url:
         if parts.path and not parts.path.startswith("/"):
             return wrong(
+                "W019",
                 f"The link {url} breaks when this page stands in for a missing page in a folder",
                 "Write it from the root of the host: /…",
             )
     elif parts.path.startswith("/"):
         return wrong(
+            "W019",
             f"The link {url} breaks where the site is not at the root of its host",
             "Write it relative to the page",
         )
@@ -152,7 +155,7 @@ def _follow(
         return None
     file = _existing(named, site)
     if file is None:
-        return wrong(f"The link {url} leads nowhere", "Correct it: the site has no such file")
+        return wrong("W016", f"The link {url} leads nowhere", "Correct it: the site has no such file")
     return Target(element.line, file, unquote(parts.fragment))
 
 

@@ -22,10 +22,16 @@ PageCheck = Callable[[Outline, Surroundings], Iterator[Problem]]
 def structure(page: Outline, _: Surroundings) -> Iterator[Problem]:
     """Elements are nested as HTML wants it, and the page says that it is HTML."""
     if not page.doctype:
-        yield Problem("error", Place(page.path, 1), "The page does not begin with <!doctype html>", "Add it")
+        yield Problem(
+            "W003", "error", Place(page.path, 1), "The page does not begin with <!doctype html>", "Add it"
+        )
     for fault in page.faults:
         yield Problem(
-            "error", Place(page.path, fault.line), f"Malformed HTML: {fault.message}", "Mend the template"
+            "W004",
+            "error",
+            Place(page.path, fault.line),
+            f"Malformed HTML: {fault.message}",
+            "Mend the template",
         )
 
 
@@ -44,7 +50,7 @@ def head(page: Outline, _: Surroundings) -> Iterator[Problem]:
         ("description" in described, "The page has no description", 'Add <meta name="description">'),
     ):
         if not present:
-            yield Problem("warning", Place(page.path), message, remedy)
+            yield Problem("W005", "warning", Place(page.path), message, remedy)
 
 
 def headings(page: Outline, _: Surroundings) -> Iterator[Problem]:
@@ -53,7 +59,11 @@ def headings(page: Outline, _: Surroundings) -> Iterator[Problem]:
     if len(found) != 1:
         line = found[1].line if found else 0
         yield Problem(
-            "warning", Place(page.path, line), f"The page has {len(found)} <h1> headings", "Use exactly one"
+            "W006",
+            "warning",
+            Place(page.path, line),
+            f"The page has {len(found)} <h1> headings",
+            "Use exactly one",
         )
 
 
@@ -70,7 +80,9 @@ def own_address(page: Outline, site: Surroundings) -> Iterator[Problem]:
     if named != [expected]:
         found = " and ".join(named) or "none"
         message = f"The canonical address should be {expected}; found {found}"
-        yield Problem("warning", Place(page.path), message, 'Write it once, as <link rel="canonical">')
+        yield Problem(
+            "W007", "warning", Place(page.path), message, 'Write it once, as <link rel="canonical">'
+        )
 
 
 def distinct_ids(page: Outline, _: Surroundings) -> Iterator[Problem]:
@@ -82,7 +94,9 @@ def distinct_ids(page: Outline, _: Surroundings) -> Iterator[Problem]:
             continue
         if name in lines:
             message = f'The id "{name}" was given on line {lines[name]} already'
-            yield Problem("error", Place(page.path, element.line), message, "Give each element its own id")
+            yield Problem(
+                "W008", "error", Place(page.path, element.line), message, "Give each element its own id"
+            )
         lines.setdefault(name, element.line)
 
 
@@ -92,7 +106,11 @@ def images(page: Outline, _: Surroundings) -> Iterator[Problem]:
         if element.tag == "img" and "alt" not in element.attributes:
             message = f"The image {element.attributes.get('src', '')} has no text in its place"
             yield Problem(
-                "warning", Place(page.path, element.line), message, 'Add alt; alt="" if it only decorates'
+                "W009",
+                "warning",
+                Place(page.path, element.line),
+                message,
+                'Add alt; alt="" if it only decorates',
             )
 
 
@@ -102,7 +120,9 @@ def inline_scripts(page: Outline, _: Surroundings) -> Iterator[Problem]:
         for name in element.attributes:
             if name.startswith("on"):
                 message = f"<{element.tag}> carries a script in {name}"
-                yield Problem("error", Place(page.path, element.line), message, "Move it into a script file")
+                yield Problem(
+                    "W010", "error", Place(page.path, element.line), message, "Move it into a script file"
+                )
 
 
 def linked_data(page: Outline, _: Surroundings) -> Iterator[Problem]:
@@ -117,7 +137,9 @@ def weight(page: Outline, _: Surroundings) -> Iterator[Problem]:
     """No page is too heavy for a phone."""
     if page.size > HEAVY:
         message = f"The page weighs {page.size // 1000} kB"
-        yield Problem("notice", Place(page.path), message, "Lower papers_per_page, or shorten the page")
+        yield Problem(
+            "W011", "notice", Place(page.path), message, "Lower papers_per_page, or shorten the page"
+        )
 
 
 PAGE_CHECKS: tuple[PageCheck, ...] = (

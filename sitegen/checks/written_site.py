@@ -52,7 +52,9 @@ def check_site(
     names = [path.relative_to(root).as_posix() for path in paths]
     site = Surroundings(frozenset(names), base_url, frozenset(told))
     if "index.html" not in site.files:
-        return (Problem("error", Place("index.html"), "The site has no home page", "Run sitegen build"),)
+        return (
+            Problem("W001", "error", Place("index.html"), "The site has no home page", "Run sitegen build"),
+        )
     pages: dict[str, Examined] = {}
     problems: list[Problem] = []
     allowed = _allowed_at_home(root)
@@ -64,7 +66,9 @@ def check_site(
         try:
             text = path.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            problems.append(Problem("error", Place(name), f"The file cannot be read: {error}", "Build again"))
+            problems.append(
+                Problem("W002", "error", Place(name), f"The file cannot be read: {error}", "Build again")
+            )
             continue
         if path.suffix == ".html":
             pages[name] = examine(name, text, site)
@@ -121,7 +125,7 @@ def dead_jumps(pages: Mapping[str, Examined]) -> Iterator[Problem]:
             target = pages.get(link.file)
             if target and link.fragment not in target.anchors and link.fragment.lower() != "top":
                 message = f'The link leads to "{link.fragment}" on {link.file}, which has no such place'
-                yield Problem("error", Place(path, link.line), message, "Correct the part after #")
+                yield Problem("W020", "error", Place(path, link.line), message, "Correct the part after #")
 
 
 def repeated_titles(pages: Mapping[str, Examined]) -> Iterator[Problem]:
@@ -131,7 +135,7 @@ def repeated_titles(pages: Mapping[str, Examined]) -> Iterator[Problem]:
         other = first.setdefault((page.language, page.title), path)
         if page.title and other != path:
             message = f'The page has the same title as {other}: "{page.title}"'
-            yield Problem("notice", Place(path), message, "Make the titles differ")
+            yield Problem("W021", "notice", Place(path), message, "Make the titles differ")
 
 
 SITE_CHECKS: tuple[SiteCheck, ...] = (dead_jumps, repeated_titles)

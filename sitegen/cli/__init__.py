@@ -15,7 +15,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from sitegen import __version__
-from sitegen.cli.outcome import BUG, DONE, FAULTY_CONTENT, tell
+from sitegen.cli.outcome import BUG, DONE, FAULTY_CONTENT, tell, what_stands
 
 COMMANDS = {
     "build": ("sitegen.cli.build", "Write the site."),
@@ -74,17 +74,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except click.ClickException as error:
         error.show()
         code = error.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        tell(["stopped; the site is as it was"])
+    except (click.Abort, KeyboardInterrupt) as stopped:
+        tell([f"stopped; {what_stands(stopped)}"])
         code = 130
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output has gone: not an error, and nothing can be said
         code = DONE
     except OSError as error:
-        tell([f"{error.filename or 'the disk'}: {error.strerror or error}; the site is as it was"])
+        tell([f"{error.filename or 'the disk'}: {error.strerror or error}; {what_stands(error)}"])
         code = FAULTY_CONTENT
-    except Exception:  # a bug: whoever sees it learns whose it is, and we get the traceback
+    except Exception as error:  # a bug: whoever sees it learns whose it is, and we get the traceback
         traceback.print_exc()
-        tell([f"This is a bug in sitegen {__version__}, not in your content. The site is as it was."])
+        words = what_stands(error)
+        tell([f"This is a bug in sitegen {__version__}, not in your content; {words}."])
         code = BUG
     sys.exit(code if isinstance(code, int) else DONE)

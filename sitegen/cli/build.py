@@ -11,7 +11,8 @@ from pathlib import Path
 
 import click
 
-from sitegen.build.build import build
+from sitegen.build.build import Built, build
+from sitegen.build.output.standing import PUBLISHED, stands
 from sitegen.build.report import as_json, counts, problem_lines, problems_as_json, progress_on
 from sitegen.build.timing import Clock, timing_lines
 from sitegen.build.workers import Workers
@@ -25,7 +26,7 @@ from sitegen.cli.common import (
     require_content,
     strict_option,
 )
-from sitegen.cli.outcome import tell
+from sitegen.cli.outcome import AS_IT_WAS, tell
 
 
 def _checked_cluster(_: click.Context, __: click.Parameter, value: str) -> str:
@@ -79,8 +80,14 @@ def build_command(
             strict=strict,
             clock=clock,
         )
-    if timings:
-        tell(timing_lines(clock.laps))
+    with stands(PUBLISHED if built.published else AS_IT_WAS):
+        if timings:
+            tell(timing_lines(clock.laps))
+        return _tell_what_was_built(built, folder, output, format_, strict=strict)
+
+
+def _tell_what_was_built(built: Built, folder: Path, output: Path, format_: str, *, strict: bool) -> int:
+    """Print the outcome of a build, and give the exit code."""
     prefix = prefix_of(folder)
     found, numbers = built.report.problems, built.report.numbers
     problems = (*built.outside, *found)

@@ -26,6 +26,7 @@ from sitegen.merge.explain import (
 )
 from sitegen.model.fetched import is_fetched
 from sitegen.model.publications import Paper, Place
+from sitegen.text.cleaning import for_terminal
 
 
 @click.command("explain", short_help="Show what was merged into a paper or a person, and why.")
@@ -70,7 +71,7 @@ def _explain(thing: Any, format_: str, folder: Path | None = None) -> None:
         click.echo(one_line_json(value))
     else:
         taken = _why_fetched(thing, folder) if is_paper and folder else {}
-        click.echo("\n".join(paper_lines(thing, taken) if is_paper else person_lines(thing)))
+        click.echo(for_terminal("\n".join(paper_lines(thing, taken) if is_paper else person_lines(thing))))
 
 
 def _why_fetched(paper: Paper, folder: Path) -> dict[Place, str]:

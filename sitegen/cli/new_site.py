@@ -56,7 +56,7 @@ def new_site(
     if folder.exists() and (not folder.is_dir() or set(found) - {".git"}):
         what = f"holds files already ({', '.join(found[:3])})" if folder.is_dir() else "is a file"
         place = Place(folder.as_posix())
-        return Problem("error", place, f"the folder {what}; nothing was written", "name a new folder")
+        return Problem("B013", "error", place, f"the folder {what}; nothing was written", "name a new folder")
     folder.mkdir(parents=True, exist_ok=True)
     for source in (STARTER, HOSTS / host):
         for path in sorted(source.rglob("*")):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import posixpath
 import re
 from mimetypes import guess_type
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote
 
 from sitegen.model import urls
-from sitegen.text.identifiers import safe_url
+from sitegen.text.identifiers import address_parts, safe_url
 
 _EMAIL = re.compile(r"[^@\s<>\"',;:]+@[^@\s<>\"',;:.]+(?:\.[^@\s<>\"',;:.]+)+")
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ufffd]")
@@ -56,8 +56,8 @@ def old_page(written: str) -> str | None:
     ``/team/``, ``/team``, ``team.html``, ``https://example.org/team/``: what a server would look for there. A
     page that only a question mark tells from others has no file of its own.
     """
-    parts = urlsplit(written)
-    if parts.query or (parts.scheme and parts.scheme not in {"http", "https"}):
+    parts = address_parts(written)
+    if parts is None or parts.query or (parts.scheme and parts.scheme not in {"http", "https"}):
         return None
     path = file_path(unquote(parts.path).lstrip("/"))
     if path is None or _UNPRINTABLE.search(path):

@@ -36,7 +36,10 @@ def read_coauthors(
         pairs = [*root.value.items()]
     else:
         remedy = "write lines such as `Ada Example: https://example.org/`"
-        return (), (*problems, error(root, f"{quoted_value(root)} stands where names are expected", remedy))
+        return (), (
+            *problems,
+            error("C020", root, f"{quoted_value(root)} stands where names are expected", remedy),
+        )
     found: list[Coauthor] = []
     more: list[Problem] = []
     for name, node in pairs:
@@ -55,7 +58,9 @@ def _named(name: str, node: Node) -> Checked[Coauthor]:
     """``Ada Example: https://…``"""
     url, problems = WEB_ADDRESS(node)
     if not url:
-        return None, problems or wrong(node, f"“{name}” has no address", "write it after the colon")[1]
+        return None, problems or wrong("C023", node, f"“{name}” has no address", "write it after the colon")[
+            1
+        ]
     return Coauthor((parse_name(name),), url, node.place), ()
 
 
@@ -63,12 +68,12 @@ def _of_family(family: str, node: Node) -> Checked[Coauthor]:
     """Forms of the given name of somebody with this family name, and an address."""
     values, problems = read_mapping(node, {"firstname": several(_GIVEN), "url": WEB_ADDRESS, "name": text})
     if "url" not in values:
-        return None, problems or wrong(node, f"“{family}” has no `url`", "write the address there")[1]
+        return None, problems or wrong("C023", node, f"“{family}” has no `url`", "write the address there")[1]
     family = family if family != family.lower() else family.title()
     names = tuple(Name(family, given) for given in values.get("firstname", ()))
     if not names:
         remedy = "write them as a list: firstname: [Ada, A.]"
-        return None, problems or wrong(node, f"“{family}” has no `firstname`", remedy)[1]
+        return None, problems or wrong("C023", node, f"“{family}” has no `firstname`", remedy)[1]
     return Coauthor(names, values["url"], node.place), problems
 
 

@@ -83,7 +83,10 @@ def _when(node: Node) -> Checked[tuple[str, str]]:
     if written.lower() in _GOES_ON:
         return ("", written), problems
     return wrong(
-        node, f"{quoted_value(node)} is not a date", "write it as 2025-07-22, 2025-07, 2025 or Fall 2025"
+        "C022",
+        node,
+        f"{quoted_value(node)} is not a date",
+        "write it as 2025-07-22, 2025-07, 2025 or Fall 2025",
     )
 
 

@@ -90,26 +90,28 @@ def _groupings(node: Node) -> Checked[tuple[Grouping, ...]]:
     if node.value is None:
         return None, ()
     if not isinstance(node.value, tuple):
-        return wrong(node, f"{quoted_value(node)} stands where a list of groups is expected", remedy)
+        return wrong("C020", node, f"{quoted_value(node)} stands where a list of groups is expected", remedy)
     groupings = []
     problems: list[Problem] = []
     for item in node.value:
         if not isinstance(item.value, tuple):
-            problems.append(error(item, f"{quoted_value(item)} stands where a group is expected", remedy))
+            problems.append(
+                error("C020", item, f"{quoted_value(item)} stands where a group is expected", remedy)
+            )
             continue
         references, found = several(_reference)(item)
         problems += found
         if references and len(references) > 1:
             groupings.append(Grouping(references, item.place))
         elif not found:
-            problems.append(error(item, "a group needs two different references", remedy))
+            problems.append(error("C023", item, "a group needs two different references", remedy))
     return tuple(groupings), tuple(problems)
 
 
 def _reference(node: Node) -> Checked[str]:
     """What names a paper or a person."""
     if isinstance(node.value, dict):
-        return wrong(node, "a reference contains `: `", "put the reference into quotes")
+        return wrong("C024", node, "a reference contains `: `", "put the reference into quotes")
     return text(node)
 
 
@@ -124,7 +126,7 @@ def _papers(node: Node) -> Checked[tuple[PaperCorrection, ...]]:
         return None, ()
     if not isinstance(node.value, dict):
         remedy = "write the paper, a colon, and its corrections indented below: arXiv:2403.05530:"
-        return wrong(node, f"{quoted_value(node)} stands where papers are expected", remedy)
+        return wrong("C020", node, f"{quoted_value(node)} stands where papers are expected", remedy)
     corrections = []
     problems: list[Problem] = []
     for reference, inner in node.value.items():
@@ -150,7 +152,9 @@ def _paper(reference: str, node: Node) -> tuple[PaperCorrection, tuple[Problem, 
             places.setdefault("links", place)
         elif field.name in values:
             message = f"{key}: line {places[field.name].line} says this already"
-            problems += (error(keys[key], message, "keep one of the two; until then the first one counts"),)
+            problems += (
+                error("C025", keys[key], message, "keep one of the two; until then the first one counts"),
+            )
         else:
             for name, said in ((field.name, value), *field.implied):
                 values[name] = said
@@ -191,7 +195,9 @@ def _names(node: Node) -> Checked[tuple[Name, ...]]:
         problems += found
         if written and _SUFFIX_AFTER_COMMA.sub("", written).count(",") > 1:
             remedy = "write the names as a list, or with semicolons between them"
-            problems.append(error(item, f"{quoted_value(item)} has too many commas for one name", remedy))
+            problems.append(
+                error("C022", item, f"{quoted_value(item)} has too many commas for one name", remedy)
+            )
         elif written and (name := parse_name(written)).family:
             names.append(name)
     # A list of which a part was not understood would be worse than none.
@@ -211,6 +217,11 @@ def _link(label: str) -> Check[tuple[Link, ...]]:
 def _page_range(written: str) -> str:
     """Pages with an en dash between first and last."""
     return _PAGE_RANGE.sub("–", written)
+
+
+def _year(written: str) -> str:
+    """Four digits; ``""`` for anything else."""
+    return written if re.fullmatch(r"[0-9]{4}", written) else ""
 
 
 def _text_of(parse: Callable[[str], str], expected: str, remedy: str) -> Check[str]:
@@ -246,6 +257,7 @@ PAPER_FIELDS: dict[str, _Field] = {
     "pages": _Field("pages", _text_of(_page_range, "pages", "write them as 12-34")),
     "date": _Field("published", _DATE),
     "year": _Field("published", _DATE),
+    "until": _Field("until", _text_of(_year, "a year", "write it as 2025")),
     "doi": _Field("doi", _text_of(find_doi, "a DOI", "write it as 10.1145/3292500.3330919")),
     "arxiv_id": _Field("arxiv_id", _text_of(find_arxiv_id, "an arXiv id", "write it as 2403.05530")),
     "url": _Field("url", _clearable(WEB_ADDRESS)),

@@ -19,7 +19,7 @@ from sitegen.content.addresses import web_target
 from sitegen.model import urls
 from sitegen.model.publications import Place, Problem
 from sitegen.model.texts import Embedded, TextPiece
-from sitegen.text.cleaning import escaped
+from sitegen.text.escaping import escaped
 
 SHAPES = {
     "wide": "wide",
@@ -50,21 +50,24 @@ def read_embed(source: str, place: Place) -> tuple[TextPiece, tuple[Problem, ...
         else:
             message = f"“{line[:60]}” means nothing in an embed block"
             problems.append(
-                Problem("error", place, message, "its lines are an address, `title: …`, `shape: …`")
+                Problem("C040", "error", place, message, "its lines are an address, `title: …`, `shape: …`")
             )
     address = web_target(f"https:{written}" if written.startswith("//") else written)
     if not address:
         message = f"“{written[:60]}” is no address" if written else "there is no address in this embed block"
-        return f"<p>{escaped(source.strip())}</p>\n", (*problems, Problem("error", place, message, _HOW))
+        return f"<p>{escaped(source.strip())}</p>\n", (
+            *problems,
+            Problem("C040", "error", place, message, _HOW),
+        )
     framed, usual = _as_frames_want(address)
     shape = SHAPES.get(values["shape"].lower(), "")
     if values["shape"] and not shape:
         message = f"there is no shape “{values['shape'][:60]}”"
-        problems.append(Problem("error", place, message, f"use one of {', '.join(SHAPES)}"))
+        problems.append(Problem("C040", "error", place, message, f"use one of {', '.join(SHAPES)}"))
     if not framed:
         message = f"{written[:100]} can't be shown in a page; a link stands in its place"
         remedy = 'copy the address that the service offers for embedding (in src="…")'
-        problems.append(Problem("warning", place, message, remedy))
+        problems.append(Problem("C041", "warning", place, message, remedy))
     return Embedded(place, framed, address, values["title"], shape or usual), tuple(problems)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
+from sitegen.model.codes import Code
 from sitegen.model.publications import Place, Problem, Severity
 from sitegen.text.markdown import Foreign
 
@@ -13,6 +14,7 @@ from sitegen.text.markdown import Foreign
 class _Told(msgspec.Struct, frozen=True):
     """What is told of one kind."""
 
+    code: Code
     severity: Severity
     message: str
     """Before what is written."""
@@ -23,41 +25,49 @@ class _Told(msgspec.Struct, frozen=True):
 
 _SEEN = "readers will see this as it is written"
 _TOLD: Mapping[str, _Told] = {
-    "HTML": _Told("warning", _SEEN, "write it in Markdown, or put it in `code`", "HTML"),
+    "HTML": _Told("C050", "warning", _SEEN, "write it in Markdown, or put it in `code`", "HTML"),
     "command": _Told(
+        "C051",
         "warning",
         "this is left out",
         "take it out, or put it in `code` if readers should see it",
         "a template command of another program",
     ),
     "division": _Told(
+        "C052",
         "warning",
         "the text is kept without this",
         "take the line out, and the ::: below",
         "a division of another program",
     ),
     "wiki link": _Told(
+        "C053",
         "warning",
         "this leads nowhere",
         "write a link as [words](pages/name/)",
         "a link of a note-taking program",
     ),
     "attributes": _Told(
-        "notice", "this is left out", "nothing, or take it out", "attributes of kramdown, pandoc or Quarto"
+        "C054",
+        "notice",
+        "this is left out",
+        "nothing, or take it out",
+        "attributes of kramdown, pandoc or Quarto",
     ),
     "emoji": _Told(
-        "notice", _SEEN, "write the character itself", "a name of an emoji that is not known here"
+        "C055", "notice", _SEEN, "write the character itself", "a name of an emoji that is not known here"
     ),
 }
 _OBEYED: Mapping[str, _Told] = {
     **_TOLD,
     "HTML": _Told(
+        "C056",
         "warning",
         "this is left out",
         "write it in Markdown, or take it out",
         "HTML that is not safe on a page",
     ),
-    "attribute of HTML": _Told("notice", "this is left out of the HTML", "nothing, or take it out"),
+    "attribute of HTML": _Told("C057", "notice", "this is left out of the HTML", "nothing, or take it out"),
 }
 """Where HTML is obeyed."""
 
@@ -82,6 +92,7 @@ def foreign_problems(
         what = f" ({told.what})" if told.what else ""
         written = " ".join(found[0].written.split())[:60]
         yield Problem(
+            told.code,
             told.severity,
             Place(file, above + found[0].line),
             f"{told.message}{more}: {written}{what}",

@@ -28,9 +28,13 @@ def read_groups(node: Node) -> Checked[tuple[GroupOfPeople, ...]]:
             group = GroupOfPeople(" ".join(word.split()), written or "")
             if not fold(word):
                 remedy = "write a word, or `word: Heading`"
-                problems.append(error(item, f"{quoted_value(item)} is not the name of a group", remedy))
+                problems.append(
+                    error("C022", item, f"{quoted_value(item)} is not the name of a group", remedy)
+                )
             elif groups.setdefault(fold(word), group) is not group:
-                problems.append(error(heading, f"the group “{word}” is named twice", "keep one of the two"))
+                problems.append(
+                    error("C025", heading, f"the group “{word}” is named twice", "keep one of the two")
+                )
     return tuple(groups.values()), tuple(problems)
 
 

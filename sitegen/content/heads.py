@@ -135,7 +135,11 @@ def read_head(source: str, file: str, kind: HeadKind, defaults: Mapping[str, Any
     complaints = tuple(problem.message.split(":")[0] for problem in wrong)
     missing = tuple(
         Problem(
-            "error", place, f"there is no {key}", f"add a line such as `{key}: {_EXAMPLES[key]}` at the head"
+            "C023",
+            "error",
+            place,
+            f"there is no {key}",
+            f"add a line such as `{key}: {_EXAMPLES[key]}` at the head",
         )
         for key in kind.required
         if key not in values and key not in complaints and (keys or not in_yaml)
@@ -159,7 +163,7 @@ def _without_foreign_keys(root: Node, checks: Mapping[str, object]) -> tuple[Nod
     message = f"{keys} at the head {'have' if len(foreign) > 1 else 'has'} no meaning here"
     instead = dict.fromkeys(_INSTEAD[key] for key in foreign if key in _INSTEAD)
     remedy = "; ".join(instead) or "take the line out, or leave it"
-    return Node(root.place, kept), (Problem("notice", root.value[foreign[0]].place, message, remedy),)
+    return Node(root.place, kept), (Problem("C032", "notice", root.value[foreign[0]].place, message, remedy),)
 
 
 def _is_foreign(key: str, checks: Mapping[str, object]) -> bool:
@@ -246,7 +250,7 @@ def _identifier(file: str) -> tuple[str, Problems]:
     )
     message = f"{what} would make a bad address: {why}"
     identifier = "/".join(slugs) if all(slugs) else ""
-    return identifier, (Problem("error", Place(file), message, remedy),)
+    return identifier, (Problem("C030", "error", Place(file), message, remedy),)
 
 
 def _part_of_address(written: str) -> str:

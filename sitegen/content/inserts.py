@@ -9,7 +9,7 @@ from sitegen.content.embeds import read_embed
 from sitegen.content.queries import read_papers_block
 from sitegen.model.publications import Place, Problem
 from sitegen.model.texts import CitedPaper, CitedPapers, ForeignPicture, TextPiece, WordInText
-from sitegen.text.cleaning import escaped
+from sitegen.text.escaping import escaped
 from sitegen.text.markdown import Insert
 
 _CITED = re.compile(r"(?P<before>[^@]*?)\s*@(?:\{(?P<braced>[^}]*)\}|(?P<key>[^\s,;]+))\s*,?\s*(?P<after>.*)")
@@ -23,7 +23,7 @@ def read_citation(source: str, place: Place) -> tuple[TextPiece, tuple[Problem, 
         if not cited:
             message = f"the citation {source[:60]} has a part without a key"
             remedy = "write it as [@key; @other-key], each with an @"
-            return escaped(source), (Problem("error", place, message, remedy),)
+            return escaped(source), (Problem("C042", "error", place, message, remedy),)
         reference = (cited["braced"] or cited["key"] or "").strip()
         papers.append(CitedPaper(reference, cited["before"].strip(), cited["after"].strip()))
     return CitedPapers(place, tuple(papers), source), ()

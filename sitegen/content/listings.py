@@ -48,4 +48,4 @@ def _missing(path: str, place: Place, listings: Collection[str]) -> Problem:
         if nearest
         else "add the file or take the name out"
     )
-    return Problem("error", place, f"there is no file {path} in the content folder", remedy)
+    return Problem("C033", "error", place, f"there is no file {path} in the content folder", remedy)

@@ -46,7 +46,7 @@ def read_post(
     values = {**head.values}
     if head.id in ("index", TAGS_FOLDER) or head.id.startswith(f"{TAGS_FOLDER}/"):
         message = "this file would have the address of a list of news and is left out"
-        return None, (Problem("error", Place(file), message, "give it another name"),)
+        return None, (Problem("C031", "error", Place(file), message, "give it another name"),)
     if is_draft(values):
         # What is not finished need not have a date.
         return None, tuple(problem for problem in head.problems if problem.message != "there is no date")

@@ -29,12 +29,12 @@ def _works(node: Node, researcher: str) -> Checked[tuple[NotMine, ...]]:
     if node.value is None:
         return None, ()
     if isinstance(node.value, dict):
-        return wrong(node, f"{quoted_value(node)} stands where works are expected", _REMEDY)
+        return wrong("C020", node, f"{quoted_value(node)} stands where works are expected", _REMEDY)
     entries: list[NotMine] = []
     problems: list[Problem] = []
     for item in node.value if isinstance(node.value, tuple) else (node,):
         if isinstance(item.value, dict):
-            problems.append(error(item, "a work contains `: `", "put it into quotes"))
+            problems.append(error("C024", item, "a work contains `: `", "put it into quotes"))
             continue
         written, found = text(item)
         problems += found
@@ -43,5 +43,5 @@ def _works(node: Node, researcher: str) -> Checked[tuple[NotMine, ...]]:
         if names := work_names_in(written):
             entries.append(NotMine(written, names, item.place, researcher))
         else:
-            problems.append(error(item, f"{quoted_value(item)} names no work", _REMEDY))
+            problems.append(error("C022", item, f"{quoted_value(item)} names no work", _REMEDY))
     return tuple(entries), tuple(problems)

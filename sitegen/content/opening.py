@@ -16,6 +16,11 @@ _HOST = re.compile(rf"(?:\*\.)?{_LABEL}(?:\.{_LABEL})+(?::\d{{1,5}})?|localhost(
 _EXAMPLE = "write hosts such as example.org or *.example.org"
 
 
+def is_host(name: str) -> bool:
+    """Whether this is a host as a security policy names it."""
+    return _HOST.fullmatch(name.lower()) is not None
+
+
 def host(node: Node) -> Checked[str]:
     """A host: ``example.org``, ``*.example.org``, ``example.org:8443``."""
     written, problems = text(node)
@@ -26,15 +31,18 @@ def host(node: Node) -> Checked[str]:
         return name, ()
     if name in {"*", "*.*", "https:", "http:", "https://*", "http://*"} or "'" in name:
         return wrong(
-            node, f"{quoted_value(node)} would let pages load from anywhere", f"name each host: {_EXAMPLE}"
+            "C028",
+            node,
+            f"{quoted_value(node)} would let pages load from anywhere",
+            f"name each host: {_EXAMPLE}",
         )
     try:
         found = urlsplit(name if "//" in name else f"//{name}").netloc.rpartition("@")[2]
     except ValueError:
         found = ""
     if _HOST.fullmatch(found):
-        return wrong(node, f"{quoted_value(node)} is more than a host", f"write only {found}")
-    return wrong(node, f"{quoted_value(node)} is not a host", _EXAMPLE)
+        return wrong("C022", node, f"{quoted_value(node)} is more than a host", f"write only {found}")
+    return wrong("C022", node, f"{quoted_value(node)} is not a host", _EXAMPLE)
 
 
 def allowed(node: Node) -> Checked[Allowed]:

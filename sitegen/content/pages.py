@@ -144,7 +144,7 @@ def read_authored(
         other = read[folder].setdefault(value.id, value)
         if other is not value:
             message = f"this file would have the same address as {other.place.file} and is left out"
-            problems.append(Problem("error", Place(file), message, "rename one of the two"))
+            problems.append(Problem("C031", "error", Place(file), message, "rename one of the two"))
     home: HomeText | None = None
     if "index.md" in files:
         home, in_home = read_home(files["index.md"], "index.md", raw_html, known)
@@ -229,7 +229,7 @@ def _shared_listings(authored: Authored) -> Problems:
             if owner is not researcher:
                 message = f"{listing} is the listing of {owner.name.full} too ({owner.place})"
                 remedy = "name it under `listings` of the one researcher who is an author of all its papers"
-                problems.append(Problem("error", researcher.place, message, remedy))
+                problems.append(Problem("C034", "error", researcher.place, message, remedy))
     return tuple(problems)
 
 

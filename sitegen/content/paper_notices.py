@@ -22,7 +22,7 @@ def notices(node: Node) -> Checked[tuple[Notice, ...]]:
         return (), ()
     pairs = labelled_nodes(node)
     if pairs is None:
-        return wrong(node, f"{quoted_value(node)} stands where notices are expected", _REMEDY)
+        return wrong("C020", node, f"{quoted_value(node)} stands where notices are expected", _REMEDY)
     found: list[Notice] = []
     problems: list[Problem] = []
     for label, inner in pairs:
@@ -32,9 +32,11 @@ def notices(node: Node) -> Checked[tuple[Notice, ...]]:
         doi = find_doi(written or "")
         url = "" if doi else safe_url(written or "")
         if kind is None:
-            problems.append(error(inner, f"“{label}” is no kind of notice", _REMEDY))
+            problems.append(error("C022", inner, f"“{label}” is no kind of notice", _REMEDY))
         elif written and not doi and not url:
-            problems.append(error(inner, f"{quoted_value(inner)} is neither a DOI nor an address", _REMEDY))
+            problems.append(
+                error("C022", inner, f"{quoted_value(inner)} is neither a DOI nor an address", _REMEDY)
+            )
         else:
             found.append(Notice(kind, doi, url))
     return tuple(found) if found or not problems else None, tuple(problems)

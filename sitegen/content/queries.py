@@ -60,7 +60,7 @@ def read_lists(node: Node) -> Checked[tuple[PaperQuery, ...]]:
         return None, ()
     if not isinstance(node.value, dict):
         remedy = "write `name-of-the-page: {title: …, type: …}`"
-        return wrong(node, f"{quoted_value(node)} stands where lists are expected", remedy)
+        return wrong("C020", node, f"{quoted_value(node)} stands where lists are expected", remedy)
     queries: dict[str, PaperQuery] = {}
     problems: list[Problem] = []
     for name, inner in node.value.items():
@@ -69,7 +69,9 @@ def read_lists(node: Node) -> Checked[tuple[PaperQuery, ...]]:
         identifier = slugify(name)
         if not identifier or identifier in queries:
             remedy = "write a name such as first-author, which no other list has"
-            problems.append(error(inner, f"“{one_line(name)[:60]}” can't be the name of a page", remedy))
+            problems.append(
+                error("C026", inner, f"“{one_line(name)[:60]}” can't be the name of a page", remedy)
+            )
         elif query:
             title = query.title or heading_of(one_line(name))
             queries[identifier] = msgspec.structs.replace(query, id=identifier, title=title)

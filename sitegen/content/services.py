@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 import msgspec
 
+from sitegen.content.opening import is_host
 from sitegen.content.values import (
     Check,
     Checked,
@@ -39,8 +41,14 @@ def _code(pattern: str, expected: str, remedy: str) -> Check[str]:
 
 
 def _script(written: str) -> str | None:
-    """An https address."""
-    return written if safe_url(written).startswith("https://") else None
+    """An https address of a host that a security policy can name."""
+    address = safe_url(written)
+    return address if address.startswith("https://") and is_host(urlsplit(address).netloc) else None
+
+
+def _goatcounter(written: str) -> str | None:
+    """A code, or the address of a counter of one's own."""
+    return written if re.fullmatch(r"[a-z0-9][a-z0-9-]*", written) else _script(written)
 
 
 _HTTPS = parsed_text(_script, "an address that begins with https://", "write it in full")
@@ -53,8 +61,8 @@ _SERVICES: Mapping[str, _Service] = {
     "plausible": _Service({"domain": _DOMAINS, "script": _HTTPS}, frozenset({"script"})),
     "goatcounter": _Service(
         {
-            "code": _code(
-                r"[a-z0-9][a-z0-9-]*|https://[\w.:-]+/?\S*",
+            "code": parsed_text(
+                _goatcounter,
                 "a code of GoatCounter",
                 "write the first part of CODE.goatcounter.com, or the address of your own: https://…/count",
             )
@@ -82,7 +90,7 @@ def analytics(node: Node) -> Checked[tuple[VisitCounter, ...]]:
         return None, ()
     if not isinstance(node.value, dict):
         remedy = "write `plausible: example.org` or another service"
-        return wrong(node, f"{quoted_value(node)} stands where `service: …` is expected", remedy)
+        return wrong("C020", node, f"{quoted_value(node)} stands where `service: …` is expected", remedy)
     values, problems = read_mapping(
         node, {name: _service_check(name, service) for name, service in _SERVICES.items()}, "service"
     )
@@ -104,6 +112,7 @@ def _service_check(name: str, service: _Service) -> Check[VisitCounter]:
         missing = [key for key in service.checks if key not in values and key not in service.optional]
         if missing:
             lacking = error(
+                "C023",
                 node,
                 f"there is no {missing[0]}",
                 f"write `{name}: {{{', '.join(f'{key}: …' for key in service.checks)}}}`",
@@ -141,7 +150,10 @@ def _giscus(node: Node) -> Checked[Comments]:
     if missing:
         lacking: tuple[Problem, ...] = (
             error(
-                node, f"there is no {', no '.join(missing)}", "copy it from the script that giscus.app shows"
+                "C023",
+                node,
+                f"there is no {', no '.join(missing)}",
+                "copy it from the script that giscus.app shows",
             ),
         )
         return None, problems or lacking

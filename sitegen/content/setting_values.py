@@ -11,6 +11,7 @@ import msgspec
 
 from sitegen.content.addresses import file_path
 from sitegen.content.groups import read_groups
+from sitegen.content.ignored import read_ignored
 from sitegen.content.opening import allowed
 from sitegen.content.queries import read_lists
 from sitegen.content.services import analytics, comments, verification
@@ -43,6 +44,7 @@ from sitegen.model.settings import (
     Comments,
     Config,
     GroupOfPeople,
+    Ignored,
     NavigationItem,
     PeopleWithPages,
     Redirect,
@@ -72,6 +74,7 @@ def _citation_style(node: Node) -> Checked[str]:
     if path and path.startswith(STYLES_FOLDER):
         return path, ()
     return wrong(
+        "C022",
         node,
         f"{quoted_value(node)} is not in content/{STYLES_FOLDER}",
         f"put the style there and write its path: {STYLES_FOLDER}nature.csl",
@@ -90,12 +93,14 @@ def colour(node: Node) -> Checked[str]:
     written, problems = text(node)
     if written is None and not problems:
         # YAML takes an unquoted # for the beginning of a comment.
-        return wrong(node, "there is no value", 'put the colour into quotes: "#336699"')
+        return wrong("C023", node, "there is no value", 'put the colour into quotes: "#336699"')
     if not written:
         return None, problems
     digits = written.lower() if written.startswith("#") else f"#{written.lower()}"
     if not _COLOUR.fullmatch(digits):
-        return wrong(node, f"{quoted_value(node)} is not a colour", 'write it as "#336699", in quotes')
+        return wrong(
+            "C022", node, f"{quoted_value(node)} is not a colour", 'write it as "#336699", in quotes'
+        )
     return digits if len(digits) == 7 else "#" + "".join(digit * 2 for digit in digits[1:]), ()
 
 
@@ -130,7 +135,10 @@ def _formats(node: Node) -> Checked[tuple[tuple[str, str], ...]]:
         return None, ()
     if not isinstance(node.value, dict):
         return wrong(
-            node, f"{quoted_value(node)} stands where paths with formats are expected", "write `path: format`"
+            "C020",
+            node,
+            f"{quoted_value(node)} stands where paths with formats are expected",
+            "write `path: format`",
         )
     values = []
     problems: list[Problem] = []
@@ -142,7 +150,7 @@ def _formats(node: Node) -> Checked[tuple[tuple[str, str], ...]]:
             values.append((path, reader))
         elif not (found or more):
             problems.append(
-                error(inner, f"“{key}” has no format", "write the name of a format after the colon")
+                error("C023", inner, f"“{key}” has no format", "write the name of a format after the colon")
             )
     return tuple(values), tuple(problems)
 
@@ -158,7 +166,9 @@ def _redirects(node: Node) -> Checked[tuple[Redirect, ...]]:
             tuple(problem for _, problems in found for problem in problems),
         )
     if not isinstance(node.value, dict):
-        return wrong(node, f"{quoted_value(node)} stands where addresses are expected", "write `/old/: new/`")
+        return wrong(
+            "C020", node, f"{quoted_value(node)} stands where addresses are expected", "write `/old/: new/`"
+        )
     values: list[Redirect] = []
     problems: list[Problem] = []
     for key, inner in node.value.items():
@@ -168,7 +178,9 @@ def _redirects(node: Node) -> Checked[tuple[Redirect, ...]]:
         if old and target is not None:
             values.append(Redirect(old, target))
         elif not (in_old or in_target):
-            problems.append(error(inner, f"“{key}” leads nowhere", "write the new address after the colon"))
+            problems.append(
+                error("C023", inner, f"“{key}” leads nowhere", "write the new address after the colon")
+            )
     return tuple(values), tuple(problems)
 
 
@@ -207,7 +219,10 @@ def _collections(node: Node) -> Checked[tuple[Collection, ...]]:
     pairs = labelled_nodes(node)
     if pairs is None:
         return wrong(
-            node, f"{quoted_value(node)} stands where folders are expected", "write `- projects: Projects`"
+            "C020",
+            node,
+            f"{quoted_value(node)} stands where folders are expected",
+            "write `- projects: Projects`",
         )
     known = {collection.folder: collection for collection in COLLECTIONS}
     values: dict[str, Collection] = {}
@@ -219,7 +234,9 @@ def _collections(node: Node) -> Checked[tuple[Collection, ...]]:
                 if folder in TAKEN_FOLDERS
                 else "it can't be in an address"
             )
-            problems.append(error(inner, f"“{folder}” can't be a collection: {why}", "give it another name"))
+            problems.append(
+                error("C026", inner, f"“{folder}” can't be a collection: {why}", "give it another name")
+            )
             continue
         collection = known.get(folder, Collection(folder, title=heading_of(folder)))
         if isinstance(inner.value, dict):
@@ -249,7 +266,9 @@ def _languages(node: Node) -> Checked[tuple[str, ...]]:
     for tag in tags or ():
         if language_folder(tag).rstrip("/") in TAKEN_FOLDERS:
             why = "a site has a folder of this name itself"
-            problems += (error(node, f"“{tag}” can't be one of several languages: {why}", "leave it out"),)
+            problems += (
+                error("C026", node, f"“{tag}” can't be one of several languages: {why}", "leave it out"),
+            )
         else:
             known.setdefault(language_folder(tag), tag)
     return tuple(known.values()), problems
@@ -306,6 +325,7 @@ OF_TYPE: Mapping[object, Check[Any]] = {
     tuple[Collection, ...]: _collections,
     tuple[Redirect, ...]: _redirects,
     tuple[tuple[str, str], ...]: _formats,
+    tuple[Ignored, ...]: read_ignored,
     Allowed: allowed,
     tuple[VisitCounter, ...]: analytics,
     Comments | None: comments,

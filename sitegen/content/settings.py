@@ -62,11 +62,11 @@ def _at_odds(values: Mapping[str, Any], keys: Mapping[str, Node]) -> Iterator[Pr
     if values.get("language", first) != first:
         message = f"`language` is not the first of `languages`, which counts: {first}"
         remedy = "leave `language` out, or change the order of `languages`"
-        yield Problem("warning", keys["language"].place, message, remedy)
+        yield Problem("C027", "warning", keys["language"].place, message, remedy)
     for collection in values.get("collections", ()):
         if f"{collection.folder}/" in map(language_folder, languages):
             message = f"the language {collection.folder} and the collection of that name want the same folder"
-            yield error(keys["languages"], message, "give the collection another name")
+            yield error("C026", keys["languages"], message, "give the collection another name")
 
 
 def _check(kind: object, notes: Sequence[object]) -> Check[Any]:

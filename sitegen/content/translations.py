@@ -82,7 +82,7 @@ def twice_written(files: Iterable[str], config: Config) -> Iterator[Problem]:
         plain, tag = _plain_name(file, config.languages)
         if file != plain and plain in known and tag == config.languages[0]:
             message = f"this file is left out, because {plain} is in the language {tag} too"
-            yield Problem("error", Place(file), message, "keep one of the two")
+            yield Problem("C035", "error", Place(file), message, "keep one of the two")
 
 
 def _by_plain_name(files: Mapping[str, str], languages: Sequence[str]) -> dict[str, dict[str, str]]:
@@ -193,7 +193,8 @@ def read_translated_settings(source: str, file: str, config: Config) -> tuple[Co
     known = {setting.name for setting in SETTINGS}
     shared = [key for key in keys if key in known - _TRANSLATED]
     problems += tuple(
-        error(keys[key], f"`{key}` is the same in all languages", "write it into site.yml") for key in shared
+        error("C029", keys[key], f"`{key}` is the same in all languages", "write it into site.yml")
+        for key in shared
     )
     own = Node(root.place, {key: node for key, node in keys.items() if key not in shared})
     checks = {setting.name: setting.check for setting in SETTINGS if setting.name in _TRANSLATED}

@@ -15,6 +15,7 @@ from typing import Any, TypeAlias, TypeVar
 import msgspec
 
 from sitegen.content.addresses import link_target, listing_path, old_page, picture_path, web_target
+from sitegen.model.codes import Code
 from sitegen.model.publications import Problem
 from sitegen.model.settings import OldAddress
 from sitegen.text.cleaning import one_line
@@ -44,7 +45,7 @@ def read_mapping(
     if not isinstance(node.value, dict):
         remedy = f"write lines such as `{next(iter(checks))}: …`"
         return {}, (
-            error(node, f"{quoted_value(node)} stands where `key: value` lines are expected", remedy),
+            error("C020", node, f"{quoted_value(node)} stands where `key: value` lines are expected", remedy),
         )
     values: dict[str, Any] = {}
     problems: list[Problem] = []
@@ -55,7 +56,9 @@ def read_mapping(
             if value is not None:
                 values[key] = value
         else:
-            problems.append(error(inner, f"there is no {what} `{_cut(key)}`", _suggestion(key, checks)))
+            problems.append(
+                error("C021", inner, f"there is no {what} `{_cut(key)}`", _suggestion(key, checks))
+            )
     return values, tuple(problems)
 
 
@@ -63,7 +66,7 @@ def text(node: Node) -> Checked[str]:
     """Text made one line."""
     if isinstance(node.value, (tuple, dict)):
         remedy = "put the whole value into quotes if it is meant as text"
-        return wrong(node, f"{quoted_value(node)} stands where text is expected", remedy)
+        return wrong("C020", node, f"{quoted_value(node)} stands where text is expected", remedy)
     return None if node.value is None else one_line(node.value), ()
 
 
@@ -88,7 +91,7 @@ def parsed_text(parse: Callable[[str], T | None], expected: str, remedy: str) ->
         return (
             (value, ())
             if value is not None
-            else wrong(node, f"{quoted_value(node)} is not {expected}", remedy)
+            else wrong("C022", node, f"{quoted_value(node)} is not {expected}", remedy)
         )
 
     return check
@@ -103,7 +106,9 @@ def choice(options: Collection[str]) -> Check[str]:
             return None, problems
         if written.lower() in options:
             return written.lower(), ()
-        return wrong(node, f"{quoted_value(node)} is not known here", _suggestion(written.lower(), options))
+        return wrong(
+            "C022", node, f"{quoted_value(node)} is not known here", _suggestion(written.lower(), options)
+        )
 
     return check
 
@@ -127,7 +132,7 @@ def yes_or_no(node: Node) -> Checked[bool]:
         return None, problems
     if written.lower() in _YES | _NO:
         return written.lower() in _YES, ()
-    return wrong(node, f"{quoted_value(node)} is neither true nor false", "write true or false")
+    return wrong("C022", node, f"{quoted_value(node)} is neither true nor false", "write true or false")
 
 
 def several(check: Check[T], separators: str = "") -> Check[tuple[T, ...]]:
@@ -190,7 +195,7 @@ def labelled(
         for item in node.value if isinstance(node.value, tuple) else (node,):
             if not isinstance(item.value, dict):
                 remedy = f"write `Label: {target_key}`, for example `GitHub: https://github.com/…`"
-                problems.append(error(item, f"{quoted_value(item)} has no label", remedy))
+                problems.append(error("C023", item, f"{quoted_value(item)} has no label", remedy))
             elif label_key in item.value or target_key in item.value:
                 fields, found = read_mapping(item, keys)
                 problems += found
@@ -198,7 +203,7 @@ def labelled(
                     values.append(make(fields[label_key], fields[target_key]))
                 elif not found:
                     message = f"an entry lacks its `{label_key}` or its `{target_key}`"
-                    problems.append(error(item, message, "write both"))
+                    problems.append(error("C023", item, message, "write both"))
             else:
                 fields, found = read_mapping(item, dict.fromkeys(item.value, check))
                 problems += found
@@ -244,14 +249,14 @@ DATE = parsed_text(
 )
 
 
-def error(node: Node, message: str, remedy: str) -> Problem:
+def error(code: Code, node: Node, message: str, remedy: str) -> Problem:
     """The problem that something in `node` cannot be used."""
-    return Problem("error", node.place, message, remedy)
+    return Problem(code, "error", node.place, message, remedy)
 
 
-def wrong(node: Node, message: str, remedy: str) -> tuple[None, tuple[Problem, ...]]:
+def wrong(code: Code, node: Node, message: str, remedy: str) -> tuple[None, tuple[Problem, ...]]:
     """The result of a check that found nothing usable."""
-    return None, (error(node, message, remedy),)
+    return None, (error(code, node, message, remedy),)
 
 
 def quoted_value(node: Node) -> str:

@@ -33,7 +33,10 @@ def read_venues(source: str, file: str = "venues.yml") -> tuple[tuple[VenueNote,
         return (), problems
     if not isinstance(root.value, dict):
         remedy = "write `Name of the venue: {short: …, colour: …}`, each on its own line"
-        return (), (*problems, error(root, f"{quoted_value(root)} stands where venues are expected", remedy))
+        return (), (
+            *problems,
+            error("C020", root, f"{quoted_value(root)} stands where venues are expected", remedy),
+        )
     notes = []
     found = list(problems)
     for name, node in root.value.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
@@ -21,6 +22,11 @@ HEADINGS: dict[ChangeKind, str] = {
     "changed": "Changed",
     "gone": "No longer there",
 }
+
+_LIST = re.compile(r"^(\d{0,9})([-+=.)])")
+"""What at its beginning makes a list, or a heading of the line above."""
+_LINKED = re.compile(r"@|:(?=//)|\bwww(?=\.)|\bGH(?=-\d)", re.IGNORECASE)
+"""What GitHub makes links of without being asked; a mark that nobody sees parts it."""
 
 _SILENT = frozenset({"citation_key", "hidden_authors"})
 """Fields that nobody sees by themselves."""
@@ -93,7 +99,7 @@ def as_lines(summary: Summary) -> Iterator[str]:
     for each in summary.left_out:
         yield f"not taken: {each.title} — {each.why} ({_services(each, summary)}); {each.remedy}"
     for problem in summary.questions:
-        yield f"{problem.place}: {problem.message}; {problem.remedy}"
+        yield f"{problem.place}: {problem.message} [{problem.code}]; {problem.remedy}"
     for failure in summary.failures:
         yield f"warning: {said(failure, summary.titles)}"
 
@@ -111,7 +117,7 @@ def as_markdown(summary: Summary) -> str:
             parts.append(f"## {heading} ({len(lines)})\n\n" + "\n".join(lines))
     if summary.questions:
         lines = [
-            f"- {_quoted(str(each.place))}: {_quoted(each.message)}; {_quoted(each.remedy)}"
+            f"- {_quoted(str(each.place))}: {_quoted(each.message)} [{each.code}]; {_quoted(each.remedy)}"
             for each in summary.questions
         ]
         parts.append("## Possible duplicates to answer\n\n" + "\n".join(lines))
@@ -140,5 +146,6 @@ def _services(left_out: LeftOut, summary: Summary) -> str:
 
 def _quoted(text: str) -> str:
     """Text in which nothing is Markdown, a mention of a person, or a link to an issue."""
-    marked = "".join(f"\\{char}" if char in "\\`*_{}[]<>#|~" else char for char in " ".join(text.split()))
-    return marked.replace("@", "@\u200b").replace("&", "&amp;")
+    marked = "".join(f"\\{char}" if char in "\\`*_{}[]<>#|~$" else char for char in " ".join(text.split()))
+    marked = _LIST.sub(r"\1\\\2", marked)
+    return _LINKED.sub("\\g<0>\u200b", marked).replace("&", "&amp;")

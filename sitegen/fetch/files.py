@@ -48,11 +48,13 @@ def read_kept(content: Path, paths: Mapping[str, Service]) -> KeptFiles:
         except ValueError as error:
             message = f"this is not as sitegen fetch writes it ({error}): it stays as it is"
             problems.append(
-                Problem("error", Place(path), message, "delete the file, and it will be fetched again")
+                Problem(
+                    "F001", "error", Place(path), message, "delete the file, and it will be fetched again"
+                )
             )
         except OSError as error:
             message = f"the file can't be read: {error.strerror}"
-            problems.append(Problem("error", Place(path), message, "let it be readable"))
+            problems.append(Problem("B002", "error", Place(path), message, "let it be readable"))
     return KeptFiles(works, tuple(problems))
 
 

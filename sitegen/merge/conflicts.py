@@ -104,6 +104,7 @@ def _other_names(record: Record, listed: _Listed, origin: Place) -> Iterator[Pro
 
 def _disagreement(record: Record, theirs: str, ours: str, title: str) -> Problem:
     return Problem(
+        "M002",
         "notice",
         record.place,
         f"sources disagree: {theirs} here, {ours}: {plain(title)}",

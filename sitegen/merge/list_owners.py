@@ -23,6 +23,7 @@ def missing_owner(owner: Name, records: Sequence[Record], origin: Place) -> Prob
         else "take it out of the list"
     )
     return Problem(
+        "M013",
         "notice",
         place,
         f"{owner.full} is not among the authors in {origin}, but the paper stands in their own list, "
@@ -53,6 +54,7 @@ def told_once(
         yield (
             told[0][0],
             Problem(
+                "M014",
                 "warning",
                 Place(file),
                 f"the list is said to be {owners[file][0].full}'s own, but {len(told)} of its {size} "

@@ -65,6 +65,7 @@ def _hint(one: str, other: str, reason: str, shared: int, place: Place) -> Probl
     authors = f"{'one' if shared == 1 else shared} shared co-author{'' if shared == 1 else 's'}"
     why = f"{reason}, {authors}" if shared else reason
     return Problem(
+        "M010",
         "notice",
         place,
         f"{one} and {other} may be one person ({why})",

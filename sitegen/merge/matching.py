@@ -135,7 +135,7 @@ def _declare_different(corrections: Corrections, index: Index, clusters: Cluster
             names = f"{reference!r} and {another!r}"
             if one and one == other:
                 remedy = "name each by what the other does not have: DOI, arXiv id, citation key or file:line"
-                yield Problem("error", grouping.place, f"{names} mean the same records", remedy)
+                yield Problem("M005", "error", grouping.place, f"{names} mean the same records", remedy)
                 continue
             # Where one of them is a title that both have, the other says which is meant.
             pairs = list(product(sorted(one - other or one), sorted(other - one or other)))
@@ -144,7 +144,7 @@ def _declare_different(corrections: Corrections, index: Index, clusters: Cluster
             if any(clusters.joined(first, second) for first, second in pairs):
                 message = f"{names} are declared different here, but the same under `same:`"
                 remedy = "delete one of the two declarations; until then they are one paper"
-                yield Problem("error", grouping.place, message, remedy)
+                yield Problem("M005", "error", grouping.place, message, remedy)
 
 
 _Identifier = tuple[ReasonCode, str]

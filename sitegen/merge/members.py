@@ -125,6 +125,7 @@ def _question(researcher: Researcher, fitting: Sequence[Person], papers: int) ->
     same = "that is" if len(fitting) == 1 else "some of these are"
     keep = "" if len(shown) == 1 else " with those of them"
     return Problem(
+        "M011",
         "notice",
         researcher.place,
         f"{own}; {authors}{more} {has} nearly that name",
@@ -146,6 +147,7 @@ def _without_papers(researchers: Sequence[Researcher]) -> Problem:
     named = ", ".join(researcher.name.full for researcher in researchers[:MOST_MEMBERS])
     more = f" and {len(researchers) - MOST_MEMBERS} more" if len(researchers) > MOST_MEMBERS else ""
     return Problem(
+        "M012",
         "notice",
         researchers[0].place if len(researchers) == 1 else Place("researchers"),
         f"no papers were found of {named}{more}",

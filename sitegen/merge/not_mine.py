@@ -73,6 +73,7 @@ def names_of_work(record: Record) -> frozenset[str]:
 
 def _stays(entry: NotMine, place: Place) -> Problem:
     return Problem(
+        "M020",
         "warning",
         entry.place,
         f"not_mine: {entry.written!r} stands in {place}, which is not fetched, so the paper stays",
@@ -88,4 +89,4 @@ def _unknown_researchers(not_mine: Sequence[NotMine], known: Collection[str]) ->
             nearest = process.extractOne(each.researcher, sorted(known), score_cutoff=_CLOSE)
             remedy = f"did you mean {nearest[0]}?" if nearest else "write the name of a file in researchers/"
             message = f"not_mine: there is no researcher {each.researcher!r}"
-            yield Problem("error", each.place, message, remedy)
+            yield Problem("M021", "error", each.place, message, remedy)

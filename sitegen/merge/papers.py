@@ -157,6 +157,7 @@ def _corrected(
             ways = references_to([(records[group.members[0]], group.members) for group in meant], records)
             problems.append(
                 Problem(
+                    "M004",
                     "error",
                     correction.place,
                     f"{correction.reference!r} can mean {len(meant)} papers, so nothing was corrected",
@@ -193,6 +194,7 @@ def _settle_splits(records: Sequence[Record]) -> tuple[list[Record], list[Proble
 
 def _doubtful_split(record: Record) -> Problem:
     return Problem(
+        "M008",
         "notice",
         record.place,
         f"title and first author are not clearly divided; read as {plain(record.title)!r} "
@@ -256,6 +258,7 @@ def _corrected_twice(correction: PaperCorrection, before: Mapping[str, Place]) -
     for field, place in correction.places.items():
         if field in before:
             yield Problem(
+                "M006",
                 "warning",
                 place,
                 f"{field} of {correction.reference!r} is corrected in {before[field]} already",
@@ -274,6 +277,7 @@ def _untitled(
         yield (
             number,
             Problem(
+                "M007",
                 "notice",
                 first.place,
                 f"no source gives a title for {reference}",

@@ -225,11 +225,12 @@ def _key_of(reference: str, known: Mapping[str, str]) -> str:
 def _unknown_person(reference: str, grouping: Grouping, forms: Mapping[str, Forms]) -> Problem:
     nearest = process.extractOne(fold(reference), list(forms), score_cutoff=70)
     remedy = f"did you mean {form_to_show(forms[nearest[0]]).full!r}?" if nearest else "check the spelling"
-    return Problem("error", grouping.place, f"no author is called {reference!r}", remedy)
+    return Problem("M015", "error", grouping.place, f"no author is called {reference!r}", remedy)
 
 
 def _not_different(grouping: Grouping) -> Problem:
     return Problem(
+        "M016",
         "error",
         grouping.place,
         f"{' and '.join(map(repr, grouping.references))} are declared different here, but are one person",
@@ -239,6 +240,7 @@ def _not_different(grouping: Grouping) -> Problem:
 
 def _researcher_twice(researcher: Researcher, owner: Researcher) -> Problem:
     return Problem(
+        "M017",
         "error",
         researcher.place,
         f"{researcher.name.full} is one person with {owner.name.full} in {owner.place}, who has the papers",

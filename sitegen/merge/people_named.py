@@ -55,4 +55,4 @@ def _problems(
             remedy = "correct it, or leave it: a person without papers and without a page has no link"
         is_doubtful = nearest or _ID.fullmatch(written)
         message = f"nobody on this site is called {written!r}, so the name has no link"
-        yield Problem("warning" if is_doubtful else "notice", place, message, remedy)
+        yield Problem("M018", "warning" if is_doubtful else "notice", place, message, remedy)

@@ -38,6 +38,7 @@ def possible_duplicates(
         reasons, against = doubts[first, second]
         why = f"{in_english(*reasons)}, but {in_english(against)}" if against else in_english(*reasons)
         yield Problem(
+            "M001",
             "notice",
             other.place,
             f"possible duplicate of {one.place} ({why}): {plain(other.title) or names[1]}",

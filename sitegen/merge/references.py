@@ -174,7 +174,7 @@ def _problems(unknown: Sequence[tuple[str, Place]], records: Sequence[Record]) -
             if nearest
             else "write its arXiv id, DOI, citation key or title"
         )
-        yield Problem("error", place, f"no paper is called {reference!r}", remedy)
+        yield Problem("M003", "error", place, f"no paper is called {reference!r}", remedy)
 
 
 def _as_written(reference: str) -> str:

@@ -20,6 +20,7 @@ from typing import Literal
 
 import msgspec
 
+from sitegen.model.codes import Code
 from sitegen.model.family_first import FIRST_EAST_ASIAN, is_family_first
 from sitegen.model.reasons import Reason
 
@@ -76,6 +77,8 @@ class Place(msgspec.Struct, frozen=True, order=True, gc=False):
 class Problem(msgspec.Struct, frozen=True):
     """Something a person should know about the content. Problems are values, never exceptions."""
 
+    code: Code
+    """Of this kind of message."""
     severity: Severity
     place: Place
     message: str

@@ -9,6 +9,7 @@ from typing import Annotated, Literal, get_args
 
 import msgspec
 
+from sitegen.model.codes import Code
 from sitegen.model.publications import Kind, Place
 from sitegen.model.queries import Numbered, PaperQuery
 
@@ -36,7 +37,7 @@ FetchedFrom = Literal[
 ListedBy = Literal["types", "venues", "topics"]
 """What papers can be listed by, besides their years."""
 
-Download = Literal["site", "people", "papers"]
+Download = Literal["site", "researchers", "people", "papers"]
 """What can be downloaded: the whole list, each person's list, each paper's BibTeX."""
 
 
@@ -173,6 +174,19 @@ class Redirect(msgspec.Struct, frozen=True):
     """A path on the site, as people write it, or a web address."""
 
 
+EVERYWHERE = "everywhere"
+"""Stands in place of a file in the setting `ignore`."""
+
+
+class Ignored(msgspec.Struct, frozen=True):
+    """A kind of message that is not to be told of some files."""
+
+    code: Code
+    files: tuple[str, ...]
+    """Paths as in `Place.file`, folders with a slash at their end, or `EVERYWHERE`."""
+    place: Place
+
+
 class Config(msgspec.Struct, frozen=True, kw_only=True):
     """``site.yml``: every setting of a site, each with its type, its default and what to know about it.
 
@@ -263,11 +277,12 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     downloads: Annotated[
         tuple[Download, ...],
         Setting(
-            "What can be downloaded: `site`, the whole list; `people`, each person's list and feed; "
-            "`papers`, the BibTeX of each paper. Without `people`, a site with 100,000 authors is half as "
-            "large."
+            "What can be downloaded: `site`, the whole list; `researchers`, the list and the feed of each "
+            "person with a file in researchers/; `people`, those of everybody with a page; `papers`, the "
+            "BibTeX of each paper. With `people`, a site where all authors have pages takes twice as many "
+            "files."
         ),
-    ] = ("site", "people", "papers")
+    ] = ("site", "researchers", "papers")
     groupings: Annotated[
         tuple[ListedBy, ...],
         Setting(
@@ -371,6 +386,14 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
             "Formats of lists that are not recognised: path below publications/, a colon, name of the "
             "format.",
             "\n  old-list.txt: bibtex",
+        ),
+    ] = ()
+    ignore: Annotated[
+        tuple[Ignored, ...],
+        Setting(
+            "Messages that are not told, each `code: file`, `code: [files]` or `code: everywhere`, as in "
+            "`R040: publications/old.bib`. An error is told as a notice then, and stops nothing.",
+            "\n  R040: publications/old.bib",
         ),
     ] = ()
     raw_html: Annotated[

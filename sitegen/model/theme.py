@@ -26,6 +26,8 @@ class Theme(msgspec.Struct, frozen=True):
 
     templates: tuple[str, ...]
     static: tuple[str, ...]
+    version: str = ""
+    """Changes with every change of a file below `templates`; ``""`` if it is not known."""
     hooks: frozenset[str] = frozenset()
     """Those of `HOOKS` that the user has filled."""
     has_own_styles: bool = False

@@ -26,8 +26,15 @@ LONGEST_FILE_NAME = 100
 """Letters of a citation key that go into a file name; file systems allow about 250."""
 
 _PLAIN = re.compile(r"[A-Za-z0-9/._~-]*")
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|\Z)", re.IGNORECASE)
+_DEVICE = re.compile(
+    r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)[ ]*(?:\..*)?", re.IGNORECASE | re.DOTALL
+)
 _UNSAFE = re.compile(r"[^A-Za-z0-9._+-]+")
+
+
+def is_device(name: str) -> bool:
+    """Whether Windows keeps a name of a file or folder for itself, whatever follows a dot: ``aux.html``."""
+    return _DEVICE.fullmatch(name) is not None
 
 
 def paper_page(slug: str) -> str:
@@ -38,7 +45,7 @@ def paper_page(slug: str) -> str:
 def paper_bibtex(slug: str, key: str) -> str:
     """File of one paper's BibTeX entry; letters of `key` that a file name can't have become hyphens."""
     name = _UNSAFE.sub("-", key).strip(".-")[:LONGEST_FILE_NAME]
-    if _DEVICE.match(name):  # a name that Windows keeps for itself, whatever follows a dot
+    if is_device(name):
         name = f"paper-{name}"
     return f"papers/{slug}/{name or 'paper'}.bib"
 
@@ -99,6 +106,8 @@ def link(path: str) -> str:
 
     Links name ``index.html`` so that they also work where no server adds it (``file://``).
     """
+    if _PLAIN.fullmatch(path):
+        return ROOT + path
     file, hash_, fragment = path.partition("#")
     return ROOT + quote(file) + hash_ + fragment
 

@@ -110,6 +110,14 @@ class GeneralReader(Reader, Protocol):
     """True: it is asked only about files that no other reader recognises."""
 
 
+@runtime_checkable
+class DelimitedReader(Reader, Protocol):
+    """What a module has besides whose records say where they end, so that any line may stand in them."""
+
+    def outside(self, head: str) -> str:
+        """What of a text stands outside of the records."""
+
+
 READERS: tuple[Reader, ...] = (
     arxiv_search,
     arxiv_api,

@@ -153,18 +153,18 @@ def _record(blocks: Sequence[Block], ending: Block, source: str) -> Iterator[Rec
     what = f"the record {quoted(title)}" if title else f"the record of {arxiv[0]}" if arxiv else "a record"
     if not arxiv:
         fate = "" if title or doi else ", nor a title, so it is left out"
-        yield damaged(source, place.line, f"{what} has no line `arXiv:`{fate}", _ENDING)
+        yield damaged("R022", source, place.line, f"{what} has no line `arXiv:`{fate}", _ENDING)
         if not title and not doi:
             return
     if not date:
         found = f"{quoted(created)}, which is no date," if created else "no date"
-        yield damaged(source, place.line, f"{what} has {found} in a line `Created:`", _ENDING)
+        yield damaged("R024", source, place.line, f"{what} has {found} in a line `Created:`", _ENDING)
     if not parts.abstract:
-        yield damaged(source, place.line, f"{what} has no abstract", "add it in a block of its own")
+        yield damaged("R015", source, place.line, f"{what} has no abstract", "add it in a block of its own")
     if parts.may_be_authors:
         message = f"{quoted(title)} is read as a title without authors, but could be the authors"
         yield Problem(
-            "warning", place, message, "write the authors below the title, with commas between them"
+            "R018", "warning", place, message, "write the authors below the title, with commas between them"
         )
     shown, hidden = without_hidden(parts.authors)
     remark = parts.remark or prose(labelled.get("comment", ""))

@@ -80,14 +80,14 @@ def read(text: str, source: str) -> Iterator[Record | Problem]:
     for line, volume, element in _papers(text):
         found = True
         if isinstance(element, str):
-            yield damaged(source, line, element, f"{_EXPORT}; all others are read")
+            yield damaged("R011", source, line, element, f"{_EXPORT}; all others are read")
         elif element.tag == "paper":
             yield from _record(element, volume, Place(source, line), unused)
         elif element is volume.meta:
             said = "" if _date(element) else line_in(element.find("year"))
             yield from doubts(Place(source, line), "", said)
     if not found:
-        yield damaged(source, 1, "there are no papers in it: expected <paper>", _EXPORT)
+        yield damaged("R012", source, 1, "there are no papers in it: expected <paper>", _EXPORT)
     yield from not_used(unused, source)
 
 
@@ -119,7 +119,7 @@ def _record(
     title, written = title_in(paper.find("title")), plain_in(paper.find("doi"))
     doi = find_doi(written)
     if not title and not doi:
-        yield damaged(place.file, place.line, "the paper has no title", "add <title>…</title>")
+        yield damaged("R013", place.file, place.line, "the paper has no title", "add <title>…</title>")
         return
     for name in (each.tag for each in paper if each.tag not in _READ | _OF_NO_USE):
         unused.setdefault(name, []).append(place.line)

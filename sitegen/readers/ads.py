@@ -108,7 +108,7 @@ def _record(
     doi = _doi([*_texts(item, "doi"), *named])
     arxiv_id = arxiv_id_of([*_texts(item, "doi"), *named])
     if not title and not doi and not arxiv_id:
-        yield damaged(source, line, "the document has no title", "ask ADS with `title` in `fl`")
+        yield damaged("R013", source, line, "the document has no title", "ask ADS with `title` in `fl`")
         return
     for name in item:
         if name not in _READ and not _OF_NO_USE.fullmatch(name):

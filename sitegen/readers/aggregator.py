@@ -153,22 +153,22 @@ def _record(
         ways, taken = [undivided], 1
         message = f"the title and the first author cannot be told apart in {quoted(undivided.title)}"
         remedy = "put the title on a line of its own and the authors on the next"
-        yield damaged(place.file, body[0].number, message, remedy)
+        yield damaged("R018", place.file, body[0].number, message, remedy)
     if not ways:
         found = f"found {quoted(body[0].text)}" if body else "found nothing"
         message = f"no title with an author behind it: {found}"
         remedy = f"{_SHAPE}; a line for the title and one for the authors may be given instead"
-        yield damaged(place.file, body[0].number if body else place.line, message, remedy)
+        yield damaged("R014", place.file, body[0].number if body else place.line, message, remedy)
         return
     best, *others = ways
     _, hidden, organisations = _authors_shown(body[taken - 1].text)
     abstract, left_over = body[taken : taken + 1], body[taken + 1 :]
     submitted = parse_date(head.date)
     if not submitted:
-        yield damaged(place.file, place.line, f"there is no date {head.date}", "correct the date")
+        yield damaged("R024", place.file, place.line, f"there is no date {head.date}", "correct the date")
     if not abstract:
         message = f"the record {quoted(best.title)} has no abstract: it may have been cut"
-        yield damaged(place.file, place.line, message, f"add the abstract; {_SHAPE}")
+        yield damaged("R015", place.file, place.line, message, f"add the abstract; {_SHAPE}")
     if left_over:
         remedy = f"join them if they are one abstract; else complete the record: {_SHAPE}"
         yield stray(place.file, left_over, "a line such as `LGJun 24, 2024`", remedy)

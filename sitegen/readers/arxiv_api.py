@@ -48,7 +48,7 @@ def _record(entry: Element, line: int, source: str) -> Iterator[Record | Problem
     if not arxiv_id:
         # So the API says what is wrong with a question.
         said = prose(text("summary")) if title == "Error" else "it has no arXiv id"
-        yield damaged(source, line, f"the entry {quoted(title)} is no preprint: {said}", _EXPORT)
+        yield damaged("R022", source, line, f"the entry {quoted(title)} is no preprint: {said}", _EXPORT)
         return
     authors, hidden = names_of(prose(text("name", author)) for author in entry.iter("author"))
     journal = parse_journal_reference(prose(text("journal_ref")))

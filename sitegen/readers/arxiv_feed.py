@@ -72,7 +72,9 @@ def _record(entry: Element, line: int, source: str) -> Iterator[Record | Problem
         filter(None, map(find_arxiv_id, (each.replace("oai:arXiv.org:", "") for each in addresses))), ""
     )
     if not arxiv_id:
-        yield damaged(source, line, f"the entry {quoted(title)} is no preprint: it has no arXiv id", _EXPORT)
+        yield damaged(
+            "R022", source, line, f"the entry {quoted(title)} is no preprint: it has no arXiv id", _EXPORT
+        )
         return
     day = _DAY.search(text("pubDate", "published", "updated", "date"))
     date = parse_date(day[0]) if day else ""

@@ -108,27 +108,29 @@ def _record(
         # Behind a separator it is what is left of a record, elsewhere perhaps part of the page.
         severity: Severity = "error" if sections.head else "warning"
         message = f"text that belongs to no record: {quoted(before[0].text)}"
-        yield Problem(severity, Place(source, before[0].number), message, f"delete or complete it: {_PARTS}")
+        yield Problem(
+            "R010", severity, Place(source, before[0].number), message, f"delete or complete it: {_PARTS}"
+        )
     if not title and not head and sections.authors is None and sections.abstract is None:
         return
     first = [*head, *title, *lines][0]
     what = f"the record {quoted(title[0].text)}" if title else "a record"
     shown, hidden = without_hidden(_one_list(sections.authors or []))
     if fault := _fault(sections, bool(title), shown):
-        yield damaged(source, first.number, f"{what} {fault}, so it is left out", _PARTS)
+        yield damaged("R014", source, first.number, f"{what} {fault}, so it is left out", _PARTS)
         return
     if doubtful := _doubtful_name(shown):
         message = f"{what} has {quoted(doubtful)} among its authors, which does not look like a name"
-        yield Problem("warning", Place(source, first.number), message, "correct it if it is none")
+        yield Problem("R020", "warning", Place(source, first.number), message, "correct it if it is none")
     elif not shown:
-        yield damaged(source, first.number, f"{what} names no authors", _PARTS)
+        yield damaged("R016", source, first.number, f"{what} names no authors", _PARTS)
     abstract, is_cut = _abstract(sections.abstract or [])
     dates = " ".join(sections.dates)
     submitted, first_submitted = (_date(pattern, dates) for pattern in (_SUBMITTED, _FIRST_SUBMITTED))
     if not submitted and sections.title is None:  # lists have no dates
-        yield damaged(source, first.number, f"{what} does not say when it was submitted", _PARTS)
+        yield damaged("R017", source, first.number, f"{what} does not say when it was submitted", _PARTS)
     elif page.has_abstracts and not abstract:
-        yield damaged(source, first.number, f"{what} has no abstract", _PARTS)
+        yield damaged("R015", source, first.number, f"{what} has no abstract", _PARTS)
     labelled = sections.labelled
     journal = parse_journal_reference(prose(labelled.get("journal", "")))
     badges = " ".join(line.text for line in sections.head) if head else ""

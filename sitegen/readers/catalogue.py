@@ -141,16 +141,20 @@ def _record(lines: dict[int, Line], owner: Name | None, source: str) -> Iterator
     if not title or not authors:
         missing, found = ("title", first) if not title else ("list of authors", abstract or first)
         message = f"a record has no {missing}: found {quoted(found.text)} in its place"
-        yield damaged(source, first.number, message, f"add the missing line; {_ONE_LINE_EACH}")
+        yield damaged("R014", source, first.number, message, f"add the missing line; {_ONE_LINE_EACH}")
         return
     names = _pairs(authors.text)
     if isinstance(names, str):
         message = f"the list of authors of {quoted(title.text)} {names}"
-        yield damaged(source, authors.number, message, "write each author as `Last, First`, or `Last, null`")
+        yield damaged(
+            "R021", source, authors.number, message, "write each author as `Last, First`, or `Last, null`"
+        )
         return
     if not abstract:
         message = f"the record {quoted(title.text)} has no abstract: it may have been cut"
-        yield damaged(source, title.number, message, f"add the abstract below the authors; {_ONE_LINE_EACH}")
+        yield damaged(
+            "R015", source, title.number, message, f"add the abstract below the authors; {_ONE_LINE_EACH}"
+        )
     yield Record(
         place=Place(source, title.number),
         reader=NAME,

@@ -186,7 +186,7 @@ def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
     related, arxiv_of_preprint = related_in(item, kind)
     arxiv_id = arxiv_id_of((arxiv, first("number"), first("DOI"), first("URL"))) or arxiv_of_preprint
     if not title and not doi and not arxiv_id:
-        yield damaged(source, line, "the publication has no title", 'add "title"')
+        yield damaged("R013", source, line, "the publication has no title", 'add "title"')
         return
     yield from doubts(Place(source, line), "" if doi or arxiv_id else first("DOI"), "")
     authors, hidden = names_of(csl_names(item.get("author")))

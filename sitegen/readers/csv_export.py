@@ -131,13 +131,13 @@ def read(text: str, source: str) -> Iterator[Record | Problem]:
     meanings = _meanings(header)
     if "title" not in meanings:
         message = f"the first line names no column for titles: {quoted(lines[at])}"
-        yield damaged(source, at + 1, message, "name the columns there: Title, Authors, Year …")
+        yield damaged("R036", source, at + 1, message, "name the columns there: Title, Authors, Year …")
         return
     unread = _misnamed(header, meanings)
     misnamed: dict[str, list[int]] = {}
     for line, cells in _rows(lines, at + 1, delimiter, len(header)):
         if isinstance(cells, str):
-            yield damaged(source, line, cells, "export the list again; the other rows are read")
+            yield damaged("R011", source, line, cells, "export the list again; the other rows are read")
             continue
         row: Row = {}
         for meaning, cell in zip(meanings, cells, strict=False):
@@ -214,7 +214,7 @@ def _record(row: Row, line: int, source: str) -> Iterator[Record | Problem]:
     arxiv = f"arXiv:{row['arxiv']}" if "arxiv" in row else ""
     arxiv_id = arxiv_id_of((arxiv, written, venue, row.get("url", "")))
     if not title and not doi and not arxiv_id:
-        yield damaged(source, line, "the row has no title", "fill in the column of titles")
+        yield damaged("R013", source, line, "the row has no title", "fill in the column of titles")
         return
     date = _date(row)
     yield from doubts(

@@ -95,7 +95,7 @@ def _record(answer: Item, line: int, source: str) -> Iterator[Record | Problem]:
     dois, arxiv_of_preprint = _related(item, kind)
     arxiv_id = own_arxiv_id or arxiv_of_preprint
     if not title and not doi and not arxiv_id:
-        yield damaged(source, line, "the publication has no title", 'add "titles": [{"title": …}]')
+        yield damaged("R013", source, line, "the publication has no title", 'add "titles": [{"title": …}]')
         return
     yield from doubts(Place(source, line), "" if doi or arxiv_id else scalar(item.get("doi")), "")
     authors, hidden = names_of(map(_name, objects(item.get("creators"))))

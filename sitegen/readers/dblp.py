@@ -54,12 +54,12 @@ def read(text: str, source: str) -> Iterator[Record | Problem]:
     for line, element in elements(text, "|".join(_KINDS)):
         found = True
         if isinstance(element, str):
-            yield damaged(source, line, f"the record is broken: {element}", _EXPORT)
+            yield damaged("R011", source, line, f"the record is broken: {element}", _EXPORT)
         else:
             yield from _record(element, line, source)
     if not found and not is_fetched(source):
         remedy = "save the XML of the person's page on dblp (export, then XML)"
-        yield damaged(source, 1, "there are no records of dblp in it", remedy)
+        yield damaged("R012", source, 1, "there are no records of dblp in it", remedy)
 
 
 def _record(entry: Element, line: int, source: str) -> Iterator[Record | Problem]:
@@ -75,7 +75,7 @@ def _record(entry: Element, line: int, source: str) -> Iterator[Record | Problem
     is_preprint = journal == "CoRR"
     arxiv_id = next(filter(None, map(find_arxiv_id, ([f"CoRR {volume}"] * is_preprint) + addresses)), "")
     if not title and not doi and not arxiv_id:
-        yield damaged(source, line, "the record has no title", "add <title>…</title>")
+        yield damaged("R013", source, line, "the record has no title", "add <title>…</title>")
         return
     date = date_of((first("year"), month_number(first("month")) or ""))
     yield from doubts(Place(source, line), "", "" if date else first("year"))

@@ -77,7 +77,7 @@ def read(text: str, source: str) -> Iterator[Record | Problem]:
         found = True
         yield from _record(entry, lines, source)
     if not found:
-        yield damaged(source, 1, "there are no authors with a colon above a title and venue", _SHAPE)
+        yield damaged("R012", source, 1, "there are no authors with a colon above a title and venue", _SHAPE)
 
 
 def _entries(lines: Sequence[Line]) -> Iterator[_Entry]:
@@ -147,12 +147,12 @@ def _record(entry: _Entry, lines: Sequence[Line], source: str) -> Iterator[Recor
     names = tuple(_name(written) for written in shown.split(", ") if written.strip())
     if not title:
         message = f"the record of {quoted(entry.authors)} has no title, so it is left out"
-        yield damaged(source, place.line, message, _SHAPE)
+        yield damaged("R013", source, place.line, message, _SHAPE)
         return
     if not names and reference.kind != "proceedings":
-        yield damaged(source, place.line, f"the record {quoted(title)} names no authors", _SHAPE)
+        yield damaged("R016", source, place.line, f"the record {quoted(title)} names no authors", _SHAPE)
     if not entry.is_whole:
-        yield damaged(source, place.line, f"the record {quoted(title)} has no venue and year", _SHAPE)
+        yield damaged("R017", source, place.line, f"the record {quoted(title)} has no venue and year", _SHAPE)
     is_volume, is_preprint = reference.kind == "proceedings", reference.kind == "preprint"
     is_on_arxiv = is_preprint and not reference.venue
     key, doi = _above(lines, entry.index)

@@ -63,7 +63,7 @@ def _record(tags: Tags, line: int, source: str) -> Iterator[Record | Problem]:
     doi = find_doi(written)
     arxiv_id = arxiv_id_of([written, *addresses, first("M"), first("J")])
     if not title and not doi and not arxiv_id:
-        yield damaged(source, line, "the record has no title", "add a line `%T …`")
+        yield damaged("R013", source, line, "the record has no title", "add a line `%T …`")
         return
     kind = KINDS.get(first("0").lower(), "misc")
     if arxiv_id and NOT_A_VENUE.match(first("J")):  # "arXiv preprint arXiv:…", as Google Scholar writes

@@ -114,7 +114,9 @@ def _record(
     journal = first("periodical/full-title", "titles/secondary-title", "periodical/abbr-1")
     arxiv_id = arxiv_id_of([written, *addresses, accession, journal, first("pages"), first("volume")])
     if not title and not doi and not arxiv_id:
-        yield damaged(source, line, "the record has no title", "add <titles><title>…</title></titles>")
+        yield damaged(
+            "R013", source, line, "the record has no title", "add <titles><title>…</title></titles>"
+        )
         return
     sort, kind = _kind(entry)
     if arxiv_id and NOT_A_VENUE.match(journal):  # "arXiv preprint arXiv:…", as Google Scholar writes

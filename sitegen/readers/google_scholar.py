@@ -59,7 +59,7 @@ def read(text: str, source: str) -> Iterator[Record | Problem]:
     items = [*_results(lines, source)] if is_search(lines) else [*_profile(text, source)]
     if not items:
         message = "there are no rows of a profile and no results of a search in it"
-        items = [damaged(source, 1, message, _SHAPE)]
+        items = [damaged("R012", source, 1, message, _SHAPE)]
     yield from items
 
 
@@ -108,7 +108,7 @@ def _cut_venues(entries: Sequence[ScholarEntry], source: str) -> Iterator[Proble
         remedy = (
             "export these papers from Google Scholar as BibTeX, or name venues in content/corrections.yml"
         )
-        yield Problem("notice", Place(source, entries[0].line), message, remedy)
+        yield Problem("R030", "notice", Place(source, entries[0].line), message, remedy)
 
 
 def _is_cut(entry: ScholarEntry) -> bool:
@@ -121,10 +121,10 @@ def _record(entry: ScholarEntry, source: str) -> Iterator[Record | Problem]:
     title = prose(entry.title)
     if not title:
         message = f"the record of {quoted(entry.authors)} has no title, so it is left out"
-        yield damaged(source, entry.line, message, _SHAPE)
+        yield damaged("R013", source, entry.line, message, _SHAPE)
         return
     if not entry.authors:
-        yield damaged(source, entry.line, f"the record {quoted(title)} names no authors", _SHAPE)
+        yield damaged("R016", source, entry.line, f"the record {quoted(title)} names no authors", _SHAPE)
     shown = _CUT.sub("", re.sub(r"[，、]\s*", ", ", entry.authors))
     written = "" if _is_cut(entry) else prose(entry.venue)
     for end in (f", {entry.year}", f" {entry.year}"):

@@ -73,7 +73,7 @@ def _record(hit: Item, line: int, source: str) -> Iterator[Record | Problem]:
     doi = next(filter(None, map(find_doi, dois)), "")
     arxiv_id = find_arxiv_id(_first(item, "arxiv_eprints", "value"))
     if not title and not doi and not arxiv_id:
-        yield damaged(source, line, "the record has no title", 'add "titles": [{"title": …}]')
+        yield damaged("R013", source, line, "the record has no title", 'add "titles": [{"title": …}]')
         return
     yield from doubts(Place(source, line), "" if doi or arxiv_id else written, "")
     where = _publication(item)

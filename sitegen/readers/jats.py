@@ -80,12 +80,12 @@ def read(text: str, source: str) -> Iterator[Record | Problem]:
         element = parsed(_without_text(item))
         if isinstance(element, str):
             yield damaged(
-                source, line, f"the article is broken: {element}", f"{_EXPORT}; the others are read"
+                "R011", source, line, f"the article is broken: {element}", f"{_EXPORT}; the others are read"
             )
         else:
             yield from _record(element, Place(source, line), unused)
     if not found:
-        yield damaged(source, 1, "there are no articles in it: expected <article>", _EXPORT)
+        yield damaged("R012", source, 1, "there are no articles in it: expected <article>", _EXPORT)
     yield from not_used(unused, source)
 
 
@@ -107,7 +107,7 @@ def _record(article: Element, place: Place, unused: dict[str, list[int]]) -> Ite
     doi, arxiv_id = find_doi(written), arxiv_id_of((f"arXiv:{ids.get('arxiv', '')}", written))
     if not title and not doi and not arxiv_id:
         remedy = "add <title-group><article-title>…</article-title></title-group>"
-        yield damaged(place.file, place.line, "the article has no title", remedy)
+        yield damaged("R013", place.file, place.line, "the article has no title", remedy)
         return
     for name in _unused(meta):
         unused.setdefault(name, []).append(place.line)

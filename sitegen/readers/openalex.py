@@ -82,7 +82,7 @@ def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
     arxiv_id = arxiv_id_of((written, address, *others))
     open_copy = inside(item, "best_oa_location")
     if not title and not doi and not arxiv_id:
-        yield damaged(source, line, "the work has no title", 'add "title"')
+        yield damaged("R013", source, line, "the work has no title", 'add "title"')
         return
     yield from doubts(Place(source, line), "" if doi or arxiv_id else written, "")
     kind = _kind(item)

@@ -75,7 +75,7 @@ def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
     other_doi, other_arxiv_id = _other_version(work, kind)
     arxiv_id = find_arxiv_id(of_itself.get("arxiv", "")) or find_arxiv_id(written) or other_arxiv_id
     if not title and not doi and not arxiv_id:
-        yield damaged(source, line, "the work has no title", 'add "title": {"title": {"value": …}}')
+        yield damaged("R013", source, line, "the work has no title", 'add "title": {"title": {"value": …}}')
         return
     yield from doubts(Place(source, line), "" if doi or arxiv_id else written, "")
     date = date_of(_value(inside(work, "publication-date", part)) for part in ("year", "month", "day"))

@@ -130,7 +130,7 @@ def read(text: str, source: str) -> Iterator[Record | Problem]:
 def _read(lines: Sequence[Line], source: str) -> Iterator[Record | Problem]:
     heads = _heads(lines)
     if not heads:
-        yield damaged(source, 1, "there is no line such as `2020-05-01 | Journal article`", _SHAPE)
+        yield damaged("R012", source, 1, "there is no line such as `2020-05-01 | Journal article`", _SHAPE)
         return
     ends = [head.index for head in heads[1:]]
     begins = [0, *(head.index + 1 for head in heads)]
@@ -159,7 +159,7 @@ def _headless(lines: Sequence[Line], source: str) -> Iterator[Problem]:
         is_of_work = match and match["scheme"].lower() in _OF_WORKS
         if first and (is_of_work or _CONTRIBUTORS.fullmatch(line.text) or _SOURCE.fullmatch(line.text)):
             yield damaged(
-                source, first.number, "a work has no line of date and type, so it is left out", _SHAPE
+                "R014", source, first.number, "a work has no line of date and type, so it is left out", _SHAPE
             )
             return
         if not first and not _is_of_page(line.text) and not _SOURCE.fullmatch(line.text):
@@ -253,7 +253,7 @@ def _record(
     doi = find_doi(own.get("doi", ""))
     arxiv_id = find_arxiv_id(own.get("arxiv", "")) or find_arxiv_id(own.get("doi", ""))
     if not title and not doi and not arxiv_id:
-        yield damaged(place.file, place.line, "the work has no title", _SHAPE)
+        yield damaged("R013", place.file, place.line, "the work has no title", _SHAPE)
         return
     date = parse_date(head.date)
     yield from doubts(place, "" if doi or arxiv_id else own.get("doi", ""), "" if date else head.date)

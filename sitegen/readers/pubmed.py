@@ -78,7 +78,7 @@ def _record(tags: Tags, line: int, source: str) -> Iterator[Record | Problem]:
     first = partial(first_of, tags)
     title = title_without_marks(text_of(first("TI", "BTI")))
     if not title:
-        yield damaged(source, line, "the record has no title", "add a line `TI  - …`")
+        yield damaged("R013", source, line, "the record has no title", "add a line `TI  - …`")
         return
     marked = [value.split() for value in (*tags.get("LID", ()), *tags.get("AID", ()))]
     doi = next((find_doi(value[0]) for value in marked if value[-1:] == ["[doi]"]), "")

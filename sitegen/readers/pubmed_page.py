@@ -90,7 +90,7 @@ def read(text: str, source: str) -> Iterator[Record | Problem]:
         found = True
         yield from _record(entry, source)
     if not found:
-        yield damaged(source, 1, "there are no records of PubMed in it", _SHAPE)
+        yield damaged("R012", source, 1, "there are no records of PubMed in it", _SHAPE)
 
 
 def _entries(text: str) -> Iterator[PubmedEntry]:
@@ -220,15 +220,17 @@ def _record(entry: PubmedEntry, source: str) -> Iterator[Record | Problem]:
         title = translated[1].removesuffix(".")
     if not title and not reference.doi:
         lacking = "title" if reference.published else "reference (journal and date)"
-        yield damaged(source, entry.line, f"the record has no {lacking}, so it is left out", _SHAPE)
+        yield damaged("R013", source, entry.line, f"the record has no {lacking}, so it is left out", _SHAPE)
         return
     names: tuple[Name, ...] = ()
     names, hidden = names_written(entry.authors)
     if not names and title:
         message = f"the record {quoted(title)} names no authors"
-        yield Problem("warning", Place(source, entry.line), message, "add them if it has any")
+        yield Problem("R016", "warning", Place(source, entry.line), message, "add them if it has any")
     if not reference.published:
-        yield damaged(source, entry.line, f"the record {quoted(title)} has no journal and year", _SHAPE)
+        yield damaged(
+            "R017", source, entry.line, f"the record {quoted(title)} has no journal and year", _SHAPE
+        )
     yield Record(
         place=Place(source, entry.line),
         reader=NAME,

@@ -73,7 +73,7 @@ def _record(
     ids = {each.get("IdType", ""): plain_in(each) for each in _identifiers(entry)}
     doi = find_doi(ids.get("doi", ""))
     if not title and not doi:
-        yield damaged(source, line, "the record has no title", "add <ArticleTitle>…</ArticleTitle>")
+        yield damaged("R013", source, line, "the record has no title", "add <ArticleTitle>…</ArticleTitle>")
         return
     for name in {each.tag for each in about} - _READ - _OF_NO_USE if not is_book else ():
         unused.setdefault(name, []).append(line)

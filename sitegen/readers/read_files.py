@@ -100,7 +100,9 @@ def _read(
     if unclean := source.text.find(UNREADABLE) + 1:
         line = source.text.count("\n", 0, unclean) + 1
         message = "the file is not clean UTF-8: characters from this line on are unreadable"
-        yield Problem("error", Place(source.path, line), message, "save the file as UTF-8, or copy it again")
+        yield Problem(
+            "R006", "error", Place(source.path, line), message, "save the file as UTF-8, or copy it again"
+        )
     is_settled = False  # something was read, or an error says why not
     page = page_of(source)
     items = _of_page(source, reader, page) if page else _items(source, reader, lent, read_pieces)
@@ -113,7 +115,7 @@ def _read(
     if not is_settled and not may_be_empty:
         remedy = f"if it has another format, {naming(source, '…')}"
         yield Problem(
-            "error", Place(source.path), f"no publication was found (read as {reader.NAME})", remedy
+            "R005", "error", Place(source.path), f"no publication was found (read as {reader.NAME})", remedy
         )
 
 
@@ -168,7 +170,7 @@ def _judged(item: Record | Problem, source: Source) -> Record | Problem:
         return item
     if UNREADABLE in item.title and _is_noise(item.title):
         message = f"the title is unreadable, so the record is left out: {item.title[:40]}"
-        return Problem("error", item.place, message, "copy the record again")
+        return Problem("R007", "error", item.place, message, "copy the record again")
     return msgspec.structs.replace(item, owner=source.owner) if source.owner else item
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 
 from sitegen.model.publications import Place, Problem, Source
-from sitegen.readers import HEAD_LENGTH, READERS, GeneralReader, Reader
+from sitegen.readers import HEAD_LENGTH, READERS, DelimitedReader, GeneralReader, Reader
 from sitegen.readers.shared.html_page import PageText, is_page, page_text
 from sitegen.readers.shared.unrecognised import OTHER_EXPORTS, what_it_is
 
@@ -16,7 +16,25 @@ def recognising(text: str, filename: str) -> list[Reader]:
     general = [reader for reader in READERS if isinstance(reader, GeneralReader)]
     special = [reader for reader in READERS if reader not in general]
     found = [reader for reader in special if reader.sniff(head, filename)]
+    if len(found) > 1:
+        found = _around_the_others(found, head) or found
     return found or [reader for reader in general if reader.sniff(head, filename)]
+
+
+def _around_the_others(found: list[Reader], head: str) -> list[Reader]:
+    """The one of several readers in whose records all stands that the others recognise, if there is one.
+
+    So an abstract may quote an export of another program.
+    """
+    if head.lstrip().startswith("<"):  # in XML, what looks like the lines of an export is text
+        joined = " ".join(head.split("\n"))
+        return [reader for reader in found if reader.sniff(joined, "")]
+    return [
+        reader
+        for reader in found
+        if isinstance(reader, DelimitedReader)
+        and not any(other.sniff(reader.outside(head), "") for other in found if other is not reader)
+    ]
 
 
 def choose_reader(source: Source) -> Reader | Problem:
@@ -26,7 +44,7 @@ def choose_reader(source: Source) -> Reader | Problem:
     """
     if not source.text or source.text.isspace():
         remedy = "delete it, or copy the listing into it again"
-        return Problem("error", Place(source.path), "the file is empty", remedy)
+        return Problem("R001", "error", Place(source.path), "the file is empty", remedy)
     return _choice(source, page_of(source))
 
 
@@ -45,7 +63,7 @@ def _choice(source: Source, page: PageText | None) -> Reader | Problem:
         close = get_close_matches(source.format.lower(), by_name, n=1)
         meant = f"did you mean {close[0]}? " if close else ""
         message = f"content/site.yml names the format “{source.format}” for this file, which does not exist"
-        return Problem("error", Place(source.path), message, f"{meant}the formats are {known}")
+        return Problem("R002", "error", Place(source.path), message, f"{meant}the formats are {known}")
     filename = source.path.rpartition("/")[2]
     text = source.text
     if page:  # what it shows is read as if it had been copied
@@ -57,14 +75,14 @@ def _choice(source: Source, page: PageText | None) -> Reader | Problem:
         message = (
             f"the file could be of several formats: {' and '.join(reader.NAME for reader in candidates)}"
         )
-        return Problem("error", Place(source.path), message, naming(source, candidates[0].NAME))
+        return Problem("R003", "error", Place(source.path), message, naming(source, candidates[0].NAME))
     if found := what_it_is(source.text[:HEAD_LENGTH]):
         message = f"the file is in no known format ({known}): it is {found}"
         remedy = f"{OTHER_EXPORTS}; if it is one of the known formats, {naming(source, '…')}"
-        return Problem("error", Place(source.path), message, remedy)
+        return Problem("R004", "error", Place(source.path), message, remedy)
     export = f"if a program wrote it, {OTHER_EXPORTS}; references need authors, title and year each"
     remedy = f"if it is damaged, copy it again; {export}; else {naming(source, '…')}"
-    return Problem("error", Place(source.path), f"the file is in no known format ({known})", remedy)
+    return Problem("R004", "error", Place(source.path), f"the file is in no known format ({known})", remedy)
 
 
 def naming(source: Source, name: str) -> str:

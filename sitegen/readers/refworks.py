@@ -99,7 +99,7 @@ def _record(
     doi = find_doi(written) or next(filter(None, map(find_doi, addresses)), "")
     arxiv_id = arxiv_id_of([written, *addresses, first("AN"), first("JF", "JO")])
     if not title and not doi and not arxiv_id:
-        yield damaged(source, line, "the record has no title", "add a line `T1 …`")
+        yield damaged("R013", source, line, "the record has no title", "add a line `T1 …`")
         return
     for name in tags:
         if name in _NOT_READ and first(name):

@@ -36,6 +36,7 @@ NAME = "ris"
 TITLE = "RIS export"
 
 _START = re.compile(r"^\s*TY\s{0,2}-\s", re.MULTILINE)
+_END = re.compile(r"\s*ER\s{0,2}-")
 _TAGS = (
     "TY ER A[1-4] AB AD AN AU AV BT C[1-8N] CA CP CT CY DA DB DO DP ED EP ET ID IS J[12AFO] KW L[1-4AK] LB "
     "M[1-3] N[12V] OP PB PP PY R[INP] SE SN SP ST SV T[1-3AIT] U[1-5R] VL VO Y[12]"
@@ -102,6 +103,18 @@ def sniff(head: str, filename: str) -> bool:
     return _START.search(head) is not None
 
 
+def outside(head: str) -> str:
+    """The lines of `head` that are no part of a record."""
+    lines: list[str] = []
+    inside = False
+    for line in head.split("\n"):
+        inside = inside or _START.match(line + "\n") is not None
+        if not inside:
+            lines.append(line)
+        inside = inside and not _END.match(line)
+    return "\n".join(lines)
+
+
 def read(text: str, source: str) -> Iterator[Record | Problem]:
     """The records of an export, and a problem for everything in it that is damaged."""
     unused: dict[str, list[int]] = {}
@@ -137,7 +150,7 @@ def _record(tags: Tags, line: int, source: str) -> Iterator[Record | Problem]:
         arxiv_id_of([*tags.get("AN", ()), *tags.get("UR", ()), first("DO")]),
     )
     if not title and not doi and not arxiv_id:
-        yield damaged(source, line, "the record has no title", "add a line `TI  - …`")
+        yield damaged("R013", source, line, "the record has no title", "add a line `TI  - …`")
         return
     authors, hidden = names_of([*tags.get("AU", ()), *tags.get("A1", ())])
     is_part = kind in ("incollection", "inproceedings")

@@ -62,7 +62,7 @@ def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
     doi = find_doi(written)
     arxiv_id = find_arxiv_id(scalar(inside(item, "externalIds", "ArXiv"))) or find_arxiv_id(written)
     if not title and not doi and not arxiv_id:
-        yield damaged(source, line, "the paper has no title", 'add "title"')
+        yield damaged("R013", source, line, "the paper has no title", 'add "title"')
         return
     yield from doubts(Place(source, line), "" if doi or arxiv_id else written, "")
     authors, hidden = names_of(scalar(author.get("name")) for author in objects(item.get("authors")))

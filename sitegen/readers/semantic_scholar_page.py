@@ -95,7 +95,7 @@ def read(text: str, source: str) -> Iterator[Record | Problem]:
         else:
             yield stray(source, item, "title, authors and venue above a date", _SHAPE)
     if not found:
-        yield damaged(source, 1, "there are no papers with authors and date in it", _SHAPE)
+        yield damaged("R012", source, 1, "there are no papers with authors and date in it", _SHAPE)
 
 
 def _cells(text: str) -> list[Line]:
@@ -198,7 +198,11 @@ def _record(entry: _Entry, source: str) -> Iterator[Record | Problem]:
     if venue.endswith("…") and not is_preprint:
         message = f"the page cuts the name of the venue, so it is not used: {quoted(venue)}"
         yield Problem(
-            "notice", place, message, "name it in content/corrections.yml, or use Semantic Scholar's Cite"
+            "R030",
+            "notice",
+            place,
+            message,
+            "name it in content/corrections.yml, or use Semantic Scholar's Cite",
         )
         venue = ""
     date = parse_date(entry.date)

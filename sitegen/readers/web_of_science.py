@@ -106,7 +106,7 @@ def _record(tags: Tags, line: int, source: str) -> Iterator[Record | Problem]:
     title, written = text_of(first("TI")), first("DI")
     doi, arxiv_id = find_doi(written), find_arxiv_id(written) or find_arxiv_id(first("AR"))
     if not title and not doi and not arxiv_id:
-        yield damaged(source, line, "the record has no title", "add a line `TI …`")
+        yield damaged("R013", source, line, "the record has no title", "add a line `TI …`")
         return
     date, online = _date(first("PY"), first("PD")), _early_access(first("EA"))
     yield from doubts(

@@ -115,11 +115,13 @@ def read(text: str, source: str) -> Iterator[Record | Problem]:
     remedy = "export the collection from Zotero again"
     for line, element in found.outermost:
         if isinstance(element, str):
-            yield damaged(source, line, f"the item is broken: {element}", f"{remedy}; the others are read")
+            yield damaged(
+                "R011", source, line, f"the item is broken: {element}", f"{remedy}; the others are read"
+            )
         elif _is_paper(element, found):
             yield from _record(element, Place(source, line), found, unused)
     if not found.outermost:
-        yield damaged(source, 1, "there are no items in it", remedy)
+        yield damaged("R012", source, 1, "there are no items in it", remedy)
     yield from not_used(unused, source)
 
 
@@ -147,7 +149,7 @@ def _record(
     marked = (*written, number, plain_in(item.find("archiveID")), f"arXiv:{extra.get('arxiv', '')}")
     arxiv_id = arxiv_id_of(marked)
     if not title and not doi and not arxiv_id:
-        yield damaged(place.file, place.line, "the item has no title", "give it one in Zotero")
+        yield damaged("R013", place.file, place.line, "the item has no title", "give it one in Zotero")
         return
     kind = _kind(item)
     for name in _unused(item, journal):

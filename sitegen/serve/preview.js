@@ -68,7 +68,7 @@
     sheet.after(next);
   }
 
-  /** @typedef {{ file: string, line: number, message: string, remedy: string }} Problem */
+  /** @typedef {{ code: string, file: string, line: number, message: string, remedy: string }} Problem */
 
   // What is wrong, over the page, until it is mended or put aside.
   /** @param {{ problems: Problem[], kept: boolean }} told */
@@ -103,7 +103,7 @@
     for (const problem of problems.slice(0, 20)) {
       const item = add(list, "li");
       add(item, "code", problem.line ? `${problem.file}:${problem.line}` : problem.file, "place");
-      add(item, "p", problem.message, "message");
+      add(item, "p", `${problem.message} [${problem.code}]`, "message");
       if (problem.remedy) add(item, "p", problem.remedy, "remedy");
     }
     if (count > 20) add(box, "p", `… and ${count - 20} more, which the terminal lists.`);

@@ -220,7 +220,7 @@ class Rebuilding:
         before = self.state
         content = self._folder / "content"
         if not content.is_dir():
-            gone = Problem("error", Place(""), "there is no such folder", "bring it back")
+            gone = Problem("B003", "error", Place(""), "there is no such folder", "bring it back")
             return msgspec.structs.replace(before, files=files, errors=(gone,), is_kept=True)
         planned = self._plan()
         errors = _errors(planned)

@@ -18,7 +18,8 @@ from sitegen.build.report import problem_lines
 from sitegen.model.outputs import ACCENT_FILE, CopiedFile, GeneratedFile, IndexFiles, Output, Page
 from sitegen.model.publications import Problem
 from sitegen.serve.requests import base_path
-from sitegen.site.templates import Renderer, index_contents, render_output, set_up, template_problem
+from sitegen.site.jinja import template_problem
+from sitegen.site.templates import Renderer, index_contents, render_output, set_up
 
 KEPT_PAGES = 64
 """Pages that are kept rendered: those that tabs show are asked for again as soon as they change."""

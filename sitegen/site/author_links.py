@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from sitegen.model.publications import Name, Paper
 from sitegen.model.site import Site
-from sitegen.text.cleaning import escaped
+from sitegen.text.escaping import escaped
 
 _SCHEME = "orcid:"
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from sitegen.model.publications import Paper
 from sitegen.model.settings import Config
 from sitegen.site.words import Words
-from sitegen.text.cleaning import escaped
+from sitegen.text.escaping import escaped
 from sitegen.text.latex import html
 
 _FREE = "*†‡§¶#"

@@ -12,7 +12,7 @@ from sitegen.merge.short_venues import is_other_name, notes_of
 from sitegen.model.authored import VenueNote
 from sitegen.model.publications import Paper
 from sitegen.model.site import Site
-from sitegen.text.cleaning import escaped
+from sitegen.text.escaping import escaped
 from sitegen.text.folding import slugify
 from sitegen.text.latex import plain
 

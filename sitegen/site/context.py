@@ -8,7 +8,7 @@ import msgspec
 from markupsafe import Markup
 
 from sitegen.model.site import Site
-from sitegen.site.values import PartialValues
+from sitegen.site.values import NearPaper, PartialValues
 from sitegen.site.words import Words
 
 FragmentKind = str
@@ -33,6 +33,8 @@ class RenderContext(msgspec.Struct, frozen=True):
     """``_name.html``: a person by id in a list of names, with a number of papers. The last are kept."""
     plot: Callable[[Numbers, str], str]
     """``_plot.html`` of some numbers, and the year whose page it stands on. The last are kept."""
+    near: Callable[[str], NearPaper]
+    """A paper by slug, as papers near it show it. The last are kept."""
     own_styles: tuple[str, ...] = ()
     """Paths of the user's style sheets, which every page loads after the others."""
     menu_targets: frozenset[str] = frozenset()

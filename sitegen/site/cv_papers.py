@@ -101,6 +101,7 @@ def cv_problems(site: Site) -> Iterator[Problem]:
     if site.cv and site.config.cv_publications != "none" and site.papers and not cv_owner(site):
         who = f"nobody on this site is called {site.cv.name}" if site.cv.name else "the CV has no name"
         yield Problem(
+            "P010",
             "notice",
             Place(site.cv.place.file, site.cv.place.line),
             f"{who}, so no publications are filled in",

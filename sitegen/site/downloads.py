@@ -32,15 +32,21 @@ def download_files(site: Site) -> Iterator[GeneratedFile]:
     if "papers" in downloads:
         for slug, paper in site.papers.items():
             yield GeneratedFile(urls.paper_bibtex(slug, paper.key), bibtex.NAME, "paper", slug)
-    if "people" in downloads:
-        lists = _lists(site.config)
-        for person in site.people:
-            if person in site.profiles:
-                for name, document in lists:
-                    yield GeneratedFile(f"people/{person}/{name}", document, "person", person)
+    lists = _lists(site.config)
+    for person in site.people:
+        if has_downloads(site, person):
+            for name, document in lists:
+                yield GeneratedFile(f"people/{person}/{name}", document, "person", person)
     if "site" in downloads:
-        for name, document in _lists(site.config):
+        for name, document in lists:
             yield GeneratedFile(name, document, "site")
+
+
+def has_downloads(site: Site, person: str) -> bool:
+    """Whether a person's list and feed can be downloaded."""
+    downloads = site.config.downloads
+    wanted = "people" in downloads or ("researchers" in downloads and person in site.researchers)
+    return wanted and person in site.profiles
 
 
 def download_links(context: RenderContext, folder: str) -> tuple[Anchor, ...]:

@@ -79,6 +79,7 @@ def _people_by_name(
 def _several(coauthor: Coauthor, name: Name, people: Mapping[str, Person]) -> Problem:
     ids = ", ".join(sorted(people))
     return Problem(
+        "M022",
         "warning",
         coauthor.place,
         f"{len(people)} authors are called {name.full}, so none of them is linked",
@@ -89,6 +90,7 @@ def _several(coauthor: Coauthor, name: Name, people: Mapping[str, Person]) -> Pr
 def _two_addresses(id_: str, found: Mapping[str, Coauthor]) -> Problem:
     first, second = list(found.values())[:2]
     return Problem(
+        "M023",
         "warning",
         second.place,
         f"the author {id_} has two addresses here, {first.url} ({first.place}) and {second.url}",
@@ -101,4 +103,6 @@ def _unknown(entries: Sequence[Coauthor]) -> Problem:
     more = f" and {len(entries) - MOST_UNKNOWN} more" if len(entries) > MOST_UNKNOWN else ""
     are = "are the names" if len(entries) > 1 else "is the name"
     message = f"{named}{more} {are} of no author on this site"
-    return Problem("notice", entries[0].place, message, "check the spelling; else nothing has to be done")
+    return Problem(
+        "M024", "notice", entries[0].place, message, "check the spelling; else nothing has to be done"
+    )

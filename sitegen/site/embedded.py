@@ -8,7 +8,7 @@ from sitegen.model import urls
 from sitegen.model.hosts import is_allowed
 from sitegen.model.settings import Config
 from sitegen.model.texts import Embedded, ForeignPicture
-from sitegen.text.cleaning import escaped
+from sitegen.text.escaping import escaped
 
 _SANDBOX = (
     "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-forms "

@@ -17,7 +17,7 @@ FRAGMENT_KINDS: tuple[FragmentKind, ...] = ("entry", *(writer.NAME for writer in
 
 def fragments_shown(config: Config) -> frozenset[FragmentKind]:
     """The kinds of fragments that a site with these settings shows somewhere."""
-    lists = {"site", "people"} & set(config.downloads)
+    lists = {"site", "researchers", "people"} & set(config.downloads)
     exports = {writer.NAME for writer in chosen(config)} if lists else set()
     feeds = {"atom"} if lists and config.base_url else set()
     return frozenset({"entry", bibtex.NAME, *exports, *feeds})

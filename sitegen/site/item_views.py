@@ -14,7 +14,7 @@ from sitegen.site.context import RenderContext
 from sitegen.site.pictures import picture
 from sitegen.site.values import Anchor, ItemGroup, ListedItem
 from sitegen.site.words import Words
-from sitegen.text.cleaning import escaped
+from sitegen.text.escaping import escaped
 
 _SEASON = re.compile(r"(spring|summer|autumn|fall|winter),? ([0-9]{4}(?:[-–/][0-9]{2,4})?)", re.IGNORECASE)
 """``Fall 2024``, ``Winter 2023/24``."""

@@ -21,7 +21,7 @@ from sitegen.site.pictures import picture
 from sitegen.site.tallies import topic_groups, venue_group
 from sitegen.site.values import Anchor, AuthorList, PaperItem
 from sitegen.site.words import Words
-from sitegen.text.cleaning import escaped
+from sitegen.text.escaping import escaped
 from sitegen.text.identifiers import address_of, find_arxiv_id, resolved
 from sitegen.text.latex import html, plain
 from sitegen.writers.head import MOST_NAMED

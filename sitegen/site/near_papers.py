@@ -1,13 +1,10 @@
-"""Papers in a line or two: a title, who wrote it, where and when."""
+"""A paper in a line or two: a title, who wrote it, where and when."""
 
 from __future__ import annotations
-
-from collections.abc import Iterable
 
 from sitegen.model import urls
 from sitegen.model.publications import Paper
 from sitegen.model.site import Site
-from sitegen.site.context import RenderContext
 from sitegen.site.items import title_html
 from sitegen.site.values import NearPaper
 from sitegen.site.words import Words
@@ -16,15 +13,11 @@ from sitegen.text.latex import plain
 MOST_NAMES = 3
 
 
-def near_papers(context: RenderContext, slugs: Iterable[str]) -> tuple[NearPaper, ...]:
-    """These papers, in this order."""
-    site, words = context.site, context.words
-    papers = [site.papers[slug] for slug in slugs]
-    return tuple(
-        NearPaper(
-            urls.link(urls.paper_page(paper.slug)), title_html(paper), _who(words, paper), _where(site, paper)
-        )
-        for paper in papers
+def near_paper(site: Site, words: Words, slug: str) -> NearPaper:
+    """A paper as those show it that are near it."""
+    paper = site.papers[slug]
+    return NearPaper(
+        urls.link(urls.paper_page(slug)), title_html(paper), _who(words, paper), _where(site, paper)
     )
 
 

@@ -16,7 +16,7 @@ from sitegen.model.outputs import (
 from sitegen.model.site import Site
 from sitegen.site.badges import coloured
 from sitegen.site.context import RenderContext
-from sitegen.site.downloads import FEED, download_links
+from sitegen.site.downloads import FEED, download_links, has_downloads
 from sitegen.site.lazy import lazy
 from sitegen.site.menu import menu
 from sitegen.site.page_kind import Trail, site_description
@@ -34,7 +34,7 @@ from sitegen.site.services import (
 from sitegen.site.translations import alternates
 from sitegen.site.values import Anchor, FrameValues, LanguageLink
 from sitegen.site.words import direction_of, has_other_letters, own_name
-from sitegen.text.cleaning import escaped
+from sitegen.text.escaping import escaped
 from sitegen.writers import head
 
 _PARTS = ("_head.html", "_header.html", "_breadcrumbs.html", "_footer.html")
@@ -219,7 +219,7 @@ def _head(context: RenderContext, page: Page, heading: str, description: str, tr
         steps = [(label, urls.absolute(config.base_url, path)) for label, path in trail]
         tags.append(head.breadcrumb_json_ld(steps))
     of_person = kind.about == "person"
-    if config.base_url and ("people" if of_person else "site") in config.downloads:
+    if config.base_url and (has_downloads(site, page.subject) if of_person else "site" in config.downloads):
         feed = f"people/{page.subject}/{FEED}" if of_person else FEED
         title = escaped(heading if of_person else config.title)
         tags.append(

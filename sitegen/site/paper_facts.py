@@ -18,7 +18,7 @@ from sitegen.site.topic_keys import keyword_key, subject_key, topic_keys, topic_
 from sitegen.site.values import LabelledRow
 from sitegen.site.words import Words, language_name
 from sitegen.text import dates
-from sitegen.text.cleaning import escaped
+from sitegen.text.escaping import escaped
 from sitegen.text.identifiers import address_of, resolved
 from sitegen.text.languages import language_codes
 from sitegen.text.latex import html, plain

@@ -102,7 +102,7 @@ def unused_groups(config: Config, researchers: Mapping[str, Researcher]) -> Iter
             remedy = f"write `group: {group.word}` at the head of a file in researchers/"
             if nearest:
                 remedy = f"somebody has `group: {nearest[0]}`: write the same word in both places"
-            yield Problem("notice", Place("site.yml"), message, remedy)
+            yield Problem("P011", "notice", Place("site.yml"), message, remedy)
 
 
 def _first(people: Sequence[Researcher]) -> int:

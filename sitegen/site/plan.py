@@ -53,12 +53,6 @@ def plan_pages(
     for other, language in zip(translations, site.languages[1:], strict=True):
         scripts = (planned for planned in outputs if isinstance(planned, CopiedFile) and not planned.language)
         outputs += [*translated_outputs((*_made_of(other), *scripts), language)]
-    if root:
-        if ROBOTS in root:
-            outputs = [planned for planned in outputs if planned.path != ROBOTS]
-        # Some systems take names that differ only in capitals for one.
-        taken = {planned.path.casefold() for planned in outputs}
-        outputs += [CopiedFile(path, root[path]) for path in sorted(root) if path.casefold() not in taken]
     if site.config.accent:
         outputs.append(GeneratedFile(ACCENT_FILE, "accent"))
     if visits_script(site.config):
@@ -68,7 +62,31 @@ def plan_pages(
     if site.config.base_url:
         names = sitemap_names(len(indexed_pages(outputs)), max(1, len(site.languages)))
         outputs += [GeneratedFile(name, "sitemap", subject=name) for name in names]
-    return tuple(outputs)
+    if ROBOTS in root:
+        outputs = [planned for planned in outputs if planned.path != ROBOTS]
+    return (*outputs, *_beside(outputs, root))
+
+
+def _beside(outputs: Sequence[Output], root: Mapping[str, str]) -> Iterator[CopiedFile]:
+    """Those files for the top of the site in whose place it has no file or folder of its own."""
+    if not root:
+        return
+    # Some systems take names that differ only in capitals for one.
+    files = {planned.path.casefold() for planned in outputs}
+    folders = {above for path in files for above in _folders(path)}
+    for path in sorted(root):
+        folded = path.casefold()
+        if folded not in files and folded not in folders and files.isdisjoint(_folders(folded)):
+            yield CopiedFile(path, root[path])
+
+
+def _folders(path: str) -> Iterator[str]:
+    """The folders that a path leads through; of a script also as that of a search index is written."""
+    for end, letter in enumerate(path):
+        if letter == "/":
+            yield path[:end]
+            if path.endswith(".js"):
+                yield path[: end + 1]
 
 
 def _unused_styles(site: Site) -> tuple[str, ...]:
@@ -106,8 +124,10 @@ def hidden_files(plan: Sequence[Output], root: Mapping[str, str]) -> Iterator[Pr
             if isinstance(planned, CopiedFile) and root.get(planned.path) == planned.source
         }
         for path in sorted(root.keys() - used):
-            message = "the site has a file of this name itself; this one is left out"
-            yield Problem("error", Place(f"root/{path}"), message, "give it another name, or take it away")
+            message = "the site has a file or folder of this name itself; this one is left out"
+            yield Problem(
+                "P012", "error", Place(f"root/{path}"), message, "give it another name, or take it away"
+            )
 
 
 def indexed_pages(outputs: Sequence[Output]) -> list[Page]:

@@ -156,11 +156,15 @@ def _problems(site: Site, query: PaperQuery, slugs: Sequence[str]) -> Iterator[P
                 place = Place(query.place.file, lines.get(condition, query.place.line))
                 message = f"{condition}: no {_THING[condition]} is called “{name[:60]}”"
                 remedy = f"did you mean {nearest[0]}?" if nearest else "write it as the site does"
-                yield Problem("warning", place, message, remedy)
+                yield Problem("P008", "warning", place, message, remedy)
     if not slugs and are_known:
         title = f"the list “{query.title}”" if query.title else "this list"
         yield Problem(
-            "notice", query.place, f"{title} has no papers", "see whether all its conditions are meant"
+            "P009",
+            "notice",
+            query.place,
+            f"{title} has no papers",
+            "see whether all its conditions are meant",
         )
 
 

@@ -165,4 +165,4 @@ def _as_written(path: str) -> str:
 
 def _not_possible(redirect: RedirectPage, why: str, remedy: str) -> Problem:
     message = f"the old address /{_as_written(redirect.path)} can't lead to the new one: {why}"
-    return Problem("error", redirect.place, message, remedy)
+    return Problem("P013", "error", redirect.place, message, remedy)

@@ -14,7 +14,7 @@ import msgspec
 from markupsafe import Markup
 
 from sitegen.model.settings import Allowed, Comments, Config, VisitCounter
-from sitegen.text.cleaning import escaped
+from sitegen.text.escaping import escaped
 
 VISITS_SCRIPT = "static/js/visits.js"
 """Script that starts the services which want code in the page."""

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 import msgspec
 
+from sitegen.model.codes import Code
 from sitegen.model.publications import Paper, Problem
 from sitegen.model.site import Site
 from sitegen.text.identifiers import safe_url
@@ -45,20 +46,20 @@ def _found(paper: Paper, by_name: Mapping[str, list[str]]) -> tuple[str, Problem
     written = paper.preview.strip()
     if safe_url(written):
         message = f"the picture {written} lies on another host, and pages load nothing from others"
-        return "", _problem(paper, message, "save it in content/images/ and write its name")
+        return "", _problem("P014", paper, message, "save it in content/images/ and write its name")
     name = PurePosixPath(written.replace("\\", "/"))
     if name.suffix.lower() not in _SHOWN:
         return "", _problem(
-            paper, f"{written} is no picture that pages show", "use a JPEG, PNG, WebP, GIF or SVG"
+            "P015", paper, f"{written} is no picture that pages show", "use a JPEG, PNG, WebP, GIF or SVG"
         )
     candidates = by_name.get(name.name.casefold(), [])
     ranked = sorted(candidates, key=lambda path: (-_in_common(name, path), path))
     if not ranked:
         message = f"there is no picture {written}"
-        return "", _problem(paper, message, "put it into content/images/, or correct the name")
+        return "", _problem("P002", paper, message, "put it into content/images/, or correct the name")
     if len(ranked) > 1 and _in_common(name, ranked[0]) == _in_common(name, ranked[1]):
         message = f"{written} may be {ranked[0]} or {ranked[1]}; the first was taken"
-        return ranked[0], _problem(paper, message, "write the path below content/")
+        return ranked[0], _problem("P016", paper, message, "write the path below content/")
     return ranked[0], None
 
 
@@ -71,9 +72,9 @@ def _in_common(name: PurePosixPath, path: str) -> int:
     return 2 * alike + (name.name == PurePosixPath(path).name)
 
 
-def _problem(paper: Paper, message: str, remedy: str) -> Problem:
+def _problem(code: Code, paper: Paper, message: str, remedy: str) -> Problem:
     place = paper.origins.get("preview", paper.records[0].place)
-    return Problem("error" if place.file.endswith(".yml") else "warning", place, message, remedy)
+    return Problem(code, "error" if place.file.endswith(".yml") else "warning", place, message, remedy)
 
 
 def _told_together(problems: list[Problem]) -> Iterator[Problem]:

@@ -2,40 +2,44 @@
 
 from __future__ import annotations
 
-import traceback
-from collections.abc import Callable, Iterable, Iterator, MutableMapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from pathlib import Path
-from types import CodeType
-from typing import Any, TypeVar
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 import jinja2
 import msgspec
-from jinja2.runtime import Context
-from markupsafe import Markup
 
 from sitegen.model import urls
 from sitegen.model.outputs import CopiedFile, GeneratedFile, IndexFiles, Output, Page
-from sitegen.model.publications import Place, Problem
 from sitegen.model.site import Site
 from sitegen.model.theme import OWN_STYLES, Theme
 from sitegen.site.context import FragmentKind, Numbers, RenderContext
 from sitegen.site.fragments import make_fragment
 from sitegen.site.generated_files import contents_of_file
+from sitegen.site.jinja import Print, printer
 from sitegen.site.menu import menu_targets
+from sitegen.site.near_papers import near_paper
 from sitegen.site.page_frame import PageFrame
 from sitegen.site.pages import KIND_OF
 from sitegen.site.person_items import name_item
 from sitegen.site.plots import plot_of
 from sitegen.site.search_entries import index_files
 from sitegen.site.translations import language_paths, with_ways
-from sitegen.site.values import FrameValues, ListedPapers, PaperItem, PartialValues, PersonItem, Plot
+from sitegen.site.values import (
+    FrameValues,
+    ListedPapers,
+    NearPaper,
+    PaperItem,
+    PartialValues,
+    PersonItem,
+    Plot,
+)
 from sitegen.site.words import Words, WordTexts
-from sitegen.text.cleaning import escaped
 
 KEPT_NAMES = 30_000
 KEPT_PLOTS = 1_000
+KEPT_NEAR = 10_000
 """How many of each a process keeps printed: together about ten megabytes."""
 
 _SHOWN_AS: dict[type[PartialValues], str] = {
@@ -63,7 +67,7 @@ class Renderer(msgspec.Struct, frozen=True):
     """What one process needs to render any number of outputs."""
 
     render_input: RenderInput
-    templates: jinja2.Environment
+    show: Print
     context: RenderContext
     translations: dict[str, Renderer] = {}
     """By `SiteLanguage.tag`."""
@@ -99,7 +103,7 @@ def _set_up_one(
 ) -> Renderer:
     """The renderer for one language of a site."""
     words = Words(render_input.words)
-    templates = _environment(render_input.theme, words, compiled)
+    show = printer(render_input.theme, render_input.words, words, compiled)
     made: dict[tuple[FragmentKind, str], str] = {}
 
     def fragment(kind: FragmentKind, slug: str) -> str:
@@ -111,7 +115,7 @@ def _set_up_one(
         return found
 
     def partial(name: str, shown: PartialValues) -> str:
-        return _render(templates.get_template(name), {_SHOWN_AS[type(shown)]: shown}).rstrip("\n")
+        return show(name, {_SHOWN_AS[type(shown)]: shown}).rstrip("\n")
 
     @lru_cache(KEPT_NAMES)
     def name(person: str, papers: int) -> str:
@@ -120,6 +124,10 @@ def _set_up_one(
     @lru_cache(KEPT_PLOTS)
     def plot(numbers: Numbers, current: str) -> str:
         return partial("_plot.html", plot_of(render_input.site, numbers, current))
+
+    @lru_cache(KEPT_NEAR)
+    def near(slug: str) -> NearPaper:
+        return near_paper(render_input.site, words, slug)
 
     own_styles = (OWN_STYLES,) if render_input.theme.has_own_styles else ()
     targets = menu_targets(render_input.site)
@@ -130,11 +138,12 @@ def _set_up_one(
         partial,
         name,
         plot,
+        near,
         own_styles,
         menu_targets=targets,
         paths=paths,
     )
-    return Renderer(render_input, templates, context)
+    return Renderer(render_input, show, context)
 
 
 def render_output(renderer: Renderer, planned: Page | GeneratedFile) -> str:
@@ -151,8 +160,7 @@ def render_page(renderer: Renderer, page: Page) -> bytes:
     renderer, page = _in_language(renderer, page)
     context = renderer.context
     kind = KIND_OF[page.kind]
-    template = renderer.templates.get_template(kind.file)
-    text = _render(template, {"page": PageFrame(context, page), "view": kind.view(context, page)})
+    text = renderer.show(kind.file, {"page": PageFrame(context, page), "view": kind.view(context, page)})
     if context.site.languages:
         folder, way = context.site.folder, _way_to_top(context.site, page)
         ways = way, way + urls.root(folder)
@@ -197,102 +205,3 @@ def _way_to_top(site: Site, page: Page) -> str:
     if not KIND_OF[page.kind].has_address and site.config.base_url:
         return urlsplit(site.config.base_url).path
     return urls.root(page.path)
-
-
-# Jinja, as the templates see it and as fast as it can be. Half of the time that it needs for a short page
-# goes into preparing a call and into escaping: what follows does both, and nothing else, in another way.
-
-
-class _Environment(jinja2.Environment):
-    """An environment whose global names never change: each template has a plain dict of them."""
-
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        """The global names that a template sees. (Jinja's own `ChainMap` is slow to copy.)"""
-        return {**self.globals, **(d or {})}
-
-
-class _Template(jinja2.Template):
-    """A template that escapes with `_printable`."""
-
-    @classmethod
-    def from_code(
-        cls, environment: jinja2.Environment, code: CodeType, globals: Any, uptodate: Any = None
-    ) -> jinja2.Template:
-        template = super().from_code(environment, code, globals, uptodate)
-        # The compiled template calls this name for every expression that it prints.
-        template.root_render_func.__globals__["escape"] = _printable
-        return template
-
-
-def _printable(value: Any) -> str:
-    """What to print for the value of an expression: `Markup` as it is, all else escaped."""
-    kind = type(value)
-    if kind is Markup:
-        markup: str = value  # markupsafe would copy it
-        return markup
-    if kind is str:
-        return escaped(value)
-    return str(value.__html__()) if hasattr(value, "__html__") else escaped(str(value))
-
-
-def _render(template: jinja2.Template, shown: dict[str, Any]) -> str:
-    """What `Template.render` gives, with less preparation."""
-    context = Context(template.environment, {**template.globals, **shown}, template.name, template.blocks)
-    try:
-        return "".join(template.root_render_func(context))
-    except Exception:  # as Jinja does: this raises it again, with the lines of the template
-        template.environment.handle_exception()
-
-
-def _environment(theme: Theme, words: Words, compiled: jinja2.BytecodeCache | None) -> jinja2.Environment:
-    """Jinja as the templates see it: everything is escaped, an unknown name is an error."""
-    environment = _Environment(
-        loader=jinja2.ChoiceLoader(
-            [
-                jinja2.FileSystemLoader(theme.templates),
-                # What a site's own template of the same name can extend.
-                jinja2.PrefixLoader({"theme": jinja2.FileSystemLoader(theme.templates[-1])}),
-            ]
-        ),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        auto_reload=False,
-        cache_size=-1,  # all of them, and then without a lock
-        bytecode_cache=compiled,
-    )
-    environment.template_class = _Template
-    environment.filters["number"] = words.number
-    environment.globals["words"] = words
-    environment.globals["hooks"] = theme.hooks
-    return environment
-
-
-def template_problem(error: Exception, theme: Theme) -> Problem | None:
-    """What is wrong with which line of which template; None if `error` did not come from a template.
-
-    Templates see plain values only, so whatever goes wrong below one of them is its own fault.
-    """
-    remedy = "correct the template, or delete your copy of it to go back to the theme's"
-    if isinstance(error, jinja2.TemplateNotFound):
-        return Problem("error", Place(f"templates/{error.name}"), "there is no such template", remedy)
-    if isinstance(error, jinja2.TemplateSyntaxError):
-        place = Place(_shown(error.filename or error.name or "templates"), error.lineno)
-        return Problem("error", place, error.message or "the template can't be read", remedy)
-    message = str(error)
-    if isinstance(error, RecursionError):
-        message = "the template extends or includes itself"
-        remedy = 'to add to the theme\'s template, write {% extends "theme/…" %} with its name'
-    frames = traceback.extract_tb(error.__traceback__)
-    frame = next((frame for frame in reversed(frames) if frame.filename.startswith(theme.templates)), None)
-    if frame is None:
-        return None
-    return Problem("error", Place(_shown(frame.filename), frame.lineno or 0), message, remedy)
-
-
-def _shown(file: str) -> str:
-    """The path of a file from the current folder, if it lies below."""
-    path = Path(file)
-    return path.relative_to(Path.cwd()).as_posix() if path.is_relative_to(Path.cwd()) else file

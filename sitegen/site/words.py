@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache, lru_cache
+from string import Formatter
 from typing import Any
 
 import msgspec
@@ -80,14 +81,26 @@ class Phrase:
         return self._text.format_map({name: str(value) for name, value in values.items()})
 
 
+def _phrase(text: str) -> Phrase | str:
+    """A text as templates see it; braces themselves are written twice."""
+    if "{" not in text and "}" not in text:
+        return text
+    has_places = any(name is not None for _, name, _, _ in Formatter().parse(text))
+    return Phrase(text) if has_places else text.format()
+
+
 class Counted:
     """A text that depends on a number, which stands in it as ``{n}``."""
 
     def __init__(self, forms: Mapping[str, str], plural: Callable[[int], str], number: Callable[[int], str]):
         self._forms, self._plural, self._number = forms, plural, number
+        self._without_values = lru_cache(1_000)(self._text)
 
     def __call__(self, number: int, **values: object) -> str:
         """The form for a number, with the number and the values put in."""
+        return self._text(number, **values) if values else self._without_values(number)
+
+    def _text(self, number: int, **values: object) -> str:
         form = self._forms.get(self._plural(number)) or self._forms["other"]
         if "{" not in form:
             return form
@@ -110,7 +123,7 @@ class Words:
             if key in TABLES:
                 self.__dict__[key] = text
             elif isinstance(text, str):
-                self.__dict__[key] = Phrase(text) if "{" in text else text
+                self.__dict__[key] = _phrase(text)
             else:
                 self.__dict__[key] = Counted(text, plural, self.number)
 

@@ -17,7 +17,7 @@ from sitegen.site.items import title_text
 from sitegen.site.pictures import with_scaled_pictures
 from sitegen.site.values import ListedPapers
 from sitegen.site.words import direction_of
-from sitegen.text.cleaning import escaped
+from sitegen.text.escaping import escaped
 from sitegen.text.latex import plain
 
 _HEADING = re.compile(r"<h([2-6])[ >]")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from html import escape
 
 # Between words these stand for a space: vertical tab, form feed, next line, line and paragraph separator.
 _BREAK = re.compile(r"[\x0b\x0c\x85\u2028\u2029]")
@@ -16,7 +15,8 @@ _CONTROL = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069"
     r"\ufeff\ufff9-\ufffb]"
 )
-_MARK = re.compile("[\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
+_INVISIBLE = re.compile(r"[\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
+_UNSEEN = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]|{_INVISIBLE.pattern}")
 # Only characters from U+0300 on can be combining marks, or become others when composed. A run of them depends
 # on at most one character before it, its base, and on nothing behind it.
 _COMPOSABLE = re.compile(r"[\u0300-\U0010ffff]+")
@@ -44,9 +44,18 @@ def strip_controls(text: str) -> str:
     return text if _is_composed(text) else unicodedata.normalize("NFC", text)
 
 
-def without_marks(text: str) -> str:
-    """`text` without the invisible marks that `strip_controls` drops, which entities may have named."""
-    return text if text.isascii() else _MARK.sub("", text)
+def strip_invisible(text: str) -> str:
+    """`text` without direction marks and other signs that take no room; control characters stay."""
+    return text if text.isascii() else _INVISIBLE.sub("", text)
+
+
+def for_terminal(text: str) -> str:
+    r"""Text for a terminal: signs that would command it, or that nobody sees, as their codes: ``\x1b``."""
+    return _UNSEEN.sub(lambda match: _code(ord(match[0])), text)
+
+
+def _code(number: int) -> str:
+    return f"\\x{number:02x}" if number < 256 else f"\\u{number:04x}"
 
 
 def _is_composed(text: str) -> bool:
@@ -71,11 +80,3 @@ def one_line(text: str) -> str:
     if is_printable(text) and "  " not in text:
         return text.strip()
     return " ".join(text.split())
-
-
-def escaped(text: str) -> str:
-    """`text` for HTML, in the content of an element or an attribute."""
-    # Nothing to escape, as a rule: looking first takes half the time, and a page has a hundred texts.
-    if "&" in text or "<" in text or ">" in text or '"' in text or "'" in text:
-        return escape(text)
-    return text

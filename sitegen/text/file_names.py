@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE | re.DOTALL)
+from sitegen.model.urls import is_device
+
 _REFUSED = re.compile(r"[<>:\"|?*\\\x00-\x1f]")
 
 
@@ -15,6 +16,6 @@ def why_refused(path: str) -> str:
             return f"Windows can't have a file with {found[0]} in its name"
         if name != name.rstrip(". "):
             return f"Windows can't have a name that ends in a {'space' if name.endswith(' ') else 'dot'}"
-        if _DEVICE.fullmatch(name):
+        if is_device(name):
             return f"Windows keeps the name {name.partition('.')[0]} for itself"
     return ""

@@ -9,13 +9,14 @@ from functools import cache
 
 from anyascii import anyascii
 
+from sitegen.model.urls import is_device
+
 SLUG_LENGTH = 80
 """Longest slug in characters: long enough for nearly every title, short enough for every file system."""
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
-# Windows can have no file or folder of these names; the site itself has page-2, page-3 … beside the pages
-# of papers and people.
-_RESERVED = re.compile(r"page-\d+|con|prn|aux|nul|com\d|lpt\d")
+# The site itself has page-2, page-3 … beside the pages of papers and people.
+_PAGE_NUMBER = re.compile(r"page-\d+")
 _LONGEST_DEVICE = 4
 _APOSTROPHES = re.compile(r"(?<=\w)['’ʼ`´](?=\w)")
 # A table is several times as fast as a regular expression, one of bytes the fastest, and most text is ASCII.
@@ -77,7 +78,7 @@ def slugify(text: str) -> str:
         slug = fold(text).replace(" ", "-")
     else:
         slug = _NOT_SLUG.sub("-", anyascii(_APOSTROPHES.sub("", text)).lower()).strip("-")
-    if (len(slug) <= _LONGEST_DEVICE or slug.startswith("page-")) and _RESERVED.fullmatch(slug):
+    if (len(slug) <= _LONGEST_DEVICE and is_device(slug)) or _PAGE_NUMBER.fullmatch(slug):
         return f"{slug}-{short_hash(slug)}"
     if len(slug) <= SLUG_LENGTH:
         return slug

@@ -60,6 +60,7 @@ def _raised(match: re.Match[str]) -> str:
 
 
 def _character(match: re.Match[str]) -> str:
-    """What an entity stands for, so that LaTeX takes it for nothing else; ``""`` for invisible marks."""
+    """What an entity stands for, written so that LaTeX takes it for nothing else."""
+    # An entity may name what was taken from the file before: control characters, invisible marks.
     character = strip_controls(unescape(match[0].lstrip("\\")))
     return f"\\{character}" if character and character in "&%#_${}" else character

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 # Archives that gave out ids such as ``hep-th/9901001`` until March 2007.
 _ARCHIVES = (
@@ -83,12 +83,18 @@ def safe_url(text: str) -> str:
     url = text.strip()
     if _UNSAFE_IN_URL.search(url):
         return ""
+    parts = address_parts(url)
+    return url if parts and parts.scheme in {"http", "https"} and parts.hostname else ""
+
+
+def address_parts(written: str) -> SplitResult | None:
+    """Scheme, host, path … of an address; None for what is none, as with a port that is no number."""
     try:
-        parts = urlsplit(url)
-        named = parts.hostname
+        parts = urlsplit(written)
+        port = parts.port
     except ValueError:
-        return ""
-    return url if parts.scheme in {"http", "https"} and named else ""
+        return None
+    return parts if port != 0 else None
 
 
 _ORCID = re.compile(r"(?:(?:https?://)?(?:www\.)?orcid\.org/)?(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dXx])/?")

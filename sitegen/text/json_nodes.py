@@ -46,7 +46,7 @@ def read_json(text: str, file: str) -> tuple[Node, tuple[Problem, ...]]:
         message = f"this is not valid JSON: {error.msg}"
         remedy = "correct it: texts in double quotes, commas between values, none after the last"
         place = reading.place(min(error.pos, len(text)))
-        return Node(Place(file, 1), None), (Problem("error", place, message, remedy),)
+        return Node(Place(file, 1), None), (Problem("C010", "error", place, message, remedy),)
     return node, ()
 
 

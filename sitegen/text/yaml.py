@@ -18,6 +18,7 @@ from typing import TypeAlias
 import msgspec
 import yaml
 
+from sitegen.model.codes import Code
 from sitegen.model.publications import Place, Problem
 from sitegen.text.cleaning import strip_controls
 
@@ -99,7 +100,7 @@ def read_yaml(text: str, file: str) -> tuple[Node, tuple[Problem, ...]]:
         return nothing, (_syntax_problem(error, file),)
     except (yaml.YAMLError, UnicodeError):
         message = "the file contains characters that cannot be part of a text"
-        return nothing, (_error(Place(file), message, "save the file as UTF-8 text"),)
+        return nothing, (_error("C002", Place(file), message, "save the file as UTF-8 text"),)
     return root, tuple(reading.problems)
 
 
@@ -114,11 +115,19 @@ def read_front_matter(text: str, file: str) -> tuple[Node, str, tuple[Problem, .
         remedy = "begin it with a line ---, then lines such as `name: …` or `title: …`, then another line ---"
         if lines[0].rstrip() == "+++":
             remedy = "its head is TOML: write it as YAML, `title: …` for `title = …`, between two lines ---"
-        return Node(top, None), text, (_error(top, "the file does not begin with a line ---", remedy),)
+        return (
+            Node(top, None),
+            text,
+            (_error("C003", top, "the file does not begin with a line ---", remedy),),
+        )
     end = next((number for number, line in enumerate(lines) if number and _FENCE.fullmatch(line)), 0)
     if not end:
         remedy = "put a line --- below the settings, before the text"
-        return Node(top, None), "", (_error(top, "the line --- at the beginning has no partner", remedy),)
+        return (
+            Node(top, None),
+            "",
+            (_error("C003", top, "the line --- at the beginning has no partner", remedy),),
+        )
     # The opening line stays: to YAML it begins a document, and lines keep their numbers.
     root, problems = read_yaml("\n".join(lines[:end]), file)
     return root, "\n".join(lines[end + 1 :]), problems
@@ -133,7 +142,7 @@ def _document(reading: _Reading) -> Node:
         if documents > 1:
             place = _place(event, reading)
             message = "everything from this line --- on is ignored"
-            reading.problems.append(_error(place, message, "remove the line"))
+            reading.problems.append(_error("C005", place, message, "remove the line"))
             break
         if isinstance(event, yaml.NodeEvent):
             root = _node(event, reading, 0)
@@ -150,7 +159,7 @@ def _node(event: yaml.Event, reading: _Reading, depth: int) -> Node:
     unwanted = _unwanted(event)
     if unwanted:
         message = f"the value begins with {unwanted}, which has a meaning in YAML"
-        reading.problems.append(_error(place, message, _QUOTES))
+        reading.problems.append(_error("C006", place, message, _QUOTES))
     if isinstance(event, yaml.SequenceStartEvent):
         items = []
         while not isinstance(inner := next(reading.events), yaml.SequenceEndEvent):
@@ -162,7 +171,7 @@ def _node(event: yaml.Event, reading: _Reading, depth: int) -> Node:
         return Node(place, None)
     if event.style == '"' and _ESCAPE.search(_written(event, reading)):
         message = "YAML takes a backslash and a letter in double quotes for a control character"
-        reading.problems.append(_error(place, message, _SINGLE_QUOTES))
+        reading.problems.append(_error("C007", place, message, _SINGLE_QUOTES))
     return Node(place, _text(event))
 
 
@@ -175,11 +184,11 @@ def _mapping(reading: _Reading, depth: int) -> dict[str, Node]:
         name = key.value or ""
         if not isinstance(name, str):
             message = "a list or mapping stands where a key should be"
-            reading.problems.append(_error(key.place, message, _QUOTES))
+            reading.problems.append(_error("C008", key.place, message, _QUOTES))
         elif name in values:
             message = f"`{name}` is written a second time, after line {values[name].place.line}"
             remedy = "keep one of the two; until then the first one counts"
-            reading.problems.append(_error(key.place, message, remedy))
+            reading.problems.append(_error("C009", key.place, message, remedy))
         else:
             values[name] = Node(key.place, value.value)
     return values
@@ -223,9 +232,9 @@ def _syntax_problem(error: yaml.MarkedYAMLError, file: str) -> Problem:
     said = f"{error.problem} {error.context}"
     remedy = next((remedy for sign, remedy in _REMEDIES if sign in said), _QUOTES)
     place = Place(file, mark.line + 1 if mark else 0)
-    return _error(place, f"this is not valid YAML: {error.problem}", remedy)
+    return _error("C001", place, f"this is not valid YAML: {error.problem}", remedy)
 
 
-def _error(place: Place, message: str, remedy: str) -> Problem:
+def _error(code: Code, place: Place, message: str, remedy: str) -> Problem:
     """A problem that loses something."""
-    return Problem("error", place, message, remedy)
+    return Problem(code, "error", place, message, remedy)

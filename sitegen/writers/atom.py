@@ -11,7 +11,8 @@ import msgspec
 from sitegen.model.authored import Post
 from sitegen.model.publications import Paper
 from sitegen.text import latex
-from sitegen.text.cleaning import escaped, is_printable
+from sitegen.text.cleaning import is_printable
+from sitegen.text.escaping import escaped
 from sitegen.text.languages import language_tag
 from sitegen.writers.abstracts import shown_abstract
 

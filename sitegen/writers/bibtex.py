@@ -121,7 +121,7 @@ def _fields(paper: Paper, kind: str, ascii_only: bool) -> dict[str, str]:
         "eprint": arxiv_id,
         "archiveprefix": arxiv_id and "arXiv",
         "primaryclass": arxiv_id and next(filter(_ARXIV_CLASS.fullmatch, paper.categories), ""),
-        **({"pubstate": paper.state} if paper.state else {}),
+        **({"pubstate": _text(paper.state, ascii_only)} if paper.state else {}),
         **(_other_ids(ids, bool(arxiv_id), ascii_only) if ids else {}),
         "url": paper.url and _literal(paper.url, ascii_only),
         **{

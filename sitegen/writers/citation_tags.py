@@ -12,7 +12,7 @@ from typing import Literal
 from markupsafe import Markup
 
 from sitegen.model.publications import Facts, Paper
-from sitegen.text.cleaning import escaped
+from sitegen.text.escaping import escaped
 from sitegen.text.identifiers import address_of
 from sitegen.text.languages import language_tag
 from sitegen.text.latex import plain

@@ -16,7 +16,8 @@ from typing import Literal
 import msgspec
 from markupsafe import Markup
 
-from sitegen.text.cleaning import escaped, one_line
+from sitegen.text.cleaning import one_line
+from sitegen.text.escaping import escaped
 from sitegen.writers.citation_tags import MOST_NAMED, citation_tags
 from sitegen.writers.json_ld import (
     breadcrumb_json_ld,

@@ -17,6 +17,7 @@ from sitegen.model.authored import Researcher
 from sitegen.model.people import Person
 from sitegen.model.publications import Facts, Name, Notice, Paper
 from sitegen.text.cleaning import one_line
+from sitegen.text.identifiers import safe_url
 from sitegen.text.languages import language_tag
 from sitegen.text.latex import plain
 from sitegen.text.licences import licence_address
@@ -86,7 +87,7 @@ def paper_json_ld(
             award=[plain(award) for award in paper.awards],
             creativeWorkStatus=_status(paper),
             correction=_all_known(*map(_notice_url, paper.notices)),
-            license=licence_address(paper.licence) or paper.licence,
+            license=_licence(paper.licence),
             inLanguage=language_tag(paper.language) or paper.language,
             keywords=[plain(keyword) for keyword in paper.keywords],
             identifier=_all_known(_property("DOI", paper.doi), _property("arXiv", paper.arxiv_id)),
@@ -97,6 +98,13 @@ def paper_json_ld(
             mainEntityOfPage=url,
         )
     )
+
+
+def _licence(name: str) -> Json:
+    """The address of a licence; one without is a work with a name."""
+    if not name:
+        return ""
+    return licence_address(name) or safe_url(name) or _typed("CreativeWork", name=name)
 
 
 def person_json_ld(

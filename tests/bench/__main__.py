@@ -17,7 +17,7 @@ from tests.bench.extras import DEMO_ROUNDS, GROWTH, anthology, demo, growth
 from tests.bench.incremental import incremental
 from tests.bench.machine import this_machine
 from tests.bench.table import Result, comparison, described
-from tests.bench.tools import BASELINE, TOOLS
+from tests.bench.tools import TOOLS
 from tests.bench.tools.tool import Tool
 
 SIZES = (1_000, 10_000)
@@ -83,7 +83,7 @@ def main(
     finally:
         shutil.rmtree(work, ignore_errors=True)
     if results:
-        click.echo(f"{comparison(results, BASELINE)}\n{described(machine, rounds)}")
+        click.echo(f"{comparison(results)}\n{described(machine, rounds)}")
     if json_file:
         saved = {"machine": machine, "rounds": rounds, "results": results}
         json_file.write_bytes(msgspec.json.format(msgspec.json.encode(saved)) + b"\n")

@@ -72,7 +72,7 @@ def compare(bench: Bench, tools: Sequence[Tool], papers: int) -> list[Result]:
             output = site_folder(bench, tool.name)
             outcome = run_once(bench, entrant, output)
             if isinstance(outcome, Cost):
-                wrong = [] if tool.only_bytes else list(islice(faults(output, corpus, tool.site_files), 3))
+                wrong = [] if tool.only_bytes else list(islice(faults(output, corpus, tool), 3))
                 if wrong:
                     outcome = Failed(f"wrote a wrong site: {'; '.join(wrong)}")
             if isinstance(outcome, Failed):
@@ -92,6 +92,8 @@ def compare(bench: Bench, tools: Sequence[Tool], papers: int) -> list[Result]:
             files=files.get(tool.name),
             costs=() if tool.name in remarks else tuple(costs[tool.name]),
             remark=f"failed, {remarks[tool.name]}" if tool.name in remarks else tool.remark,
+            peer=tool.peer,
+            floor=tool.floor,
         )
         shutil.rmtree(entrant.project, ignore_errors=True)
     return [results[tool.name] for tool in tools]

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import html
 import json
+import math
 import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from tests.bench.prepared import Corpus, Sample
+from tests.bench.prepared_full import PAPERS_A_PAGE, PEOPLE_A_PAGE
+from tests.bench.tools.tool import Exports, Tool
 
 _LINK = re.compile(r'href="?[^">]*?(papers|people)/([^/">]+)/(?:index\.html)?"?[ >]')
 _SPACE = re.compile(r"\s+")
@@ -20,15 +23,15 @@ def count_files(site: Path) -> int:
     return sum(len(files) for _, _, files in os.walk(site))
 
 
-def faults(site: Path, corpus: Corpus, site_files: tuple[str, ...]) -> Iterator[str]:
+def faults(site: Path, corpus: Corpus, tool: Tool) -> Iterator[str]:
     """What is missing in a built site, in words.
 
     Args:
         site: what the tool has written.
         corpus: what it was built from.
-        site_files: files that have to be there beside the pages.
+        tool: what has built it, which says what files have to be there beside the pages.
     """
-    expected = corpus.expected
+    expected, site_files = corpus.expected, tool.site_files
     for folder, number in (("papers", expected.papers), ("people", expected.authors)):
         pages = _pages(site / folder)
         if pages != number:
@@ -42,6 +45,15 @@ def faults(site: Path, corpus: Corpus, site_files: tuple[str, ...]) -> Iterator[
         entries = (site / "publications.bib").read_bytes().count(b"\n@") + 1
         if entries != expected.papers:
             yield f"publications.bib has {entries} entries instead of {expected.papers}"
+    if tool.exports is not Exports.NOBODYS:
+        yield from _list_faults(site, expected.papers, expected.authors)
+        yield from _site_export_faults(site, expected.papers)
+        for sample in expected.sample_papers:
+            if not _has(site / "papers" / sample.id / f"{sample.key}.bib", f"{{{sample.key},"):
+                yield f"papers/{sample.id} has no {sample.key}.bib with its entry"
+    if tool.exports is Exports.PAPERS_AND_PEOPLE:
+        for sample in expected.sample_authors:
+            yield from _person_export_faults(site, sample)
     for sample in expected.sample_papers:
         yield from _paper_faults(site, sample)
     for sample in expected.sample_authors:
@@ -65,6 +77,45 @@ def _search_faults(file: Path, papers: int) -> Iterator[str]:
         yield f"search.json has {len(entries)} papers instead of {papers}"
     if any(set(entry) != {"title", "authors", "year", "url"} for entry in entries):
         yield "search.json does not have title, authors, year and url of every paper"
+
+
+def _list_faults(site: Path, papers: int, people: int) -> Iterator[str]:
+    """Whether lists have all their pages, and all pages are on the map of the site."""
+    for folder, listed, size in (("papers", papers, PAPERS_A_PAGE), ("people", people, PEOPLE_A_PAGE)):
+        pages = 1 + sum(1 for _ in (site / folder).glob("page-*/index.html"))
+        if pages != math.ceil(listed / size):
+            yield f"{folder}/ is a list of {pages} pages instead of {math.ceil(listed / size)}"
+    bibs = sum(1 for _ in (site / "papers").glob("*/*.bib"))
+    if bibs != papers:
+        yield f"papers/ has {bibs} .bib files instead of {papers}"
+    mapped = _text(site / "sitemap.xml").count("<loc>")
+    if mapped < papers + people:
+        yield f"sitemap.xml has {mapped} addresses for {papers + people} pages of papers and people"
+
+
+def _site_export_faults(site: Path, papers: int) -> Iterator[str]:
+    """Whether the exports of everything have every paper."""
+    for name, mark in (("publications.ris", "TY  - "), ("publications.json", '"title":')):
+        found = _text(site / name).count(mark)
+        if found != papers:
+            yield f"{name} has {found} papers instead of {papers}"
+    if "<entry>" not in _text(site / "feed.xml"):
+        yield "feed.xml has no papers"
+
+
+def _person_export_faults(site: Path, sample: Sample) -> Iterator[str]:
+    """Whether the exports of a person have every paper of theirs."""
+    where = f"people/{sample.id}"
+    for name, mark in (
+        ("publications.bib", "  title"),
+        ("publications.ris", "TY  - "),
+        ("publications.json", '"title":'),
+    ):
+        found = _text(site / where / name).count(mark)
+        if found != len(sample.links):
+            yield f"{where}/{name} has {found} papers instead of {len(sample.links)}"
+    if not _has(site / where / "feed.xml", "<entry>"):
+        yield f"{where} has no feed"
 
 
 def _paper_faults(site: Path, sample: Sample) -> Iterator[str]:
@@ -98,6 +149,10 @@ def _link_faults(where: str, page: str, folder: str, wanted: tuple[str, ...]) ->
 def _plain(page: str) -> str:
     """The page without tags and line ends, for finding text in it."""
     return _SPACE.sub(" ", html.unescape(re.sub("<[^>]*>", "", page)))
+
+
+def _has(file: Path, part: str) -> bool:
+    return part in _text(file)
 
 
 def _text(file: Path) -> str:

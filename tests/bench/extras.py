@@ -68,7 +68,7 @@ def _median_build(bench: Bench, tool: Tool, papers: int) -> Cost | Failed:
     costs = []
     for _ in range(bench.rounds):
         outcome = run_once(bench, Entrant(tool, program, project), output)
-        wrong = list(islice(faults(output, corpus, tool.site_files), 3))
+        wrong = list(islice(faults(output, corpus, tool), 3))
         if isinstance(outcome, Failed) or wrong:
             return outcome if isinstance(outcome, Failed) else Failed("; ".join(wrong))
         bench.say(f"{papers:,} papers, {tool.label()}: {outcome.wall:.2f} s")

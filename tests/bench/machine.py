@@ -10,6 +10,9 @@ from pathlib import Path
 
 import msgspec
 
+QUIET = 0.5
+"""A machine is quiet with a smaller load."""
+
 
 class Machine(msgspec.Struct, frozen=True):
     """What a reader has to know to compare figures with their own."""
@@ -24,6 +27,13 @@ class Machine(msgspec.Struct, frozen=True):
     python: str
     date: str
     """ISO 8601."""
+    load: float
+    """How many processes ran or waited on average in the last minute, before anything was measured."""
+
+    @property
+    def quiet(self) -> bool:
+        """Whether next to nothing else ran."""
+        return self.load < QUIET
 
 
 def this_machine(folder: Path) -> Machine:
@@ -36,6 +46,7 @@ def this_machine(folder: Path) -> Machine:
         system=platform.system(),
         python=platform.python_version(),
         date=time.strftime("%Y-%m-%d"),
+        load=round(os.getloadavg()[0], 2),
     )
 
 

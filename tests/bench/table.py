@@ -17,9 +17,18 @@ COLUMNS = (
     "wall s",
     "of Hugo's",
     "CPU s",
+    "of Hugo's",
+    "µs CPU a file",
+    "the floor's",
     "peak MB",
     "of Hugo's",
     "largest process",
+)
+
+
+OF_HUGOS = (
+    "“of Hugo's”: rows of sitegen's own theme are held against Hugo with a theme that writes the same files, "
+    "with or without everybody's exports; all others against Hugo with a theme as small as theirs"
 )
 
 
@@ -36,6 +45,10 @@ class Result(msgspec.Struct, frozen=True):
     """Of every round; empty if there was none."""
     remark: str = ""
     """Why there are no figures, or what else has to be known."""
+    peer: str = "hugo"
+    """`tool` of the result that this one is held against."""
+    floor: str = "floor"
+    """`tool` of the result that only wrote files."""
 
     @property
     def cost(self) -> Cost | None:
@@ -50,15 +63,17 @@ class Result(msgspec.Struct, frozen=True):
         )
 
 
-def comparison(results: Sequence[Result], baseline: str) -> str:
-    """One row for each result, with the ratios to the tool `baseline` on the same corpus."""
-    base = {result.papers: result.cost for result in results if result.tool == baseline}
+def comparison(results: Sequence[Result]) -> str:
+    """One row for each result, with the ratios to its peer on the same corpus."""
+    by_tool = {(result.tool, result.papers): result for result in results}
     rows: list[tuple[str, ...]] = [COLUMNS]
     for result in results:
-        cost, reference = result.cost, base.get(result.papers)
+        cost = result.cost
         if cost is None:
-            rows.append((result.label, f"{result.papers:,}", "none", *[""] * 6))
+            rows.append((result.label, f"{result.papers:,}", "none", *[""] * (len(COLUMNS) - 3)))
             continue
+        peer, floor = (by_tool.get((name, result.papers)) for name in (result.peer, result.floor))
+        reference = peer.cost if peer else None
         rows.append(
             (
                 result.label,
@@ -67,6 +82,9 @@ def comparison(results: Sequence[Result], baseline: str) -> str:
                 seconds(cost.wall),
                 ratio(cost.wall, reference.wall if reference else 0),
                 seconds(cost.cpu),
+                ratio(cost.cpu, reference.cpu if reference else 0),
+                cpu_a_file(result),
+                cpu_a_file(floor),
                 megabytes(cost.peak),
                 ratio(cost.peak, reference.peak if reference else 0),
                 megabytes(cost.largest),
@@ -75,6 +93,8 @@ def comparison(results: Sequence[Result], baseline: str) -> str:
     remarks = [
         f"{result.label}, {result.papers:,} papers: {result.remark}" for result in results if result.remark
     ]
+    if any(result.peer != "hugo" for result in results):
+        remarks.insert(0, OF_HUGOS)
     return markdown(rows, left=1) + "".join(f"\n{remark}.\n" for remark in dict.fromkeys(remarks))
 
 
@@ -98,13 +118,21 @@ def described(machine: Machine, rounds: int) -> str:
     of_rounds = f"medians of {rounds} rounds" if rounds > 1 else "one round"
     return (
         f"{machine.date}: {machine.cores} cores of {machine.processor}, {memory}{machine.file_system}, "
-        f"{machine.system}, Python {machine.python}; {of_rounds}, all in turn."
+        f"{machine.system}, Python {machine.python}; {of_rounds}, all in turn. "
+        f"The machine was {'' if machine.quiet else 'not '}quiet: load average {machine.load} at the start."
     )
 
 
 def seconds(value: float) -> str:
     """A time with two digits that mean something."""
     return f"{value:.2f}" if value < 10 else f"{value:.1f}"
+
+
+def cpu_a_file(result: Result | None) -> str:
+    """Processor time for each file in microseconds; ``""`` if it is not known."""
+    if result is None or result.cost is None or not result.files:
+        return ""
+    return f"{1e6 * result.cost.cpu / result.files:,.0f}"
 
 
 def megabytes(value: float) -> str:

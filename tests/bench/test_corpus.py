@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from sitegen.build.pipeline import plan_site
@@ -13,8 +14,9 @@ from tests.bench.incremental import NEW_WORD, change_title, changed, stamps
 from tests.bench.machine import this_machine
 from tests.bench.measure import Cost, Failed, measure
 from tests.bench.prepared import read_prepared, write_prepared
+from tests.bench.prepared_full import write_full
 from tests.bench.table import Result, comparison, described
-from tests.bench.tools import naive
+from tests.bench.tools import naive, sitegen
 from tests.bench.tools.tool import Command, Missing
 
 PAPERS = 300
@@ -68,12 +70,12 @@ def test_a_site_is_looked_into(folder: Path, tmp_path: Path) -> None:
     assert cost.wall > 0
     assert cost.cpu > 0
     assert count_files(output) == corpus.expected.papers + corpus.expected.authors + 3
-    assert list(faults(output, corpus, naive.NAIVE.site_files)) == []
+    assert list(faults(output, corpus, naive.NAIVE)) == []
 
     (output / "papers" / corpus.expected.sample_papers[0].id / "index.html").write_text("empty", "utf-8")
     (output / "people" / corpus.expected.sample_authors[1].id / "index.html").unlink()
     (output / "search.json").write_text("[]", "utf-8")
-    found = "\n".join(faults(output, corpus, naive.NAIVE.site_files))
+    found = "\n".join(faults(output, corpus, naive.NAIVE))
     for fault in (
         "instead of",
         "show its title",
@@ -82,6 +84,34 @@ def test_a_site_is_looked_into(folder: Path, tmp_path: Path) -> None:
         "BibTeX",
         "search.json",
     ):
+        assert fault in found
+
+
+def test_hugo_is_told_the_pages_of_the_own_theme(folder: Path, tmp_path: Path) -> None:
+    """What is prepared for it has the very addresses that sitegen writes, and nothing lacks there."""
+    corpus, tool = read_prepared(folder), sitegen.EVERYTHING
+    program = tool.install(tmp_path)
+    assert not isinstance(program, Missing)
+    project, output, data = tmp_path / "project", tmp_path / "site", tmp_path / "data"
+    tool.lay_out(program, corpus, project)
+    assert isinstance(measure(tool.command(program, project, output), 60), Cost)
+    assert list(faults(output, corpus, tool)) == []
+
+    write_full(folder, data, people_exports=True)
+    ready = {name: msgspec.json.decode((data / f"{name}.json").read_bytes()) for name in ("lists", "authors")}
+    told = {*ready["lists"], *ready["authors"]}
+    told |= {f"/papers/{slug}/" for slug in msgspec.json.decode((data / "papers.json").read_bytes())}
+    written = {f"/{page.parent.relative_to(output).as_posix()}/" for page in output.rglob("index.html")}
+    assert told == written - {"/./", "/search/"}
+    assert all(person["slugs"] for person in ready["authors"].values())
+
+    (output / "publications.ris").write_text("TY  - JOUR\n", "utf-8")
+    (output / "people" / corpus.expected.sample_authors[0].id / "feed.xml").unlink()
+    next((output / "papers").glob("*/*.bib")).unlink()
+    (output / "papers" / "page-2" / "index.html").unlink()
+    (output / "robots.txt").unlink()
+    found = "\n".join(faults(output, corpus, tool))
+    for fault in ("publications.ris has 1", "has no feed", "299 .bib", "list of 2 pages", "no robots.txt"):
         assert fault in found
 
 
@@ -119,18 +149,49 @@ def test_table() -> None:
         Result("ours", "sitegen 2", 1_000, 12, (Cost(1.5, 2, 5 * 10**7, 4 * 10**7),)),
         Result("ours", "sitegen 2", 5, None, (Cost(12.34, 2, 0, 0),)),
         Result("gone", "Gone", 1_000, remark="not installed, no network"),
+        Result("full", "full", 1_000, 20, (Cost(6, 5, 10**8, 0),), peer="hugo-full"),
+        Result("hugo-full", "Hugo full", 1_000, 20, (Cost(12, 20, 10**8, 0),), peer="hugo-full"),
+        Result("floor", "floor", 1_000, 10, (Cost(1, 10**-5, 0, 0),)),
     ]
-    rows = [
-        [cell.strip() for cell in line.split("|")[1:-1]] for line in comparison(results, "hugo").splitlines()
+    rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in comparison(results).splitlines()]
+    assert rows[2] == [
+        "Hugo 1",
+        "1,000",
+        "10",
+        "3.00",
+        "1.00",
+        "5.00",
+        "1.00",
+        "500,000",
+        "1",
+        "100",
+        "1.00",
+        "100",
     ]
-    assert rows[2] == ["Hugo 1", "1,000", "10", "3.00", "1.00", "5.00", "100", "1.00", "100"]
-    assert rows[3] == ["sitegen 2", "1,000", "12", "1.50", "0.50", "2.00", "50", "0.50", "40"]
-    assert rows[4] == ["sitegen 2", "5", "", "12.3", "", "2.00", "", "", ""]
-    assert rows[5] == ["Gone", "1,000", "none", *[""] * 6]
-    assert "Gone, 1,000 papers: not installed, no network." in comparison(results, "hugo")
+    assert rows[3] == [
+        "sitegen 2",
+        "1,000",
+        "12",
+        "1.50",
+        "0.50",
+        "2.00",
+        "0.40",
+        "166,667",
+        "1",
+        "50",
+        "0.50",
+        "40",
+    ]
+    assert rows[4] == ["sitegen 2", "5", "", "12.3", "", "2.00", *[""] * 6]
+    assert rows[5] == ["Gone", "1,000", "none", *[""] * 9]
+    assert rows[6][3:7] == ["6.00", "0.50", "5.00", "0.25"]
+    assert "Gone, 1,000 papers: not installed, no network." in comparison(results)
 
 
 def test_the_machine_is_described(tmp_path: Path) -> None:
     sentence = described(this_machine(tmp_path), 3)
     assert "medians of 3 rounds" in sentence
     assert "Python 3." in sentence
+    machine = this_machine(tmp_path)
+    assert "was quiet: load average 0.2" in described(msgspec.structs.replace(machine, load=0.2), 3)
+    assert "was not quiet: load average 2" in described(msgspec.structs.replace(machine, load=2), 3)

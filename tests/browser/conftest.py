@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -11,7 +9,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 from sitegen.build.build import build
 from tests.browser.search_site import write_search_site
@@ -67,22 +65,6 @@ def root(searched: Path) -> Iterator[str]:
 def home(request: pytest.FixtureRequest, root: str, searched: Path) -> str:
     """The home page, from a server and from the disk."""
     return root + "index.html" if request.param == "http" else (searched / "index.html").as_uri()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    executable = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    if not executable:
-        if os.environ.get("CI") == "true":
-            pytest.fail("there is no Chromium, and CI must run the browser tests")
-        pytest.skip("there is no Chromium on this machine (set CHROMIUM to its path)")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=executable,
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

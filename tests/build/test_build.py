@@ -208,7 +208,7 @@ def test_processes_write_what_one_process_writes(tmp_path: Path, method: str) ->
     done = subprocess.run([sys.executable, str(program)], cwd=tmp_path, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr
     assert contents(tmp_path / "serial") == contents(tmp_path / "parallel")
-    assert len(contents(tmp_path / "serial")) > 3_000
+    assert len(contents(tmp_path / "serial")) > 1_800
 
 
 def test_nothing_hostile_reaches_a_page(tmp_path: Path) -> None:

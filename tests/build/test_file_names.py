@@ -34,6 +34,8 @@ AUTHORS = ["Con", "Aux, A", "Prn", "Nul, X", "Com1", "E. Lpt1"]
         ("images/nul.tar.gz", "Windows keeps the name nul for itself"),
         ("com1/x.html", "Windows keeps the name com1 for itself"),
         ("files/con.txt", "Windows keeps the name con for itself"),
+        ("files/aux .txt", "Windows keeps the name aux  for itself"),
+        ("conin$", "Windows keeps the name conin$ for itself"),
     ],
 )
 def test_refused(path: str, reason: str) -> None:

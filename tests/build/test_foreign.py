@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -28,6 +29,9 @@ FOREIGN = {
     "files/put-here-by-hand.pdf": "a paper",
     "papers/on-computable-numbers/notes.txt": "beside a page",
 }
+
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="links need a privilege on Windows")
 
 
 @pytest.fixture

@@ -136,6 +136,7 @@ def test_published_site_can_be_read_by_a_web_server(tmp_path: Path) -> None:
     assert output.stat().st_mode == (tmp_path / "ordinary").stat().st_mode
 
 
+@pytest.mark.skipif(os.name != "posix", reason="links need a privilege on Windows")
 def test_linked_output_folder(tmp_path: Path) -> None:
     real = write_site(tmp_path / "elsewhere" / "www", "old")
     link = tmp_path / "site"
@@ -285,6 +286,7 @@ def test_recovery_makes_two_steps_safe(tmp_path: Path) -> None:
         assert names_in(tmp_path) == ["site"]
 
 
+@pytest.mark.skipif(os.name != "posix", reason="links need a privilege on Windows")
 def test_refuses_what_is_not_a_site_of_ours(tmp_path: Path) -> None:
     content = tmp_path / "project" / "content"
     content.mkdir(parents=True)
@@ -320,6 +322,7 @@ def test_refuses_what_is_not_a_site_of_ours(tmp_path: Path) -> None:
     assert (precious / "thesis.tex").read_text() == "years of work"
 
 
+@pytest.mark.skipif(os.name != "posix", reason="links need a privilege on Windows")
 def test_accepts_what_can_be_replaced(tmp_path: Path) -> None:
     content = tmp_path / "content"
     content.mkdir()

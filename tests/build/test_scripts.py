@@ -57,7 +57,7 @@ def test_the_page_of_a_paper_loads_little() -> None:
     styles = Path(SCRIPTS["static/js/site.js"]).parents[1] / "css"
     sheets = [delivered_text(str(styles / f"{name}.css")) or b"" for name in ("site", "paper", "search")]
     assert all(sheets)
-    assert sum(map(len, sheets)) <= 18_000
+    assert sum(map(len, sheets)) <= 18 * 1024
     assert sum(len(delivered(f"static/js/{name}.js")) for name in ("site", "search", "cite")) <= 10_000
 
 

@@ -102,6 +102,7 @@ def test_a_cluster_writes_what_one_process_writes(folder: Path, cluster: Cluster
 
 
 @pytest.mark.filterwarnings("default")
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such signal")
 def test_a_killed_worker_costs_only_its_batch(folder: Path, cluster: Cluster) -> None:
     assert build(folder, folder / "alone", quiet, workers=ONE_PROCESS).published
 

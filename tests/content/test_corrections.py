@@ -240,3 +240,12 @@ def test_any_text_in_any_field(key: str, written: str) -> None:
         for link in paper.values.get("links", ()):
             assert link.url.startswith(("http://", "https://"))
     assert all(problem.remedy for problem in problems)
+
+
+def test_the_last_of_several_years_is_a_year() -> None:
+    assert values_of("until: 2024") == {"until": "2024"}
+    assert only_problem(_paper("until: soon")).message == "arXiv:2409.01369: until: “soon” is not a year"
+
+
+def test_an_old_address_may_be_no_address() -> None:
+    assert only_problem(_paper("redirect_from: ['http://[::1']")).severity == "error"

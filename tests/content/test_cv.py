@@ -312,3 +312,8 @@ def test_a_second_file_is_told() -> None:
 
 def test_no_file_is_nothing() -> None:
     assert read_cv({}) == (None, ())
+
+
+def test_a_text_that_is_left_out_is_empty() -> None:
+    cv, _ = _read("cv:\n  name: Ada Example\n  sections: {Talks: [{name: '<!-- x -->'}, {name: A talk}]}\n")
+    assert cv.name == "Ada Example"

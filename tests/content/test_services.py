@@ -90,6 +90,12 @@ def test_nothing_is_loaded_unless_asked() -> None:
             "analytics: {matomo: {address: http://x.org/, id: 3}}",
             "is not an address that begins with https://",
         ),
+        (
+            "analytics: {matomo: {address: https://x.org;sandbox/, id: 3}}",
+            "is not an address that begins with https://",
+        ),
+        ("analytics: {matomo: {address: 'https://x.org:y/', id: 3}}", "begins with https://"),
+        ("analytics: {goatcounter: https://x.org;sandbox/count}", "is not a code of GoatCounter"),
         ("analytics: {umami: {id: 3}}", "analytics: umami: id: “3” is not an id of Umami"),
         ("analytics: {goatcounter: {}}", "analytics: goatcounter: there is no code"),
         ("comments: {disqus: x}", "comments: there is no service for comments `disqus`"),

@@ -136,3 +136,9 @@ def test_an_abstract_loses_only_its_heading() -> None:
     text = "@article{k, title={T}, abstract={Abstract: Rivers are slow. In summary: they are.}}"
     (record,) = [item for item in read(text, "a.bib") if isinstance(item, Record)]
     assert record.abstract == "Rivers are slow. In summary: they are."
+
+
+@pytest.mark.parametrize("date", ["0000", "0000-00", "0000/2021", "a0000b"])
+def test_a_date_that_is_none(date: str) -> None:
+    items = list(read(f"@misc{{a, title={{On X}}, date={{{date}}}}}\n", "a.bib"))
+    assert any(isinstance(item, Problem) and "does not exist" in item.message for item in items)

@@ -210,6 +210,24 @@ def test_two_formats_in_one_file() -> None:
     assert "aggregator and abstract_feed" in problem.message
 
 
+QUOTED = "TY  - JOUR\nER  - \nPMID- 1\n%0 Journal Article\nRT Journal\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "reader"),
+    [
+        (f"@article{{a, title = {{On X}},\n abstract = {{It says\n{QUOTED}}}\n}}\n", "bibtex"),
+        (f"@article{{a, title = {{On X}},\n abstract = {{It says\n{QUOTED}", "bibtex"),
+        ("TY  - JOUR\nTI  - On X\nN2  - It says\n@article{a, title={Y}}\n%0 Book\nER  - \n", "ris"),
+        (f"<dblp><article key='a'><title>On X\n{QUOTED}</title></article></dblp>", "dblp"),
+    ],
+)
+def test_an_abstract_may_quote_another_format(text: str, reader: str) -> None:
+    chosen = choose_reader(Source("publications/list.txt", text))
+    assert not isinstance(chosen, Problem)
+    assert reader == chosen.NAME
+
+
 def test_a_file_that_only_has_warnings_is_an_error() -> None:
     text = "Ada Example\nCited by\nSome title\nA Example\nJournal of Examples 12 (3), 101-120\n"
     records, problems = read_all([Source("publications/a.txt", text, format="arxiv_search")])

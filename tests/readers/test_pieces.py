@@ -6,6 +6,7 @@ import gzip
 import os
 import random
 import signal
+import sys
 from pathlib import Path
 from typing import Any, get_type_hints
 
@@ -170,7 +171,7 @@ def test_every_field_can_be_packed() -> None:
             has_code=True,
         ),
     ]
-    problem = Problem("error", Place("a.txt", 2), "what", "do")
+    problem = Problem("R010", "error", Place("a.txt", 2), "what", "do")
     for items in ((), (problem,), tuple(records), (problem, records[1], problem, records[0], problem)):
         reading = Reading(items, ("a",), (3,), (0,))
         assert unpack(pack(reading), Shared({}, {})) == reading
@@ -198,6 +199,7 @@ def test_processes_read_as_one_does() -> None:
     assert read_all(crossing, reading_by(Workers(2))) == read_all(crossing)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux only")
 def test_a_killed_process_costs_only_time() -> None:
     source = Source(FILE, "".join(entries(5000, 200)))
     pieces = list(bibtex.cut(source.text))

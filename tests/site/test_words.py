@@ -126,6 +126,7 @@ def test_words_of_the_theme_fit_the_english_ones(language: str, tmp_path: Path) 
     assert not [*words_problems(own)]
 
 
+BRACE = "a brace in `page_number` is not closed, or has more than a name"
 OWN_FILES = [
     ("papers: Works\n", []),
     ("paper_counted: {other: many}\n", ["no page uses the word `paper_counted`"]),
@@ -133,7 +134,11 @@ OWN_FILES = [
     ("papers_counted: many\n", ["`papers_counted` must be texts by name"]),
     ("papers_counted: {one: one}\n", ["`papers_counted` needs the form `other`, and has an unknown one"]),
     ('page_number: "{n} of {pages}"\n', ["`page_number` has no value {pages}"]),
-    ('page_number: "{n of"\n', ["a brace in `page_number` is not closed"]),
+    ('page_number: "{n of"\n', [BRACE]),
+    ('page_number: "{title:>99999999}, {n}"\n', [BRACE]),
+    ('page_number: "{title!r}, {n}"\n', [BRACE]),
+    ("page_number: Page\n", ["`page_number` has no place for {n}, {title}"]),
+    ("menu: '{{ menu }}'\n", []),
     ("kinds: {article: Paper}\n", []),
 ]
 

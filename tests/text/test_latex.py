@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from sitegen.text import latex
-from sitegen.text.html_tags import with_emphasis
+from sitegen.text.cleaning import one_line
+from sitegen.text.html_tags import with_emphasis, without_tags
 from sitegen.text.latex.maths import mathml
 
 FIELD = [
@@ -238,7 +239,7 @@ def test_spans() -> None:
 
 
 def test_html_escapes() -> None:
-    assert latex.html("<b>\"x\" & 'y' -- z") == "&lt;b&gt;&quot;x&quot; &amp; &#x27;y&#x27; – z"
+    assert latex.html("<b>\"x\" & 'y' -- z") == "&lt;b&gt;&#34;x&#34; &amp; &#39;y&#39; – z"
 
 
 def test_html_mathematics() -> None:
@@ -367,3 +368,32 @@ def test_words_in_italics() -> None:
 )
 def test_italics_as_they_are_written(written: str) -> None:
     assert latex.decode(with_emphasis(written), prose=False) == r"Growth of \(\emph{Gadus mons}\)"
+
+
+@pytest.mark.parametrize("ascii_only", [False, True])
+@pytest.mark.parametrize(
+    "maths", [r"\write18{ls}", r"\input {x}", r"\csname x\endcsname", r"x^^2", r"x % y", r"\end{document}"]
+)
+def test_maths_that_is_a_program_is_exported_as_text(maths: str, ascii_only: bool) -> None:
+    encoded = latex.encode(rf"On \({maths}\)", ascii_only=ascii_only)
+    assert "$" not in encoded
+    assert not re.search(r"\\(?!textbackslash|text|[&%#_$])", encoded)
+
+
+@pytest.mark.parametrize(
+    "maths", [r"\pm 1", r"\inf_x", r"\let1", r"50 \%", r"\begin{matrix}x\end{matrix}", r"\defx"]
+)
+def test_other_maths_stays_maths(maths: str) -> None:
+    is_maths = latex.encode(rf"\({maths}\)", ascii_only=True).startswith(("$", r"\("))
+    assert is_maths == (maths != r"\let1")
+
+
+def test_many_accents_on_a_letter_nest_no_commands() -> None:
+    assert "{" * 20 not in latex.encode("a" + "\u0301" * 300, ascii_only=True)
+
+
+@pytest.mark.parametrize(
+    "mark", ["&#8238;", "&#x200B;", "&#1;", "\\symbol{8238}", "\\symbol{27}", "\\symbol{173}"]
+)
+def test_marks_that_nobody_sees_are_not_named(mark: str) -> None:
+    assert one_line(latex.decode(without_tags(f"A {mark} b"), prose=False)) == "A b"

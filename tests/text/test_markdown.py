@@ -243,3 +243,42 @@ def test_links_to_the_site_have_lines() -> None:
         (6, "cv.pdf"),
         (10, "papers/index.html"),
     )
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "&#x6A&#x61vascript:alert(1)",
+        "&#x6A;avascript:alert(1)",
+        "%6aavascript:alert(1)",
+        "java%0ascript:alert(1)",
+        "<java&NewLine;script:alert(1)>",
+        "&#8203;javascript:alert(1)",
+        "&amp;#106;avascript:alert(1)",
+        "https:evil.example",
+        "https:///evil.example",
+    ],
+)
+@pytest.mark.parametrize("sign", ["", "!"])
+def test_a_hidden_scheme_is_no_link(address: str, sign: str) -> None:
+    html = to_html(f"{sign}[words]({address})")
+    assert elements(html) == [("p", {})]
+    assert "words" in html
+
+
+@pytest.mark.parametrize("raw_html", [False, True])
+def test_entities_bring_no_invisible_marks(raw_html: bool) -> None:
+    text = "A &#8238;b &shy;c&#x200b; *d&lrm;*\n\n# H&#8203;\n\n![e&#8238;](images/a.png 'f&#8238;')\n"
+    text += "\n<p>g&rlm;</p>\n"
+    html = to_html(text, raw_html=raw_html).replace("&amp;rlm;", "")
+    assert not re.search("[\\xad\\u200b-\\u200f\\u202a-\\u202e]", html)
+
+
+def test_attributes_of_html_bring_no_invisible_marks() -> None:
+    text = "<img src='https://example.org/a.png' alt='a&#8238;b'>\n\n"
+    text += "<iframe src='https://example.org' title='c&#x200b;'>"
+    sources = [
+        piece.source for piece in read_markdown(text, raw_html=True).pieces if isinstance(piece, Insert)
+    ]
+    assert len(sources) == 2
+    assert all(source.isascii() for source in sources)

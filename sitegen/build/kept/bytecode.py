@@ -10,6 +10,7 @@ from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
 from sitegen.build.kept.seal import read_sealed, secret_key, write_sealed
+from sitegen.build.kept.store import program
 
 
 class CompiledTemplates(BytecodeCache):
@@ -43,12 +44,6 @@ class CompiledTemplates(BytecodeCache):
                 write_sealed(self._folder / bucket.key, data, str(os.getpid()))
 
 
-def forget_old_templates(folder: Path) -> None:
-    """Delete what builds that were killed left half written."""
-    for path in folder.glob("*.*"):
-        path.unlink(missing_ok=True)
-
-
 def _name(bucket: Bucket) -> bytes:
-    """What code must begin with, so that it can't stand in for another template or another text of it."""
-    return f"{bucket.key}\n{bucket.checksum}\n".encode()
+    """What code must begin with, so that it can't stand in for another template, text or compiler of it."""
+    return f"{bucket.key}\n{bucket.checksum}\n{program().hex()}\n".encode()

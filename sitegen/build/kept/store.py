@@ -15,7 +15,6 @@ from functools import cache
 from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO
 
 import msgspec
 
@@ -23,16 +22,23 @@ from sitegen import __version__
 from sitegen.build.find_files import find_files
 from sitegen.build.kept.seal import load, secret_key
 from sitegen.build.output.files import UNWRITTEN, cut_stats, is_file, is_inside, remove, stat_of
+from sitegen.build.output.locks import lock_in_time
 from sitegen.model.publications import Problem
+from sitegen.model.settings import Ignored
 
 NO_KEY = "there is no private folder for the key that seals it"
 """Why the cache of a user without one can't be used."""
+
+PATIENCE = 10.0
+"""Seconds for which a build waits for another one: most have ended by then."""
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
     """What a build tells of the content."""
 
     problems: tuple[Problem, ...]
+    ignored: tuple[Ignored, ...] = ()
+    """The setting `ignore`, for problems of templates."""
     numbers: dict[str, int]
     """As `sitegen.build.build.numbers_of` counts."""
 
@@ -69,6 +75,8 @@ class Cache(msgspec.Struct, frozen=True):
     """File of what the pieces of large files say (`sitegen.build.kept.readings`)."""
     published: Path
     """File of a `Published`."""
+    coming: Path
+    """File of the `Published` that a build is about to make true."""
     remembered: Path
     """File of a `sitegen.build.output.update.Remembered`."""
 
@@ -100,27 +108,14 @@ def locked(cached: Cache) -> Iterator[str]:
         yield error.strerror or str(error)
         return
     with file:
-        reason = "" if _lock(file) else "another build is at work with it"
+        reason = "" if lock_in_time(file.fileno(), PATIENCE) else "another build is at work with it"
         yield reason or _put_right(cached)
-
-
-def _lock(file: BinaryIO) -> bool:
-    """Whether no other process has locked the file; then this one has until it is closed."""
-    try:
-        import fcntl  # noqa: PLC0415  # Windows has no such module
-    except ImportError:
-        return True
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
 
 
 def _put_right(cached: Cache) -> str:
     """Delete what is no file where a file is expected, or no folder; why that can't be done, else ``""``."""
     try:
-        for file in (cached.readings, cached.published, cached.remembered):
+        for file in (cached.readings, cached.published, cached.coming, cached.remembered):
             remove(file.with_name(f"{file.name}.new"))
             if not is_file(file):
                 remove(file)
@@ -131,6 +126,9 @@ def _put_right(cached: Cache) -> str:
             for path in folder.iterdir() if folder.is_dir() else ():
                 if not is_file(path):
                     remove(path)
+        for path in cached.compiled.glob("*.*"):  # builds that were killed left them half written
+            path.unlink(missing_ok=True)
+        remove(cached.handover)
         probe = cached.folder / "lock.new"
         remove(probe)
         probe.write_bytes(b"")
@@ -140,12 +138,25 @@ def _put_right(cached: Cache) -> str:
     return ""
 
 
+def settle_records(cached: Cache, output: Path) -> None:
+    """Of two records, as a build that was stopped leaves them, keep the one that fits the site better."""
+    coming, published = _record_in(cached.coming), _record_in(cached.published)
+    if coming and not (published and len(touched(published, output)) < len(touched(coming, output))):
+        cached.coming.replace(cached.published)
+    else:
+        remove(cached.coming)
+
+
 def load_published(cached: Cache) -> Published | None:
-    """The site as the build before published it, if its record can be one of ours.
+    """The site as a build before published it, if its record can be one of ours.
 
     Its paths lie in the site, and each has its stat.
     """
-    published = load(cached.published, Published)
+    return _record_in(cached.published)
+
+
+def _record_in(file: Path) -> Published | None:
+    published = load(file, Published)
     if not published or len(published.stats) != len(published.paths) * len(UNWRITTEN):
         return None
     return published if all(map(is_inside, (*published.paths, *published.in_index))) else None
@@ -190,6 +201,7 @@ def digest_of(folders: tuple[Path, ...], *settings: str) -> bytes:
     return digest.digest()
 
 
+@cache
 @cache
 def program() -> bytes:
     """A value that changes when sitegen, Python or a library that makes pages does."""

@@ -14,15 +14,19 @@ from contextlib import suppress
 from pathlib import Path
 from stat import S_ISREG
 
-_STAT = struct.Struct("<QQ")
-UNWRITTEN = _STAT.pack(0, 0)
+_STAT = struct.Struct("<QQQ")
+UNWRITTEN = _STAT.pack(0, 0, 0)
 """Stands for a file that was not written."""
 
 
 def stat_of(path: str | int) -> bytes:
-    """Size and time of the last change of a file, to recognise whether it was touched since."""
-    found = os.stat(path)
-    return _STAT.pack(found.st_size, found.st_mtime_ns)
+    """Size and times of a file: of the last change, and of the last change of its name or rights.
+
+    They tell whether it was touched since. A file that replaces another may have its size and the first time,
+    but not the second.
+    """
+    found = os.lstat(path) if isinstance(path, str) else os.fstat(path)
+    return _STAT.pack(found.st_size, found.st_mtime_ns, found.st_ctime_ns)
 
 
 def cut_stats(stats: bytes) -> list[bytes]:
@@ -62,7 +66,8 @@ def write_pieces(path: str, pieces: Iterable[str]) -> bytes:
 
 def unless_same(path: str, published: str, stat: bytes) -> bytes:
     """The stat of a new file; `UNWRITTEN`, and the file is gone, if it is the same as the published one."""
-    if stat != UNWRITTEN and os.path.isfile(published) and filecmp.cmp(path, published, shallow=False):
+    is_there = stat != UNWRITTEN and os.path.isfile(published) and not os.path.islink(published)
+    if is_there and filecmp.cmp(path, published, shallow=False):
         os.unlink(path)
         return UNWRITTEN
     return stat

@@ -126,6 +126,7 @@ def _is_same(one: Path, other: Path) -> bool:
 def replaced(path: str) -> Problem:
     """The warning that a file of the site takes the place of one that sitegen did not write."""
     return Problem(
+        "B011",
         "warning",
         Place(path),
         "this file of the published folder was not written by sitegen, but the site now has one of that name",

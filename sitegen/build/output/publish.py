@@ -6,7 +6,8 @@ or the new one. Only where the system cannot exchange two folders is there a mom
 without any; `recover`, called before every build, mends what a kill leaves then.
 
 Names beside an output folder ``site``, with the process they belong to:
-``.site.staging-4711-0`` is being written, ``.site.old-4711-0`` is to be deleted.
+``.site.staging-4711-0`` is being written, ``.site.old-4711-0`` is to be deleted. Both are
+locked while that process is at work.
 """
 
 from __future__ import annotations
@@ -18,9 +19,12 @@ import re
 import shutil
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
+from sitegen.build.output.locks import holding
+from sitegen.build.output.standing import MOVED_ASIDE, PUBLISHED, note, stands
 from sitegen.model.outputs import MARKER, MARKER_FILE
 from sitegen.model.publications import Place, Problem
 
@@ -30,6 +34,8 @@ _RENAME_SWAP = 2  # macOS
 # Unknown to the system, not offered by the file system, or forbidden by a sandbox that knows only old calls.
 _CANNOT_EXCHANGE = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EPERM)
 _A_DAY = 86_400
+_A_MOMENT = 10
+"""Seconds between the making of a folder and its lock, at most."""
 
 
 def refuse(output: Path, inputs: Sequence[Path]) -> Problem | None:
@@ -44,7 +50,7 @@ def refuse(output: Path, inputs: Sequence[Path]) -> Problem | None:
     place = Place(output.as_posix())
 
     def refused(message: str, remedy: str) -> Problem:
-        return Problem("error", place, f"{message}; nothing was written", remedy)
+        return Problem("B010", "error", place, f"{message}; nothing was written", remedy)
 
     elsewhere = "Choose another folder with --output"
     try:
@@ -78,18 +84,38 @@ def refuse(output: Path, inputs: Sequence[Path]) -> Problem | None:
     return None
 
 
+@contextmanager
+def staging(output: Path) -> Iterator[Path]:
+    """A new empty folder on the file system of `output`, to write the site into; gone when the block ends."""
+    while True:
+        staged = staging_folder(output)
+        with holding(staged) as held:
+            if held is False or not staged.is_dir():  # another build took it for one that was left
+                continue
+            try:
+                yield staged
+            finally:
+                discard(staged)
+            return
+
+
 def staging_folder(output: Path) -> Path:
-    """A new empty folder on the file system of `output`, to write the site into."""
+    """A new empty folder as `staging` gives; whoever makes it locks it, and deletes it."""
     target = output.resolve()
-    staged = _free_name(target, "staging")
-    staged.mkdir(parents=True)
-    return staged
+    target.parent.mkdir(parents=True, exist_ok=True)
+    for staged in _names(target, "staging"):
+        try:
+            staged.mkdir()
+        except FileExistsError:  # perhaps of a process in a container that has the same number
+            continue
+        return staged
+    raise AssertionError("there is no end of names")
 
 
 def publish(staged: Path, output: Path) -> None:
     """Make the folder `staged` the site at `output`; the old site is deleted afterwards.
 
-    `staged` comes from `staging_folder` and is gone when this returns. Raises OSError,
+    `staged` comes from `staging` and is gone when this returns. Raises OSError,
     with the old site in place, if the file system refuses.
     """
     target = output.resolve()
@@ -102,7 +128,8 @@ def publish(staged: Path, output: Path) -> None:
         if error.errno not in _CANNOT_EXCHANGE:
             raise
         replace_in_two_steps(staged, target)
-    discard(staged)
+    with stands(PUBLISHED):
+        discard(staged)
 
 
 def discard(folder: Path) -> None:
@@ -113,15 +140,17 @@ def discard(folder: Path) -> None:
 def recover(output: Path) -> None:
     """Clean up after builds that were killed: bring back a site that was moved aside, delete the rest.
 
-    Folders of processes that are still running are left alone.
+    Folders of builds that are still running are left alone.
     """
     target = output.resolve()
-    abandoned = _abandoned(target)
-    for folder in abandoned:
-        if ".old-" in folder.name and not target.exists():
-            folder.rename(target)
-    for folder in abandoned:
-        discard(folder)
+    for folder, process in _left(target):
+        with holding(folder, shared=False) as is_free:
+            if _is_at_work(folder, process, is_free):
+                continue
+            if ".old-" in folder.name and not target.exists():
+                folder.rename(target)
+            else:
+                discard(folder)
 
 
 def exchange(one: Path, other: Path) -> None:
@@ -153,14 +182,19 @@ def replace_in_two_steps(staged: Path, target: Path) -> None:
     If the second step fails the first is undone; if the program dies between them,
     `recover` undoes it.
     """
-    old = _free_name(target, "old")
-    target.rename(old)
-    try:
-        staged.rename(target)
-    except OSError:
-        old.rename(target)
-        raise
-    discard(old)
+    old = next(path for path in _names(target, "old") if not path.exists())
+    with holding(target):
+        target.rename(old)
+        try:
+            staged.rename(target)
+        except BaseException as error:
+            try:
+                old.rename(target)
+            except OSError:
+                note(error, MOVED_ASIDE)
+            raise
+        with stands(PUBLISHED):
+            discard(old)
 
 
 def _is_ours(folder: Path) -> bool:
@@ -169,29 +203,38 @@ def _is_ours(folder: Path) -> bool:
     return marker.is_file() and marker.read_bytes().startswith(MARKER.strip().encode())
 
 
-def _free_name(target: Path, purpose: str) -> Path:
-    """A path beside `target` that does not exist yet and says to which process it belongs."""
-    names = (f".{target.name}.{purpose}-{os.getpid()}-{number}" for number in itertools.count())
-    return next(path for path in map(target.with_name, names) if not path.exists())
+def _names(target: Path, purpose: str) -> Iterator[Path]:
+    """Paths beside `target` that say to which process they belong."""
+    return (
+        target.with_name(f".{target.name}.{purpose}-{os.getpid()}-{number}") for number in itertools.count()
+    )
 
 
-def _abandoned(target: Path) -> list[Path]:
-    """Folders beside `target` that processes left which no longer run, in order of name."""
+def _left(target: Path) -> list[tuple[Path, int]]:
+    """Folders beside `target` that builds may have left, in order of name, with numbers of processes."""
     if not target.parent.is_dir():
         return []
     ours = re.compile(rf"\.{re.escape(target.name)}\.(?:staging|old)-(\d+)-\d+")
     found = [(path, ours.fullmatch(path.name)) for path in sorted(target.parent.iterdir())]
-    return [path for path, match in found if match and not _is_running(int(match[1]), path)]
+    return [(path, int(match[1])) for path, match in found if match]
 
 
-def _is_running(process: int, folder: Path) -> bool:
-    """Whether the process that a folder belongs to is still at work.
+def _is_at_work(folder: Path, process: int, is_free: bool | None) -> bool:
+    """Whether a folder still belongs to a build that runs.
 
-    Where processes cannot be asked without harm (on Windows), a folder that was touched
-    within a day counts as being worked on.
+    Its lock says so. Between the making of a folder and its lock, and where there are no locks, the number
+    of the process does; where processes cannot be asked without harm (on Windows), a folder that was
+    touched within a day counts as being worked on.
     """
-    if os.name != "posix":
-        return time.time() - folder.stat().st_mtime < _A_DAY
+    if is_free is False:
+        return True
+    age = abs(time.time() - folder.stat().st_mtime)
+    if is_free and age > _A_MOMENT:
+        return False
+    return _is_running(process) if os.name == "posix" else age < _A_DAY
+
+
+def _is_running(process: int) -> bool:
     try:
         os.kill(process, 0)
     except ProcessLookupError:

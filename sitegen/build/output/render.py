@@ -29,6 +29,7 @@ from sitegen.build.workers import WorkerLostError, Workers
 from sitegen.model.outputs import CopiedFile, GeneratedFile, IndexFiles, Page
 from sitegen.model.publications import Problem
 from sitegen.site.fragments import FRAGMENT_KINDS, fragments_shown, make_fragment
+from sitegen.site.jinja import template_problem
 from sitegen.site.templates import (
     Renderer,
     RenderInput,
@@ -37,7 +38,6 @@ from sitegen.site.templates import (
     render_page,
     render_pieces,
     set_up,
-    template_problem,
 )
 
 BATCH = 500

@@ -1,20 +1,21 @@
 """Publishing a small change: single files of a site are replaced, each in one step.
 
-New files come first and deleted ones go last, so that no link ever leads to a page that
-is not there. What is to be done is written down before anything is: if the program is
-stopped, the next command does the rest.
+New files come first, those that pages name before the pages, and deleted ones go last, pages before
+what they name: so no link on the way from the home page ever leads to a file that is not there. What is
+to be done is written down before anything is: if the program is stopped, the next command does the rest.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import msgspec
 
 from sitegen.build.kept.seal import load, save
-from sitegen.build.output.files import is_inside, remove
+from sitegen.build.output.files import is_file, is_inside, remove
+from sitegen.build.output.standing import in_part, note
 
 _PLAN = "plan"
 
@@ -35,6 +36,16 @@ def empty_folder(folder: Path) -> Path:
     return folder
 
 
+def are_replaceable(output: Path, paths: Iterable[str]) -> bool:
+    """Whether each path of the site is free or a file, in folders: a file may have become a folder."""
+    folders: set[str] = set()
+    for path in paths:
+        if (output / path).is_dir():
+            return False
+        folders.update(path[:end] for end, letter in enumerate(path) if letter == "/")
+    return not any(os.path.lexists(output / folder) and not (output / folder).is_dir() for folder in folders)
+
+
 def replace_files(
     output: Path, pending: Path, files: Sequence[tuple[str, str]], deleted: Sequence[str]
 ) -> None:
@@ -43,36 +54,54 @@ def replace_files(
     Args:
         output: the published site.
         pending: a folder on the same file system.
-        files: as in `Change.files`, in any order.
+        files: as in `Replacement.files`, in any order; `are_replaceable`.
         deleted: paths below the site.
     """
-    new_first = sorted(files, key=lambda file: (output / file[1]).exists())
-    save(pending / _PLAN, Replacement(tuple(new_first), tuple(deleted)))
+    new_first = sorted(files, key=lambda file: ((output / file[1]).exists(), _is_page(file[1])))
+    pages_first = sorted(deleted, key=lambda path: not _is_page(path))
+    save(pending / _PLAN, Replacement(tuple(new_first), tuple(pages_first)))
     finish(output, pending)
+
+
+def _is_page(path: str) -> bool:
+    return path.endswith(".html")
 
 
 def finish(output: Path, pending: Path) -> bool:
     """Do the rest of a change that was begun, and say whether there was one; what was not begun is dropped.
 
-    A plan that is damaged, or that leads out of the site, counts as not begun.
+    A plan that is damaged, or that leads out of the site, counts as not begun. What is raised says how much
+    was done.
     """
     change = _read_plan(pending / _PLAN)
     if change is None:
         remove(pending)
         return False
-    folder, waiting = str(output.resolve()), str(pending)
-    for name, path in change.files:
-        target = f"{folder}/{path}"
-        try:
-            os.replace(f"{waiting}/{name}", target)
-        except FileNotFoundError:
-            if Path(waiting, name).exists():  # it was the folder that is missing
-                Path(target).parent.mkdir(parents=True, exist_ok=True)
-                os.replace(f"{waiting}/{name}", target)
-    for path in change.deleted:
-        _delete(output.resolve(), path)
+    target = output.resolve()
+    done = 0
+    try:
+        for name, path in change.files:
+            _move(pending / name, target / path)
+            done += 1
+        for path in change.deleted:
+            _delete(target, path)
+            done += 1
+    except BaseException as error:
+        note(error, in_part(done, len(change.files) + len(change.deleted)))
+        raise
     remove(pending)
     return True
+
+
+def _move(waiting: Path, target: Path) -> None:
+    """Put a file in its place, unless that is done already."""
+    if not is_file(waiting):  # or somebody put something else there: the site is looked at again anyhow
+        return
+    try:
+        os.replace(waiting, target)
+    except FileNotFoundError:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        os.replace(waiting, target)
 
 
 def _read_plan(file: Path) -> Replacement | None:

@@ -4,36 +4,38 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 import msgspec
 
-from sitegen.build.find_files import find_files
-from sitegen.build.kept import bytecode, fingerprints
+from sitegen.build.kept import fingerprints
 from sitegen.build.kept.fingerprints import Fingerprints
 from sitegen.build.kept.fragments import FINGERPRINT, forget_unused_files, next_chunk
 from sitegen.build.kept.seal import load, save
 from sitegen.build.kept.store import Cache, Published, program, touched
+from sitegen.build.output.files import remove
 from sitegen.build.output.foreign import foreign_entries, keep_foreign
-from sitegen.build.output.publish import discard, publish, staging_folder
+from sitegen.build.output.publish import publish, staging
 from sitegen.build.output.render import (
     BATCH,
     BatchContext,
     make_fragments,
     run,
 )
-from sitegen.build.output.replace import empty_folder
+from sitegen.build.output.replace import empty_folder, replace_files
+from sitegen.build.output.standing import PUBLISHED, stands
 from sitegen.build.output.write_site import (
     Task,
     paths_of,
+    render_outdated,
     render_whole,
-    replace_outdated,
 )
 from sitegen.build.report import Progress
 from sitegen.build.timing import Clock
 from sitegen.build.workers import Workers
 from sitegen.model.outputs import IndexFiles
-from sitegen.model.publications import Problem
+from sitegen.model.publications import Place, Problem
 from sitegen.model.site import Site
 from sitegen.model.theme import Theme
 from sitegen.site.templates import RenderInput
@@ -55,6 +57,8 @@ class Remembered(msgspec.Struct, frozen=True, kw_only=True):
     """Of the site in each of its languages."""
     rows: dict[str, bytes]
     """Rows of the stored fragments (`sitegen.build.kept.fragments`); empty for a small site."""
+    inputs: bytes
+    """`Published.inputs` of the site that it goes with."""
 
 
 def write_folder(
@@ -86,9 +90,10 @@ def bring_up_to_date(
     """
     render_input, cached = task.render_input, task.cached
     site, plan = render_input.site, render_input.plan
+    folder = _identity(task.output)
     frame = _frame(site, [each.site for each in render_input.translations], render_input.theme)
     remembered = load(cached.remembered, Remembered) if before else None
-    if remembered and remembered.frame != frame:
+    if before and remembered and (remembered.frame, remembered.inputs) != (frame, before.inputs):
         remembered = None
     clock.lap("recall")
     rows, problems = _fragments(task, remembered, workers)
@@ -101,38 +106,78 @@ def bring_up_to_date(
         stale = _stale(task, before, remembered, prints)
     clock.lap("compare")
     batch = _batch(cached, has_store=bool(rows), first_new=_first_new(remembered))
-    given_way: tuple[Problem, ...] = ()
-    if before and stale is not None and len(stale) * LARGE_CHANGE <= len(plan):
-        written = replace_outdated(task, before, stale, batch, rows, workers)
-        clock.lap("files", len(stale))
-    else:
-        staged = staging_folder(task.output)
-        try:
+    is_small = before is not None and stale is not None and len(stale) * LARGE_CHANGE <= len(plan)
+    with ExitStack() as stack:
+        staged = written = None
+        if before and stale is not None and is_small:
+            written = render_outdated(task, before, stale, batch, rows, workers)
+        if written is None or folder != _identity(task.output):
+            staged = stack.enter_context(staging(task.output))
             written = render_whole(render_input, batch, rows, staged, workers, progress)
-            clock.lap("files", len(plan))
-            if not written.problems:
-                given_way = _carry_over(task.output.resolve(), staged, before)
-                publish(staged, task.output)
-        finally:
-            discard(staged)
-    if written.problems:
-        return written.problems
-    clock.lap("publish")
-    published = Published(
-        inputs=task.inputs,
-        report=task.report,
-        paths=paths_of(render_input),
-        stats=b"".join(written.stats),
-        in_index=written.in_index,
-    )
-    empty_folder(cached.handover)
-    save(cached.remembered, Remembered(frame=frame, prints=prints, rows=rows))
-    save(cached.published, published)
-    if rows:
-        forget_unused_files(str(cached.fragments), rows)
-    bytecode.forget_old_templates(cached.compiled)
+        clock.lap("files", len(plan) if staged or stale is None else len(stale))
+        if written.problems:
+            return written.problems
+        published = Published(
+            inputs=task.inputs,
+            report=task.report,
+            paths=paths_of(render_input),
+            stats=b"".join(written.stats),
+            in_index=written.in_index,
+        )
+        unkept = _keep(
+            cached, published, Remembered(frame=frame, prints=prints, rows=rows, inputs=task.inputs)
+        )
+        warnings = written.warnings
+        if staged:
+            warnings += _carry_over(task.output.resolve(), staged, before)
+            publish(staged, task.output)
+        elif written.replacement:
+            replace_files(task.output, cached.pending, written.replacement.files, written.replacement.deleted)
+        clock.lap("publish")
+        with stands(PUBLISHED):
+            unkept += _tidy(cached, rows)
     clock.lap("remember")
-    return (*given_way, *written.warnings)
+    return (*warnings, *unkept[:1])
+
+
+def _identity(output: Path) -> tuple[int, int]:
+    """Differs once another build has published: then what was compared with the old site does not hold."""
+    try:
+        found = output.stat()
+    except FileNotFoundError:
+        return 0, 0
+    return found.st_dev, found.st_ino
+
+
+def _keep(cached: Cache, published: Published, remembered: Remembered) -> tuple[Problem, ...]:
+    """Keep for the next build what is about to be true: a notice where that fails, as on a full disk."""
+    try:
+        empty_folder(cached.handover)
+        save(cached.remembered, remembered)
+        save(cached.coming, published)
+    except OSError as error:
+        remove(cached.coming)
+        remove(cached.published)  # it would be that of another site
+        return (_unkept(cached, error),)
+    return ()
+
+
+def _tidy(cached: Cache, rows: dict[str, bytes]) -> tuple[Problem, ...]:
+    """Make the record of what was coming that of what is published, and forget what is no longer used."""
+    try:
+        if cached.coming.exists():
+            cached.coming.replace(cached.published)
+        if rows:
+            forget_unused_files(str(cached.fragments), rows)
+    except OSError as error:
+        return (_unkept(cached, error),)
+    return ()
+
+
+def _unkept(cached: Cache, error: OSError) -> Problem:
+    message = f"what saves the next build time can't be kept: {error.strerror or error}"
+    remedy = "the site is published all the same; look after the disk"
+    return Problem("B012", "notice", Place(cached.folder.name), message, remedy)
 
 
 def _carry_over(output: Path, staged: Path, before: Published | None) -> tuple[Problem, ...]:
@@ -158,13 +203,8 @@ def _batch(cached: Cache, *, has_store: bool, first_new: int = 0) -> BatchContex
 
 def _frame(site: Site, translations: Sequence[Site], theme: Theme) -> bytes:
     """A value that changes with anything that every page may show."""
-    templates = [
-        (path.relative_to(folder).as_posix(), path.read_bytes())
-        for folder in theme.templates
-        for path in find_files(Path(folder)).files
-    ]
     return fingerprints.fingerprint(
-        program(), (templates, theme.has_own_styles), *map(_everywhere, (site, *translations))
+        program(), (theme.version, theme.has_own_styles), *map(_everywhere, (site, *translations))
     )
 
 
@@ -179,7 +219,7 @@ def _everywhere(site: Site) -> tuple[object, ...]:
         (site.config, site.languages),
         site.pictures.get(site.config.image),
         pages,
-        bool(site.news),
+        (bool(site.news), bool(site.cv)),
         collections,
         list(site.years),
         list(site.researchers),

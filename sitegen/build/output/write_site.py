@@ -19,7 +19,7 @@ from sitegen.build.output.render import (
     render_files,
     run,
 )
-from sitegen.build.output.replace import empty_folder, replace_files
+from sitegen.build.output.replace import Replacement, are_replaceable, empty_folder
 from sitegen.build.report import Progress
 from sitegen.build.workers import ONE_PROCESS, Workers
 from sitegen.model.outputs import GeneratedFile, IndexFiles, Output
@@ -56,6 +56,8 @@ class FilesWritten(msgspec.Struct, frozen=True):
     """As `Published.in_index`."""
     warnings: tuple[Problem, ...] = ()
     """Of files that a person put where the site now has one."""
+    replacement: Replacement | None = None
+    """What is to be replaced; None where the whole site is."""
 
 
 def paths_of(render_input: RenderInput) -> list[str]:
@@ -103,15 +105,15 @@ def _takes_long(planned: Output) -> bool:
     return isinstance(planned, IndexFiles)
 
 
-def replace_outdated(
+def render_outdated(
     task: Task,
     before: Published,
     stale: Sequence[int],
     batch: BatchContext,
     rows: dict[str, bytes],
     workers: Workers,
-) -> FilesWritten:
-    """Replace the files that differ, and delete those that are no longer there."""
+) -> FilesWritten | None:
+    """Write the files that differ, to be put in place of the old ones; None where these can't be replaced."""
     plan = task.render_input.plan
     pending = empty_folder(task.cached.pending)
     folder, output = str(pending), str(task.output.resolve())
@@ -121,6 +123,7 @@ def replace_outdated(
     tasks = [(folder, output, positions) for positions in _batches(stale)]
     problems: dict[Problem, None] = {}
     files: list[tuple[str, str]] = []
+    new: dict[str, bytes] = {}
     in_index: dict[str, bytes] = {}
     for (_, _, positions), printed in zip(
         tasks, run(render_changed, batch, shared, tasks, workers), strict=True
@@ -129,6 +132,7 @@ def replace_outdated(
         for position, stat in zip(positions, cut_stats(printed.stats), strict=True):
             if stat != UNWRITTEN:
                 files.append((str(position), plan[position].path))
+                new[plan[position].path] = stat
         for path, name, stat in printed.in_index:
             in_index[path] = stat
             if stat != UNWRITTEN:
@@ -143,16 +147,27 @@ def replace_outdated(
     planned = set(paths)
     gone = [path for path in before.paths if path not in planned]
     gone += sorted(before.in_index.keys() - in_index.keys())
+    written = [path for _, path in files]
+    if not are_replaceable(Path(output), (*written, *gone)):
+        return None
     ours = {*before.paths, *before.in_index}
-    foreign = [path for _, path in files if path not in ours and os.path.lexists(f"{output}/{path}")]
-    replace_files(task.output, pending, files, gone)
+    foreign = [path for path in written if path not in ours and os.path.lexists(f"{output}/{path}")]
     # What was printed again is looked at again, also where nothing came of it: somebody may have touched it.
     known = dict(zip(before.paths, cut_stats(before.stats), strict=True))
     for position in stale:
         if not isinstance(plan[position], IndexFiles):
-            known[plan[position].path] = stat_of(f"{output}/{plan[position].path}")
-    found = {path: stat_of(f"{output}/{path}") for path in in_index}
-    return FilesWritten((), [known[path] for path in paths], found, tuple(map(replaced, foreign)))
+            path = plan[position].path
+            known[path] = new.get(path) or stat_of(f"{output}/{path}")
+    found = {
+        path: stat_of(f"{output}/{path}") if stat == UNWRITTEN else stat for path, stat in in_index.items()
+    }
+    return FilesWritten(
+        (),
+        [known[path] for path in paths],
+        found,
+        tuple(map(replaced, foreign)),
+        Replacement(tuple(files), tuple(gone)),
+    )
 
 
 def _batches(positions: Sequence[int]) -> list[Sequence[int]]:

@@ -15,6 +15,7 @@ from sitegen.build.pictures.metadata import (
     tells_place,
     without_metadata,
 )
+from sitegen.model.codes import Code
 from sitegen.model.publications import Severity
 
 LARGEST = 200 * 1024 * 1024
@@ -55,6 +56,7 @@ _NEAR = 0.9  # a width that is so near the whole picture's is not worth a file
 class Flaw(msgspec.Struct, frozen=True):
     """What a person should know of a picture."""
 
+    code: Code
     severity: Severity
     message: str
     remedy: str
@@ -98,10 +100,12 @@ def make_picture(folder: str, task: tuple[str, str, tuple[int, ...]]) -> MadePic
     ending = PurePosixPath(path).suffix.lower()
     try:
         if Path(path).stat().st_size > LARGEST:
-            return _left_out("the picture is larger than 200 MB", "make it smaller")
+            return _left_out("B030", "the picture is larger than 200 MB", "make it smaller")
         data = Path(path).read_bytes()
     except OSError as error:
-        return _left_out(f"the picture can't be read: {error.strerror}", "check that you may read the file")
+        return _left_out(
+            "B002", f"the picture can't be read: {error.strerror}", "check that you may read the file"
+        )
     kind = format_of(data)
     if kind is None:
         return _other(data, ending)
@@ -112,12 +116,12 @@ def make_picture(folder: str, task: tuple[str, str, tuple[int, ...]]) -> MadePic
     message = f"the picture is a {kind.upper()} file, whatever its name says"
     endings = [each for each, its in SHOWN_ENDINGS.items() if its == kind]
     return msgspec.structs.replace(
-        made, flaw=Flaw("warning", message, f"rename it, so that it ends in {endings[0]}")
+        made, flaw=Flaw("B031", "warning", message, f"rename it, so that it ends in {endings[0]}")
     )
 
 
-def _left_out(message: str, remedy: str) -> MadePicture:
-    return MadePicture(is_left_out=True, flaw=Flaw("error", f"{message}; it was left out", remedy))
+def _left_out(code: Code, message: str, remedy: str) -> MadePicture:
+    return MadePicture(is_left_out=True, flaw=Flaw(code, "error", f"{message}; it was left out", remedy))
 
 
 def _other(data: bytes, ending: str) -> MadePicture:
@@ -125,17 +129,21 @@ def _other(data: bytes, ending: str) -> MadePicture:
     if ending in OTHER_ENDINGS:
         if tells_place(data):
             message = f"the picture says where it was taken, which can't be taken out of {ending} files"
-            return _left_out(message, "save it as JPEG, or without its place (GPS)")
+            return _left_out("B034", message, "save it as JPEG, or without its place (GPS)")
         return MadePicture()
     if not data:
-        return _left_out("the picture is an empty file", "put it there again")
+        return _left_out("B030", "the picture is an empty file", "put it there again")
     if data.startswith(b"version https://git-lfs"):
-        return _left_out("this is what Git LFS keeps in the place of the picture", "run `git lfs pull`")
+        return _left_out(
+            "B030", "this is what Git LFS keeps in the place of the picture", "run `git lfs pull`"
+        )
     for start, inside, name in _OTHER_BEGINNINGS:
         if data.startswith(start) and data[4 : 4 + len(inside)] == inside:
-            return _left_out(f"this is a {name} file, which browsers don't show", "save it as JPEG or PNG")
+            return _left_out(
+                "B030", f"this is a {name} file, which browsers don't show", "save it as JPEG or PNG"
+            )
     return _left_out(
-        "this is no picture that browsers show (JPEG, PNG, GIF, WebP, AVIF)", "save it as JPEG or PNG"
+        "B030", "this is no picture that browsers show (JPEG, PNG, GIF, WebP, AVIF)", "save it as JPEG or PNG"
     )
 
 
@@ -157,14 +165,14 @@ def _make(folder: Path, digest: str, data: bytes, kind: PictureFormat, widths: S
             files = [*scale.scaled(clean.data, kind, clean.orientation, _wanted(size.width, widths))]
     except scale.TooLargeError:
         message = f"the picture has {made.width:,} x {made.height:,} pixels, too many to make smaller copies"
-        flaw = Flaw("warning", message, "make it smaller")
+        flaw = Flaw("B032", "warning", message, "make it smaller")
     except Exception:  # whatever Pillow meets in a damaged file, it raises as it comes
         if not made.width:
-            return _left_out("the picture is damaged: even its size can't be read", "save it again")
-        flaw = Flaw("warning", "a part of the picture is missing or damaged", "save it again")
+            return _left_out("B030", "the picture is damaged: even its size can't be read", "save it again")
+        flaw = Flaw("B033", "warning", "a part of the picture is missing or damaged", "save it again")
     if kind == "avif" and tells_place(picture):
         message = "the picture says where it was taken, which can't be taken out"
-        return _left_out(message, "save it without its place (GPS)")
+        return _left_out("B034", message, "save it without its place (GPS)")
 
     def written(data: bytes, width: int, ending: str) -> MadeFile:
         name = f"{digest}-{width}.{ending}"

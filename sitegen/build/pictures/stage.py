@@ -193,7 +193,7 @@ def pictures_of(
     for path, source in pictures.items():
         folder, picture, name = made[source]
         if flaw := picture.flaw:
-            problems.append(Problem(flaw.severity, Place(path), flaw.message, flaw.remedy))
+            problems.append(Problem(flaw.code, flaw.severity, Place(path), flaw.message, flaw.remedy))
         if picture.is_left_out:
             left_out.append(path)
             del found[path]

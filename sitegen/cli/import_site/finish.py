@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any
-from urllib.parse import urlsplit
 
 import msgspec
 
@@ -20,6 +19,7 @@ from sitegen.cli.import_site.papers import bibtex
 from sitegen.cli.import_site.source import OldSite, split_head
 from sitegen.cli.import_site.write_yaml import as_yaml, markdown_file
 from sitegen.text.folding import fold
+from sitegen.text.identifiers import address_parts
 
 LIST_PLACES = {"papers": "papers/", "news": "news/", "people": "people/", "cv": "cv/", "home": ""}
 """What a page can be a list of, and where sitegen lists it; collections are at their own name."""
@@ -178,7 +178,8 @@ def _person(draft: Draft, identifier: str) -> str:
 
 def _settings_of_texts(draft: Draft, texts: Mapping[str, Converted]) -> None:
     """The settings without which something in the texts would not be shown."""
-    hosts = sorted({urlsplit(address).netloc for each in texts.values() for address in each.frames} - {""})
+    frames = filter(None, (address_parts(frame) for each in texts.values() for frame in each.frames))
+    hosts = sorted({frame.netloc for frame in frames} - {""})
     if hosts:
         draft.settings["allow"] = {"frames": hosts}
     if any(each.has_html for each in texts.values()):

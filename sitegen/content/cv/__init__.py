@@ -54,12 +54,12 @@ def read_cv(files: Mapping[str, str], *, raw_html: bool = False) -> tuple[Cv | N
     notes = Notes([*problems], [], [], raw_html)
     for other in others:
         message = f"this is a second CV beside {file}, and not used"
-        notes.problems.append(Problem("error", Place(other), message, "keep one of the two"))
+        notes.problems.append(Problem("C035", "error", Place(other), message, "keep one of the two"))
     cv = _cv(root, notes)
     if cv is None and not problems:
         message = "there is no CV in this file"
         remedy = "write it as RenderCV (`cv:` with `name` and `sections`) or JSON Resume (`basics`, `work` …)"
-        notes.problems.append(Problem("error", Place(file, 1), message, remedy))
+        notes.problems.append(Problem("C060", "error", Place(file, 1), message, remedy))
     foreign = foreign_problems(file, 0, notes.foreign, raw_html=raw_html)
     return cv, (*notes.problems, *foreign, *_unread(notes, file))
 
@@ -148,7 +148,7 @@ def _al_folio(root: Node, parts: tuple[Node, ...], notes: Notes) -> Cv:
         if not title or not contents:
             remedy = "write `title`, and the entries under `contents`"
             message = "a section without title or contents is left out"
-            notes.problems.append(Problem("error", part.place, message, remedy))
+            notes.problems.append(Problem("C061", "error", part.place, message, remedy))
             continue
         sections.append(_section(in_one_line(title), Node(part.place, contents.value), notes))
         known = {"title", "contents", "type"}
@@ -183,4 +183,6 @@ def _unread(notes: Notes, file: str) -> Iterator[Problem]:
         more = f" and {len(shown) - _MOST_UNREAD} more" if len(shown) > _MOST_UNREAD else ""
         message = f"the page of the CV does not show {', '.join(shown[:_MOST_UNREAD])}{more}"
         remedy = "if it should, write it under a key such as `summary`, `details` or `highlights`"
-        yield Problem("notice", Place(file, min(min(numbers) for numbers in lines.values())), message, remedy)
+        yield Problem(
+            "C063", "notice", Place(file, min(min(numbers) for numbers in lines.values())), message, remedy
+        )

@@ -40,7 +40,9 @@ def read_cv_entry(node: Node, notes: Notes) -> CvEntry | None:
     if not isinstance(node.value, dict):
         if node.value:
             remedy = "write a text, or `key: value` lines, for each entry"
-            notes.problems.append(Problem("error", node.place, "a list stands in place of an entry", remedy))
+            notes.problems.append(
+                Problem("C062", "error", node.place, "a list stands in place of an entry", remedy)
+            )
         return None
     values = {folded_key(key): inner for key, inner in node.value.items() if in_one_line(inner)}
     if len(values) == 1 and (shape := _ALONE.get(key := next(iter(values)))):
@@ -96,7 +98,7 @@ def _whole(place: Place, values: Mapping[str, Node], taken: set[str], notes: Not
         if not _address(in_one_line(node)):
             message = f"“{in_one_line(node)[:60]}” is no web address"
             remedy = "write it in full, beginning with https://"
-            notes.problems.append(Problem("warning", node.place, message, remedy))
+            notes.problems.append(Problem("C064", "warning", node.place, message, remedy))
     return entry
 
 

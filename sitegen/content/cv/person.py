@@ -85,4 +85,4 @@ def _address(network: str, username: str) -> str:
 
 
 def _told(node: Node, message: str, remedy: str, notes: Notes) -> None:
-    notes.problems.append(Problem("warning", node.place, message, remedy))
+    notes.problems.append(Problem("C064", "warning", node.place, message, remedy))

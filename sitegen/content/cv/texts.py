@@ -69,6 +69,8 @@ def markdown(written: str, place: Place, notes: Notes) -> Text:
         piece, found = (part, ()) if isinstance(part, str) else read_insert(part, place.file, place.line - 1)
         pieces.append(piece)
         notes.problems.extend(found)
+    if not pieces:  # all of it was left out, as a comment is
+        return Text()
     first, last = pieces[0], pieces[-1]
     paragraphs = sum(piece.count("<p>") for piece in pieces if isinstance(piece, str))
     if paragraphs == 1 and str(first).startswith("<p>") and str(last).endswith("</p>\n"):

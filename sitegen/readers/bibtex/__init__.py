@@ -8,11 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
+from sitegen.model.codes import Code
 from sitegen.model.publications import Place, Problem, Record, Severity
 from sitegen.readers.bibtex.fields import Complaint
 from sitegen.readers.bibtex.kinds import KINDS
 from sitegen.readers.bibtex.lenders import LENDS, ONLY_LEND, Lenders
 from sitegen.readers.bibtex.lending import NOTHING, Lender, Lent, lend, offered
+from sitegen.readers.bibtex.outside import outside
 from sitegen.readers.bibtex.passed_over import not_shown
 from sitegen.readers.bibtex.pieces import cut
 from sitegen.readers.bibtex.record import record_of
@@ -20,7 +22,19 @@ from sitegen.readers.bibtex.syntax import MACROS, STOPPED, Entry, called, line_o
 from sitegen.readers.bibtex.values import LONGEST_MACROS
 from sitegen.readers.shared.pieces import Piece, Reading
 
-__all__ = ["NAME", "TITLE", "cut", "join", "lend", "offered", "only_lends", "read", "read_piece", "sniff"]
+__all__ = [
+    "NAME",
+    "TITLE",
+    "cut",
+    "join",
+    "lend",
+    "offered",
+    "only_lends",
+    "outside",
+    "read",
+    "read_piece",
+    "sniff",
+]
 
 NAME = "bibtex"
 TITLE = "BibTeX file"
@@ -74,7 +88,9 @@ def join(readings: Iterable[Reading], source: str) -> Iterator[Record | Problem]
                 items += reading.items[told:position]
                 told = position
                 message = f"the citation key “{key}” was used on line {before} already; both entries are kept"
-                items.append(_problem("warning", source, line, message, "give each entry a key of its own"))
+                items.append(
+                    _problem("R040", "warning", source, line, message, "give each entry a key of its own")
+                )
         items += reading.items[told:]
         unknown.update(dict(reading.passed_over))
     yield from _each_once(items)
@@ -103,13 +119,20 @@ def _passed_over(numbers: Counter[str], source: str) -> Iterator[Problem]:
         message = (
             f"{lent} {what} not listed, because entries take fields from {'it' if lent == 1 else 'them'}"
         )
-        yield _problem("notice", source, 0, f"{message} (crossref)", "give a copy another key to list it too")
+        yield _problem(
+            "R050", "notice", source, 0, f"{message} (crossref)", "give a copy another key to list it too"
+        )
     if numbers := +numbers:
         named = ", ".join(f"{name} ({number})" for name, number in numbers.most_common(SHOWN_FIELDS))
         more = f" and {len(numbers) - SHOWN_FIELDS} more" if len(numbers) > SHOWN_FIELDS else ""
         message = f"not shown anywhere: {named}{more}"
         yield _problem(
-            "notice", source, 0, message, "if one matters, write it under a name of the README's table"
+            "R029",
+            "notice",
+            source,
+            0,
+            message,
+            "if one matters, write it under a name of the README's table",
         )
 
 
@@ -151,7 +174,7 @@ def _read(text: str, source: str, piece: Piece, lent: Lent | None) -> Reading | 
             items.append(record)
         else:
             message = f"{called(entry)} has no title, no arXiv id and no DOI; it is left out"
-            items.append(_problem("error", source, entry.line, message, "add a title"))
+            items.append(_problem("R013", "error", source, entry.line, message, "add a title"))
     return Reading(
         tuple(items), tuple(keys), tuple(lines), tuple(positions), tuple(sorted((+unknown).items()))
     )
@@ -159,7 +182,7 @@ def _read(text: str, source: str, piece: Piece, lent: Lent | None) -> Reading | 
 
 def _not_there(field: str, key: str) -> Complaint:
     message = f"there is no entry “{key}” to take fields from ({field})"
-    return Complaint(field, message, f"add it, or remove the {field}")
+    return Complaint("R049", field, message, f"add it, or remove the {field}")
 
 
 def _not_listed(entry: Entry) -> list[str]:
@@ -176,8 +199,8 @@ def _warning(complaint: Complaint, text: str, entry: Entry, used: Iterable[Lende
         lines = ((lender.file, line_of(text, lender.entry, complaint.field)) for lender in used)
         place = next((Place(file, line) for file, line in lines if line), Place(source, entry.line))
     message = f"{called(entry)}: {complaint.message}"
-    return _problem("warning", place.file, place.line, message, complaint.remedy)
+    return _problem(complaint.code, "warning", place.file, place.line, message, complaint.remedy)
 
 
-def _problem(severity: Severity, source: str, line: int, message: str, remedy: str) -> Problem:
-    return Problem(severity, Place(source, line), message, remedy)
+def _problem(code: Code, severity: Severity, source: str, line: int, message: str, remedy: str) -> Problem:
+    return Problem(code, severity, Place(source, line), message, remedy)

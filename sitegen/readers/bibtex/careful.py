@@ -37,12 +37,14 @@ def read_key(body: Body, position: int, faults: list[Fault]) -> tuple[str, int]:
     if following == "=" and "\n" in body.text[start:position]:
         return "", start
     if following == "=":
-        faults.append(Fault(position, "there is no citation key", "write a key and a comma after the brace"))
+        faults.append(
+            Fault("R041", position, "there is no citation key", "write a key and a comma after the brace")
+        )
         return "", position
     if body.closing == ")":
         key = key.rstrip(")")
     if following == "\n" and key:
-        faults.append(Fault(position, "there is no comma after the citation key", "write the comma"))
+        faults.append(Fault("R042", position, "there is no comma after the citation key", "write the comma"))
     return key, end
 
 
@@ -62,14 +64,16 @@ def read_fields(
         elif name := FIELD_NAME.match(body.text, position, body.limit):
             if not comma:
                 message = f"there is no comma before the field “{name[1]}”"
-                faults.append(Fault(position, message, "write the comma at the end of the field before"))
+                faults.append(
+                    Fault("R042", position, message, "write the comma at the end of the field before")
+                )
             value = read_value(body, name.end(), faults)
             fields.append(RawField(name[1].lower(), value.text.strip(), position, name.end(), value.complete))
             comma, position = False, value.end if value.complete else body.limit
         elif following:
             shown = body.text[position : min(position + 30, body.limit)].split("\n")[0].strip()
             message = f"expected a field, found “{shown}”; the rest of the entry is not read"
-            faults.append(Fault(position, message, "write name = {value} and a comma"))
+            faults.append(Fault("R043", position, message, "write name = {value} and a comma"))
             return fields, position
         else:
             return _without_end(body, fields, end, faults, may_mend)
@@ -86,10 +90,10 @@ def _without_end(
     last = fields[-1] if fields else None
     taken = _FIELD_LINE.search(body.text, last.start, body.limit) if last and may_mend else None
     if not last or (last.complete and not taken):
-        faults.append(Fault(max(end - 1, 0), "the closing brace is missing", "close the entry"))
+        faults.append(Fault("R044", max(end - 1, 0), "the closing brace is missing", "close the entry"))
         return fields, body.limit
     message = f"the value of “{last.name}” is not closed"
-    faults.append(Fault(last.position, message, "add the missing brace or quotation mark"))
+    faults.append(Fault("R044", last.position, message, "add the missing brace or quotation mark"))
     if not taken:
         return fields[:-1], body.limit
     value = body.text[last.start : taken.start()].strip().rstrip(",").strip()[1:]

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from sitegen.model.codes import Code
 from sitegen.model.publications import Name
 from sitegen.readers.bibtex.names import names_in_field, repeated_names
 from sitegen.text.cleaning import one_line
@@ -48,6 +49,7 @@ _FIRST_OF_IDENTIFIERS = frozenset("aAdD[\\$")
 class Complaint(NamedTuple):
     """What is wrong with one field."""
 
+    code: Code
     field: str
     message: str
     remedy: str
@@ -81,7 +83,11 @@ def names_in(fields: Fields, name: str) -> tuple[tuple[Name, ...], int, list[Com
     names, hidden, problems = read(fields[name])
     if not problems:
         return names, hidden, []
-    return names, hidden, [Complaint(name, problem, "separate names with “and”") for problem in problems]
+    return (
+        names,
+        hidden,
+        [Complaint("R021", name, problem, "separate names with “and”") for problem in problems],
+    )
 
 
 def arxiv_id_in(fields: Fields) -> str:
@@ -127,7 +133,7 @@ def doi_of(fields: Fields) -> tuple[str, list[Complaint]]:
         is_used_as_address = safe_url(written) and "url" not in fields
         if not find_arxiv_id(written) and not is_used_as_address:
             message = f"“{written[:60]}” is no DOI; it is not used"
-            complaints = [Complaint("doi", message, "write it as 10.…/…")]
+            complaints = [Complaint("R023", "doi", message, "write it as 10.…/…")]
     url = literal(fields.get("url", ""))
     return find_doi(url) if "doi.org/" in url or url.startswith("10.") else "", complaints
 
@@ -148,7 +154,9 @@ def url_of(fields: Fields, doi: str) -> tuple[str, list[Complaint]]:
             return url, []
         if not (doi and doi == find_doi(written)) and not find_arxiv_id(written):
             message = f"“{written[:60]}” is no http(s) address; it is not used"
-            complaints = [Complaint("url", message, "write the whole address, beginning with https://")]
+            complaints = [
+                Complaint("R025", "url", message, "write the whole address, beginning with https://")
+            ]
     found = re.search(r"https?://\S+", literal(fields.get("howpublished", "")))
     if found:
         return safe_url(found[0].rstrip(".,;")), complaints
@@ -208,10 +216,10 @@ def _date(date: str, year: str, month: str, day: str) -> tuple[str, str, Complai
     if date and (match := _ISO_DATE.search(date)):
         if parsed := parse_date(match[0]):
             return parsed, until, None
-        if 21 <= int(match[0][5:7]) <= 41:  # a season, a quarter …
+        if 21 <= int(match[0][5:7] or 0) <= 41:  # a season, a quarter …
             return match[0][:4], until, None
         message = f"the date “{date[:40]}” does not exist"
-        return match[0][:4], until, Complaint("date", message, "write it as 2024-07-22")
+        return match[0][:4], until, Complaint("R024", "date", message, "write it as 2024-07-22")
     if not written:
         return "", "", None
     if not year and (parsed := parse_date(text_in(date))):
@@ -219,12 +227,14 @@ def _date(date: str, year: str, month: str, day: str) -> tuple[str, str, Complai
     found = _YEAR.search(written)
     if not found:
         message = f"“{written[:40]}” is no year; the paper is undated"
-        return "", "", Complaint("year" if year else "date", message, "write four digits")
+        return "", "", Complaint("R024", "year" if year else "date", message, "write four digits")
     month_named, day_named = _month_and_day(month, day)
     dates = (f"{found[0]}-{month_named:02}-{day_named:02}", f"{found[0]}-{month_named:02}", found[0])
     complaint = None
     if month_named > 12 or (month and not month_named and not _SEASON.search(month)):
-        complaint = Complaint("month", f"there is no month “{month[:40]}”; it is not used", "write 1 to 12")
+        complaint = Complaint(
+            "R024", "month", f"there is no month “{month[:40]}”; it is not used", "write 1 to 12"
+        )
     return next(parsed for written in dates if (parsed := parse_date(written))), until, complaint
 
 

@@ -307,4 +307,4 @@ def _told(what: str, disputed: Sequence[_Dispute]) -> Iterator[Problem]:
             + (f"; so it is with {listed}{more}" if others else "")
         )
         remedy = "keep one of the two, or put the right one into the file that uses it, or into its folder"
-        yield Problem("warning", first.passed_over, message, remedy)
+        yield Problem("R051", "warning", first.passed_over, message, remedy)

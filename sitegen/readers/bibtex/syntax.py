@@ -140,7 +140,7 @@ def _stop_expanding(macros: dict[str, str], place: Place) -> Problem:
     longest = max(macros, key=lambda name: len(macros[name]))
     macros.update((name, name) for name in macros.keys() - MACROS.keys())
     message = f"{STOPPED}: those such as “{longest}” have made the file more than {_GROWTH} times as long"
-    return Problem("error", place, message, "write long texts where they are used")
+    return Problem("R045", "error", place, message, "write long texts where they are used")
 
 
 def define(macros: dict[str, str], found: list[RawField], room: int, faults: list[Fault]) -> int:
@@ -148,10 +148,10 @@ def define(macros: dict[str, str], found: list[RawField], room: int, faults: lis
     for field in found:
         if len(field.text) > LONGEST_MACRO:
             message = f"the macro “{field.name}” has more than {LONGEST_MACRO:,} characters; it is left out"
-            faults.append(Fault(field.position, message, "write the text where it is used"))
+            faults.append(Fault("R048", field.position, message, "write the text where it is used"))
         elif len(field.text) > room >= 0:
             message = f"the macros of the file have more than {LONGEST_MACROS:,} characters in all"
-            faults.append(Fault(field.position, message, "write long texts where they are used"))
+            faults.append(Fault("R048", field.position, message, "write long texts where they are used"))
             room = -1
         if len(field.text) > min(room, LONGEST_MACRO):
             macros[field.name] = field.name
@@ -190,7 +190,7 @@ def _with_fields(entry: Entry, fields: list[_Located], faults: list[Fault]) -> E
         if field.name in first:
             if first[field.name].text != field.text:
                 message = f"the field “{field.name}” is there twice; the first is used"
-                faults.append(Fault(field.position, message, "remove one of the two"))
+                faults.append(Fault("R052", field.position, message, "remove one of the two"))
         elif field.text:
             first[field.name] = field
     return msgspec.structs.replace(
@@ -202,11 +202,11 @@ def _with_fields(entry: Entry, fields: list[_Located], faults: list[Fault]) -> E
 
 def _problems(text: str, file: str, entry: Entry, faults: list[Fault]) -> Iterator[Problem]:
     """The faults of an entry, as problems with their lines."""
-    faults.sort()
+    faults.sort(key=lambda fault: (fault.position, fault.message))
     lines = _lines(text, entry.start, entry.line, [fault.position for fault in faults])
     for fault, line in zip(faults, lines, strict=True):
         message = fault.message if fault.of_file else f"{called(entry)}: {fault.message}"
-        yield Problem("error", Place(file, line), message, fault.remedy)
+        yield Problem(fault.code, "error", Place(file, line), message, fault.remedy)
 
 
 def line_of(text: str, entry: Entry, name: str) -> int | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from sitegen.model.codes import Code
 from sitegen.text.dates import month_number
 
 FIELD_NAME = re.compile(r"([A-Za-z][\w.:+/-]*)\s*=\s*")
@@ -31,6 +32,7 @@ _BRACE_OR_QUOTE = re.compile(r'[{}"]')
 class Fault(NamedTuple):
     """What is wrong at one position of the text."""
 
+    code: Code
     position: int
     message: str
     remedy: str
@@ -79,7 +81,7 @@ def read_value(body: Body, position: int, faults: list[Fault]) -> MacroValue:
         if room >= 0:
             pieces.append(piece.text)
         elif not faults or faults[-1].message != _TOO_LONG:
-            faults.append(Fault(position, _TOO_LONG, "write the text itself"))
+            faults.append(Fault("R048", position, _TOO_LONG, "write the text itself"))
         position = skip(body, piece.end)
         if not piece.complete or position >= body.limit or body.text[position] != "#":
             return MacroValue("".join(pieces), piece.end, piece.complete)
@@ -107,12 +109,12 @@ def _read_piece(body: Body, position: int, faults: list[Fault]) -> MacroValue:
         if not word.isdecimal() and word.lower() not in body.macros and not is_plain_word(word):
             message = f"the macro “{word}” is not defined; its name is used"
             remedy = "put the text in braces, or define it with @string"
-            faults.append(Fault(position, message, remedy, of_file=True))
+            faults.append(Fault("R046", position, message, remedy, of_file=True))
         return MacroValue(body.macros.get(word.lower(), word), match.end(), True)
     loose = _LOOSE_WORDS.match(text, position, limit)
     words = loose[0].strip() if loose else word
     message = f"the text “{words[:40]}” stands without braces"
-    faults.append(Fault(position, message, "put it in braces"))
+    faults.append(Fault("R047", position, message, "put it in braces"))
     return MacroValue(words, loose.end() if loose else match.end(), True)
 
 

@@ -62,7 +62,7 @@ def read(text: str, source: str) -> Iterator[Record | Problem]:
         message = (
             f"{len(citations)} documents have no titles, only citations and addresses: they are left out"
         )
-        yield damaged(source, citations[0], message, _ASK)
+        yield damaged("R035", source, citations[0], message, _ASK)
     yield from not_used(unused, source)
 
 
@@ -75,12 +75,16 @@ def _read_tei(
         found = True
         if isinstance(item, str):
             remedy = "save the TEI from HAL again; the others are read"
-            yield damaged(source, line, f"the document is broken: {item}", remedy)
+            yield damaged("R011", source, line, f"the document is broken: {item}", remedy)
         else:
             yield from record(item, line, source)
     if not found:
         yield damaged(
-            source, 1, "there are no documents in it: expected <biblFull>", "save the TEI from HAL again"
+            "R012",
+            source,
+            1,
+            "there are no documents in it: expected <biblFull>",
+            "save the TEI from HAL again",
         )
 
 
@@ -98,7 +102,7 @@ def _record(
         if item.get("label_s"):
             citations.append(line)
         else:
-            yield damaged(source, line, "the document has no title", _ASK)
+            yield damaged("R013", source, line, "the document has no title", _ASK)
         return
     for name in item:
         if name != ORCIDS and _SUFFIX.sub("", name) not in READ and not OF_NO_USE.fullmatch(name):

@@ -77,7 +77,9 @@ def _record(
     marked = [f"arXiv:{value}" for name in ("arxiv", "eprint") for value in ids.get(name, ())]
     arxiv_id = arxiv_id_of((*marked, written, *addresses))
     if not title and not doi and not arxiv_id:
-        yield damaged(source, line, "the record has no title", "add <titleInfo><title>…</title></titleInfo>")
+        yield damaged(
+            "R013", source, line, "the record has no title", "add <titleInfo><title>…</title></titleInfo>"
+        )
         return
     people, of_host = people_of(entry), people_of(host)
     kind, genre = kind_of(entry, host)

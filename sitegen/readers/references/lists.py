@@ -63,7 +63,9 @@ def read_list(text: str, source: str) -> Iterator[Record | Problem]:
         if record.comment:
             remarks.append((chunk.line, record.comment))
         if read.doubts:
-            yield Problem("warning", record.place, f"read with doubt: {'; '.join(read.doubts)}", _CHECK)
+            yield Problem(
+                "R031", "warning", record.place, f"read with doubt: {'; '.join(read.doubts)}", _CHECK
+            )
     yield from _about_file(source, sorted(stray), remarks, unsigned)
 
 
@@ -86,7 +88,11 @@ def _about_file(
             f"{_counted(len(stray), 'text is', 'texts are')} no reference, and left out: {_shown(stray)}"
         )
         yield Problem(
-            "notice", Place(source, stray[0][0]), message, "if one is a publication, add its authors and year"
+            "R032",
+            "notice",
+            Place(source, stray[0][0]),
+            message,
+            "if one is a publication, add its authors and year",
         )
     if remarks:
         message = (
@@ -94,6 +100,7 @@ def _about_file(
             f"comment: {_shown(remarks)}"
         )
         yield Problem(
+            "R033",
             "notice",
             Place(source, remarks[0][0]),
             message,
@@ -106,6 +113,7 @@ def _about_file(
             f"{lines}): only those named behind the title are known"
         )
         yield Problem(
+            "R034",
             "notice",
             Place(source, unsigned[0]),
             message,

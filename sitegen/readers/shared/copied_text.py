@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from sitegen.model.codes import Code
 from sitegen.model.publications import UNCOUNTED, Name, Place, Problem
 from sitegen.text.cleaning import one_line
 from sitegen.text.latex import decode
@@ -187,13 +188,13 @@ def quoted(text: str) -> str:
     return f"“{text[:60].rstrip()}…”" if len(text) > 61 else f"“{text}”"
 
 
-def damaged(source: str, line: int, message: str, remedy: str) -> Problem:
+def damaged(code: Code, source: str, line: int, message: str, remedy: str) -> Problem:
     """The problem of a record that is lost or has lost something."""
-    return Problem("error", Place(source, line), message, remedy)
+    return Problem(code, "error", Place(source, line), message, remedy)
 
 
 def stray(source: str, run: Sequence[Line], expected: str, remedy: str) -> Problem:
     """The problem of lines that belong to no record."""
     extent = "this line belongs" if len(run) == 1 else f"these {len(run)} lines belong"
     message = f"{extent} to no record: expected {expected}, found {quoted(run[0].text)}"
-    return damaged(source, run[0].number, message, remedy)
+    return damaged("R010", source, run[0].number, message, remedy)

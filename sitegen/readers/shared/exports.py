@@ -137,10 +137,10 @@ def doubts(place: Place, doi: str, date: str) -> Iterator[Problem]:
     """What is to be said of a DOI or date that is none; either is ``""`` where nothing is wrong with it."""
     if doi:
         message = f"{quoted(doi)} is no DOI; it is not used"
-        yield Problem("warning", place, message, "write it as 10.…/…")
+        yield Problem("R023", "warning", place, message, "write it as 10.…/…")
     if date:
         message = f"{quoted(date)} is no date; the paper is undated"
-        yield Problem("warning", place, message, "write it as 2024 or 2024-05-31")
+        yield Problem("R024", "warning", place, message, "write it as 2024 or 2024-05-31")
 
 
 def with_missing_authors(
@@ -162,7 +162,7 @@ def with_missing_authors(
         message = (
             f"no authors are named in this file ({len(nameless)} publication{'s' * (len(nameless) > 1)})"
         )
-        yield Problem("warning", Place(source, nameless[0]), message, remedy)
+        yield Problem("R027", "warning", Place(source, nameless[0]), message, remedy)
 
 
 def not_read(fields: Mapping[str, Sequence[int]], place: str, remedy: str) -> Iterator[Problem]:
@@ -178,7 +178,7 @@ def not_read(fields: Mapping[str, Sequence[int]], place: str, remedy: str) -> It
             f"“{name}” ({len(lines)} time{'s' * (len(lines) > 1)})" for name, lines in fields.items()
         )
         message = f"fields that seem to name authors, dates or venues are not read: {named}"
-        yield Problem("warning", Place(place, min(map(min, fields.values()))), message, remedy)
+        yield Problem("R028", "warning", Place(place, min(map(min, fields.values()))), message, remedy)
 
 
 def not_used(fields: Mapping[str, Sequence[int]], place: str) -> Iterator[Problem]:
@@ -194,7 +194,7 @@ def not_used(fields: Mapping[str, Sequence[int]], place: str) -> Iterator[Proble
         more = f" and {len(most) - MOST_FIELDS_NAMED} more" if len(most) > MOST_FIELDS_NAMED else ""
         remedy = "if one matters, add it in content/corrections.yml, or export the list as BibTeX too"
         yield Problem(
-            "notice", Place(place, min(map(min, fields.values()))), f"not read: {named}{more}", remedy
+            "R029", "notice", Place(place, min(map(min, fields.values()))), f"not read: {named}{more}", remedy
         )
 
 

@@ -46,11 +46,11 @@ def read_items(
     for line, item in _items(text, lists, within):
         if isinstance(item, str):
             remedy = "export the list again; what stands above this line is read"
-            yield damaged(source, line, f"the JSON is broken: {item}", remedy)
+            yield damaged("R011", source, line, f"the JSON is broken: {item}", remedy)
         elif isinstance(item, dict):
             yield from record(item, line, source)
         else:
-            yield damaged(source, line, "this is no publication", "write it as {…}, or delete it")
+            yield damaged("R026", source, line, "this is no publication", "write it as {…}, or delete it")
 
 
 def members_of(head: str, lists: Sequence[str]) -> tuple[str, ...]:

@@ -88,4 +88,4 @@ def _tags(fields: list[tuple[str, list[str]]], form: Form) -> Tags:
 
 
 def _without_end(source: str, start: int, form: Form) -> Problem:
-    return damaged(source, start, "the record has no end", f"add a line `{form.closing}` below it")
+    return damaged("R019", source, start, "the record has no end", f"add a line `{form.closing}` below it")

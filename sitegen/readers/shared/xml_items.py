@@ -59,12 +59,14 @@ def read_elements(
     for line, element in elements(text, names):
         found = True
         if isinstance(element, str):
-            yield damaged(source, line, f"the record is broken: {element}", f"{remedy}; the others are read")
+            yield damaged(
+                "R011", source, line, f"the record is broken: {element}", f"{remedy}; the others are read"
+            )
         else:
             yield from record(element, line, source)
     if not found and not is_fetched(source):
         wanted = " or ".join(f"<{name}>" for name in names.split("|"))
-        yield damaged(source, 1, f"there are no records in it: expected {wanted}", remedy)
+        yield damaged("R012", source, 1, f"there are no records in it: expected {wanted}", remedy)
 
 
 def items(text: str, names: str) -> Iterator[tuple[int, str]]:

@@ -17,7 +17,6 @@ from sitegen.site.context import RenderContext
 from sitegen.site.item_views import groups_about
 from sitegen.site.items import PAGE_AUTHORS, author_list, entries, paper_item, title_text
 from sitegen.site.lazy import lazy
-from sitegen.site.near_papers import near_papers
 from sitegen.site.page_kind import PageKind, Trail
 from sitegen.site.pages.papers import PAPERS
 from sitegen.site.paper_buttons import buttons
@@ -197,7 +196,7 @@ class PaperView:
     @lazy
     def near(self) -> tuple[NearPaper, ...]:
         """The papers of `related`, in a line or two each."""
-        return near_papers(self._context, related(self._context.site, self._paper))
+        return tuple(map(self._context.near, related(self._context.site, self._paper)))
 
     @lazy
     def related(self) -> Markup:

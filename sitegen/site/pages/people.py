@@ -17,7 +17,7 @@ from sitegen.site.page_kind import Contents, PageKind, Trail, collection_tags
 from sitegen.site.page_values import PeopleList
 from sitegen.site.pager import items_of_page, numbered_pages, page_count, pager
 from sitegen.site.people_groups import first_letter
-from sitegen.site.person_items import names, person_groups, person_item
+from sitegen.site.person_items import names, person_groups, person_item, span_of_years
 from sitegen.site.values import Anchor, NameGroup
 from sitegen.text.folding import fold
 
@@ -117,7 +117,8 @@ def _letters(site: Site) -> tuple[Anchor, ...]:
 def _contents(site: Site, page: Page) -> Contents:
     researchers, others = _on_page(site, page.number)
     people = (*others, *researchers)
-    beside = list(site.letters.items()), _drawn(site, page)
+    shown = [span_of_years(site, site.people[id_].papers) for id_ in researchers]
+    beside = list(site.letters.items()), shown, _drawn(site, page)
     return Contents(_length(site), people=people, beside=beside)
 
 

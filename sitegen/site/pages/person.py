@@ -12,7 +12,7 @@ from sitegen.model.outputs import LISTS_SCRIPTS, Page
 from sitegen.model.site import Site
 from sitegen.site.context import RenderContext
 from sitegen.site.cv_papers import cv_owner
-from sitegen.site.downloads import download_links
+from sitegen.site.downloads import download_links, has_downloads
 from sitegen.site.groups import arranged, groups_of_page, slugs_of_page
 from sitegen.site.icons import icon_of
 from sitegen.site.item_views import groups_about
@@ -119,12 +119,10 @@ class Profile:
     @lazy
     def exports(self) -> tuple[Anchor, ...]:
         """Downloads of this person's papers, and the feed."""
-        config = self._context.site.config
-        return (
-            download_links(self._context, f"people/{self._person.id}/")
-            if "people" in config.downloads
-            else ()
-        )
+        person = self._person.id
+        if not has_downloads(self._context.site, person):
+            return ()
+        return download_links(self._context, f"people/{person}/")
 
     @lazy
     def selected(self) -> Markup:

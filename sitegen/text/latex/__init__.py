@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 
-from sitegen.text.cleaning import escaped
+from sitegen.text.escaping import escaped
+from sitegen.text.identifiers import safe_url
 from sitegen.text.latex.decode import decode
 from sitegen.text.latex.encode import encode, in_latin
 from sitegen.text.latex.maths import mathml, readable, spans
@@ -57,7 +58,7 @@ def _html_text(text: str, link_urls: bool) -> str:
     position = 0
     for match in _ADDRESS.finditer(text):
         address = _without_punctuation(match[0])
-        if address.endswith("://"):
+        if not safe_url(address):
             continue
         pieces.append(_html_text(text[position : match.start()], False))
         pieces.append(f'<a href="{escaped(address)}" rel="nofollow">{escaped(address)}</a>')

@@ -42,7 +42,17 @@ _IN_MATHS = {sign: macro for macro, sign in reversed(MATHS.items()) if macro not
 _CLUSTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
 """A character with the accents behind it."""
 _ACCENT_MACROS = {mark: macro for macro, mark in ACCENTS.items()}
+_PROGRAM = re.compile(
+    r"\\(?:(?:immediate|write|openin|openout|closein|closeout|read|readline|input|include|InputIfFileExists|special|"
+    r"catcode|lccode|uccode|csname|endcsname|[egx]?def|let|futurelet|newcommand|renewcommand|providecommand|"
+    r"DeclareRobustCommand|newenvironment|newif|newwrite|newread|expandafter|noexpand|scantokens|detokenize|"
+    r"everypar|everymath|output|shipout|directlua|luaexec|latelua|usepackage|RequirePackage|documentclass|"
+    r"makeatletter|verbatiminput|lstinputlisting|includegraphics|loop|repeat|par)(?![A-Za-z])|(?:begin|end)\s*\{document\})|\^\^|(?<!\\)%"
+)
+"""What makes LaTeX read, write or define something, or end early: no mathematics has it."""
 _JOINING = "-`'"
+_MOST_ACCENTS = 4
+"""On one letter; a command within a command for each of more would be too deep for BibTeX."""
 
 
 def encode(text: str, *, ascii_only: bool) -> str:
@@ -74,11 +84,11 @@ def encode(text: str, *, ascii_only: bool) -> str:
 def _encode_maths(source: str, following: str, ascii_only: bool) -> str:
     r"""Mathematics between dollars or, where these would not be recognised, between ``\(`` and ``\)``.
 
-    ``""`` if it can only be written as text: the braces do not balance.
+    ``""`` if it can only be written as text: the braces do not balance, or it is a program.
     """
     if words := EMPHASIS.fullmatch(source):
         return f"\\emph{{{_encode_text(words[1], ascii_only)}}}"
-    if not _balanced(source) or (ascii_only and not source.isascii()):
+    if not _balanced(source) or _PROGRAM.search(source) or (ascii_only and not source.isascii()):
         return ""
     unsafe = source[0].isspace() or source[-1].isspace() or "$" in source or r"\(" in source
     if unsafe or following.isdecimal() or source.endswith("\\") or re.search(r"\n\s*\n", source):
@@ -138,7 +148,7 @@ def _named(character: str) -> str:
         return f"{{\\ensuremath{{\\{_IN_MATHS[character]}}}}}"
     decomposed = unicodedata.normalize("NFD", character)
     letter, marks = decomposed[0], decomposed[1:]
-    if not marks or not all(mark in _ACCENT_MACROS for mark in marks):
+    if not 0 < len(marks) <= _MOST_ACCENTS or not all(mark in _ACCENT_MACROS for mark in marks):
         return ""
     base = letter if letter.isascii() and letter.isalpha() else _ASCII.get(letter, "")
     for mark in marks if base else "":

@@ -35,7 +35,7 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from sitegen.text import latex
-from sitegen.text.cleaning import strip_controls, without_marks
+from sitegen.text.cleaning import strip_controls, strip_invisible
 from sitegen.text.markdown import rules
 from sitegen.text.markdown.addresses import leads_somewhere
 from sitegen.text.markdown.callouts import finish_callouts, finish_tasks
@@ -147,7 +147,7 @@ def _pieces(html: str, inserts: Sequence[Insert]) -> Iterator[str | Insert]:
             yield insert
         else:
             # Entities name characters that are taken from every text.
-            text.append(insert.source if insert else without_marks(piece))
+            text.append(insert.source if insert else strip_invisible(piece))
     if any(text):
         yield "".join(text)
 

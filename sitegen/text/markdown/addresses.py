@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import posixpath
 import re
+from html import unescape
 from urllib.parse import quote, unquote
 
 from sitegen.model import urls
+from sitegen.text.cleaning import strip_controls
+from sitegen.text.identifiers import address_parts
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-_SCHEMES = frozenset({"http:", "https:", "mailto:"})
+_ABROAD = re.compile(r"mailto:|https?://[^/\\?#\s]", re.IGNORECASE)
+_PLAIN = re.compile(r"[\w./#?=+~-]*", re.ASCII)
 
 
 def page_address(written: str, anchors: str) -> str:
@@ -28,10 +32,13 @@ def page_address(written: str, anchors: str) -> str:
 
 def leads_somewhere(address: str) -> bool:
     """Whether links may lead to `address`; if not, the link is shown as it was written."""
-    scheme = _SCHEME.match(address)
-    if scheme:
-        return scheme[0].lower() in _SCHEMES
-    return not address.startswith("//") and "\\" not in unquote(address)
+    if _PLAIN.fullmatch(address):
+        return not address.startswith("//")
+    if _SCHEME.match(address):
+        return _ABROAD.match(address) is not None and address_parts(address) is not None
+    # A scheme that entities, percent signs or signs that are not seen hide is no path of a page either.
+    meant = re.sub(r"\s", "", strip_controls(unescape(unquote(address))))
+    return not address.startswith("//") and "\\" not in unquote(address) and not _SCHEME.match(meant)
 
 
 def file_of_address(address: str) -> str | None:

@@ -15,6 +15,7 @@ from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 
 from sitegen.model import urls
+from sitegen.text.cleaning import strip_controls, strip_invisible
 from sitegen.text.markdown.addresses import file_of_address, leads_somewhere, page_address
 from sitegen.text.markdown.values import Findings, Foreign, ForeignKind, Insert
 
@@ -87,6 +88,8 @@ class _Reader(HTMLParser):
         if self._dropped:
             self._dropped += [tag] if tag == self._dropped[0] else []
             return
+        # Entities in values are read by now, and may have named what no file may hold.
+        attrs = [(key, strip_controls(value) if value else value) for key, value in attrs]
         if tag in _CONTENT_DROPPED:
             self._leave_out(self.get_starttag_text() or tag)
             self._dropped.append(tag)
@@ -173,7 +176,7 @@ def sanitised(html: str) -> str:
     """`html` with the elements of the set only, each closed; marks of inserts stay where they are."""
     import nh3  # noqa: PLC0415  # only where the setting is on
 
-    return nh3.clean(
+    cleaned = nh3.clean(
         html,
         tags=set(_ELEMENTS),
         clean_content_tags=set(_CONTENT_DROPPED) - {"svg", "math"},
@@ -181,3 +184,4 @@ def sanitised(html: str) -> str:
         url_schemes={"http", "https", "mailto"},
         link_rel=None,
     )
+    return strip_invisible(cleaned)  # that were written as entities

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
+from sitegen.text.cleaning import strip_controls
 from sitegen.text.markdown.addresses import file_of_address, page_address
 from sitegen.text.markdown.pictures import shown
 from sitegen.text.markdown.rules import ATTRIBUTES, CITATION, COMMAND, UNKNOWN_EMOJI, WIKI_LINK
@@ -27,6 +28,7 @@ def finish_inline(tokens: Sequence[Token], line: int, found: Findings) -> list[T
     links = 0
     bare = False  # within something that only looks like an address: README.md
     for token in tokens:
+        _clean(token)
         if token.type == "link_open" and token.markup == "linkify":
             bare = not _BARE.match(str(token.attrs["href"]).removeprefix("http://"))
         if bare and token.type in {"link_open", "link_close"}:
@@ -45,6 +47,17 @@ def finish_inline(tokens: Sequence[Token], line: int, found: Findings) -> list[T
         finished += new
         line += token.type in {"softbreak", "hardbreak"} or token.content.count("\n")
     return _trimmed(finished)
+
+
+def _clean(token: Token) -> None:
+    """Take out what a file may not hold and an entity has named all the same: ``&#8238;``."""
+    if not token.content.isascii():
+        token.content = strip_controls(token.content)
+    for name, value in token.attrs.items():
+        if isinstance(value, str) and not value.isascii():
+            token.attrs[name] = strip_controls(value)
+    for child in token.children or ():
+        _clean(child)
 
 
 def _finished(token: Token, line: int, found: Findings, *, linked: bool) -> Iterator[Token]:

@@ -55,7 +55,7 @@ def read_styles(
         return {}, ()
     if find_spec("citeproc") is None:
         message = f"the citation style {named[0]} needs citeproc-py, which is not installed"
-        return {}, (Problem("error", Place("site.yml"), message, "pip install 'sitegen[csl]'"),)
+        return {}, (Problem("C070", "error", Place("site.yml"), message, "pip install 'sitegen[csl]'"),)
     styles, problems = {}, []
     for path in named:
         found = _read(path, texts)
@@ -69,25 +69,27 @@ def read_styles(
 def _read(path: str, texts: Mapping[str, str]) -> CslStyle | Problem:
     if path not in texts:
         return Problem(
-            "error", Place("site.yml"), f"there is no citation style content/{path}", "put it there"
+            "C071", "error", Place("site.yml"), f"there is no citation style content/{path}", "put it there"
         )
     root = _root(texts[path])
     if isinstance(root, str):
         remedy = "download the style again: zotero.org/styles has them"
-        return Problem("error", Place(path), f"this is not a citation style in CSL: {root}", remedy)
+        return Problem("C072", "error", Place(path), f"this is not a citation style in CSL: {root}", remedy)
     text = texts[path]
     if parent := _parent(root):
         text = next((each for each in texts.values() if _id(each) == parent), "")
         if not text:
             message = f"this style only refers to another, {parent}, which is not in content/styles/"
             remedy = "put that style there too; its name in site.yml is not needed"
-            return Problem("error", Place(path), message, remedy)
+            return Problem("C073", "error", Place(path), message, remedy)
     label = _said(root, "title-short") or _said(root, "title") or PurePosixPath(path).stem
     digest = blake2b(text.encode(), digest_size=8).hexdigest()
     style = CslStyle(slugify(PurePosixPath(path).stem) or "csl", label, text, digest)
     if reason := _fails(style):
         message = f"citeproc-py can't use this style: {reason}"
-        return Problem("error", Place(path), message, "take another style, or take its name out of site.yml")
+        return Problem(
+            "C074", "error", Place(path), message, "take another style, or take its name out of site.yml"
+        )
     return style
 
 

@@ -9,7 +9,7 @@ import re
 
 from markupsafe import Markup
 
-from sitegen.text.cleaning import escaped
+from sitegen.text.escaping import escaped
 from sitegen.text.identifiers import address_of
 
 _ITALIC, _UPRIGHT, _LINK, _LINK_END = "\x02", "\x03", "\x04", "\x05"

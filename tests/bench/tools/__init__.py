@@ -1,4 +1,4 @@
-"""The tools that are compared, each in a module of its own, and the floor below all of them."""
+"""The tools that are compared, each in a module of its own, and the floors below all of them."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ from tests.bench.tools.tool import Tool
 
 TOOLS: tuple[Tool, ...] = (
     sitegen.MINIMAL,
-    sitegen.FULL,
     hugo.HUGO,
+    sitegen.FULL,
+    hugo.FULL,
+    sitegen.EVERYTHING,
+    hugo.EVERYTHING,
     naive.NAIVE,
     pelican.ARTICLES,
     pelican.PREPARED,
     eleventy.ELEVENTY,
     floor.FLOOR,
+    floor.FLOOR_FULL,
 )
 """In the order of the printed table."""
-
-BASELINE = hugo.HUGO.name
-"""The tool that the others are held against."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Callable, Sequence
+from enum import Enum
 from pathlib import Path
 
 import msgspec
@@ -47,6 +48,16 @@ class Command(msgspec.Struct, frozen=True):
     """Exit codes of a run that did what it should."""
 
 
+class Exports(Enum):
+    """Whose pages have files to download beside them."""
+
+    NOBODYS = 0
+    PAPERS = 1
+    """A ``.bib`` file for every paper."""
+    PAPERS_AND_PEOPLE = 2
+    """And ``.bib``, ``.ris``, ``.json`` and a feed for every person."""
+
+
 class Tool(msgspec.Struct, frozen=True, kw_only=True):
     """How to install a tool, lay out a project for it, and build that."""
 
@@ -68,6 +79,12 @@ class Tool(msgspec.Struct, frozen=True, kw_only=True):
     """What has to be known to judge its figures."""
     site_files: tuple[str, ...] = ("search.json", "publications.bib")
     """Files that its site has beside the pages."""
+    exports: Exports = Exports.NOBODYS
+    """Files that its site has beside every page."""
+    peer: str = "hugo"
+    """Name of the tool that it is held against, which writes a site of the same kind."""
+    floor: str = "floor"
+    """Name of the tool that only writes the files of such a site."""
 
     def label(self, program: Program | None = None, addition: str = "") -> str:
         """For the table: product with version, variant, and what the row has beyond that."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote
 
 import msgspec
 
 from sitegen.cli.import_site.markdown.reading import RESOLVED, TextSettings
+from sitegen.text.identifiers import address_parts
 
 _TARGET = re.compile(
     r"(?P<before>\]\([ \t]*)(?P<inline><[^<>\n]*>|[^\s()<>]+(?:\([^\s()]*\)[^\s()]*)*)"
@@ -70,7 +71,8 @@ def _with_rest(place: str, rest: str) -> str:
 
 def comparable(address: str) -> str:
     """An old address for comparing: without slashes at its ends, ``index.html`` and ``.html``."""
-    path = unquote(urlsplit(address).path if "?" in address or "#" in address else address).strip("/")
+    parts = address_parts(address) if "?" in address or "#" in address else None
+    path = unquote(parts.path if parts else address).strip("/")
     path = path.removesuffix("index.html").removesuffix("index.htm").rstrip("/")
     return path.removesuffix(".html").removesuffix(".htm")
 
