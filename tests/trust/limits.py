@@ -134,7 +134,10 @@ LIMITS: tuple[Limit, ...] = (
     Limit("authors", lambda size: _one(author=_many_authors(size)), 10_000),
     Limit(
         "authors with pages",
-        lambda size: {"site.yml": "people_pages: all\n", **_one(author=_many_authors(size))},
+        lambda size: {
+            "site.yml": "people_pages: all\ndownloads: [site, people, papers]\n",
+            **_one(author=_many_authors(size)),
+        },
         10_000,
         180.0,
     ),
