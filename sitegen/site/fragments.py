@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from sitegen.model import urls
+from sitegen.model.publications import Paper
 from sitegen.model.settings import Config
+from sitegen.model.site import Site
 from sitegen.site.context import FragmentKind, RenderContext
 from sitegen.site.downloads import chosen
 from sitegen.site.items import listed_authors, paper_item
@@ -27,7 +29,12 @@ def make_fragment(context: RenderContext, kind: FragmentKind, slug: str) -> str:
     paper = site.papers[slug]
     if kind == "entry":
         return context.partial("_paper.html", paper_item(context, paper, listed_authors(context, paper)))
+    return fragment_of(site, kind, paper)
+
+
+def fragment_of(site: Site, kind: FragmentKind, paper: Paper) -> str:
+    """A record of a paper to download, or its entry in feeds."""
     if kind == "atom":
-        url = urls.absolute(site.config.base_url, urls.paper_page(slug))
+        url = urls.absolute(site.config.base_url, urls.paper_page(paper.slug))
         return atom.entry_text(atom.paper_entry(paper, url))
     return WRITER_OF[kind].entry(paper, encoding=site.config.bibtex_encoding)

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
+import msgspec
+
 from sitegen.model import urls
 from sitegen.model.authored import Post
 from sitegen.model.outputs import MARKER, GeneratedFile, Output, Page
+from sitegen.model.publications import UNCOUNTED
 from sitegen.model.site import Site
 from sitegen.site.badges import venue_style_sheet
-from sitegen.site.context import RenderContext
+from sitegen.site.context import FragmentKind, RenderContext
+from sitegen.site.fragments import fragment_of
 from sitegen.site.item_views import names_called
 from sitegen.site.plan import indexed_pages
 from sitegen.site.services import visits_script
@@ -19,6 +23,9 @@ from sitegen.site.written import written_html
 from sitegen.writers import WRITER_OF, atom, sitemap
 
 _DAY = len("2024-05-06")
+MOST_AUTHORS = 100
+"""How many authors of one paper stand in the downloads of somebody who is no researcher of the site: all of
+ten thousand would have all ten thousand. The paper's own file, and that of the site, have them all."""
 FEED_LENGTH = 50
 """How many of the newest papers a feed carries."""
 
@@ -27,7 +34,7 @@ def contents_of_file(context: RenderContext, plan: Sequence[Output], file: Gener
     """The content of one generated file of a site with this plan, in pieces: it may be large."""
     if writer := WRITER_OF.get(file.document):
         slugs = _slugs(context.site, file)
-        return writer.join(context.fragment(file.document, slug) for slug in slugs)
+        return writer.join(_entry(context, file, file.document, slug) for slug in slugs)
     if file.document == "sitemap":
         return (_sitemap(context, plan, file.subject),)
     return _DOCUMENTS[file.document](context, file)
@@ -40,6 +47,23 @@ def _slugs(site: Site, file: GeneratedFile) -> Sequence[str]:
     return site.people[file.subject].papers if file.scope == "person" else site.newest
 
 
+def _entry(context: RenderContext, file: GeneratedFile, kind: FragmentKind, slug: str) -> str:
+    """The record of a paper as it stands in a file, of too many authors only the first."""
+    site = context.site
+    hidden = len(site.papers[slug].authors) - MOST_AUTHORS
+    if hidden <= 0 or file.scope != "person" or file.subject in site.researchers:
+        return context.fragment(kind, slug)
+    paper = site.papers[slug]
+    # Where the list was cut before nobody may know how many it leaves out.
+    unknown = paper.hidden_authors == UNCOUNTED
+    short = msgspec.structs.replace(
+        paper,
+        authors=paper.authors[:MOST_AUTHORS],
+        hidden_authors=UNCOUNTED if unknown else paper.hidden_authors + hidden,
+    )
+    return fragment_of(site, kind, short)
+
+
 def _feed(context: RenderContext, file: GeneratedFile) -> Iterator[str]:
     site = context.site
     base = site.config.base_url
@@ -47,7 +71,9 @@ def _feed(context: RenderContext, file: GeneratedFile) -> Iterator[str]:
     papers = [paper for slug in _slugs(site, file)[:FEED_LENGTH] if (paper := site.papers[slug]).date]
     entries = [
         atom.Dated(
-            paper.date, urls.absolute(base, urls.paper_page(paper.slug)), context.fragment("atom", paper.slug)
+            paper.date,
+            urls.absolute(base, urls.paper_page(paper.slug)),
+            _entry(context, file, "atom", paper.slug),
         )
         for paper in papers
     ]

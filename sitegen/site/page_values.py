@@ -170,6 +170,7 @@ class News(msgspec.Struct, frozen=True, kw_only=True):
 
     heading: str
     items: tuple[NewsItem, ...]
+    pager: Pager
     tags: tuple[Anchor, ...] = ()
     """All tags of posts."""
 

@@ -55,9 +55,9 @@ def _in_words(words: Words, taken: tuple[bool, ...]) -> str:
     )
 
 
-def why_one(words: Words, paper: Paper) -> tuple[str, ...]:
-    """Why the records of a paper are one work, pair by pair."""
-    return tuple([_why(words, join) for join in paper.because])
+def why_one(words: Words, paper: Paper, most: int) -> tuple[str, ...]:
+    """Why the records of a paper are one work, pair by pair; at most so many pairs."""
+    return tuple([_why(words, join) for join in paper.because[:most]])
 
 
 def _why(words: Words, join: Join) -> str:

@@ -14,6 +14,7 @@ from sitegen.text import latex
 from sitegen.text.cleaning import is_printable
 from sitegen.text.escaping import escaped
 from sitegen.text.languages import language_tag
+from sitegen.writers.abstracts import shown_abstract
 
 NEWEST = 50
 """How many entries a feed has: enough for a reader who looks once a month."""
@@ -50,7 +51,7 @@ def paper_entry(paper: Paper, url: str) -> FeedEntry:
 
     A paper without a title is entered under its arXiv id or its key.
     """
-    paragraphs = [paper.venue, *paper.abstract.split("\n"), paper.comment]
+    paragraphs = [paper.venue, *shown_abstract(paper).split("\n"), paper.comment]
     return FeedEntry(
         url=url,
         title=latex.plain(paper.title) or (f"arXiv:{paper.arxiv_id}" if paper.arxiv_id else paper.key),

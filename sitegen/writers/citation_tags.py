@@ -16,6 +16,7 @@ from sitegen.text.escaping import escaped
 from sitegen.text.identifiers import address_of
 from sitegen.text.languages import language_tag
 from sitegen.text.latex import plain
+from sitegen.writers.abstracts import is_too_long
 from sitegen.writers.kinds import kind_of_work
 
 MOST_NAMED = 1_000
@@ -73,7 +74,7 @@ def citation_tags(paper: Paper, pdf_url: str = "") -> Markup:
         ("citation_publisher", plain(paper.publisher)),
         ("citation_language", language_tag(paper.language) or paper.language),
         *(("citation_keywords", plain(keyword)) for keyword in paper.keywords),
-        ("citation_abstract", plain(paper.abstract).replace("\n", " ")),
+        ("citation_abstract", "" if is_too_long(paper) else plain(paper.abstract).replace("\n", " ")),
         ("citation_public_url", paper.url or (address_of("arxiv", paper.arxiv_id) if paper.arxiv_id else "")),
         ("citation_pdf_url", pdf_url),
         *_zotero_tags(paper, kind),

@@ -21,6 +21,7 @@ from sitegen.text.identifiers import safe_url
 from sitegen.text.languages import language_tag
 from sitegen.text.latex import plain
 from sitegen.text.licences import licence_address
+from sitegen.writers.abstracts import is_too_long
 from sitegen.writers.citation_tags import container_kind
 from sitegen.writers.kinds import kind_of_work
 
@@ -74,7 +75,7 @@ def paper_json_ld(
             author=authors,
             datePublished=paper.date,
             dateModified=paper.updated if paper.updated >= paper.date else "",
-            abstract="" if paper.abstract_cut else plain(paper.abstract),
+            abstract="" if paper.abstract_cut or is_too_long(paper) else plain(paper.abstract),
             isPartOf=_container(paper),
             pagination=paper.pages,
             isbn=paper.isbn if kind == "Book" else "",

@@ -16,10 +16,12 @@ from sitegen.site.groupings import tag_id
 from sitegen.site.item_views import names_of_people
 from sitegen.site.page_kind import PageKind, Trail, collection_tags, site_description
 from sitegen.site.page_values import News, Written
+from sitegen.site.pager import items_of_page, numbered_pages, pager
 from sitegen.site.values import Anchor, NewsItem
 from sitegen.site.written import written_html
 
 _FIRST = "news/index.html"
+POSTS_PER_PAGE = 200
 
 NEWS_IN_FULL = 30
 """How many posts the list of news gives with their texts; of older ones it gives the titles."""
@@ -27,7 +29,7 @@ NEWS_IN_FULL = 30
 
 def _list(site: Site) -> Iterator[Page]:
     if site.news:
-        yield Page(_FIRST, "news")
+        yield from numbered_pages(_FIRST, "news", "", len(site.news), POSTS_PER_PAGE)
 
 
 def _menu(context: RenderContext) -> Iterable[tuple[str, str]]:
@@ -39,18 +41,19 @@ def _trail_of_list(context: RenderContext, __: Page) -> Trail:
     return ((context.words.news, _FIRST),)
 
 
-def _view_of_list(context: RenderContext, _: Page) -> News:
-    return _list_of(context, context.words.news, [*context.site.news.values()])
+def _view_of_list(context: RenderContext, page: Page) -> News:
+    return _list_of(context, page, context.words.news, [*context.site.news.values()])
 
 
-def _list_of(context: RenderContext, heading: str, posts: Sequence[Post]) -> News:
-    """Posts, newest first; of older ones only the titles."""
-    older = (
-        msgspec.structs.replace(post, body=Text(language=post.body.language)) for post in posts[NEWS_IN_FULL:]
-    )
+def _list_of(context: RenderContext, page: Page, heading: str, posts: Sequence[Post]) -> News:
+    """Those of the posts, newest first, that stand on a page of the list; of older ones only the titles."""
+    shown = items_of_page(posts, page.number, POSTS_PER_PAGE)
+    full = NEWS_IN_FULL if page.number == 1 else 0
+    older = (msgspec.structs.replace(post, body=Text(language=post.body.language)) for post in shown[full:])
     return News(
         heading=heading,
-        items=tuple(news_item(context, post) for post in (*posts[:NEWS_IN_FULL], *older)),
+        items=tuple(news_item(context, post) for post in (*shown[:full], *older)),
+        pager=pager(page, len(posts), POSTS_PER_PAGE),
         tags=tuple(Anchor(tag.name, _tag_link(id_)) for id_, tag in context.site.tags.items()),
     )
 
@@ -98,17 +101,18 @@ def _tag_anchors(post: Post) -> tuple[Anchor, ...]:
 
 def _pages_of_tags(site: Site) -> Iterator[Page]:
     for identifier in site.tags:
-        yield Page(_tag_page(identifier), "tag", identifier)
+        posts = site.tags[identifier].posts
+        yield from numbered_pages(_tag_page(identifier), "tag", identifier, len(posts), POSTS_PER_PAGE)
 
 
 def _trail_of_tag(context: RenderContext, page: Page) -> Trail:
-    return *_trail_of_list(context, page), (context.site.tags[page.subject].name, page.path)
+    return *_trail_of_list(context, page), (context.site.tags[page.subject].name, _tag_page(page.subject))
 
 
 def _view_of_tag(context: RenderContext, page: Page) -> News:
     site = context.site
     tag = site.tags[page.subject]
-    return _list_of(context, tag.name, [site.news[post] for post in tag.posts])
+    return _list_of(context, page, tag.name, [site.news[post] for post in tag.posts])
 
 
 def news_item(context: RenderContext, post: Post) -> NewsItem:

@@ -49,7 +49,10 @@ from sitegen.site.values import (
 from sitegen.text.cleaning import one_line
 from sitegen.text.latex import html, plain
 from sitegen.writers import bibtex, head
+from sitegen.writers.abstracts import is_too_long, shown_abstract
 
+MOST_SOURCES = 200
+"""How many records, and reasons why they are one work, the page of a paper names."""
 DESCRIPTION_LENGTH = 200
 """Longest description for search engines and link previews, in characters."""
 
@@ -101,13 +104,18 @@ class PaperView:
     @lazy
     def abstract(self) -> tuple[Markup, ...]:
         """Paragraphs."""
-        paragraphs = self._paper.abstract.split("\n")
+        paragraphs = shown_abstract(self._paper).split("\n")
         return tuple(Markup(html(paragraph, link_urls=True)) for paragraph in paragraphs if paragraph)
 
     @property
     def abstract_cut(self) -> bool:
         """The sources show only the beginning of the abstract."""
         return self._paper.abstract_cut
+
+    @property
+    def abstract_continues(self) -> bool:
+        """The abstract is too long for a page: the rest is in the download."""
+        return is_too_long(self._paper)
 
     @lazy
     def facts(self) -> list[LabelledRow]:
@@ -200,10 +208,17 @@ class PaperView:
         """The records that the paper was made from."""
         return source_lines(self._context.words, self._paper)
 
+    @lazy
+    def shown_sources(self) -> list[SourceLine]:
+        """`sources`; of very many the first, before others those from which something was taken."""
+        if len(self.sources) <= MOST_SOURCES:
+            return self.sources
+        return sorted(self.sources, key=lambda source: not source.took)[:MOST_SOURCES]
+
     @property
     def because(self) -> tuple[str, ...]:
         """Why these records are one paper."""
-        return why_one(self._context.words, self._paper)
+        return why_one(self._context.words, self._paper, MOST_SOURCES)
 
 
 def _pages(site: Site) -> Iterator[Page]:
@@ -219,7 +234,7 @@ def _trail(context: RenderContext, page: Page) -> Trail:
 def _description(context: RenderContext, page: Page) -> str:
     """The beginning of the abstract, else title, authors and year."""
     paper = context.site.papers[page.subject]
-    text = one_line(plain(paper.abstract))
+    text = one_line(plain(shown_abstract(paper)))
     if not text:
         names = ", ".join(name.full for name in paper.authors[:3])
         return " · ".join(part for part in (title_text(paper), names, paper.year) if part)

@@ -15,7 +15,7 @@ from sitegen.site.network import Network, network_of_site
 from sitegen.site.network_drawing import drawing_of_site
 from sitegen.site.page_kind import Contents, PageKind, Trail, collection_tags
 from sitegen.site.page_values import PeopleList
-from sitegen.site.pager import items_of_page, numbered_pages, pager
+from sitegen.site.pager import items_of_page, numbered_pages, page_count, pager
 from sitegen.site.people_groups import first_letter
 from sitegen.site.person_items import names, person_groups, person_item, span_of_years
 from sitegen.site.values import Anchor, NameGroup
@@ -29,7 +29,26 @@ FEWEST_WITH_LETTERS = 40
 
 
 def _pages(site: Site) -> Iterator[Page]:
-    return numbered_pages(_FIRST, "people", "", len(site.others), PEOPLE_PER_PAGE)
+    return numbered_pages(_FIRST, "people", "", _length(site), PEOPLE_PER_PAGE)
+
+
+def _further_pages(site: Site) -> int:
+    """How many pages of researchers come before the last of them, which has the first of the others too."""
+    return page_count(len(site.researchers), PEOPLE_PER_PAGE) - 1
+
+
+def _length(site: Site) -> int:
+    """Places in the whole list; at least one on the last page."""
+    return _further_pages(site) * PEOPLE_PER_PAGE + max(1, len(site.others))
+
+
+def _on_page(site: Site, number: int) -> tuple[Sequence[str], Sequence[str]]:
+    """The researchers and the others on a page of the list."""
+    in_groups = [person for group in site.groups for person in group.people if person in site.researchers]
+    researchers = list(dict.fromkeys([*in_groups, *site.researchers]))
+    number_of_others = number - _further_pages(site)
+    others = items_of_page(site.others, number_of_others, PEOPLE_PER_PAGE) if number_of_others > 0 else ()
+    return items_of_page(researchers, number, PEOPLE_PER_PAGE), others
 
 
 def _menu(context: RenderContext) -> Iterable[tuple[str, str]]:
@@ -43,14 +62,13 @@ def _trail(context: RenderContext, __: Page) -> Trail:
 def _view(context: RenderContext, page: Page) -> PeopleList:
     """Researchers of the site, then all others who have a page."""
     site = context.site
-    researchers = site.researchers if page.number == 1 else ()
-    others = items_of_page(site.others, page.number, PEOPLE_PER_PAGE)
+    researchers, others = _on_page(site, page.number)
     return PeopleList(
         researchers=tuple(person_item(site, site.people[person]) for person in researchers),
         groups=person_groups(context, set(researchers)),
         others=_by_letter(context, others),
         letters=_letters(site),
-        pager=pager(page, len(site.others), PEOPLE_PER_PAGE),
+        pager=pager(page, _length(site), PEOPLE_PER_PAGE),
         network=drawing_of_site(site, network) if (network := _network(site, page)) else None,
     )
 
@@ -87,18 +105,21 @@ def _letters(site: Site) -> tuple[Anchor, ...]:
     """A link to each letter."""
     if len(site.others) < FEWEST_WITH_LETTERS:
         return ()
+    before = _further_pages(site) + 1
     return tuple(
-        Anchor(letter, f"{urls.link(urls.numbered(_FIRST, place // PEOPLE_PER_PAGE + 1))}#letter-{letter}")
+        Anchor(
+            letter, f"{urls.link(urls.numbered(_FIRST, before + place // PEOPLE_PER_PAGE))}#letter-{letter}"
+        )
         for letter, place in site.letters.items()
     )
 
 
 def _contents(site: Site, page: Page) -> Contents:
-    others = items_of_page(site.others, page.number, PEOPLE_PER_PAGE)
-    people = (*others, *(site.researchers if page.number == 1 else ()))
-    shown = [span_of_years(site, site.people[id_].papers) for id_ in people[len(others) :]]
+    researchers, others = _on_page(site, page.number)
+    people = (*others, *researchers)
+    shown = [span_of_years(site, site.people[id_].papers) for id_ in researchers]
     beside = list(site.letters.items()), shown, _drawn(site, page)
-    return Contents(len(site.others), people=people, beside=beside)
+    return Contents(_length(site), people=people, beside=beside)
 
 
 def _drawn(site: Site, page: Page) -> object:
