@@ -23,7 +23,7 @@ from sitegen.site.written import written_html
 from sitegen.writers import WRITER_OF, atom, sitemap
 
 _DAY = len("2024-05-06")
-MOST_AUTHORS = 100
+AUTHORS_IN_DOWNLOADS = 100
 """How many authors of one paper stand in the downloads of somebody who is no researcher of the site: all of
 ten thousand would have all ten thousand. The paper's own file, and that of the site, have them all."""
 FEED_LENGTH = 50
@@ -50,7 +50,7 @@ def _slugs(site: Site, file: GeneratedFile) -> Sequence[str]:
 def _entry(context: RenderContext, file: GeneratedFile, kind: FragmentKind, slug: str) -> str:
     """The record of a paper as it stands in a file, of too many authors only the first."""
     site = context.site
-    hidden = len(site.papers[slug].authors) - MOST_AUTHORS
+    hidden = len(site.papers[slug].authors) - AUTHORS_IN_DOWNLOADS
     if hidden <= 0 or file.scope != "person" or file.subject in site.researchers:
         return context.fragment(kind, slug)
     paper = site.papers[slug]
@@ -58,7 +58,7 @@ def _entry(context: RenderContext, file: GeneratedFile, kind: FragmentKind, slug
     unknown = paper.hidden_authors == UNCOUNTED
     short = msgspec.structs.replace(
         paper,
-        authors=paper.authors[:MOST_AUTHORS],
+        authors=paper.authors[:AUTHORS_IN_DOWNLOADS],
         hidden_authors=UNCOUNTED if unknown else paper.hidden_authors + hidden,
     )
     return fragment_of(site, kind, short)

@@ -41,7 +41,8 @@ _WITHOUT_SCHEME = re.compile(
     r"(?:www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:org|com|edu|net|gov|io|[a-z]{2})/)\S*", re.IGNORECASE
 )
 _ARXIV = re.compile("arxiv|abs/", re.IGNORECASE)
-_SEPARATOR = re.compile(r"[,;](?![^{}]*\})")
+_SEPARATOR = re.compile(r"[,;]")
+_UP_TO_BRACE = re.compile(r"[^{}]*[{}]|[^{}]+")
 ONLY_IDENTIFIER = re.compile(r"(?:arxiv|doi):\s*\S+(?:\s*\[\S+\])?|\[untitled\]", re.IGNORECASE)
 """A title that only stands for one, or a remark that says nothing else."""
 _FIRST_OF_IDENTIFIERS = frozenset("aAdD[\\$")
@@ -54,6 +55,16 @@ class Complaint(NamedTuple):
     field: str
     message: str
     remedy: str
+
+
+def _separated(field: str) -> list[str]:
+    """The parts of a field between commas and semicolons that stand in no braces."""
+    if "{" not in field and "}" not in field:
+        return _SEPARATOR.split(field)
+    pieces = (
+        piece if piece.endswith("}") else _SEPARATOR.sub("\0", piece) for piece in _UP_TO_BRACE.findall(field)
+    )
+    return "".join(pieces).split("\0")
 
 
 def text_in(field: str) -> str:
@@ -179,7 +190,7 @@ def keywords_of(field: str) -> tuple[str, ...]:
     """Keywords separated by commas or semicolons, each once."""
     if not field:
         return ()
-    words = (text_in(part) for part in _SEPARATOR.split(field))
+    words = (text_in(part) for part in _separated(field))
     return tuple(dict.fromkeys(word for word in words if word))
 
 
