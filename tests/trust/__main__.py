@@ -53,7 +53,8 @@ def main(names: tuple[str, ...], seed: int, part: float, times: int) -> None:
 def _line(name: str, seed: int, title: str, outcome: Outcome, seconds: float) -> str:
     figures = "".join(f", {figure}" for figure in outcome.figures)
     verdict = f"{len(outcome.failures)} did not hold" if outcome.failures else "all held"
-    return f"{name} (seed {seed}): {title}: {outcome.tried:,} {outcome.unit}, {verdict}{figures} ({seconds:,.0f} s)"
+    tried = f"{title}: {outcome.tried:,} {outcome.unit}"
+    return f"{name}, seed {seed}: {tried}, {verdict}{figures} ({seconds:,.0f} s)"
 
 
 if __name__ == "__main__":
