@@ -220,6 +220,11 @@ class PaperView:
         """Why these records are one paper."""
         return why_one(self._context.words, self._paper, MOST_SOURCES)
 
+    @property
+    def more_because(self) -> int:
+        """How many reasons are not in `because`."""
+        return max(0, len(self._paper.because) - MOST_SOURCES)
+
 
 def _pages(site: Site) -> Iterator[Page]:
     for slug in site.papers:
