@@ -22,8 +22,6 @@ from sitegen.site.words import WordTexts, script_words
 _COMMENT = re.compile(rb"/\*.*?\*/", re.DOTALL)
 _SPACE = re.compile(rb"\s*([{};])\s*|(?<=[\w-])(:) ")
 """Space that says nothing: around braces and semicolons, after the name of a property."""
-_LINE_END = re.compile(rb"\n\s*")
-"""Inside a value, where it is a space."""
 _PIECE = re.compile(rb"(?<=[{};])(?!--)[^{};]+|;(?=})")
 """A selector or declaration, but for custom properties, which keep every letter; or a last semicolon."""
 _SIGN = re.compile(rb"(,|(?<= )>) |(?<![\w.#])0(?=\.[0-9])| (?=>[ .:a-z])")
@@ -139,7 +137,7 @@ def delivered_text(file: str) -> bytes | None:
         return None
     text = path.read_bytes()
     if path.suffix == ".css":
-        text = _LINE_END.sub(b" ", _SPACE.sub(rb"\1\2", _COMMENT.sub(b"", text)).strip())
+        text = _SPACE.sub(rb"\1\2", _COMMENT.sub(b"", text))
         return _PIECE.sub(_shorter, text) + b"\n"
     return bytes(rjsmin.jsmin(text)) + b"\n"
 

@@ -136,7 +136,7 @@ def test_a_large_file_is_read_as_by_its_reader(owner: Name | None) -> None:
     assert len(records) + len(problems) == len(expected) + 1  # and that the file is not clean
     assert {record.owner for record in records} == {owner}
     assert [record.title for record in records][-1] == "Title 1999"
-    assert sum("was used on line 2 already" in problem.message for problem in problems) > 90
+    assert any("was used on line 2 already" in problem.message for problem in problems)
 
 
 def test_a_large_real_file(shared: Path) -> None:

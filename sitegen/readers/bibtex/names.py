@@ -73,8 +73,10 @@ def read_carefully(text: str) -> tuple[tuple[Name, ...], int, tuple[str, ...]]:
 def _parts(text: str, complaints: list[str]) -> list[str]:
     """The single names of a list on one line, as they are written; `complaints` grow by what is wrong."""
     if "&" in text:
-        text = _AMPERSAND.sub(" and ", without_tags(text)) if text.count(",") > 1 else without_tags(text)
+        text = without_tags(text)
     written = _split(text, _AND)
+    if len(written) == 1 and "&" in text and text.count(",") > 1:
+        written = _split(_AMPERSAND.sub(" and ", text), _AND)
     if len(written) == 1 and (inner := _list_in_braces(written[0])):
         complaints.append(
             "the whole list of names stands in braces, which makes it one name; they are ignored"
