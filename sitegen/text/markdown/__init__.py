@@ -29,6 +29,7 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
+from markdown_it.rules_core import StateCore, smartquotes
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
@@ -48,6 +49,9 @@ from sitegen.text.markdown.sources import with_callouts, without_comments
 from sitegen.text.markdown.values import MARK, MARK_TYPE, Findings, Foreign, Insert, ReadMarkdown, block_line
 
 __all__ = ["Foreign", "Insert", "ReadMarkdown", "read_markdown"]
+
+MOST_QUOTES = 2_000
+"""Quotation marks in a paragraph that are made typographic."""
 
 _ALIGNMENT = re.compile(r"text-align:(left|right|center)")
 _OURS = frozenset(
@@ -165,6 +169,16 @@ def _fence(_: RendererHTML, tokens: Sequence[Token], position: int, *__: object)
     return code_block(tokens[position].content, tokens[position].info)
 
 
+def _quotes(state: StateCore) -> None:
+    """Typographic quotation marks by the library, whose time grows with the square of their number."""
+    tokens = state.tokens
+    state.tokens = [
+        token for token in tokens if token.content.count('"') + token.content.count("'") <= MOST_QUOTES
+    ]
+    smartquotes(state)
+    state.tokens = tokens
+
+
 @lru_cache(2)
 def _parser(raw_html: bool) -> MarkdownIt:
     """The parser with everything this module adds to it."""
@@ -172,6 +186,7 @@ def _parser(raw_html: bool) -> MarkdownIt:
     parser.validateLink = leads_somewhere  # type: ignore[method-assign, assignment]  # markdown-it's documented way to change it
     # "(c)" in a list is not a copyright sign; only quotation marks are made typographic.
     parser.disable("replacements")
+    parser.core.ruler.at("smartquotes", _quotes)
     for name, rule in (
         ("attributes", rules.attributes),
         ("command", rules.command),
