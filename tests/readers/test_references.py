@@ -80,6 +80,12 @@ def test_other_texts_are_not_taken_for_references(text: str) -> None:
     assert not references.sniff(text, "list.txt")
 
 
+def test_numbers_of_any_script_are_numbers() -> None:
+    reference = "Kahneman, D., & Tversky, A. (1979). Prospect theory. Econometrica, 47, 263–291."
+    records = [*references.read(f"١. {reference}\n٢. {reference}\n", "list.txt")]
+    assert [record.title for record in records if isinstance(record, Record)] == ["Prospect theory"] * 2
+
+
 @pytest.mark.parametrize("name", ["a.bib", "a.csv", "a.json", "a.html"])
 def test_files_of_other_formats_are_left_to_them(name: str) -> None:
     text = "Tversky, A., & Kahneman, D. (1974). Judgment under uncertainty. Science, 185, 1124–1131.\n"

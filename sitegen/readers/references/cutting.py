@@ -39,6 +39,7 @@ from sitegen.readers.references.opening import read_opening
 
 _BULLETS = "•●▪■◦○‣⁃∙·➢➤→✓❖◆\uf0b7\uf0a7"
 _ENDS_IN_NAMES = re.compile(r"(?:,|\band|&)\s*\S+(?:\s\S+)?\Z")
+_DIGITS = re.compile(r"\d*\Z")
 _MARKER = re.compile(
     rf"[ \t>]*(?:\*\*)?(?:\[(?P<square>[A-Z]{{0,3}}-?\d{{1,4}})\]|"
     rf"\((?P<round>[A-Z]{{0,2}}-?\d{{1,4}})\)|(?P<plain>[A-Z]{{0,2}}-?\d{{1,4}})(?:[.)]|\\\.)(?![\d])|"
@@ -165,8 +166,8 @@ def _counted_markers(lines: Sequence[_Line]) -> list[str]:
             kinds[f"bullet {written}"] += 1
             continue
         kind += match[0].rstrip(" \t*")[-1]  # "1." and "1)" are two ways
-        letters = written.rstrip("0123456789")
-        value = int(written[len(letters) :])
+        digits = _DIGITS.search(written)[0]  # type: ignore[index]  # it finds at least nothing; of any script
+        letters, value = written.removesuffix(digits), int(digits or 0)
         if 1850 <= value <= 2100 and not letters:
             found.append(None)
             continue
