@@ -31,7 +31,7 @@ _MARKED = {
 }
 _IN_PRESS = re.compile(r"\bOnline ahead of print\b")
 _MARKS = re.compile(
-    r"(?:\s?\(\d{1,3}\)|(?<=[^\W\d_]\.)(?:\s?\d{1,3})+|(?<=[^\W\d_])(?:\s\d{1,3}|[*†‡#])+)+\s*\Z"
+    r"(?:\s?\(\d{1,3}\)|(?<=[^\W\d_]\.)\s?\d++(?:\s\d++)*+|(?<=[^\W\d_])(?:\s\d{1,3}|[*†‡#])+)+\s*\Z"
 )
 _SHORT_NAME = re.compile(
     r"(?P<family>\S.{0,60}?) (?P<given>[^\W\d_]{1,4})(?: (?P<suffix>Jr|Sr|[23]rd|2nd|II|III|IV))?"
