@@ -64,8 +64,8 @@ def _end_with_parent() -> None:
 
     Left alone, a worker waits for tasks for ever, and holds the lock of the cache.
     """
-    import multiprocessing.connection  # noqa: PLC0415  # only in worker processes
-    import threading  # noqa: PLC0415  # only in worker processes
+    import multiprocessing.connection  # noqa: PLC0415  # start-up time; only workers watch a parent
+    import threading  # noqa: PLC0415  # start-up time; only workers watch a parent
 
     parent = multiprocessing.parent_process()
     if parent is None:

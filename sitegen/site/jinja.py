@@ -64,7 +64,9 @@ def printer(theme: Theme, texts: WordTexts, words: Words, compiled: jinja2.Bytec
         if template:
             try:
                 return "".join(template.root_render_func(_context(template, shown)))
-            except Exception:  # whatever it is: what Jinja makes of it counts
+            except (
+                Exception
+            ):  # expressions in a template raise anything; Jinja prints it again, and its error counts
                 not_flat.add(name)
         return _render(plain.get_template(name), shown)
 
