@@ -9,6 +9,7 @@ from sitegen.model.family_first import FIRST_EAST_ASIAN, is_family_first
 from sitegen.model.publications import Name
 from sitegen.text.cleaning import one_line
 from sitegen.text.folding import fold
+from sitegen.text.name_titles import without_titles
 
 KEPT_KEYS = 50_000
 """Names whose keys are kept at hand: long lists of authors stand in several sources."""
@@ -47,7 +48,8 @@ def parse_name(text: str) -> Name:
     words without a given name in the comma form (``Gemma Team, null``), or a last word
     such as Team, Collaboration or Consortium, make a group.
     """
-    parts = [part for part in (piece.strip(" ;") for piece in one_line(text).split(",")) if part]
+    written = without_titles(one_line(text))
+    parts = [part for part in (piece.strip(" ;") for piece in written.split(",")) if part]
     family = parts[0] if parts else ""
     suffixes = [part for part in parts[1:] if _SUFFIX.fullmatch(part)]
     given = " ".join(part for part in parts[1:] if part not in suffixes)

@@ -11,6 +11,7 @@ from sitegen.text.cleaning import one_line
 from sitegen.text.html_tags import without_tags
 from sitegen.text.latex import decode
 from sitegen.text.latex.decode import with_letters
+from sitegen.text.name_titles import without_titles
 from sitegen.text.names import parse_name
 
 _TOKEN = re.compile(r"\\.|[{}]|[^\\{}]", re.DOTALL)
@@ -82,7 +83,7 @@ def _parts(text: str, complaints: list[str]) -> list[str]:
             "the whole list of names stands in braces, which makes it one name; they are ignored"
         )
         written = _split(inner, _AND)
-    parts = [part for one in written for part in _separate(one, complaints)]
+    parts = [part for one in written for part in _separate(without_titles(one), complaints)]
     if all(_is_vancouver(part, alone=len(parts) == 1) for part in parts if not _ET_AL.search(part)):
         parts = [_VANCOUVER.sub(_family_first, _text(part)) for part in parts]
     elif len(parts) > 1 and all(map(_DOTTED.fullmatch, parts)):
@@ -157,6 +158,8 @@ def _plain_name(text: str) -> Name | None:
         return None
     if text[-1:].isdecimal() or text[-1:].isupper():  # a number of DBLP's, or initials behind a family name
         return None
+    if without_titles(text) != text:
+        return None
     if match := _LAST_FIRST.fullmatch(with_letters(text) if "\\" in text else text):
         return Name(match[1], match[2])
     if text.endswith(".") and text[-2:-1].isupper() and "," not in text:
@@ -185,7 +188,7 @@ def _read_name(text: str) -> Name:
     parts = [part.strip() for part in _split(text, _COMMA)]
     if len(parts) < 2 or not parts[0]:
         return _natural_order(parts[-1] if parts else "")
-    if len(parts) == 2 and _SUFFIX.fullmatch(_text(parts[1])):
+    if len(parts) == 2 and _SUFFIX.fullmatch(_text(parts[1])) and not _is_initial(_text(parts[1]), parts[0]):
         name = _natural_order(parts[0])
         return Name(family=name.family, given=name.given, suffix=_text(parts[1]), group=name.group)
     if len(parts) == 2 and (not parts[1] or _text(parts[1]).lower() in {"null", "none"}):
@@ -194,6 +197,13 @@ def _read_name(text: str) -> Name:
         parts = [parts[0], parts[2], parts[1]]  # "Kelm, R. J., 3rd", as EndNote exports it
     suffix = _text(parts[1]) if len(parts) > 2 else ""
     return Name(family=_text(parts[0]), given=_text(", ".join(parts[2:] or parts[1:])), suffix=suffix)
+
+
+def _is_initial(behind: str, name: str) -> bool:
+    """Whether what could be a suffix behind a comma is the given name: ``Ivanov, V.``, ``de Jong, M.D.``."""
+    if behind.strip(".").upper() in {"V", "VI", "MD", "M.D"}:
+        return True
+    return " " not in name.strip() and behind.isupper()
 
 
 def _name_in_parts(text: str) -> Name:

@@ -36,9 +36,11 @@ from sitegen.readers.bibtex.kinds import KINDS, genre_of
 from sitegen.readers.bibtex.marks import author_note_in, with_annotations
 from sitegen.readers.bibtex.names import marks_in_field, with_collaboration
 from sitegen.readers.bibtex.passed_over import strangers
+from sitegen.readers.bibtex.roles import by_role, may_have_roles, without_roles
 from sitegen.readers.bibtex.syntax import Entry
 from sitegen.text.html_tags import with_emphasis
 from sitegen.text.preprints import is_preprint_doi, is_server
+from sitegen.text.states import state_in, title_and_state, venue_and_state
 
 _TEXTS = tuple(
     (name, row.name) for row in FIELDS if row.sort in ("text", "prose") for name in row.read
@@ -50,6 +52,10 @@ _USUAL = frozenset(
     "publisher address series isbn issn institution school organization".split()
 )
 """Fields that most entries have, of which none is a link, a remark or the like."""
+_NAMES_MEETING = re.compile(r"[A-Z]\w*[A-Z]|\d{2}|[Cc]onference|[Ww]orkshop|[Ss]ymposium|[Jj]ournal|[Pp]roc")
+_SHORT = 30
+"""Characters, up to which the name of a meeting may be a short one."""
+_PEOPLE = ("author", "editor", "translator")
 _RANGE = re.compile(r"(?<=\d)\s*[-–—]+\s*(?=\w)")
 
 
@@ -57,8 +63,11 @@ def record_of(entry: Entry, fields: Fields, source: str) -> tuple[Record, list[C
     """What an entry with these fields says, and which of them could not be understood."""
     texts = _texts(fields)
     kind, venue, arxiv_id = _appearance(KINDS.get(entry.type, "misc"), fields, texts)
-    people, complaints = _people(fields)
-    state = state_of(fields)
+    people, complaints = _people(_with_roles(fields, kind))
+    venue, beside_venue = venue_and_state(venue)
+    title, beside_title = title_and_state(_title(fields))
+    if state := state_of(fields) or beside_venue or beside_title:
+        _drop_states(texts)
     date, until, about_date = date_in_fields(fields, has_state=bool(state))
     doi, about_doi = doi_of(fields)
     url, about_url = url_of(fields, doi)
@@ -77,7 +86,7 @@ def record_of(entry: Entry, fields: Fields, source: str) -> tuple[Record, list[C
         place=Place(source, entry.line),
         reader="bibtex",
         kind=kind,
-        title=_title(fields),
+        title=title,
         venue=venue,
         doi=doi,
         arxiv_id=arxiv_id,
@@ -86,6 +95,26 @@ def record_of(entry: Entry, fields: Fields, source: str) -> tuple[Record, list[C
         **facts,
     )
     return record, [*complaints, *about_date, *about_doi, *about_url]
+
+
+def _with_roles(fields: Fields, kind: Kind) -> Fields:
+    """The fields with people in those of their roles, which lists often write behind the names instead."""
+    if not any(may_have_roles(fields[name]) for name in _PEOPLE if name in fields):
+        return fields
+    changed = {name: without_roles(fields[name]) for name in ("editor", "translator") if name in fields}
+    if "author" in fields:
+        found = by_role(fields["author"], kind)
+        changed["author"] = found.pop("author", "")
+        for role, names in found.items():
+            changed[role] = " and ".join(filter(None, (names, changed.get(role, ""))))
+    return {**{name: fields[name] for name in fields if name not in changed}, **changed}
+
+
+def _drop_states(texts: dict[str, str]) -> None:
+    """Take out what stands in the place of volume, number or pages and only says that these are not known."""
+    for name in ("volume", "number", "pages"):
+        if name in texts and state_in(texts[name]):
+            del texts[name]
 
 
 def _people(fields: Fields) -> tuple[dict[str, Any], list[Complaint]]:
@@ -99,7 +128,7 @@ def _people(fields: Fields) -> tuple[dict[str, Any], list[Complaint]]:
     if marks or "annotation" in fields:
         people["author_marks"] = marks
         people["author_note"] = author_note_in(fields.get("annotation", ""), marks)
-    for name in ("editor", "translator"):
+    for name in _PEOPLE[1:]:
         if name in fields:
             people[f"{name}s"], _, about = names_in(fields, name)
             complaints = [*complaints, *about]
@@ -126,6 +155,8 @@ def _texts(fields: Fields) -> dict[str, str]:
 def _appearance(kind: Kind, fields: Fields, texts: dict[str, str]) -> tuple[Kind, str, str]:
     """Kind, venue and arXiv id; the other texts of a preprint, report or patent are put right in `texts`."""
     venue, arxiv_id = _venue(fields, kind), arxiv_id_in(fields)
+    if "venue" in fields:
+        venue = _with_event_place(venue, text_in(fields["venue"]), texts)
     if is_server(venue, arxiv_id):
         if not arxiv_id:
             texts.setdefault("publisher", venue)
@@ -141,6 +172,21 @@ def _appearance(kind: Kind, fields: Fields, texts: dict[str, str]) -> tuple[Kind
     if kind in {"report", "patent"} and "number" in texts:
         texts["report_number"] = texts.pop("number")
     return kind, venue, arxiv_id
+
+
+def _with_event_place(venue: str, written: str, texts: dict[str, str]) -> str:
+    """The venue, from the field ``venue`` where no other names one; else that is a place or a short name.
+
+    In BibLaTeX it is the place of an event (``Vienna, Austria``), in many lists the meeting (``ICML 2024``).
+    """
+    is_place = "," in written and not _NAMES_MEETING.search(written)
+    if not venue and not is_place:
+        return written
+    if _NAMES_MEETING.search(written) and len(written) < _SHORT:
+        texts.setdefault("short_venue", written)
+    elif written.lower() not in venue.lower():
+        texts.setdefault("address", written)
+    return venue
 
 
 @lru_cache(4096)

@@ -1,0 +1,69 @@
+"""Roles that lists write behind names: ``Meier, Eva (Hrsg.)``, ``A. Smith and B. Jones, editors``."""
+
+from __future__ import annotations
+
+import re
+
+_EDITING = (
+    r"(?P<several>eds|editors|hrsgg|hgg|herausgeberinnen|coords|orgs|dirs|éds)|"
+    r"(?P<one>ed|editor|edt|hrsg|hg|herausgeber|herausgeberin|red|dir|coord|org|a cura di|éd|ed\. lit|comp)|"
+    r"(?P<translating>trans|transl|translator|translators|übers|trad|tr)"
+)
+_ROLE = re.compile(rf"\s*,?\s*[(\[]\s?(?:{_EDITING})\.?\s?[)\]]\.?\s*(?P<braces>\}}*)\s*\Z", re.IGNORECASE)
+_WITHOUT_BRACKETS = re.compile(
+    r"(?:\s*,\s*(?P<several>(?i:eds|editors|hrsgg|hgg))\.?|\s*,\s*(?P<one>ed|editor|(?i:hrsg|hg))\.?|"
+    r"\s+(?P<behind>(?i:eds|hrsgg|hrsg|hgg|hg))\.)(?P<braces>)\s*\Z"
+)
+"""Not ``Smith, Ed.``, which is a given name."""
+_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_VOLUMES = frozenset({"book", "proceedings", "periodical"})
+
+
+def may_have_roles(names: str) -> bool:
+    """Whether it is worth looking for roles in a list of names, as it seldom is."""
+    return (
+        "(" in names
+        or "[" in names
+        or names[-9:].rstrip(" .").lower().endswith(("editors", "editor", " eds", " ed", "rsg", " hg", "gg"))
+    )
+
+
+def by_role(names: str, kind: str) -> dict[str, str]:
+    """The names of a field by role (``author``, ``editor``, ``translator``), the roles taken off.
+
+    A role of several, or in a volume one behind the last name alone, is that of all names.
+
+    Args:
+        names: as the field has them.
+        kind: of the publication.
+    """
+    parts = _AND.split(names)
+    found = [_ROLE.search(part) or _WITHOUT_BRACKETS.search(part) for part in parts]
+    if not any(found):
+        return {"author": names}
+    bare = [
+        part[: match.start()] + match["braces"] if match else part
+        for part, match in zip(parts, found, strict=True)
+    ]
+    roles = [_role(match) if match else "author" for match in found]
+    last = found[-1]
+    if last and not any(found[:-1]):
+        several = last["several"] or (last.re is _WITHOUT_BRACKETS and last["behind"])
+        if several or kind in _VOLUMES:
+            roles = [roles[-1]] * len(roles)
+        if several and len(bare) == 1 and (split := bare[0].split(", "))[1:]:
+            bare = split if all(" " in each.strip() for each in split) else bare
+            roles *= len(bare)
+    return {
+        role: " and ".join(part for part, of in zip(bare, roles, strict=True) if of == role)
+        for role in dict.fromkeys(roles)
+    }
+
+
+def without_roles(names: str) -> str:
+    """The names of a field of editors or translators without the roles that they say once more."""
+    return " and ".join(part for part in by_role(names, "book").values() if part)
+
+
+def _role(match: re.Match[str]) -> str:
+    return "translator" if match.re is _ROLE and match["translating"] else "editor"
