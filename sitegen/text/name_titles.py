@@ -16,6 +16,8 @@ _DEGREE = (
 _BEHIND = re.compile(rf"\s+{_DEGREE}\s*\Z")
 _ALONE = re.compile(rf"\s*(?:{_DEGREE}|Dr\.|Prof\.)\s*")
 _LIKE_INITIALS = re.compile(r"\s*(?:M\.?\s?D|M\.?\s?A|R\.?\s?N|M\.?\s?S|B\.?\s?A|B\.?\s?S|D\.?\s?O)\.?\s*")
+_LONGEST = 1_000
+"""Characters of a text that may be one name, or a few; what is longer must cost no time."""
 _MAY_BE_TITLED = re.compile(
     r"Prof|\bDr\b|\bPD\b|Priv\.|Doz\.|Dipl\.|Mag\.|Ing\.|Mr?s?\.|Ph\.?\s?D|Phil|M\.?D|MPH|Sc\b|Ed\.?D|Pharm|Esq|LL\.?M|"
     r"FR[CS]|M\.?\s?A\b|R\.?\s?N\b|Assoc\.|Asst\."
@@ -28,7 +30,7 @@ def without_titles(name: str) -> str:
     Letters that may be initials (``Smith, M.D.``, ``Smith MD``) stay, unless a given name stands between
     them and the family name.
     """
-    if not _MAY_BE_TITLED.search(name):
+    if len(name) > _LONGEST or not _MAY_BE_TITLED.search(name):
         return name
     parts = [part.strip() for part in name.split(",")]
     is_behind_degree = False

@@ -38,6 +38,12 @@ STATES = {
     "majorrevisions": "major revisions",
     "reviseandresubmit": "revise and resubmit",
     "reviseresubmit": "revise and resubmit",
+    "underreviseandresubmit": "revise and resubmit",
+    "submittedforreview": "submitted for review",
+    "submittedandunderreview": "submitted and under review",
+    "submittedandunderrevision": "submitted and under revision",
+    "acceptedandinpress": "accepted and in press",
+    "acceptedtoappear": "accepted, to appear",
     "rr": "revise and resubmit",
     "conditionallyaccepted": "conditionally accepted",
     "provisionallyaccepted": "provisionally accepted",
@@ -81,7 +87,7 @@ _WITH_PLACE = re.compile(
 _MAY_HAVE_STATE = re.compile(
     r"press|appear|forthcoming|accept|review|revis|submi|prepar|print|online first|publication|progress|"
     r"consideration|produc|proof|R\s?&\s?R|eingereicht|angenommen|soumis|enviado|aceptado|druk|druck|erschein|"
-    r"para[îi]tre|presse|prensa|prelo|stampa",
+    r"para[îi]tre|presse|prensa|prelo|stampa|published",
     re.IGNORECASE,
 )
 _BRACKETS_BEHIND = re.compile(r"(?P<rest>.*\S)\s*[(\[](?P<state>[^()\[\]]{3,100})[)\]]\.?", re.DOTALL)
@@ -95,7 +101,7 @@ _AT_THE_END = re.compile(
 _BEFORE = re.compile(
     r"(?P<state>(?i:in press|forthcoming|to appear|to be published|accepted(?: for publication)?|"
     r"conditionally accepted))"
-    r"(?:\s*[:,–—-]\s+(?:(?i:in|at|by)\s+)?|\s+(?i:in|at|by|for|to)[:\s]\s*)(?P<rest>\S.*)",
+    r"(?:\s*[:,–—-]\s+(?:(?i:in|at|by)\s+)?|\s+(?i:in|at|by|for|to)\s*[:\s]\s*(?:the\s+(?=[A-Z]))?)(?P<rest>\S.*)",
     re.DOTALL,
 )
 _AT_ANOTHER = re.compile(

@@ -113,7 +113,7 @@ def arxiv_id_in(fields: Fields) -> str:
     for name in ("arxiv", "arxiv_id", "preprint"):
         if name in fields and (found := find_arxiv_id(literal(fields[name]))):
             return found
-    for name in ("doi", "url", "journal", "volume", "number", "howpublished", "title", "note"):
+    for name in ("doi", "url", "journal", "volume", "number", "pages", "howpublished", "title", "note"):
         if name not in fields or not _may_name_arxiv(fields[name], name):
             continue
         # A number alone is an id only where it is called one, and a remark may speak of another paper.

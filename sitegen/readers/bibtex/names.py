@@ -14,6 +14,11 @@ from sitegen.text.latex.decode import with_letters
 from sitegen.text.name_titles import without_titles
 from sitegen.text.names import parse_name
 
+_EMPHASISED = re.compile(
+    r"\{?\\(?:textbf|textit|textsc|textrm|textsf|emph|underline|uline|mathbf|bf|it|em|bfseries|hl|myname|me)(?![A-Za-z])"
+    r"\s*(?:\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}|([^{}]+))\}?"
+)
+"""A name that is made to stand out as a whole: ``\\textbf{Doe, J.}``, ``{\\bf Doe, J.}``."""
 _TOKEN = re.compile(r"\\.|[{}]|[^\\{}]", re.DOTALL)
 _AND = re.compile(r"\s+and(?=\s|\Z)|\A\s*and(?=\s)", re.IGNORECASE)
 _NOT_IN_NAMES = frozenset({"and", "others", "al", "al."})
@@ -39,6 +44,7 @@ _NUMBER = re.compile(r"\s+(\d{4})\Z")
 _VANCOUVER = re.compile(r"((?:[^\W\d_][\w'’-]+\s+)+)([A-Z]{1,4})(?:\s+(Jr|Sr|II|III|IV|2nd|3rd))?")
 # "Kozicki J.", "Zhang H.-M."
 _DOTTED = re.compile(r"\s*((?:[^\W\d_][\w'’-]+\s+)+)((?:[A-Z]\.[ -]*)+)")
+_FAMILY_AND_INITIALS = re.compile(r"\s*[^\W\d_][\w'’ -]+,\s*[A-Z]{1,3}\s*")
 _INITIALS = re.compile(r"\s*(?:[A-Z][a-z]?\.[ -]*){1,4}|\s*[A-Z]{1,3}\s*")
 _ET_AL = re.compile(r"\A\s*(?:others|\.\.\.|…)\s*\Z|(?:\A|,|\s)\s*et\.?\s+al\.?\s*\Z", re.IGNORECASE)
 
@@ -83,12 +89,25 @@ def _parts(text: str, complaints: list[str]) -> list[str]:
             "the whole list of names stands in braces, which makes it one name; they are ignored"
         )
         written = _split(inner, _AND)
+    written = [_plain_looking(one) for one in written]
     parts = [part for one in written for part in _separate(without_titles(one), complaints)]
     if all(_is_vancouver(part, alone=len(parts) == 1) for part in parts if not _ET_AL.search(part)):
         parts = [_VANCOUVER.sub(_family_first, _text(part)) for part in parts]
     elif len(parts) > 1 and all(map(_DOTTED.fullmatch, parts)):
         parts = [_DOTTED.sub(r"\1, \2", part) for part in parts]
+    elif any(map(_FAMILY_AND_INITIALS.fullmatch, parts)):  # "Doe, J and Roe K": one comma was forgotten
+        parts = [_VANCOUVER.sub(_family_first, part) if _is_vancouver(part) else part for part in parts]
+    letters = (letter for letter in map(str.strip, parts) if len(letter) == 1 and letter.isascii())
+    if letter := next(filter(str.isalpha, letters), ""):
+        complaints.append(f"“{letter}” is one letter, where a name should stand")
     return parts
+
+
+def _plain_looking(name: str) -> str:
+    """A name as a list has it, without what makes it stand out as a whole."""
+    while "\\" in name and (match := _EMPHASISED.fullmatch(name.strip())):
+        name = match[1] or match[2] or ""
+    return name
 
 
 def _list_in_braces(text: str) -> str:
@@ -158,7 +177,7 @@ def _plain_name(text: str) -> Name | None:
         return None
     if text[-1:].isdecimal() or text[-1:].isupper():  # a number of DBLP's, or initials behind a family name
         return None
-    if without_titles(text) != text:
+    if without_titles(text) != text or _plain_looking(text) != text:
         return None
     if match := _LAST_FIRST.fullmatch(with_letters(text) if "\\" in text else text):
         return Name(match[1], match[2])

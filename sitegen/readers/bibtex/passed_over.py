@@ -35,11 +35,12 @@ HARMLESS = {
         "doc-delivery-number document_type entrysubtype hal_version isi "
         "keywords-plus number-of-cited-references publication_stage research-areas researcherid-numbers "
         "series-number times-cited unique-id usage-count-last-180-days usage-count-since-2013 "
-        "web-of-science-categories web-of-science-index"
+        "web-of-science-categories web-of-science-index acmid gsid mesh mrclass mrreviewer pst sici"
     ),
     "other forms of what another field says": (
-        "day_numeric eissn funding-acknowledgement funding-text iso-source-abbreviation issn-l journal-iso "
-        "journal-url month_numeric numpages url_raw bdsk-url-1 bdsk-url-2 bdsk-url-3"
+        "day_numeric eissn fjournal journal-full funding-acknowledgement funding-text "
+        "iso-source-abbreviation issn-l journal-iso journal-url month_numeric numpages url_raw "
+        "bdsk-url-1 bdsk-url-2 bdsk-url-3"
     ),
     "terms of the publisher": "copyright rights",
 }

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from sitegen.model.fields import FIELDS
-from sitegen.model.publications import Kind, Place, Record
+from sitegen.model.publications import Kind, Link, Place, Record
 from sitegen.readers.bibtex.beside import (
     awards_of,
     is_selected,
@@ -34,11 +34,14 @@ from sitegen.readers.bibtex.fields import (
 from sitegen.readers.bibtex.journals import journal_of
 from sitegen.readers.bibtex.kinds import KINDS, genre_of
 from sitegen.readers.bibtex.marks import author_note_in, with_annotations
+from sitegen.readers.bibtex.misplaced import patent_in, r_package_in, says_again, venue_and_ids
 from sitegen.readers.bibtex.names import marks_in_field, with_collaboration
 from sitegen.readers.bibtex.passed_over import strangers
 from sitegen.readers.bibtex.roles import by_role, may_have_roles, without_roles
 from sitegen.readers.bibtex.syntax import Entry
 from sitegen.text.html_tags import with_emphasis
+from sitegen.text.identifiers import safe_url
+from sitegen.text.pages import page_range
 from sitegen.text.preprints import is_preprint_doi, is_server
 from sitegen.text.states import state_in, title_and_state, venue_and_state
 
@@ -56,7 +59,6 @@ _NAMES_MEETING = re.compile(r"[A-Z]\w*[A-Z]|\d{2}|[Cc]onference|[Ww]orkshop|[Ss]
 _SHORT = 30
 """Characters, up to which the name of a meeting may be a short one."""
 _PEOPLE = ("author", "editor", "translator")
-_RANGE = re.compile(r"(?<=\d)\s*[-–—]+\s*(?=\w)")
 
 
 def record_of(entry: Entry, fields: Fields, source: str) -> tuple[Record, list[Complaint]]:
@@ -64,6 +66,7 @@ def record_of(entry: Entry, fields: Fields, source: str) -> tuple[Record, list[C
     texts = _texts(fields)
     kind, venue, arxiv_id = _appearance(KINDS.get(entry.type, "misc"), fields, texts)
     people, complaints = _people(_with_roles(fields, kind))
+    venue, ids = venue_and_ids(venue)
     venue, beside_venue = venue_and_state(venue)
     title, beside_title = title_and_state(_title(fields))
     if state := state_of(fields) or beside_venue or beside_title:
@@ -80,6 +83,10 @@ def record_of(entry: Entry, fields: Fields, source: str) -> tuple[Record, list[C
         facts |= {"state": state, "until": until}
     if not _are_usual(tuple(fields)):
         facts |= _beside(fields, url)
+    if ids:
+        facts["other_ids"] = (*facts.get("other_ids", ()), *ids)
+    if "note" in fields and facts.get("comment"):
+        kind = _settle_note(kind, facts)
     if genre := genre_of(entry.type, text_in(fields["type"]) if "type" in fields else ""):
         facts["genre"] = genre
     record = Record(
@@ -108,6 +115,23 @@ def _with_roles(fields: Fields, kind: Kind) -> Fields:
         for role, names in found.items():
             changed[role] = " and ".join(filter(None, (names, changed.get(role, ""))))
     return {**{name: fields[name] for name in fields if name not in changed}, **changed}
+
+
+def _settle_note(kind: Kind, facts: dict[str, Any]) -> Kind:
+    """The kind, which a remark may tell; what is no remark is put where it belongs in `facts`."""
+    note = facts["comment"]
+    number, (package, version) = patent_in(note), r_package_in(note)
+    if number and kind in {"misc", "article", "patent"}:
+        facts |= {"comment": "", "report_number": number}
+        return "patent"
+    if package and kind in {"misc", "report", "software"}:
+        facts |= {"comment": package, "version": facts.get("version") or version}
+        return "software"
+    if says_again(note, facts.get("pages", ""), facts.get("number", ""), facts.get("doi", "")):
+        facts["comment"] = ""
+    elif note.startswith("http") and (url := safe_url(note)):
+        facts |= {"comment": "", "links": (*facts.get("links", ()), Link("Link", url))}
+    return kind
 
 
 def _drop_states(texts: dict[str, str]) -> None:
@@ -148,7 +172,7 @@ def _texts(fields: Fields) -> dict[str, str]:
         if fact not in texts and (text := repeated_text_of(fields[name])):
             texts[fact] = text
     if "pages" in texts:
-        texts["pages"] = _RANGE.sub("–", texts["pages"])
+        texts["pages"] = page_range(texts["pages"])
     return texts
 
 
@@ -158,7 +182,7 @@ def _appearance(kind: Kind, fields: Fields, texts: dict[str, str]) -> tuple[Kind
     if "venue" in fields:
         venue = _with_event_place(venue, text_in(fields["venue"]), texts)
     if is_server(venue, arxiv_id):
-        if not arxiv_id:
+        if not arxiv_id and venue.lower() not in {"preprint", "preprints"}:
             texts.setdefault("publisher", venue)
         venue = ""
     publisher = texts.get("publisher", "")
@@ -169,6 +193,8 @@ def _appearance(kind: Kind, fields: Fields, texts: dict[str, str]) -> tuple[Kind
             del texts["volume"]
         if arxiv_id and is_server(publisher, arxiv_id):
             del texts["publisher"]
+    if arxiv_id and texts.get("pages", "").lower().startswith("arxiv"):
+        del texts["pages"]
     if kind in {"report", "patent"} and "number" in texts:
         texts["report_number"] = texts.pop("number")
     return kind, venue, arxiv_id

@@ -9,13 +9,16 @@ _EDITING = (
     r"(?P<one>ed|editor|edt|hrsg|hg|herausgeber|herausgeberin|red|dir|coord|org|a cura di|éd|ed\. lit|comp)|"
     r"(?P<translating>trans|transl|translator|translators|übers|trad|tr)"
 )
-_ROLE = re.compile(rf"\s*,?\s*[(\[]\s?(?:{_EDITING})\.?\s?[)\]]\.?\s*(?P<braces>\}}*)\s*\Z", re.IGNORECASE)
+_ROLE = re.compile(
+    rf"\s{{0,3}},?\s{{0,3}}[(\[]\s?(?:{_EDITING})\.?\s?[)\]]\.?\s{{0,3}}(?P<braces>\}}*)\s*\Z", re.IGNORECASE
+)
 _WITHOUT_BRACKETS = re.compile(
     r"(?:\s*,\s*(?P<several>(?i:eds|editors|hrsgg|hgg))\.?|\s*,\s*(?P<one>ed|editor|(?i:hrsg|hg))\.?|"
     r"\s+(?P<behind>(?i:eds|hrsgg|hrsg|hgg|hg))\.)(?P<braces>)\s*\Z"
 )
 """Not ``Smith, Ed.``, which is a given name."""
-_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_AND = re.compile(r"\sand\s", re.IGNORECASE)
+_LONGEST = 60
 _VOLUMES = frozenset({"book", "proceedings", "periodical"})
 
 
@@ -38,7 +41,7 @@ def by_role(names: str, kind: str) -> dict[str, str]:
         kind: of the publication.
     """
     parts = _AND.split(names)
-    found = [_ROLE.search(part) or _WITHOUT_BRACKETS.search(part) for part in parts]
+    found = [_found(part) for part in parts]
     if not any(found):
         return {"author": names}
     bare = [
@@ -58,6 +61,12 @@ def by_role(names: str, kind: str) -> dict[str, str]:
         role: " and ".join(part for part, of in zip(bare, roles, strict=True) if of == role)
         for role in dict.fromkeys(roles)
     }
+
+
+def _found(name: str) -> re.Match[str] | None:
+    """The role behind one name; what is long is none, and must cost no time."""
+    start = max(0, len(name) - _LONGEST)
+    return _ROLE.search(name, start) or _WITHOUT_BRACKETS.search(name, start)
 
 
 def without_roles(names: str) -> str:
