@@ -29,6 +29,7 @@ _VIETNAMESE = frozenset(
 )
 """Families before which "Van" is a middle name."""
 _SUFFIX = re.compile(r"(?:(?i:jr|sr)|III?|IV|iii?|iv)\.?")
+_GLUED_INITIALS = re.compile(r"((?:[A-Z]\.-?){1,3})([A-Z][^\W\d_]{2,}(?:-[A-Z]\w+)?)")
 _GROUP = re.compile(
     r"\b(?:team|teams|group|collaboration|consortium|initiative|project|committee|community|alliance|"
     r"network|authors|contributors|organizers|laboratory|lab|labs|foundation|association|society)\Z",
@@ -73,6 +74,8 @@ def _natural_order(text: str) -> Name:
     if _GROUP.search(text):
         return Name(family=text, group=True)
     words = text.split()
+    if len(words) == 1 and (glued := _GLUED_INITIALS.fullmatch(text)):  # "H.-P.Seidel"
+        words = [glued[1], glued[2]]
     if len(words) > 1 and text > FIRST_EAST_ASIAN and is_family_first(words[0], given := " ".join(words[1:])):
         return Name(family=words[0], given=given)
     suffix = words.pop() if len(words) > 2 and _SUFFIX.fullmatch(words[-1]) else ""

@@ -32,6 +32,7 @@ STATES = {
     "manuscriptunderreview": "under review",
     "manuscriptinpreparation": "in preparation",
     "workinprogress": "work in progress",
+    "wip": "work in progress",
     "minorrevision": "minor revision",
     "minorrevisions": "minor revisions",
     "majorrevision": "major revision",
@@ -132,11 +133,12 @@ def venue_and_state(venue: str) -> tuple[str, str]:
 
 
 def title_and_state(title: str) -> tuple[str, str]:
-    """A title without the state that stands in brackets behind it, and that state."""
-    if title[-1:] not in ")]" or not (match := _BRACKETS_BEHIND.fullmatch(title)):
-        return title, ""
-    state = state_in(match["state"])
-    return (match["rest"], state) if state else (title, "")
+    """A title without the state that stands in brackets before or behind it, and that state."""
+    match = _BRACKETS_BEHIND.fullmatch(title) if title[-1:] in (")", "]") else None
+    if not match and title[:1] in "([":
+        match = _BRACKETS_BEFORE.fullmatch(title)
+    state = state_in(match["state"]) if match else ""
+    return (match["rest"], state) if match and state else (title, "")
 
 
 def _beside(written: str) -> str:

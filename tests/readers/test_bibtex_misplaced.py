@@ -85,8 +85,43 @@ def test_pages(written: str, pages: str) -> None:
         (r"\underline{\textbf{Chodrow, P. S.}}", ["P. S. Chodrow"]),
         (r"\textbf{Mastrangelo}, \textbf{Luis} and Nystrom, N.", ["Luis Mastrangelo", "N. Nystrom"]),
         ("Mostofsky, S and Caffo B and Lindquist, M", ["S Mostofsky", "B Caffo", "M Lindquist"]),
+        (r"M. Fenzi and <strong>L. Leal-Taix{\'e}</strong>", ["M. Fenzi", "L. Leal-Taixé"]),
+        ("D. Stone, D. Mattingly, and L. Stirling", ["D. Stone", "D. Mattingly", "L. Stirling"]),
+        ("Sophie Hay, Simon Keay and Martin Millet", ["Sophie Hay", "Simon Keay", "Martin Millet"]),
+        ("Van Gogh, Vincent Willem and John Smith", ["Vincent Willem Van Gogh", "John Smith"]),
+        ("Ivana Didirkov{'a} and H.-P.Seidel", ["Ivana Didirková", "H.-P. Seidel"]),
         (r"\'Alvaro S\'anchez-Ferro and Jos\'e Obeso", ["Álvaro Sánchez-Ferro", "José Obeso"]),
     ],
 )
 def test_names_that_stand_out_or_lack_a_comma(authors: str, read: list[str]) -> None:
     assert [name.full for name in record_of(f"author={{{authors}}}").authors] == read
+
+
+@pytest.mark.parametrize(
+    ("fields", "doi", "number"),
+    [
+        ("url={DOI: 10.1002/9781444338386.wbeah10016}", "10.1002/9781444338386.wbeah10016", ""),
+        ("number={1 DOI: 10.1007/s10816-014-9230-y}", "10.1007/s10816-014-9230-y", "1"),
+        ("number={http://dx.doi.org/10.11141/ia.39.7}", "10.11141/ia.39.7", ""),
+        ("ee={http://dx.doi.org/10.5220/0004384100330042}, number={0}", "10.5220/0004384100330042", ""),
+        ("doi={doi.acm.org?doi=3605770.3625207}, number=6", "10.1145/3605770.3625207", "6"),
+    ],
+)
+def test_dois_in_other_fields(fields: str, doi: str, number: str) -> None:
+    record = record_of(fields)
+    assert (record.doi, record.number, record.links) == (doi, number, ())
+
+
+def test_links_of_a_list_in_one_field() -> None:
+    record = record_of("pllinks={[PDF]:https://example.org/a.pdf; [Video]:https://example.org/v}")
+    assert record.links == (Link("PDF", "https://example.org/a.pdf"), Link("Video", "https://example.org/v"))
+
+
+def test_what_programs_leave_behind() -> None:
+    record = record_of(r"note={00000}, keywords={\#nosource, optics}, page={655}, vol={3}")
+    assert (record.comment, record.keywords, record.pages, record.volume) == ("", ("optics",), "655", "3")
+
+
+def test_address_with_a_space_in_the_name_of_the_file() -> None:
+    written = "http://www.saa.org/Portals/0/ Nov2016_web.pdf"
+    assert record_of(f"url={{{written}}}").url == written.replace(" ", "%20")

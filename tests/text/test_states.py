@@ -50,4 +50,6 @@ def test_venue_that_only_looks_like_it(venue: str) -> None:
 
 def test_state_behind_a_title() -> None:
     assert title_and_state("On Birds (in press)") == ("On Birds", "in press")
+    assert title_and_state("[Under Review] On Birds") == ("On Birds", "under review")
+    assert title_and_state("(Trans) Naming") == ("(Trans) Naming", "")
     assert title_and_state("On Birds (and bees)") == ("On Birds (and bees)", "")

@@ -15,6 +15,7 @@ _PATENT = re.compile(
     r"patent\s+(?:(?:app(?:lication|\.)?|no\.?|number)\s+){0,2}(?:[A-Z]{2}\s?)?\d[\d/,.\s-]{3,20}(?:[A-Z]\d?)?\.?",
     re.IGNORECASE,
 )
+_DOI = re.compile(r"(?:\bdoi\s*:?\s*|https?://\S*doi\.org/)\S*\d\S*", re.IGNORECASE)
 _R_PACKAGE = re.compile(r"(R package)(?: version ([\w.-]+))?\.?(?:.*github.*)?", re.IGNORECASE | re.DOTALL)
 
 
@@ -46,3 +47,8 @@ def says_again(note: str, *facts: str) -> bool:
     return bool(words) and all(
         len(word) > 5 and any(word in fact.lower() for fact in facts if fact) for word in words
     )
+
+
+def number_alone(number: str) -> str:
+    """The number of an issue without a DOI behind it; ``""`` for 0, which exports write for none."""
+    return "" if number == "0" else _DOI.sub("", number).strip(" ,;")

@@ -12,13 +12,15 @@ from sitegen.text.html_tags import without_tags
 from sitegen.text.latex import decode
 from sitegen.text.latex.decode import with_letters
 from sitegen.text.name_titles import without_titles
-from sitegen.text.names import parse_name
+from sitegen.text.names import is_particle, parse_name
 
 _EMPHASISED = re.compile(
     r"\{?\\(?:textbf|textit|textsc|textrm|textsf|emph|underline|uline|mathbf|bf|it|em|bfseries|hl|myname|me)(?![A-Za-z])"
     r"\s*(?:\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}|([^{}]+))\}?"
 )
 """A name that is made to stand out as a whole: ``\\textbf{Doe, J.}``, ``{\\bf Doe, J.}``."""
+_LOST_BACKSLASH = re.compile(r"\{(['`^~])([A-Za-z])\}")
+"""An accent as in ``Didirkov{'a}``."""
 _TOKEN = re.compile(r"\\.|[{}]|[^\\{}]", re.DOTALL)
 _AND = re.compile(r"\s+and(?=\s|\Z)|\A\s*and(?=\s)", re.IGNORECASE)
 _NOT_IN_NAMES = frozenset({"and", "others", "al", "al."})
@@ -30,6 +32,7 @@ _LAST_FIRST = re.compile(
     r"(?!(?i:jr|sr|ii|iii|iv|v|vi|[2-9](?:nd|rd|th)|phd|md|null|none)\.?\Z)(\w[\w. -]*+)(?<! )"
 )
 _BEGINS_WITH_INITIAL = re.compile(r"\s*[A-Z][a-z]?\.[ -]*\w")
+_TWO_WORDS = re.compile(r"[A-Z][^\W\d_]+ [A-Z][\w'’-]+")
 _AMPERSAND = re.compile(r"\s*,?\s\\?&\s")
 _SPACE = re.compile(r"[\s~]+")
 _SUFFIX = re.compile(
@@ -58,6 +61,7 @@ def names_in_field(text: str) -> tuple[tuple[Name, ...], int, tuple[str, ...]]:
     parts = text.split(" and ")
     names = tuple(filter(None, map(_plain_name, parts)))
     is_plain = len(names) == len(parts) and "…" not in text  # by which Google Scholar cuts a list
+    is_plain = is_plain and not (len(parts) == 2 and "," in parts[0] and "," not in parts[1])
     return (names, 0, ()) if is_plain else read_carefully(text)
 
 
@@ -79,8 +83,10 @@ def read_carefully(text: str) -> tuple[tuple[Name, ...], int, tuple[str, ...]]:
 
 def _parts(text: str, complaints: list[str]) -> list[str]:
     """The single names of a list on one line, as they are written; `complaints` grow by what is wrong."""
-    if "&" in text:
+    if "&" in text or "</" in text:
         text = without_tags(text)
+    if "{" in text:
+        text = _LOST_BACKSLASH.sub(r"\\\1{\2}", text)
     written = _split(text, _AND)
     if len(written) == 1 and "&" in text and text.count(",") > 1:
         written = _split(_AMPERSAND.sub(" and ", text), _AND)
@@ -90,6 +96,8 @@ def _parts(text: str, complaints: list[str]) -> list[str]:
         )
         written = _split(inner, _AND)
     written = [_plain_looking(one) for one in written]
+    if len(written) == 2:
+        written = _as_in_prose(written, complaints)
     parts = [part for one in written for part in _separate(without_titles(one), complaints)]
     if all(_is_vancouver(part, alone=len(parts) == 1) for part in parts if not _ET_AL.search(part)):
         parts = [_VANCOUVER.sub(_family_first, _text(part)) for part in parts]
@@ -100,6 +108,21 @@ def _parts(text: str, complaints: list[str]) -> list[str]:
     letters = (letter for letter in map(str.strip, parts) if len(letter) == 1 and letter.isascii())
     if letter := next(filter(str.isalpha, letters), ""):
         complaints.append(f"“{letter}” is one letter, where a name should stand")
+    return parts
+
+
+def _as_in_prose(parts: list[str], complaints: list[str]) -> list[str]:
+    """Three names, the last behind an "and", as in ``D. Stone, D. Mattingly, and L. Stirling``."""
+    first, comma, second = (part.strip(" ,") for part in parts[0].partition(","))
+    last = parts[1].strip()
+    is_list = bool(comma) or "," in parts[0]
+    if not is_list or "," in second or "," in last or "{" in parts[0]:
+        return parts
+    names = (first, second, last)
+    of_two_words = all(map(_TWO_WORDS.fullmatch, names)) and not is_particle(first.split()[0].lower())
+    if of_two_words or all(map(_BEGINS_WITH_INITIAL.match, names)):
+        complaints.append(f"names are separated by commas in “{one_line(parts[0])[:50]}”")
+        return [first, second, last]
     return parts
 
 
@@ -173,7 +196,9 @@ def _plain_name(text: str) -> Name | None:
 
     Which is so if this may be several names, or a part of one in whose braces there is an "and".
     """
-    if not _NOT_IN_NAMES.isdisjoint(text.casefold().split()) or "=" in text or "&" in text:
+    if not _NOT_IN_NAMES.isdisjoint(text.casefold().split()) or "=" in text or "&" in text or "</" in text:
+        return None
+    if "{" in text and _LOST_BACKSLASH.search(text):
         return None
     if text[-1:].isdecimal() or text[-1:].isupper():  # a number of DBLP's, or initials behind a family name
         return None

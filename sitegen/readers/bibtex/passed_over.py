@@ -65,7 +65,7 @@ _KNOWN = frozenset(
         *(name for names in HARMLESS.values() for name in names.split()),
     ]
 )
-_PREFIXES = ("bdsk-", "comment-", "mendeley-", "opt")
+_PREFIXES = ("bdsk-", "comment-", "mendeley-", "opt", "x-")
 """Beginnings of fields that programs write for themselves."""
 
 
@@ -112,7 +112,10 @@ def _are_used(names: tuple[str, ...]) -> bool:
 def _is_linked(field: str, record: Record) -> bool:
     """Whether an address, or a file of the site's own, is among the links of the record."""
     written = literal(field)
-    return any(link.url in (written, record.url) or link.url.endswith(written) for link in record.links)
+    return any(
+        link.url in (written, record.url) or link.url.endswith(written) or f"]:{link.url}" in written
+        for link in record.links
+    )
 
 
 def not_shown(own: Fields, fields: Fields, record: Record) -> list[str]:

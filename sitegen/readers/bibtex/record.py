@@ -34,7 +34,7 @@ from sitegen.readers.bibtex.fields import (
 from sitegen.readers.bibtex.journals import journal_of
 from sitegen.readers.bibtex.kinds import KINDS, genre_of
 from sitegen.readers.bibtex.marks import author_note_in, with_annotations
-from sitegen.readers.bibtex.misplaced import patent_in, r_package_in, says_again, venue_and_ids
+from sitegen.readers.bibtex.misplaced import number_alone, patent_in, r_package_in, says_again, venue_and_ids
 from sitegen.readers.bibtex.names import marks_in_field, with_collaboration
 from sitegen.readers.bibtex.passed_over import strangers
 from sitegen.readers.bibtex.roles import by_role, may_have_roles, without_roles
@@ -82,7 +82,7 @@ def record_of(entry: Entry, fields: Fields, source: str) -> tuple[Record, list[C
     if state or until:
         facts |= {"state": state, "until": until}
     if not _are_usual(tuple(fields)):
-        facts |= _beside(fields, url)
+        facts |= _beside(fields, url, doi)
     if ids:
         facts["other_ids"] = (*facts.get("other_ids", ()), *ids)
     if "note" in fields and facts.get("comment"):
@@ -171,6 +171,8 @@ def _texts(fields: Fields) -> dict[str, str]:
     for name, fact in _text_fields(tuple(fields)):
         if fact not in texts and (text := repeated_text_of(fields[name])):
             texts[fact] = text
+    if "number" in texts and (texts["number"] == "0" or "doi" in texts["number"].lower()):
+        texts["number"] = number_alone(texts["number"])
     if "pages" in texts:
         texts["pages"] = page_range(texts["pages"])
     return texts
@@ -221,8 +223,8 @@ def _are_usual(names: tuple[str, ...]) -> bool:
     return _USUAL.issuperset(names)
 
 
-def _beside(fields: Fields, url: str) -> dict[str, Any]:
-    """What only some entries have: lists, links, remarks. `url` needs no link of its own."""
+def _beside(fields: Fields, url: str, doi: str) -> dict[str, Any]:
+    """What only some entries have: lists, links, remarks. `url` and `doi` need no link of their own."""
     facts: dict[str, Any] = {}
     written_class = fields.get("primaryclass") or fields.get("eprintclass")
     if written_class and (primary_class := literal(written_class)):
@@ -234,7 +236,8 @@ def _beside(fields: Fields, url: str) -> dict[str, Any]:
     if ids := other_ids_of(fields):
         facts["other_ids"] = ids
     if links := links_of(fields, strangers(fields)):
-        facts["links"] = tuple(link for link in links if link.url != url)
+        shown = (url, f"http://dx.doi.org/{doi}", f"https://doi.org/{doi}")
+        facts["links"] = tuple(link for link in links if link.url not in shown)
     if "award" in fields or "award_name" in fields:
         facts["awards"] = awards_of(fields)
     if "selected" in fields:
