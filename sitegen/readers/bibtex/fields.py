@@ -42,6 +42,7 @@ _WITHOUT_SCHEME = re.compile(
     r"(?:www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:org|com|edu|net|gov|io|[a-z]{2})/)\S*", re.IGNORECASE
 )
 _ARXIV = re.compile("arxiv|abs/", re.IGNORECASE)
+_BEGINS_DOI = frozenset({"doi:", "DOI:", "Doi:"})
 _ACM_NUMBER = re.compile(r"acm\.org\S{0,40}[?&]doid?=(\d+(?:\.\d+)?)\b")
 _SEPARATOR = re.compile(r"[,;]")
 _UP_TO_BRACE = re.compile(r"[^{}]*[{}]|[^{}]+")
@@ -115,7 +116,7 @@ def arxiv_id_in(fields: Fields) -> str:
     for name in ("arxiv", "arxiv_id", "preprint"):
         if name in fields and (found := find_arxiv_id(literal(fields[name]))):
             return found
-    for name in ("doi", "url", "journal", "volume", "number", "pages", "howpublished", "title", "note"):
+    for name in ("doi", "url", "journal", "volume", "number", "howpublished", "title", "note"):
         if name not in fields or not _may_name_arxiv(fields[name], name):
             continue
         # A number alone is an id only where it is called one, and a remark may speak of another paper.
@@ -124,7 +125,8 @@ def arxiv_id_in(fields: Fields) -> str:
             continue
         if _ARXIV.search(text) and (found := find_arxiv_id(text)):
             return found
-    return ""
+    pages = fields.get("pages", "")
+    return find_arxiv_id(literal(pages)) if pages[:5].lower() == "arxiv" else ""
 
 
 def _may_name_arxiv(field: str, name: str) -> bool:
@@ -151,11 +153,14 @@ def doi_of(fields: Fields) -> tuple[str, list[Complaint]]:
             message = f"“{written[:60]}” is no DOI; it is not used"
             complaints = [Complaint("R023", "doi", message, "write it as 10.…/…")]
     url = literal(fields.get("url", ""))
-    if "doi.org/" in url or url[:4].lower() in {"10.1", "doi:"} or url.startswith("10."):
+    if "doi.org/" in url or url[:4] in _BEGINS_DOI or url.startswith("10."):
         return find_doi(url), complaints
     # Some lists and old exports have it elsewhere.
-    others = (literal(fields[name]) for name in ("ee", "number", "pages", "volume") if name in fields)
-    return next(filter(None, (find_doi(text) for text in others if "doi" in text.lower())), ""), complaints
+    if len(fields.get("number", "")) < 10 and "ee" not in fields:  # nearly always
+        return "", complaints
+    others = [fields[name] for name in ("ee", "number") if name in fields]
+    found = (find_doi(literal(text)) for text in others if "doi" in text.lower())
+    return next(filter(None, found), ""), complaints
 
 
 def url_of(fields: Fields, doi: str) -> tuple[str, list[Complaint]]:

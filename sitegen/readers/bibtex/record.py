@@ -37,7 +37,7 @@ from sitegen.readers.bibtex.marks import author_note_in, with_annotations
 from sitegen.readers.bibtex.misplaced import number_alone, patent_in, r_package_in, says_again, venue_and_ids
 from sitegen.readers.bibtex.names import marks_in_field, with_collaboration
 from sitegen.readers.bibtex.passed_over import strangers
-from sitegen.readers.bibtex.roles import by_role, may_have_roles, without_roles
+from sitegen.readers.bibtex.roles import by_role, may_have_roles, repeated_roles, without_roles
 from sitegen.readers.bibtex.syntax import Entry
 from sitegen.text.html_tags import with_emphasis
 from sitegen.text.identifiers import safe_url
@@ -106,7 +106,11 @@ def record_of(entry: Entry, fields: Fields, source: str) -> tuple[Record, list[C
 
 def _with_roles(fields: Fields, kind: Kind) -> Fields:
     """The fields with people in those of their roles, which lists often write behind the names instead."""
-    if not any(may_have_roles(fields[name]) for name in _PEOPLE if name in fields):
+    if not (
+        ("author" in fields and may_have_roles(fields["author"]))
+        or ("editor" in fields and repeated_roles(fields["editor"]))
+        or ("translator" in fields and may_have_roles(fields["translator"]))
+    ):
         return fields
     changed = {name: without_roles(fields[name]) for name in ("editor", "translator") if name in fields}
     if "author" in fields:

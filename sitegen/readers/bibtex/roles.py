@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _EDITING = (
     r"(?P<several>eds|editors|hrsgg|hgg|herausgeberinnen|coords|orgs|dirs|éds)|"
@@ -18,17 +19,22 @@ _WITHOUT_BRACKETS = re.compile(
 )
 """Not ``Smith, Ed.``, which is a given name."""
 _AND = re.compile(r"\sand\s", re.IGNORECASE)
+_ENDINGS = ("editors", "editor", " eds", " ed", "rsg", " hg", "gg")
+_LAST_LETTERS = frozenset("sdrgSDRG. ")
 _LONGEST = 60
 _VOLUMES = frozenset({"book", "proceedings", "periodical"})
 
 
 def may_have_roles(names: str) -> bool:
     """Whether it is worth looking for roles in a list of names, as it seldom is."""
-    return (
-        "(" in names
-        or "[" in names
-        or names[-9:].rstrip(" .").lower().endswith(("editors", "editor", " eds", " ed", "rsg", " hg", "gg"))
-    )
+    if "(" in names or "[" in names:
+        return True
+    # What needs no closer look, as nearly all lists: it ends with another letter than these words.
+    return names[-1:] in _LAST_LETTERS and names[-9:].rstrip(" .").lower().endswith(_ENDINGS)
+
+
+repeated_roles = lru_cache(1024)(may_have_roles)
+"""`may_have_roles` for editors: the papers of one volume, which name the same ones, stand together."""
 
 
 def by_role(names: str, kind: str) -> dict[str, str]:
