@@ -2,7 +2,7 @@
 
 import pytest
 
-from sitegen.model.publications import Link, Record
+from sitegen.model.publications import Link, Problem, Record
 from sitegen.readers.bibtex import read
 from sitegen.text.pages import page_range
 
@@ -125,3 +125,16 @@ def test_what_programs_leave_behind() -> None:
 def test_address_with_a_space_in_the_name_of_the_file() -> None:
     written = "http://www.saa.org/Portals/0/ Nov2016_web.pdf"
     assert record_of(f"url={{{written}}}").url == written.replace(" ", "%20")
+
+
+def test_a_field_that_says_the_same_twice_is_no_error() -> None:
+    fields = "doi={dx.doi.org/10.5281/zenodo.801823}, doi={10.5281/zenodo.801823}, year={2020}, year={{2020}}"
+    assert record_of(fields).doi == "10.5281/zenodo.801823"
+    problems = [
+        item
+        for item in read(f"@misc{{k, title={{T}}, {fields}, year=2021}}", "a.bib")
+        if isinstance(item, Problem)
+    ]
+    assert [problem.message for problem in problems] == [
+        "@misc{k}: the field “year” is there twice; the first is used"
+    ]

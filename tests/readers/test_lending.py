@@ -53,6 +53,25 @@ def test_order_and_folder_do_not_matter(names: tuple[str, str, str]) -> None:
     assert (two.authors, two.address) == ((Name("Ortega", "Ines"),), "Lisbon")
 
 
+def test_an_entry_without_a_title_takes_all_from_an_entry_of_the_same_kind() -> None:
+    text = (
+        "@inproceedings{short, crossref={long}, note={Also shown as a poster}}\n"
+        "@inproceedings{long, title={A first title}, author={Ortega, Ines}, booktitle={Maps}, year=2020}\n"
+        "@inproceedings{late, crossref={long}, year=2021}\n"
+        "@inproceedings{part, crossref={volume}}\n"
+        "@proceedings{volume, title={Proceedings}, year=2020}\n"
+    )
+    records, problems = read_files({"a.bib": text})
+    assert sorted(records) == ["late", "long", "short"]
+    assert {(record.title, record.authors, record.venue) for record in records.values()} == {
+        ("A first title", (Name("Ortega", "Ines"),), "Maps")
+    }
+    assert (records["short"].published, records["late"].published) == ("2020", "2021")
+    assert [line.partition(": ")[2].partition(";")[0] for line in problems if line.startswith("error")] == [
+        "@inproceedings{part} has no title, no arXiv id and no DOI"
+    ]
+
+
 def test_the_file_itself_wins_then_its_folder() -> None:
     files = {
         "a.bib": "@string{jm = {First}}\n",

@@ -15,6 +15,9 @@ ONLY_LEND = frozenset({"xdata", "set"})
 LENDS = frozenset({"proceedings", "mvproceedings"})
 """Types of volumes that BibTeX does not list only because entries refer to them (crossref)."""
 
+_VOLUMES = LENDS | {"book", "mvbook", "collection", "mvcollection", "reference", "mvreference", "periodical"}
+_DATES = frozenset({"year", "month", "date"})
+
 _CROSSREF = re.compile(r"crossref\s*=\s*[{\"]([^}\"]*)", re.IGNORECASE)
 _INHERITED = tuple(
     "editor translator publisher address location organization series volume number year month date isbn "
@@ -62,7 +65,12 @@ class Lenders:
                     continue
                 used.append(lender)
                 lent = self._lent_by(lender, missing, depth + 1)
-                fields = {**lent, **fields} if field == "xdata" else inherit(entry.type, fields, lent)
+                if field == "xdata":
+                    fields = {**lent, **fields}
+                elif "title" not in fields and _is_no_volume(lender.entry, entry):
+                    fields = _repeating(fields, lent)
+                else:
+                    fields = inherit(entry.type, fields, lent)
         return fields
 
     def _lent_by(self, lender: Lender, missing: list[tuple[str, str]], depth: int) -> Fields:
@@ -86,6 +94,17 @@ def _referred_in(text: str) -> Iterator[str]:
     # In bytes, capitals and small letters are made one in a fifth of the time.
     if b"crossref" in text.encode(errors="replace").lower():
         yield from (key.strip().lower() for key in _CROSSREF.findall(text))
+
+
+def _is_no_volume(lender: Entry, entry: Entry) -> bool:
+    """Whether an entry without a title names a lender as the same work, of which it is no part."""
+    return lender.type == entry.type or lender.type not in _VOLUMES
+
+
+def _repeating(fields: Fields, other: Fields) -> Fields:
+    """The fields of an entry with all that it lacks and the entry of the same work has."""
+    dated = not _DATES.isdisjoint(fields)
+    return {name: text for name, text in other.items() if not (dated and name in _DATES)} | dict(fields)
 
 
 def inherit(entry_type: str, fields: Fields, parent: Fields) -> dict[str, str]:

@@ -33,6 +33,8 @@ _HEAD = re.compile(r"(?<![\w.])@\s*([A-Za-z]+)\s*([{(])")
 LINE_HEAD = re.compile(r"^[ \t]*@[A-Za-z]+[ \t]*[{(]", re.MULTILINE)
 """The head of an entry at the beginning of a line; nothing that stands before it reaches over it."""
 
+_NOTHING_SAID = re.compile(r"[{}\s]|(?:https?://)?(?:dx\.|www\.)?doi\.org/", re.IGNORECASE)
+
 _GROWTH = 10
 """The fields of a text may be so many times as long as the text, beside `LONGEST_MACROS` characters."""
 
@@ -188,7 +190,7 @@ def _with_fields(entry: Entry, fields: list[_Located], faults: list[Fault]) -> E
     first: dict[str, _Located] = {}
     for field in fields:
         if field.name in first:
-            if first[field.name].text != field.text:
+            if not _say_the_same(first[field.name].text, field.text):
                 message = f"the field “{field.name}” is there twice; the first is used"
                 faults.append(Fault("R052", field.position, message, "remove one of the two"))
         elif field.text:
@@ -198,6 +200,11 @@ def _with_fields(entry: Entry, fields: list[_Located], faults: list[Fault]) -> E
         fields={name: field.text for name, field in first.items()},
         lines={name: field.line for name, field in first.items()},
     )
+
+
+def _say_the_same(one: str, other: str) -> bool:
+    """Whether two values differ at most in braces, blanks, and a resolver before a DOI."""
+    return one == other or _NOTHING_SAID.sub("", one) == _NOTHING_SAID.sub("", other)
 
 
 def _problems(text: str, file: str, entry: Entry, faults: list[Fault]) -> Iterator[Problem]:
