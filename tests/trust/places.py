@@ -187,7 +187,7 @@ def _clocks(prepared: Prepared, site: Path) -> list[str]:
     done = run_build(site, env={"PYTHONPATH": modules})
     if done.code or contents(site / "site") != prepared.sites["grown"]:
         return [done.told]
-    set_content(site, "renamed")
+    set_content(prepared, site, "renamed")
     for each in (site / "content").rglob("*"):
         os.utime(each, (2 * 10**9, 2 * 10**9))
     return _completed(prepared, site, "renamed")
@@ -316,7 +316,7 @@ def _path(name: str, prepared: Prepared, site: Path) -> list[str]:
     site.mkdir()
     inner = begin(prepared, "base", "renamed", site / name)
     failures = _completed(prepared, inner, "renamed")
-    set_content(inner, "base")
+    set_content(prepared, inner, "base")
     done = run_build(inner, "--output", str(site / "out" / name))
     if done.code or contents(site / "out" / name) != prepared.sites["base"]:
         failures.append(f"output: {done.told}")
