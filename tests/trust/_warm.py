@@ -20,7 +20,7 @@ from sitegen.cli import main as sitegen
 
 
 class _SizeAndTime:
-    """In the place of `files._STAT`: when a copy was made does not count, so it is the site that was copied."""
+    """In the place of `files._STAT`, without the time by which a copy differs from what was copied."""
 
     size = files._STAT.size
 

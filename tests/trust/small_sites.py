@@ -7,13 +7,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.build.sample_pictures import labelled_png
 from tests.building import contents, write_files
 from tests.trust.processes import Done, run_build
 
 PAPERS = 24
 
-_RESEARCHER = "---\nname: Jane Doe\nrole: Professor\n---\n\nWorks on examples.\n"
-_ALWAYS = {
+_RESEARCHER = "---\nname: Jane Doe\nrole: Professor\nphoto: images/jane.png\n---\n\nWorks on examples.\n"
+_ALWAYS: dict[str, str | bytes] = {
+    "content/images/jane.png": labelled_png(),
+    "content/root/CNAME": "example.org\n",
+    "templates/_footer_extra.html": "<p>A line of one's own</p>\n",
+    "templates/words/en.yml": "news: Tidings\n",
     "content/researchers/jane-doe.md": _RESEARCHER,
     "content/news/2024-05-01-first.md": "---\ntitle: A first post\n---\n\nWe have begun.\n",
     "content/pages/teaching.md": "---\ntitle: Teaching\n---\n\nSee [the slides](/files/slides.txt).\n",
@@ -34,8 +39,8 @@ def _papers(numbers: range, **titles: str) -> str:
     return "\n".join(_entry(number, titles.get(f"key{number}", "")) for number in numbers)
 
 
-def states(papers: int = PAPERS) -> dict[str, dict[str, str]]:
-    """Name -> files. Between ``base`` and ``grown`` single files are replaced, to ``renamed`` the whole site."""
+def states(papers: int = PAPERS) -> dict[str, dict[str, str | bytes]]:
+    """Name -> files. From ``base`` to ``grown`` single files are replaced, to ``renamed`` the whole site."""
     usual = _papers(range(papers))
     return {
         "base": {**_ALWAYS, "content/publications/all.bib": usual},
@@ -65,7 +70,7 @@ class Prepared:
     """Folders to be copied for each attempt, and what their sites are."""
 
     folder: Path
-    states: dict[str, dict[str, str]]
+    states: dict[str, dict[str, str | bytes]]
     sites: dict[str, dict[str, bytes]]
     """By state, path -> bytes, as a build from nothing writes them; of ``""`` there are no files."""
 
@@ -91,7 +96,7 @@ def begin(prepared: Prepared, before: str, after: str, folder: Path) -> Path:
 
 def set_content(prepared: Prepared, folder: Path, state: str) -> None:
     """Give a folder the content of a state."""
-    for name in ("content", "static"):
+    for name in ("content", "static", "templates"):
         shutil.rmtree(folder / name, ignore_errors=True)
     write_files(folder, prepared.states[state])
 
