@@ -15,7 +15,7 @@ from tests.building import contents, write_files
 from tests.trust.kills import state_of
 from tests.trust.outcome import Outcome
 from tests.trust.processes import Done, run_build
-from tests.trust.progress import told
+from tests.trust.progress import reported
 from tests.trust.small_sites import CHANGES, begin, leftovers, prepare, states
 from tests.trust.warm import Warm, warm
 
@@ -126,7 +126,7 @@ class _Attempts:
         chosen = random.Random(seed).sample(faults, few) if few else faults
         failures: list[str] = []
         states: Counter[str] = Counter()
-        for fault in told(chosen, len(chosen), "faults", failures):
+        for fault in reported(chosen, len(chosen), "faults", failures):
             state, found = self._try(fault)
             states[state] += 1
             failures += [f"{fault}: {each}" for each in found]

@@ -18,6 +18,7 @@ from tests.building import contents, write_files
 from tests.trust.links import dead_links
 from tests.trust.outcome import Outcome
 from tests.trust.processes import Done, environment, kill, left_of, run_build, start_build
+from tests.trust.progress import reported
 from tests.trust.small_sites import Prepared, begin, leftovers, prepare, set_content
 
 TITLE = "builds in awkward places"
@@ -60,7 +61,7 @@ def try_places(prepared: Prepared, seed: int, amount: int, folder: Path) -> Outc
     random.Random(seed).shuffle(names)
     failures: list[str] = []
     skipped: dict[str, int] = {}
-    for name in names[:amount]:
+    for name in reported(names[:amount], min(amount, len(names)), "places", failures):
         site = folder / "site"
         try:
             failures += [f"{name}: {each}" for each in places[name](prepared, site)]

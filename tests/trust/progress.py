@@ -13,7 +13,7 @@ EVERY = 30.0
 _Item = TypeVar("_Item")
 
 
-def told(items: Iterable[_Item], total: int, unit: str, failures: Sequence[str] = ()) -> Iterator[_Item]:
+def reported(items: Iterable[_Item], total: int, unit: str, failures: Sequence[str] = ()) -> Iterator[_Item]:
     """The items; meanwhile a line to stderr every `EVERY` seconds.
 
     Args:

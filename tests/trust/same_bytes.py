@@ -17,6 +17,7 @@ from tests.trust.editing import USUAL
 from tests.trust.editing.site import new_site
 from tests.trust.editing.theme import break_a_template
 from tests.trust.outcome import Outcome
+from tests.trust.progress import reported
 
 TITLE = "the same content gives the same bytes, and the same messages"
 LONG = 200
@@ -49,21 +50,20 @@ CHOICES: Mapping[str, tuple[Any, ...]] = {
 def attack(seed: int, amount: int, folder: Path) -> Outcome:
     """Build copies of sites in circumstances chosen at random, and compare with a plain build."""
     failures: list[str] = []
-    done = 0
-    while done < amount:
-        rng = random.Random(f"{seed} {done}")
-        home = folder / str(done)
+    starts = range(0, amount, BUILDS)
+    for start in reported(starts, len(starts), f"sites, each built {BUILDS} times,", failures):
+        rng = random.Random(f"{seed} {start}")
+        home = folder / str(start)
         _make(rng, home / "site")
         plain = {name: values[0] for name, values in CHOICES.items()}
         expected = _built(rng, home, plain, "plain")
-        for number in range(min(BUILDS, amount - done)):
+        for number in range(start, min(start + BUILDS, amount)):
             chosen = {name: rng.choice(values) for name, values in CHOICES.items()}
             if found := _difference(_built(rng, home, chosen, str(number)), expected):
                 differing = {name: value for name, value in chosen.items() if value != plain[name]}
-                failures.append(f"seed {seed}, build {done + number}, {differing}: {found}")
-        done += min(BUILDS, amount - done)
+                failures.append(f"seed {seed}, build {number}, {differing}: {found}")
         shutil.rmtree(home)
-    return Outcome(done, "builds", tuple(failures), (f"of {-(-amount // BUILDS)} sites",))
+    return Outcome(amount, "builds", tuple(failures), (f"of {len(starts)} sites",))
 
 
 def _make(rng: random.Random, folder: Path) -> None:
