@@ -15,6 +15,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from sitegen.build.kept.store import program
 from sitegen.build.output import files, update
 from sitegen.cli import main as sitegen
 
@@ -46,6 +47,7 @@ def _import(modules: list[str]) -> int:
     for name in modules:
         with suppress(ImportError):  # some are made by others, and have no file
             import_module(name)
+    program()  # it looks at all files of sitegen, and remembers what it found
     gc.collect()
     gc.freeze()
     return len(modules)
