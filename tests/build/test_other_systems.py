@@ -6,6 +6,7 @@ import errno
 import os
 import shutil
 import sys
+import time
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -17,6 +18,7 @@ from sitegen.build.kept.store import cache_of
 from sitegen.build.output import files, locks, publish, update
 from sitegen.build.output.files import move
 from sitegen.build.output.replace import differ_in_case
+from sitegen.build.stamps import settled_stamp
 from tests.building import built_site, contents, quiet, write_files
 
 PAPER = "@article{{k{0}, title={{Paper {0} on things}}, author={{Doe, Jane}}, year={{2020}}}}\n"
@@ -117,3 +119,13 @@ def test_a_file_gets_a_name_in_other_case(tmp_path: Path, monkeypatch: pytest.Mo
     (tmp_path / "content/files/Slides.txt").rename(tmp_path / "content/files/slides.txt")
     built_site(tmp_path)
     assert [path.name for path in (tmp_path / "site/files").iterdir()] == ["slides.txt"]
+
+
+def test_times_in_whole_seconds_settle_later(tmp_path: Path) -> None:
+    """As those of FAT, where two changes in two seconds may have the same time."""
+    for name, rest in (("fine", 123_456_789), ("coarse", 0)):
+        (tmp_path / name).write_text("x")
+        os.utime(tmp_path / name, ns=(0, 1_000_000_000 * int(time.time() - 60) + rest))
+    time.sleep(0.3)  # more than the clock of a usual file system takes
+    assert settled_stamp(tmp_path / "fine")
+    assert settled_stamp(tmp_path / "coarse") is None
