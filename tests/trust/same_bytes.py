@@ -71,7 +71,7 @@ def attack(seed: int, amount: int, folder: Path) -> Outcome:
 
 
 def _locales(folder: Path) -> dict[str, str]:
-    """Make the locales that few machines have; the variable that says where they are, if that was possible."""
+    """Make the locales that few machines have; the variable that leads to them, if that was possible."""
     folder.mkdir()
     try:
         for name in LOCALES:
