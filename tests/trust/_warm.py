@@ -19,6 +19,9 @@ from sitegen.build.kept.store import program
 from sitegen.build.output import files, update
 from sitegen.cli import main as sitegen
 
+LONGEST = 60.0
+"""Seconds that a build may take."""
+
 
 class _SizeAndTime:
     """In the place of `files._STAT`, without the time by which a copy differs from what was copied."""
@@ -66,10 +69,22 @@ def _build(arguments: list[str], told: str, strace: list[str], modules_to: str =
             break
         time.sleep(0.001)
     os.kill(child, signal.SIGUSR1)
-    _, status = os.waitpid(child, 0)
+    status = _end_of(child)
     if watcher:
         watcher.wait()
     return {"code": os.waitstatus_to_exitcode(status), "told": Path(told).read_text(errors="replace")}
+
+
+def _end_of(process: int) -> int:
+    """The status with which a process ends; it is killed if it does not in time."""
+    until = time.monotonic() + LONGEST
+    while time.monotonic() < until:
+        ended, status = os.waitpid(process, os.WNOHANG)
+        if ended:
+            return status
+        time.sleep(0.002)
+    os.kill(process, signal.SIGKILL)
+    return os.waitpid(process, 0)[1]
 
 
 def _is_traced(process: int) -> bool:

@@ -19,7 +19,10 @@ from tests.trust.links import dead_links
 from tests.trust.outcome import Outcome
 from tests.trust.processes import Done, environment, kill, left_of, run_build, start_build
 from tests.trust.progress import reported
-from tests.trust.small_sites import Prepared, begin, leftovers, prepare, set_content
+from tests.trust.small_sites import Prepared, begin, leftovers, prepare, set_content, states
+from tests.trust.warm import warm
+
+PAPERS = 4
 
 TITLE = "builds in awkward places"
 LONG = 400
@@ -51,7 +54,9 @@ _Place = Callable[[Prepared, Path], list[str]]
 
 def attack(seed: int, amount: int, folder: Path) -> Outcome:
     """Try so many of the places, in an order that the seed decides; all of them if there are no more."""
-    return try_places(prepare(folder / "prepared"), seed, amount, folder)
+    with warm(folder / "warm") as source:
+        source.import_all(write_files(folder / "first", states(PAPERS)["grown"]))
+        return try_places(prepare(folder / "prepared", PAPERS, source.build), seed, amount, folder)
 
 
 def try_places(prepared: Prepared, seed: int, amount: int, folder: Path) -> Outcome:
@@ -112,7 +117,11 @@ def _places(prepared: Prepared) -> dict[str, _Place]:
     for after in ("grown", "renamed"):
         places[f"own files: {after}"] = partial(_own_files, after)
     kept = prepared.folder / "base/.site.cache"
-    for path in sorted(kept.rglob("*")):
+    # One of each sort: compiled templates are alike.
+    sorts = {
+        (path.parent.name, path.suffix, path.parent == kept and path.name): path for path in kept.rglob("*")
+    }
+    for path in sorted(sorts.values()):
         if path.is_file():
             name = path.relative_to(kept).as_posix()
             for how in DAMAGES:
@@ -122,7 +131,7 @@ def _places(prepared: Prepared) -> dict[str, _Place]:
 
 def _completed(prepared: Prepared, site: Path, state: str, folder: Path | None = None) -> list[str]:
     """What is wrong after a next command."""
-    done = run_build(site)
+    done = prepared.build(site)
     failures = [] if done.code == 0 else [f"the next command ends with {done.code}: {done.told}"]
     if contents(folder or site / "site") != prepared.sites[state]:
         failures.append("the next command does not complete it")
@@ -357,7 +366,7 @@ def _special(kind: str, where: str, prepared: Prepared, site: Path) -> list[str]
 
 def _told_once(prepared: Prepared, site: Path, file: Path, name: str) -> list[str]:
     """A file that can't be used is named, once, and the rest is built; without it, all is well."""
-    done = run_build(site)
+    done = prepared.build(site)
     failures = []
     if done.code != 1 or "Traceback" in done.told or done.told.count(name) != 1:
         failures.append(f"it ends with {done.code}: {done.told}")
@@ -428,7 +437,7 @@ def _damaged(name: str, how: str, prepared: Prepared, site: Path) -> list[str]:
     begin(prepared, "base", "grown", site)
     (site / "victim.txt").write_text("keep")
     DAMAGES[how](site / ".site.cache" / name)
-    done = run_build(site, seconds=20)
+    done = prepared.build(site)
     failures = [] if done.code == 0 else [f"it ends with {done.code}: {done.told}"]
     if contents(site / "site") != prepared.sites["grown"]:
         failures.append("the site is another")

@@ -73,11 +73,13 @@ class Prepared:
     states: dict[str, dict[str, str | bytes]]
     sites: dict[str, dict[str, bytes]]
     """By state, path -> bytes, as a build from nothing writes them; of ``""`` there are no files."""
+    build: Callable[[Path], Done]
+    """What builds the site of a folder."""
 
 
 def prepare(folder: Path, papers: int = PAPERS, build: Callable[[Path], Done] = run_build) -> Prepared:
     """Build the site in each of its states."""
-    prepared = Prepared(folder, states(papers), {"": {}})
+    prepared = Prepared(folder, states(papers), {"": {}}, build)
     (folder / "empty").mkdir(parents=True)
     for state, files in prepared.states.items():
         write_files(folder / state, files)
