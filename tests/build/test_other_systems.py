@@ -92,7 +92,7 @@ def test_moving_waits_for_other_programs(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(os, "replace", refused_at_first)
     with pytest.raises(PermissionError):
         move(tmp_path / "new", tmp_path / "old")
-    monkeypatch.setattr(files, "PATIENCE", 5.0)
+    monkeypatch.setattr(files, "WAIT_TO_MOVE", 5.0)
     move(tmp_path / "new", tmp_path / "old")
     assert (tmp_path / "old").read_text() == "x"
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from stat import S_ISREG
 
 _STAT = struct.Struct("<QQQ")
-PATIENCE = 3.0 if sys.platform == "win32" else 0.0
+WAIT_TO_MOVE = 3.0 if sys.platform == "win32" else 0.0
 """Seconds for which `move` waits for other programs."""
 
 UNWRITTEN = _STAT.pack(0, 0, 0)
@@ -77,7 +77,7 @@ def move(source: str | Path, target: str | Path) -> None:
     Windows moves nothing into which another program looks, as virus scanners do with what is new. So it is
     tried there for some seconds; then PermissionError is raised.
     """
-    until = time.monotonic() + PATIENCE
+    until = time.monotonic() + WAIT_TO_MOVE
     while True:
         try:
             os.replace(source, target)
