@@ -37,12 +37,17 @@ class ChangedSite(msgspec.Struct, frozen=True, kw_only=True):
     """The problems of the theme that are known before a page is made."""
 
 
+NOT_KNOWN = b""
+"""In the place of the digest of what a site is made from: the next build looks at everything again."""
+
+
 def plan_and_write(
     site: ChangedSite, workers: Workers, progress: Progress, clock: Clock, *, strict: bool
 ) -> tuple[Report, tuple[Problem, ...] | None]:
     """What is to be told of the content, and the problems of rendering and of the output folder.
 
-    With `strict`, a site whose content or theme has more than notices is not written; the second is None.
+    A site of which a folder can't be read is not written, nor with `strict` one whose content or theme has
+    more than notices; then the second is None.
     """
     with (
         kept_readings(site.cached.readings) as kept,
@@ -52,11 +57,22 @@ def plan_and_write(
         planned = plan_site(site.folder, site.base_url, clock, read_pieces=read_pieces, pictures=pictures)
     ignored = planned.site.config.ignore
     report = Report(problems=all_problems(planned), ignored=ignored, numbers=numbers_of(planned))
+    if any(problem.code == "B003" for problem in report.problems):
+        return report, None  # a folder that could be read a moment ago can't be any more
     if strict and more_than_notices((*report.problems, *without_ignored(site.in_theme, ignored)[0])):
         return report, None
     render_input = render_input_of(planned)
     del planned  # the memory is needed for rendering
     task = Task(
-        render_input=render_input, inputs=site.inputs, report=report, output=site.output, cached=site.cached
+        render_input=render_input,
+        inputs=NOT_KNOWN if _is_incomplete(report) else site.inputs,
+        report=report,
+        output=site.output,
+        cached=site.cached,
     )
     return report, bring_up_to_date(task, site.before, workers, progress, clock)
+
+
+def _is_incomplete(report: Report) -> bool:
+    """Whether a file could not be read. Perhaps it can be the next time, though it has not changed."""
+    return any(problem.code == "B002" for problem in report.problems)

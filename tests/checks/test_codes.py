@@ -18,7 +18,7 @@ from sitegen.build.collect import LARGEST_TEXT, read_text
 from sitegen.build.copies import outdated_copies
 from sitegen.build.find_files import find_files
 from sitegen.build.kept.store import NO_KEY, cache_of
-from sitegen.build.output.foreign import replaced
+from sitegen.build.output.foreign import perhaps_left, replaced
 from sitegen.build.output.publish import refuse
 from sitegen.build.pictures.make import make_picture
 from sitegen.build.pipeline import all_problems, plan_site
@@ -150,6 +150,7 @@ def in_files(folder: Path) -> set[str]:
     (folder / "content/fetched.json").write_text("{", "utf-8")
     found = codes_of([read_text(large, "large.bib")[1], *pictures])
     found |= codes_of([replaced("x"), refuse(folder, [folder]), new_site(folder)])
+    found |= codes_of(perhaps_left(folder, folder, ["files/not-there.pdf"]))
     found |= codes_of(building._without_cache(cache_of(folder / "site"), NO_KEY))
     return found | codes_of(read_kept(folder / "content", {"fetched.json": SERVICES[1]}).problems)
 

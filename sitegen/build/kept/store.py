@@ -22,7 +22,7 @@ from sitegen import __version__
 from sitegen.build.find_files import find_files
 from sitegen.build.kept.seal import load, secret_key
 from sitegen.build.output.files import UNWRITTEN, cut_stats, is_file, is_inside, remove, stat_of
-from sitegen.build.output.locks import lock_in_time
+from sitegen.build.output.locks import close, lock_in_time
 from sitegen.model.publications import Problem
 from sitegen.model.settings import Ignored
 
@@ -103,13 +103,16 @@ def locked(cached: Cache) -> Iterator[str]:
         cached.folder.mkdir(parents=True, exist_ok=True)
         if not is_file(lock):
             remove(lock)
-        file = lock.open("ab")  # nothing is written, so that a second name of another file does no harm
+        # Nothing is written, so that a second name of another file does no harm.
+        file = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o666)
     except OSError as error:
         yield error.strerror or str(error)
         return
-    with file:
-        reason = "" if lock_in_time(file.fileno(), PATIENCE) else "another build is at work with it"
+    try:
+        reason = "" if lock_in_time(file, PATIENCE) else "another build is at work with it"
         yield reason or _put_right(cached)
+    finally:
+        close(file)
 
 
 def _put_right(cached: Cache) -> str:
@@ -201,7 +204,6 @@ def digest_of(folders: tuple[Path, ...], *settings: str) -> bytes:
     return digest.digest()
 
 
-@cache
 @cache
 def program() -> bytes:
     """A value that changes when sitegen, Python or a library that makes pages does."""

@@ -15,7 +15,7 @@ from sitegen.build.kept.fragments import FINGERPRINT, forget_unused_files, next_
 from sitegen.build.kept.seal import load, save
 from sitegen.build.kept.store import Cache, Published, program, touched
 from sitegen.build.output.files import remove
-from sitegen.build.output.foreign import foreign_entries, keep_foreign
+from sitegen.build.output.foreign import foreign_entries, keep_foreign, perhaps_left
 from sitegen.build.output.publish import publish, staging
 from sitegen.build.output.render import (
     BATCH,
@@ -92,7 +92,8 @@ def bring_up_to_date(
     site, plan = render_input.site, render_input.plan
     folder = _identity(task.output)
     frame = _frame(site, [each.site for each in render_input.translations], render_input.theme)
-    remembered = load(cached.remembered, Remembered) if before else None
+    is_theme_known = bool(render_input.theme.version)
+    remembered = load(cached.remembered, Remembered) if before and is_theme_known else None
     if before and remembered and (remembered.frame, remembered.inputs) != (frame, before.inputs):
         remembered = None
     clock.lap("recall")
@@ -185,7 +186,9 @@ def _carry_over(output: Path, staged: Path, before: Published | None) -> tuple[P
     if not output.is_dir():
         return ()
     written = {*before.paths, *before.in_index} if before else set()
-    return keep_foreign(output, staged, foreign_entries(output, written), is_known=bool(written))
+    entries = foreign_entries(output, written)
+    unsure = () if written else perhaps_left(output, staged, entries)
+    return (*keep_foreign(output, staged, entries, is_known=bool(written)), *unsure)
 
 
 def _first_new(remembered: Remembered | None) -> int:

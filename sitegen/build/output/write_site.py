@@ -19,7 +19,7 @@ from sitegen.build.output.render import (
     render_files,
     run,
 )
-from sitegen.build.output.replace import Replacement, are_replaceable, empty_folder
+from sitegen.build.output.replace import Replacement, are_replaceable, differ_in_case, empty_folder
 from sitegen.build.report import Progress
 from sitegen.build.workers import ONE_PROCESS, Workers
 from sitegen.model.outputs import GeneratedFile, IndexFiles, Output
@@ -148,10 +148,11 @@ def render_outdated(
     gone = [path for path in before.paths if path not in planned]
     gone += sorted(before.in_index.keys() - in_index.keys())
     written = [path for _, path in files]
-    if not are_replaceable(Path(output), (*written, *gone)):
-        return None
     ours = {*before.paths, *before.in_index}
-    foreign = [path for path in written if path not in ours and os.path.lexists(f"{output}/{path}")]
+    new_names = [path for path in written if path not in ours]
+    if differ_in_case(new_names, gone) or not are_replaceable(Path(output), (*written, *gone)):
+        return None
+    foreign = [path for path in new_names if os.path.lexists(f"{output}/{path}")]
     # What was printed again is looked at again, also where nothing came of it: somebody may have touched it.
     known = dict(zip(before.paths, cut_stats(before.stats), strict=True))
     for position in stale:
