@@ -25,7 +25,7 @@ HEADINGS: dict[ChangeKind, str] = {
 
 _LIST = re.compile(r"^(\d{0,9})([-+=.)])")
 """What at its beginning makes a list, or a heading of the line above."""
-_LINKED = re.compile(r"@|:(?=//)|\bwww(?=\.)|\bGH(?=-\d)", re.IGNORECASE)
+_LINKED = re.compile(r"@|:(?=//)|#(?=\d)|\b(?:www(?=\.)|GH(?=-\d)|(?:mailto|xmpp)(?=:))", re.IGNORECASE)
 """What GitHub makes links of without being asked; a mark that nobody sees parts it."""
 
 _SILENT = frozenset({"citation_key", "hidden_authors"})
