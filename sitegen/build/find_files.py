@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +13,10 @@ from sitegen.model.publications import Place, Problem
 _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
+
+
+MOST_LINKS = 100
+"""Places in which one folder may be found: folders of links to each other would be found in millions."""
 
 
 class FilesFound(NamedTuple):
@@ -45,11 +50,13 @@ def find_files(folder: Path, place: str = "", *, below: str = "", hidden: bool =
     if start.is_file():
         found.files.append(start)
     else:
-        _walk(start, shown, found, (os.path.realpath(start),), hidden)
+        _walk(start, shown, found, (os.path.realpath(start),), hidden, Counter())
     return found
 
 
-def _walk(folder: Path, place: str, found: FilesFound, above: tuple[str, ...], hidden: bool) -> None:
+def _walk(
+    folder: Path, place: str, found: FilesFound, above: tuple[str, ...], hidden: bool, seen: Counter[str]
+) -> None:
     try:
         with os.scandir(folder) as entries:
             names = sorted(entry.name for entry in entries)
@@ -70,8 +77,11 @@ def _walk(folder: Path, place: str, found: FilesFound, above: tuple[str, ...], h
             real = os.path.realpath(path)
             if any(each == real or each.startswith(real.rstrip(os.sep) + os.sep) for each in above):
                 found.unusable.append(_other(inner, "this link leads to a folder above it"))
+            elif seen[real] == MOST_LINKS:
+                found.unusable.append(_other(inner, f"{MOST_LINKS} links lead to this folder already"))
             else:
-                _walk(path, inner, found, (*above, real), hidden)
+                seen[real] += 1
+                _walk(path, inner, found, (*above, real), hidden, seen)
         elif path.is_symlink():
             found.unusable.append(_other(inner, "this link leads nowhere"))
         else:

@@ -240,7 +240,7 @@ def _in_words() -> Iterator[None]:
         yield
     except httpx.TimeoutException as error:
         raise AgainError("it does not answer") from error
-    except (httpx.DecodingError, httpx.InvalidURL) as error:
+    except (httpx.DecodingError, httpx.InvalidURL, UnicodeError) as error:  # the last by names of hosts
         raise UnansweredError("its answer is damaged") from error
     except httpx.TransportError as error:
         if _is_offline(error):

@@ -107,6 +107,7 @@ SETTINGS: dict[str, Files] = {
     "C035": {"cv.yml": "cv: {name: A, sections: {}}\n", "cv.json": "{}"},
     "C056": {"site.yml": "raw_html: yes\n", "pages/raw.md": text("<script>x</script>")},
     "C057": {"site.yml": "raw_html: yes\n", "pages/raw.md": text('<p onclick="x()">x</p>')},
+    "C058": {"pages/comment.md": text("One. <!-- Two.\n\nThree.")},
     "C060": {"cv.yml": "nothing: here\n"},
     "C061": {"cv.yml": "- title: A\n- contents: [{title: x}]\n"},
     "C062": {"cv.yml": "cv:\n  name: A\n  sections:\n    Work:\n      - [a, b]\n"},

@@ -22,17 +22,17 @@ def test_hostile_answers_are_fetched_and_built(tmp_path: Path) -> None:
 
 
 DRAWN = (
+    "to b'http://xn--/'",
     "endless hints",
     "head letter by letter",
     "bomb in a bomb",
-    "bomb of two heads",
-    "to b'http://xn--/'",
-    "to b'http://a@127.0.0.1/'",
-    "later b'Mon, 01 Jan 2024 00:00:00 +9999999999999'",
-    "body b'" + "1" * 30 + "'",
-    "endless absence",
-    "cut",
     "good",
+    "to b'http://a@127.0.0.1/'",
+    "later b'Mon, 01 Jan 2024 00:00:00 +9999999999999",
+    "cut",
+    "endless absence",
+    "bomb of two heads",
+    "to b'http://[::1'",
 )
 """What once ended with a traceback, or not at all, and some others: one for each service."""
 
