@@ -15,7 +15,7 @@ _UNSAFE = re.compile(
 )
 
 
-MOST_LINKS = 100
+MOST_PLACES = 100
 """Places in which one folder may be found: folders of links to each other would be found in millions."""
 
 
@@ -77,8 +77,8 @@ def _walk(
             real = os.path.realpath(path)
             if any(each == real or each.startswith(real.rstrip(os.sep) + os.sep) for each in above):
                 found.unusable.append(_other(inner, "this link leads to a folder above it"))
-            elif seen[real] == MOST_LINKS:
-                found.unusable.append(_other(inner, f"{MOST_LINKS} links lead to this folder already"))
+            elif seen[real] == MOST_PLACES:
+                found.unusable.append(_other(inner, f"{MOST_PLACES} links lead to this folder already"))
             else:
                 seen[real] += 1
                 _walk(path, inner, found, (*above, real), hidden, seen)
