@@ -24,7 +24,11 @@ from sitegen.fetch.receiving import Manners
 from sitegen.fetch.run import Fetched, Options, fetch
 from sitegen.fetch.service import Service
 from sitegen.fetch.services import SERVICES
+from sitegen.model.codes import Code
 from sitegen.text.identifiers import find_arxiv_id, find_doi
+
+_NOBODY: Code = "F004"
+_UNIDENTIFIED = "no `orcid`, and no link to a profile"
 
 
 class FetchRun(msgspec.Struct, frozen=True):
@@ -121,9 +125,9 @@ def _of_nobody(site: KnownSite, done: Fetched) -> Iterator[str]:
     for identifier, candidates in done.candidates.items():
         place = f"content/{site.researchers[identifier].place.file}"
         if not candidates:
-            yield f"{place}: no `orcid`, and no link to a profile: nothing can be fetched for this person"
+            yield f"{place}: {_UNIDENTIFIED}: nothing can be fetched for this person [{_NOBODY}]"
             continue
-        yield f"{place}: no `orcid`, and no link to a profile; if one of these is the person, add its line:"
+        yield f"{place}: {_UNIDENTIFIED} [{_NOBODY}]; if one of these is the person, add its line:"
         for service, each in candidates:
             titles = f"; wrote “{'”, “'.join(each.titles[:2])}”" if each.titles else ""
             yield f"    {each.line}    # {site.services[service].title}: {each.name}, {each.about}{titles}"

@@ -45,7 +45,7 @@ _HOOKS = {
     "_head_extra.html": '<meta name="own" content="{{ page.site_title }}">\n',
     "_header_extra.html": "<p title='{{ page.site_title }}'>{{ page.site_title }}</p>\n",
     "_footer_extra.html": "<p>{{ page.root }} {{ page.site_title|upper }}</p>\n",
-    "_after_paper.html": '<p class="{{ page.title }}">{{ page.title|title }}</p>\n',
+    "_after_paper.html": '<p title="{{ page.title }}">{{ page.title|title }}</p>\n',
     "_after_post.html": "<p title=\"{{ page.title|replace('x', '<') }}\">{{ view.title }}</p>\n",
     "_after_person.html": "{% set own = page.title ~ '<' %}<p>{{ own }}{{ '%s'|format(page.title) }}</p>\n",
 }
@@ -195,7 +195,7 @@ def _others(folder: Path, plain: Mapping[str, bytes], top: Mapping[str, bytes]) 
             continue
         elif b'http-equiv="refresh"' in data:
             yield from _leads(folder / "site", path, data.decode())
-        elif not re.match(r"pages/old\d+/|search/|sitemap|robots|static/", path):
+        elif not re.match(r"pages/(?:old\d+/|index)|search/|sitemap|robots|static/", path):
             yield f"{path} is new: {data[:60]!r}"
 
 
@@ -210,7 +210,7 @@ def _leads(site: Path, path: str, html: str) -> Iterator[str]:
         yield f"{path} leads on by {content!r}"
     parts = urlsplit(target)
     if parts.scheme or target.startswith(("//", "\\", "/")):
-        if parts.scheme not in {"http", "https"} or not parts.hostname or re.search(r"[\s<>\"'\\]", target):
+        if parts.scheme not in {"http", "https"} or not parts.hostname or re.search(r"[\s<>\"\\]", target):
             yield f"{path} leads to {target!r}"
         return
     file = (

@@ -170,7 +170,7 @@ OLD: tuple[str, ...] = (
     "/old/index.html/x", "/old/x.html", "/old/x.html/y.html", "/old/x.HTM", "/old/x.php", "/old/x.pdf", "/old/x.js",
     "/one/", "/two/", "/three/", "/One/", "/one/index.html", "/old/%", "/old/%zz", "/old/{}", "/old/{{ 7*7 }}", "/old/$x",
     "/old/a b/", "/old/a%20b/", "/old/a+b/", "//", "///", "/old//x", "/./x/", "/old/./x", "/old/../x", "mailto:a@b.example",
-    "file:///etc/passwd", "/old/\ud83d\ude00/", "/old/\ufeff/", "/old/\u2028/", "/group/", "/group/papers/", "0", "null",
+    "file:///etc/passwd", "/old/\U0001f600/", "/old/\ufeff/", "/old/\u2028/", "/group/", "/group/papers/", "0", "null",
 )  # fmt: skip
 """Old addresses."""
 
