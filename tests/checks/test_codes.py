@@ -43,6 +43,7 @@ from sitegen.text.yaml import read_yaml
 from sitegen.writers.citations import csl_file
 from tests.building import write_files
 from tests.checks import code_examples as examples
+from tests.checks.sarif_model import faults_of
 from tests.cli.import_site.shapes import make
 from tests.fetch.conftest import QUICK
 from tests.fetch.test_run import RESEARCHER, services, work
@@ -259,7 +260,7 @@ def test_a_code_is_silenced_for_a_file(tmp_path: Path) -> None:
 def test_what_was_lost_stays_in_sight(tmp_path: Path) -> None:
     assert ("R013", "error", "publications/old.bib") in told(tmp_path, "")
     code, output = checked(tmp_path, "ignore: {R013: everywhere}", "--sarif", str(tmp_path / "found.sarif"))
-    assert_is_sarif(json.loads((tmp_path / "found.sarif").read_text("utf-8")))
+    assert [*faults_of((tmp_path / "found.sarif").read_bytes())] == []
     assert code == 0
     assert output.count("[R013]") == 2
     assert "notice: @misc{b} has no title" in output
@@ -291,35 +292,11 @@ def test_a_code_is_explained() -> None:
     assert "did you mean R04" in wrong.output
 
 
-def assert_is_sarif(log: dict[str, Any]) -> None:
-    """What the schema of SARIF 2.1.0 and GitHub's documentation ask of a log."""
-    assert set(log) == {"$schema", "version", "runs"}
-    assert log["version"] == "2.1.0"
-    (run,) = log["runs"]
-    driver = run["tool"]["driver"]
-    assert driver["name"] == "sitegen"
-    rules = driver["rules"]
-    assert len({rule["id"] for rule in rules}) == len(rules)
-    for rule in rules:
-        assert {"id", "shortDescription", "fullDescription", "help"} <= set(rule)
-        assert all(rule[key]["text"] for key in ("shortDescription", "fullDescription", "help"))
-        assert len(rule["fullDescription"]["text"]) <= 1024
-    for result in run["results"]:
-        assert set(result) == {"ruleId", "ruleIndex", "level", "message", "locations"}
-        assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
-        assert result["level"] in {"none", "note", "warning", "error"}
-        assert result["message"]["text"]
-        (location,) = result["locations"]
-        place = location["physicalLocation"]
-        assert place["region"]["startLine"] >= 1
-        assert re.fullmatch(r"(file:///)?[A-Za-z0-9._~/%-]+", place["artifactLocation"]["uri"])
-
-
 def test_sarif(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     _, output = checked(Path(), "", "--sarif", "-")
     log = json.loads(output)
-    assert_is_sarif(log)
+    assert [*faults_of(output)] == []
     found = [
         (
             each["ruleId"],
@@ -336,9 +313,25 @@ def test_sarif(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_sarif_of_odd_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     odd = Problem("R001", "error", Place("publications/übung #1 50%.bib"), "the file is empty")
-    log = json.loads(as_sarif([((odd,), "content/"), ((), "")], "1.0"))
-    assert_is_sarif(log)
-    (result,) = log["runs"][0]["results"]
+    written = as_sarif([((odd,), "content/"), ((), "")], "1.0")
+    assert [*faults_of(written)] == []
+    (result,) = json.loads(written)["runs"][0]["results"]
     place = result["locations"][0]["physicalLocation"]
     assert place["artifactLocation"]["uri"] == "content/publications/%C3%BCbung%20%231%2050%25.bib"
-    assert_is_sarif(json.loads(as_sarif([], "1.0")))
+    assert [*faults_of(as_sarif([], "1.0"))] == []
+
+
+def test_sarif_of_every_code() -> None:
+    every = [Problem(code, "notice", Place("a.bib", 1), "one\ttext", "a remedy") for code in CODES]
+    assert [*faults_of(as_sarif([(every, "content/")], "1.0"))] == []
+
+
+def test_sarif_of_more_than_github_takes() -> None:
+    """The most serious come first; what is left out is counted."""
+    notices = [Problem("R017", "notice", Place("a.bib", line), "x") for line in range(1, 26_000)]
+    written = as_sarif([(notices, ""), ([Problem("R013", "error", Place("b.bib"), "y")], "")], "1.0")
+    assert [*faults_of(written)] == []
+    (run,) = json.loads(written)["runs"]
+    assert len(run["results"]) == 25_000
+    assert run["results"][0]["level"] == "error"
+    assert run["properties"] == {"leftOut": 1_000}
