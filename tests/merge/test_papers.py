@@ -126,7 +126,7 @@ def test_the_best_cased_title_wins() -> None:
     ],
 )
 def test_letters_that_were_written_or_read_as_two_make_no_fuller_title(right: str, worse: str) -> None:
-    where = {"venue": "Rivers", "volume": "1", "pages": "1–9", "published": "2001"}
+    where: dict[str, Any] = {"venue": "Rivers", "volume": "1", "pages": "1–9", "published": "2001"}
     for records in (
         (record(right, **where), record(worse, **where)),
         (record(worse, **where), record(right, **where)),
