@@ -89,3 +89,14 @@ class SearchSource(msgspec.Struct, frozen=True, kw_only=True):
     person: Callable[[str], SearchPerson]
     pages: Callable[[], Iterable[SearchPage]]
     settings: SearchSettings
+
+
+class SearchChange(msgspec.Struct, frozen=True):
+    """What may differ from what was indexed before."""
+
+    papers: Sequence[str]
+    """Slugs of papers that are not as they were, or were not there."""
+    people: Sequence[str]
+    """The same of people, by id."""
+    pages: bool
+    """Whether any of the other pages."""

@@ -7,7 +7,7 @@ only from the texts that are new; what is gone is found by its number in the lis
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 import msgspec
@@ -15,7 +15,7 @@ import msgspec
 from sitegen.search import layout
 from sitegen.search.coding import gaps
 from sitegen.search.columns import Columns, pack_columns, unpack_columns
-from sitegen.search.entries import SearchPaper, SearchSource
+from sitegen.search.entries import SearchChange, SearchPaper, SearchSource
 from sitegen.search.kept import NO_BLOCK, BlockRow, KeptIndex
 from sitegen.search.numbering import magnitude
 from sitegen.search.parts import (
@@ -44,17 +44,6 @@ LARGE_CHANGE = 8
 
 _BLOCKS = ("p", "c", "q", "g", "o", "u")
 """In the order in which the root has them."""
-
-
-class SearchChange(msgspec.Struct, frozen=True):
-    """What may differ from what was indexed before."""
-
-    papers: Collection[str]
-    """Slugs of papers that are not as they were, or were not there."""
-    people: Collection[str]
-    """The same of people, by id."""
-    pages: bool
-    """Whether any of the other pages."""
 
 
 class UpdatedIndex(msgspec.Struct, frozen=True):

@@ -79,7 +79,7 @@ def test_an_old_paper_moves_few_others() -> None:
 def shards_of(entries: list[tuple[str, str]], largest: int = 2000) -> dict[str, str]:
     cutter = Cutter("t", largest)
     found = [shard for entry in entries for shard in cutter.add(*entry)] + list(cutter.finish())
-    contents = dict(calls("".join(shard.file[1] for shard in found)))
+    contents = {name: str(text) for shard in found for name, text in calls(shard.file[1]).items()}
     assert len(contents) == len(found)
     return contents
 

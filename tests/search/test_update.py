@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
 
 import msgspec
 import pytest
 
-from sitegen.search import SearchPage, SearchPaper, SearchPerson, build_index
-from sitegen.search.coding import keyed, read_keyed
-from sitegen.search.entries import SearchSource
+from sitegen.search import SearchChange, SearchPage, SearchPaper, SearchPerson, SearchSource, build_index
 from sitegen.search.kept import KeptIndex
-from sitegen.search.update import SearchChange, update_index
+from sitegen.search.update import update_index
 from sitegen.text.folding import slugify
 from tests.search.sample import PAGES, SETTINGS, SUBJECTS, VENUES, sample
 
@@ -34,14 +31,14 @@ def built(content: Content) -> tuple[dict[str, str], KeptIndex | None]:
     kept: list[KeptIndex] = []
     papers, people, pages = content
     files = dict(build_index(papers, people, SETTINGS, pages, kept.append))
-    return files, (kept or [None])[0]
+    return files, kept[0] if kept else None
 
 
 def change_between(before: Content, now: Content) -> SearchChange:
     """What is new or not as it was."""
     papers = {paper.slug for paper in {*now[0]} - {*before[0]}}
     people = {person.id for person in {*now[1]} - {*before[1]}}
-    return SearchChange(papers, people, before[2] != now[2])
+    return SearchChange(sorted(papers), sorted(people), before[2] != now[2])
 
 
 def source_of(content: Content) -> SearchSource:
@@ -69,7 +66,9 @@ def edited(content: Content, chance: random.Random) -> Content:
         title = f"Renamed {chance.choice(SUBJECTS)} {paper.title}"
         papers[place] = msgspec.structs.replace(paper, title=title, slug=slugify(title)[:80])
     elif sort == 1:
-        papers[place] = msgspec.structs.replace(paper, abstract=f"{paper.abstract} {chance.choice(SUBJECTS)} x")
+        papers[place] = msgspec.structs.replace(
+            paper, abstract=f"{paper.abstract} {chance.choice(SUBJECTS)} x"
+        )
     elif sort == 2:
         name = f"{chance.choice('ABC')}. {chance.choice(['Müller', 'Li', '王', 'Zo'])}"
         papers[place] = msgspec.structs.replace(paper, authors=(*paper.authors[1:], name))
@@ -77,18 +76,24 @@ def edited(content: Content, chance: random.Random) -> Content:
         del papers[place]
     elif sort == 4:
         slug = f"new-{chance.randrange(1 << 30)}"
-        new = msgspec.structs.replace(paper, slug=slug, title=f"New {chance.choice(SUBJECTS)}", doi="", arxiv_id="")
+        new = msgspec.structs.replace(
+            paper, slug=slug, title=f"New {chance.choice(SUBJECTS)}", doi="", arxiv_id=""
+        )
         papers.insert(place, new)
     elif sort == 5:
         venue = chance.choice((*VENUES, "Rare Venue"))
-        papers[place] = msgspec.structs.replace(paper, venue=venue, series=slugify(venue), topic_ids=("a", "b"))
+        papers[place] = msgspec.structs.replace(
+            paper, venue=venue, series=slugify(venue), topic_ids=("a", "b")
+        )
     elif sort == 6:
         year = chance.choice([paper.year for paper in papers])
         papers[place] = msgspec.structs.replace(paper, year=year, kind="book")
         papers.sort(key=lambda each: each.year, reverse=True)
     else:
         number = chance.randrange(40)
-        pages = [SearchPage(path=f"p{each}.html", title=f"Page {each}", text="words") for each in range(number)]
+        pages = [
+            SearchPage(path=f"p{each}.html", title=f"Page {each}", text="words") for each in range(number)
+        ]
     return papers, with_people(papers), pages
 
 
@@ -103,7 +108,9 @@ def assert_updates(content: Content, chance: random.Random, steps: int) -> int:
             kept, source_of(content), change_between(before, content), files.__getitem__
         )
         if updated:
-            after = {name: text for name, text in {**files, **dict(updated.files)}.items() if name in updated.names}
+            after = {
+                name: text for name, text in {**files, **dict(updated.files)}.items() if name in updated.names
+            }
             assert after == now
             assert updated.kept == kept_now
             count += 1

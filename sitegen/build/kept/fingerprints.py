@@ -24,7 +24,7 @@ from sitegen.site.pages import KIND_OF
 from sitegen.writers import WRITER_OF
 
 _facts = attrgetter(*Facts.__struct_fields__)
-_of_paper = attrgetter("slug", "key", "because")
+_of_paper = attrgetter("slug", "key", "because", "unlisted_authors")
 _encode = msgspec.msgpack.Encoder().encode
 
 
@@ -118,6 +118,13 @@ def of_lists(
     return prints
 
 
+def changes_between(before: Fingerprints, now: Fingerprints) -> tuple[set[str], set[str]]:
+    """Slugs of papers, and ids of people, that are new or not as they were."""
+    papers = {slug for slug, known in now.papers.items() if before.papers.get(slug) != known}
+    people = {person for person, known in now.people.items() if before.people.get(person) != known}
+    return papers, people
+
+
 def outdated(
     site: Site, plan: Sequence[Output], before: Fingerprints, now: Fingerprints, *, have_paths_changed: bool
 ) -> list[int]:
@@ -126,8 +133,7 @@ def outdated(
     Both builds must have the same settings, theme and menu. `have_paths_changed` tells
     whether the earlier one had other files.
     """
-    papers = {slug for slug, known in now.papers.items() if before.papers.get(slug) != known}
-    people = {person for person, known in now.people.items() if before.people.get(person) != known}
+    papers, people = changes_between(before, now)
     have_papers_changed = bool(papers) or list(before.papers) != list(now.papers)
     have_people_changed = bool(people) or list(before.people) != list(now.people)
     # People whose page lists a changed paper, and papers that may name it as related.

@@ -71,6 +71,8 @@ class Cache(msgspec.Struct, frozen=True):
     """Folder of compiled templates."""
     pictures: Path
     """Folder of the files that were made of pictures (`sitegen.build.pictures.stage`)."""
+    indexes: Path
+    """Folder of what is kept of search indexes (`sitegen.build.output.index_files`)."""
     readings: Path
     """File of what the pieces of large files say (`sitegen.build.kept.readings`)."""
     published: Path
@@ -119,15 +121,17 @@ def _put_right(cached: Cache) -> str:
             remove(file.with_name(f"{file.name}.new"))
             if not is_file(file):
                 remove(file)
-        for folder in (cached.fragments, cached.pending, cached.handover, cached.compiled, cached.pictures):
+        ours = (cached.fragments, cached.compiled, cached.pictures, cached.indexes)
+        for folder in (*ours, cached.pending, cached.handover):
             if folder.is_symlink() or not folder.is_dir():
                 remove(folder)
-        for folder in (cached.fragments, cached.compiled, cached.pictures):
+        for folder in ours:
             for path in folder.iterdir() if folder.is_dir() else ():
                 if not is_file(path):
                     remove(path)
-        for path in cached.compiled.glob("*.*"):  # builds that were killed left them half written
-            path.unlink(missing_ok=True)
+        for folder in (cached.compiled, cached.indexes):
+            for path in folder.glob("*.*"):  # builds that were killed left them half written
+                path.unlink(missing_ok=True)
         remove(cached.handover)
         probe = cached.folder / "lock.new"
         remove(probe)

@@ -15,6 +15,8 @@ from pathlib import Path
 from stat import S_ISREG
 
 _STAT = struct.Struct("<QQQ")
+_MOVED = struct.calcsize("<QQ")
+"""Where the stat has what moving a file changes."""
 UNWRITTEN = _STAT.pack(0, 0, 0)
 """Stands for a file that was not written."""
 
@@ -27,6 +29,18 @@ def stat_of(path: str | int) -> bytes:
     """
     found = os.lstat(path) if isinstance(path, str) else os.fstat(path)
     return _STAT.pack(found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+
+
+def stat_after_move(path: str, stat: bytes) -> bytes:
+    """The stat of a file that was moved to its place, which sets its last time; `stat` was its own before.
+
+    If it is not as it was before, somebody else has been there: then the old one, which shows that.
+    """
+    try:
+        now = stat_of(path)
+    except OSError:
+        return stat
+    return now if now[:_MOVED] == stat[:_MOVED] else stat
 
 
 def cut_stats(stats: bytes) -> list[bytes]:

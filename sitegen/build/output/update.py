@@ -16,6 +16,7 @@ from sitegen.build.kept.seal import load, save
 from sitegen.build.kept.store import Cache, Published, program, touched
 from sitegen.build.output.files import remove
 from sitegen.build.output.foreign import foreign_entries, keep_foreign
+from sitegen.build.output.index_files import bases_of
 from sitegen.build.output.publish import publish, staging
 from sitegen.build.output.render import (
     BATCH,
@@ -23,10 +24,11 @@ from sitegen.build.output.render import (
     make_fragments,
     run,
 )
-from sitegen.build.output.replace import empty_folder, replace_files
+from sitegen.build.output.replace import Replacement, empty_folder, replace_files
 from sitegen.build.output.standing import PUBLISHED, stands
 from sitegen.build.output.write_site import (
     Task,
+    as_replaced,
     paths_of,
     render_outdated,
     render_whole,
@@ -101,12 +103,18 @@ def bring_up_to_date(
     if problems:
         return problems
     prints = (_prints(render_input, rows), *(_prints(each, {}) for each in render_input.translations))
-    stale = None
+    stale, is_index_known = None, False
     if before and remembered:
-        stale = _stale(task, before, remembered, prints)
+        unsure = frozenset(touched(before, task.output))
+        is_index_known = bool(before.in_index) and unsure.isdisjoint(before.in_index)
+        stale = _stale(task, before, remembered, prints, unsure, is_index_known=is_index_known)
     clock.lap("compare")
-    batch = _batch(cached, has_store=bool(rows), first_new=_first_new(remembered))
     is_small = before is not None and stale is not None and len(stale) * LARGE_CHANGE <= len(plan)
+    batch = _batch(cached, has_store=bool(rows), first_new=_first_new(remembered))
+    known = remembered.prints if remembered and is_small and is_index_known else ()
+    batch = msgspec.structs.replace(
+        batch, indexes=tuple(bases_of(render_input, cached.indexes, frame, prints, known))
+    )
     with ExitStack() as stack:
         staged = written = None
         if before and stale is not None and is_small:
@@ -135,7 +143,7 @@ def bring_up_to_date(
             replace_files(task.output, cached.pending, written.replacement.files, written.replacement.deleted)
         clock.lap("publish")
         with stands(PUBLISHED):
-            unkept += _tidy(cached, rows)
+            unkept += _tidy(task, published, written.replacement, rows)
     clock.lap("remember")
     return (*warnings, *unkept[:1])
 
@@ -162,10 +170,15 @@ def _keep(cached: Cache, published: Published, remembered: Remembered) -> tuple[
     return ()
 
 
-def _tidy(cached: Cache, rows: dict[str, bytes]) -> tuple[Problem, ...]:
+def _tidy(
+    task: Task, published: Published, replacement: Replacement | None, rows: dict[str, bytes]
+) -> tuple[Problem, ...]:
     """Make the record of what was coming that of what is published, and forget what is no longer used."""
+    cached = task.cached
     try:
         if cached.coming.exists():
+            if replacement and replacement.files:
+                save(cached.coming, as_replaced(published, replacement, task.output))
             cached.coming.replace(cached.published)
         if rows:
             forget_unused_files(str(cached.fragments), rows)
@@ -266,11 +279,16 @@ def _prints(render_input: RenderInput, rows: dict[str, bytes]) -> Fingerprints:
 
 
 def _stale(
-    task: Task, before: Published, remembered: Remembered, prints: Sequence[Fingerprints]
+    task: Task,
+    before: Published,
+    remembered: Remembered,
+    prints: Sequence[Fingerprints],
+    unsure: frozenset[str],
+    *,
+    is_index_known: bool,
 ) -> list[int]:
-    """Positions in the plan of all files that may not be as they should."""
+    """Positions in the plan of all files that may not be as they should; `unsure` were touched."""
     render_input = task.render_input
-    unsure = {*touched(before, task.output)}
     known = set(before.paths) - unsure
     have_paths_changed = before.paths != paths_of(render_input)
     stale: set[int] = set()
@@ -279,7 +297,6 @@ def _stale(
         positions, own = own_outputs(render_input.plan, each.site)
         found = fingerprints.outdated(each.site, own, old, now, have_paths_changed=have_paths_changed)
         stale.update(positions[place] for place in found)
-    is_index_known = bool(before.in_index) and unsure.isdisjoint(before.in_index)
     for position, planned in enumerate(render_input.plan):
         if not (is_index_known if isinstance(planned, IndexFiles) else planned.path in known):
             stale.add(position)

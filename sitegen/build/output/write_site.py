@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from sitegen.build.kept.store import Cache, Published, Report
-from sitegen.build.output.files import UNWRITTEN, cut_stats, stat_of
+from sitegen.build.output.files import UNWRITTEN, cut_stats, stat_after_move, stat_of
 from sitegen.build.output.foreign import replaced
 from sitegen.build.output.render import (
     BATCH,
@@ -168,6 +168,20 @@ def render_outdated(
         tuple(map(replaced, foreign)),
         Replacement(tuple(files), tuple(gone)),
     )
+
+
+def as_replaced(published: Published, replacement: Replacement, output: Path) -> Published:
+    """What is known of a site after files of it were replaced."""
+    folder, moved = str(output.resolve()), {path for _, path in replacement.files}
+    stats = [
+        stat_after_move(f"{folder}/{path}", stat) if path in moved else stat
+        for path, stat in zip(published.paths, cut_stats(published.stats), strict=True)
+    ]
+    in_index = {
+        path: stat_after_move(f"{folder}/{path}", stat) if path in moved else stat
+        for path, stat in published.in_index.items()
+    }
+    return msgspec.structs.replace(published, stats=b"".join(stats), in_index=in_index)
 
 
 def _batches(positions: Sequence[int]) -> list[Sequence[int]]:
