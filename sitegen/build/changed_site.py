@@ -12,7 +12,7 @@ import msgspec
 from sitegen.build.ignored import without_ignored
 from sitegen.build.kept.readings import kept_readings
 from sitegen.build.kept.store import Cache, Published, Report
-from sitegen.build.output.update import bring_up_to_date
+from sitegen.build.output.update import BroughtUpToDate, bring_up_to_date
 from sitegen.build.output.write_site import Task
 from sitegen.build.pictures.stage import kept_pictures
 from sitegen.build.pipeline import all_problems, numbers_of, plan_site, render_input_of
@@ -39,8 +39,8 @@ class ChangedSite(msgspec.Struct, frozen=True, kw_only=True):
 
 def plan_and_write(
     site: ChangedSite, workers: Workers, progress: Progress, clock: Clock, *, strict: bool
-) -> tuple[Report, tuple[Problem, ...] | None]:
-    """What is to be told of the content, and the problems of rendering and of the output folder.
+) -> tuple[Report, BroughtUpToDate | None]:
+    """What is to be told of the content, and what became of the site.
 
     With `strict`, a site whose content or theme has more than notices is not written; the second is None.
     """

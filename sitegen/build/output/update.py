@@ -33,7 +33,7 @@ from sitegen.build.output.write_site import (
     render_outdated,
     render_whole,
 )
-from sitegen.build.report import Progress
+from sitegen.build.report import Changes, Progress
 from sitegen.build.timing import Clock
 from sitegen.build.workers import Workers
 from sitegen.model.outputs import IndexFiles
@@ -75,13 +75,19 @@ def write_folder(
         handover.unlink(missing_ok=True)
 
 
+class BroughtUpToDate(msgspec.Struct, frozen=True):
+    """What became of a site."""
+
+    problems: tuple[Problem, ...]
+    """With templates (errors), and with what is not ours in the output folder (warnings)."""
+    changes: Changes | None = None
+    """What became of the files that were there; None where all were written anew."""
+
+
 def bring_up_to_date(
     task: Task, before: Published | None, workers: Workers, progress: Progress, clock: Clock
-) -> tuple[Problem, ...]:
+) -> BroughtUpToDate:
     """Publish a site; if templates fail, nothing is published.
-
-    Returns:
-        Problems with templates (errors), and with what is not ours in the output folder (warnings).
 
     Args:
         task: what to publish and where.
@@ -101,7 +107,7 @@ def bring_up_to_date(
     rows, problems = _fragments(task, remembered, workers)
     clock.lap("texts", len(site.papers))
     if problems:
-        return problems
+        return BroughtUpToDate(problems)
     prints = (_prints(render_input, rows), *(_prints(each, {}) for each in render_input.translations))
     stale, is_index_known = None, False
     if before and remembered:
@@ -124,7 +130,7 @@ def bring_up_to_date(
             written = render_whole(render_input, batch, rows, staged, workers, progress)
         clock.lap("files", len(plan) if staged or stale is None else len(stale))
         if written.problems:
-            return written.problems
+            return BroughtUpToDate(written.problems)
         published = Published(
             inputs=task.inputs,
             report=task.report,
@@ -145,7 +151,8 @@ def bring_up_to_date(
         with stands(PUBLISHED):
             unkept += _tidy(task, published, written.replacement, rows)
     clock.lap("remember")
-    return (*warnings, *unkept[:1])
+    changes = None if staged else written.changes
+    return BroughtUpToDate((*warnings, *unkept[:1]), changes)
 
 
 def _identity(output: Path) -> tuple[int, int]:

@@ -20,7 +20,7 @@ from sitegen.build.output.render import (
     run,
 )
 from sitegen.build.output.replace import Replacement, are_replaceable, empty_folder
-from sitegen.build.report import Progress
+from sitegen.build.report import Changes, Progress
 from sitegen.build.workers import ONE_PROCESS, Workers
 from sitegen.model.outputs import GeneratedFile, IndexFiles, Output
 from sitegen.model.publications import Problem
@@ -58,6 +58,8 @@ class FilesWritten(msgspec.Struct, frozen=True):
     """Of files that a person put where the site now has one."""
     replacement: Replacement | None = None
     """What is to be replaced; None where the whole site is."""
+    changes: Changes | None = None
+    """The same in other words."""
 
 
 def paths_of(render_input: RenderInput) -> list[str]:
@@ -167,6 +169,11 @@ def render_outdated(
         found,
         tuple(map(replaced, foreign)),
         Replacement(tuple(files), tuple(gone)),
+        Changes(
+            new=tuple(sorted({*written} - ours)),
+            changed=tuple(sorted({*written} & ours)),
+            deleted=tuple(sorted(gone)),
+        ),
     )
 
 
