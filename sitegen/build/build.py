@@ -18,9 +18,8 @@ from sitegen.build.kept.store import (
     digest_of,
     load_published,
     locked,
-    settle_records,
-    touched,
 )
+from sitegen.build.kept.touched import settle_records, touched
 from sitegen.build.output.files import remove
 from sitegen.build.output.publish import recover, refuse, staging
 from sitegen.build.output.replace import finish
@@ -85,7 +84,7 @@ def build(
             settle_records(cached, output)
         before = load_published(cached)
         clock.lap("look")
-        if before and before.inputs == inputs and not touched(before, output):
+        if before and before.inputs == inputs and not touched(before, output, workers):
             clock.lap("compare", len(before.paths))
             in_theme, _ = without_ignored(in_theme, before.report.ignored)
             is_good = not (strict and more_than_notices((*before.report.problems, *in_theme)))

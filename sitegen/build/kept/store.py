@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from importlib.util import find_spec
-from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -21,7 +20,7 @@ import msgspec
 from sitegen import __version__
 from sitegen.build.find_files import find_files
 from sitegen.build.kept.seal import load, secret_key
-from sitegen.build.output.files import UNWRITTEN, cut_stats, is_file, is_inside, remove, stat_of
+from sitegen.build.output.files import UNWRITTEN, is_file, is_inside, remove
 from sitegen.build.output.locks import lock_in_time
 from sitegen.model.publications import Problem
 from sitegen.model.settings import Ignored
@@ -142,44 +141,20 @@ def _put_right(cached: Cache) -> str:
     return ""
 
 
-def settle_records(cached: Cache, output: Path) -> None:
-    """Of two records, as a build that was stopped leaves them, keep the one that fits the site better."""
-    coming, published = _record_in(cached.coming), _record_in(cached.published)
-    if coming and not (published and len(touched(published, output)) < len(touched(coming, output))):
-        cached.coming.replace(cached.published)
-    else:
-        remove(cached.coming)
-
-
 def load_published(cached: Cache) -> Published | None:
     """The site as a build before published it, if its record can be one of ours.
 
     Its paths lie in the site, and each has its stat.
     """
-    return _record_in(cached.published)
+    return record_in(cached.published)
 
 
-def _record_in(file: Path) -> Published | None:
+def record_in(file: Path) -> Published | None:
+    """The site that a file tells of, if it can be one of ours."""
     published = load(file, Published)
     if not published or len(published.stats) != len(published.paths) * len(UNWRITTEN):
         return None
     return published if all(map(is_inside, (*published.paths, *published.in_index))) else None
-
-
-def touched(published: Published, output: Path) -> list[str]:
-    """The files that are not as they were published: somebody has changed or deleted them."""
-    folder = str(output)
-    found = []
-    for path, written in chain(
-        zip(published.paths, cut_stats(published.stats), strict=True), published.in_index.items()
-    ):
-        try:
-            stat = stat_of(f"{folder}/{path}")
-        except OSError:
-            stat = UNWRITTEN
-        if stat != written:
-            found.append(path)
-    return found
 
 
 def digest_of(folders: tuple[Path, ...], *settings: str) -> bytes:
@@ -205,7 +180,6 @@ def digest_of(folders: tuple[Path, ...], *settings: str) -> bytes:
     return digest.digest()
 
 
-@cache
 @cache
 def program() -> bytes:
     """A value that changes when sitegen, Python or a library that makes pages does."""

@@ -9,7 +9,7 @@ import filecmp
 import os
 import shutil
 import struct
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from stat import S_ISREG
@@ -29,6 +29,38 @@ def stat_of(path: str | int) -> bytes:
     """
     found = os.lstat(path) if isinstance(path, str) else os.fstat(path)
     return _STAT.pack(found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+
+
+def look_at(folder: str, paths: Sequence[str], written: Sequence[bytes]) -> list[str]:
+    """The files that have another stat than when they were written, or are gone.
+
+    Args:
+        folder: in which they are.
+        paths: of the files, below the folder.
+        written: for each what `stat_of` gave.
+    """
+    try:
+        # A path from an open folder on is found faster.
+        above = os.open(folder, os.O_RDONLY) if os.stat in os.supports_dir_fd else None
+    except OSError:
+        return list(paths)
+    try:
+        return [
+            path for path, stat in zip(paths, written, strict=True) if not _is_as(folder, path, stat, above)
+        ]
+    finally:
+        if above is not None:
+            os.close(above)
+
+
+def _is_as(folder: str, path: str, stat: bytes, above: int | None) -> bool:
+    try:
+        if above is None:
+            return stat_of(f"{folder}/{path}") == stat
+        found = os.stat(path, dir_fd=above, follow_symlinks=False)
+    except OSError:
+        return stat == UNWRITTEN
+    return _STAT.pack(found.st_size, found.st_mtime_ns, found.st_ctime_ns) == stat
 
 
 def stat_after_move(path: str, stat: bytes) -> bytes:

@@ -76,7 +76,9 @@ def bases_of(
 
 
 def _mark(path: str, frame: bytes, prints: Fingerprints) -> bytes:
-    return fingerprint(path, frame, [*prints.papers.items()], [*prints.people.items()], prints.lists)
+    known = prints.papers, prints.people
+    names = ["\n".join(each) for each in known]
+    return fingerprint(path, frame, names, [b"".join(each.values()) for each in known], prints.lists)
 
 
 def _change(path: str, before: Fingerprints, now: Fingerprints) -> SearchChange | None:

@@ -13,7 +13,8 @@ from sitegen.build.kept import fingerprints
 from sitegen.build.kept.fingerprints import Fingerprints
 from sitegen.build.kept.fragments import FINGERPRINT, forget_unused_files, next_chunk
 from sitegen.build.kept.seal import load, save
-from sitegen.build.kept.store import Cache, Published, program, touched
+from sitegen.build.kept.store import Cache, Published, program
+from sitegen.build.kept.touched import touched
 from sitegen.build.output.files import remove
 from sitegen.build.output.foreign import foreign_entries, keep_foreign
 from sitegen.build.output.index_files import bases_of
@@ -111,7 +112,7 @@ def bring_up_to_date(
     prints = (_prints(render_input, rows), *(_prints(each, {}) for each in render_input.translations))
     stale, is_index_known = None, False
     if before and remembered:
-        unsure = frozenset(touched(before, task.output))
+        unsure = frozenset(touched(before, task.output, workers))
         is_index_known = bool(before.in_index) and unsure.isdisjoint(before.in_index)
         stale = _stale(task, before, remembered, prints, unsure, is_index_known=is_index_known)
     clock.lap("compare")
