@@ -30,6 +30,9 @@ from sitegen.writers import WRITER_OF
 WORTH_PROCESSES = 2_000
 """With fewer files, starting processes takes longer than they save."""
 
+WORTH_SHARING = 50_000
+"""In a site of so many files, each of the few that list all papers takes longer than starting a process."""
+
 _LONG = frozenset({*WRITER_OF, "sitemap"})
 """What takes longest to make, of the whole site."""
 
@@ -119,10 +122,14 @@ def render_outdated(
     plan = task.render_input.plan
     pending = empty_folder(task.cached.pending)
     folder, output = str(pending), str(task.output.resolve())
-    if len(stale) < WORTH_PROCESSES:
+    long = [position for position in stale if _takes_long(plan[position])]
+    long.sort(key=lambda position: not isinstance(plan[position], IndexFiles))  # the longest first
+    is_long = len(long) > 1 and len(plan) >= WORTH_SHARING and workers.share_memory
+    if len(stale) < WORTH_PROCESSES and not is_long:
         workers = ONE_PROCESS
     shared = {batch.render_input: task.render_input} | ({batch.rows: rows} if batch.rows else {})
-    tasks = [(folder, output, positions) for positions in _batches(stale)]
+    batches = [*([position] for position in long), *_batches(sorted(set(stale).difference(long)))]
+    tasks = [(folder, output, positions) for positions in batches]
     problems: dict[Problem, None] = {}
     files: list[tuple[str, str]] = []
     new: dict[str, bytes] = {}
