@@ -12,7 +12,7 @@ import msgspec
 
 from sitegen.search.coding import code_units, in_table_order
 
-Lists = tuple["array[int]", ...]
+ListsOfKey = tuple["array[int]", ...]
 """The lists of one key, one for each band, each ascending; those that it has not are empty."""
 
 _FEW = 4
@@ -53,7 +53,7 @@ class Columns(msgspec.Struct, frozen=True, dict=True):
         start = self.place(beginning)
         return start, bisect_right(self.keys, code_units(beginning) + _END, start, key=code_units)
 
-    def lists(self, key: str) -> Lists:
+    def lists(self, key: str) -> ListsOfKey:
         """The lists of a key; it need not be there."""
         place = self.place(key)
         if place == len(self.keys) or self.keys[place] != key:
@@ -71,7 +71,7 @@ class Columns(msgspec.Struct, frozen=True, dict=True):
         found = _positions(self.entries[band], values)
         return {self.keys[bisect_right(starts, position) - 1] for position in found}
 
-    def with_lists(self, changed: Mapping[str, Lists]) -> Columns:
+    def with_lists(self, changed: Mapping[str, ListsOfKey]) -> Columns:
         """The same with other lists for some keys; keys without any are left out."""
         order = in_table_order(changed)
         pieces = list(_pieces(self, order))

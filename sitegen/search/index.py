@@ -21,8 +21,8 @@ from sitegen.search.parts import (
     INLINE,
     PREFIX_LEAST,
     ROOT_FILE,
-    Block,
     File,
+    IndexBlock,
     block_of,
     choices_block,
     entries_of,
@@ -245,7 +245,7 @@ def _table(kind: str, entries: Iterable[tuple[str, str]], counted: _Counted) -> 
         yield shard.file
 
 
-def _counted_in(block: Block, counted: _Counted) -> File:
+def _counted_in(block: IndexBlock, counted: _Counted) -> File:
     """The file of a block, which is known from now on."""
     rows = counted.blocks.setdefault(block.kind, [])
     rows += [NO_BLOCK] * (block.number - len(rows)) + [block.row]

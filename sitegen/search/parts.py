@@ -47,7 +47,7 @@ def largest_file(kind: str, papers: int) -> int:
     return (SMALL_LARGEST if papers < SMALL else LARGEST_FILES)[kind]
 
 
-class Block(msgspec.Struct, frozen=True):
+class IndexBlock(msgspec.Struct, frozen=True):
     """A file that is found by its number."""
 
     kind: str
@@ -56,11 +56,11 @@ class Block(msgspec.Struct, frozen=True):
     file: File
 
 
-def block_of(kind: str, number: int, content: object) -> Block:
+def block_of(kind: str, number: int, content: object) -> IndexBlock:
     """The block with that content."""
     text = script(f"{kind}{number}", content)
     row = BlockRow(content_hash(text), len(text))
-    return Block(kind, number, row, (block_file(kind, number, row), text))
+    return IndexBlock(kind, number, row, (block_file(kind, number, row), text))
 
 
 def block_file(kind: str, number: int, row: BlockRow) -> str:
@@ -68,13 +68,13 @@ def block_file(kind: str, number: int, row: BlockRow) -> str:
     return f"{kind}{number}-{row.hash}.js"
 
 
-def papers_block(number: int, papers: Mapping[int, SearchPaper]) -> Block:
+def papers_block(number: int, papers: Mapping[int, SearchPaper]) -> IndexBlock:
     """A block of papers by id."""
     lines = {id_: paper_line(paper) for id_, paper in papers.items()}
     return block_of("p", number, block(lines, number, layout.PAPERS_IN_BLOCK))
 
 
-def facets_block(number: int, facets: Mapping[int, tuple[str, str]]) -> Block:
+def facets_block(number: int, facets: Mapping[int, tuple[str, str]]) -> IndexBlock:
     """A chunk of facets: venue and type of papers by id."""
     venues = {id_: venue for id_, (venue, _) in facets.items()}
     kinds = {id_: kind or NO_TYPE for id_, (_, kind) in facets.items()}
@@ -83,7 +83,7 @@ def facets_block(number: int, facets: Mapping[int, tuple[str, str]]) -> Block:
 
 def choices_block(
     sizes: Sequence[tuple[str, int]], per_year: Sequence[tuple[str, int]], settings: SearchSettings
-) -> Block:
+) -> IndexBlock:
     """What can be chosen from lists.
 
     Args:

@@ -13,10 +13,10 @@ from sitegen.search.coding import code_units, common_prefix, content_hash, in_ta
 from sitegen.search.parts import File, largest_file
 from sitegen.search.shards import Cutter, Shard, ShardRow, shard_file
 
-Read = Callable[[str], str]
+ReadFile = Callable[[str], str]
 """Gives the text of a file of the index by its name, or raises an OSError."""
 
-Change = Mapping[str, str | None]
+NewValues = Mapping[str, str | None]
 """Key -> new value; None for a key that is gone, and need not have been there."""
 
 
@@ -33,7 +33,7 @@ class Recut(msgspec.Struct, frozen=True):
     """Those that were written."""
 
 
-def recut(kind: str, rows: Sequence[ShardRow], changed: Change, papers: int, read: Read) -> Recut:
+def recut(kind: str, rows: Sequence[ShardRow], changed: NewValues, papers: int, read: ReadFile) -> Recut:
     """A table with other values for some keys.
 
     It is the same as if all of it were cut anew: a shard depends only on the entries from its first one to
@@ -67,7 +67,7 @@ def recut(kind: str, rows: Sequence[ShardRow], changed: Change, papers: int, rea
 class _Table:
     """The old table; a shard is read when it is needed."""
 
-    def __init__(self, kind: str, rows: Sequence[ShardRow], largest: int, read: Read) -> None:
+    def __init__(self, kind: str, rows: Sequence[ShardRow], largest: int, read: ReadFile) -> None:
         self.kind, self.rows, self.largest, self._read = kind, rows, largest, read
         self._borders = [code_units(row.border) for row in rows]
 
@@ -98,7 +98,7 @@ class _Table:
         return read_keyed(content)
 
 
-def _cut_anew(table: _Table, first: int, changes: Mapping[int, Change], done: Recut) -> int:
+def _cut_anew(table: _Table, first: int, changes: Mapping[int, NewValues], done: Recut) -> int:
     """Cut from a shard on, until one begins that stays as it is: the number of that.
 
     Args:
@@ -132,7 +132,7 @@ def _add(shards: Iterable[Shard], done: Recut) -> None:
         done.files.append(shard.file)
 
 
-def _merged(entries: Sequence[tuple[str, str]], changed: Change) -> Sequence[tuple[str, str]]:
+def _merged(entries: Sequence[tuple[str, str]], changed: NewValues) -> Sequence[tuple[str, str]]:
     """The entries with other values for some keys, in order."""
     if not changed:
         return entries

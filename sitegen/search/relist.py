@@ -11,7 +11,7 @@ import msgspec
 
 from sitegen.search import layout
 from sitegen.search.beginnings import changed_prefixes
-from sitegen.search.columns import Columns, Lists
+from sitegen.search.columns import Columns, ListsOfKey
 from sitegen.search.lexicon import frequent_least
 from sitegen.search.parts import PREFIX_LEAST, entries_of
 from sitegen.search.postings import (
@@ -83,7 +83,7 @@ def _values(ids: set[int], unit: int) -> set[int]:
     return ids if unit == 1 else {id_ * unit + value for id_ in ids for value in range(unit)}
 
 
-def _lists(old: Lists, key: str, written: Sequence[Band], out: Sequence[set[int]]) -> Lists:
+def _lists(old: ListsOfKey, key: str, written: Sequence[Band], out: Sequence[set[int]]) -> ListsOfKey:
     """The lists of a key after the change."""
     found = []
     for entries, band, values in zip(old, written, out, strict=True):
@@ -102,10 +102,10 @@ def _with_people(words: Columns) -> list[str]:
 
 
 def _initials(
-    old: Mapping[str, Lists],
+    old: Mapping[str, ListsOfKey],
     said: Mapping[str, str],
     postings: Postings,
-    new: Mapping[str, Lists],
+    new: Mapping[str, ListsOfKey],
 ) -> dict[str, str | None]:
     """For each word whose list of people has changed the initials that go with it; None if it is empty."""
     found: dict[str, str | None] = {}
@@ -134,7 +134,7 @@ def _crossing(words: Columns, before: int, papers: int) -> set[str]:
 
 
 def _entries(
-    rewritten: Mapping[str, Lists], written: Sequence[Band], papers: int
+    rewritten: Mapping[str, ListsOfKey], written: Sequence[Band], papers: int
 ) -> dict[str, dict[str, str | None]]:
     """What the tables say of some words."""
     given = [

@@ -20,7 +20,7 @@ class Moves(msgspec.Struct, frozen=True):
     """What is new or not as it was, in order of its numbers."""
 
 
-class Numbers(msgspec.Struct, frozen=True):
+class GivenNumbers(msgspec.Struct, frozen=True):
     """The numbers of papers or people."""
 
     before: dict[str, int]
@@ -44,9 +44,9 @@ class Numbers(msgspec.Struct, frozen=True):
             yield number, {id_: named[id_] for id_ in ids if id_ in named}
 
 
-def numbered(
+def renumbered(
     groups: Iterable[tuple[str, list[str]]], names: Sequence[str], packed: bytes, ranges: Sequence[Range]
-) -> Numbers:
+) -> GivenNumbers:
     """The numbers after a change.
 
     Args:
@@ -73,4 +73,4 @@ def numbered(
         now.update(zip(group, [start + place for place in found], strict=True))
         ranges_now.append((called, len(group), slots))
         start += slots
-    return Numbers(dict(zip(names, before, strict=True)), now, ranges_now)
+    return GivenNumbers(dict(zip(names, before, strict=True)), now, ranges_now)

@@ -46,7 +46,7 @@ def directory(rows: Sequence[ShardRow]) -> list[str]:
     return [" ".join([row.border for row in rows]), "".join([row.hash for row in rows])]
 
 
-class Entry(msgspec.Struct, frozen=True, gc=False):
+class TableEntry(msgspec.Struct, frozen=True, gc=False):
     """A line of a table that waits for its shard."""
 
     key: str
@@ -76,12 +76,12 @@ class Cutter:
         self.kind = kind
         self.largest = largest
         self._is_first = before is None
-        self._waiting: list[Entry] = []
+        self._waiting: list[TableEntry] = []
         self._size = 0
         self._last = before or ""
 
     @property
-    def next(self) -> Entry | None:
+    def next(self) -> TableEntry | None:
         """The first entry that waits for its shard."""
         return self._waiting[0] if self._waiting else None
 
@@ -90,7 +90,7 @@ class Cutter:
         shared = common_prefix(self._last, key)
         self._last = key
         size = len(key) - shared + len(value) + 3
-        self._waiting.append(Entry(key, value, shared, size))
+        self._waiting.append(TableEntry(key, value, shared, size))
         self._size += size
         if self._size <= self.largest:
             return ()
@@ -120,7 +120,7 @@ class Cutter:
         return Shard(row, (shard_file(self.kind, row), text))
 
 
-def _best_border(entries: list[Entry], largest: int) -> int:
+def _best_border(entries: list[TableEntry], largest: int) -> int:
     """How many of `entries` the next shard takes."""
     size, best, least = 0, 1, None
     for count, (entry, following) in enumerate(pairwise(entries), start=1):

@@ -22,8 +22,8 @@ from sitegen.search.parts import (
     INLINE,
     ROOT_FILE,
     SMALL,
-    Block,
     File,
+    IndexBlock,
     block_file,
     block_of,
     choices_block,
@@ -34,12 +34,12 @@ from sitegen.search.parts import (
 )
 from sitegen.search.postings import PAGE, PERSON, Postings, add_other_page, add_paper, add_person
 from sitegen.search.records import block, page_line, person_line
-from sitegen.search.recut import Change, DamagedError, Read, recut
+from sitegen.search.recut import DamagedError, NewValues, ReadFile, recut
 from sitegen.search.relist import relist
-from sitegen.search.renumber import Moves, Numbers, numbered
+from sitegen.search.renumber import GivenNumbers, Moves, renumbered
 from sitegen.search.shards import shard_file
 
-LARGE_CHANGE = 8
+LARGEST_SHARE = 8
 """If more than one paper or person in so many has changed or moved, all is built anew."""
 
 _BLOCKS = ("p", "c", "q", "g", "o", "u")
@@ -57,7 +57,7 @@ class UpdatedIndex(msgspec.Struct, frozen=True):
 
 
 def update_index(
-    before: KeptIndex, source: SearchSource, change: SearchChange, read: Read
+    before: KeptIndex, source: SearchSource, change: SearchChange, read: ReadFile
 ) -> UpdatedIndex | None:
     """The index after a change; None if it is to be built anew, as too much has changed or is damaged.
 
@@ -72,7 +72,7 @@ def update_index(
         return None
     moved = _Moved(papers, people, papers.moves(change.papers), people.moves(change.people), change.pages)
     for numbers, moves in ((papers, moved.of_papers), (people, moved.of_people)):
-        if len(moves.new) * LARGE_CHANGE > len(numbers.now):
+        if len(moves.new) * LARGEST_SHARE > len(numbers.now):
             return None
     try:
         updated = _updated(before, source, moved, read)
@@ -84,26 +84,26 @@ def update_index(
 class _Moved(msgspec.Struct, frozen=True):
     """The numbers, and what has changed."""
 
-    papers: Numbers
-    people: Numbers
+    papers: GivenNumbers
+    people: GivenNumbers
     of_papers: Moves
     of_people: Moves
     pages: bool
 
 
-def _numbers(before: KeptIndex, source: SearchSource) -> tuple[Numbers, Numbers]:
+def _numbers(before: KeptIndex, source: SearchSource) -> tuple[GivenNumbers, GivenNumbers]:
     """The numbers of papers and people."""
     years = groupby(source.papers, key=lambda paper: paper[1])
     sizes = groupby(source.people, key=lambda person: magnitude(len(person[1])))
     by_year = ((year, [slug for slug, _ in papers]) for year, papers in years)
     by_size = ((str(size), [id_ for id_, _ in people]) for size, people in sizes)
     return (
-        numbered(by_year, before.slugs, before.slug_ids, before.years),
-        numbered(by_size, before.people, before.people_ids, before.magnitudes),
+        renumbered(by_year, before.slugs, before.slug_ids, before.years),
+        renumbered(by_size, before.people, before.people_ids, before.magnitudes),
     )
 
 
-def _updated(before: KeptIndex, source: SearchSource, moved: _Moved, read: Read) -> UpdatedIndex:
+def _updated(before: KeptIndex, source: SearchSource, moved: _Moved, read: ReadFile) -> UpdatedIndex:
     postings = Postings()
     papers = {id_: source.paper(slug) for slug, id_ in moved.of_papers.new.items()}
     for id_, paper in papers.items():
@@ -118,7 +118,7 @@ def _updated(before: KeptIndex, source: SearchSource, moved: _Moved, read: Read)
     gone = _gone(words, moved)
     relisted = relist(words, before.initials, gone, postings, len(before.slugs), len(moved.papers.now))
     changed_sets, sets = _sets(before, moved, papers)
-    changed: dict[str, Change] = {**relisted.changed, "s": changed_sets, "w": _written(source, moved)}
+    changed: dict[str, NewValues] = {**relisted.changed, "s": changed_sets, "w": _written(source, moved)}
     first_papers = {key: ids[0] for key in sets.keys if (ids := sets.lists(key)[0])}
     sizes = zip(sets.keys, sets.counts[0], strict=True)
     per_year = [(year, number) for year, number, _ in moved.papers.ranges]
@@ -192,7 +192,7 @@ def _written(source: SearchSource, moved: _Moved) -> dict[str, str | None]:
     return found
 
 
-def _paper_blocks(source: SearchSource, moved: _Moved) -> Iterator[Block]:
+def _paper_blocks(source: SearchSource, moved: _Moved) -> Iterator[IndexBlock]:
     numbers, moves = moved.papers, moved.of_papers
     for number, slugs in numbers.blocks_with(moves, layout.PAPERS_IN_BLOCK):
         found = {id_: source.paper(slug) for id_, slug in slugs.items()}
@@ -202,14 +202,14 @@ def _paper_blocks(source: SearchSource, moved: _Moved) -> Iterator[Block]:
         yield facets_block(number, facets) if facets else _no_block("c", number)
 
 
-def _people_blocks(source: SearchSource, moved: _Moved) -> Iterator[Block]:
+def _people_blocks(source: SearchSource, moved: _Moved) -> Iterator[IndexBlock]:
     for number, ids in moved.people.blocks_with(moved.of_people, layout.PEOPLE_IN_BLOCK):
         lines = {id_: person_line(source.person(name)) for id_, name in ids.items()}
         content = block(lines, number, layout.PEOPLE_IN_BLOCK)
         yield block_of("q", number, content) if lines else _no_block("q", number)
 
 
-def _page_blocks(source: SearchSource, before: KeptIndex, postings: Postings) -> Iterator[Block]:
+def _page_blocks(source: SearchSource, before: KeptIndex, postings: Postings) -> Iterator[IndexBlock]:
     """Blocks of all other pages, whose words come into the postings."""
     size = layout.PAGES_IN_BLOCK
     pages = [*source.pages()]
@@ -222,11 +222,11 @@ def _page_blocks(source: SearchSource, before: KeptIndex, postings: Postings) ->
         yield block_of("g", number, block(lines, number, size)) if lines else _no_block("g", number)
 
 
-def _no_block(kind: str, number: int) -> Block:
-    return Block(kind, number, NO_BLOCK, ("", ""))
+def _no_block(kind: str, number: int) -> IndexBlock:
+    return IndexBlock(kind, number, NO_BLOCK, ("", ""))
 
 
-def _rows(before: KeptIndex, blocks: Sequence[Block]) -> dict[str, list[BlockRow]]:
+def _rows(before: KeptIndex, blocks: Sequence[IndexBlock]) -> dict[str, list[BlockRow]]:
     """What is known of all blocks after some have changed."""
     rows = {kind: [*before.blocks.get(kind, ())] for kind in _BLOCKS}
     for made in blocks:

@@ -11,7 +11,7 @@ from sitegen.build.kept.store import Cache, Published, record_in
 from sitegen.build.output.files import cut_stats, look_at, remove
 from sitegen.build.workers import ONE_PROCESS, WorkerLostError, Workers
 
-WORTH_PROCESSES = 40_000
+WORTH_LOOKING_TOGETHER = 40_000
 """With fewer files, starting processes takes longer than they save."""
 
 _SHARES = 8
@@ -31,7 +31,7 @@ def touched(published: Published, output: Path, workers: Workers = ONE_PROCESS) 
     """
     paths = [*published.paths, *published.in_index]
     written = [*cut_stats(published.stats), *published.in_index.values()]
-    if len(paths) < WORTH_PROCESSES or workers.processes < 2 or not workers.share_memory:
+    if len(paths) < WORTH_LOOKING_TOGETHER or workers.processes < 2 or not workers.share_memory:
         return look_at(str(output), paths, written)
     size = -(-len(paths) // (_SHARES * workers.processes))
     _shared[:] = [(paths, written)]

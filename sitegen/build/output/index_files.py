@@ -21,7 +21,7 @@ from sitegen.site.translations import own_outputs
 MOST_CHANGED = 2_000
 """With more papers or people that differ, an index is built anew in any case."""
 
-File = tuple[str, str, bytes]
+IndexFile = tuple[str, str, bytes]
 """Path below the site, name of the written file, and its stat; `UNWRITTEN` where it stays as it is."""
 
 
@@ -91,7 +91,7 @@ def _change(path: str, before: Fingerprints, now: Fingerprints) -> SearchChange 
 
 def write_index(
     renderer: Renderer, index: IndexFiles, basis: IndexBasis | None, name_for: Callable[[int, str], str]
-) -> Iterator[File]:
+) -> Iterator[IndexFile]:
     """Write all files of an index.
 
     Args:
@@ -118,7 +118,7 @@ def update_files(
     basis: IndexBasis | None,
     published: str,
     name_for: Callable[[int, str], str],
-) -> Sequence[File] | None:
+) -> Sequence[IndexFile] | None:
     """Write the files of an index that a change concerns; None if it is to be built anew.
 
     Args:
