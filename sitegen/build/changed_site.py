@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from sitegen.build.ignored import without_ignored
+from sitegen.build.kept.outcomes import KeptOutcomes
 from sitegen.build.kept.readings import kept_readings
 from sitegen.build.kept.store import Cache, Published, Report
 from sitegen.build.output.update import BroughtUpToDate, bring_up_to_date
@@ -49,7 +50,14 @@ def plan_and_write(
         kept_pictures(site.cached.pictures, workers) as pictures,
     ):
         read_pieces = reading_by(workers, kept)
-        planned = plan_site(site.folder, site.base_url, clock, read_pieces=read_pieces, pictures=pictures)
+        planned = plan_site(
+            site.folder,
+            site.base_url,
+            clock,
+            read_pieces=read_pieces,
+            pictures=pictures,
+            outcomes=KeptOutcomes(site.cached.outcomes),
+        )
     ignored = planned.site.config.ignore
     report = Report(problems=all_problems(planned), ignored=ignored, numbers=numbers_of(planned))
     if strict and more_than_notices((*report.problems, *without_ignored(site.in_theme, ignored)[0])):

@@ -72,6 +72,8 @@ class Cache(msgspec.Struct, frozen=True):
     """Folder of the files that were made of pictures (`sitegen.build.pictures.stage`)."""
     indexes: Path
     """Folder of what is kept of search indexes (`sitegen.build.output.index_files`)."""
+    outcomes: Path
+    """Folder of outcomes of stages (`sitegen.build.kept.outcomes`)."""
     readings: Path
     """File of what the pieces of large files say (`sitegen.build.kept.readings`)."""
     published: Path
@@ -120,7 +122,7 @@ def _put_right(cached: Cache) -> str:
             remove(file.with_name(f"{file.name}.new"))
             if not is_file(file):
                 remove(file)
-        ours = (cached.fragments, cached.compiled, cached.pictures, cached.indexes)
+        ours = (cached.fragments, cached.compiled, cached.pictures, cached.indexes, cached.outcomes)
         for folder in (*ours, cached.pending, cached.handover):
             if folder.is_symlink() or not folder.is_dir():
                 remove(folder)
@@ -128,7 +130,7 @@ def _put_right(cached: Cache) -> str:
             for path in folder.iterdir() if folder.is_dir() else ():
                 if not is_file(path):
                     remove(path)
-        for folder in (cached.compiled, cached.indexes):
+        for folder in (cached.compiled, cached.indexes, cached.outcomes):
             for path in folder.glob("*.*"):  # builds that were killed left them half written
                 path.unlink(missing_ok=True)
         remove(cached.handover)
