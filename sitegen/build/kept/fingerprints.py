@@ -7,7 +7,8 @@ which files a change may concern. That may be a few too many, but never one too 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from hashlib import blake2b
 from operator import attrgetter
 
@@ -44,13 +45,24 @@ def fingerprint(*values: object) -> bytes:
     return blake2b(_encode(values), digest_size=16).digest()
 
 
-def of_paper(site: Site, paper: Paper) -> bytes:
+AuthorMark = Callable[[str], msgspec.Raw]
+"""What papers say of a person, by id."""
+
+
+def author_marks(site: Site) -> AuthorMark:
+    """What papers say of people; each is looked at once."""
+
+    @cache
+    def mark(person: str) -> msgspec.Raw:
+        name = site.people[person].name
+        return msgspec.Raw(_encode((person, person in site.profiles, _orcid(site, person), name)))
+
+    return mark
+
+
+def of_paper(site: Site, paper: Paper, mark: AuthorMark) -> bytes:
     """The fingerprint of a paper, with the names and links of its authors."""
-    people = site.people
-    authors = [
-        (person, person in site.profiles, _orcid(site, person), people[person].name)
-        for person in site.authorship[paper.slug]
-    ]
+    authors = [*map(mark, site.authorship[paper.slug])]
     # A line is shown only where there is no key, see `sitegen.site.pages.paper`.
     records = [
         (record.place.file, record.citation_key or record.place.line, record.reader)

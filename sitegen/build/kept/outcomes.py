@@ -10,7 +10,7 @@ from sitegen.build.kept.store import program
 
 
 class KeptOutcomes:
-    """The last outcome of each name, in a folder; what was damaged, or is of another program, is not there."""
+    """The last outcome of each name, in a folder; what is damaged, or of another program, is not there."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder

@@ -124,6 +124,7 @@ def run(
         gc.unfreeze()
         _shared.clear()
         _renderers.clear()
+        _marks.clear()
 
 
 def make_fragments(batch: BatchContext, task: tuple[int, int, int]) -> StoredFragments:
@@ -137,12 +138,15 @@ def make_fragments(batch: BatchContext, task: tuple[int, int, int]) -> StoredFra
     renderer = _renderer(batch)
     site = renderer.render_input.site
     shown = fragments_shown(site.config)
+    mark = _marks.get(batch.render_input) or _marks.setdefault(
+        batch.render_input, fingerprints.author_marks(site)
+    )
     before = _load(batch, batch.rows)
     rows: list[bytes] = []
     new: list[tuple[bytes, list[bytes]]] = []
     problems: list[Problem] = []
     for slug in site.newest[start:stop]:
-        known = fingerprints.of_paper(site, site.papers[slug])
+        known = fingerprints.of_paper(site, site.papers[slug], mark)
         row = before.get(slug, b"")
         if row[:FINGERPRINT] != known:
             texts = []
@@ -270,6 +274,8 @@ _shared: dict[str, Any] = {}
 _renderers: dict[BatchContext, Renderer] = {}
 """The renderer for the batch in use: set up once in each process."""
 
+_marks: dict[str, fingerprints.AuthorMark] = {}
+"""What the papers of a site say of people, by `BatchContext.render_input`."""
 
 _setting_up = Lock()
 """Workers of a cluster may be threads of one process."""
@@ -309,5 +315,6 @@ def _new_renderer(batch: BatchContext) -> Renderer:
         stored_fragments(batch.fragments, _load(batch, batch.rows), batch.first_new) if batch.rows else None
     )
     _renderers.clear()
+    _marks.clear()
     compiled = CompiledTemplates(Path(batch.compiled)) if batch.compiled else None
     return _renderers.setdefault(batch, set_up(render_input, look_up, compiled))

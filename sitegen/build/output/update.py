@@ -280,7 +280,8 @@ def _prints(render_input: RenderInput, rows: dict[str, bytes]) -> Fingerprints:
     if rows:
         papers = {slug: row[:FINGERPRINT] for slug, row in rows.items()}
     else:
-        papers = {slug: fingerprints.of_paper(site, paper) for slug, paper in site.papers.items()}
+        mark = fingerprints.author_marks(site)
+        papers = {slug: fingerprints.of_paper(site, paper, mark) for slug, paper in site.papers.items()}
     _, own = own_outputs(render_input.plan, site)
     people = {person: fingerprints.of_person(site, known) for person, known in site.people.items()}
     return Fingerprints(papers, people, fingerprints.of_lists(site, own, papers, people))
