@@ -10,9 +10,10 @@ from pathlib import Path
 import msgspec
 
 from sitegen.build.ignored import without_ignored
+from sitegen.build.kept.outcomes import KeptOutcomes
 from sitegen.build.kept.readings import kept_readings
 from sitegen.build.kept.store import Cache, Published, Report
-from sitegen.build.output.update import bring_up_to_date
+from sitegen.build.output.update import BroughtUpToDate, bring_up_to_date
 from sitegen.build.output.write_site import Task
 from sitegen.build.pictures.stage import kept_pictures
 from sitegen.build.pipeline import all_problems, numbers_of, plan_site, render_input_of
@@ -43,8 +44,8 @@ NOT_KNOWN = b""
 
 def plan_and_write(
     site: ChangedSite, workers: Workers, progress: Progress, clock: Clock, *, strict: bool
-) -> tuple[Report, tuple[Problem, ...] | None]:
-    """What is to be told of the content, and the problems of rendering and of the output folder.
+) -> tuple[Report, BroughtUpToDate | None]:
+    """What is to be told of the content, and what became of the site.
 
     A site of which a folder can't be read is not written, nor with `strict` one whose content or theme has
     more than notices; then the second is None.
@@ -54,7 +55,14 @@ def plan_and_write(
         kept_pictures(site.cached.pictures, workers) as pictures,
     ):
         read_pieces = reading_by(workers, kept)
-        planned = plan_site(site.folder, site.base_url, clock, read_pieces=read_pieces, pictures=pictures)
+        planned = plan_site(
+            site.folder,
+            site.base_url,
+            clock,
+            read_pieces=read_pieces,
+            pictures=pictures,
+            outcomes=KeptOutcomes(site.cached.outcomes),
+        )
     ignored = planned.site.config.ignore
     report = Report(problems=all_problems(planned), ignored=ignored, numbers=numbers_of(planned))
     if any(problem.code == "B003" for problem in report.problems):
