@@ -33,7 +33,6 @@ from sitegen.readers.shared.tagged_lines import Form, read_tagged
 from sitegen.text.identifiers import find_doi, safe_url
 
 NAME = "ris"
-TITLE = "RIS export"
 
 _START = re.compile(r"^\s*TY\s{0,2}-\s", re.MULTILINE)
 _END = re.compile(r"\s*ER\s{0,2}-")
