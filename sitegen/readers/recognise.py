@@ -11,8 +11,9 @@ from sitegen.readers.shared.unrecognised import OTHER_EXPORTS, what_it_is
 def recognising(text: str, filename: str) -> list[Reader]:
     """The readers that recognise a text as theirs; a general one only where no other does."""
     head = text[:HEAD_LENGTH]
-    if len(whole := [name for name in FIRST if _stands_in_records(reader_of(name), head, filename)]) == 1:
-        return [reader_of(whole[0])]
+    for reader in map(reader_of, FIRST):
+        if _stands_in_records(reader, head, filename):
+            return [reader]
     special = [reader_of(name) for name in READERS if name not in LAST]
     found = [reader for reader in special if reader.sniff(head, filename)]
     if len(found) > 1:

@@ -119,9 +119,8 @@ class FlatTrees:
         first: list[nodes.Node] = []
         blocks: dict[str, list[nodes.Block]] = {}
         template = self._parsed(environment, name)
-        while (extends := template.find(nodes.Extends)) is not None:
+        while (extends := _collect_blocks(template, blocks)) is not None:
             first += _before_the_parent(template, extends)
-            _collect_blocks(template, blocks)
             if not isinstance(extends.template, nodes.Const) or len(blocks) > 1_000:
                 raise NotFlatError("the parent's name is computed")
             parent = extends.template.value
@@ -129,7 +128,6 @@ class FlatTrees:
                 raise NotFlatError(f"{parent} extends itself")
             self._open.append(parent)
             template = self._parsed(environment, parent)
-        _collect_blocks(template, blocks)
         body = [*first, *self._resolved(environment, template.body, blocks)]
         del self._open[self._open.index(name) :]
         return nodes.Template(body, lineno=1)
@@ -219,9 +217,19 @@ def _prints(node: nodes.Output) -> bool:
     return not all(isinstance(part, nodes.TemplateData) and part.data == "" for part in node.nodes)
 
 
-def _collect_blocks(template: nodes.Template, blocks: dict[str, list[nodes.Block]]) -> None:
-    for block in template.find_all(nodes.Block):
-        blocks.setdefault(block.name, []).append(block)
+def _collect_blocks(template: nodes.Template, blocks: dict[str, list[nodes.Block]]) -> nodes.Extends | None:
+    """Add the blocks of a template to `blocks`; what it extends, if anything."""
+    extends = None
+    names: set[str] = set()
+    for node in _walk(template):
+        if isinstance(node, nodes.Block):
+            if node.name in names:
+                raise NotFlatError("a block is written twice")
+            names.add(node.name)
+            blocks.setdefault(node.name, []).append(node)
+        elif isinstance(node, nodes.Extends):
+            extends = node
+    return extends
 
 
 def _names_given(tree: nodes.Node) -> frozenset[str]:
