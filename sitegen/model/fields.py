@@ -109,6 +109,7 @@ FIELDS: tuple[Field, ...] = (
     _of_work("announced", "date", "earliest", words="dates"),
     _of_work("online", "date", "earliest", words="dates"),
     _of_appearance("until", "text", "", words="dates"),
+    _of_appearance("season", "text", "", words="dates"),
     _of_appearance("original_date", "text", "First published", "origdate origyear"),
     _of_appearance("volume", "text", "Volume", "volume"),
     _of_appearance("number", "text", "Number", "number issue"),

@@ -214,6 +214,8 @@ class Facts(msgspec.Struct, frozen=True):
     """When the publisher put it online, where that was before the issue."""
     until: str = ""
     """Last year of what came out over several years from `published` on."""
+    season: str = ""
+    """Of an issue that has no month, or several: ``Fall``, ``July/August``, ``Michaelmas``."""
     original_date: str = ""
     """When what is published again, or in translation, was first published; as written."""
     state: str = ""
@@ -277,6 +279,13 @@ class Facts(msgspec.Struct, frozen=True):
     def listed_under(self) -> str:
         """The year, `FORTHCOMING` for what has no date yet because it is still to appear, or ``""``."""
         return self.date[:4] or (FORTHCOMING if self.state else "")
+
+
+def shown_season(facts: Facts) -> str:
+    """`Facts.season`, unless another source knows the day or the month more precisely."""
+    if not facts.season or len(facts.published) > 7:
+        return ""
+    return facts.season if len(facts.published) == 4 or "/" in facts.season else ""
 
 
 class TitleSplit(msgspec.Struct, frozen=True):

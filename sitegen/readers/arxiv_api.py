@@ -14,7 +14,6 @@ from sitegen.readers.shared.copied_text import damaged, paragraphs, prose, quote
 from sitegen.readers.shared.exports import each_once, names_of
 from sitegen.readers.shared.journal_reference import parse_journal_reference
 from sitegen.readers.shared.xml_items import read_elements
-from sitegen.text.cleaning import strip_controls
 from sitegen.text.dates import parse_date
 from sitegen.text.identifiers import find_arxiv_id, find_doi
 
@@ -40,7 +39,7 @@ def _record(entry: Element, line: int, source: str) -> Iterator[Record | Problem
     """The record that an entry is, or why it is none."""
 
     def text(name: str, within: Element = entry) -> str:
-        return strip_controls(within.findtext(name, "").strip())
+        return within.findtext(name, "").strip()
 
     arxiv_id = find_arxiv_id(text("id"))
     title = prose(text("title"))

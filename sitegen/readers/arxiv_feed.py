@@ -15,7 +15,6 @@ from sitegen.readers.shared.copied_text import damaged, paragraphs, prose, quote
 from sitegen.readers.shared.exports import each_once
 from sitegen.readers.shared.journal_reference import parse_journal_reference
 from sitegen.readers.shared.xml_items import read_elements
-from sitegen.text.cleaning import strip_controls
 from sitegen.text.dates import parse_date
 from sitegen.text.html_tags import without_tags
 from sitegen.text.identifiers import find_arxiv_id, find_doi
@@ -108,7 +107,7 @@ def _record(entry: Element, line: int, source: str) -> Iterator[Record | Problem
 def _text(entry: Element, name: str) -> str:
     """The text of the first child of this name."""
     child = entry.find(name)
-    return strip_controls("".join(child.itertext()).strip()) if child is not None else ""
+    return "".join(child.itertext()).strip() if child is not None else ""
 
 
 def _categories(entry: Element) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from sitegen.model.publications import Kind, Place, Problem, Record
 from sitegen.readers.shared.copied_text import damaged
 from sitegen.readers.shared.crossref_values import crossref_notices, licence_in, related_in
-from sitegen.readers.shared.csl_values import csl_date, csl_dates, csl_funding, csl_names
+from sitegen.readers.shared.csl_values import csl_date, csl_dates, csl_funding, csl_names, csl_season
 from sitegen.readers.shared.exports import (
     arxiv_id_of,
     doubts,
@@ -225,6 +225,7 @@ def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
         keywords=each_once(text_of(scalar(word)) for word in listed),
         language=text_of(first("language")),
         published=published,
+        season=csl_season(item),
         online=online,
         original_date=csl_date(item.get("original-date")),
         state=text_of(first("status")) if not published else "",

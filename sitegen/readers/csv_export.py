@@ -23,7 +23,7 @@ from sitegen.readers.shared.exports import (
     paragraphs_of,
     text_of,
 )
-from sitegen.text.dates import parse_date
+from sitegen.text.dates import parse_date, season_in
 from sitegen.text.identifiers import find_doi, safe_url
 from sitegen.text.languages import language_code
 
@@ -260,6 +260,7 @@ def _record(row: Row, line: int, source: str) -> Iterator[Record | Problem]:
         language=language_code(text("language")) or text("language"),
         submitted=date if kind == "preprint" else "",
         published="" if kind == "preprint" else date,
+        season=season_in(row.get("date", "")),
         state=state if state.lower() == "in press" else "",
         genre="Review" if _key(text("type")) == "review" else "",
         event=event,

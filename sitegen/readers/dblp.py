@@ -16,7 +16,6 @@ from sitegen.model.publications import Kind, Name, Place, Problem, Record
 from sitegen.readers.shared.copied_text import damaged, prose
 from sitegen.readers.shared.exports import date_of, doubts, pages_of, person
 from sitegen.readers.shared.xml_items import elements
-from sitegen.text.cleaning import strip_controls
 from sitegen.text.dates import month_number
 from sitegen.text.identifiers import find_arxiv_id, find_doi, safe_url
 
@@ -103,7 +102,7 @@ def _record(entry: Element, line: int, source: str) -> Iterator[Record | Problem
         title_addon="withdrawn" if "withdrawn" in of_type else "",
         submitted=date if is_preprint else "",
         published="" if is_preprint else date,
-        citation_key="DBLP:" + key if (key := strip_controls(entry.get("key", ""))) else "",
+        citation_key="DBLP:" + key if (key := entry.get("key", "")) else "",
     )
 
 
@@ -125,8 +124,8 @@ def _text(element: Element | None) -> str:
 
 
 def _latex(element: Element) -> str:
-    parts = [strip_controls(element.text or "")]
+    parts = [element.text or ""]
     for child in element:
         inner, sign = _latex(child), _RAISED.get(child.tag)
-        parts += [f"${sign}{{{inner}}}$" if sign and inner else inner, strip_controls(child.tail or "")]
+        parts += [f"${sign}{{{inner}}}$" if sign and inner else inner, child.tail or ""]
     return "".join(parts)

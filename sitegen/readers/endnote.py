@@ -27,6 +27,7 @@ from sitegen.readers.shared.exports import (
     text_of,
 )
 from sitegen.readers.shared.tagged_lines import Form, read_tagged
+from sitegen.text.dates import season_in
 from sitegen.text.identifiers import find_doi, safe_url
 
 NAME = "endnote"
@@ -114,5 +115,6 @@ def _record(tags: Tags, line: int, source: str) -> Iterator[Record | Problem]:
         genre=text_of(first("9")) if kind in ("thesis", "report") else "",
         submitted=date if kind == "preprint" else "",
         published="" if kind == "preprint" else date,
+        season=season_in(f"{first('8')} {first('D')}"),
         citation_key=key_of(first("F")),
     )

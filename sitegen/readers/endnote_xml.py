@@ -27,7 +27,7 @@ from sitegen.readers.shared.exports import (
 )
 from sitegen.readers.shared.xml_items import read_elements
 from sitegen.readers.shared.xml_text import line_in, paragraphs_in, plain_in, title_in
-from sitegen.text.dates import parse_date
+from sitegen.text.dates import parse_date, season_in
 from sitegen.text.identifiers import find_doi, safe_url
 from sitegen.text.languages import language_code
 from sitegen.text.states import state_in
@@ -169,6 +169,7 @@ def _record(
         state=state,
         submitted=date if kind == "preprint" else "",
         published="" if kind == "preprint" else date,
+        season=season_in(first("dates/pub-dates/date") or first("dates/year")),
         online=online,
         other_ids=_other_ids(entry, addresses, accession),
         citation_key=key_of(first("label")),

@@ -29,7 +29,7 @@ from sitegen.readers.shared.exports import (
 )
 from sitegen.readers.shared.xml_items import items, parsed
 from sitegen.readers.shared.xml_text import line_in, paragraphs_in, plain_in, title_in
-from sitegen.text.dates import agree, month_number
+from sitegen.text.dates import agree, month_number, season_in
 from sitegen.text.identifiers import find_doi, safe_url
 from sitegen.text.preprints import is_preprint_doi, is_server
 
@@ -147,6 +147,7 @@ def _record(article: Element, place: Place, unused: dict[str, list[int]]) -> Ite
         funding=_funding(meta),
         submitted=date if kind == "preprint" else "",
         published="" if kind == "preprint" else date,
+        season=_season(meta),
         online="" if kind == "preprint" else online,
         other_ids=_other_ids(meta, ids, doi),
     )
@@ -222,6 +223,12 @@ def _dates(meta: Element) -> tuple[str, str]:
     first = min(online, default="")
     collection = min(collections, default="")
     return min(issues, default="" if first and agree(collection, first) else collection), first
+
+
+def _season(meta: Element) -> str:
+    """Of the issue, where it has one in place of a month."""
+    named = (plain_in(each.find(part)) for each in meta.iterfind("pub-date") for part in ("season", "month"))
+    return next(filter(None, map(season_in, named)), "")
 
 
 def _date(date: Element) -> str:

@@ -32,6 +32,7 @@ from sitegen.readers.shared.pubmed_values import (
     title_without_marks,
 )
 from sitegen.readers.shared.tagged_lines import Form, append, read_tagged
+from sitegen.text.dates import season_in
 from sitegen.text.identifiers import find_doi
 from sitegen.text.languages import language_code
 
@@ -112,6 +113,7 @@ def _record(tags: Tags, line: int, source: str) -> Iterator[Record | Problem]:
         keywords=each_once(map(text_of, tags.get("OT", ()))),
         language=language_code(first("LA")),
         published=date,
+        season=season_in(written),
         online=online if online < date else "",
         genre="Review" if any(sort.strip().lower() == "review" for sort in tags.get("PT", ())) else "",
         other_ids=each_once((number and f"pmid:{number}", in_central and f"pmcid:{in_central}")),

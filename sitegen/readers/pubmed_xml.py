@@ -26,7 +26,7 @@ from sitegen.readers.shared.pubmed_notices import pubmed_notices_in, versions_in
 from sitegen.readers.shared.pubmed_values import KINDS, date_in_words, pages_in_full, title_without_marks
 from sitegen.readers.shared.xml_items import read_elements
 from sitegen.readers.shared.xml_text import line_in, paragraphs_in, plain_in, title_in
-from sitegen.text.dates import month_number
+from sitegen.text.dates import month_number, season_in
 from sitegen.text.identifiers import find_doi
 from sitegen.text.languages import language_code
 
@@ -112,6 +112,7 @@ def _record(
         funding=_funding(about),
         submitted=date if kind == "preprint" else "",
         published="" if kind == "preprint" else date,
+        season=season_in(line_in(issued)),
         online=online,
         other_ids=_other_ids(entry, number, ids, doi),
         notices=notices,

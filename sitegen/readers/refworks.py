@@ -26,6 +26,7 @@ from sitegen.readers.shared.exports import (
     text_of,
 )
 from sitegen.readers.shared.tagged_lines import Form, read_tagged
+from sitegen.text.dates import season_in
 from sitegen.text.identifiers import find_doi, safe_url
 from sitegen.text.languages import language_code
 from sitegen.text.states import state_in
@@ -144,6 +145,7 @@ def _record(
         state=state,
         submitted=date if kind == "preprint" else "",
         published="" if kind == "preprint" else date,
+        season=season_in(first("FD")),
         other_ids=each_once(
             f"{name.lower()}:{first(name).strip()}" for name in ("PMID", "PMCID") if first(name)
         ),

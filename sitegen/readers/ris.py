@@ -30,6 +30,7 @@ from sitegen.readers.shared.exports import (
     text_of,
 )
 from sitegen.readers.shared.tagged_lines import Form, read_tagged
+from sitegen.text.dates import season_in
 from sitegen.text.identifiers import find_doi, safe_url
 
 NAME = "ris"
@@ -156,6 +157,7 @@ def _record(tags: Tags, line: int, source: str) -> Iterator[Record | Problem]:
     editors, _ = names_of([*tags.get("ED", ()), *(tags.get("A2", ()) if is_part else ())])
     translators, _ = names_of(tags.get("A4", ()))
     date = date_of(re.split(r"[/-]", first("DA"))) or date_of(re.split(r"[/-]", first("PY", "Y1")))
+    season = season_in(first("DA") or first("PY", "Y1"))
     yield from doubts(
         Place(source, line), "" if doi or arxiv_id else first("DO"), "" if date else first("DA", "PY", "Y1")
     )
@@ -196,5 +198,6 @@ def _record(tags: Tags, line: int, source: str) -> Iterator[Record | Problem]:
         language=text_of(first("LA")),
         accessed=date_of(re.split(r"[/-]", first("Y2"))),
         published=date,
+        season=season,
         citation_key=key_of(first("ID")),
     )

@@ -25,7 +25,7 @@ from sitegen.readers.shared.exports import (
     text_of,
 )
 from sitegen.readers.shared.tagged_lines import Form, read_tagged
-from sitegen.text.dates import month_number
+from sitegen.text.dates import month_number, season_in
 from sitegen.text.folding import fold
 from sitegen.text.identifiers import find_arxiv_id, find_doi
 from sitegen.text.languages import language_code
@@ -144,6 +144,7 @@ def _record(tags: Tags, line: int, source: str) -> Iterator[Record | Problem]:
         keywords=each_once(text_of(word) for word in first("DE").split(";")),
         language=language_code(first("LA")),
         published=date,
+        season=season_in(first("PD")),
         online=online,
         genre=next((GENRES[each] for each in types if each in GENRES), ""),
         event=text_of(first("CT")),

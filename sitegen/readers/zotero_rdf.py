@@ -27,6 +27,7 @@ from sitegen.readers.shared.exports import (
 )
 from sitegen.readers.shared.rdf_items import Resources, resources_of
 from sitegen.readers.shared.xml_text import line_in, paragraphs_in, plain_in, title_in
+from sitegen.text.dates import season_in
 from sitegen.text.identifiers import find_doi, safe_url
 from sitegen.text.states import state_in
 
@@ -198,6 +199,7 @@ def _record(
         state="" if date else state,
         submitted=date if is_server else "",
         published="" if is_server else date,
+        season=season_in(day),
         other_ids=each_once(f"{name}:{extra[name]}" for name in ("pmid", "pmcid") if name in extra),
         citation_key=key_of(
             _first((item,), "citationKey") or extra.get("citation key") or extra.get("bibtex", "")

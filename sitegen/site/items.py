@@ -9,7 +9,7 @@ from itertools import zip_longest
 from markupsafe import Markup
 
 from sitegen.model import urls
-from sitegen.model.publications import UNCOUNTED, Facts, Name, Paper
+from sitegen.model.publications import UNCOUNTED, Facts, Name, Paper, shown_season
 from sitegen.model.settings import Config
 from sitegen.model.site import Site
 from sitegen.site.author_marks import marks_and_legend
@@ -21,6 +21,7 @@ from sitegen.site.pictures import picture
 from sitegen.site.tallies import topic_groups, venue_group
 from sitegen.site.values import Anchor, AuthorList, PaperItem
 from sitegen.site.words import Words
+from sitegen.text.dates import month_number
 from sitegen.text.escaping import escaped
 from sitegen.text.identifiers import address_of, find_arxiv_id, resolved
 from sitegen.text.latex import html, plain
@@ -126,8 +127,22 @@ def title_text(paper: Paper) -> str:
 
 def date_text(words: Words, facts: Facts) -> str:
     """When the paper appeared, written out; of what came out over several years the last too."""
+    if season := shown_season(facts):
+        return season_text(words, season, facts.published[:4])
     written = words.date(facts.date)
     return f"{written}–{facts.until}" if facts.until and written else written
+
+
+def season_text(words: Words, season: str, year: str) -> str:
+    """``Fall 2011`` in the language of the site, or ``July/August 2011``."""
+    text: str = words.seasons.get(season.lower(), "")
+    if text:
+        return text.replace("{year}", year)
+    numbers = filter(None, map(month_number, season.split("/")))
+    months = [words.date(f"{year}-{number:02}") for number in numbers]
+    if len(months) != 2:
+        return f"{season} {year}"
+    return f"{months[0].removesuffix(year).rstrip()}/{months[1]}"
 
 
 def venue_html(words: Words, facts: Facts) -> Markup:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 
 from sitegen.model.publications import Paper
 from sitegen.model.site import Site
@@ -18,25 +19,31 @@ def choices_of(site: Site, slugs: Sequence[str], me: str = "") -> tuple[str, ...
     """
     if len(slugs) < 2:
         return ()
-    found: dict[str, set[str]] = {}
-    for slug in slugs:
-        for name, value in _values(site, site.papers[slug], me):
-            found.setdefault(name, set()).add(value)
-    places = ("place",) if "place" in found else ()
-    return ("q", *places, *(name for name, values in found.items() if name != "place" and len(values) > 1))
+    papers = [site.papers[slug] for slug in slugs]
+    values: dict[str, Callable[[Paper], Iterable[str]]] = {
+        "type": lambda paper: (type_of(paper),),
+        "year": lambda paper: (paper.date[:4],) if paper.date else (),
+        "venue": lambda paper: (venue,) if (venue := site.venue_of.get(paper.slug)) else (),
+        "topic": lambda paper: site.topics_of.get(paper.slug, ()),
+        "author": lambda paper: _authors(site, paper, me),
+    }
+    places = ("place",) if me and any(_place(site, paper, me) for paper in papers) else ()
+    return ("q", *places, *(name for name, of in values.items() if _differ(map(of, papers))))
 
 
-def _values(site: Site, paper: Paper, me: str) -> Iterator[tuple[str, str]]:
-    yield "type", type_of(paper)
-    if paper.date:
-        yield "year", paper.date[:4]
-    if venue := site.venue_of.get(paper.slug):
-        yield "venue", venue
-    for topic in site.topics_of.get(paper.slug, ()):
-        yield "topic", topic
+def _differ(values: Iterable[Iterable[str]]) -> bool:
+    """Whether there are two that are not the same; those that come after are not looked at."""
+    each = chain.from_iterable(values)
+    first = next(each, None)
+    return any(value != first for value in each)
+
+
+def _authors(site: Site, paper: Paper, me: str) -> list[str]:
+    """Those named in lists who have a page, without the one whose page it is."""
+    named = site.authorship[paper.slug][: visible(paper, LIST_AUTHORS)]
+    return [author for author in named if author != me and author in site.profiles]
+
+
+def _place(site: Site, paper: Paper, me: str) -> str:
     authors = site.authorship[paper.slug]
-    for author in authors[: visible(paper, LIST_AUTHORS)]:
-        if author != me and author in site.profiles:
-            yield "author", author
-    if me in authors and (place := place_of_own(paper, authors.index(me))):
-        yield "place", place
+    return place_of_own(paper, authors.index(me)) if me in authors else ""

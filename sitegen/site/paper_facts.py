@@ -10,10 +10,11 @@ from markupsafe import Markup
 
 from sitegen.model import urls
 from sitegen.model.fields import FIELDS, Field
-from sitegen.model.publications import Paper
+from sitegen.model.publications import Paper, shown_season
 from sitegen.model.site import Site
 from sitegen.site.author_marks import legend_of
 from sitegen.site.context import RenderContext
+from sitegen.site.items import season_text
 from sitegen.site.topic_keys import keyword_key, subject_key, topic_keys, topic_name
 from sitegen.site.values import LabelledRow
 from sitegen.site.words import Words, language_name
@@ -44,7 +45,8 @@ def date_rows(words: Words, paper: Paper) -> list[LabelledRow]:
     announced = paper.announced
     if announced and dates.agree(announced, paper.submitted):
         announced = ""
-    published = words.date(paper.published)
+    season = shown_season(paper)
+    published = season_text(words, season, paper.year) if season else words.date(paper.published)
     return _rows(
         (words.status, escaped(words.states.get(paper.state, paper.state))),
         (words.published, f"{published}–{escaped(paper.until)}" if paper.until else published),

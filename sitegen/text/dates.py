@@ -101,6 +101,41 @@ def month_number(text: str) -> int:
     return _MONTH_NUMBERS.get(text, 0)
 
 
+_SEASONS = {
+    "Spring": "spring spr frühling frühjahr printemps primavera primavera voorjaar",
+    "Summer": "summer sum sommer été verano verão estate zomer",
+    "Autumn": "autumn aut herbst automne otoño outono autunno herfst",
+    "Fall": "fall fal",
+    "Winter": "winter win hiver invierno inverno winter",
+    "Michaelmas": "michaelmas",
+    "Hilary": "hilary",
+    "Trinity": "trinity",
+    "Easter": "easter",
+    **{f"Q{number}": f"q{number}" for number in range(1, 5)},
+}
+_SEASON_OF = {form: season for season, forms in _SEASONS.items() for form in forms.split()}
+_WORD = re.compile(r"[^\W_]+")
+_ORDINALS = ("first", "second", "third", "fourth")
+_QUARTER = re.compile(
+    rf"\b(?:([1-4])(?:st|nd|rd|th|\.)?|Q([1-4])|({'|'.join(_ORDINALS)}))\s*quarter\b", re.IGNORECASE
+)
+_MONTHS_JOINED = re.compile(r"([^\W\d_]{3,})\.?\s*(?:[-–—/&+]+|\band\b|\bund\b|\bet\b)\s*([^\W\d_]{3,})\.?")
+
+
+def season_in(text: str) -> str:
+    """The part of a year that a date without a month names: ``Fall``, ``July/August``, ``Q3``; else ``""``.
+
+    The names of seasons in other languages and short forms are given in English: ``Herbst``, ``SPR``.
+    """
+    if (match := _MONTHS_JOINED.search(text)) and (first := month_number(match[1])):
+        last = month_number(match[2])
+        return f"{MONTHS[first - 1]}/{MONTHS[last - 1]}" if last and last != first else ""
+    if match := _QUARTER.search(text):
+        return f"Q{match[1] or match[2] or _ORDINALS.index(match[3].lower()) + 1}"
+    words = _WORD.findall(text.lower())
+    return next((_SEASON_OF[word] for word in words if word in _SEASON_OF), "")
+
+
 def _join(year: str, month: int, day: int) -> str:
     """ISO text of what is known; ``""`` if year, month or day do not exist."""
     if int(year) == 0 or not 0 <= month <= 12:

@@ -30,9 +30,25 @@ _VIETNAMESE = frozenset(
 _SUFFIX = re.compile(r"(?:(?i:jr|sr)|III?|IV|iii?|iv)\.?")
 _GROUP = re.compile(
     r"\b(?:team|teams|group|collaboration|consortium|initiative|project|committee|community|alliance|"
-    r"network|authors|contributors|organizers|laboratory|lab|labs|foundation|association|society)\Z",
+    r"network|authors|contributors|organizers|laboratory|lab|labs|foundation|association|society|"
+    r"organi[sz]ation|commission|agency|institute|institut|university|universität|ministry|ministerium|"
+    r"department|corporation|authority|observatory|united nations|programme|administration|gmbh|"
+    r"inc\.|ltd\.?|llc)\Z",
     re.IGNORECASE,
 )
+_BODIES = (
+    "university universities institute institutes department departments ministry office committee "
+    "commission centre center centers centres council academy academies society association bureau board "
+    "federation organization organisation agency school faculty college museum bank service services "
+    "secretariat panel universität institut ministerium bundesministerium université ministère universidad "
+    "ministerio instituto università istituto ministero universidade"
+).split()
+_ORGANISATION = re.compile(
+    rf"(?:\S+\s+){{0,3}}?(?:{'|'.join(_BODIES)})\s+(?:(?:inter)?na[tz]ional[ea]?\s+|federal\s+)?"
+    r"(?:of|for|on|für|der|de|du|des|di|del|da)\s",
+    re.IGNORECASE,
+)
+"""``University of …``, ``Bundesministerium für …``: no name of a person begins so."""
 _CORPORATE = "CORPORATE "  # what the ACM Digital Library writes before the name of an organisation
 # Not "Nan", "Null" or "None": people have these names.
 _NO_GIVEN = frozenset({"null", "NULL", "none", "NaN", "nan"})
@@ -56,7 +72,7 @@ def parse_name(text: str) -> Name:
         return Name(name.family, name.given, " ".join(filter(None, (name.suffix, *suffixes))), name.group)
     if given in _NO_GIVEN:
         return Name(family, group=" " in family or bool(_GROUP.search(family)))
-    if _GROUP.fullmatch(family):  # "Team, Gemma": a group that was taken for a person
+    if is_group_turned_round(family):
         return Name(f"{given} {family}", group=True)
     words = family.split()
     if not suffixes and len(words) > 1 and _SUFFIX.fullmatch(words[-1]):  # "King Jr., Martin Luther"
@@ -64,11 +80,21 @@ def parse_name(text: str) -> Name:
     return Name(" ".join(words), given, " ".join(suffixes))
 
 
+def is_group_turned_round(family: str) -> bool:
+    """Whether what stands as a family name makes a group: ``Team, Gemma``, ``Organization, World Health``."""
+    return bool(_GROUP.fullmatch(family))
+
+
+def is_organisation(text: str) -> bool:
+    """Whether a name without a comma begins as those of public bodies do: ``Department of Energy``."""
+    return bool(_ORGANISATION.match(text))
+
+
 def _natural_order(text: str) -> Name:
     """The name in ``text`` as it is read: given name first, but for ``山田 太郎``."""
     if text.startswith(_CORPORATE):
         return Name(family=text.removeprefix(_CORPORATE).strip(), group=True)
-    if _GROUP.search(text):
+    if _GROUP.search(text) or is_organisation(text):
         return Name(family=text, group=True)
     words = text.split()
     if len(words) > 1 and text > FIRST_EAST_ASIAN and is_family_first(words[0], given := " ".join(words[1:])):

@@ -13,7 +13,7 @@ from operator import attrgetter
 from urllib.parse import quote
 
 from sitegen.model.fields import FIELDS
-from sitegen.model.publications import Name, Paper
+from sitegen.model.publications import Name, Paper, shown_season
 from sitegen.text.cleaning import one_line
 from sitegen.text.folding import written_key
 from sitegen.text.latex import encode, in_latin, plain, spans
@@ -113,7 +113,7 @@ def _fields(paper: Paper, kind: str, ascii_only: bool) -> dict[str, str]:
         "address": paper.address and _text(paper.address, ascii_only),
         "edition": paper.edition and _text(paper.edition, ascii_only),
         "year": year,
-        "month": _MONTHS[int(month) - 1] if month else "",
+        "month": _month(paper, month),
         "day": day.lstrip("0"),
         "isbn": paper.isbn and _text(paper.isbn, ascii_only),
         "issn": paper.issn and _text(paper.issn, ascii_only),
@@ -134,6 +134,13 @@ def _fields(paper: Paper, kind: str, ascii_only: bool) -> dict[str, str]:
         "abstract": paper.abstract and _paragraphs(paper.abstract, ascii_only),
         "note": note and _text(note, ascii_only),
     }
+
+
+def _month(paper: Paper, month: str) -> str:
+    """The month as BibTeX's own word for it, or the season in braces."""
+    if season := shown_season(paper):
+        return f"{{{season}}}"
+    return _MONTHS[int(month) - 1] if month else ""
 
 
 def _with_retraction(note: str, paper: Paper) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from sitegen.model.fields import FIELDS
-from sitegen.model.publications import Name, Paper
+from sitegen.model.publications import Name, Paper, shown_season
 from sitegen.text.cleaning import one_line
 from sitegen.text.latex import plain
 from sitegen.writers.writer import Encoding
@@ -22,6 +22,7 @@ ENDING = "json"
 _encode = msgspec.json.Encoder().encode
 _MORE = tuple(field for field in FIELDS if field.csl)
 _more = attrgetter(*(field.name for field in _MORE))
+_SEASONS = {"Spring": 1, "Summer": 2, "Autumn": 3, "Fall": 3, "Winter": 4}
 _TYPES = {
     "article": "article-journal",
     "inproceedings": "paper-conference",
@@ -109,6 +110,8 @@ def _item(paper: Paper) -> dict[str, Any]:
     item["translator"] = [_name(name) for name in paper.translators]
     dates = [[int(part) for part in paper.date.split("-")]] if paper.date else []
     item["issued"] = {"date-parts": [*dates, *([[int(paper.until)]] if paper.until else [])]} if dates else {}
+    if season := _SEASONS.get(shown_season(paper)):
+        item["issued"]["season"] = season
     item |= shown
     item["abstract"] = plain(paper.abstract)
     return {name: value for name, value in item.items() if value}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from sitegen.model.publications import UNCOUNTED, Name, Paper
+from sitegen.model.publications import UNCOUNTED, Name, Paper, shown_season
 from sitegen.text.cleaning import one_line
 from sitegen.text.latex import plain
 from sitegen.writers.writer import Encoding
@@ -73,7 +73,7 @@ def _values(paper: Paper) -> Iterator[tuple[str, str]]:
         yield "ED", _name(name)
     year, month, day = [*paper.date.split("-"), "", ""][:3]
     yield "PY", year
-    yield "DA", f"{year}/{month}/{day}/" if year else ""
+    yield "DA", f"{year}/{month}/{day}/{shown_season(paper).replace('/', '-')}" if year else ""
     # Programs look for a journal's name under JO, for every other container under T2.
     yield "T2", paper.venue
     yield "JO", paper.venue if paper.kind == "article" else ""

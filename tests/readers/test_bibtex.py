@@ -212,3 +212,11 @@ def records_of(text: str) -> tuple[Record, ...]:
 def test_a_date_that_is_none(date: str) -> None:
     items = list(read(f"@misc{{a, title={{On X}}, date={{{date}}}}}\n", "a.bib"))
     assert any(isinstance(item, Problem) and "does not exist" in item.message for item in items)
+
+
+@pytest.mark.parametrize("written", ["apj", "\\apj", "{\\apj}", '"\\apj"', "ApJ"])
+def test_journal_macros_of_astronomy_in_every_form(written: str) -> None:
+    found, problems = read_all(
+        [Source("a.bib", f"@article{{a, title={{A title}}, year=2001, journal = {written}}}")]
+    )
+    assert ([each.venue for each in found], problems) == (["The Astrophysical Journal"], ())

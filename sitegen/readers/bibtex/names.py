@@ -11,7 +11,7 @@ from sitegen.text.cleaning import one_line
 from sitegen.text.html_tags import without_tags
 from sitegen.text.latex import decode
 from sitegen.text.latex.decode import with_letters
-from sitegen.text.names import parse_name
+from sitegen.text.names import is_group_turned_round, is_organisation, parse_name
 
 _TOKEN = re.compile(r"\\.|[{}]|[^\\{}]", re.DOTALL)
 _AND = re.compile(r"\s+and(?=\s|\Z)|\A\s*and(?=\s)", re.IGNORECASE)
@@ -39,6 +39,14 @@ _VANCOUVER = re.compile(r"((?:[^\W\d_][\w'’-]+\s+)+)([A-Z]{1,4})(?:\s+(Jr|Sr|I
 # "Kozicki J.", "Zhang H.-M."
 _DOTTED = re.compile(r"\s*((?:[^\W\d_][\w'’-]+\s+)+)((?:[A-Z]\.[ -]*)+)")
 _INITIALS = re.compile(r"\s*(?:[A-Z][a-z]?\.[ -]*){1,4}|\s*[A-Z]{1,3}\s*")
+# What may stand beside an "and" in the name of a public body: "Institute of Standards and Technology".
+_FIELD_OF_WORK = re.compile(
+    r"(?:Agriculture|Arts|Commerce|Communications?|Culture|Defen[cs]e|Design|Drug|Economics|Education|Energy|"
+    r"Engineering|Environment|Finance|Fisheries|Food|Forestry|Health|Humanities|Industry|Informatics|"
+    r"Information|Innovation|Justice|Labou?r|Letters|Mathematics|Medicine|Planning|Prevention|Research|"
+    r"Sciences?|Security|Society|Space|Sports?|Statistics|Technolog(?:y|ies)|Tourism|Trade|Transport|Welfare|"
+    r"(?:[A-Z]\w+ ){0,2}(?:Administration|Affairs|Control|Development|Management|Services))"
+)
 _ET_AL = re.compile(r"\A\s*(?:others|\.\.\.|…)\s*\Z|(?:\A|,|\s)\s*et\.?\s+al\.?\s*\Z", re.IGNORECASE)
 
 
@@ -51,6 +59,8 @@ def names_in_field(text: str) -> tuple[tuple[Name, ...], int, tuple[str, ...]]:
     parts = text.split(" and ")
     names = tuple(filter(None, map(_plain_name, parts)))
     is_plain = len(names) == len(parts) and "…" not in text  # by which Google Scholar cuts a list
+    if len(names) > 1 and any(map(_FIELD_OF_WORK.fullmatch, parts)):
+        is_plain = False
     return (names, 0, ()) if is_plain else read_carefully(text)
 
 
@@ -82,12 +92,26 @@ def _parts(text: str, complaints: list[str]) -> list[str]:
             "the whole list of names stands in braces, which makes it one name; they are ignored"
         )
         written = _split(inner, _AND)
-    parts = [part for one in written for part in _separate(one, complaints)]
+    parts = _with_whole_organisations([part for one in written for part in _separate(one, complaints)])
     if all(_is_vancouver(part, alone=len(parts) == 1) for part in parts if not _ET_AL.search(part)):
         parts = [_VANCOUVER.sub(_family_first, _text(part)) for part in parts]
     elif len(parts) > 1 and all(map(_DOTTED.fullmatch, parts)):
         parts = [_DOTTED.sub(r"\1, \2", part) for part in parts]
     return parts
+
+
+def _with_whole_organisations(parts: list[str]) -> list[str]:
+    """The names; where an "and" stands in the name of a public body, that is one."""
+    whole: list[str] = []
+    for part in parts:
+        before, name = whole[-1].strip() if whole else "", part.strip()
+        if (_FIELD_OF_WORK.fullmatch(name) and is_organisation(before)) or (
+            _FIELD_OF_WORK.fullmatch(before) and "," not in name and parse_name(name).group
+        ):
+            whole[-1] = f"{{{before} and {name}}}"
+        else:
+            whole.append(part)
+    return whole
 
 
 def _list_in_braces(text: str) -> str:
@@ -158,6 +182,8 @@ def _plain_name(text: str) -> Name | None:
     if text[-1:].isdecimal() or text[-1:].isupper():  # a number of DBLP's, or initials behind a family name
         return None
     if match := _LAST_FIRST.fullmatch(with_letters(text) if "\\" in text else text):
+        if is_group_turned_round(match[1]):
+            return Name(f"{match[2]} {match[1]}", group=True)
         return Name(match[1], match[2])
     if text.endswith(".") and text[-2:-1].isupper() and "," not in text:
         return None
@@ -193,6 +219,8 @@ def _read_name(text: str) -> Name:
     if len(parts) == 3 and _SUFFIX.fullmatch(_text(parts[2])) and not _SUFFIX.fullmatch(_text(parts[1])):
         parts = [parts[0], parts[2], parts[1]]  # "Kelm, R. J., 3rd", as EndNote exports it
     suffix = _text(parts[1]) if len(parts) > 2 else ""
+    if not suffix and is_group_turned_round(parts[0]):
+        return Name(f"{_text(parts[1])} {parts[0]}", group=True)
     return Name(family=_text(parts[0]), given=_text(", ".join(parts[2:] or parts[1:])), suffix=suffix)
 
 

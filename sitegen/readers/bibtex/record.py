@@ -59,16 +59,16 @@ def record_of(entry: Entry, fields: Fields, source: str) -> tuple[Record, list[C
     kind, venue, arxiv_id = _appearance(KINDS.get(entry.type, "misc"), fields, texts)
     people, complaints = _people(fields)
     state = state_of(fields)
-    date, until, about_date = date_in_fields(fields, has_state=bool(state))
+    dated, about_date = date_in_fields(fields, has_state=bool(state))
     doi, about_doi = doi_of(fields)
     url, about_url = url_of(fields, doi)
     # With so many facts, to look for and name only those that are there is quicker.
     facts: dict[str, Any] = {**texts, **people}
-    facts["submitted" if kind == "preprint" else "published"] = date
+    facts["submitted" if kind == "preprint" else "published"] = dated.date
     if "abstract" in fields:
         facts["abstract"] = paragraphs_from(fields["abstract"])
-    if state or until:
-        facts |= {"state": state, "until": until}
+    if state or dated.until or dated.season:
+        facts |= {"state": state, "until": dated.until, "season": dated.season}
     if not _are_usual(tuple(fields)):
         facts |= _beside(fields, url)
     if genre := genre_of(entry.type, text_in(fields["type"]) if "type" in fields else ""):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from sitegen.model.codes import Code
 from sitegen.model.publications import Severity
+from sitegen.readers.bibtex.journals import JOURNALS
 from sitegen.text.dates import month_number
 
 FIELD_NAME = re.compile(r"([A-Za-z][\w.:+/-]*)\s*=\s*")
@@ -109,6 +110,9 @@ def _read_piece(body: Body, position: int, faults: list[Fault]) -> MacroValue:
     word = match[0]
     after = skip(body, match.end())
     if after >= limit or text[after] in ",#" + body.closing or FIELD_NAME.match(text, after, limit):
+        if word.lstrip("\\").lower() in JOURNALS and word.lower() not in body.macros:
+            # Styles of astronomy define these words, with or without a backslash; see `journal_of`.
+            return MacroValue("\\" + word.lstrip("\\"), match.end(), True)
         if not word.isdecimal() and word.lower() not in body.macros and not is_plain_word(word):
             message = f"the macro “{word}” is not defined; its name is used"
             remedy = "put the text in braces, or define it with @string"

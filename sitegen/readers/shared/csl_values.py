@@ -8,7 +8,7 @@ from typing import Any
 from sitegen.model.publications import Name
 from sitegen.readers.shared.exports import date_of, group_of, person, text_of
 from sitegen.readers.shared.json_items import Item, objects, scalar
-from sitegen.text.dates import parse_date
+from sitegen.text.dates import parse_date, season_in
 from sitegen.text.names import parse_name
 
 
@@ -48,6 +48,17 @@ def csl_dates(item: Item) -> tuple[str, str]:
     if issue and online and online < issue:
         return issue, online
     return next(iter(found.values()), ""), ""
+
+
+def csl_season(item: Item) -> str:
+    """The season of the issue, a number or a word; ``""`` if there is none."""
+    issued = item.get("issued")
+    if not isinstance(issued, dict):
+        return ""
+    written = scalar(issued.get("season"))
+    if written.isdecimal():
+        return ("Spring", "Summer", "Autumn", "Winter")[int(written) - 1] if written in "1234" else ""
+    return season_in(written or scalar(issued.get("raw")) or scalar(issued.get("literal")))
 
 
 _DATES = (

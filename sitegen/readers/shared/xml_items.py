@@ -17,6 +17,7 @@ from xml.etree.ElementTree import Element
 from sitegen.model.fetched import is_fetched
 from sitegen.model.publications import Problem, Record
 from sitegen.readers.shared.copied_text import damaged
+from sitegen.text.cleaning import strip_controls
 
 DEEPEST_XML = 100
 """How many elements may stand in each other; real files have a dozen."""
@@ -95,7 +96,11 @@ def parsed(item: str) -> Element | str:
         return error.msg.partition(":")[0]
     except ValueError:  # half a character, which JSON and the like can name
         return "a character that no text has"
-    return element if _without_prefixes(element) else "too many elements in each other"
+    if not _without_prefixes(element):
+        return "too many elements in each other"
+    if "&" in item:
+        _clean(element)
+    return element
 
 
 def repaired(item: str) -> str:
@@ -118,6 +123,14 @@ def _without_prefixes(root: Element) -> bool:
                 element.attrib.setdefault(name.rpartition("}")[2], element.attrib.pop(name))
         level, depth = [child for element in level for child in element], depth + 1
     return not level
+
+
+def _clean(root: Element) -> None:
+    """Clean all texts as files are: an entity may stand for a character that no file has any more."""
+    for element in root.iter():
+        element.text, element.tail = strip_controls(element.text or ""), strip_controls(element.tail or "")
+        for name, value in element.attrib.items():
+            element.attrib[name] = strip_controls(value)
 
 
 def _character(match: re.Match[str]) -> str:

@@ -6,7 +6,6 @@ import re
 from xml.etree.ElementTree import Element
 
 from sitegen.readers.shared.exports import paragraphs_of, text_of
-from sitegen.text.cleaning import strip_controls
 from sitegen.text.html_tags import with_emphasis
 
 _MARKS = {
@@ -63,7 +62,7 @@ def paragraphs_in(element: Element | None) -> str:
 
 def plain_in(element: Element | None) -> str:
     """All characters of an element as they are, without white space around: identifiers, numbers, dates."""
-    return strip_controls("".join(element.itertext())).strip() if element is not None else ""
+    return "".join(element.itertext()).strip() if element is not None else ""
 
 
 def _marked(element: Element | None) -> str:
@@ -73,7 +72,7 @@ def _marked(element: Element | None) -> str:
     parts = [element.text or ""]
     for child in element:
         parts += [_inner(child), child.tail or ""]
-    return strip_controls("".join(parts))
+    return "".join(parts)
 
 
 def _inner(child: Element) -> str:

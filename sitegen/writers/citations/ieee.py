@@ -110,7 +110,7 @@ def _details(work: Work) -> tuple[str, ...]:
         f"vol. {work.volume}" if work.volume else "",
         f"no. {work.number}" if work.number else "",
         with_sign(work.pages),
-        f"{_MONTHS[work.month - 1]} {work.year}" if work.month else work.year,
+        f"{_MONTHS[work.month - 1] if work.month else work.season} {work.year}".lstrip(),
         _arxiv(work) if _is_on_arxiv(work) else "",
     )
 
@@ -126,7 +126,7 @@ def _arxiv(work: Work) -> str:
 
 def _date(work: Work) -> str:
     if not work.month:
-        return work.year
+        return f"{work.season} {work.year}".lstrip()
     return (
         f"{_MONTHS[work.month - 1]} {work.day}, {work.year}"
         if work.day

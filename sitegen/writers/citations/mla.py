@@ -60,8 +60,10 @@ def _details(work: Work) -> tuple[str, ...]:
 
 
 def _date(work: Work) -> str:
-    if not work.month or work.kind in _ONLY_YEARS:
+    if work.kind in _ONLY_YEARS:
         return work.year
+    if not work.month:
+        return f"{work.season} {work.year}".lstrip()
     name = MONTH_NAMES[work.month - 1]
     month = name if len(name) < 5 else f"{name[:4] if name == 'September' else name[:3]}."
     return f"{work.day if work.day and work.kind in _DAYS else ''} {month} {work.year}".lstrip()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from sitegen.model.publications import Facts, Kind, Name
+from sitegen.model.publications import Facts, Kind, Name, shown_season
 from sitegen.text.identifiers import address_of
 from sitegen.text.latex import plain
 from sitegen.writers.kinds import kind_of_work
@@ -44,8 +44,10 @@ class Work(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     year: str
     """``2024``, ``2019–2021``, ``in press``, or ``""``."""
     month: int
-    """0 if unknown; also where `year` is not one year."""
+    """0 if unknown; also where `year` is not one year, or where there is a `season`."""
     day: int
+    season: str
+    """What stands in place of a month: ``Fall``, ``July/August``."""
     event: str
     doi: str
     arxiv_id: str
@@ -86,6 +88,7 @@ def work_of(facts: Facts) -> Work:
         year=year,
         month=month,
         day=day,
+        season=shown_season(facts) if year.isdecimal() else "",
         event=_text(facts.event),
         doi=facts.doi,
         arxiv_id=facts.arxiv_id,
@@ -113,4 +116,4 @@ def _date(facts: Facts) -> tuple[str, int, int]:
         return facts.state, 0, 0
     if facts.until and facts.published:
         return f"{date[:4]}–{facts.until}", 0, 0
-    return date[:4], int(date[5:7] or 0), int(date[8:10] or 0)
+    return date[:4], 0 if shown_season(facts) else int(date[5:7] or 0), int(date[8:10] or 0)
