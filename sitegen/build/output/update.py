@@ -119,7 +119,7 @@ def bring_up_to_date(
             return written.problems
         published = Published(
             inputs=task.inputs,
-            report=task.report,
+            report=task.report(),
             paths=paths_of(render_input),
             stats=b"".join(written.stats),
             in_index=written.in_index,
@@ -240,14 +240,12 @@ def _fragments(
         empty_folder(cached.fragments)
     chunk = _first_new(remembered)
     batch = _batch(cached, has_store=True, first_new=chunk)
-    tasks = [
-        (chunk + number, start, start + BATCH) for number, start in enumerate(range(0, len(newest), BATCH))
-    ]
+    shares = workers.shares(len(newest), BATCH)
+    tasks = [(chunk + number, share.start, share.stop) for number, share in enumerate(shares)]
     rows: list[bytes] = []
     problems: dict[Problem, None] = {}
-    for shelved in run(
-        make_fragments, batch, {batch.render_input: render_input, batch.rows: before}, tasks, workers
-    ):
+    known = {batch.render_input: render_input, batch.rows: before}
+    for shelved in run(make_fragments, batch, known, tasks, workers, task.report):
         rows += shelved.rows
         problems.update(dict.fromkeys(shelved.problems))
     return dict(zip(newest, rows, strict=True)), tuple(problems)
