@@ -26,6 +26,7 @@ from sitegen.readers.shared.copied_text import (
     is_wrapped,
     lines_of,
     looks_like_names,
+    looks_like_prose,
     paragraphs,
     prose,
     quoted,
@@ -90,9 +91,16 @@ def _runs(text: str) -> Iterator[tuple[Literal["text", "break", "ending"], list[
             if is_ending or wrapped:
                 yield ("ending" if is_ending else "text"), lines
                 continue
-            for index, paragraph in enumerate(_one_line_paragraphs(lines)):
-                begins = len(paragraph) > 1 or len(paragraph[0].text) > LONG
-                yield ("break" if index and begins else "text"), paragraph
+            above: Block = ()
+            for paragraph in _one_line_paragraphs(lines):
+                begins = len(paragraph) > 1 or (len(paragraph[0].text) > LONG and not _is_heading(above))
+                yield ("break" if above and begins else "text"), paragraph
+                above = paragraph
+
+
+def _is_heading(block: Block) -> bool:
+    """Whether lines may be the title of the abstract that follows at once, or the title and the authors."""
+    return len(block) == 2 or (len(block) == 1 and not looks_like_prose(block[0].text))
 
 
 def _one_line_paragraphs(lines: Sequence[Line]) -> list[list[Line]]:

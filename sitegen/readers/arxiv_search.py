@@ -25,6 +25,7 @@ from sitegen.readers.shared.arxiv_page import (
     is_head,
     sections_of,
     starts_of,
+    with_labels,
 )
 from sitegen.readers.shared.arxiv_page import TITLE as TITLE_LINE
 from sitegen.readers.shared.copied_text import (
@@ -54,6 +55,9 @@ _ANNOUNCED = re.compile(r"\boriginally announced ([^;.]+)")
 _MSC = re.compile(r"\b\d\d(?:[A-Z]\d\d|[A-Z-]xx|-\d\d)(?!\w)")
 _ACM = re.compile(r"\b[A-K]\.[\dm](?:\.[\dm]{1,2})?(?!\w)")
 _IN_PARENTHESES = re.compile(r"\(([a-zA-Z.-]{2,20})\)")
+_CITED = re.compile(r"Cite as:\s+arXiv:\d")
+# "Ada Quill (1 and 2), Bo Lee (CERN) ((1) University of Rivers, (2) …)"; not "Robert (Bob) Lee".
+_AFFILIATION = re.compile(r"\s*\((?!(?:for|on behalf of) )(?:[^()]|\([^()]*\))*\)(?=\s*(?:[,;(]|and\b|\Z))")
 _GLUED_BADGE = re.compile(r"\bdoi:?(?=10\.)", re.IGNORECASE)
 _MORE, _LESS = "▽ More", "△ Less"
 
@@ -70,14 +74,15 @@ def sniff(head: str, filename: str) -> bool:
     labelled = any(AUTHORS.match(line) for line in lines)
     dated = any(DATES.match(line) for line in lines)
     described = any(ABSTRACT.match(line) for line in lines)
-    if (labelled and (described or dated)) or (described and dated):
+    cited = any(_CITED.match(line) for line in lines)
+    if (labelled and (described or dated)) or (dated and (described or cited)):
         return True
     return any(TITLE_LINE.match(line) for line in lines) and any(map(is_head, lines))
 
 
 def read(text: str, source: str) -> Iterator[Record | Problem]:
     """The records of an arXiv listing, and a problem for everything in it that is damaged."""
-    lines = lines_of(text)
+    lines = with_labels(lines_of(text))
     page = _Page(any(ABSTRACT.match(line.text) for line in lines), is_wrapped(lines), len(lines))
     starts = starts_of(lines)
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=False):
@@ -115,6 +120,7 @@ def _record(
     first = [*head, *title, *lines][0]
     what = f"the record {quoted(title[0].text)}" if title else "a record"
     shown, hidden = without_hidden(_one_list(sections.authors or []))
+    shown = _AFFILIATION.sub("", shown)
     if fault := _fault(sections, bool(title), shown):
         yield damaged("R014", source, first.number, f"{what} {fault}, so it is left out", _PARTS)
         return

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 import msgspec
 
@@ -36,6 +37,10 @@ SUBJECT = re.compile(
     r"|comp-gas|dg-ga|funct-an|mtrl-th|patt-sol|solv-int|supr-con"
 )
 
+_SUBMITTED_ON = "[Submitted on "
+_LABELS = ("Title:", "Authors:", "Abstract:")
+_THE_THREE = re.compile("(?:Title|Authors?|Abstract):")
+_SENTENCE = re.compile(r"[A-Z\W]\S*(?: \S+)+[.!?]")
 _SEPARATOR = re.compile(r"[-–—]|\d{1,6}\.|\[\d{1,6}\]")
 _HEAD = re.compile(r"(?:\d{1,6}\.\s*|\[\d{1,6}\]\s*)?(arXiv:\S+)\s*(.*)")
 _IN_BRACKETS = re.compile(r"(?<!\S)(?:\[[^\[\]]*\]|\([^()]*\))")
@@ -67,7 +72,7 @@ def is_head(text: str) -> bool:
 
 def _is_start(text: str) -> bool:
     """Whether a line separates records: a hyphen, a number, the head with the arXiv id, or a date."""
-    return bool(_SEPARATOR.fullmatch(text)) or text.startswith("[Submitted on ") or is_head(text)
+    return bool(_SEPARATOR.fullmatch(text)) or text.startswith(_SUBMITTED_ON) or is_head(text)
 
 
 def _are_tags(text: str) -> bool:
@@ -117,7 +122,26 @@ def starts_of(lines: Sequence[Line]) -> list[int]:
 
 def _is_abstract(text: str) -> bool:
     """Whether a line below the labels of a list is an abstract, which lists of new papers have there."""
-    return looks_like_prose(text) and not is_around_arxiv(text)
+    return bool(looks_like_prose(text) or _SENTENCE.fullmatch(text)) and not is_around_arxiv(text)
+
+
+def with_labels(lines: Sequence[Line]) -> list[Line]:
+    """Lines in which the page of one paper labels title, authors and abstract; not all browsers copy that."""
+    found = [*lines]
+    for index, line in enumerate(lines):
+        if not line.text.startswith(_SUBMITTED_ON):
+            continue
+        after = takewhile(lambda place: not _has_label(lines[place].text), range(index + 1, len(lines)))
+        unlabelled = [place for place in after if not _WITHIN.fullmatch(lines[place].text)]
+        behind = lines[unlabelled[-1] + 1 : unlabelled[-1] + 2] if unlabelled else []
+        if len(unlabelled) > 1 and not any(map(_THE_THREE.match, (each.text for each in behind))):
+            for label, place in zip(_LABELS, unlabelled, strict=False):
+                found[place] = Line(lines[place].number, label + lines[place].text)
+    return found
+
+
+def _has_label(text: str) -> bool:
+    return bool(_THE_THREE.match(text) or LABEL_LINE.match(text) or _is_start(text))
 
 
 class Sections(msgspec.Struct):
