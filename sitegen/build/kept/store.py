@@ -67,8 +67,6 @@ class Cache(msgspec.Struct, frozen=True):
     """Folder of the files that are about to be published."""
     handover: Path
     """Folder of what is handed to other processes."""
-    compiled: Path
-    """Folder of compiled templates."""
     pictures: Path
     """Folder of the files that were made of pictures (`sitegen.build.pictures.stage`)."""
     readings: Path
@@ -119,15 +117,13 @@ def _put_right(cached: Cache) -> str:
             remove(file.with_name(f"{file.name}.new"))
             if not is_file(file):
                 remove(file)
-        for folder in (cached.fragments, cached.pending, cached.handover, cached.compiled, cached.pictures):
+        for folder in (cached.fragments, cached.pending, cached.handover, cached.pictures):
             if folder.is_symlink() or not folder.is_dir():
                 remove(folder)
-        for folder in (cached.fragments, cached.compiled, cached.pictures):
+        for folder in (cached.fragments, cached.pictures):
             for path in folder.iterdir() if folder.is_dir() else ():
                 if not is_file(path):
                     remove(path)
-        for path in cached.compiled.glob("*.*"):  # builds that were killed left them half written
-            path.unlink(missing_ok=True)
         remove(cached.handover)
         probe = cached.folder / "lock.new"
         remove(probe)
@@ -201,7 +197,6 @@ def digest_of(folders: tuple[Path, ...], *settings: str) -> bytes:
     return digest.digest()
 
 
-@cache
 @cache
 def program() -> bytes:
     """A value that changes when sitegen, Python or a library that makes pages does."""

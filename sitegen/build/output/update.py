@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from sitegen.build.kept import fingerprints
+from sitegen.build.kept.bytecode import compiled_folder
 from sitegen.build.kept.fingerprints import Fingerprints
 from sitegen.build.kept.fragments import FINGERPRINT, forget_unused_files, next_chunk
 from sitegen.build.kept.seal import load, save
@@ -194,11 +195,10 @@ def _first_new(remembered: Remembered | None) -> int:
 
 
 def _batch(cached: Cache, *, has_store: bool, first_new: int = 0) -> BatchContext:
-    cached.compiled.mkdir(exist_ok=True)
     handover = empty_folder(cached.handover)
     now = time.time_ns()  # a worker of a cluster remembers what it was handed by the build before
     rows, fragments = (str(handover / f"rows-{now}"), str(cached.fragments)) if has_store else ("", "")
-    return BatchContext(str(handover / f"input-{now}"), rows, fragments, first_new, str(cached.compiled))
+    return BatchContext(str(handover / f"input-{now}"), rows, fragments, first_new, compiled_folder())
 
 
 def _frame(site: Site, translations: Sequence[Site], theme: Theme) -> bytes:
