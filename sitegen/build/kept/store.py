@@ -66,8 +66,6 @@ class Cache(msgspec.Struct, frozen=True):
     """Folder of the files that are about to be published."""
     handover: Path
     """Folder of what is handed to other processes."""
-    compiled: Path
-    """Folder of compiled templates."""
     pictures: Path
     """Folder of the files that were made of pictures (`sitegen.build.pictures.stage`)."""
     indexes: Path
@@ -125,7 +123,7 @@ def _put_right(cached: Cache) -> str:
             remove(file.with_name(f"{file.name}.new"))
             if not is_file(file):
                 remove(file)
-        ours = (cached.fragments, cached.compiled, cached.pictures, cached.indexes, cached.outcomes)
+        ours = (cached.fragments, cached.pictures, cached.indexes, cached.outcomes)
         for folder in (*ours, cached.pending, cached.handover):
             if folder.is_symlink() or not folder.is_dir():
                 remove(folder)
@@ -133,7 +131,7 @@ def _put_right(cached: Cache) -> str:
             for path in folder.iterdir() if folder.is_dir() else ():
                 if not is_file(path):
                     remove(path)
-        for folder in (cached.compiled, cached.indexes, cached.outcomes):
+        for folder in (cached.indexes, cached.outcomes):
             for path in folder.glob("*.*"):  # builds that were killed left them half written
                 path.unlink(missing_ok=True)
         remove(cached.handover)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
@@ -43,7 +43,8 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     render_input: RenderInput
     inputs: bytes
     """`cache.digest_of` everything that it was made from."""
-    report: Report
+    report: Callable[[], Report]
+    """What is to be told of the content: some of it is looked for while other processes are at work."""
     output: Path
     cached: Cache
 
@@ -86,7 +87,8 @@ def render_whole(
     shared = {batch.render_input: render_input} | ({batch.rows: rows} if batch.rows else {})
     # The files that take longest come first, so that none is left for one process at the end.
     long = [position for position, planned in enumerate(plan) if _takes_long(planned)]
-    batches = [*([position] for position in long), *_batches(sorted(set(range(total)).difference(long)))]
+    short = sorted(set(range(total)).difference(long))
+    batches = [*([position] for position in long), *_batches(short, workers)]
     tasks = [(str(folder), positions) for positions in batches]
     stats = [UNWRITTEN] * total
     in_index: dict[str, bytes] = {}
@@ -128,7 +130,7 @@ def render_outdated(
     if len(stale) < WORTH_PROCESSES and not is_long:
         workers = ONE_PROCESS
     shared = {batch.render_input: task.render_input} | ({batch.rows: rows} if batch.rows else {})
-    batches = [*([position] for position in long), *_batches(sorted(set(stale).difference(long)))]
+    batches = [*([position] for position in long), *_batches(sorted(set(stale).difference(long)), workers)]
     tasks = [(folder, output, positions) for positions in batches]
     problems: dict[Problem, None] = {}
     files: list[tuple[str, str]] = []
@@ -199,6 +201,8 @@ def as_replaced(published: Published, replacement: Replacement, output: Path) ->
     return msgspec.structs.replace(published, stats=b"".join(stats), in_index=in_index)
 
 
-def _batches(positions: Sequence[int]) -> list[Sequence[int]]:
+def _batches(positions: Sequence[int], workers: Workers) -> list[Sequence[int]]:
     """`positions` in pieces that are small to send to another process."""
-    return [array("I", positions[start : start + BATCH]) for start in range(0, len(positions), BATCH)]
+    return [
+        array("I", positions[share.start : share.stop]) for share in workers.shares(len(positions), BATCH)
+    ]
