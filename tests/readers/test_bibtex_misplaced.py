@@ -138,3 +138,17 @@ def test_a_field_that_says_the_same_twice_is_no_error() -> None:
     assert [problem.message for problem in problems] == [
         "@misc{k}: the field “year” is there twice; the first is used"
     ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "doi", "comment"),
+    [
+        ("note={DOI 10.5281/zenodo.801823}", "10.5281/zenodo.801823", ""),
+        ("note={https://doi.org/10.1000/1}, doi={10.1000/1}", "10.1000/1", ""),
+        ("note={doi:10.1000/2}, doi={10.1000/1}", "10.1000/1", "doi:10.1000/2"),
+        ("note={Corrects doi:10.1000/2}", "", "Corrects doi:10.1000/2"),
+    ],
+)
+def test_doi_in_the_note(fields: str, doi: str, comment: str) -> None:
+    record = record_of(fields)
+    assert (record.doi, record.comment) == (doi, comment)

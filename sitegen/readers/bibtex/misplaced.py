@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from sitegen.text.identifiers import find_doi
+
 _IDS = re.compile(r"[\s,;.(]*\b(PMCID|PMID|NIHMSID|NIHMS)\s*:?\s*((?:PMC)?\d{4,9})\b[)\s,;.]*", re.IGNORECASE)
 _SCHEMES = {"pmcid": "pmcid", "pmid": "pmid", "nihmsid": "nihms", "nihms": "nihms"}
 _ARXIV = re.compile(
@@ -16,6 +18,7 @@ _PATENT = re.compile(
     re.IGNORECASE,
 )
 _DOI = re.compile(r"(?:\bdoi\s*:?\s*|https?://\S*doi\.org/)\S*\d\S*", re.IGNORECASE)
+_ONLY_DOI = re.compile(r"(?:doi\s*[:=]?\s*)?(?:https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/\S+", re.IGNORECASE)
 _R_PACKAGE = re.compile(r"(R package)(?: version ([\w.-]+))?\.?(?:.*github.*)?", re.IGNORECASE | re.DOTALL)
 
 
@@ -33,6 +36,11 @@ def venue_and_ids(venue: str) -> tuple[str, tuple[str, ...]]:
 def patent_in(note: str) -> str:
     """The number of a patent, if a note says nothing else: ``US Patent 8,522,307``."""
     return note.rstrip(".") if "atent" in note and _PATENT.fullmatch(note) else ""
+
+
+def doi_in(note: str) -> str:
+    """The DOI, if a note says nothing else: ``DOI 10.5281/zenodo.801823``."""
+    return find_doi(note) if "10." in note and _ONLY_DOI.fullmatch(note) else ""
 
 
 def r_package_in(note: str) -> tuple[str, str]:

@@ -34,7 +34,14 @@ from sitegen.readers.bibtex.fields import (
 from sitegen.readers.bibtex.journals import journal_of
 from sitegen.readers.bibtex.kinds import KINDS, genre_of
 from sitegen.readers.bibtex.marks import author_note_in, with_annotations
-from sitegen.readers.bibtex.misplaced import number_alone, patent_in, r_package_in, says_again, venue_and_ids
+from sitegen.readers.bibtex.misplaced import (
+    doi_in,
+    number_alone,
+    patent_in,
+    r_package_in,
+    says_again,
+    venue_and_ids,
+)
 from sitegen.readers.bibtex.names import marks_in_field, with_collaboration
 from sitegen.readers.bibtex.passed_over import strangers
 from sitegen.readers.bibtex.roles import by_role, may_have_roles, repeated_roles, without_roles
@@ -87,6 +94,8 @@ def record_of(entry: Entry, fields: Fields, source: str) -> tuple[Record, list[C
         facts["other_ids"] = (*facts.get("other_ids", ()), *ids)
     if "note" in fields and facts.get("comment"):
         kind = _settle_note(kind, facts)
+        if in_note := doi_in(facts["comment"]):
+            doi, facts["comment"] = doi or in_note, facts["comment"] if doi and doi != in_note else ""
     if genre := genre_of(entry.type, text_in(fields["type"]) if "type" in fields else ""):
         facts["genre"] = genre
     record = Record(
