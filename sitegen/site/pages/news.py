@@ -41,6 +41,12 @@ def _trail_of_list(context: RenderContext, __: Page) -> Trail:
     return ((context.words.news, _FIRST),)
 
 
+def _is_list_in_list(site: Site, page: Page) -> bool:
+    """Whether one of the posts that a list of news gives in full lists papers."""
+    posts = site.tags[page.subject].posts if page.kind == "tag" else [*site.news][:NEWS_IN_FULL]
+    return page.number == 1 and any(site.news[post].body.lists for post in posts[:NEWS_IN_FULL])
+
+
 def _view_of_list(context: RenderContext, page: Page) -> News:
     return _list_of(context, page, context.words.news, [*context.site.news.values()])
 
@@ -136,6 +142,7 @@ NEWS = PageKind(
     view=_view_of_list,
     trail=_trail_of_list,
     menu=_menu,
+    lists=_is_list_in_list,
     tags=collection_tags(lambda site, _: len(site.news)),
 )
 POST = PageKind(
@@ -146,6 +153,7 @@ POST = PageKind(
     trail=_trail,
     description=_description,
     preview="article",
+    lists=lambda site, page: bool(site.news[page.subject].body.lists),
     numerous=True,
 )
 TAG = PageKind(
@@ -155,5 +163,6 @@ TAG = PageKind(
     pages=_pages_of_tags,
     view=_view_of_tag,
     trail=_trail_of_tag,
+    lists=_is_list_in_list,
     tags=collection_tags(lambda site, page: len(site.tags[page.subject].posts)),
 )
