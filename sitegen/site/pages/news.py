@@ -23,6 +23,9 @@ from sitegen.site.written import written_html
 _FIRST = "news/index.html"
 POSTS_PER_PAGE = 200
 
+MOST_TAGS = 100
+"""How many tags stand above the list of news; the posts lead to all."""
+
 NEWS_IN_FULL = 30
 """How many posts the list of news gives with their texts; of older ones it gives the titles."""
 
@@ -54,14 +57,25 @@ def _view_of_list(context: RenderContext, page: Page) -> News:
 def _list_of(context: RenderContext, page: Page, heading: str, posts: Sequence[Post]) -> News:
     """Those of the posts, newest first, that stand on a page of the list; of older ones only the titles."""
     shown = items_of_page(posts, page.number, POSTS_PER_PAGE)
+    shown_tags = _shown_tags(context.site)
+    others = len(context.site.tags) - len(shown_tags)
     full = NEWS_IN_FULL if page.number == 1 else 0
     older = (msgspec.structs.replace(post, body=Text(language=post.body.language)) for post in shown[full:])
     return News(
         heading=heading,
         items=tuple(news_item(context, post) for post in (*shown[:full], *older)),
         pager=pager(page, len(posts), POSTS_PER_PAGE),
-        tags=tuple(Anchor(tag.name, _tag_link(id_)) for id_, tag in context.site.tags.items()),
+        tags=tuple(Anchor(context.site.tags[id_].name, _tag_link(id_)) for id_ in shown_tags),
+        more_tags=context.words.and_more(others) if others else "",
     )
+
+
+def _shown_tags(site: Site) -> Sequence[str]:
+    """Ids of the tags above a list, in their order."""
+    if len(site.tags) <= MOST_TAGS:
+        return [*site.tags]
+    most = {*sorted(site.tags, key=lambda id_: -len(site.tags[id_].posts))[:MOST_TAGS]}
+    return [id_ for id_ in site.tags if id_ in most]
 
 
 def _pages(site: Site) -> Iterator[Page]:
