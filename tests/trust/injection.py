@@ -15,6 +15,7 @@ from tests.building import quiet
 from tests.trust.hostile_site import CHOSEN, write_site
 from tests.trust.outcome import Outcome
 from tests.trust.placements import Placement, Placements
+from tests.trust.progress import reported
 from tests.trust.read_back import HIDDEN, ReadBack
 
 TITLE = "hostile strings in every place, all outputs read back"
@@ -27,7 +28,7 @@ def attack(seed: int, amount: int, folder: Path) -> Outcome:
     """Build so many sites and read them back."""
     placed = read = 0
     failures: list[str] = []
-    for number in range(amount):
+    for number in reported(range(amount), amount, "sites", failures):
         one = seed * 1_000 + number
         placements = Placements(one)
         place = folder / str(number)

@@ -24,6 +24,7 @@ from tests.trust.hostile_strings import STRINGS
 from tests.trust.injection import ALLOWED
 from tests.trust.outcome import Outcome
 from tests.trust.placements import Placements
+from tests.trust.progress import reported
 
 TITLE = "pages of hostile sites in Chromium"
 LONG = 6
@@ -98,7 +99,8 @@ def attack(seed: int, amount: int, folder: Path) -> Outcome:
     opened = 0
     faults: list[str] = []
     with chromium() as browser:
-        for one in range(seed * 1_000, seed * 1_000 + amount):
+        sites = range(seed * 1_000, seed * 1_000 + amount)
+        for one in reported(sites, amount, "sites", faults):
             place = folder / str(one)
             placed = Placements(one)
             write_site(place, placed, papers=40, texts=6, each=1)

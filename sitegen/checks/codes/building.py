@@ -73,6 +73,11 @@ BUILDING: Mapping[Code, Explanation] = {
         "It holds files, or can't be made. Nothing was written.",
         "Name a new folder.",
     ),
+    "B014": Explanation(
+        "Files of an earlier site may be left",
+        "The record of what sitegen wrote is lost. What may be yours stayed, though this site has it not.",
+        "Delete from the published folder what you no longer need.",
+    ),
     "B020": Explanation(
         "There is no such template",
         "A template extends or includes another one that is not there.",
