@@ -15,7 +15,7 @@ from sitegen.model.site import Site
 MOST_FIRST = 24
 """How many co-authors are known by id: pages show no more."""
 
-LARGE = 100
+LARGE_PAPER = 100
 """Authors from which on a paper is counted once for all of them."""
 
 KEPT_LARGE = 32
@@ -52,7 +52,7 @@ def shared_papers(site: Site, papers: tuple[str, ...]) -> SharedPapers:
 def coauthors_of(site: Site, person: str, shared_of: SharedOf) -> Coauthors:
     """The co-authors of a person; `shared_of` is `shared_papers` of the site, and may remember."""
     papers = site.people[person].papers
-    large = tuple([slug for slug in papers if len(site.authorship[slug]) > LARGE])
+    large = tuple([slug for slug in papers if len(site.authorship[slug]) > LARGE_PAPER])
     is_large = {*large}
     counts = _counted(site, [slug for slug in papers if slug not in is_large] if large else papers)
     del counts[person]

@@ -14,7 +14,7 @@ from sitegen.model.settings import Config
 from sitegen.model.site import Site
 from sitegen.site.author_marks import marks_and_legend
 from sitegen.site.badges import badge_of
-from sitegen.site.coauthors import LARGE
+from sitegen.site.coauthors import LARGE_PAPER
 from sitegen.site.context import RenderContext
 from sitegen.site.groupings import type_of
 from sitegen.site.paper_notices import notice_badge
@@ -257,7 +257,9 @@ def author_list(
 
 def _pinned(site: Site, ids: Sequence[str], me: str) -> list[str]:
     """The researchers of the site among the people of these ids, and `me`, in their order."""
-    if len(ids) > LARGE and len(site.researchers) < LARGE:  # few of thousands, on the page of each of them
+    if (
+        len(ids) > LARGE_PAPER and len(site.researchers) < LARGE_PAPER
+    ):  # few of thousands, on the page of each of them
         wanted = {me, *site.researchers}.intersection(ids)
         return sorted(wanted, key=ids.index)
     return [person for person in dict.fromkeys(ids) if person in site.researchers or person == me]

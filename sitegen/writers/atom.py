@@ -20,13 +20,13 @@ from sitegen.writers.abstracts import shown_abstract
 NEWEST = 50
 """How many entries a feed has: enough for a reader who looks once a month."""
 
-LARGEST = 300_000
+LARGEST_FEED = 300_000
 """Bytes of a feed: readers fetch it again and again. It ends sooner where its entries are long."""
 
-FEWEST = 5
+FEWEST_ENTRIES = 5
 """How many entries a feed has however long they are."""
 
-MOST_AUTHORS = 100
+MOST_AUTHORS_OF_ENTRY = 100
 """Names of an entry; the page has the others."""
 
 UNDATED = "1970-01-01"
@@ -127,7 +127,7 @@ def atom_feed(
 def _short_enough(newest: Sequence[Dated]) -> Sequence[Dated]:
     """The first entries that a feed has room for."""
     sizes = accumulate(len(entry.text.encode()) for entry in newest)
-    return newest[: max(FEWEST, sum(size <= LARGEST for size in sizes))]
+    return newest[: max(FEWEST_ENTRIES, sum(size <= LARGEST_FEED for size in sizes))]
 
 
 def moment(date: str) -> str:
@@ -155,7 +155,7 @@ def entry_text(entry: FeedEntry) -> str:
 
 
 def _named(authors: tuple[str, ...]) -> tuple[str, ...]:
-    return authors if len(authors) <= MOST_AUTHORS else (*authors[:MOST_AUTHORS], "et al.")
+    return authors if len(authors) <= MOST_AUTHORS_OF_ENTRY else (*authors[:MOST_AUTHORS_OF_ENTRY], "et al.")
 
 
 def _in_language(language: str) -> str:

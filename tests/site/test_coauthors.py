@@ -26,7 +26,7 @@ def counted_one_by_one(site: Site, person: str) -> Coauthors:
 
 @pytest.mark.parametrize("seed", range(6))
 def test_counted_once_for_all(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(coauthors, "LARGE", 6)
+    monkeypatch.setattr(coauthors, "LARGE_PAPER", 6)
     chance = random.Random(seed)
     names = [f"Family{n}, Given{n}" for n in range(60)]
     entries = []
