@@ -11,10 +11,14 @@ import shutil
 import struct
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from stat import S_ISREG
 
 _STAT = struct.Struct("<QQQ")
+_TOGETHER = 200
+"""Pieces of a large file that are written at once."""
+
 _MOVED = struct.calcsize("<QQ")
 """Where the stat has what moving a file changes."""
 UNWRITTEN = _STAT.pack(0, 0, 0)
@@ -104,9 +108,10 @@ def write_file(path: str, data: bytes) -> bytes:
 
 def write_pieces(path: str, pieces: Iterable[str]) -> bytes:
     """Write a new file that may be too large to hold it in memory."""
+    given = iter(pieces)
     with open(path, "wb", buffering=1 << 20) as file:
-        for piece in pieces:
-            file.write(piece.encode())
+        while some := [*islice(given, _TOGETHER)]:
+            file.write("".join(some).encode())
     return stat_of(path)
 
 
