@@ -21,7 +21,7 @@ _BEGINNING = 100
 """Characters by which a piece is found again in memory."""
 
 _TOGETHER = 8
-"""Pieces that are handed to a process at once."""
+"""Pieces that are handed to a process at once, at most."""
 
 _shared: list[tuple[Source, Sequence[Piece], ReadPiece]] = []
 """What is being read, for the processes that are forked meanwhile."""
@@ -130,7 +130,7 @@ def _read_together(
         _shared[:] = [(source, pieces, read)]
         try:
             with workers.start() as spread:
-                batches = spread(_read_held, range(0, len(pieces), _TOGETHER))
+                batches = spread(_read_held, [*workers.shares(len(pieces), _TOGETHER)])
                 for packed in chain.from_iterable(batches):
                     done += 1
                     yield packed, unpack(packed, shared) if packed else None
@@ -142,8 +142,8 @@ def _read_together(
         yield _read_one(source, piece, read)
 
 
-def _read_held(start: int) -> list[bytes]:
-    """What some of the pieces say, beginning with one; ``b""`` for None."""
+def _read_held(places: range) -> list[bytes]:
+    """What some of the pieces say; ``b""`` for None."""
     ((source, pieces, read),) = _shared
-    readings = [read(source, piece) for piece in pieces[start : start + _TOGETHER]]
+    readings = [read(source, pieces[place]) for place in places]
     return [pack(reading) if reading else b"" for reading in readings]

@@ -121,9 +121,9 @@ def problems_as_json(problems: Sequence[Problem], prefix: str) -> list[dict[str,
     ]
 
 
-def progress_on(stream: TextIO, *, quiet: bool) -> Progress:
-    """A progress line on a terminal; nothing where nobody watches."""
-    if quiet or not stream.isatty():
+def progress_on(stream: TextIO | None, *, quiet: bool) -> Progress:
+    """A progress line on a terminal; nothing where nobody watches, or where there is no stream at all."""
+    if quiet or not stream or not stream.isatty():
         return lambda done, total: None
 
     def show(done: int, total: int) -> None:

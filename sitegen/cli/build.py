@@ -35,7 +35,7 @@ from sitegen.cli.common import (
     require_content,
     strict_option,
 )
-from sitegen.cli.outcome import AS_IT_WAS, tell
+from sitegen.cli.outcome import AS_IT_WAS, tell, tell_json
 
 
 def _checked_cluster(_: click.Context, __: click.Parameter, value: str) -> str:
@@ -113,7 +113,7 @@ def _tell_what_was_built(
             "changes": changes_as_json(built.changes),
             "problems": problems_as_json(built.outside, "") + problems_as_json(found, prefix),
         }
-        click.echo(as_json(report))
+        tell_json(as_json(report))
         return code
     serious = [problem for problem in found if problem.severity != "notice"]
     tell([*problem_lines(built.outside, ""), *problem_lines(serious, prefix)])

@@ -20,6 +20,7 @@ import msgspec
 
 from sitegen.build.kept.seal import checksum
 from sitegen.build.kept.store import program
+from sitegen.build.output.files import move
 from sitegen.model.publications import Source
 from sitegen.readers.shared.pieces import Piece
 
@@ -90,7 +91,7 @@ def kept_readings(path: Path) -> Iterator[KeptReadings]:
         if before:
             before.close()
     if beginning.stat().st_size:
-        beginning.replace(path)
+        move(beginning, path)
     else:
         beginning.unlink()
         path.unlink(missing_ok=True)

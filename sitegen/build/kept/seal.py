@@ -18,6 +18,8 @@ from typing import TypeVar
 
 import msgspec
 
+from sitegen.build.output.files import move
+
 LARGEST_KEPT = 1 << 30
 """Bytes; no file that we keep comes near it."""
 
@@ -46,7 +48,7 @@ def write_sealed(path: Path, data: bytes, mark: str = "new") -> None:
     """Keep data in a file, in one step; `mark` ends the name that it has until then."""
     beginning = path.with_name(f"{path.name}.{mark}")
     beginning.write_bytes(seal(data))
-    beginning.replace(path)
+    move(beginning, path)
 
 
 def read_sealed(path: Path) -> bytes | None:
@@ -89,6 +91,11 @@ def secret_key() -> bytes:
         return _read_key(file)
     except (OSError, RuntimeError):  # no home, no place, or not ours
         return b""
+
+
+def own_folder() -> Path | None:
+    """The folder of this user's key, for what all sites have in common; None where there is no key."""
+    return _folder_of_caches() / "sitegen" if secret_key() else None
 
 
 def _read_key(file: Path) -> bytes:

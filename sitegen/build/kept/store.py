@@ -21,7 +21,7 @@ from sitegen import __version__
 from sitegen.build.find_files import find_files
 from sitegen.build.kept.seal import load, secret_key
 from sitegen.build.output.files import UNWRITTEN, is_file, is_inside, remove
-from sitegen.build.output.locks import lock_in_time
+from sitegen.build.output.locks import close, lock_in_time
 from sitegen.model.publications import Problem
 from sitegen.model.settings import Ignored
 
@@ -66,8 +66,6 @@ class Cache(msgspec.Struct, frozen=True):
     """Folder of the files that are about to be published."""
     handover: Path
     """Folder of what is handed to other processes."""
-    compiled: Path
-    """Folder of compiled templates."""
     pictures: Path
     """Folder of the files that were made of pictures (`sitegen.build.pictures.stage`)."""
     indexes: Path
@@ -106,13 +104,16 @@ def locked(cached: Cache) -> Iterator[str]:
         cached.folder.mkdir(parents=True, exist_ok=True)
         if not is_file(lock):
             remove(lock)
-        file = lock.open("ab")  # nothing is written, so that a second name of another file does no harm
+        # Nothing is written, so that a second name of another file does no harm.
+        file = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o666)
     except OSError as error:
         yield error.strerror or str(error)
         return
-    with file:
-        reason = "" if lock_in_time(file.fileno(), PATIENCE) else "another build is at work with it"
+    try:
+        reason = "" if lock_in_time(file, PATIENCE) else "another build is at work with it"
         yield reason or _put_right(cached)
+    finally:
+        close(file)
 
 
 def _put_right(cached: Cache) -> str:
@@ -122,7 +123,7 @@ def _put_right(cached: Cache) -> str:
             remove(file.with_name(f"{file.name}.new"))
             if not is_file(file):
                 remove(file)
-        ours = (cached.fragments, cached.compiled, cached.pictures, cached.indexes, cached.outcomes)
+        ours = (cached.fragments, cached.pictures, cached.indexes, cached.outcomes)
         for folder in (*ours, cached.pending, cached.handover):
             if folder.is_symlink() or not folder.is_dir():
                 remove(folder)
@@ -130,7 +131,7 @@ def _put_right(cached: Cache) -> str:
             for path in folder.iterdir() if folder.is_dir() else ():
                 if not is_file(path):
                     remove(path)
-        for folder in (cached.compiled, cached.indexes, cached.outcomes):
+        for folder in (cached.indexes, cached.outcomes):
             for path in folder.glob("*.*"):  # builds that were killed left them half written
                 path.unlink(missing_ok=True)
         remove(cached.handover)

@@ -41,7 +41,7 @@ from sitegen.site.templates import (
 )
 
 BATCH = 500
-"""Files or papers that are printed in one go."""
+"""Files or papers that are printed in one go, at most."""
 
 _Task = TypeVar("_Task")
 _Outcome = TypeVar("_Outcome")
@@ -93,6 +93,7 @@ def run(
     shared: Mapping[str, Any],
     tasks: Sequence[_Task],
     workers: Workers,
+    meanwhile: Callable[[], object] = lambda: None,
 ) -> Iterator[_Outcome]:
     """Do `work` on all `tasks`, and give the outcomes in their order.
 
@@ -104,6 +105,7 @@ def run(
         shared: what these files hold.
         tasks: what the workers are handed one by one.
         workers: who does it.
+        meanwhile: what this process does as soon as the others are at work.
     """
     _shared.clear()
     _shared.update(shared)
@@ -115,7 +117,9 @@ def run(
     done = 0
     try:
         with workers.start() as spread:
-            for outcome in spread(partial(work, batch), tasks):
+            outcomes = spread(partial(work, batch), tasks)
+            meanwhile()
+            for outcome in outcomes:
                 done += 1
                 yield outcome
     except WorkerLostError:

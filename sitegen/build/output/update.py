@@ -10,13 +10,14 @@ from pathlib import Path
 import msgspec
 
 from sitegen.build.kept import fingerprints
+from sitegen.build.kept.bytecode import compiled_folder
 from sitegen.build.kept.fingerprints import Fingerprints
 from sitegen.build.kept.fragments import FINGERPRINT, forget_unused_files, next_chunk
 from sitegen.build.kept.seal import load, save
 from sitegen.build.kept.store import Cache, Published, program
 from sitegen.build.kept.touched import touched
 from sitegen.build.output.files import remove
-from sitegen.build.output.foreign import foreign_entries, keep_foreign
+from sitegen.build.output.foreign import foreign_entries, keep_foreign, perhaps_left
 from sitegen.build.output.index_files import bases_of
 from sitegen.build.output.publish import publish, staging
 from sitegen.build.output.render import (
@@ -101,7 +102,8 @@ def bring_up_to_date(
     site, plan = render_input.site, render_input.plan
     folder = _identity(task.output)
     frame = _frame(site, [each.site for each in render_input.translations], render_input.theme)
-    remembered = load(cached.remembered, Remembered) if before else None
+    is_theme_known = bool(render_input.theme.version)
+    remembered = load(cached.remembered, Remembered) if before and is_theme_known else None
     if before and remembered and (remembered.frame, remembered.inputs) != (frame, before.inputs):
         remembered = None
     clock.lap("recall")
@@ -134,7 +136,7 @@ def bring_up_to_date(
             return BroughtUpToDate(written.problems)
         published = Published(
             inputs=task.inputs,
-            report=task.report,
+            report=task.report(),
             paths=paths_of(render_input),
             stats=b"".join(written.stats),
             in_index=written.in_index,
@@ -206,7 +208,9 @@ def _carry_over(output: Path, staged: Path, before: Published | None) -> tuple[P
     if not output.is_dir():
         return ()
     written = {*before.paths, *before.in_index} if before else set()
-    return keep_foreign(output, staged, foreign_entries(output, written), is_known=bool(written))
+    entries = foreign_entries(output, written)
+    unsure = () if written else perhaps_left(output, staged, entries)
+    return (*keep_foreign(output, staged, entries, is_known=bool(written)), *unsure)
 
 
 def _first_new(remembered: Remembered | None) -> int:
@@ -215,11 +219,10 @@ def _first_new(remembered: Remembered | None) -> int:
 
 
 def _batch(cached: Cache, *, has_store: bool, first_new: int = 0) -> BatchContext:
-    cached.compiled.mkdir(exist_ok=True)
     handover = empty_folder(cached.handover)
     now = time.time_ns()  # a worker of a cluster remembers what it was handed by the build before
     rows, fragments = (str(handover / f"rows-{now}"), str(cached.fragments)) if has_store else ("", "")
-    return BatchContext(str(handover / f"input-{now}"), rows, fragments, first_new, str(cached.compiled))
+    return BatchContext(str(handover / f"input-{now}"), rows, fragments, first_new, compiled_folder())
 
 
 def _frame(site: Site, translations: Sequence[Site], theme: Theme) -> bytes:
@@ -261,14 +264,12 @@ def _fragments(
         empty_folder(cached.fragments)
     chunk = _first_new(remembered)
     batch = _batch(cached, has_store=True, first_new=chunk)
-    tasks = [
-        (chunk + number, start, start + BATCH) for number, start in enumerate(range(0, len(newest), BATCH))
-    ]
+    shares = workers.shares(len(newest), BATCH)
+    tasks = [(chunk + number, share.start, share.stop) for number, share in enumerate(shares)]
     rows: list[bytes] = []
     problems: dict[Problem, None] = {}
-    for shelved in run(
-        make_fragments, batch, {batch.render_input: render_input, batch.rows: before}, tasks, workers
-    ):
+    known = {batch.render_input: render_input, batch.rows: before}
+    for shelved in run(make_fragments, batch, known, tasks, workers, task.report):
         rows += shelved.rows
         problems.update(dict.fromkeys(shelved.problems))
     return dict(zip(newest, rows, strict=True)), tuple(problems)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
@@ -19,7 +19,7 @@ from sitegen.build.output.render import (
     render_files,
     run,
 )
-from sitegen.build.output.replace import Replacement, are_replaceable, empty_folder
+from sitegen.build.output.replace import Replacement, are_replaceable, differ_in_case, empty_folder
 from sitegen.build.report import Changes, Progress
 from sitegen.build.workers import ONE_PROCESS, Workers
 from sitegen.model.outputs import GeneratedFile, IndexFiles, Output
@@ -43,7 +43,8 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     render_input: RenderInput
     inputs: bytes
     """`cache.digest_of` everything that it was made from."""
-    report: Report
+    report: Callable[[], Report]
+    """What is to be told of the content: some of it is looked for while other processes are at work."""
     output: Path
     cached: Cache
 
@@ -86,7 +87,8 @@ def render_whole(
     shared = {batch.render_input: render_input} | ({batch.rows: rows} if batch.rows else {})
     # The files that take longest come first, so that none is left for one process at the end.
     long = [position for position, planned in enumerate(plan) if _takes_long(planned)]
-    batches = [*([position] for position in long), *_batches(sorted(set(range(total)).difference(long)))]
+    short = sorted(set(range(total)).difference(long))
+    batches = [*([position] for position in long), *_batches(short, workers)]
     tasks = [(str(folder), positions) for positions in batches]
     stats = [UNWRITTEN] * total
     in_index: dict[str, bytes] = {}
@@ -128,7 +130,7 @@ def render_outdated(
     if len(stale) < WORTH_PROCESSES and not is_long:
         workers = ONE_PROCESS
     shared = {batch.render_input: task.render_input} | ({batch.rows: rows} if batch.rows else {})
-    batches = [*([position] for position in long), *_batches(sorted(set(stale).difference(long)))]
+    batches = [*([position] for position in long), *_batches(sorted(set(stale).difference(long)), workers)]
     tasks = [(folder, output, positions) for positions in batches]
     problems: dict[Problem, None] = {}
     files: list[tuple[str, str]] = []
@@ -157,10 +159,11 @@ def render_outdated(
     gone = [path for path in before.paths if path not in planned]
     gone += sorted(before.in_index.keys() - in_index.keys())
     written = [path for _, path in files]
-    if not are_replaceable(Path(output), (*written, *gone)):
-        return None
     ours = {*before.paths, *before.in_index}
-    foreign = [path for path in written if path not in ours and os.path.lexists(f"{output}/{path}")]
+    new_names = [path for path in written if path not in ours]
+    if differ_in_case(new_names, gone) or not are_replaceable(Path(output), (*written, *gone)):
+        return None
+    foreign = [path for path in new_names if os.path.lexists(f"{output}/{path}")]
     # What was printed again is looked at again, also where nothing came of it: somebody may have touched it.
     known = dict(zip(before.paths, cut_stats(before.stats), strict=True))
     for position in stale:
@@ -198,6 +201,8 @@ def as_replaced(published: Published, replacement: Replacement, output: Path) ->
     return msgspec.structs.replace(published, stats=b"".join(stats), in_index=in_index)
 
 
-def _batches(positions: Sequence[int]) -> list[Sequence[int]]:
+def _batches(positions: Sequence[int], workers: Workers) -> list[Sequence[int]]:
     """`positions` in pieces that are small to send to another process."""
-    return [array("I", positions[start : start + BATCH]) for start in range(0, len(positions), BATCH)]
+    return [
+        array("I", positions[share.start : share.stop]) for share in workers.shares(len(positions), BATCH)
+    ]
