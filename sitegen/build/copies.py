@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 
 import msgspec
 
-from sitegen.build.find_files import find_files
+from sitegen.build.find_files import files_in
 from sitegen.model.publications import Place, Problem
 from sitegen.model.theme import HOOKS, Theme
 
@@ -77,7 +77,7 @@ def theme_files(theme: Theme) -> tuple[ThemeFile, ...]:
             (
                 ThemeFile(f"{kind}/{path.relative_to(folder).as_posix()}", path)
                 for kind, folder in folders
-                for path in find_files(Path(folder)).files
+                for path in files_in(Path(folder))
             ),
             key=lambda file: (file.name.startswith("static/"), file.name),
         )
@@ -136,7 +136,7 @@ def outdated_copies(theme: Theme) -> Iterator[Problem]:
     for kind, folders in (("templates", theme.templates), ("static", theme.static)):
         if len(folders) < 2:
             continue
-        for path in find_files(Path(folders[0])).files:
+        for path in files_in(Path(folders[0])):
             marked = _MARK.search(path.read_bytes()[:400].decode("utf-8", errors="replace"))
             if not marked:
                 continue

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
+from collections import Counter
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 from typing import NamedTuple
 
 from sitegen.model.publications import Place, Problem
@@ -12,6 +15,11 @@ from sitegen.model.publications import Place, Problem
 _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
+
+
+_LEADS_NOWHERE = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP)
+MOST_PLACES = 100
+"""Places in which one folder may be found: folders of links to each other would be found in millions."""
 
 
 class FilesFound(NamedTuple):
@@ -40,23 +48,45 @@ def find_files(folder: Path, place: str = "", *, below: str = "", hidden: bool =
     found = FilesFound([], [], [])
     start = folder / below if below else folder
     shown = "/".join(part for part in (place, below) if part)
-    if not os.path.lexists(start):
+    try:
+        mode = start.stat().st_mode if _is_there(start) else None
+    except FileNotFoundError:
+        mode = 0  # of a link that leads nowhere
+    except OSError as error:
+        found.unreadable.append(_unreadable(shown, error))
         return found
-    if start.is_file():
+    if mode is not None and S_ISREG(mode):
         found.files.append(start)
-    else:
-        _walk(start, shown, found, (os.path.realpath(start),), hidden)
+    elif mode is not None:
+        _walk(start, shown, found, (os.path.realpath(start),), hidden, Counter())
     return found
 
 
-def _walk(folder: Path, place: str, found: FilesFound, above: tuple[str, ...], hidden: bool) -> None:
+def files_in(folder: Path, *, hidden: bool = False) -> list[Path]:
+    """The files below a folder, as `find_files` gives them; OSError where a part of it can't be read."""
+    found = find_files(folder, hidden=hidden)
+    for problem in found.unreadable:
+        raise OSError(errno.EIO, problem.message, str(folder / problem.place.file))
+    return found.files
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is anything; unlike `os.path.lexists` it raises OSError where that can't be told."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return True
+
+
+def _walk(
+    folder: Path, place: str, found: FilesFound, above: tuple[str, ...], hidden: bool, seen: Counter[str]
+) -> None:
     try:
         with os.scandir(folder) as entries:
             names = sorted(entry.name for entry in entries)
     except OSError as error:
-        remedy = "check that it is a folder that you may list, or take it away"
-        message = f"the folder can't be read: {error.strerror}"
-        found.unreadable.append(Problem("B003", "error", Place(place or "."), message, remedy))
+        found.unreadable.append(_unreadable(place, error))
         return
     for name in names:
         if name.startswith("#" if hidden else (".", "#")) or name.endswith(("~", ".swp", ".tmp")):
@@ -64,18 +94,39 @@ def _walk(folder: Path, place: str, found: FilesFound, above: tuple[str, ...], h
         path, inner = folder / name, f"{place}/{name}" if place else name
         if _UNSAFE.search(name):
             found.unusable.append(_unusable_name(inner))
-        elif path.is_file():
+            continue
+        try:
+            mode = path.stat().st_mode
+        except OSError as error:
+            _pass_over(path, inner, error, found)
+            continue
+        if S_ISREG(mode):
             found.files.append(path)
-        elif path.is_dir():
+        elif S_ISDIR(mode):
             real = os.path.realpath(path)
             if any(each == real or each.startswith(real.rstrip(os.sep) + os.sep) for each in above):
                 found.unusable.append(_other(inner, "this link leads to a folder above it"))
+            elif seen[real] == MOST_PLACES:
+                found.unusable.append(_other(inner, f"{MOST_PLACES} links lead to this folder already"))
             else:
-                _walk(path, inner, found, (*above, real), hidden)
-        elif path.is_symlink():
-            found.unusable.append(_other(inner, "this link leads nowhere"))
+                seen[real] += 1
+                _walk(path, inner, found, (*above, real), hidden, seen)
         else:
             found.unusable.append(_other(inner, "this is a pipe, socket or device, not a file"))
+
+
+def _pass_over(path: Path, place: str, error: OSError, found: FilesFound) -> None:
+    """Say of a path that the system tells nothing about why that is so."""
+    if error.errno not in _LEADS_NOWHERE:
+        found.unreadable.append(_unreadable(place, error, "what lies here"))
+    elif path.is_symlink():  # else it was deleted just now
+        found.unusable.append(_other(place, "this link leads nowhere"))
+
+
+def _unreadable(place: str, error: OSError, what: str = "the folder") -> Problem:
+    remedy = "check that it is a folder that you may list, or take it away"
+    message = f"{what} can't be read: {error.strerror}"
+    return Problem("B003", "error", Place(place or "."), message, remedy)
 
 
 def shown_name(name: str) -> str:

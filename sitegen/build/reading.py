@@ -93,22 +93,21 @@ def _read_large(
     new = [piece for piece, key in zip(pieces, keys, strict=True) if not (kept and key in kept)]
     read_now = _read_together(workers, source, new, read, shared)
     for piece, key in zip(pieces, keys, strict=True):
-        if kept and key in kept:
-            data, reading = _recalled(kept, key, piece, shared) or _read_one(source, piece, read)
+        packed = kept.recall(key) if kept and key in kept else None
+        is_same = packed is not None and packed.line == piece.line
+        if packed:
+            data, reading = _recalled(packed, piece, shared)
+        elif kept and key in kept:  # damaged
+            data, reading = _read_one(source, piece, read)
         else:
             data, reading = next(read_now)
         if kept and reading:
-            kept.keep(key, Packed(data, piece.line))
+            kept.keep(key, Packed(data, piece.line), is_recalled=is_same)
         yield reading
 
 
-def _recalled(
-    kept: KeptReadings, key: bytes, piece: Piece, shared: Shared
-) -> tuple[bytes, Reading | None] | None:
-    """What was kept of a piece, moved to its line and packed again if need be; None if it was damaged."""
-    packed = kept.recall(key)
-    if not packed:
-        return None
+def _recalled(packed: Packed, piece: Piece, shared: Shared) -> tuple[bytes, Reading | None]:
+    """What was kept of a piece, moved to its line and packed again if need be."""
     reading = unpack(packed.data, shared)
     if piece.line == packed.line:
         return packed.data, reading

@@ -8,8 +8,11 @@ from pathlib import Path
 FileStamp = tuple[int, int, int, int]
 """File number, size, time of the last change, and of the last change of name or rights."""
 
-_SETTLED = 0.1
-"""Seconds after which a file's time tells a later change apart; clocks of file systems tick slowly."""
+_SETTLED, _SETTLED_IN_WHOLE_SECONDS = 0.1, 2.1
+"""Seconds after which a file's time tells a later change apart; clocks of file systems tick slowly.
+
+The second is for those that know whole seconds, or every second one: FAT on a stick.
+"""
 
 
 def settled_stamp(path: Path) -> FileStamp | None:
@@ -20,4 +23,5 @@ def settled_stamp(path: Path) -> FileStamp | None:
     except OSError:
         return None
     stamp = found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
-    return stamp if started - max(stamp[2:]) > _SETTLED * 1e9 else None
+    settled = _SETTLED if found.st_mtime_ns % 1_000_000_000 else _SETTLED_IN_WHOLE_SECONDS
+    return stamp if started - max(stamp[2:]) > settled * 1e9 else None

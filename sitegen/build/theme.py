@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
 import rjsmin
 
 from sitegen.build.file_names import usable_names
-from sitegen.build.find_files import find_files
+from sitegen.build.find_files import files_in, find_files
 from sitegen.model.outputs import SCRIPT, CopiedFile
 from sitegen.model.publications import Place, Problem
 from sitegen.model.theme import HOOKS, OWN_STYLES, WORDS_FOLDER, Theme
@@ -42,15 +41,17 @@ def find_theme(folder: Path) -> Theme:
 
 
 def _version(templates: tuple[str, ...]) -> str:
-    """What `Theme.version` is; a file that can't be read is missed by whoever needs it."""
+    """What `Theme.version` is."""
     version = blake2b(digest_size=16)
     for folder in templates:
         version.update(b"\0folder\0")
-        for path in find_files(Path(folder), hidden=True).files:
-            with suppress(OSError):
+        try:
+            for path in files_in(Path(folder), hidden=True):
                 text = path.read_bytes()
                 version.update(b"%d %d " % (len(name := os.fsencode(path.relative_to(folder))), len(text)))
                 version.update(name + text)
+        except OSError:
+            return ""
     return version.hexdigest()
 
 
@@ -61,7 +62,7 @@ def static_files(theme: Theme) -> dict[str, str]:
     """
     files: dict[str, str] = {}
     for folder in reversed(theme.static):
-        for path in find_files(Path(folder)).files:
+        for path in files_in(Path(folder)):
             name = f"static/{path.relative_to(folder).as_posix()}"
             if name not in files or path.read_bytes() != Path(files[name]).read_bytes():
                 files[name] = str(path)
@@ -77,7 +78,7 @@ def theme_problems(theme: Theme) -> tuple[Problem, ...]:
     static = {
         f"static/{path.relative_to(folder).as_posix()}": ""
         for folder in theme.static
-        for path in find_files(Path(folder)).files
+        for path in files_in(Path(folder))
     }
     return (*problems, *usable_names(static)[1], *_unused_templates(theme), *_in_own_words(theme))
 
@@ -95,8 +96,8 @@ def _unused_templates(theme: Theme) -> list[Problem]:
     own, shipped = Path(theme.templates[0]), Path(theme.templates[-1])
     if own == shipped:
         return []
-    texts = {path.relative_to(own).as_posix(): path.read_bytes() for path in find_files(own).files}
-    known = {path.relative_to(shipped).as_posix() for path in find_files(shipped).files}
+    texts = {path.relative_to(own).as_posix(): path.read_bytes() for path in files_in(own)}
+    known = {path.relative_to(shipped).as_posix() for path in files_in(shipped)}
     problems = []
     for name in sorted(texts.keys() - known):
         if name.endswith(".html") and not any(

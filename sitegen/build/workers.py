@@ -9,9 +9,13 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 Spread = Callable[[Callable[[Any], Any], Sequence[Any]], Iterable[Any]]
 """Like `map`: does something with each of some tasks, and gives the outcomes in order."""
@@ -20,7 +24,7 @@ _Given = TypeVar("_Given")
 
 
 class WorkerLostError(Exception):
-    """The system, or somebody, has ended a process that was at work."""
+    """The system, or somebody, has ended a process that was at work, or did not let it begin."""
 
 
 class Workers(msgspec.Struct, frozen=True):
@@ -61,10 +65,26 @@ class Workers(msgspec.Struct, frozen=True):
 
             context = multiprocessing.get_context("fork") if _can_fork() else None
             try:
-                with futures.ProcessPoolExecutor(self.processes, context, _end_with_parent) as executor:
-                    yield executor.map
+                executor = futures.ProcessPoolExecutor(self.processes, context, _end_with_parent)
+            except OSError as error:  # too many files are open to talk to them
+                raise WorkerLostError from error
+            try:
+                with executor:
+                    yield partial(_spread, executor)
             except futures.BrokenExecutor as error:
                 raise WorkerLostError from error
+
+
+def _spread(executor: Executor, work: Callable[[Any], Any], tasks: Sequence[Any]) -> Iterable[Any]:
+    """Like `executor.map`; WorkerLostError, and no process is left, if not all of them can be started."""
+    import multiprocessing  # noqa: PLC0415  # only with several processes
+
+    try:
+        return executor.map(work, tasks)
+    except OSError as error:  # for want of memory, or of processes; what is wrong with tasks comes later
+        for process in multiprocessing.active_children():  # they would wait for ever, and we for them
+            process.kill()
+        raise WorkerLostError from error
 
 
 ONE_PROCESS = Workers()

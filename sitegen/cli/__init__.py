@@ -14,7 +14,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from sitegen import __version__
-from sitegen.cli.outcome import BUG, DONE, FAULTY_CONTENT, tell, what_stands
+from sitegen.cli.outcome import BUG, DONE, FAULTY_CONTENT, accept_all_letters, tell, what_stands
 
 COMMANDS = {
     "build": ("sitegen.cli.build", "Write the site."),
@@ -67,6 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     # Next to nothing can be freed before the end, and looking for it would take a tenth of the time; so would
     # the last look, which Python takes at all that is not frozen.
     gc.disable()
+    accept_all_letters()
     try:
         code = commands.main(arguments, prog_name="sitegen", standalone_mode=False)
     except click.exceptions.Exit as leaving:

@@ -35,7 +35,7 @@ from sitegen.cli.common import (
     require_content,
     strict_option,
 )
-from sitegen.cli.outcome import tell
+from sitegen.cli.outcome import tell, tell_json
 from sitegen.model.outputs import CopiedFile
 
 
@@ -97,7 +97,7 @@ def check_command(folder: Path, base_url: str, strict: bool, format_: str, sarif
             file.write(as_sarif(groups, __version__) + "\n")
     if format_ == "json":
         found = [value for found, where in groups for value in problems_as_json(found, where)]
-        click.echo(as_json({**numbers_of(planned), "problems": found}))
+        tell_json(as_json({**numbers_of(planned), "problems": found}))
     elif sarif != "-":
         tell([line for found, where in groups for line in problem_lines(found, where)], sys.stdout)
         tell([f"{in_words(numbers_of(planned))}; {counts(problems)}"])

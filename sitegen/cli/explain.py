@@ -13,7 +13,7 @@ from sitegen.build.reading import reading_by
 from sitegen.build.report import one_line_json
 from sitegen.build.workers import Workers
 from sitegen.cli.common import format_option, require_content
-from sitegen.cli.outcome import DONE
+from sitegen.cli.outcome import DONE, tell_json
 from sitegen.merge.explain import (
     find_subject,
     paper_as_json,
@@ -68,7 +68,7 @@ def _explain(thing: Any, format_: str, folder: Path | None = None) -> None:
     is_paper = isinstance(thing, Paper)
     if format_ == "json":
         value = paper_as_json(thing) if is_paper else person_as_json(thing)
-        click.echo(one_line_json(value))
+        tell_json(one_line_json(value))
     else:
         taken = _why_fetched(thing, folder) if is_paper and folder else {}
         click.echo(for_terminal("\n".join(paper_lines(thing, taken) if is_paper else person_lines(thing))))

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from io import TextIOWrapper
 from typing import TextIO
+
+import click
 
 DONE, FAULTY_CONTENT, BUG = 0, 1, 3
 
@@ -17,6 +20,18 @@ def what_stands(error: BaseException) -> str:
         for said in getattr(each, "__notes__", ()):
             return str(said)
     return AS_IT_WAS
+
+
+def accept_all_letters() -> None:
+    """Let the streams show letters that their encoding lacks by their codes: on Windows pipes lack most."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # not where a test or another program has put something else
+            stream.reconfigure(errors="backslashreplace")
+
+
+def tell_json(text: str) -> None:
+    """Print JSON, which is UTF-8 whatever the encoding of the terminal is."""
+    click.echo(text.encode())
 
 
 def tell(lines: Iterable[str], stream: TextIO | None = None) -> None:

@@ -22,6 +22,7 @@ from sitegen.model.publications import Place, Problem
 from sitegen.model.theme import Theme
 from sitegen.site.flat_templates import FlatLoader
 from sitegen.site.flat_trees import NotFlatError
+from sitegen.site.template_files import FolderLoader
 from sitegen.site.words import Words, WordTexts
 from sitegen.text.escaping import escaped
 
@@ -40,9 +41,9 @@ def printer(theme: Theme, texts: WordTexts, words: Words, compiled: jinja2.Bytec
     """
     loader = jinja2.ChoiceLoader(
         [
-            jinja2.FileSystemLoader(theme.templates),
+            FolderLoader(theme.templates),
             # What a site's own template of the same name can extend.
-            jinja2.PrefixLoader({"theme": jinja2.FileSystemLoader(theme.templates[-1])}),
+            jinja2.PrefixLoader({"theme": FolderLoader(theme.templates[-1:])}),
         ]
     )
     version = f"{theme.version} {blake2b(msgspec.json.encode(texts), digest_size=16).hexdigest()}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import multiprocessing
 import os
 import re
@@ -16,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from sitegen.build.build import build
-from sitegen.build.workers import ONE_PROCESS, Workers
+from sitegen.build.workers import ONE_PROCESS, WorkerLostError, Workers
 from tests.building import contents, quiet
 
 ENTRIES = 900
@@ -146,3 +147,25 @@ def test_a_process_that_the_system_ends_costs_only_time(folder: Path, tmp_path: 
         killed.set()
         killer.join()
     assert contents(parallel) == contents(serial)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
+@pytest.mark.parametrize("started", [0, 1])
+def test_processes_that_cannot_be_started(monkeypatch: pytest.MonkeyPatch, started: int) -> None:
+    """Where the system lets only some begin, none is left, and nobody waits for them."""
+    fork, left = os.fork, started
+
+    def fails_at_last() -> int:
+        nonlocal left
+        if not left:
+            raise OSError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+        left -= 1
+        return fork()
+
+    monkeypatch.setattr(os, "fork", fails_at_last)
+    monkeypatch.setattr("sitegen.build.workers._can_fork", lambda: True)
+    with pytest.raises(WorkerLostError), Workers(2).start() as spread:
+        spread(abs, [1, 2])
+    for process in multiprocessing.active_children():
+        process.join(5)
+    assert not multiprocessing.active_children()

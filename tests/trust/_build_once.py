@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime
 import json
+import locale
 import multiprocessing
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +67,8 @@ def _on(day: str) -> None:
 def main() -> None:
     """The values stand in the first argument, as JSON."""
     given = json.loads(sys.argv[1])
+    with suppress(locale.Error):  # where there is no such locale
+        locale.setlocale(locale.LC_ALL, "")
     os.umask(int(given.get("umask", "022"), 8))
     if given.get("backwards"):
         _list_backwards()

@@ -22,6 +22,7 @@ from sitegen.model.publications import Source
 from sitegen.readers.read_files import read_all
 from sitegen.text import latex
 from tests.trust.outcome import Outcome
+from tests.trust.progress import reported
 
 TITLE = "inputs made to take long"
 LONG = 100
@@ -52,8 +53,9 @@ class Pattern(msgspec.Struct, frozen=True):
 def attack(seed: int, amount: int, folder: Path) -> Outcome:
     """Take so many hundredths of the size of each pattern, and half of that; the seed changes nothing."""
     del seed, folder
-    failures, slowest = [], ("", 0.0)
-    for pattern in PATTERNS:
+    failures: list[str] = []
+    slowest = "", 0.0
+    for pattern in reported(PATTERNS, len(PATTERNS), "patterns", failures):
         size = max(2, pattern.size * amount // 100)
         half, whole = (seconds_of(pattern, each) for each in (size // 2, size))
         if fault := fault_of(half, whole):

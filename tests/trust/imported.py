@@ -13,6 +13,7 @@ from tests.cli.import_site.shapes import SHAPES, make
 from tests.trust.injection import ALLOWED
 from tests.trust.outcome import Outcome
 from tests.trust.placements import Placements
+from tests.trust.progress import reported
 from tests.trust.read_back import HIDDEN, ReadBack
 
 TITLE = "hostile texts in sites of other generators, imported"
@@ -25,7 +26,7 @@ def attack(seed: int, amount: int, folder: Path) -> Outcome:
     """Change so many sites of each generator, and import them."""
     placed = 0
     failures: list[str] = []
-    for number in range(amount):
+    for number in reported(range(amount), amount, "rounds of all shapes", failures):
         for shape in SHAPES:
             one = seed * 1_000 + number
             placements = Placements(one)

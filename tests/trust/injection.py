@@ -15,6 +15,7 @@ from tests.building import quiet
 from tests.trust.hostile_site import CHOSEN, write_site
 from tests.trust.outcome import Outcome
 from tests.trust.placements import Placement, Placements
+from tests.trust.progress import reported
 from tests.trust.read_back import HIDDEN, ReadBack
 
 TITLE = "hostile strings in every place, all outputs read back"
@@ -27,7 +28,7 @@ def attack(seed: int, amount: int, folder: Path) -> Outcome:
     """Build so many sites and read them back."""
     placed = read = 0
     failures: list[str] = []
-    for number in range(amount):
+    for number in reported(range(amount), amount, "sites", failures):
         one = seed * 1_000 + number
         placements = Placements(one)
         place = folder / str(number)
@@ -45,7 +46,7 @@ def faults_of(folder: Path, placed: Sequence[Placement], built: Built) -> tuple[
         return [f"not published: {[problem.message for problem in built.outside]}"], 0
     back = ReadBack(folder / "site", built.report.numbers["papers"], ALLOWED, folder / "content/root").all()
     told = [line for one in built.report.problems for line in problem_lines([one], "content/")]
-    faults = [*back.faults, *_names(folder / "site"), *_on_terminal(told)]
+    faults = [*back.faults, *_names(folder / "site"), *on_terminal(told)]
     return [*faults, *_lost(back, placed, "\n".join(told))], back.read
 
 
@@ -61,7 +62,7 @@ def _names(site: Path) -> Iterator[str]:
             yield f"the names {name!r} and {other!r}"
 
 
-def _on_terminal(lines: Sequence[str]) -> Iterator[str]:
+def on_terminal(lines: Sequence[str]) -> Iterator[str]:
     """Signs that change what a terminal shows."""
     for line in lines:
         if found := HIDDEN.search(line) or re.search("[\n\t]", line):

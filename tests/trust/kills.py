@@ -15,6 +15,7 @@ from tests.building import contents
 from tests.trust.links import dead_links
 from tests.trust.outcome import Outcome
 from tests.trust.processes import NEVER, kill, left_of, run_build, start_build, workers_of
+from tests.trust.progress import reported
 from tests.trust.small_sites import CHANGES, Prepared, begin, leftovers, prepare
 
 TITLE = "builds killed at random moments"
@@ -52,7 +53,8 @@ def kill_builds(prepared: Prepared, seed: int, amount: int, folder: Path) -> Out
     usual: dict[tuple[str, str], float] = {}
     failures: list[str] = []
     figures = dict.fromkeys(("before it had written", "old", "new", "in between"), 0)
-    for kill_ in (_kill(seed, number) for number in range(amount)):
+    for number in reported(range(amount), amount, "kills", failures):
+        kill_ = _kill(seed, number)
         change = kill_.before, kill_.after
         if change not in usual:
             usual[change] = _seconds(prepared, *change, folder / "site")

@@ -13,6 +13,7 @@ import msgspec
 
 from tests.building import built_site
 from tests.trust.outcome import Outcome
+from tests.trust.progress import reported
 
 TITLE = "sites of sizes past all use"
 LONG = 100
@@ -38,8 +39,9 @@ class Limit(msgspec.Struct, frozen=True):
 def attack(seed: int, amount: int, folder: Path) -> Outcome:
     """Build a site of each kind, of so many hundredths of its size; the seed changes nothing."""
     del seed
-    failures, slowest = [], ("", 0.0)
-    for number, limit in enumerate(LIMITS):
+    failures: list[str] = []
+    slowest = "", 0.0
+    for number, limit in enumerate(reported(LIMITS, len(LIMITS), "sites", failures)):
         started = time.process_time()
         found = failures_of(limit, max(3, limit.size * amount // 100), folder / str(number))
         seconds = time.process_time() - started

@@ -18,7 +18,11 @@ from tests.building import contents, write_files
 from tests.trust.links import dead_links
 from tests.trust.outcome import Outcome
 from tests.trust.processes import Done, environment, kill, left_of, run_build, start_build
-from tests.trust.small_sites import Prepared, begin, leftovers, prepare, set_content
+from tests.trust.progress import reported
+from tests.trust.small_sites import Prepared, begin, leftovers, prepare, set_content, states
+from tests.trust.warm import warm
+
+PAPERS = 4
 
 TITLE = "builds in awkward places"
 LONG = 400
@@ -50,7 +54,9 @@ _Place = Callable[[Prepared, Path], list[str]]
 
 def attack(seed: int, amount: int, folder: Path) -> Outcome:
     """Try so many of the places, in an order that the seed decides; all of them if there are no more."""
-    return try_places(prepare(folder / "prepared"), seed, amount, folder)
+    with warm(folder / "warm") as source:
+        source.import_all(write_files(folder / "first", states(PAPERS)["grown"]))
+        return try_places(prepare(folder / "prepared", PAPERS, source.build), seed, amount, folder)
 
 
 def try_places(prepared: Prepared, seed: int, amount: int, folder: Path) -> Outcome:
@@ -60,7 +66,7 @@ def try_places(prepared: Prepared, seed: int, amount: int, folder: Path) -> Outc
     random.Random(seed).shuffle(names)
     failures: list[str] = []
     skipped: dict[str, int] = {}
-    for name in names[:amount]:
+    for name in reported(names[:amount], min(amount, len(names)), "places", failures):
         site = folder / "site"
         try:
             failures += [f"{name}: {each}" for each in places[name](prepared, site)]
@@ -111,7 +117,11 @@ def _places(prepared: Prepared) -> dict[str, _Place]:
     for after in ("grown", "renamed"):
         places[f"own files: {after}"] = partial(_own_files, after)
     kept = prepared.folder / "base/.site.cache"
-    for path in sorted(kept.rglob("*")):
+    # One of each sort: compiled templates are alike.
+    sorts = {
+        (path.parent.name, path.suffix, path.parent == kept and path.name): path for path in kept.rglob("*")
+    }
+    for path in sorted(sorts.values()):
         if path.is_file():
             name = path.relative_to(kept).as_posix()
             for how in DAMAGES:
@@ -121,7 +131,7 @@ def _places(prepared: Prepared) -> dict[str, _Place]:
 
 def _completed(prepared: Prepared, site: Path, state: str, folder: Path | None = None) -> list[str]:
     """What is wrong after a next command."""
-    done = run_build(site)
+    done = prepared.build(site)
     failures = [] if done.code == 0 else [f"the next command ends with {done.code}: {done.told}"]
     if contents(folder or site / "site") != prepared.sites[state]:
         failures.append("the next command does not complete it")
@@ -187,7 +197,7 @@ def _clocks(prepared: Prepared, site: Path) -> list[str]:
     done = run_build(site, env={"PYTHONPATH": modules})
     if done.code or contents(site / "site") != prepared.sites["grown"]:
         return [done.told]
-    set_content(site, "renamed")
+    set_content(prepared, site, "renamed")
     for each in (site / "content").rglob("*"):
         os.utime(each, (2 * 10**9, 2 * 10**9))
     return _completed(prepared, site, "renamed")
@@ -316,7 +326,7 @@ def _path(name: str, prepared: Prepared, site: Path) -> list[str]:
     site.mkdir()
     inner = begin(prepared, "base", "renamed", site / name)
     failures = _completed(prepared, inner, "renamed")
-    set_content(inner, "base")
+    set_content(prepared, inner, "base")
     done = run_build(inner, "--output", str(site / "out" / name))
     if done.code or contents(site / "out" / name) != prepared.sites["base"]:
         failures.append(f"output: {done.told}")
@@ -356,7 +366,7 @@ def _special(kind: str, where: str, prepared: Prepared, site: Path) -> list[str]
 
 def _told_once(prepared: Prepared, site: Path, file: Path, name: str) -> list[str]:
     """A file that can't be used is named, once, and the rest is built; without it, all is well."""
-    done = run_build(site)
+    done = prepared.build(site)
     failures = []
     if done.code != 1 or "Traceback" in done.told or done.told.count(name) != 1:
         failures.append(f"it ends with {done.code}: {done.told}")
@@ -427,7 +437,7 @@ def _damaged(name: str, how: str, prepared: Prepared, site: Path) -> list[str]:
     begin(prepared, "base", "grown", site)
     (site / "victim.txt").write_text("keep")
     DAMAGES[how](site / ".site.cache" / name)
-    done = run_build(site, seconds=20)
+    done = prepared.build(site)
     failures = [] if done.code == 0 else [f"it ends with {done.code}: {done.told}"]
     if contents(site / "site") != prepared.sites["grown"]:
         failures.append("the site is another")

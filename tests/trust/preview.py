@@ -23,6 +23,7 @@ from urllib.parse import quote
 from tests.trust.editing.lists import change_a_title
 from tests.trust.editing.site import Site, new_site, phrase
 from tests.trust.outcome import Outcome
+from tests.trust.progress import reported
 
 TITLE = "the preview gives nothing away, answers everybody, does not grow, and ends without a trace"
 LONG = 500
@@ -280,7 +281,7 @@ def _edits(
 ) -> tuple[str, ...]:
     """Edits at short intervals; each is shown before the next, and none leaves anything behind."""
     sizes = []
-    for number in range(times):
+    for number in reported(range(times), times, "edits", failures):
         change_a_title(rng, site)
         site.settings["title"] = title = f"Edit {number}"
         site.save()

@@ -17,6 +17,7 @@ from tests.trust.editing import USUAL
 from tests.trust.editing.site import new_site
 from tests.trust.editing.theme import break_a_template
 from tests.trust.outcome import Outcome
+from tests.trust.progress import reported
 
 TITLE = "the same content gives the same bytes, and the same messages"
 LONG = 200
@@ -29,6 +30,8 @@ BUILDS = 10
 
 ROOT = Path(__file__).parents[2]
 
+LOCALES = ("tr_TR.UTF-8", "de_DE.UTF-8")
+
 CHOICES: Mapping[str, tuple[Any, ...]] = {
     "jobs": (1, 2, 3),
     "start": ("", "fork", "spawn", "forkserver"),
@@ -39,7 +42,7 @@ CHOICES: Mapping[str, tuple[Any, ...]] = {
     "place": ("plain", "other place", "ünïcode {x} %s", "deep/er/and/deeper"),
     "copied": ("sorted", "reversed", "shuffled"),
     "PYTHONHASHSEED": ("0", "1", "4711", "random"),
-    "LC_ALL": ("C", "C.UTF-8", "tr_TR.UTF-8", "de_DE.UTF-8", "POSIX"),
+    "LC_ALL": ("C", "C.UTF-8", *LOCALES, "POSIX"),
     "TZ": ("UTC", "Pacific/Kiritimati", "America/Los_Angeles", "Asia/Kathmandu"),
     "COLUMNS": ("40", "200"),
 }
@@ -49,21 +52,34 @@ CHOICES: Mapping[str, tuple[Any, ...]] = {
 def attack(seed: int, amount: int, folder: Path) -> Outcome:
     """Build copies of sites in circumstances chosen at random, and compare with a plain build."""
     failures: list[str] = []
-    done = 0
-    while done < amount:
-        rng = random.Random(f"{seed} {done}")
-        home = folder / str(done)
+    locales = _locales(folder / "locales") if amount > BUILDS else {}
+    starts = range(0, amount, BUILDS)
+    for start in reported(starts, len(starts), f"sites, each built {BUILDS} times,", failures):
+        rng = random.Random(f"{seed} {start}")
+        home = folder / str(start)
         _make(rng, home / "site")
         plain = {name: values[0] for name, values in CHOICES.items()}
-        expected = _built(rng, home, plain, "plain")
-        for number in range(min(BUILDS, amount - done)):
+        expected = _built(rng, home, plain, "plain", locales)
+        for number in range(start, min(start + BUILDS, amount)):
             chosen = {name: rng.choice(values) for name, values in CHOICES.items()}
-            if found := _difference(_built(rng, home, chosen, str(number)), expected):
+            if found := _difference(_built(rng, home, chosen, str(number), locales), expected):
                 differing = {name: value for name, value in chosen.items() if value != plain[name]}
-                failures.append(f"seed {seed}, build {done + number}, {differing}: {found}")
-        done += min(BUILDS, amount - done)
+                failures.append(f"seed {seed}, build {number}, {differing}: {found}")
         shutil.rmtree(home)
-    return Outcome(done, "builds", tuple(failures), (f"of {-(-amount // BUILDS)} sites",))
+    figures = f"of {len(starts)} sites", f"{len(LOCALES) if locales else 'no'} locales made for it"
+    return Outcome(amount, "builds", tuple(failures), figures)
+
+
+def _locales(folder: Path) -> dict[str, str]:
+    """Make the locales that few machines have; the variable that leads to them, if that was possible."""
+    folder.mkdir()
+    try:
+        for name in LOCALES:
+            language, _, letters = name.partition(".")
+            subprocess.run(["localedef", "-i", language, "-f", letters, str(folder / name)], check=True)
+    except (OSError, subprocess.CalledProcessError):
+        return {}
+    return {"LOCPATH": str(folder)}
 
 
 def _make(rng: random.Random, folder: Path) -> None:
@@ -76,7 +92,7 @@ def _make(rng: random.Random, folder: Path) -> None:
 
 
 def _built(
-    rng: random.Random, home: Path, chosen: Mapping[str, Any], name: str
+    rng: random.Random, home: Path, chosen: Mapping[str, Any], name: str, locales: Mapping[str, str]
 ) -> tuple[str, dict[str, bytes]]:
     """What a build told, and all files of its site."""
     folder = home / name / chosen["place"]
@@ -84,6 +100,7 @@ def _built(
     given = {**chosen, "folder": str(folder), "output": str(folder / "site")}
     surroundings = {
         **os.environ,
+        **locales,
         **{key: value for key, value in chosen.items() if key.isupper() or "_" in key},
     }
     run = subprocess.run(

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.build.sample_pictures import labelled_png
 from tests.building import contents, write_files
-from tests.trust.processes import run_build
+from tests.trust.processes import Done, run_build
 
 PAPERS = 24
 
-_RESEARCHER = "---\nname: Jane Doe\nrole: Professor\n---\n\nWorks on examples.\n"
-_ALWAYS = {
+_RESEARCHER = "---\nname: Jane Doe\nrole: Professor\nphoto: images/jane.png\n---\n\nWorks on examples.\n"
+_ALWAYS: dict[str, str | bytes] = {
+    "content/images/jane.png": labelled_png(),
+    "content/root/CNAME": "example.org\n",
+    "templates/_footer_extra.html": "<p>A line of one's own</p>\n",
+    "templates/words/en.yml": "news: Tidings\n",
     "content/researchers/jane-doe.md": _RESEARCHER,
     "content/news/2024-05-01-first.md": "---\ntitle: A first post\n---\n\nWe have begun.\n",
     "content/pages/teaching.md": "---\ntitle: Teaching\n---\n\nSee [the slides](/files/slides.txt).\n",
@@ -33,24 +39,27 @@ def _papers(numbers: range, **titles: str) -> str:
     return "\n".join(_entry(number, titles.get(f"key{number}", "")) for number in numbers)
 
 
-STATES: dict[str, dict[str, str]] = {
-    "base": {**_ALWAYS, "content/publications/all.bib": _papers(range(PAPERS))},
-    "grown": {
-        **_ALWAYS,
-        "content/publications/all.bib": _papers(range(PAPERS), key3="A paper with another title"),
-        "content/publications/new.bib": (
-            "@inproceedings{new, title = {Something that was not there before}, year = {2005}, "
-            "author = {Doe, Jane and Newcomer, Nora}, booktitle = {A New Conference}}\n"
-        ),
-        "content/files/new/more.txt": "more",
-    },
-    "renamed": {
-        **_ALWAYS,
-        "content/site.yml": "title: Under another title\n",
-        "content/publications/all.bib": _papers(range(PAPERS)),
-    },
-}
-"""Name -> files. Between ``base`` and ``grown`` single files are replaced, to ``renamed`` the whole site."""
+def states(papers: int = PAPERS) -> dict[str, dict[str, str | bytes]]:
+    """Name -> files. From ``base`` to ``grown`` single files are replaced, to ``renamed`` the whole site."""
+    usual = _papers(range(papers))
+    return {
+        "base": {**_ALWAYS, "content/publications/all.bib": usual},
+        "grown": {
+            **_ALWAYS,
+            "content/publications/all.bib": _papers(range(papers), key1="A paper with another title"),
+            "content/publications/new.bib": (
+                "@inproceedings{new, title = {Something that was not there before}, year = {2001}, "
+                "author = {Doe, Jane and Newcomer, Nora}, booktitle = {A New Conference}}\n"
+            ),
+            "content/files/new/more.txt": "more",
+        },
+        "renamed": {
+            **_ALWAYS,
+            "content/site.yml": "title: Under another title\n",
+            "content/publications/all.bib": usual,
+        },
+    }
+
 
 CHANGES = (("", "base"), ("base", "grown"), ("grown", "base"), ("base", "renamed"))
 """From which state to which; ``""`` is a folder where nothing has been built."""
@@ -61,34 +70,37 @@ class Prepared:
     """Folders to be copied for each attempt, and what their sites are."""
 
     folder: Path
+    states: dict[str, dict[str, str | bytes]]
     sites: dict[str, dict[str, bytes]]
     """By state, path -> bytes, as a build from nothing writes them; of ``""`` there are no files."""
+    build: Callable[[Path], Done]
+    """What builds the site of a folder."""
 
 
-def prepare(folder: Path) -> Prepared:
+def prepare(folder: Path, papers: int = PAPERS, build: Callable[[Path], Done] = run_build) -> Prepared:
     """Build the site in each of its states."""
-    sites: dict[str, dict[str, bytes]] = {"": {}}
+    prepared = Prepared(folder, states(papers), {"": {}}, build)
     (folder / "empty").mkdir(parents=True)
-    for state, files in STATES.items():
+    for state, files in prepared.states.items():
         write_files(folder / state, files)
-        done = run_build(folder / state)
+        done = build(folder / state)
         assert done.code == 0, done.told
-        sites[state] = contents(folder / state / "site")
-    return Prepared(folder, sites)
+        prepared.sites[state] = contents(folder / state / "site")
+    return prepared
 
 
 def begin(prepared: Prepared, before: str, after: str, folder: Path) -> Path:
     """A new `folder` with the site as it was built `before`, and the content for what it is to be `after`."""
     shutil.copytree(prepared.folder / (before or "empty"), folder, symlinks=True)
-    set_content(folder, after)
+    set_content(prepared, folder, after)
     return folder
 
 
-def set_content(folder: Path, state: str) -> None:
+def set_content(prepared: Prepared, folder: Path, state: str) -> None:
     """Give a folder the content of a state."""
-    for name in ("content", "static"):
+    for name in ("content", "static", "templates"):
         shutil.rmtree(folder / name, ignore_errors=True)
-    write_files(folder, STATES[state])
+    write_files(folder, prepared.states[state])
 
 
 def leftovers(folder: Path) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.building import write_files
-from tests.trust.faults import can_inject, make_faults
+from tests.trust.faults import can_inject, try_faults
 from tests.trust.kills import kill_builds
 from tests.trust.links import dead_links
 from tests.trust.places import try_places
@@ -28,8 +28,8 @@ def test_killed_builds_are_completed_by_the_next(prepared: Prepared, tmp_path: P
 
 
 @pytest.mark.skipif(not can_inject(), reason="there is no strace here that may trace")
-def test_a_failing_system_call_is_told_truly(prepared: Prepared, tmp_path: Path) -> None:
-    assert make_faults(prepared, 2, 1, tmp_path).failures == ()
+def test_a_failing_system_call_is_told_truly(tmp_path: Path) -> None:
+    assert try_faults(2, 1, tmp_path, few=4).failures == ()
 
 
 @pytest.mark.skipif(os.name != "posix", reason="makes pipes, links and devices")

@@ -17,6 +17,7 @@ from typing import Any
 
 import msgspec
 
+from tests.trust.progress import reported
 from tests.trust.targets import Target, targets
 
 SLOWEST = 2.0
@@ -51,7 +52,8 @@ def try_all(names: Sequence[str], seed: int, amount: int) -> Iterator[Tried]:
     left = [(name, 0) for name in names]
     tried = {name: Tried(name) for name in names}
     while left:
-        for name, number, failure, seconds in _run([*left], seed, amount):
+        inputs = amount * len(left) - left[0][1]
+        for name, number, failure, seconds in reported(_run([*left], seed, amount), inputs, "inputs"):
             one = tried[name]
             one.inputs += 1
             if seconds > one.slowest:

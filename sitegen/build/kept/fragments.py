@@ -11,6 +11,7 @@ import os
 import struct
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
@@ -89,7 +90,8 @@ def forget_unused_files(folder: str, rows: Rows) -> None:
     used = {_file(folder, chunk) for chunk in {_chunk(row) for row in rows.values()}}
     for path in Path(folder).iterdir():
         if path not in used:
-            path.unlink(missing_ok=True)
+            with suppress(PermissionError):  # on Windows it is still open; the next build deletes it
+                path.unlink(missing_ok=True)
 
 
 def _checksum(text: bytes) -> bytes:

@@ -20,6 +20,7 @@ import msgspec
 
 from sitegen.build.kept.seal import checksum
 from sitegen.build.kept.store import program
+from sitegen.build.output.files import move
 from sitegen.model.publications import Source
 from sitegen.readers.shared.pieces import Piece
 
@@ -67,10 +68,11 @@ class KeptReadings:
         packed = Packed(data, place.line)
         return packed if compare_digest(_checksum(key, packed), place.checksum) else None
 
-    def keep(self, key: bytes, packed: Packed) -> None:
-        """Keep a packed reading for the next build."""
+    def keep(self, key: bytes, packed: Packed, *, is_recalled: bool = False) -> None:
+        """Keep a packed reading for the next build; the checksum of a recalled one is known."""
         if len(packed.data) <= _LARGEST:
-            self._now.write(_HEAD.pack(key, packed.line, len(packed.data), _checksum(key, packed)))
+            known = self._places[key].checksum if is_recalled else _checksum(key, packed)
+            self._now.write(_HEAD.pack(key, packed.line, len(packed.data), known))
             self._now.write(packed.data)
 
 
@@ -89,7 +91,7 @@ def kept_readings(path: Path) -> Iterator[KeptReadings]:
         if before:
             before.close()
     if beginning.stat().st_size:
-        beginning.replace(path)
+        move(beginning, path)
     else:
         beginning.unlink()
         path.unlink(missing_ok=True)

@@ -18,6 +18,8 @@ from typing import TypeVar
 
 import msgspec
 
+from sitegen.build.output.files import move
+
 LARGEST_KEPT = 1 << 30
 """Bytes; no file that we keep comes near it."""
 
@@ -46,7 +48,7 @@ def write_sealed(path: Path, data: bytes, mark: str = "new") -> None:
     """Keep data in a file, in one step; `mark` ends the name that it has until then."""
     beginning = path.with_name(f"{path.name}.{mark}")
     beginning.write_bytes(seal(data))
-    beginning.replace(path)
+    move(beginning, path)
 
 
 def read_sealed(path: Path) -> bytes | None:

@@ -10,17 +10,20 @@ from __future__ import annotations
 import filecmp
 import os
 import shutil
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Protocol
 
 from sitegen.model.outputs import MARKER_FILE, SCALED_PICTURES
 from sitegen.model.publications import Place, Problem
 
-_FOLDERS_OF_PAGES = frozenset({"news", "pages", "papers", "people", "search", "topics", "venues", "years"})
+_FOLDERS_OF_PAGES = frozenset(
+    {"cv", "news", "pages", "papers", "people", "search", "topics", "types", "venues", "years"}
+)
 _FOLDERS_OF_COPIES = frozenset({"files", "images", "static"})
 _ENDINGS = (".html", ".bib", ".ris", ".json", ".xml", ".js")
 """Of what sitegen writes into folders of pages."""
+_MARK_OF_PAGES = b'<meta name="generator" content="sitegen">'
 _AT_THE_TOP = ("index.html", "404.html", "robots.txt", "feed.xml", MARKER_FILE)
 
 
@@ -85,6 +88,32 @@ def keep_foreign(
             target.parent.mkdir(parents=True, exist_ok=True)
             _link(str(source), str(target))
     return tuple(problems)
+
+
+def perhaps_left(output: Path, staged: Path, entries: Iterable[str]) -> tuple[Problem, ...]:
+    """A notice where some of the entries that are kept may be files of an earlier site.
+
+    The arguments are those of `keep_foreign`, before that is called.
+    """
+    kept = [path for path in entries if not os.path.lexists(staged / path) and _may_be_ours(output, path)]
+    if not kept:
+        return ()
+    others = f" and {len(kept) - 1} more" if len(kept) > 1 else ""
+    message = f"the record of what sitegen wrote is lost, so what this site has not stayed: {kept[0]}{others}"
+    remedy = "delete from the published folder what is not yours"
+    return (Problem("B014", "notice", Place(output.name), message, remedy),)
+
+
+def _may_be_ours(output: Path, path: str) -> bool:
+    """Whether an entry that is kept is a copied file or a page: of folders there are any in collections."""
+    if path.partition("/")[0] in _FOLDERS_OF_COPIES:
+        return True
+    page = output / path if path.endswith(".html") else output / path / "index.html"
+    try:
+        with page.open("rb") as file:
+            return _MARK_OF_PAGES in file.read(4_000)
+    except OSError:
+        return False
 
 
 def _foreign(output: Path, folder: str, is_ours: _IsOurs) -> Iterator[str]:

@@ -11,7 +11,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _HELD = (errno.EAGAIN, errno.EACCES, errno.EDEADLK)
@@ -69,4 +69,10 @@ def holding(folder: Path, *, shared: bool = True) -> Iterator[bool | None]:
     try:
         yield lock(file, shared=shared)
     finally:
+        close(file)
+
+
+def close(file: int) -> None:
+    """Close a file that was only locked, which ends the lock; nothing is lost where that fails."""
+    with suppress(OSError):
         os.close(file)

@@ -23,6 +23,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from sitegen.build.output.files import move
 from sitegen.build.output.locks import holding
 from sitegen.build.output.standing import MOVED_ASIDE, PUBLISHED, note, stands
 from sitegen.model.outputs import MARKER, MARKER_FILE
@@ -120,7 +121,7 @@ def publish(staged: Path, output: Path) -> None:
     """
     target = output.resolve()
     if not target.exists():
-        staged.rename(target)
+        move(staged, target)
         return
     try:
         exchange(staged, target)
@@ -148,7 +149,7 @@ def recover(output: Path) -> None:
             if _is_at_work(folder, process, is_free):
                 continue
             if ".old-" in folder.name and not target.exists():
-                folder.rename(target)
+                move(folder, target)
             else:
                 discard(folder)
 
@@ -184,12 +185,12 @@ def replace_in_two_steps(staged: Path, target: Path) -> None:
     """
     old = next(path for path in _names(target, "old") if not path.exists())
     with holding(target):
-        target.rename(old)
+        move(target, old)
         try:
-            staged.rename(target)
+            move(staged, target)
         except BaseException as error:
             try:
-                old.rename(target)
+                move(old, target)
             except OSError:
                 note(error, MOVED_ASIDE)
             raise

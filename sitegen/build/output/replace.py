@@ -8,13 +8,14 @@ to be done is written down before anything is: if the program is stopped, the ne
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from unicodedata import normalize
 
 import msgspec
 
 from sitegen.build.kept.seal import load, save
-from sitegen.build.output.files import is_file, is_inside, remove
+from sitegen.build.output.files import is_file, is_inside, move, remove
 from sitegen.build.output.standing import in_part, note
 
 _PLAN = "plan"
@@ -44,6 +45,28 @@ def are_replaceable(output: Path, paths: Iterable[str]) -> bool:
             return False
         folders.update(path[:end] for end, letter in enumerate(path) if letter == "/")
     return not any(os.path.lexists(output / folder) and not (output / folder).is_dir() for folder in folders)
+
+
+def differ_in_case(new: Iterable[str], gone: Iterable[str]) -> bool:
+    """Whether a new path, or a folder of one, has the name of one that is gone but for upper and lower case.
+
+    To many systems these are one file: to replace it and then delete it would leave none.
+    """
+    names = {_folded(name): name for path in gone for name in _with_folders(path)}
+    return bool(names) and any(
+        names.get(_folded(name), name) != name for path in new for name in _with_folders(path)
+    )
+
+
+def _with_folders(path: str) -> Iterator[str]:
+    yield path
+    for end, letter in enumerate(path):
+        if letter == "/":
+            yield path[:end]
+
+
+def _folded(path: str) -> str:
+    return normalize("NFC", path).casefold()
 
 
 def replace_files(
@@ -98,10 +121,10 @@ def _move(waiting: Path, target: Path) -> None:
     if not is_file(waiting):  # or somebody put something else there: the site is looked at again anyhow
         return
     try:
-        os.replace(waiting, target)
+        move(waiting, target)
     except FileNotFoundError:
         target.parent.mkdir(parents=True, exist_ok=True)
-        os.replace(waiting, target)
+        move(waiting, target)
 
 
 def _read_plan(file: Path) -> Replacement | None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from sitegen.build.kept.store import Cache, Published, Report
-from sitegen.build.output.files import UNWRITTEN, cut_stats, stat_of
+from sitegen.build.output.files import UNWRITTEN, cut_stats, stat_after_move, stat_of
 from sitegen.build.output.foreign import replaced
 from sitegen.build.output.render import (
     BATCH,
@@ -19,8 +19,8 @@ from sitegen.build.output.render import (
     render_files,
     run,
 )
-from sitegen.build.output.replace import Replacement, are_replaceable, empty_folder
-from sitegen.build.report import Progress
+from sitegen.build.output.replace import Replacement, are_replaceable, differ_in_case, empty_folder
+from sitegen.build.report import Changes, Progress
 from sitegen.build.workers import ONE_PROCESS, Workers
 from sitegen.model.outputs import GeneratedFile, IndexFiles, Output
 from sitegen.model.publications import Problem
@@ -29,6 +29,9 @@ from sitegen.writers import WRITER_OF
 
 WORTH_PROCESSES = 2_000
 """With fewer files, starting processes takes longer than they save."""
+
+WORTH_SHARING = 50_000
+"""In a site of so many files, each of the few that list all papers takes longer than starting a process."""
 
 _LONG = frozenset({*WRITER_OF, "sitemap"})
 """What takes longest to make, of the whole site."""
@@ -59,6 +62,8 @@ class FilesWritten(msgspec.Struct, frozen=True):
     """Of files that a person put where the site now has one."""
     replacement: Replacement | None = None
     """What is to be replaced; None where the whole site is."""
+    changes: Changes | None = None
+    """The same in other words."""
 
 
 def paths_of(render_input: RenderInput) -> list[str]:
@@ -119,10 +124,14 @@ def render_outdated(
     plan = task.render_input.plan
     pending = empty_folder(task.cached.pending)
     folder, output = str(pending), str(task.output.resolve())
-    if len(stale) < WORTH_PROCESSES:
+    long = [position for position in stale if _takes_long(plan[position])]
+    long.sort(key=lambda position: not isinstance(plan[position], IndexFiles))  # the longest first
+    is_long = len(long) > 1 and len(plan) >= WORTH_SHARING and workers.share_memory
+    if len(stale) < WORTH_PROCESSES and not is_long:
         workers = ONE_PROCESS
     shared = {batch.render_input: task.render_input} | ({batch.rows: rows} if batch.rows else {})
-    tasks = [(folder, output, positions) for positions in _batches(stale, workers)]
+    batches = [*([position] for position in long), *_batches(sorted(set(stale).difference(long)), workers)]
+    tasks = [(folder, output, positions) for positions in batches]
     problems: dict[Problem, None] = {}
     files: list[tuple[str, str]] = []
     new: dict[str, bytes] = {}
@@ -150,10 +159,11 @@ def render_outdated(
     gone = [path for path in before.paths if path not in planned]
     gone += sorted(before.in_index.keys() - in_index.keys())
     written = [path for _, path in files]
-    if not are_replaceable(Path(output), (*written, *gone)):
-        return None
     ours = {*before.paths, *before.in_index}
-    foreign = [path for path in written if path not in ours and os.path.lexists(f"{output}/{path}")]
+    new_names = [path for path in written if path not in ours]
+    if differ_in_case(new_names, gone) or not are_replaceable(Path(output), (*written, *gone)):
+        return None
+    foreign = [path for path in new_names if os.path.lexists(f"{output}/{path}")]
     # What was printed again is looked at again, also where nothing came of it: somebody may have touched it.
     known = dict(zip(before.paths, cut_stats(before.stats), strict=True))
     for position in stale:
@@ -169,7 +179,26 @@ def render_outdated(
         found,
         tuple(map(replaced, foreign)),
         Replacement(tuple(files), tuple(gone)),
+        Changes(
+            new=tuple(sorted({*written} - ours)),
+            changed=tuple(sorted({*written} & ours)),
+            deleted=tuple(sorted(gone)),
+        ),
     )
+
+
+def as_replaced(published: Published, replacement: Replacement, output: Path) -> Published:
+    """What is known of a site after files of it were replaced."""
+    folder, moved = str(output.resolve()), {path for _, path in replacement.files}
+    stats = [
+        stat_after_move(f"{folder}/{path}", stat) if path in moved else stat
+        for path, stat in zip(published.paths, cut_stats(published.stats), strict=True)
+    ]
+    in_index = {
+        path: stat_after_move(f"{folder}/{path}", stat) if path in moved else stat
+        for path, stat in published.in_index.items()
+    }
+    return msgspec.structs.replace(published, stats=b"".join(stats), in_index=in_index)
 
 
 def _batches(positions: Sequence[int], workers: Workers) -> list[Sequence[int]]:

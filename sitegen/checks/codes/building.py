@@ -73,6 +73,11 @@ BUILDING: Mapping[Code, Explanation] = {
         "It holds files, or can't be made. Nothing was written.",
         "Name a new folder.",
     ),
+    "B014": Explanation(
+        "Files of an earlier site may be left",
+        "The record of what sitegen wrote is lost. What may be yours stayed, though this site has it not.",
+        "Delete from the published folder what you no longer need.",
+    ),
     "B020": Explanation(
         "There is no such template",
         "A template extends or includes another one that is not there.",
@@ -117,10 +122,5 @@ BUILDING: Mapping[Code, Explanation] = {
         "A picture says where it was taken",
         "The place (GPS) can't be taken out of a file of this format. The picture was left out.",
         "Save it as JPEG, or without its place.",
-    ),
-    "F001": Explanation(
-        "A fetched file was changed by hand",
-        "A file below publications/fetched/ is not as `sitegen fetch` writes it. It stays as it is.",
-        "Delete it, and it will be fetched again.",
     ),
 }

@@ -6,7 +6,9 @@ from typing import Literal
 
 import msgspec
 
-ForeignKind = Literal["HTML", "attribute of HTML", "command", "attributes", "wiki link", "division", "emoji"]
+ForeignKind = Literal[
+    "HTML", "attribute of HTML", "command", "attributes", "wiki link", "division", "emoji", "comment"
+]
 """What of a text is not Markdown: see `sitegen.content.foreign` for what is done with each."""
 
 
