@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+from collections import Counter
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from typing import NamedTuple
@@ -17,6 +18,8 @@ _UNSAFE = re.compile(
 
 
 _LEADS_NOWHERE = (errno.ENOENT, errno.ENOTDIR, errno.ELOOP)
+MOST_PLACES = 100
+"""Places in which one folder may be found: folders of links to each other would be found in millions."""
 
 
 class FilesFound(NamedTuple):
@@ -55,7 +58,7 @@ def find_files(folder: Path, place: str = "", *, below: str = "", hidden: bool =
     if mode is not None and S_ISREG(mode):
         found.files.append(start)
     elif mode is not None:
-        _walk(start, shown, found, (os.path.realpath(start),), hidden)
+        _walk(start, shown, found, (os.path.realpath(start),), hidden, Counter())
     return found
 
 
@@ -76,7 +79,9 @@ def _is_there(path: Path) -> bool:
     return True
 
 
-def _walk(folder: Path, place: str, found: FilesFound, above: tuple[str, ...], hidden: bool) -> None:
+def _walk(
+    folder: Path, place: str, found: FilesFound, above: tuple[str, ...], hidden: bool, seen: Counter[str]
+) -> None:
     try:
         with os.scandir(folder) as entries:
             names = sorted(entry.name for entry in entries)
@@ -101,8 +106,11 @@ def _walk(folder: Path, place: str, found: FilesFound, above: tuple[str, ...], h
             real = os.path.realpath(path)
             if any(each == real or each.startswith(real.rstrip(os.sep) + os.sep) for each in above):
                 found.unusable.append(_other(inner, "this link leads to a folder above it"))
+            elif seen[real] == MOST_PLACES:
+                found.unusable.append(_other(inner, f"{MOST_PLACES} links lead to this folder already"))
             else:
-                _walk(path, inner, found, (*above, real), hidden)
+                seen[real] += 1
+                _walk(path, inner, found, (*above, real), hidden, seen)
         else:
             found.unusable.append(_other(inner, "this is a pipe, socket or device, not a file"))
 

@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from sitegen.build.report import as_json, by_severity
+from sitegen.build.report import ORDER, as_json
 from sitegen.checks.codes import EXPLANATIONS
 from sitegen.model.codes import Code
 from sitegen.model.publications import Problem, Severity
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+MOST_RESULTS = 25_000
+"""GitHub takes no log with more; the most serious are kept, and the others counted."""
 _LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "notice": "note"}
 
 
@@ -28,7 +30,10 @@ def as_sarif(groups: Iterable[tuple[Sequence[Problem], str]], version: str) -> s
             current folder is taken for the top of the repository.
         version: of sitegen.
     """
-    found = [(problem, prefix) for problems, prefix in groups for problem in by_severity(problems)]
+    each = dict.fromkeys((problem, prefix) for problems, prefix in groups for problem in problems)
+    found = sorted(each, key=lambda pair: ORDER[pair[0].severity])
+    left_out = len(found) - MOST_RESULTS
+    found = found[:MOST_RESULTS]
     codes = sorted({problem.code for problem, _ in found})
     places = {code: number for number, code in enumerate(codes)}
     driver = {"name": "sitegen", "version": version, "rules": [*map(_rule, codes)]}
@@ -36,6 +41,7 @@ def as_sarif(groups: Iterable[tuple[Sequence[Problem], str]], version: str) -> s
         "tool": {"driver": driver},
         "automationDetails": {"id": "sitegen/"},
         "results": [*_results(found, places)],
+        **({"properties": {"leftOut": left_out}} if left_out > 0 else {}),
     }
     return as_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 

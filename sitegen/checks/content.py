@@ -154,8 +154,8 @@ def frames(site: Site, _: Sequence[Output]) -> Iterator[Problem]:
                     f"a link stands in the place of {piece.written}, because pages may load nothing from "
                     f"{address.netloc}",
                     f"to show it, write `{_allowing('frames', hosts, address.netloc)}` into site.yml"
-                    if address.scheme == "https"
-                    else "use an address that begins with https://",
+                    if address.scheme == "https" and "@" not in address.netloc
+                    else "use an address that begins with https:// and has no name or password",
                 )
 
 

@@ -35,6 +35,8 @@ class Examined(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
+_OF_PAPER_OR_PERSON = re.compile(r"(?:\A|/)(?:papers|people)/[^/]+/index\.html\Z")
+
 SiteCheck = Callable[[Mapping[str, Examined]], Iterator[Problem]]
 
 
@@ -129,9 +131,14 @@ def dead_jumps(pages: Mapping[str, Examined]) -> Iterator[Problem]:
 
 
 def repeated_titles(pages: Mapping[str, Examined]) -> Iterator[Problem]:
-    """No two pages in one language have one title: search results could not tell them apart."""
+    """No two pages in one language have one title: search results could not tell them apart.
+
+    Two papers may have one, and two people: nobody can change that, and others ask whether they are two.
+    """
     alike: dict[tuple[str, str], list[str]] = {}
     for path, page in pages.items():
+        if _OF_PAPER_OR_PERSON.search(path):
+            continue
         alike.setdefault((page.language, page.title), []).append(path)
     for (_, title), (first, *others) in alike.items():
         if title and others:

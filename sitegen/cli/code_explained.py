@@ -19,6 +19,7 @@ _LETTERS = {
     "W": "The written site",
     "B": "Files and folders, templates, pictures, publishing",
     "F": "Fetching",
+    "I": "Importing a site of another generator",
 }
 
 

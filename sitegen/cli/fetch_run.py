@@ -20,10 +20,15 @@ from sitegen.fetch.asking import Asking
 from sitegen.fetch.changes import HEADINGS, as_lines, as_markdown
 from sitegen.fetch.gather import WantedWork
 from sitegen.fetch.known_site import KnownSite, contact_of, read_site
+from sitegen.fetch.receiving import Manners
 from sitegen.fetch.run import Fetched, Options, fetch
 from sitegen.fetch.service import Service
 from sitegen.fetch.services import SERVICES
+from sitegen.model.codes import Code
 from sitegen.text.identifiers import find_arxiv_id, find_doi
+
+_NOBODY: Code = "F004"
+_UNIDENTIFIED = "no `orcid`, and no link to a profile"
 
 
 class FetchRun(msgspec.Struct, frozen=True):
@@ -38,8 +43,18 @@ class FetchRun(msgspec.Struct, frozen=True):
     summary: Path | None = None
 
 
-def run_fetch(run: FetchRun, services: Sequence[Service] | None = None) -> int:
-    """Fetch, and tell what has changed; the exit code."""
+def run_fetch(
+    run: FetchRun,
+    services: Sequence[Service] | None = None,
+    manners: Manners = Manners(),  # noqa: B008  # a frozen value
+) -> int:
+    """Fetch, and tell what has changed; the exit code.
+
+    Args:
+        run: what was typed.
+        services: the table of them; `SERVICES`.
+        manners: how patient to be with each.
+    """
     services = SERVICES if services is None else services
     works = tuple(_wanted(written) for written in run.works)
     site = read_site(run.folder, services)
@@ -50,7 +65,7 @@ def run_fetch(run: FetchRun, services: Sequence[Service] | None = None) -> int:
         works=works, since=run.since, is_dry=run.is_dry, today=datetime.now(UTC).date().isoformat()
     )
     with _asking(
-        [each for each in services if each.choice in names], contact_of(site), anew=run.anew
+        [each for each in services if each.choice in names], contact_of(site), manners, anew=run.anew
     ) as asks:
         done = fetch(run.folder, site, options, asks, lambda line: tell([f"{line} …"]))
         asked = {name for name, ask in asks.items() if ask.questions}
@@ -68,11 +83,15 @@ def run_fetch(run: FetchRun, services: Sequence[Service] | None = None) -> int:
 
 
 @contextmanager
-def _asking(services: Sequence[Service], contact: str, *, anew: bool) -> Iterator[Mapping[str, Asking]]:
+def _asking(
+    services: Sequence[Service], contact: str, manners: Manners, *, anew: bool
+) -> Iterator[Mapping[str, Asking]]:
     """Service -> asks it."""
     kept = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "sitegen" / "answers"
     with ExitStack() as stack:
-        asks = {each.name: Asking(each, kept, contact=contact, anew=anew) for each in services}
+        asks = {
+            each.name: Asking(each, kept, contact=contact, anew=anew, manners=manners) for each in services
+        }
         for ask in asks.values():
             stack.callback(ask.close)
         yield asks
@@ -106,9 +125,9 @@ def _of_nobody(site: KnownSite, done: Fetched) -> Iterator[str]:
     for identifier, candidates in done.candidates.items():
         place = f"content/{site.researchers[identifier].place.file}"
         if not candidates:
-            yield f"{place}: no `orcid`, and no link to a profile: nothing can be fetched for this person"
+            yield f"{place}: {_UNIDENTIFIED}: nothing can be fetched for this person [{_NOBODY}]"
             continue
-        yield f"{place}: no `orcid`, and no link to a profile; if one of these is the person, add its line:"
+        yield f"{place}: {_UNIDENTIFIED} [{_NOBODY}]; if one of these is the person, add its line:"
         for service, each in candidates:
             titles = f"; wrote “{'”, “'.join(each.titles[:2])}”" if each.titles else ""
             yield f"    {each.line}    # {site.services[service].title}: {each.name}, {each.about}{titles}"

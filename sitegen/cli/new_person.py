@@ -20,6 +20,7 @@ from sitegen.content.settings import settings_file
 from sitegen.fetch import services
 from sitegen.fetch.profile import PersonProfile, arxiv_profile, dblp_profile, orcid_profile
 from sitegen.fetch.service import NotThereError, UnansweredError
+from sitegen.model.codes import Code
 from sitegen.model.publications import Record, Source
 from sitegen.readers.read_files import read_all
 from sitegen.text.folding import slugify
@@ -28,6 +29,8 @@ from sitegen.text.names import fold_name
 
 SHARE_OF_MAIN_AUTHOR = 0.6
 """Of the papers of a list, how many somebody wrote whose list it is."""
+
+_UNANSWERED: Code = "F002"
 
 _PROFILES = {
     "orcid": ("orcid", orcid_profile),
@@ -119,9 +122,9 @@ def _asked(ids: Mapping[str, str]) -> PersonProfile | str:
     try:
         return profile_of(ask, identifier)
     except NotThereError:
-        return f"{service.title} does not know {written}"
+        return f"{service.title} does not know {written} [{_UNANSWERED}]"
     except UnansweredError as error:
-        return f"{service.title}: {error}"
+        return f"{service.title}: {error} [{_UNANSWERED}]"
     finally:
         ask.close()
 

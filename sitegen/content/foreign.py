@@ -54,6 +54,12 @@ _TOLD: Mapping[str, _Told] = {
         "nothing, or take it out",
         "attributes of kramdown, pandoc or Quarto",
     ),
+    "comment": _Told(
+        "C058",
+        "warning",
+        "nothing from here on is shown, because the comment has no end",
+        "write --> where it ends",
+    ),
     "emoji": _Told(
         "C055", "notice", _SEEN, "write the character itself", "a name of an emoji that is not known here"
     ),

@@ -7,6 +7,7 @@ broke off repeats no request. Nothing is followed to another host; an answer may
 from __future__ import annotations
 
 import json
+import logging
 import os
 import socket
 import sqlite3
@@ -14,20 +15,26 @@ import ssl
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.request import getproxies, proxy_bypass
 
 import httpx
-import msgspec
 import stamina
 from hishel import SqliteStorage
 from hishel.httpx import CacheTransport
 
 from sitegen import __version__
+from sitegen.fetch.receiving import (
+    ENCODINGS,
+    AgainError,
+    Manners,
+    body_of,
+    check_values,
+    retry_after,
+    within,
+)
 from sitegen.fetch.service import NotThereError, OfflineError, RefusedError, Service, UnansweredError
 from sitegen.fetch.transport import Sender
 
@@ -39,29 +46,12 @@ LARGEST_STORE = 512 * 2**20
 
 _AGAIN = frozenset({408, 425, 429, 500, 502, 503, 504})
 _REDIRECTS = 5
+_LONGEST_PLACE = 80
+"""Characters of an address in a message."""
+_ENDLESS = "its answer does not end"
 
-
-class Manners(msgspec.Struct, frozen=True):
-    """How patient to be, and with how much to put up."""
-
-    attempts: int = 5
-    longest_wait: float = 120.0
-    """Seconds between two attempts: who asks for more (``Retry-After``) is asked again another day."""
-    first_wait: float = 1.0
-    silence: float = 30.0
-    """Seconds without a byte."""
-    longest_answer: float = 180.0
-    """Seconds from the first to the last byte."""
-    largest_answer: int = 64 * 2**20
-    """Bytes, unpacked."""
-
-
-class _AgainError(Exception):
-    """An answer that another attempt may mend; says why, and how long to wait."""
-
-    def __init__(self, why: str, wait: float | None = None) -> None:
-        super().__init__(why)
-        self.wait = wait
+# stamina tells of each attempt: nothing that a person could make use of, who is told what failed in the end.
+logging.getLogger("stamina").addHandler(logging.NullHandler())
 
 
 class Asking:
@@ -91,6 +81,7 @@ class Asking:
         self._manners = manners
         self._headers = {
             "user-agent": _user_agent(contact),
+            "accept-encoding": ENCODINGS,
             **({"cache-control": "no-cache"} if anew else {}),
         }
         self._sender = Sender(service, _network(service.address), sleep)
@@ -98,6 +89,8 @@ class Asking:
         transport = CacheTransport(self._sender, self._storage, rfc=True) if self._storage else self._sender
         self.questions = 0
         """How often it was asked, also where the answer was known."""
+        self._is_endless = False
+        """Whether an answer did not end: then it is asked nothing more."""
         self._client = httpx.Client(transport=transport, timeout=manners.silence, follow_redirects=False)
 
     @property
@@ -108,6 +101,7 @@ class Asking:
     def json(self, path: str, parameters: Sequence[tuple[str, str]] = ()) -> Any:
         """As `Ask.json`."""
         body, _ = self._answer(path, parameters, "application/json")
+        check_values(body)
         try:
             return json.loads(body)
         except (ValueError, RecursionError) as error:  # also what is no UTF-8
@@ -130,9 +124,7 @@ class Asking:
     def _answer(self, path: str, parameters: Sequence[tuple[str, str]], accept: str) -> tuple[bytes, str]:
         """Body and declared encoding of the answer, after as many attempts as it takes."""
         self.questions += 1
-        url = httpx.URL(path if path.startswith("http") else self._service.address + path)
-        if parameters:
-            url = url.copy_merge_params(tuple(parameters))
+        url = self._url(path, parameters)
         headers = {**self._headers, "accept": accept}
         manners = self._manners
         attempts = stamina.retry_context(
@@ -146,14 +138,22 @@ class Asking:
         try:
             for attempt in attempts:
                 with attempt:
-                    return self._ask_once(url, headers)
-        except _AgainError as error:
+                    return self._ask_in_time(url, headers)
+        except AgainError as error:
             raise UnansweredError(str(error)) from error
         raise AssertionError  # stamina raises what the last attempt raised
 
+    def _url(self, path: str, parameters: Sequence[tuple[str, str]]) -> httpx.URL:
+        """The address of a question, parts of which may come from answers."""
+        try:
+            url = httpx.URL(path if path.startswith("http") else self._service.address + path)
+            return url.copy_merge_params(tuple(parameters)) if parameters else url
+        except (httpx.InvalidURL, ValueError) as error:
+            raise RefusedError("it can't be asked for what it names") from error
+
     def _wait_before(self, error: Exception) -> bool | float:
         """Whether to try again after an error, or in how many seconds."""
-        if not isinstance(error, _AgainError):
+        if not isinstance(error, AgainError):
             return False
         if error.wait is None:
             return True
@@ -161,37 +161,46 @@ class Asking:
             min(error.wait, self._manners.longest_wait) if error.wait <= self._manners.longest_wait else False
         )
 
+    def _ask_in_time(self, url: httpx.URL, headers: dict[str, str]) -> tuple[bytes, str]:
+        if self._is_endless:
+            raise UnansweredError(_ENDLESS)
+        try:
+            return within(2 * self._manners.longest_answer, lambda: self._ask_once(url, headers))
+        except TimeoutError as error:
+            self._is_endless = True
+            raise UnansweredError(_ENDLESS) from error
+
     def _ask_once(self, url: httpx.URL, headers: dict[str, str]) -> tuple[bytes, str]:
         for _ in range(_REDIRECTS):
             self._check(url)
             with _in_words(), self._client.stream("GET", url, headers=headers) as response:
                 if response.has_redirect_location:
-                    url = url.join(response.headers["location"])
+                    url = _led_to(url, response.headers["location"])
                     continue
                 self._check_status(response)
-                return self._body(response), response.charset_encoding or "utf-8"
+                return body_of(response, self._manners), response.charset_encoding or "utf-8"
         raise UnansweredError("it sends from one address to another without end")
 
     def _check(self, url: httpx.URL) -> None:
         """Only the service itself is asked, whatever its answers say."""
         own = httpx.URL(self._service.address)
-        if (url.scheme, url.host, url.port) != (own.scheme, own.host, own.port):
-            raise UnansweredError(
-                f"it sends to another place ({url.scheme}://{url.host}), which is not asked"
-            )
+        if _host(url) != _host(own):
+            where = f"{url.scheme}://{url.raw_host.decode('ascii', 'replace')}"
+            shown = where if len(where) <= _LONGEST_PLACE else f"{where[:_LONGEST_PLACE]}…"
+            raise UnansweredError(f"it sends to another place ({shown}), which is not asked")
 
     def _check_status(self, response: httpx.Response) -> None:
         status = response.status_code
         if status in (404, 410):
-            self._body(response)  # so that it is kept
+            body_of(response, self._manners)  # so that it is kept
             raise NotThereError
         if status in _AGAIN:
-            wait = _retry_after(response.headers.get("retry-after", ""))
+            wait = retry_after(response.headers.get("retry-after", ""))
             if wait is not None and wait > self._manners.longest_wait:
                 raise UnansweredError(
                     f"it asks to wait {wait:,.0f} seconds: {self._what_to_do('try again later')}"
                 )
-            raise _AgainError(
+            raise AgainError(
                 f"it has had too many questions: {self._what_to_do('try again later')}"
                 if status == 429
                 else f"it is out of order (status {status})",
@@ -211,19 +220,17 @@ class Asking:
             return f"with a key, in the environment variable {key.variable}, it answers more"
         return otherwise
 
-    def _body(self, response: httpx.Response) -> bytes:
-        parts: list[bytes] = []
-        size, ends = 0, time.monotonic() + self._manners.longest_answer
-        for part in response.iter_bytes():
-            size += len(part)
-            if size > self._manners.largest_answer:
-                raise UnansweredError(
-                    f"its answer is larger than {self._manners.largest_answer / 2**20:.0f} MB"
-                )
-            if time.monotonic() > ends:
-                raise _AgainError("its answer takes too long")
-            parts.append(part)
-        return b"".join(parts)
+
+def _host(url: httpx.URL) -> tuple[str, bytes, int | None, bytes]:
+    return url.scheme, url.raw_host, url.port, url.userinfo
+
+
+def _led_to(url: httpx.URL, location: str) -> httpx.URL:
+    """Where a redirect leads."""
+    try:
+        return url.join(location)
+    except (httpx.InvalidURL, ValueError) as error:
+        raise UnansweredError("it sends to an address that is none") from error
 
 
 @contextmanager
@@ -232,13 +239,13 @@ def _in_words() -> Iterator[None]:
     try:
         yield
     except httpx.TimeoutException as error:
-        raise _AgainError("it does not answer") from error
-    except (httpx.DecodingError, httpx.InvalidURL) as error:
+        raise AgainError("it does not answer") from error
+    except (httpx.DecodingError, httpx.InvalidURL, UnicodeError) as error:  # the last by names of hosts
         raise UnansweredError("its answer is damaged") from error
     except httpx.TransportError as error:
         if _is_offline(error):
             raise OfflineError("it can't be reached") from error
-        raise _AgainError("the connection breaks off") from error
+        raise AgainError("the connection breaks off") from error
 
 
 def _network(address: str) -> httpx.HTTPTransport:
@@ -262,18 +269,6 @@ def _is_offline(error: BaseException | None) -> bool:
             return True
         error = error.__cause__ or error.__context__
     return False
-
-
-def _retry_after(value: str) -> float | None:
-    """Seconds that an answer asks to wait: a number, or a date."""
-    if value.strip().isdecimal():
-        return float(value.strip())
-    with suppress(ValueError, TypeError):
-        until = parsedate_to_datetime(value)
-        if until.tzinfo is None:
-            until = until.replace(tzinfo=UTC)
-        return max(0.0, (until - datetime.now(UTC)).total_seconds())
-    return None
 
 
 def _user_agent(contact: str) -> str:

@@ -10,6 +10,7 @@ import msgspec
 
 from sitegen.fetch.choose import LeftOut
 from sitegen.fetch.gather import Failure
+from sitegen.model.codes import Code
 from sitegen.model.fields import FIELDS
 from sitegen.model.publications import Paper, Problem
 from sitegen.text.latex import plain
@@ -25,8 +26,11 @@ HEADINGS: dict[ChangeKind, str] = {
 
 _LIST = re.compile(r"^(\d{0,9})([-+=.)])")
 """What at its beginning makes a list, or a heading of the line above."""
-_LINKED = re.compile(r"@|:(?=//)|\bwww(?=\.)|\bGH(?=-\d)", re.IGNORECASE)
+_LINKED = re.compile(r"@|:(?=//)|#(?=\d)|\b(?:www(?=\.)|GH(?=-\d)|(?:mailto|xmpp)(?=:))", re.IGNORECASE)
 """What GitHub makes links of without being asked; a mark that nobody sees parts it."""
+
+_UNANSWERED: Code = "F002"
+_NOT_TAKEN: Code = "F003"
 
 _SILENT = frozenset({"citation_key", "hidden_authors"})
 """Fields that nobody sees by themselves."""
@@ -97,7 +101,7 @@ def as_lines(summary: Summary) -> Iterator[str]:
                     f" — {change.details}" if change.details else ""
                 )
     for each in summary.left_out:
-        yield f"not taken: {each.title} — {each.why} ({_services(each, summary)}); {each.remedy}"
+        yield f"not taken: {each.title} — {_why_left_out(each, summary)}"
     for problem in summary.questions:
         yield f"{problem.place}: {problem.message} [{problem.code}]; {problem.remedy}"
     for failure in summary.failures:
@@ -123,8 +127,7 @@ def as_markdown(summary: Summary) -> str:
         parts.append("## Possible duplicates to answer\n\n" + "\n".join(lines))
     if summary.left_out:
         lines = [
-            f"- {_quoted(each.title)} — {_quoted(f'{each.why} ({_services(each, summary)}); {each.remedy}')}"
-            for each in summary.left_out
+            f"- {_quoted(each.title)} — {_quoted(_why_left_out(each, summary))}" for each in summary.left_out
         ]
         parts.append("## Not taken\n\n" + "\n".join(lines))
     if summary.failures:
@@ -137,7 +140,11 @@ def said(failure: Failure, titles: Mapping[str, str]) -> str:
     """A failure in a sentence."""
     about = f" (asked about {failure.about})" if failure.about else ""
     kept = "what is known from it stays as it was"
-    return f"{titles.get(failure.service, failure.service)}: {failure.why}{about}; {kept}"
+    return f"{titles.get(failure.service, failure.service)}: {failure.why}{about} [{_UNANSWERED}]; {kept}"
+
+
+def _why_left_out(left_out: LeftOut, summary: Summary) -> str:
+    return f"{left_out.why} ({_services(left_out, summary)}) [{_NOT_TAKEN}]; {left_out.remedy}"
 
 
 def _services(left_out: LeftOut, summary: Summary) -> str:

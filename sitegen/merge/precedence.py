@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import chain
@@ -17,6 +18,10 @@ from sitegen.text.folding import fold
 from sitegen.text.latex import plain
 from sitegen.text.names import fold_name
 from sitegen.text.preprints import is_preprint_doi, is_server
+
+_READ_AS_TWO = re.compile("ae|oe|ue|aa|ss|rn", re.IGNORECASE)
+_SAYING = tuple(row.name for row in FIELDS if row.name not in ("hidden_authors", "abstract_cut"))
+"""Fields that say something of the work, and not that the source leaves something out."""
 
 Rank = Callable[[Record], Any]
 """How well a record supplies a field; the highest rank wins."""
@@ -66,8 +71,12 @@ def as_published(record: Record) -> tuple[bool, bool, bool, int]:
 
 def fullness(record: Record) -> tuple[Any, ...]:
     """How much a record is the publication itself: no preprint and no poorer copy of it ranks higher."""
-    filled = sum(bool(getattr(record, row.name)) for row in FIELDS)
-    return *as_published(record), filled, len(record.authors), len(record.title), record.published
+    filled = sum(bool(getattr(record, name)) for name in _SAYING)
+    title = record.title
+    # Letters written as two, or read as two by a machine, make no fuller title: Ueber, rnicro.
+    size = len(_READ_AS_TWO.sub("x", title))
+    marks = 0 if title.isascii() else sum(not letter.isascii() for letter in title)
+    return *as_published(record), filled, len(record.authors), size, marks, -len(title), record.published
 
 
 def _of_issue(_: str, records: Sequence[Record]) -> Rank:

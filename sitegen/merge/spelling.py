@@ -37,6 +37,7 @@ _OF_A_SERIES = frozenset(
     "part parts volume vol version edition teil band partie parte first second third fourth fifth sixth "
     "seventh eighth ninth tenth".split()
 )
+_TWO_LETTERS = re.compile("ae|oe|ue|aa")
 _SPELLINGS = (
     (re.compile(r"(?<=[a-z]{3})our"), "or"),
     (re.compile(r"(?<=[a-z]{2})is(?=(?:e|ed|es|er|ers|ing|ation|ations)\b)"), "iz"),
@@ -65,6 +66,12 @@ def variant(word: str) -> str:
 
 
 @lru_cache(10_000)
+def transliterated(word: str) -> str:
+    """A word whose umlauts, or letters of Scandinavian languages, were written as two letters, with one."""
+    return _TWO_LETTERS.sub(lambda match: match[0][0], word)
+
+
+@lru_cache(10_000)
 def as_seen(word: str) -> str:
     """A word with letters that look alike made the same."""
     for letters, instead in _LOOK_ALIKES:
@@ -74,7 +81,7 @@ def as_seen(word: str) -> str:
 
 def same_word(word: str, other: str, known: Mapping[str, int]) -> int:
     """How well two words can be one, misspelt: 4 another spelling, 3 an error, 1 perhaps, 0 two words."""
-    if variant(word) == variant(other):
+    if variant(word) == variant(other) or transliterated(word) == transliterated(other):
         return 4
     if min(len(word), len(other)) < SHORTEST_TYPO or max(word, other) > "\u2e80":
         return 0

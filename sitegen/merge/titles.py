@@ -31,6 +31,17 @@ REVIEW_WORDS = frozenset(word for part in _OF_BOOKS for word in part if word not
 """Words of a `Title.remark` that tell a review."""
 
 
+_GREEK_WORD = re.compile("[\u0370-\u03ff]{3}")
+_SMALL = (
+    "alpha beta gamma delta epsilon epsilon zeta eta theta iota kappa lambda mu mu nu xi omicron pi rho "
+    "sigma tau upsilon phi phi chi psi omega"
+).split()
+_CAPITAL = "gamma delta theta lambda xi pi sigma phi psi omega".split()
+_NAMES_OF_LETTERS = str.maketrans(
+    dict(zip("αβγδεϵζηθικλμµνξοπρστυφϕχψωΓΔΘΛΞΠΣΦΨΩ", _SMALL + _CAPITAL, strict=True))
+)
+_NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4"}
+_DIMENSIONS = re.compile(r"\b([1-4]|(?i:one|two|three|four))(?:[- ]?D|[- ](?i:dimensional(?:ly)?))(?![\w-])")
 _LONGEST_MARK = 24
 _MARK = re.compile(
     r"\A\W*(?:retracted|withdrawn)(?:\s+(?:article|chapter|paper|publication))?\s*[:\])]\s*(?=\S)",
@@ -65,7 +76,7 @@ def as_title(shown: str) -> Title:
     """The title that a reader would see, prepared for comparing it."""
     shown = without_mark(shown)
     folded = fold(shown)
-    parts = _parts(shown)
+    parts = _parts(spelt_out(shown))
     telling = _telling(parts)
     words = tuple([word for part in telling for word in part])
     return Title(
@@ -92,8 +103,18 @@ def without_mark(shown: str) -> str:
     return _MARK.sub("", shown, count=1)
 
 
+def spelt_out(shown: str) -> str:
+    """A title with the names of its Greek letters, and ``3d`` for ``three-dimensional`` and ``3-D``."""
+    if not shown.isascii() and not _GREEK_WORD.search(shown):
+        shown = shown.translate(_NAMES_OF_LETTERS)
+    if "imensional" in shown or "D" in shown:
+        shown = _DIMENSIONS.sub(lambda match: f"{_NUMBERS.get(match[1].lower(), match[1])}d", shown)
+    return shown
+
+
 def compared(shown: str) -> str:
     """The words of `as_title`, of which most titles are of no other work."""
+    shown = spelt_out(shown)
     words = fold(without_mark(shown)).split()
     if not PRESENTED.isdisjoint(words) or not REVIEW_WORDS.isdisjoint(words):
         words = [word for part in _telling(_parts(shown)) for word in part]

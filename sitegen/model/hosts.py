@@ -32,6 +32,8 @@ def matches(address: str, expressions: Iterable[str]) -> bool:
         port = parts.port
     except ValueError:  # brackets without a partner, a port that is no number
         return False
+    if "@" in parts.netloc:  # browsers load nothing from an address with a name and password
+        return False
     return port != 0 and any(_matches(parts, expression) for expression in expressions)
 
 
@@ -43,5 +45,5 @@ def _matches(parts: SplitResult, expression: str) -> bool:
     if (parts.scheme or "https") != scheme:
         return False
     host = host.partition("/")[0].lower()
-    found_host = parts.netloc.rpartition("@")[2].lower()
+    found_host = parts.netloc.lower()
     return found_host == host or (host.startswith("*.") and found_host.endswith(host[1:]))

@@ -107,6 +107,7 @@ class Rebuilding:
         self._lasting = 0
         """How many objects there were when it was last cleared up."""
         self._thread: Thread | None = None
+        self._links: frozenset[str] = frozenset()
         self.state = self._first()
 
     def notice(self) -> None:
@@ -116,14 +117,14 @@ class Rebuilding:
 
     def start(
         self,
-        prepare: Callable[[], None],
+        prepare: Callable[[Collection[str]], None],
         shown: Callable[[], Collection[str]],
         announce: Callable[[SiteChange], None],
     ) -> None:
         """Begin to follow changes.
 
         Args:
-            prepare: called before files are looked at.
+            prepare: called before files are looked at, with what links lead to (`Looked.links`).
             shown: gives the paths of the pages that tabs show.
             announce: told of every change once the new state holds.
         """
@@ -140,7 +141,7 @@ class Rebuilding:
         self._scratch.cleanup()
 
     def _first(self) -> PreviewState:
-        files = look(folders_of(self._folder, find_theme(self._folder)))
+        files, self._links = look(folders_of(self._folder, find_theme(self._folder)))
         snapshot = self._edition(self._plan())
         in_templates = tuple(faults(snapshot, (), one_of_each=True))
         return PreviewState(
@@ -162,7 +163,7 @@ class Rebuilding:
 
     def _follow(
         self,
-        prepare: Callable[[], None],
+        prepare: Callable[[Collection[str]], None],
         shown: Callable[[], Collection[str]],
         announce: Callable[[SiteChange], None],
     ) -> None:
@@ -181,9 +182,7 @@ class Rebuilding:
                 wait = None
                 continue
             try:
-                prepare()
-                folders = folders_of(self._folder, find_theme(self._folder))
-                files = look_when_written(folders, self.state.files)
+                files = self._looked(prepare)
                 changed = _difference(self.state.files, files)
                 if changed:
                     change = self._change(files, changed, shown(), started)
@@ -194,6 +193,17 @@ class Rebuilding:
             except Exception:  # a bug; this thread is all that follows changes, so it must go on
                 traceback.print_exc()
             wait = IDLE if is_woken or changed else REST
+
+    def _looked(self, prepare: Callable[[Collection[str]], None]) -> dict[str, Stamp]:
+        """All files as they are now; what links lead to is watched from before it is looked at."""
+        folders = folders_of(self._folder, find_theme(self._folder))
+        prepare(self._links)
+        files, links = look_when_written(folders, self.state.files)
+        if links != self._links:
+            self._links = links
+            prepare(links)
+            files, _ = look_when_written(folders, self.state.files)
+        return files
 
     def _clear_up(self) -> None:
         # Templates and what they print refer to each other in circles. What is left after that is not

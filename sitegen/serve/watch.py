@@ -5,15 +5,17 @@ from __future__ import annotations
 import os
 import time
 import warnings
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.polling import PollingObserver
 
+from sitegen.build.find_files import MOST_PLACES
 from sitegen.model.theme import Theme
 
 PARTS = ("content", "templates", "static")
@@ -52,23 +54,39 @@ def folders_of(folder: Path, theme: Theme) -> tuple[str, ...]:
     return (*map(str, own), *(path for path in (*theme.templates, *theme.static) if path not in real))
 
 
-def look(folders: Iterable[str]) -> dict[str, Stamp]:
-    """Every file below the folders, by path, with what tells its states apart."""
-    return {path: stamp for folder in folders for path, stamp in _files(folder)}
+class Looked(NamedTuple):
+    """What lies below the folders of a site."""
+
+    files: dict[str, Stamp]
+    """Path -> what tells the states of the file apart."""
+    links: frozenset[str]
+    """Real paths of folders and files that links lead to, where changes are none in the site's folders."""
 
 
-def look_when_written(folders: Iterable[str], before: Mapping[str, Stamp]) -> dict[str, Stamp]:
+def look(folders: Iterable[str]) -> Looked:
+    """Every file below the folders; links are followed as a build follows them."""
+    links: set[str] = set()
+    seen: Counter[str] = Counter()
+    files = {
+        path: stamp
+        for folder in folders
+        for path, stamp in _files(folder, (os.path.realpath(folder),), links, seen)
+    }
+    return Looked(files, frozenset(links))
+
+
+def look_when_written(folders: Iterable[str], before: Mapping[str, Stamp]) -> Looked:
     """What `look` gives, once none of the files that differ from those `before` is half written any more."""
     folders, started = (*folders,), time.monotonic()
-    files = look(folders)
-    changed = [(before.get(path), stamp) for path, stamp in files.items() if before.get(path) != stamp]
-    if any(now[1] >= LARGE for _, now in changed) or _is_emptied(before, files):
+    found = look(folders)
+    changed = [(before.get(path), stamp) for path, stamp in found.files.items() if before.get(path) != stamp]
+    if any(now[1] >= LARGE for _, now in changed) or _is_emptied(before, found.files):
         while (waited := time.monotonic() - started) < LONGEST_WRITING:
             time.sleep(BETWEEN_LOOKS)
-            again, files = files, look(folders)
-            if again == files and (waited > EMPTIED or not _is_emptied(before, files)):
+            again, found = found, look(folders)
+            if again == found and (waited > EMPTIED or not _is_emptied(before, found.files)):
                 break
-    return files
+    return found
 
 
 def _is_emptied(before: Mapping[str, Stamp], files: Mapping[str, Stamp]) -> bool:
@@ -76,15 +94,34 @@ def _is_emptied(before: Mapping[str, Stamp], files: Mapping[str, Stamp]) -> bool
     return any(not size and before.get(path, (0, 0, 0, 0))[1] for path, (_, size, *_) in files.items())
 
 
-def _files(folder: str) -> Iterator[tuple[str, Stamp]]:
+def _files(
+    folder: str, above: tuple[str, ...], links: set[str], seen: Counter[str]
+) -> Iterator[tuple[str, Stamp]]:
+    """The files below a folder.
+
+    Args:
+        folder: its path.
+        above: real paths of the folder that it began with, and of those that links have led to since.
+        links: gets what links lead to.
+        seen: gets how many links lead to each folder.
+    """
     try:
         with os.scandir(folder) as entries:
             for entry in entries:
                 if is_leftover(entry.name):
                     continue
                 if entry.is_dir(follow_symlinks=False):
-                    yield from _files(entry.path)
+                    yield from _files(entry.path, above, links, seen)
                     continue
+                if entry.is_symlink():
+                    real = os.path.realpath(entry.path)
+                    if entry.is_dir():
+                        if _may_be_followed(real, above, folder) and seen[real] < MOST_PLACES:
+                            seen[real] += 1
+                            links.add(real)
+                            yield from _files(entry.path, (*above, real), links, seen)
+                        continue
+                    links.add(real)
                 try:
                     found = entry.stat()
                 except OSError:
@@ -92,6 +129,12 @@ def _files(folder: str) -> Iterator[tuple[str, Stamp]]:
                 yield entry.path, (found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
     except OSError:
         return
+
+
+def _may_be_followed(real: str, above: tuple[str, ...], folder: str) -> bool:
+    """Whether a folder that a link leads to holds neither the link nor what has led to it."""
+    inside = (f"{each}{os.sep}" for each in (*above, os.path.realpath(folder)))
+    return not any(each.startswith(f"{real.rstrip(os.sep)}{os.sep}") for each in inside)
 
 
 class _Changes(FileSystemEventHandler):
@@ -116,6 +159,9 @@ class _Changes(FileSystemEventHandler):
         return not any(map(is_leftover, parts)) or parts == (".",)
 
 
+_Wanted = tuple[str, frozenset[str] | None]
+"""A folder, and the names in it that matter; None for all that is below it."""
+
 # Told of a folder that is watched a second time, or no longer, while it is made or deleted: watchdog copes.
 _HARMLESS = "Callback with id "
 
@@ -129,7 +175,7 @@ class Watch:
         self._notice = notice
         warnings.filterwarnings("ignore", _HARMLESS, RuntimeWarning)
         self._observer: Any = Observer()
-        self._watched: dict[str, tuple[tuple[int, int], Any]] = {}
+        self._watched: dict[_Wanted, tuple[tuple[int, int], Any]] = {}
         try:
             self.renew()
             self._observer.start()
@@ -139,32 +185,57 @@ class Watch:
             self.renew()
             self._observer.start()
 
-    def renew(self) -> None:
-        """Watch folders that have appeared since, and no longer those that have gone."""
-        self._watch(str(self._folder), frozenset(PARTS), recursive=False)
-        for folder in folders_of(self._folder, self._theme):
-            self._watch(folder, None, recursive=True)
+    def renew(self, links: Iterable[str] = ()) -> None:
+        """Watch folders that have appeared since, and no longer those that have gone.
+
+        Args:
+            links: real paths of folders and files that links in the site lead to.
+        """
+        whole = folders_of(self._folder, self._theme)
+        within = tuple(f"{os.path.realpath(folder)}{os.sep}" for folder in whole)
+        linked = sorted(real for real in links if not real.startswith(within))
+        folders = [real for real in linked if Path(real).is_dir()]
+        single: dict[str, set[str]] = {}
+        for real in set(linked) - {*folders}:
+            single.setdefault(str(Path(real).parent), set()).add(Path(real).name)
+        wanted: dict[_Wanted, None] = {(str(self._folder), frozenset(PARTS)): None}
+        wanted |= dict.fromkeys((folder, None) for folder in (*whole, *folders))
+        wanted |= dict.fromkeys((folder, frozenset(names)) for folder, names in single.items())
+        for gone in self._watched.keys() - wanted.keys():
+            self._unwatch(gone)
+        for each in wanted:
+            self._watch(each, is_linked=each[0] not in (*whole, str(self._folder)))
 
     def close(self) -> None:
         """End the thread."""
         self._observer.stop()
         self._observer.join(2)
 
-    def _watch(self, folder: str, names: frozenset[str] | None, *, recursive: bool) -> None:
+    def _watch(self, wanted: _Wanted, *, is_linked: bool) -> None:
+        folder, names = wanted
         try:
             found = Path(folder).stat()
         except OSError:
             now = None
         else:
             now = found.st_dev, found.st_ino
-        before, watch = self._watched.get(folder, (None, None))
+        before, _ = self._watched.get(wanted, (None, None))
         if before == now:
             return
-        if watch is not None:
-            del self._watched[folder]
-            with suppress(KeyError, OSError):  # watchdog gives a folder up by itself when that goes
-                self._observer.unschedule(watch)
+        self._unwatch(wanted)
         if now is not None:
             real = os.path.realpath(folder)  # macOS tells of real paths, whatever path is watched
-            watch = self._observer.schedule(_Changes(real, names, self._notice), real, recursive=recursive)
-            self._watched[folder] = now, watch
+            changes = _Changes(real, names, self._notice)
+            try:
+                watch = self._observer.schedule(changes, real, recursive=names is None)
+            except OSError:
+                if not is_linked:
+                    raise
+                watch = None  # too many folders elsewhere: changes there are seen at the next change here
+            self._watched[wanted] = now, watch
+
+    def _unwatch(self, wanted: _Wanted) -> None:
+        _, watch = self._watched.pop(wanted, (None, None))
+        if watch is not None:
+            with suppress(KeyError, OSError):  # watchdog gives a folder up by itself when that goes
+                self._observer.unschedule(watch)

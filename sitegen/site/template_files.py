@@ -1,4 +1,4 @@
-"""Finds the files of templates in the folders of a theme."""
+"""Finds and reads the files of templates in the folders of a theme."""
 
 from __future__ import annotations
 
@@ -26,11 +26,20 @@ class FolderLoader(jinja2.BaseLoader):
     def get_source(
         self, environment: jinja2.Environment, template: str
     ) -> tuple[str, str, Callable[[], bool]]:
-        """Text and path of a template."""
+        """Text and path of a template; TemplateSyntaxError also for what is not UTF-8, or may not be read."""
         parts = split_template_path(template)
         for folder, loader in self._loaders:
-            if _is_file(folder.joinpath(*parts)):
-                return loader.get_source(environment, template)
+            path = folder.joinpath(*parts)
+            if _is_file(path):
+                try:
+                    return loader.get_source(environment, template)
+                except UnicodeDecodeError as error:
+                    line = error.object.count(b"\n", 0, error.start) + 1
+                    message = "this is not UTF-8: save it as UTF-8"
+                    raise jinja2.TemplateSyntaxError(message, line, template, str(path)) from error
+                except OSError as error:
+                    message = f"the file can't be read: {error.strerror}"
+                    raise jinja2.TemplateSyntaxError(message, 1, template, str(path)) from error
         raise jinja2.TemplateNotFound(template)
 
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from sitegen.text.cleaning import strip_controls
+
 # Archives that gave out ids such as ``hep-th/9901001`` until March 2007.
 _ARCHIVES = (
     "acc-phys adap-org alg-geom ao-sci astro-ph atom-ph bayes-an chao-dyn chem-ph cmp-lg comp-gas cond-mat "
@@ -73,7 +75,7 @@ def _dois(text: str) -> Iterator[str]:
 def _unquoted(address: str) -> str:
     """`address` without percent signs; ``%3C`` and ``%3E`` are of the DOI, and not the brackets around it."""
     kept = _LESS.sub("\ue000", _GREATER.sub("\ue001", address)) if "%3" in address else address
-    return unquote(kept)
+    return strip_controls(unquote(kept))
 
 
 def _without_punctuation(doi: str) -> str:

@@ -161,3 +161,18 @@ def test_names_with_decomposed_accents(folder: Path) -> None:
     built = publish(folder)
     assert "no photo" not in " ".join(problem.message for problem in built.report.problems)
     assert (folder / "site/images/Müller.png").exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need a privilege on Windows")
+def test_folders_of_links_to_each_other(tmp_path: Path) -> None:
+    """Each of the 25 has two links to the next: 33 million ways through them."""
+    for number in range(25):
+        (tmp_path / f"d{number}").mkdir()
+        for name in "ab":
+            (tmp_path / f"d{number}" / name).symlink_to(f"../d{number + 1}")
+    (tmp_path / "d25").mkdir()
+    (tmp_path / "d25/last.txt").write_text("x")
+    found = find_files(tmp_path)
+    assert any(path.name == "last.txt" for path in found.files)
+    assert len(found.files) < 1_000
+    assert any("100 links lead to this folder already" in each.message for each in found.unusable)

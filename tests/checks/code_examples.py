@@ -6,6 +6,8 @@ Most codes of R are in the examples of readers (``tests/readers/<format>/``).
 from __future__ import annotations
 
 from base64 import b64decode
+from struct import pack
+from zlib import compress, crc32
 
 _PNG = b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII="
@@ -16,6 +18,17 @@ _STYLE = (
 )
 _PREVIEW = "@misc{a, title={A title}, author={Ada Example}, year=2020, preview={%s}}\n"
 _ENTRY = "@misc{%s, title={%s}, author={%s}, year=%s, doi={%s}}\n"
+
+
+def _png(width: int, height: int) -> bytes:
+    """A black picture."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return pack(">I", len(data)) + kind + data + pack(">I", crc32(kind + data))
+
+    rows = compress((b"\0" * (1 + (width + 7) // 8)) * height)
+    parts = (chunk(b"IHDR", pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)), chunk(b"IDAT", rows))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(parts) + chunk(b"IEND", b"")
 
 
 def head(title: str, *lines: str) -> str:
@@ -107,6 +120,7 @@ SETTINGS: dict[str, Files] = {
     "C035": {"cv.yml": "cv: {name: A, sections: {}}\n", "cv.json": "{}"},
     "C056": {"site.yml": "raw_html: yes\n", "pages/raw.md": text("<script>x</script>")},
     "C057": {"site.yml": "raw_html: yes\n", "pages/raw.md": text('<p onclick="x()">x</p>')},
+    "C058": {"pages/comment.md": text("One. <!-- Two.\n\nThree.")},
     "C060": {"cv.yml": "nothing: here\n"},
     "C061": {"cv.yml": "- title: A\n- contents: [{title: x}]\n"},
     "C062": {"cv.yml": "cv:\n  name: A\n  sections:\n    Work:\n      - [a, b]\n"},
@@ -156,6 +170,17 @@ SETTINGS: dict[str, Files] = {
 """Each needs a folder of its own, because they concern the settings or the whole."""
 
 MERGED: dict[str, Files] = {
+    "M022": {
+        "coauthors.yml": "Twin, Tina: https://a.example.org\n",
+        "publications/twins.bib": _ENTRY % ("tw1", "On ice", "Twin, Tina", "2001", "10.1000/tw1")
+        + _ENTRY % ("tw2", "On fire", "Twin, Tina", "2002", "10.1000/tw2"),
+        "researchers/tina-twin.md": "---\nname: Tina Twin\norcid: 0000-0002-1825-0097\n---\n",
+        "researchers/tina-twin-2.md": "---\nname: Tina Twin\norcid: 0000-0001-5109-3700\n---\n",
+    },
+    "M023": {
+        "coauthors.yml": "Once, Otto: https://b.example.org\notto-once: https://c.example.org\n",
+        "publications/otto.bib": _ENTRY % ("ot1", "On stone", "Once, Otto", "2003", "10.1000/ot1"),
+    },
     "M001": {
         "publications/a.bib": _ENTRY % ("a", "Deep learning of things that matter", "Ada Example", 2015, ""),
         "publications/b.bib": _ENTRY % ("b", "Deep learning of things that matters", "A. Example", 2019, ""),
@@ -225,17 +250,39 @@ PICTURES: dict[str, tuple[str, bytes]] = {
     "B002": ("gone.png", b""),
     "B030": ("empty.png", b"GIF"),
     "B031": ("picture.jpg", _PNG),
+    "B032": ("large.png", _png(12_000, 9_000)),
+    "B033": ("cut.png", _png(800, 400)[:52]),
+    "B034": ("place.tif", b"II*\0\x08\0\0\0\x01\0\x25\x88\x04\0\x01\0\0\0\x1a\0\0\0"),
 }
 
-ELSEWHERE: dict[str, tuple[str, str]] = {
-    "B003": ("tests/build/test_awkward_files.py", "test_a_folder_that_may_not_be_listed_stops_the_build"),
-    "B032": ("tests/build/test_pictures.py", "test_a_picture_of_too_many_pixels_is_not_unpacked"),
-    "B033": ("tests/build/test_pictures.py", "a part of the picture is missing"),
-    "B034": ("tests/build/test_pictures.py", "where it was taken"),
-    "M022": ("tests/site/test_elsewhere.py", "authors are called"),
-    "M023": ("tests/site/test_elsewhere.py", "test_a_name_with_two_addresses_is_told_and_no_link"),
+IMPORTED: dict[str, Files] = {
+    "jekyll": {
+        "_data/broken.yml": "a: [\n",  # I001
+        "stray.dat": "x",  # I002
+        "un\u200bseen.md": "x",  # I003
+        "links.md": "---\ntitle: Links\n---\nA [link](/gone/).\n",  # I005
+        "_posts/2020-01-first.md": "---\ntitle: First\n---\nx\n",  # I006
+        "empty.md": "---\ntitle: Empty\npermalink: /empty/\n---\n",  # I012
+        "taken.md": "---\ntitle: Taken\nredirect_from: /feed.xml\n---\nx\n",  # I013
+    },
+    "al_folio": {
+        "_data/cv.yml": "cv: {name: A}\n",
+        "assets/json/resume.json": '{"basics": {"name": "A"}}',
+    },  # I016
+    "academicpages": {
+        "_publications/untitled.md": "---\ndate: 2020-01-01\n---\nx\n",  # I007
+        "_talks/undated.md": "---\ntitle: A talk\n---\nx\n",
+    },
+    "hugoblox": {
+        "config/_default/languages.yaml": (  # I015
+            "en: {contentDir: content/en}\nde: {contentDir: content/de}\n"
+        ),
+        "content/de/x.md": "---\ntitle: X\n---\nx\n",
+    },
+    "lab_website": {},  # I011 I014
+    "quarto": {"analysis.ipynb": '{"cells": []}'},  # I017
 }
-"""Codes whose message is triggered by another test, and what stands there."""
+"""Shape of a site of another generator -> files that are put into it."""
 
 _GOOD = (
     '<!doctype html><html lang="en"><head><title>%s</title><meta name="viewport" content="x">'

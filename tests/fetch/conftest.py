@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from sitegen.fetch import asking
-from sitegen.fetch.asking import Asking, Manners
+from sitegen.fetch.asking import Asking
+from sitegen.fetch.receiving import Manners
 
 QUICK = Manners(attempts=2, first_wait=0.01, longest_wait=1.0, silence=20.0)
 
@@ -34,6 +35,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     init = asking.Asking.__init__
 
     def impatient(self: Asking, *args: Any, **options: Any) -> None:
-        init(self, *args, **{"manners": QUICK, **options})
+        told = options.get("manners", Manners()) != Manners()
+        init(self, *args, **options if told else {**options, "manners": QUICK})
 
     monkeypatch.setattr(asking.Asking, "__init__", impatient)

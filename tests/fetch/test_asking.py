@@ -12,8 +12,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from sitegen.fetch.asking import Asking, Manners
+from sitegen.fetch.asking import Asking
 from sitegen.fetch.forms import JsonForm
+from sitegen.fetch.receiving import Manners
 from sitegen.fetch.service import Key, NotThereError, OfflineError, Service, UnansweredError
 from tests.fetch.fakes.fake import Reply, json_reply
 from tests.fetch.scripted import Answer, Asked, Broken, Serving, serving

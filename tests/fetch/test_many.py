@@ -9,9 +9,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from sitegen.fetch.asking import Asking, Manners
+from sitegen.fetch.asking import Asking
 from sitegen.fetch.gather import WantedWork, look_up
 from sitegen.fetch.known_site import read_site
+from sitegen.fetch.receiving import Manners
 from sitegen.fetch.run import Fetched, Options, fetch
 from sitegen.fetch.services import crossref
 from tests.building import write_files

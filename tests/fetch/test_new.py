@@ -93,7 +93,7 @@ def test_nothing_is_written_where_nobody_answers(
 ) -> None:
     known.broken = {"orcid"}
     assert new("--orcid", ADA.orcid, str(tmp_path / "mine")) == 1
-    assert "ORCID: it is out of order (status 500); nothing was written" in capsys.readouterr().err
+    assert "ORCID: it is out of order (status 500) [F002]; nothing was written" in capsys.readouterr().err
     assert not (tmp_path / "mine").exists()
 
 

@@ -186,7 +186,7 @@ def test_a_service_that_fails_loses_nothing(
         assert run(site, server) == 0
     assert titles(site) == before
     assert (
-        ": it is out of order (status 503) (asked about ada-example); what is known"
+        ": it is out of order (status 503) (asked about ada-example) [F002]; what is known"
         in capsys.readouterr().out
     )
 

@@ -10,9 +10,10 @@ import msgspec
 import pytest
 
 from sitegen.build.pipeline import plan_site
-from sitegen.fetch.asking import Asking, Manners
+from sitegen.fetch.asking import Asking
 from sitegen.fetch.changes import as_lines
 from sitegen.fetch.known_site import read_site
+from sitegen.fetch.receiving import Manners
 from sitegen.fetch.run import Options, fetch
 from sitegen.fetch.service import Service
 from sitegen.fetch.services import SERVICES

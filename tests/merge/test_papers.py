@@ -118,6 +118,22 @@ def test_the_best_cased_title_wins() -> None:
     assert (paper.title, origin(paper, "title")) == (MUSIC, 4)
 
 
+@pytest.mark.parametrize(
+    ("right", "worse"),
+    [
+        ("Über die Größe der Flüsse im Norden", "Ueber die Groesse der Fluesse im Norden"),
+        ("Rivers and their microplastic burden in winter", "Rivers and their rnicroplastic burden in winter"),
+    ],
+)
+def test_letters_that_were_written_or_read_as_two_make_no_fuller_title(right: str, worse: str) -> None:
+    where: dict[str, Any] = {"venue": "Rivers", "volume": "1", "pages": "1–9", "published": "2001"}
+    for records in (
+        (record(right, **where), record(worse, **where)),
+        (record(worse, **where), record(right, **where)),
+    ):
+        assert one(*records).title == right
+
+
 def test_the_published_venue_wins_over_the_preprint() -> None:
     paper = one(
         record(

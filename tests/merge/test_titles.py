@@ -53,6 +53,9 @@ def test_spelling(one: str, other: str, difference: str) -> None:
     [
         ("On-line Learning in Games", "Online Learning in Games"),
         ("Best-of-N Distillation for Language", "Best of N Distillation for Language"),
+        ("The α-decay of Carbon in Rivers", "The alpha-decay of carbon in rivers"),
+        ("A Three-Dimensional Model of River Deltas", "A 3-D model of river deltas"),
+        ("Two-dimensional Maps of Slow Rivers", "2D maps of slow rivers"),
         ("Vec2Text With Round-Trip Translations", "vec2text with round trip translations"),
         ("Learning in Games of Many Players", "Learning in Games of Many Players (extended abstract)"),
         ("Learning in Games of Many Players", "Tutorial: Learning in Games of Many Players"),
@@ -209,3 +212,14 @@ def test_titles_that_only_say_their_sort(title: str, generic: bool) -> None:
 def test_comparing_has_no_direction(one: str, other: str) -> None:
     alike(one, other)
     assert compared(one) == " ".join(as_title(one).words)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Über die Größe der Flüsse im Norden", "Ueber die Groesse der Fluesse im Norden"),
+        ("Målinger av blåbær på øya", "Maalinger av blaabaer paa oeya"),
+    ],
+)
+def test_letters_that_are_written_as_two(one: str, other: str) -> None:
+    assert alike(one, other) >= 3

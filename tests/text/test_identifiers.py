@@ -45,6 +45,7 @@ def test_arxiv_ids(text: str, expected: str) -> None:
         ("(see 10.1002/ABC.12).", "10.1002/abc.12"),
         ("https://dl.acm.org/doi/10.1145/1?download=true#top", "10.1145/1"),
         ("https://doi.org/10.1145%2F3292500", "10.1145/3292500"),
+        ("https://doi.org/10.1000/%00%E2%80%AEa%29-3", "10.1000/a)-3"),
         (
             "10.1002/(SICI)1097-0258(19980815)17:15<1661::AID-SIM968>3.0.CO;2-2",
             "10.1002/(sici)1097-0258(19980815)17:15<1661::aid-sim968>3.0.co;2-2",

@@ -46,7 +46,7 @@ def faults_of(folder: Path, placed: Sequence[Placement], built: Built) -> tuple[
         return [f"not published: {[problem.message for problem in built.outside]}"], 0
     back = ReadBack(folder / "site", built.report.numbers["papers"], ALLOWED, folder / "content/root").all()
     told = [line for one in built.report.problems for line in problem_lines([one], "content/")]
-    faults = [*back.faults, *_names(folder / "site"), *_on_terminal(told)]
+    faults = [*back.faults, *_names(folder / "site"), *on_terminal(told)]
     return [*faults, *_lost(back, placed, "\n".join(told))], back.read
 
 
@@ -62,7 +62,7 @@ def _names(site: Path) -> Iterator[str]:
             yield f"the names {name!r} and {other!r}"
 
 
-def _on_terminal(lines: Sequence[str]) -> Iterator[str]:
+def on_terminal(lines: Sequence[str]) -> Iterator[str]:
     """Signs that change what a terminal shows."""
     for line in lines:
         if found := HIDDEN.search(line) or re.search("[\n\t]", line):

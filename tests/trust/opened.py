@@ -47,7 +47,8 @@ _OVERLAY = """() => {
 class Watched:
     """A page, and what happened on it that must not."""
 
-    def __init__(self, context: BrowserContext) -> None:
+    def __init__(self, context: BrowserContext, allowed: frozenset[str] = ALLOWED) -> None:
+        self._allowed = allowed
         self.faults: list[str] = []
         self.opened = 0
         self.address = ""
@@ -71,7 +72,7 @@ class Watched:
             self._fault(f"{kind} {text[:300]}")
 
     def _route(self, route: Route) -> None:
-        if urlsplit(route.request.url).hostname not in ALLOWED:
+        if urlsplit(route.request.url).hostname not in self._allowed:
             self._fault(f"request to {route.request.url[:200]}")
         route.abort()
 
@@ -133,13 +134,19 @@ def open_site(
         pages = [*first, *placed.chance.sample([path for path in pages if path not in first], most)]
     context = browser.new_context()
     watched = Watched(context)
+    open_pages(watched, folder / "site", pages)
     with served(folder / "site") as root:
-        for path in pages:
-            watched.open(root + quote(path), click=len(path) % 3 == 0)
         _search(watched, root, placed.chance.sample(STRINGS, searches))
     _preview(watched, folder, placed)
     context.close()
     return watched
+
+
+def open_pages(watched: Watched, site: Path, pages: Sequence[str]) -> None:
+    """Open pages of a site by their paths, and press everything on some."""
+    with served(site) as root:
+        for path in pages:
+            watched.open(root + quote(path), click=len(path) % 3 == 0)
 
 
 def _leads_on(page: Path) -> bool:

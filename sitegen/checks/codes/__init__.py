@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from sitegen.checks.codes.building import BUILDING
 from sitegen.checks.codes.by_hand import BY_HAND
 from sitegen.checks.codes.explanation import Explanation
+from sitegen.checks.codes.importing import IMPORTING
 from sitegen.checks.codes.merging import MERGING
 from sitegen.checks.codes.pages import PAGES_PLANNED
 from sitegen.checks.codes.reading import READING
@@ -20,5 +21,6 @@ EXPLANATIONS: Mapping[Code, Explanation] = {
     **PAGES_PLANNED,
     **WRITTEN,
     **BUILDING,
+    **IMPORTING,
 }
 """Every code, in the order of the stages."""

@@ -123,9 +123,4 @@ BUILDING: Mapping[Code, Explanation] = {
         "The place (GPS) can't be taken out of a file of this format. The picture was left out.",
         "Save it as JPEG, or without its place.",
     ),
-    "F001": Explanation(
-        "A fetched file was changed by hand",
-        "A file below publications/fetched/ is not as `sitegen fetch` writes it. It stays as it is.",
-        "Delete it, and it will be fetched again.",
-    ),
 }

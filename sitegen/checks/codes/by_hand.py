@@ -191,6 +191,11 @@ BY_HAND: Mapping[Code, Explanation] = {
         "The attribute is not safe or has no use here.",
         "Nothing has to be done.",
     ),
+    "C058": Explanation(
+        "A comment has no end",
+        "A comment `<!--` in a text is not closed. Everything behind it is part of it, and not shown.",
+        "Write --> where the comment ends.",
+    ),
     "C060": Explanation(
         "There is no CV in the file",
         "The file of the CV has none of the known forms: RenderCV, JSON Resume, al-folio.",

@@ -61,7 +61,7 @@ def redirects_of(draft: Draft, kept: list[NewEntry]) -> dict[str, NewEntry | str
             if address in used:
                 what = f"the old address {old} is now that of something else of the site"
                 remedy = f"the page is at /{entry.place} now: add a link to it there"
-                draft.remark(entry.source, 0, what, remedy)
+                draft.remark("I013", entry.source, 0, what, remedy)
             else:
                 takers[address] = entry
     for old, place in draft.places.items():
@@ -114,6 +114,7 @@ def _menu_target(draft: Draft, places: Places, label: str, target: str) -> str |
     if isinstance(found, str) and found and not found.startswith("#"):
         return found.partition("#")[0].lstrip("/") or "/"
     draft.remark(
+        "I005",
         draft.menu_file or "the menu",
         0,
         f"the entry “{label}” of the menu leads to {target}, which is not there",

@@ -184,7 +184,7 @@ def plan_copies(source: OldSite, draft: Draft, public: str = "") -> None:
             draft.machinery.add(path)
         elif file.size > LARGEST_COPY:
             what = f"the file has {file.size // (1024 * 1024)} MB, which hosts do not take"
-            draft.remark(path, 0, what, "put it elsewhere, and link to it")
+            draft.remark("I002", path, 0, what, "put it elsewhere, and link to it")
             draft.carried[path] = ""
         elif target := _target(file, public, pages):
             target = _free(target, taken)

@@ -17,10 +17,11 @@ def add_cv(source: OldSite, draft: Draft, *paths: str) -> None:
         if not read or (not read.value and not read.problem):
             continue
         if read.problem:
-            draft.remark(path, read.line, read.problem, "correct it and import again")
+            draft.remark("I001", path, read.line, read.problem, "correct it and import again")
             draft.carried[path] = ""
         elif "cv.yml" in draft.files:
             draft.remark(
+                "I016",
                 path,
                 0,
                 f"another CV beside {draft.carried.get('cv.yml', 'the one used')}",

@@ -55,6 +55,7 @@ def read_source(folder: Path) -> tuple[OldSite, list[Remark]]:
                     0,
                     f"the folder has more than {MOST_FILES:,} files; from this one on they were left out",
                     "name a smaller folder",
+                    "I003",
                 )
             )
             break
@@ -69,7 +70,11 @@ def _paths(folder: Path, start: Path, top: str, remarks: list[Remark]) -> Iterat
         where = folder.relative_to(start).as_posix()
         remarks.append(
             Remark(
-                f"{where}/", 0, f"the folder can't be read: {error.strerror}", "see whether you may list it"
+                f"{where}/",
+                0,
+                f"the folder can't be read: {error.strerror}",
+                "see whether you may list it",
+                "I003",
             )
         )
         return
@@ -79,7 +84,11 @@ def _paths(folder: Path, start: Path, top: str, remarks: list[Remark]) -> Iterat
         if where != path.relative_to(start).as_posix():
             remarks.append(
                 Remark(
-                    where, 0, "the name has characters that can't be seen; the file was left out", "rename it"
+                    where,
+                    0,
+                    "the name has characters that can't be seen; the file was left out",
+                    "rename it",
+                    "I003",
                 )
             )
         elif path.is_symlink() and not _is_inside(path, top):
@@ -89,6 +98,7 @@ def _paths(folder: Path, start: Path, top: str, remarks: list[Remark]) -> Iterat
                     0,
                     "this link leads out of the folder, or nowhere; it was not followed",
                     "put the file there",
+                    "I003",
                 )
             )
         elif path.is_dir():
@@ -96,7 +106,13 @@ def _paths(folder: Path, start: Path, top: str, remarks: list[Remark]) -> Iterat
                 yield from _paths(path, start, top, remarks)
             elif path.is_symlink():
                 remarks.append(
-                    Remark(where, 0, "this link leads to a folder of the site, which is read where it is", "")
+                    Remark(
+                        where,
+                        0,
+                        "this link leads to a folder of the site, which is read where it is",
+                        "",
+                        "I003",
+                    )
                 )
         elif path.is_file():
             yield path
@@ -113,7 +129,7 @@ def _read(path: Path, name: str, remarks: list[Remark]) -> SourceFile:
         return SourceFile(name, size)
     text, problem = read_text(path, name)
     if problem:
-        remarks.append(Remark(name, problem.place.line, problem.message, problem.remedy))
+        remarks.append(Remark(name, problem.place.line, problem.message, problem.remedy, problem.code))
     return SourceFile(name, size, text)
 
 

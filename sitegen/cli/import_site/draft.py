@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from sitegen.cli.import_site.source import OldHead
+from sitegen.model.codes import Code
 
 
 class Remark(msgspec.Struct, frozen=True):
@@ -17,7 +18,9 @@ class Remark(msgspec.Struct, frozen=True):
     line: int
     """0 where the whole file is meant."""
     what: str
-    remedy: str = ""
+    remedy: str
+    code: Code
+    """What kind of remark it is."""
 
 
 class NewEntry(msgspec.Struct, frozen=True, kw_only=True):
@@ -104,9 +107,9 @@ class Draft(msgspec.Struct):
     """Other words for a paper (``doi:10.1/x``, its title) -> citation key."""
     remarks: list[Remark] = []
 
-    def remark(self, file: str, line: int, what: str, remedy: str = "") -> None:
+    def remark(self, code: Code, file: str, line: int, what: str, remedy: str = "") -> None:
         """Tell something."""
-        self.remarks.append(Remark(file, line, what, remedy))
+        self.remarks.append(Remark(file, line, what, remedy, code))
 
     def add(self, entry: NewEntry) -> NewEntry:
         """Add an entry, under a name that no other has."""
@@ -129,4 +132,6 @@ class Draft(msgspec.Struct):
     def tell_head(self, file: str, head: OldHead) -> None:
         """Tell what is wrong with the front matter of a file."""
         if head.problem:
-            self.remark(file, head.line, head.problem, "correct it and import again, or carry it by hand")
+            self.remark(
+                "I001", file, head.line, head.problem, "correct it and import again, or carry it by hand"
+            )

@@ -111,6 +111,7 @@ def _list_place(draft: Draft, entry: NewEntry, text: Converted) -> str | None:
     if not rest:
         if found is None and entry.lists != "menu":
             draft.remark(
+                "I012",
                 entry.source,
                 0,
                 "the page has no text of its own; it was left out",
@@ -215,7 +216,7 @@ def _links(draft: Draft, entry: NewEntry, places: Places) -> dict[str, str]:
             links[label] = found
         else:
             what = f"the link “{label}” leads to {address}, which is not there"
-            draft.remark(entry.source, 0, what, "put the file into content/files/ and add the link")
+            draft.remark("I005", entry.source, 0, what, "put the file into content/files/ and add the link")
     return links
 
 
@@ -272,10 +273,12 @@ def _not_carried(draft: Draft, source: OldSite) -> list[Remark]:
         if len(paths) > 4:
             names = ", ".join(path.rsplit("/", 1)[-1] for path in paths[:4])
             remarks.append(
-                Remark(f"{folder}/", 0, f"{len(paths)} files were not carried over: {names} …", remedy)
+                Remark(
+                    f"{folder}/", 0, f"{len(paths)} files were not carried over: {names} …", remedy, "I002"
+                )
             )
         else:
-            remarks += [Remark(path, 0, "was not carried over", remedy) for path in paths]
+            remarks += [Remark(path, 0, "was not carried over", remedy, "I002") for path in paths]
     return remarks
 
 

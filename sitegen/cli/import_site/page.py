@@ -35,12 +35,13 @@ def remarks_page(
         lines += [f"### {file}", ""]
         for each in dict.fromkeys(sorted(found, key=lambda remark: remark.line)):
             where = f"line {each.line}: " if each.line else ""
-            lines.append(
-                f"- {where}{each.what}"
-                + (f". {each.remedy[:1].upper()}{each.remedy[1:]}." if each.remedy else "")
-            )
+            lines.append(f"- {where}{_sentence(each.what, each)}")
         lines.append("")
-    lines += ["Now run `sitegen check` in this folder: it names what else is wrong or doubtful.", ""]
+    lines += [
+        "What a code such as [I004] means: `sitegen check --explain I004`. Now run `sitegen check` in this "
+        "folder: it names what else is wrong or doubtful.",
+        "",
+    ]
     return "\n".join(lines)
 
 
@@ -49,7 +50,7 @@ def _in_many_files(remarks: Sequence[Remark]) -> tuple[dict[str, list[str]], lis
     alike: dict[str, list[Remark]] = {}
     for remark in remarks:
         what = re.sub(r" \(\d+ times, first here\)$", "", remark.what)
-        alike.setdefault(_sentence(what, remark.remedy), []).append(remark)
+        alike.setdefault(_sentence(what, remark), []).append(remark)
     many = {what for what, found in alike.items() if len(found) > _FEW}
     places = {
         what: [f"{each.file}:{each.line}" if each.line else each.file for each in alike[what]]
@@ -60,5 +61,6 @@ def _in_many_files(remarks: Sequence[Remark]) -> tuple[dict[str, list[str]], lis
     ]
 
 
-def _sentence(what: str, remedy: str) -> str:
-    return what + (f". {remedy[:1].upper()}{remedy[1:]}." if remedy else "")
+def _sentence(what: str, remark: Remark) -> str:
+    remedy = f". {remark.remedy[:1].upper()}{remark.remedy[1:]}." if remark.remedy else ""
+    return f"{what} [{remark.code}]{remedy}"

@@ -30,7 +30,9 @@ def set_language(draft: Draft, file: str, line: int, written: str) -> None:
         draft.settings["language"] = language
     elif language:
         what = f"the pages are in another language ({written}), whose words sitegen does not have"
-        draft.remark(file, line, what, "set `language` in site.yml, and add its words as CONTRIBUTING says")
+        draft.remark(
+            "I011", file, line, what, "set `language` in site.yml, and add its words as CONTRIBUTING says"
+        )
 
 
 def set_address(draft: Draft, file: str, line: int, address: str, folder: str = "") -> str:
@@ -41,7 +43,7 @@ def set_address(draft: Draft, file: str, line: int, address: str, folder: str = 
         return whole
     if address.strip("/"):
         remedy = "write it as https://example.org/lab/ into site.yml"
-        draft.remark(file, line, f"the address of the site, “{address}”, is not a whole one", remedy)
+        draft.remark("I011", file, line, f"the address of the site, “{address}”, is not a whole one", remedy)
     return ""
 
 
@@ -63,7 +65,7 @@ def set_services(draft: Draft, file: str, lines: dict[str, int], config: dict[st
     for name in ("panelbear", "pirsch", "cronitor", "openpanel"):
         if string_of(config.get(f"{name}_analytics")) and is_yes(config.get(f"enable_{name}_analytics")):
             remedy = "see the README on `analytics`, or add its script by _head_extra.html and `allow`"
-            draft.remark(file, lines.get(f"{name}_analytics", 0), f"analytics by {name}", remedy)
+            draft.remark("I010", file, lines.get(f"{name}_analytics", 0), f"analytics by {name}", remedy)
     goat = string_of(value_at(config, "analytics.goatcounter.id", "goatcounter"))
     if goat:
         draft.settings["analytics"] = {"goatcounter": goat}
@@ -83,6 +85,7 @@ def set_services(draft: Draft, file: str, lines: dict[str, int], config: dict[st
     disqus = string_of(value_at(config, "disqus_shortname", "comments.disqus.shortname", "disqus.shortname"))
     if disqus and disqus != "al-folio":
         draft.remark(
+            "I010",
             file,
             lines.get("disqus_shortname", lines.get("disqus", 0)),
             "comments by Disqus",
@@ -96,7 +99,9 @@ def set_google(draft: Draft, file: str, line: int, measured: str) -> None:
         draft.settings["analytics"] = {"google": measured}
     elif measured:
         remedy = "see `analytics` in site.yml"
-        draft.remark(file, line, f"Google Analytics with {measured}, which measures nothing any more", remedy)
+        draft.remark(
+            "I010", file, line, f"Google Analytics with {measured}, which measures nothing any more", remedy
+        )
 
 
 def set_giscus(draft: Draft, giscus: dict[str, Any]) -> None:

@@ -80,8 +80,9 @@ def read_markdown(
         raw_html: whether a safe set of HTML in the text is obeyed.
         place_of: says of a link as it is written how it is meant: from the top of the site.
     """
-    source, divisions = with_callouts(without_comments(strip_controls(text)))
-    found = Findings(anchors, raw_html, [], [], divisions, place_of)
+    source, comments = without_comments(strip_controls(text))
+    source, divisions = with_callouts(source)
+    found = Findings(anchors, raw_html, [], [], [*comments, *divisions], place_of)
     parser = _parser(raw_html)
     # Footnotes are numbered; the document's name keeps those of two texts on one page apart.
     environment: dict[str, Any] = {"docId": anchors.strip("-")}

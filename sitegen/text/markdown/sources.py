@@ -21,7 +21,7 @@ DEEPEST = 8
 """Callouts inside each other; more are only divisions."""
 
 _CODE_OR_COMMENT = re.compile(
-    r"(^(?:```|~~~).*?^(?:```|~~~)|(?<!`)`[^`\n]+`)|<!--.*?(?:-->|\Z)", re.DOTALL | re.MULTILINE
+    r"(^(?:```|~~~).*?^(?:```|~~~)|(?<!`)`[^`\n]+`)|<!--.*?(-->|\Z)", re.DOTALL | re.MULTILINE
 )
 _FENCE = re.compile(r"[ >]*(`{3,}|~{3,})")
 _HIGHLIGHT = re.compile(r"\{%-?\s*highlight\s+(\S+)[^%]{0,100}%\}\s*")
@@ -34,11 +34,21 @@ _TITLE = re.compile(r"title=[\"“]([^\"”]*)[\"”]")
 _HEADING = re.compile(r"#{1,6}\s+(.*)")
 
 
-def without_comments(text: str) -> str:
-    """`text` without HTML comments; its lines stay where they are, and code as it is."""
+def without_comments(text: str) -> tuple[str, list[Foreign]]:
+    """`text` without HTML comments, and one that has no end; lines stay where they are, and code as it is."""
+    open_ones: list[Foreign] = []
     if "<!--" not in text:
-        return text
-    return _CODE_OR_COMMENT.sub(lambda match: match[0] if match[1] else "\n" * match[0].count("\n"), text)
+        return text, open_ones
+
+    def take_out(match: re.Match[str]) -> str:
+        if match[1]:
+            return match[0]
+        if not match[2]:
+            line = text.count("\n", 0, match.start()) + 1
+            open_ones.append(Foreign(line, "comment", match[0].partition("\n")[0]))
+        return "\n" * match[0].count("\n")
+
+    return _CODE_OR_COMMENT.sub(take_out, text), open_ones
 
 
 def with_callouts(text: str) -> tuple[str, list[Foreign]]:

@@ -13,7 +13,9 @@ MARK = "\x02"
 MARK_TYPE = "mark"
 """Type of the token in whose place an insert stands."""
 
-ForeignKind = Literal["HTML", "attribute of HTML", "command", "attributes", "wiki link", "division", "emoji"]
+ForeignKind = Literal[
+    "HTML", "attribute of HTML", "command", "attributes", "wiki link", "division", "emoji", "comment"
+]
 """What of a text is not Markdown: see `sitegen.content.foreign` for what is done with each."""
 
 

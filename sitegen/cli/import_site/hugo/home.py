@@ -57,7 +57,7 @@ def add_widget(site: HugoSite, draft: Draft, page: HugoPage, _: str) -> None:
         for each in site.pages
     )
     if not has_page and page.head.body.strip():
-        draft.remark(page.file.path, 0, "a widget without a page", "write its text where it belongs")
+        draft.remark("I004", page.file.path, 0, "a widget without a page", "write its text where it belongs")
     draft.carried.setdefault(page.file.path, "part of a page")
 
 

@@ -112,6 +112,7 @@ def _list_page(draft: Draft, page: HugoPage) -> None:
     draft.carried[page.file.path] = f"the list at {place}"
     if page.head.body.strip():
         draft.remark(
+            "I004",
             page.file.path,
             page.head.above + 1,
             "the text above a list",
@@ -141,6 +142,7 @@ def _post(draft: Draft, page: HugoPage) -> None:
     slug = slugify(page.name) or "post"
     if not day and not is_unpublished(page):
         draft.remark(
+            "I006",
             page.file.path,
             1,
             "the post has no date",

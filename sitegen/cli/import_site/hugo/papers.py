@@ -97,6 +97,7 @@ def add_hugo_paper(site: HugoSite, draft: Draft, page: HugoPage) -> None:
     if len(page.head.body.split()) > 25:
         line = page.head.above + 1
         draft.remark(
+            "I004",
             page.file.path,
             line,
             "the text below the abstract",
@@ -104,6 +105,7 @@ def add_hugo_paper(site: HugoSite, draft: Draft, page: HugoPage) -> None:
         )
     if notes := [each for each in strings_of(values.get("author_notes")) if each]:
         draft.remark(
+            "I009",
             page.file.path,
             page.head.lines.get("author_notes", 0),
             f"notes at authors: {', '.join(dict.fromkeys(notes))}",
@@ -138,7 +140,11 @@ def _new_entry(draft: Draft, page: HugoPage, links: dict[str, str], abstract: st
     values = page.values
     if not title:
         draft.remark(
-            page.file.path, 1, "the publication has no title; it was left out", "add one and import again"
+            "I007",
+            page.file.path,
+            1,
+            "the publication has no title; it was left out",
+            "add one and import again",
         )
         draft.carried[page.file.path] = ""
         return ""
@@ -159,6 +165,7 @@ def _new_entry(draft: Draft, page: HugoPage, links: dict[str, str], abstract: st
     key = key_for(author, day[:4], title, draft.paper_keys)
     if not author:
         draft.remark(
+            "I008",
             page.file.path,
             1,
             "the publication names no authors",
@@ -226,6 +233,7 @@ def links_of_page(draft: Draft, page: HugoPage) -> dict[str, str]:
         else:
             line = page.head.lines.get(f"url_{name}", page.head.lines.get("links", 0))
             draft.remark(
+                "I005",
                 page.file.path,
                 line,
                 f"the file {target} is not there",
@@ -244,6 +252,7 @@ def links_of_page(draft: Draft, page: HugoPage) -> dict[str, str]:
             found["pdf"] = own.removeprefix("root/")
     if slides := string_of(values.get("slides")):
         draft.remark(
+            "I017",
             page.file.path,
             page.head.lines.get("slides", 0),
             f"the slides “{slides}”, made of Markdown",

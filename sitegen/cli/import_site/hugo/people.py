@@ -28,7 +28,7 @@ def add_people(site: HugoSite, draft: Draft) -> dict[str, str]:
     for file in site.source.below("data/authors", DATA):
         read = read_data(file.text or "", file.ending)
         if read.problem:
-            draft.remark(file.path, read.line, read.problem, "correct it and import again")
+            draft.remark("I001", file.path, read.line, read.problem, "correct it and import again")
         data[file.stem] = mapping(read.value), file.path
         draft.carried[file.path] = "people"
     for user in dict.fromkeys((*pages, *data)):
@@ -62,7 +62,7 @@ def _add_person(
     name = _name(values) or user.replace("-", " ").title()
     identifier = slugify(name) or slugify(user) or "person"
     if name.lower() in {"admin", "me"}:
-        draft.remark(source, 1, "the person has no name", "write `name` in the file of this person")
+        draft.remark("I014", source, 1, "the person has no name", "write `name` in the file of this person")
     group = next(iter(strings_of(values.get("user_groups"))), "")
     if group and group not in groups:
         groups.append(group)

@@ -81,6 +81,7 @@ def hugo_settings(site: HugoSite, draft: Draft) -> None:
         elif written:
             line = site.lines.get("params", {}).get(name, 0)
             draft.remark(
+                "I010",
                 site.files.get("params", file),
                 line,
                 f"analytics by {name}",
@@ -103,6 +104,7 @@ def hugo_settings(site: HugoSite, draft: Draft) -> None:
     set_giscus(draft, mapping(comments.get("giscus")))
     if string_of(comments.get("provider")) == "disqus":
         draft.remark(
+            "I010",
             site.files.get("params", file),
             site.lines.get("params", {}).get("disqus", 0),
             "comments by Disqus",

@@ -99,7 +99,7 @@ def read_hugo(source: OldSite, draft: Draft) -> HugoSite:
     for part, file in sorted(files.items(), key=lambda item: item[0] != "config"):
         read = read_data(file.text or "", file.ending)
         if read.problem:
-            draft.remark(file.path, read.line, read.problem, "correct it and import again")
+            draft.remark("I001", file.path, read.line, read.problem, "correct it and import again")
         value = mapping(read.value)
         if part == "config":
             config = {**config, **value}
@@ -128,6 +128,7 @@ def _pages(source: OldSite, config: dict[str, Any], draft: Draft) -> Iterator[Hu
         yield HugoPage(file, path, head, address_of_page(path, head.values, config))
     for other in others:
         draft.remark(
+            "I015",
             f"{other}/",
             0,
             "the pages in another language were not carried over",

@@ -185,7 +185,9 @@ def _tell_address(draft: Draft, document: JekyllDocument, profile: dict[str, Any
     if more:
         line = document.head.lines.get("more_info", document.head.lines.get("address", 0))
         what = f"what stands below the portrait: {plain_words(more)[:80]}"
-        draft.remark(document.file.path, line, what, "write it into the text, if readers should see it")
+        draft.remark(
+            "I009", document.file.path, line, what, "write it into the text, if readers should see it"
+        )
 
 
 def _data(site: JekyllSite, draft: Draft) -> None:

@@ -57,7 +57,7 @@ def add_citations(site: JekyllSite, draft: Draft) -> None:
             remedy = (
                 "what it found is in citations.yaml and was carried; fetch later works as the README says"
             )
-            draft.remark(site.data_files[name], 0, "the list of where papers are looked up", remedy)
+            draft.remark("I002", site.data_files[name], 0, "the list of where papers are looked up", remedy)
             draft.carried[site.data_files[name]] = ""
 
 
@@ -73,6 +73,7 @@ def _paper(draft: Draft, file: str, values: dict[str, Any]) -> None:
     day = parse_date(string_of(values.get("date")))
     if not title and not ids:
         draft.remark(
+            "I014",
             file,
             0,
             f"the source “{identifier}” has neither a title nor a DOI or arXiv number",
@@ -81,6 +82,7 @@ def _paper(draft: Draft, file: str, values: dict[str, Any]) -> None:
         return
     if not title:
         draft.remark(
+            "I014",
             file,
             0,
             f"of {identifier} only the identifier is known",

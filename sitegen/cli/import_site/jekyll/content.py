@@ -56,7 +56,9 @@ def add_news(document: JekyllDocument, draft: Draft, day: str, name: str, *, is_
     ]
     if len(day) < 10 and not is_draft:
         remedy = "write it as 2024-03-01; until then the post is left out"
-        draft.remark(document.file.path, document.head.lines.get("date", 0), "there is no full date", remedy)
+        draft.remark(
+            "I006", document.file.path, document.head.lines.get("date", 0), "there is no full date", remedy
+        )
     elsewhere = (
         string_of(values.get("redirect"))
         or string_of(values.get("external_url"))

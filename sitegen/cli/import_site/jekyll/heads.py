@@ -74,6 +74,7 @@ def tell_other_keys(document: JekyllDocument, draft: Draft, known: Collection[st
         names = ", ".join(f"`{key}`" for key in own[:6])
         line = document.head.lines[own[0].lower()]
         draft.remark(
+            "I009",
             document.file.path,
             line,
             f"{names} at the head",

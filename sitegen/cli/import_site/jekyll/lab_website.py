@@ -257,6 +257,7 @@ def _left(site: JekyllSite, draft: Draft) -> None:
         listed_links += [f"{name}: {found[name]}" for name in ("email", "orcid") if name in found]
         line = site.lines.get("links", 0)
         draft.remark(
+            "I011",
             site.config_file,
             line,
             f"links of the lab: {'; '.join(listed_links)}",

@@ -44,6 +44,7 @@ def _profile(
         name = re.sub(r"[-_]+", " ", stem).strip().title()
         remedy = "correct `name` in the file of this person"
         draft.remark(
+            "I014",
             document.file.path,
             document.head.lines.get("profiles", 0),
             f"the name of {content} is a guess: {name}",

@@ -70,7 +70,7 @@ def add_publication(site: JekyllSite, draft: Draft, document: JekyllDocument) ->
     day = day_written(values.get("date")) or date_and_name(file.stem)[0]
     if not title:
         draft.remark(
-            file.path, 1, "the publication has no title; it was left out", "add one and import again"
+            "I007", file.path, 1, "the publication has no title; it was left out", "add one and import again"
         )
         draft.carried[file.path] = ""
         return
@@ -92,7 +92,7 @@ def add_publication(site: JekyllSite, draft: Draft, document: JekyllDocument) ->
             if citation
             else "there is no `authors`"
         )
-        draft.remark(file.path, line, what, "add `author` to the entry in publications/imported.bib")
+        draft.remark("I008", file.path, line, what, "add `author` to the entry in publications/imported.bib")
     paper_url = (
         string_of(values.get("paperurl")) or string_of(values.get("link")) or string_of(values.get("url"))
     )
@@ -172,6 +172,7 @@ def _address(draft: Draft, document: JekyllDocument, written: str) -> str:
             0,
         )
         draft.remark(
+            "I005",
             document.file.path,
             line,
             f"the file {inside} is not there",

@@ -79,7 +79,7 @@ def read_jekyll(source: OldSite, draft: Draft) -> JekyllSite:
     read = read_data(text, PurePosixPath(config_file).suffix or ".yml")
     config = mapping(read.value)
     if read.problem:
-        draft.remark(config_file, read.line, read.problem, "correct it and import again")
+        draft.remark("I001", config_file, read.line, read.problem, "correct it and import again")
     draft.carried[config_file] = "site.yml"
     data, data_files = _data(source, draft)
     draft.variables = {"site": {**config, "data": data}}
@@ -97,7 +97,7 @@ def _data(source: OldSite, draft: Draft) -> tuple[dict[str, Data], dict[str, str
         name = file.path.removeprefix("_data/").rsplit(".", 1)[0]
         if read.problem:
             draft.remark(
-                file.path, read.line, read.problem, "correct it and import again, or carry it by hand"
+                "I001", file.path, read.line, read.problem, "correct it and import again, or carry it by hand"
             )
             draft.carried[file.path] = ""
         values[name], files[name] = read.value, file.path

@@ -64,7 +64,7 @@ def converted(text: str, settings: TextSettings) -> Converted:
     written, dead = with_new_links(_tidy("".join(reading.pieces)), text, settings)
     written = written.replace(RESOLVED, "")
     for where, what in dead:
-        reading.leave_out(where, what, "correct the link, or take it out")
+        reading.leave_out(where, what, "correct the link, or take it out", "I005")
     return Converted(
         written,
         tuple(_remarks(reading)),
@@ -75,9 +75,9 @@ def converted(text: str, settings: TextSettings) -> Converted:
 
 
 def _remarks(reading: ReadingText) -> Iterator[Remark]:
-    for (what, remedy), lines in reading.left_out.items():
+    for (what, remedy, code), lines in reading.left_out.items():
         more = f" ({len(lines)} times, first here)" if len(lines) > 1 else ""
-        yield Remark(reading.settings.file, lines[0], f"{what}{more}", remedy)
+        yield Remark(reading.settings.file, lines[0], f"{what}{more}", remedy, code)
 
 
 def _parts(text: str) -> Iterator[tuple[bool, str]]:

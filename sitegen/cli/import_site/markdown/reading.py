@@ -13,6 +13,8 @@ from typing import Any
 
 import msgspec
 
+from sitegen.model.codes import Code
+
 MOST_OPEN = 200
 """Things that are open at once; more are not noticed."""
 
@@ -68,8 +70,8 @@ class ReadingText(msgspec.Struct):
     settings: TextSettings
     pieces: list[str] = []
     opened: list[Opened] = []
-    left_out: dict[tuple[str, str], list[int]] = {}
-    """What was left out and what to do -> lines of the file."""
+    left_out: dict[tuple[str, str, Code], list[int]] = {}
+    """What was left out, what to do, and the code of that -> lines of the file."""
     assigned: dict[str, str] = {}
     """Variables that the text itself sets."""
     frames: set[str] = set()
@@ -102,9 +104,9 @@ class ReadingText(msgspec.Struct):
                 return found, inner
         return None
 
-    def leave_out(self, line: int, what: str, remedy: str = "") -> None:
+    def leave_out(self, line: int, what: str, remedy: str = "", code: Code = "I004") -> None:
         """Remember that `what`, on a line of the text (1-based), was left out."""
-        self.left_out.setdefault((what, remedy), []).append(self.settings.above + line)
+        self.left_out.setdefault((what, remedy, code), []).append(self.settings.above + line)
 
     def is_inside(self, sort: str, *names: str) -> bool:
         """Whether something of this name is open."""

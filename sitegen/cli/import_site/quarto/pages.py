@@ -119,7 +119,11 @@ def read_pages(source: OldSite, draft: Draft, config: dict[str, Any]) -> list[Qu
     for file in source.files.values():
         if file.ending == ".ipynb" and not file.path.startswith(("_", ".")):
             draft.remark(
-                file.path, 0, "a notebook", "export it as Markdown (quarto convert) and put it into pages/"
+                "I017",
+                file.path,
+                0,
+                "a notebook",
+                "export it as Markdown (quarto convert) and put it into pages/",
             )
             draft.carried[file.path] = ""
     return pages

@@ -44,6 +44,7 @@ def add_quarto_paper(draft: Draft, page: QuartoPage) -> None:
     key = key_for(author, day[:4], title, draft.paper_keys)
     if not author:
         draft.remark(
+            "I008",
             page.file.path,
             1,
             "the publication names no authors",
@@ -85,6 +86,7 @@ def add_quarto_paper(draft: Draft, page: QuartoPage) -> None:
     draft.carried[page.file.path] = f"publications: {key}"
     if len(page.head.body.split()) > 25:
         draft.remark(
+            "I004",
             page.file.path,
             page.head.above + 1,
             "the text below the abstract",

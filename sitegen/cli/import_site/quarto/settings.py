@@ -43,7 +43,11 @@ def quarto_settings(
     for other in ("utterances", "hypothesis"):
         if comments.get(other):
             draft.remark(
-                file, lines.get(other, 0), f"comments by {other}", "see `comments` in site.yml: Giscus"
+                "I010",
+                file,
+                lines.get(other, 0),
+                f"comments by {other}",
+                "see `comments` in site.yml: Giscus",
             )
     icon = find_copy(draft, string_of(website.get("favicon")))
     if icon:
@@ -56,7 +60,11 @@ def quarto_settings(
     for key in ("include-in-header", "include-before-body", "include-after-body", "css"):
         if html.get(key):
             draft.remark(
-                file, lines.get(key, 0), f"`{key}`", "see the README on hooks and static/css/custom.css"
+                "I011",
+                file,
+                lines.get(key, 0),
+                f"`{key}`",
+                "see the README on hooks and static/css/custom.css",
             )
 
 

@@ -54,7 +54,7 @@ def convert(source: OldSite) -> Draft:
     file, text = source.text("_quarto.yml", "_quarto.yaml")
     read = read_data(text, ".yml")
     if read.problem:
-        draft.remark(file, read.line, read.problem, "correct it and import again")
+        draft.remark("I001", file, read.line, read.problem, "correct it and import again")
     config = mapping(read.value)
     draft.carried[file] = "site.yml"
     website = mapping(config.get("website"))
@@ -146,6 +146,7 @@ def _post(draft: Draft, page: QuartoPage) -> None:
     slug = slugify(page.name) or "post"
     if len(day) < 10:
         draft.remark(
+            "I006",
             page.file.path,
             page.head.lines.get("date", 0),
             "there is no full date",
