@@ -18,14 +18,13 @@ from sitegen.build.kept.store import (
     digest_of,
     load_published,
     locked,
-    settle_records,
-    touched,
 )
+from sitegen.build.kept.touched import settle_records, touched
 from sitegen.build.output.files import remove
 from sitegen.build.output.publish import recover, refuse, staging
 from sitegen.build.output.replace import finish
 from sitegen.build.output.standing import HALF_BEFORE, stands
-from sitegen.build.report import Progress, more_than_notices
+from sitegen.build.report import Changes, Progress, more_than_notices
 from sitegen.build.theme import find_theme, theme_problems
 from sitegen.build.timing import Clock
 from sitegen.build.workers import ONE_PROCESS, Workers
@@ -40,6 +39,8 @@ class Built(msgspec.Struct, frozen=True, kw_only=True):
     """Problems of templates and of the output folder; their paths do not start from the content folder."""
     published: bool
     """Whether the output folder now holds this site; if not, it is as it was."""
+    changes: Changes | None = None
+    """What became of the files of the site that was there; None where all were written anew."""
 
 
 def build(
@@ -83,11 +84,11 @@ def build(
             settle_records(cached, output)
         before = load_published(cached)
         clock.lap("look")
-        if before and before.inputs == inputs and not touched(before, output):
+        if before and before.inputs == inputs and not touched(before, output, workers):
             clock.lap("compare", len(before.paths))
             in_theme, _ = without_ignored(in_theme, before.report.ignored)
             is_good = not (strict and more_than_notices((*before.report.problems, *in_theme)))
-            return Built(report=before.report, outside=in_theme, published=is_good)
+            return Built(report=before.report, outside=in_theme, published=is_good, changes=Changes())
         from sitegen.build import changed_site as stages  # noqa: PLC0415  # 0.2 s; an unchanged site does without
 
         changed = stages.ChangedSite(
@@ -99,10 +100,12 @@ def build(
             cached=cached,
             in_theme=in_theme,
         )
-        report, outside = stages.plan_and_write(changed, workers, progress, clock, strict=strict)
+        report, written = stages.plan_and_write(changed, workers, progress, clock, strict=strict)
         in_theme, _ = without_ignored(in_theme, report.ignored)
-        failed = outside is None or any(problem.severity == "error" for problem in outside)
-        return Built(report=report, outside=(*in_theme, *(outside or ())), published=not failed)
+        outside = (*in_theme, *(written.problems if written else ()))
+        if not written or any(problem.severity == "error" for problem in written.problems):
+            return Built(report=report, outside=outside, published=False)
+        return Built(report=report, outside=outside, published=True, changes=written.changes)
 
 
 def _finish_earlier(output: Path, cached: Cache) -> bool | None:

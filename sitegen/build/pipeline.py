@@ -40,7 +40,7 @@ from sitegen.merge.references import papers_meant
 from sitegen.merge.series import articles_by_venue, papers_by_venue, series_of
 from sitegen.merge.short_venues import short_venues
 from sitegen.model.authored import Authored, Corrections, CslStyle
-from sitegen.model.kept import NOTHING_KEPT, Kept
+from sitegen.model.kept import NOTHING_KEPT, Kept, Outcomes
 from sitegen.model.outputs import Output, Page
 from sitegen.model.publications import Paper, Place, Problem, Source
 from sitegen.model.settings import Config
@@ -123,6 +123,7 @@ def plan_site(
     kept: Kept = NOTHING_KEPT,
     read_pieces: ReadPieces = one_by_one,
     pictures: PictureStore | None = None,
+    outcomes: Outcomes | None = None,
 ) -> Planned:
     """Everything up to the plan; reads files and writes none.
 
@@ -133,6 +134,7 @@ def plan_site(
         kept: what the stages gave in an earlier run.
         read_pieces: reads large files, of which it may know pieces (`sitegen.build.reading`).
         pictures: keeps what is made of pictures; without it nothing is, and they stay as they are.
+        outcomes: those of stages of an earlier run, on disk.
     """
     clock = clock or Clock()
     content, sources, in_content = _read_content(folder / "content", base_url, kept)
@@ -148,7 +150,7 @@ def plan_site(
     papers, in_papers = kept.once(merge, records, corrections, kept)
     del records
     clock.lap("merge", len(papers))
-    found = kept.once(identify, papers, content.authored.researchers, corrections, kept)
+    found = kept.once(identify, papers, content.authored.researchers, corrections, kept, outcomes)
     clock.lap("identify", len(found.people))
     site, meant, in_site = _make_site(content, papers, found, kept)
     theme = find_theme(folder)

@@ -21,7 +21,7 @@ _BEGINNING = 100
 """Characters by which a piece is found again in memory."""
 
 _TOGETHER = 8
-"""Pieces that are handed to a process at once."""
+"""Pieces that are handed to a process at once, at most."""
 
 _shared: list[tuple[Source, Sequence[Piece], ReadPiece]] = []
 """What is being read, for the processes that are forked meanwhile."""
@@ -93,22 +93,21 @@ def _read_large(
     new = [piece for piece, key in zip(pieces, keys, strict=True) if not (kept and key in kept)]
     read_now = _read_together(workers, source, new, read, shared)
     for piece, key in zip(pieces, keys, strict=True):
-        if kept and key in kept:
-            data, reading = _recalled(kept, key, piece, shared) or _read_one(source, piece, read)
+        packed = kept.recall(key) if kept and key in kept else None
+        is_same = packed is not None and packed.line == piece.line
+        if packed:
+            data, reading = _recalled(packed, piece, shared)
+        elif kept and key in kept:  # damaged
+            data, reading = _read_one(source, piece, read)
         else:
             data, reading = next(read_now)
         if kept and reading:
-            kept.keep(key, Packed(data, piece.line))
+            kept.keep(key, Packed(data, piece.line), is_recalled=is_same)
         yield reading
 
 
-def _recalled(
-    kept: KeptReadings, key: bytes, piece: Piece, shared: Shared
-) -> tuple[bytes, Reading | None] | None:
-    """What was kept of a piece, moved to its line and packed again if need be; None if it was damaged."""
-    packed = kept.recall(key)
-    if not packed:
-        return None
+def _recalled(packed: Packed, piece: Piece, shared: Shared) -> tuple[bytes, Reading | None]:
+    """What was kept of a piece, moved to its line and packed again if need be."""
     reading = unpack(packed.data, shared)
     if piece.line == packed.line:
         return packed.data, reading
@@ -131,7 +130,7 @@ def _read_together(
         _shared[:] = [(source, pieces, read)]
         try:
             with workers.start() as spread:
-                batches = spread(_read_held, range(0, len(pieces), _TOGETHER))
+                batches = spread(_read_held, [*workers.shares(len(pieces), _TOGETHER)])
                 for packed in chain.from_iterable(batches):
                     done += 1
                     yield packed, unpack(packed, shared) if packed else None
@@ -143,8 +142,8 @@ def _read_together(
         yield _read_one(source, piece, read)
 
 
-def _read_held(start: int) -> list[bytes]:
-    """What some of the pieces say, beginning with one; ``b""`` for None."""
+def _read_held(places: range) -> list[bytes]:
+    """What some of the pieces say; ``b""`` for None."""
     ((source, pieces, read),) = _shared
-    readings = [read(source, piece) for piece in pieces[start : start + _TOGETHER]]
+    readings = [read(source, pieces[place]) for place in places]
     return [pack(reading) if reading else b"" for reading in readings]

@@ -14,6 +14,15 @@ from sitegen.text.cleaning import for_terminal
 Progress = Callable[[int, int], None]
 """Called with the number of files that are done and of all."""
 
+
+class Changes(msgspec.Struct, frozen=True, kw_only=True):
+    """Which files of a published site a build has changed: paths below the output folder."""
+
+    new: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    deleted: tuple[str, ...] = ()
+
+
 ORDER: dict[Severity, int] = {"error": 0, "warning": 1, "notice": 2}
 
 SHOWN_PROBLEMS = 200
@@ -60,6 +69,31 @@ def counts(problems: Iterable[Problem]) -> str:
     number = Counter(problem.severity for problem in problems)
     parts = [f"{number[each]:,} {each}{'' if number[each] == 1 else 's'}" for each in ORDER if number[each]]
     return ", ".join(parts) or "no problems"
+
+
+def changes_in_words(changes: Changes) -> str:
+    """``2 files new, 14 changed, 1 deleted``, or ``no file changed``."""
+    found = {kind: len(getattr(changes, kind)) for kind in changes.__struct_fields__}
+    parts = [f"{number:,} {kind}" for kind, number in found.items() if number]
+    if not parts:
+        return "no file changed"
+    first, *others = parts
+    number, kind = first.split()
+    return ", ".join([f"{number} {'file' if number == '1' else 'files'} {kind}", *others])
+
+
+def change_lines(changes: Changes) -> list[str]:
+    """``changed papers/index.html`` for each file."""
+    return [f"{kind} {path}" for kind in changes.__struct_fields__ for path in getattr(changes, kind)]
+
+
+def changes_as_json(changes: Changes | None) -> dict[str, Any] | None:
+    """The changed files as plain values; None where all were written anew."""
+    return (
+        None
+        if changes is None
+        else {kind: list(getattr(changes, kind)) for kind in changes.__struct_fields__}
+    )
 
 
 def as_json(report: dict[str, Any]) -> str:

@@ -16,7 +16,7 @@ from sitegen.site.words import PLURALS, TABLES, WordsByKey, WordText, WordTexts,
 from sitegen.text.yaml import Node, read_yaml
 
 _OF_PROGRAM: dict[str, WordText] = {
-    "formats": {reader.NAME: reader.TITLE for reader in READERS},
+    "formats": dict(READERS),
     "reasons": REASONS,
 }
 """Words that the terminal says too: their English stands in the program, so ``en.yml`` need not have it."""

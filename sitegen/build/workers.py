@@ -39,6 +39,18 @@ class Workers(msgspec.Struct, frozen=True):
         """Whether the workers know what this process holds in memory when they are started."""
         return not self.cluster and (self.processes < 2 or _can_fork())
 
+    def shares(self, number: int, most: int) -> Iterator[range]:
+        """`range(number)` in parts to be handed out in order, of at most so many.
+
+        The last ones are small: so no process works on for long when there is nothing left for the others.
+        """
+        start = 0
+        while start < number:
+            size = most if self.cluster or self.processes < 2 else (number - start) // (2 * self.processes)
+            size = min(most, max(size, most // 10, 1))
+            yield range(start, min(start + size, number))
+            start += size
+
     @contextmanager
     def start(self) -> Iterator[Spread]:
         """Workers for one kind of work; they see this process's memory as it is now, if they share it."""

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import gc
 import sys
-import traceback
 from collections.abc import Sequence
 from importlib import import_module
 
@@ -73,7 +72,8 @@ def commands() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit code."""
-    # Next to nothing can be freed before the end, and looking for it would take a tenth of the time.
+    # Next to nothing can be freed before the end, and looking for it would take a tenth of the time; so would
+    # the last look, which Python takes at all that is not frozen.
     gc.disable()
     accept_all_letters()
     try:
@@ -93,8 +93,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
         tell([f"{reason_of(error)}; {what_stands(error)}"])
         code = FAULTY_CONTENT
     except Exception as error:  # a bug: whoever sees it learns whose it is, and we get the traceback
+        import traceback  # noqa: PLC0415  # 5 ms of start-up
+
         traceback.print_exc()
         words = what_stands(error)
         tell([f"This is a bug in sitegen {__version__}, not in your content; {words}."])
         code = BUG
+    gc.freeze()
     sys.exit(code if isinstance(code, int) else DONE)

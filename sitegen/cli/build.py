@@ -13,7 +13,16 @@ import click
 
 from sitegen.build.build import Built, build
 from sitegen.build.output.standing import PUBLISHED, stands
-from sitegen.build.report import as_json, counts, problem_lines, problems_as_json, progress_on
+from sitegen.build.report import (
+    as_json,
+    change_lines,
+    changes_as_json,
+    changes_in_words,
+    counts,
+    problem_lines,
+    problems_as_json,
+    progress_on,
+)
 from sitegen.build.timing import Clock, timing_lines
 from sitegen.build.workers import Workers
 from sitegen.cli.common import (
@@ -50,6 +59,7 @@ def _checked_cluster(_: click.Context, __: click.Parameter, value: str) -> str:
 )
 @strict_option
 @format_option
+@click.option("--changes", is_flag=True, help="List the files of the site that were written or deleted.")
 @click.option("--timings", is_flag=True, help="Tell how long each step took.")
 @click.option(
     "--profile", type=click.Path(dir_okay=False, path_type=Path), help="Write a profile to this file."
@@ -62,6 +72,7 @@ def build_command(
     cluster: str,
     strict: bool,
     format_: str,
+    changes: bool,
     timings: bool,
     profile: Path | None,
 ) -> int:
@@ -83,10 +94,12 @@ def build_command(
     with stands(PUBLISHED if built.published else AS_IT_WAS):
         if timings:
             tell(timing_lines(clock.laps))
-        return _tell_what_was_built(built, folder, output, format_, strict=strict)
+        return _tell_what_was_built(built, folder, output, format_, strict=strict, listed=changes)
 
 
-def _tell_what_was_built(built: Built, folder: Path, output: Path, format_: str, *, strict: bool) -> int:
+def _tell_what_was_built(
+    built: Built, folder: Path, output: Path, format_: str, *, strict: bool, listed: bool
+) -> int:
     """Print the outcome of a build, and give the exit code."""
     prefix = prefix_of(folder)
     found, numbers = built.report.problems, built.report.numbers
@@ -97,6 +110,7 @@ def _tell_what_was_built(built: Built, folder: Path, output: Path, format_: str,
             "published": built.published,
             "output": str(output),
             **numbers,
+            "changes": changes_as_json(built.changes),
             "problems": problems_as_json(built.outside, "") + problems_as_json(found, prefix),
         }
         tell_json(as_json(report))
@@ -105,7 +119,10 @@ def _tell_what_was_built(built: Built, folder: Path, output: Path, format_: str,
     tell([*problem_lines(built.outside, ""), *problem_lines(serious, prefix)])
     notices = len(found) - len(serious)
     if built.published:
-        tell([f"{output}: {in_words(numbers)}"])
+        what = f"; {changes_in_words(built.changes)}" if built.changes else ""
+        tell([f"{output}: {in_words(numbers)}{what}"])
+        if listed and built.changes:
+            tell(change_lines(built.changes), sys.stdout)
     else:
         tell([f"{output} was left as it was: {counts(problems)}"])
     if notices:

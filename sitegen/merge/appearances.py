@@ -42,6 +42,7 @@ _SAME_PAGE = Evidence(2, Reason("same_page"))
 _SAME_VOLUME_AND_PAGE = Evidence(SAME_PAGES, Reason("same_volume_and_page"))
 _SAME_KEY = Evidence(2, Reason("same_key"))
 _VERSIONS = Evidence(DOUBTFUL, Reason("versions"))
+_REPORT_NUMBERS = Evidence(DOUBTFUL, Reason("report_numbers"))
 _EDITIONS = Evidence(DOUBTFUL, Reason("editions"))
 
 
@@ -58,6 +59,8 @@ def of_appearances(one: Sketch, other: Sketch, known: Known) -> Iterator[Evidenc
         yield from _of_places(one, other, place, pages=pages)
     if _differ(ours.version, theirs.version):
         yield _VERSIONS
+    if _differ(ours.report_number, theirs.report_number):
+        yield _REPORT_NUMBERS
     if _differ(ours.edition, theirs.edition):
         yield _EDITIONS
     yield from of_identifiers(one.identifiers, other.identifiers)
@@ -188,7 +191,8 @@ def _of_entries(one: Sketch, other: Sketch, place: str, known: Known, *, pages: 
         return  # a preprint and its publication
     # Short titles may be those of a column, and of long ones that differ each is meant.
     other_title = one.title.length < COLUMN or one.title.folded != other.title.folded
-    differ = ours.kind != theirs.kind or ours.year != theirs.year or (other_title and not pages)
+    other_kind = ours.kind != theirs.kind and {ours.kind, theirs.kind} != {"", "article"}
+    differ = other_kind or ours.year != theirs.year or (other_title and not pages)
     unsigned = not pages and not one.byline.names and not other.byline.names
     if place in ("other", "perhaps") or differ or unsigned or _other_book(ours, theirs):
         yield Evidence(DOUBTFUL, Reason("one_file"))

@@ -16,6 +16,9 @@ from sitegen.text.names import fold_name, initials_key
 CLOSELY = 30
 """Names that two lists do not share, up to which these are compared one by one for misspellings."""
 
+_LEAST_OF_CUT = 3
+_MOST_INITIALS = 4
+
 NAMESAKES = Reason("namesakes")
 OTHERS = Reason("other_authors")
 FEWER = Reason("one_and_several")
@@ -40,11 +43,14 @@ class Byline(msgspec.Struct, frozen=True):
 def byline(record: Record) -> Byline:
     """The authors of a record, prepared for comparing them."""
     names = tuple(name for name in record.credited if fold_name(name) not in _NOBODY)
+    # A list that was cut to a number of letters may end within a name: ``… and M Asgarian, P``.
+    is_cut = len(names) > _LEAST_OF_CUT and len(names[-1].full) == 1
+    names = names[:-1] if is_cut else names
     return Byline(
         names=names,
         keys=tuple(map(initials_key, names)),
         ids=frozenset([(initials_key(name), name.id) for name in names if name.id]),
-        is_cut=bool(record.hidden_authors),
+        is_cut=bool(record.hidden_authors) or is_cut,
         owner=fold_name(record.owner) if record.owner else "",
     )
 
@@ -66,10 +72,10 @@ def in_common(one: Byline, other: Byline) -> tuple[int, Reason]:
         short, long = (one, other) if not mine else (other, one)
         if shorter > 1 or longer == 1 or short.is_cut:
             return min(3, shared), same
-        if _is_group(short) or _is_group(long):
+        if is_group(short) or is_group(long):
             return 0, same
         return -1, FEWER
-    if (_is_group(one) or _is_group(other)) and not shared:
+    if (is_group(one) or is_group(other)) and not shared:
         return -1, OTHERS
     if one.is_cut and other.is_cut and shared:
         return min(2, shared), same
@@ -78,7 +84,8 @@ def in_common(one: Byline, other: Byline) -> tuple[int, Reason]:
         return (2 if len(mine) == len(theirs) == 1 and shared > 2 else 1), same
     if shared >= 2 and 3 * shared >= shorter:
         return -1, Reason("few_authors", (shared,))
-    return -2, OTHERS
+    # Of a list of two names one may be misspelt beyond recognition.
+    return (-1 if shared and shorter - shared <= 1 else -2), OTHERS
 
 
 def _are_namesakes(one: Byline, other: Byline) -> bool:
@@ -97,7 +104,8 @@ def _unknown(one: Byline, other: Byline) -> tuple[int, Reason]:
     return 0, _NOBODY_KNOWN
 
 
-def _is_group(side: Byline) -> bool:
+def is_group(side: Byline) -> bool:
+    """Whether a group stands for all authors."""
     return len(side.names) == 1 and side.names[0].group
 
 
@@ -130,7 +138,7 @@ def may_be_one(one: Name, other: Name) -> bool:
         return True
     if _is_without_accented(one, other_words) or _is_without_accented(other, words):
         return True
-    initials, other_initials = ({word[0] for word in fold(name.given).split()} for name in (one, other))
+    initials, other_initials = _initials(one.given), _initials(other.given)
     family, other_family = fold(one.family), fold(other.family)
     if family == other_family and is_short_for(one.given, other.given):
         return True
@@ -146,6 +154,13 @@ def may_be_one(one: Name, other: Name) -> bool:
         return True  # vowels with accents are lost or written as two: ``Bhm``, ``Boehm``
     allowed = 2 if len(short) >= 8 else 1
     return len(short) > 3 and OSA.distance(short, long, score_cutoff=allowed) <= allowed
+
+
+def _initials(given: str) -> set[str]:
+    """The first letters of given names; of ``HWC`` all, as lists write initials without spaces."""
+    if given.isupper() and given.isalpha() and len(given) <= _MOST_INITIALS:
+        return {*fold(given)}
+    return {word[0] for word in fold(given).split()}
 
 
 def _is_consonant(letter: str) -> bool:

@@ -43,9 +43,13 @@ def keys_of(title: str) -> tuple[str, ...]:
     alike; one with typing errors has words with the same initials.
     """
     words = [word for word in title.split() if word not in _SKIPPED]
+    letters = "".join(words)
     if len(words) < 3:
-        return (" ".join(words),) if words else ()
-    initials, letters = "".join([word[0] for word in words]), "".join(words)
+        if len(letters) < ENDS:
+            return (" ".join(words),) if words else ()
+        # Words that a copy glued together.
+        return " ".join(words), f"{letters[:ENDS]}…", f"…{letters[-ENDS:]}"
+    initials = "".join([word[0] for word in words])
     first, last = "".join(words[:3]), "".join(words[-3:])
     short = (*([f"{first}…"] if len(first) < ENDS else ()), *([f"…{last}"] if len(last) < ENDS else ()))
     return f"{letters[:ENDS]}…", f"…{letters[-ENDS:]}", initials, *short

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sitegen.merge.appearances import SAME_PAGES, of_appearances
-from sitegen.merge.bylines import NAMESAKES, Byline, in_common
+from sitegen.merge.bylines import NAMESAKES, OTHERS, Byline, in_common, is_group
 from sitegen.merge.likeness import ALMOST, LONG_TITLE, NEARLY, likeness
 from sitegen.merge.sketches import Known, Sketch
 from sitegen.merge.verdicts import CERTAIN, DOUBTFUL, OTHER_TITLES, Evidence, Verdict, verdict_of
@@ -45,7 +45,7 @@ def _beside_the_title(one: Sketch, other: Sketch, known: Known, alike: Reason) -
     appearances = [*of_appearances(one, other, known)]
     agreed = sum(item.strength for item in appearances)
     undated = not one.appearance.year or not other.appearance.year  # then the venue alone has to tell
-    if common == DOUBTFUL and people != NAMESAKES and agreed >= TELLING - undated:
+    if common == DOUBTFUL and _may_err(one.byline, other.byline, people) and agreed >= TELLING - undated:
         common = 0  # of one appearance: a list leaves authors out, or errs
     yield Evidence(common, people)
     yield from appearances
@@ -61,6 +61,14 @@ def _beside_the_title(one: Sketch, other: Sketch, known: Known, alike: Reason) -
         yield Evidence(DOUBTFUL if told >= TELLING else CERTAIN, _OTHER_WORDS)
     if not one.byline.names and not other.byline.names:
         yield from _nobody(one, other)
+
+
+def _may_err(one: Byline, other: Byline, people: Reason) -> bool:
+    """Whether a list may only have left authors out, or misspelt them.
+
+    Two teams that share one of several authors are two, and so are namesakes.
+    """
+    return people != NAMESAKES and (people != OTHERS or is_group(one) or is_group(other))
 
 
 def _same_people(one: Sketch, other: Sketch, common: int) -> bool:

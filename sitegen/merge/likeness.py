@@ -59,6 +59,7 @@ _MONTHS = frozenset(
     "january february march april june july august september october november december "
     "jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
+_LIGATURE = re.compile("ff[il]?|f[il]")
 _TWO = re.compile(r"([a-z]+)2([a-z]+)")
 
 
@@ -76,9 +77,17 @@ def likeness(one: Title, other: Title, known: Mapping[str, int] = NOTHING_KNOWN)
         if _are_book_and_review(one, other):
             return min(3, _strength(one)), _NO_SUBTITLE
         return _strength(one), _SAME
+    if _without_ligatures(one.words) == _without_ligatures(other.words):
+        return min(4, _strength(one), _strength(other)), _SAME
     shorter, longer = sorted((one, other), key=lambda title: (len(title.words), title.words))
     found = _shortened(shorter, longer)
     return found if found[0] else _spelled(one, other, known)
+
+
+@lru_cache(10_000)
+def _without_ligatures(words: tuple[str, ...]) -> str:
+    """The letters of a title without ``fi``, ``fl`` and ``ff``, which copies from PDF lose: ``e ciently``."""
+    return _LIGATURE.sub("", "".join(words))
 
 
 def _are_book_and_review(one: Title, other: Title) -> bool:

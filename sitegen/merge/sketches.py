@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import msgspec
@@ -18,6 +19,8 @@ from sitegen.text.preprints import is_preprint_doi, without_version
 BOUND = frozenset({"book", "proceedings"})
 """Kinds of what is a volume by itself; it may appear every year under one title."""
 
+_NUMBERED = frozenset({"report", "patent"})
+_NO_DIGITS = re.compile(r"[^0-9]+")
 _ON_THE_WEB = frozenset({"", "misc", "webpage"})
 """Kinds of what has its address for a place."""
 
@@ -39,6 +42,8 @@ class Appearance(msgspec.Struct, frozen=True):
     """The first; of a book, how many it has."""
     version: str
     """Of software or a data set."""
+    report_number: str
+    """The digits of that of a report or patent."""
     edition: str
     isbns: frozenset[str]
     """Of a book or proceedings."""
@@ -84,7 +89,7 @@ def sketch(record: Record, title: Title | None = None) -> Sketch:
         title=title or as_title(plain(record.title)),
         byline=byline(record),
         appearance=Appearance(
-            kind="preprint" if preprint else record.kind,
+            kind="preprint" if preprint else _kind(record),
             preprint=preprint,
             published=not preprint and bool(record.published) and is_published(record),
             year=int(record.year or 0),
@@ -93,12 +98,22 @@ def sketch(record: Record, title: Title | None = None) -> Sketch:
             numbers=frozenset() if preprint else numbers,
             page="" if preprint else _compared_page(record),
             version=record.version,
+            report_number=_digits(record) if record.kind in _NUMBERED else "",
             edition=compared_edition(record.edition),
             isbns=compared_isbns(record.isbn) if record.kind in BOUND else frozenset(),
         ),
         identifiers=identifiers_of(record),
         entry=(record.place.file, record.citation_key) if record.citation_key else ("", ""),
     )
+
+
+def _digits(record: Record) -> str:
+    return "".join(_NO_DIGITS.split(record.report_number or record.number))
+
+
+def _kind(record: Record) -> str:
+    """The kind; ``""`` of an article that is in no journal: lists call so what they know nothing of."""
+    return "" if record.kind == "article" and not record.venue else record.kind
 
 
 def _compared_page(record: Record) -> str:

@@ -41,6 +41,7 @@ _TRACKS = frozenset(
 _GATHERINGS = frozenset("conference conf meeting".split())
 """Words among `_NOISE` that tell a meeting from a journal of the same name: *Machine Learning* from ICML."""
 _SECTION = re.compile(r"(?<=\s)([A-Z])(?=[:,]|\s*\Z)")
+_CUT = re.compile(r"(?:…|\.{3})[\W_]*\Z|\A[\W_]*(?:…|\.{3})")
 _ADVANCES_IN = re.compile(r"\badvances in (?=neural information)")
 
 
@@ -63,6 +64,8 @@ class Venue(msgspec.Struct, frozen=True):
     """Whether a word such as Conference says that it is a meeting."""
     section: frozenset[str]
     """Letters of sections: the B of ``Physical Review B``."""
+    is_cut: bool
+    """Whether an ellipsis stands at an end: ``25th International Conference on Very …``."""
 
 
 @lru_cache(50_000)
@@ -86,6 +89,7 @@ def as_venue(name: str) -> Venue:
         tracks=frozenset(word for word in (*written, *" ".join(inner).split()) if word in _TRACKS),
         gathers=not _GATHERINGS.isdisjoint(written),
         section=frozenset(_SECTION.findall(name)),
+        is_cut=_CUT.search(name) is not None,
     )
 
 
@@ -106,6 +110,8 @@ def compare(one: str, other: str) -> Sameness:
     if left.section != right.section:
         return "other"
     alike = _alike(left, right)
+    if alike == "other" and (_may_be_rest(left, right) or _may_be_rest(right, left)):
+        alike = "perhaps"
     if alike == "same" or not left.tracks ^ right.tracks:
         return alike
     return "other"
@@ -133,6 +139,17 @@ def _alike(left: Venue, right: Venue) -> Sameness:
         return "perhaps"
     shared = {*left.words} & {*right.words}
     return "perhaps" if 3 * len(shared) >= 2 * len(longer) else "other"
+
+
+def _may_be_rest(cut: Venue, whole: Venue) -> bool:
+    """Whether what is left of a name that was cut may be a part of another."""
+    if not cut.is_cut:
+        return False
+    words = [word for word in cut.words if word not in _NOISE]
+    if _is_within(words, whole.words):
+        return True
+    begins = "".join([word[0] for word in words])
+    return any(" " not in name and name.startswith(begins) for name in whole.short)
 
 
 def _same_words(left: Venue, right: Venue) -> bool:

@@ -7,7 +7,7 @@ only how long that takes. Stages that gain by it take it as an argument.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Iterable
-from typing import Any, ParamSpec, TypeVar, cast
+from typing import Any, ParamSpec, Protocol, TypeVar, cast
 
 _Given = ParamSpec("_Given")
 _Outcome = TypeVar("_Outcome")
@@ -75,6 +75,16 @@ class Kept:
     def last(self, function: Callable[..., _Outcome]) -> tuple[tuple[Any, ...], _Outcome] | None:
         """What a function that is called by `once` was given the last time, and gave."""
         return self._last.get(function, {}).get("")
+
+
+class Outcomes(Protocol):
+    """Outcomes of an earlier run, packed as bytes, each under a name and all that it depends on."""
+
+    def recall(self, name: str, key: bytes) -> bytes | None:
+        """What was kept, if it was kept under the same key."""
+
+    def keep(self, name: str, key: bytes, data: bytes) -> None:
+        """Keep an outcome in the place of the last one of that name."""
 
 
 NOTHING_KEPT = Kept(in_memory=False)

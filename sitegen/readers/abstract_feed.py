@@ -40,7 +40,6 @@ from sitegen.text.dates import parse_date
 from sitegen.text.identifiers import find_arxiv_id, find_doi
 
 NAME = "abstract_feed"
-TITLE = "preprint feed"
 
 _ARXIV = re.compile(r"arXiv:\s*(\S+)(?:\s+[-–—]\s+(.+))?", re.IGNORECASE)
 _CREATED = re.compile(r"Created:\s*(.*)", re.IGNORECASE)

@@ -29,7 +29,6 @@ from sitegen.text.identifiers import find_doi, safe_url
 from sitegen.text.languages import language_code
 
 NAME = "acl_anthology"
-TITLE = "ACL Anthology XML"
 
 _START = re.compile(r"<collection\s[^<>]*\bid\s*=[^<>]*>\s*(?:<!--.*?-->\s*)*<(?:volume|event)\s", re.DOTALL)
 _COLLECTION = re.compile(r"<collection\s[^<>]*\bid\s*=\s*[\"']([^\"'<>]*)")

@@ -33,7 +33,6 @@ from sitegen.text.identifiers import find_doi
 from sitegen.text.preprints import is_preprint_doi
 
 NAME = "ads"
-TITLE = "ADS export"
 
 _BIBCODE = re.compile(r'"bibcode"\s*:')
 _KINDS: dict[str, Kind] = {

@@ -29,7 +29,6 @@ from sitegen.text.dates import parse_date
 from sitegen.text.names import parse_name
 
 NAME = "aggregator"
-TITLE = "aggregator feed"
 
 MOST_AUTHORS = 3
 """The feed shows no more."""

@@ -18,7 +18,6 @@ from sitegen.text.dates import parse_date
 from sitegen.text.identifiers import find_arxiv_id, find_doi
 
 NAME = "arxiv_api"
-TITLE = "arXiv API feed"
 
 _FEED = re.compile(r"<(?:feed|entry)\b")
 _ID = re.compile(r"<id>\s*https?://arxiv\.org/", re.IGNORECASE)

@@ -20,7 +20,6 @@ from sitegen.text.html_tags import without_tags
 from sitegen.text.identifiers import find_arxiv_id, find_doi
 
 NAME = "arxiv_feed"
-TITLE = "arXiv announcements feed"
 
 _FEED = re.compile(r"<(?:rss|rdf:RDF|feed|item|entry)\b")
 _ITEM = re.compile(

@@ -47,7 +47,6 @@ from sitegen.text.dates import parse_date
 from sitegen.text.identifiers import find_arxiv_id, find_doi
 
 NAME = "arxiv_search"
-TITLE = "arXiv search page"
 
 _SUBMITTED = re.compile(r"(?:\A|[;.]\s*)Submitted ([^;]+)|, (?:last )?revised (\d+ [A-Z][a-z]+ \d{4})")
 _FIRST_SUBMITTED = re.compile(r"\bv1 submitted ([^;]+)|\[Submitted on (\d+ [A-Z][a-z]+ \d{4})")

@@ -31,7 +31,6 @@ from sitegen.readers.shared.copied_text import (
 from sitegen.text.names import parse_name
 
 NAME = "catalogue"
-TITLE = "library catalogue"
 
 OWNER, TITLE_LINE, AUTHORS, ABSTRACT = range(4)
 """The parts a line can have, in the order of a record."""

@@ -38,7 +38,6 @@ from sitegen.readers.shared.service_values import counts_in
 from sitegen.text.identifiers import find_doi, safe_url
 
 NAME = "csl_json"
-TITLE = "CSL-JSON export"
 
 _OWN = frozenset(
     "author editor issued container-title container-title-short title-short collection-title DOI published "

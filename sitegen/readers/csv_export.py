@@ -28,7 +28,6 @@ from sitegen.text.identifiers import find_doi, safe_url
 from sitegen.text.languages import language_code
 
 NAME = "csv_export"
-TITLE = "CSV export"
 
 _COLUMNS = {
     "title": "title documenttitle articletitle",

@@ -26,7 +26,6 @@ from sitegen.text.identifiers import find_arxiv_id, find_doi, safe_url
 from sitegen.text.preprints import is_preprint_doi
 
 NAME = "datacite"
-TITLE = "DataCite export"
 
 _CREATORS = re.compile(r'"creators"\s*:\s*\[')
 _TITLES = re.compile(r'"titles"\s*:\s*\[')

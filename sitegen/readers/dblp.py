@@ -20,7 +20,6 @@ from sitegen.text.dates import month_number
 from sitegen.text.identifiers import find_arxiv_id, find_doi, safe_url
 
 NAME = "dblp"
-TITLE = "dblp export"
 
 _START = re.compile(r"\s*(?:<\?xml[^<>]*>\s*)?(?:<!DOCTYPE[^<>]*>\s*)?<dblp(?:person)?[\s>]")
 _KINDS: dict[str, Kind] = {

@@ -28,7 +28,6 @@ from sitegen.text.identifiers import find_doi
 from sitegen.text.names import parse_name
 
 NAME = "dblp_page"
-TITLE = "dblp page"
 
 _MARK = re.compile(r"\[(?P<letter>[a-z])\d{1,4}\]")
 _MARKED = re.compile(r"(?:[-*•]\s*)?\[(?P<letter>[a-z])\d{1,4}\]\s*(?P<rest>.*)")

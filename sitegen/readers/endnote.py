@@ -31,7 +31,6 @@ from sitegen.text.dates import season_in
 from sitegen.text.identifiers import find_doi, safe_url
 
 NAME = "endnote"
-TITLE = "EndNote export"
 
 _START = re.compile(r"^%0 \w", re.MULTILINE)
 _TAGGED = re.compile(r"\s*%([0-9A-Z@?!#$(&)*+^<>\[\]=~|])(?:[ \t]+(.*))?")

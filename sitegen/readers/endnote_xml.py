@@ -33,7 +33,6 @@ from sitegen.text.languages import language_code
 from sitegen.text.states import state_in
 
 NAME = "endnote_xml"
-TITLE = "EndNote XML export"
 
 _RECORD = re.compile(r"<record[\s>]")
 _TYPE = re.compile(r"<ref-type[\s>]|<source-app\s")

@@ -36,7 +36,6 @@ from sitegen.text.identifiers import find_arxiv_id, safe_url
 from sitegen.text.names import abbreviates, parse_name
 
 NAME = "google_scholar"
-TITLE = "Google Scholar page"
 
 _CUT = re.compile(r"[\s,]*(?:\.\.\.|…)\Z")
 _PAGES = r"[A-Za-z]{0,4}\d[\w.]*(?:\s*[-–]\s*[A-Za-z]{0,4}\d[\w.]*)?"

@@ -28,7 +28,6 @@ from sitegen.readers.shared.service_values import counts_in, first_licence
 from sitegen.text.identifiers import find_arxiv_id, find_doi, safe_url
 
 NAME = "inspire"
-TITLE = "INSPIRE export"
 
 _METADATA = re.compile(r'"metadata"\s*:\s*\{')
 _TITLES = re.compile(r'"titles"\s*:\s*\[')

@@ -34,7 +34,6 @@ from sitegen.text.identifiers import find_doi, safe_url
 from sitegen.text.preprints import is_preprint_doi, is_server
 
 NAME = "jats"
-TITLE = "JATS article"
 
 _START = re.compile(r"<(?:\w+:)?article-meta[\s>]")
 _END_OF_FRONT = re.compile(r"</((?:\w+:)?)front\s*>")

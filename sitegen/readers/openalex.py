@@ -31,7 +31,6 @@ from sitegen.text.licences import licence_of
 from sitegen.text.preprints import is_preprint_doi
 
 NAME = "openalex"
-TITLE = "OpenAlex export"
 
 _WORK = re.compile(r'"authorships"\s*:|"https://openalex\.org/W')
 _KINDS: dict[str, Kind] = {

@@ -27,7 +27,6 @@ from sitegen.text.identifiers import find_arxiv_id, find_doi, safe_url
 from sitegen.text.preprints import is_preprint_doi
 
 NAME = "orcid"
-TITLE = "ORCID export"
 
 _WORK = re.compile(r'"(?:put-code|work-summary)"\s*:')
 _IDS = {

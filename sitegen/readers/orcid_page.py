@@ -28,7 +28,6 @@ from sitegen.text.dates import parse_date
 from sitegen.text.identifiers import find_arxiv_id, find_doi
 
 NAME = "orcid_page"
-TITLE = "ORCID page"
 
 _TYPES = {
     **{name.replace("-", " "): name for name in KINDS},

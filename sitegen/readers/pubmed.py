@@ -37,7 +37,6 @@ from sitegen.text.identifiers import find_doi
 from sitegen.text.languages import language_code
 
 NAME = "pubmed"
-TITLE = "PubMed export"
 
 _START = re.compile(r"^PMID- ?[0-9]+", re.MULTILINE)
 _TAGGED = re.compile(r"(?=.{4}-)([A-Z]+) *-(?: (.*))?")

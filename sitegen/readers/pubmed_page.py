@@ -43,7 +43,6 @@ from sitegen.readers.shared.pubmed_reference import (
 )
 
 NAME = "pubmed_page"
-TITLE = "PubMed page"
 
 _TRANSLATED = re.compile(r"\[(.+)\]")
 _MENU = re.compile(

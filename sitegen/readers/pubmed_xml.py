@@ -31,7 +31,6 @@ from sitegen.text.identifiers import find_doi
 from sitegen.text.languages import language_code
 
 NAME = "pubmed_xml"
-TITLE = "PubMed XML export"
 
 _START = re.compile(r"<(?:PubmedArticle|PubmedBookArticle)(?:Set)?[\s>]")
 _SOURCE = "https://pubmed.ncbi.nlm.nih.gov/"

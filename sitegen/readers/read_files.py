@@ -16,6 +16,7 @@ from sitegen.readers.recognise import choose_reader, naming, page_of
 from sitegen.readers.shared.html_page import PageText
 from sitegen.readers.shared.pieces import Piece, Reading, ReadPieces, one_by_one
 from sitegen.text.cleaning import UNREADABLE, one_line
+from sitegen.text.states import venue_and_state
 
 _LONGEST_MESSAGE = 1_000
 """Characters; the longest that is not about a damaged value has some 600."""
@@ -171,6 +172,9 @@ def _judged(item: Record | Problem, source: Source) -> Record | Problem:
     if UNREADABLE in item.title and _is_noise(item.title):
         message = f"the title is unreadable, so the record is left out: {item.title[:40]}"
         return Problem("R007", "error", item.place, message, "copy the record again")
+    venue, state = venue_and_state(item.venue)
+    if state:
+        item = msgspec.structs.replace(item, venue=venue, state=item.state or state)
     return msgspec.structs.replace(item, owner=source.owner) if source.owner else item
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 from sitegen.model.publications import Place, Problem, Source
-from sitegen.readers import HEAD_LENGTH, READERS, DelimitedReader, GeneralReader, Reader
+from sitegen.readers import FIRST, HEAD_LENGTH, LAST, READERS, DelimitedReader, Reader, reader_of
 from sitegen.readers.shared.html_page import PageText, is_page, page_text
 from sitegen.readers.shared.unrecognised import OTHER_EXPORTS, what_it_is
 
@@ -13,12 +11,23 @@ from sitegen.readers.shared.unrecognised import OTHER_EXPORTS, what_it_is
 def recognising(text: str, filename: str) -> list[Reader]:
     """The readers that recognise a text as theirs; a general one only where no other does."""
     head = text[:HEAD_LENGTH]
-    general = [reader for reader in READERS if isinstance(reader, GeneralReader)]
-    special = [reader for reader in READERS if reader not in general]
+    for reader in map(reader_of, FIRST):
+        if _stands_in_records(reader, head, filename):
+            return [reader]
+    special = [reader_of(name) for name in READERS if name not in LAST]
     found = [reader for reader in special if reader.sniff(head, filename)]
     if len(found) > 1:
         found = _around_the_others(found, head) or found
-    return found or [reader for reader in general if reader.sniff(head, filename)]
+    return found or [reader for reader in map(reader_of, LAST) if reader.sniff(head, filename)]
+
+
+def _stands_in_records(reader: Reader, head: str, filename: str) -> bool:
+    """Whether nothing stands outside of a reader's records: whatever else it looks like is quoted there."""
+    return (
+        isinstance(reader, DelimitedReader)
+        and reader.sniff(head, filename)
+        and not reader.outside(head).strip()
+    )
 
 
 def _around_the_others(found: list[Reader], head: str) -> list[Reader]:
@@ -55,12 +64,13 @@ def page_of(source: Source) -> PageText | None:
 
 def _choice(source: Source, page: PageText | None) -> Reader | Problem:
     """As `choose_reader`; `page` is what the file shows if it is a web page."""
-    by_name = {reader.NAME: reader for reader in READERS}
-    known = ", ".join(by_name)
+    known = ", ".join(READERS)
     if source.format:
-        if source.format in by_name:
-            return by_name[source.format]
-        close = get_close_matches(source.format.lower(), by_name, n=1)
+        if source.format in READERS:
+            return reader_of(source.format)
+        from difflib import get_close_matches  # noqa: PLC0415  # start-up time of each build; only mistakes ask
+
+        close = get_close_matches(source.format.lower(), READERS, n=1)
         meant = f"did you mean {close[0]}? " if close else ""
         message = f"content/site.yml names the format “{source.format}” for this file, which does not exist"
         return Problem("R002", "error", Place(source.path), message, f"{meant}the formats are {known}")

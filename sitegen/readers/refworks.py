@@ -32,7 +32,6 @@ from sitegen.text.languages import language_code
 from sitegen.text.states import state_in
 
 NAME = "refworks"
-TITLE = "RefWorks export"
 
 _KINDS: dict[str, Kind] = {
     "abstract": "talk",

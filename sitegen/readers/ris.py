@@ -34,7 +34,6 @@ from sitegen.text.dates import season_in
 from sitegen.text.identifiers import find_doi, safe_url
 
 NAME = "ris"
-TITLE = "RIS export"
 
 _START = re.compile(r"^\s*TY\s{0,2}-\s", re.MULTILINE)
 _END = re.compile(r"\s*ER\s{0,2}-")

@@ -23,7 +23,6 @@ from sitegen.text.identifiers import find_arxiv_id, find_doi
 from sitegen.text.licences import licence_of
 
 NAME = "semantic_scholar"
-TITLE = "Semantic Scholar export"
 
 _IS_PDF = re.compile(r"\.pdf(?:[?#]|\Z)|/pdf(?:/|\Z)", re.IGNORECASE)
 _PAPER = re.compile(r'"paperId"\s*:')

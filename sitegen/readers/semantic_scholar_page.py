@@ -29,7 +29,6 @@ from sitegen.readers.shared.exports import NOT_A_VENUE
 from sitegen.text.dates import MONTHS, parse_date
 
 NAME = "semantic_scholar_page"
-TITLE = "Semantic Scholar page"
 
 _DATE = re.compile(rf"(?:(?:[0-9]{{1,2}} )?(?:{'|'.join(MONTHS)}) )?(?:1[5-9]|20)[0-9]{{2}}")
 _FIELDS = frozenset(

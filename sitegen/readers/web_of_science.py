@@ -31,7 +31,6 @@ from sitegen.text.identifiers import find_arxiv_id, find_doi
 from sitegen.text.languages import language_code
 
 NAME = "web_of_science"
-TITLE = "Web of Science export"
 
 _START = re.compile(r"^PT [A-Z](?:[a-z]*)$", re.MULTILINE)
 _TABLE = re.compile(r"\s*PT\tAU\t")

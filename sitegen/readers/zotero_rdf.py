@@ -32,7 +32,6 @@ from sitegen.text.identifiers import find_doi, safe_url
 from sitegen.text.states import state_in
 
 NAME = "zotero_rdf"
-TITLE = "Zotero RDF export"
 
 _RDF = re.compile(r"<(?:\w+:)?RDF[\s>]")
 _OWN = re.compile(r"<z:itemType>|http://www\.zotero\.org/namespaces/export#|http://purl\.org/net/biblio#")

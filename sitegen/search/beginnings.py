@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, chain, groupby
 
 from sitegen.search.coding import NUMBERS, coded_number, gaps
+from sitegen.search.columns import Columns
 from sitegen.search.postings import NAME, PAGE, PERSON, TITLE, Band, Term
 
 PREFIX_HEAD = 256
@@ -77,6 +79,45 @@ def _sizes(keys: Sequence[str], written: Sequence[Band]) -> Iterable[int]:
         for key, entries in band.lists.items():
             sizes[key] += 2 * shown(len(entries))
     return sizes.values()
+
+
+def changed_prefixes(
+    words: Columns, changed: Iterable[str], written: Sequence[Band], least: int
+) -> dict[str, str | None]:
+    """The entries of all beginnings of the changed words, with a star; None where there is none (any more).
+
+    Args:
+        words: the lists after the change, in the bands of `written`.
+        changed: words that are new, gone or have other lists.
+        written: says how the bands are written.
+        least: as of `prefixes`.
+    """
+    cut = [_cut(words, place, band) for place, band in enumerate(written)]
+    found: dict[str, str | None] = {}
+    for prefix in {key[:length] for key in changed for length in range(1, min(len(key), LONGEST_PREFIX) + 1)}:
+        start, stop = words.span(prefix)
+        size = 8 * (stop - start)
+        for starts, (places, lost) in zip(words.starts, cut, strict=True):
+            hidden = lost[bisect_left(places, stop)] - lost[bisect_left(places, start)]
+            size += 2 * (starts[stop] - starts[start] - hidden)
+        best = size >= least and [_best_in(words, place, start, stop) for place in _PREFIX_BANDS]
+        found[f"{prefix}*"] = _prefix_term(prefix, best, written).head if best else None
+    return found
+
+
+def _cut(words: Columns, place: int, band: Band) -> tuple[list[int], list[int]]:
+    """Which words have a longer list than is shown; and how much is hidden before each, and in all."""
+    shown = band.shown
+    places = [number for number, count in enumerate(words.counts[place]) if count > band.limit]
+    hidden = (count - shown(count) for count in map(words.counts[place].__getitem__, places))
+    return places, [*accumulate(hidden, initial=0)]
+
+
+def _best_in(words: Columns, place: int, start: int, stop: int) -> _Best:
+    """The best of the lists of the words `start` to `stop` in one band."""
+    starts = words.starts[place]
+    entries = words.entries[place][starts[start] : starts[stop]]
+    return _best([entries])
 
 
 def _prefix_term(prefix: str, found: Sequence[_Best], written: Sequence[Band]) -> Term:

@@ -16,6 +16,10 @@ _LAST = 57
 """Number of characters that end a number: ``#`` to ``[``."""
 _MORE = 34
 """Number of characters that announce a further one: ``]`` to ``~``."""
+_LAST_SIGN = "["
+"""The last of the former."""
+_BEFORE_MORE = 92
+"""Code before the first of the latter, which are worth 1 and up."""
 _ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
 
 
@@ -72,6 +76,23 @@ def keyed(entries: Iterable[tuple[str, str, int]]) -> str:
         keys.append(NUMBERS[units] + key[shared:])
         values.append(value)
     return " ".join(keys) + "\n" + " ".join(values)
+
+
+def read_keyed(content: str) -> list[tuple[str, str]]:
+    """The keys and values that `keyed` wrote."""
+    keys, values = content.split("\n")
+    found: list[tuple[str, str]] = []
+    key = ""
+    for written, value in zip(keys.split(" "), values.split(" "), strict=True):
+        units, digits = 0, 1
+        while written[digits - 1] > _LAST_SIGN:
+            units = units * _MORE + ord(written[digits - 1]) - _BEFORE_MORE
+            digits += 1
+        units = units * _LAST + ord(written[digits - 1]) - ord("#")
+        shared = key[:units] if key.isascii() else code_units(key)[: 2 * units].decode("utf-16-be")
+        key = shared + written[digits:]
+        found.append((key, value))
+    return found
 
 
 def script(name: str, content: object) -> str:

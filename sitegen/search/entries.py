@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -74,3 +74,29 @@ class SearchSettings(msgspec.Struct, frozen=True, kw_only=True):
     """`SearchPaper.series` -> its name for a reader; those that are missing are called by their id."""
     types: Mapping[str, str] = {}
     """`SearchPaper.kind` -> its name for a reader."""
+
+
+class SearchSource(msgspec.Struct, frozen=True, kw_only=True):
+    """All that is to be indexed. What is said of a paper or person is made when it is asked for."""
+
+    papers: Sequence[tuple[str, str]]
+    """Slug and year, newest first, with those of a year together."""
+    paper: Callable[[str], SearchPaper]
+    facets: Callable[[str], tuple[str, str]]
+    """`SearchPaper.series` and `SearchPaper.kind` by slug, without the rest."""
+    people: Sequence[tuple[str, Sequence[str]]]
+    """Id and slugs of papers, those with most first."""
+    person: Callable[[str], SearchPerson]
+    pages: Callable[[], Iterable[SearchPage]]
+    settings: SearchSettings
+
+
+class SearchChange(msgspec.Struct, frozen=True):
+    """What may differ from what was indexed before."""
+
+    papers: Sequence[str]
+    """Slugs of papers that are not as they were, or were not there."""
+    people: Sequence[str]
+    """The same of people, by id."""
+    pages: bool
+    """Whether any of the other pages."""

@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from array import array
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
 import msgspec
 
 from sitegen.search import layout
 from sitegen.search.beginnings import prefixes
-from sitegen.search.coding import content_hash, gaps, in_table_order, script
+from sitegen.search.coding import gaps, in_table_order
+from sitegen.search.columns import Columns, columns_of, pack_columns
 from sitegen.search.entries import SearchPage, SearchPaper, SearchPerson, SearchSettings
-from sitegen.search.folding import near_table, table
-from sitegen.search.lexicon import can_be_meant, frequency, is_frequent
+from sitegen.search.folding import table
+from sitegen.search.kept import NO_BLOCK, BlockRow, KeptIndex, Range
 from sitegen.search.numbering import allocate, capacity, magnitude
+from sitegen.search.parts import (
+    INLINE,
+    PREFIX_LEAST,
+    ROOT_FILE,
+    File,
+    IndexBlock,
+    block_of,
+    choices_block,
+    entries_of,
+    facets_block,
+    largest_file,
+    papers_block,
+    root_text,
+    sets_with,
+)
 from sitegen.search.postings import (
-    ABSTRACT,
-    TITLE,
     Band,
     Postings,
     add_other_page,
@@ -25,56 +40,39 @@ from sitegen.search.postings import (
     add_person,
     bands,
     initials_by_word,
-    term,
     vocabulary,
 )
-from sitegen.search.records import block, column, page_line, paper_line, person_line
-from sitegen.search.shards import Cutter
-from sitegen.search.tokens import DENSE
+from sitegen.search.records import block, page_line, person_line
+from sitegen.search.shards import Cutter, ShardRow
 
-ROOT_FILE = "index.js"
-INLINE = 50_000
-"""An index of up to so many characters is one file, but for the folding table of scripts beyond Latin."""
-LARGEST_FILES = {"t": 8_500, "a": 16_000, "r": 12_000, "f": 60_000, "w": 32_000, "s": 32_000, "i": 16_000}
-"""Characters in the largest file of each table."""
-PREFIX_LEAST = 6_000
-"""Characters that the words with one beginning take at least if that beginning has a term of its own.
-
-These are less than two files of terms have: fewer characters may still lie in three of them.
-"""
-SMALL = 5_000
-"""A site of fewer papers has fewer, larger files: `SMALL_LARGEST`."""
-SMALL_LARGEST = {**LARGEST_FILES, "t": 11_000, "a": 20_000, "r": 13_000}
-
-NO_TYPE = "-"
-"""Stands in the facets for a paper without a type: every paper has some mark there."""
-MOST_VENUES = 300
-"""Venues that can be chosen from a list: those with most papers."""
-_VENUES, _TYPES, _TOPICS = "v/", "y/", "k/"
-"""What the keys of sets of papers begin with."""
-
-File = tuple[str, str]
-"""Name and text."""
+Keep = Callable[[KeptIndex], None]
+"""Takes what is kept of an index once it is built."""
 
 
 class _Counted(msgspec.Struct):
-    """What is known of the ids once they are given out; the one thing here that is filled as it goes."""
+    """What is known of the index while it is built; the one thing here that is filled as it goes."""
 
-    papers: int = 0
+    slugs: list[str] = msgspec.field(default_factory=list)
+    """Of papers, newest first."""
     ids: dict[str, int] = msgspec.field(default_factory=dict)
     """Slug -> id of every paper."""
-    years: list[tuple[str, int]] = msgspec.field(default_factory=list)
-    """Year and number of slots of each range, newest first."""
-    per_year: list[tuple[str, int]] = msgspec.field(default_factory=list)
-    """Year and number of papers, newest first."""
-    slots: int = 0
-    """Of papers, in all."""
-    hashes: dict[str, list[str]] = msgspec.field(default_factory=dict)
-    """Kind of block -> hash of each, ``----`` where there is none."""
-    tables: dict[str, list[str]] = msgspec.field(default_factory=dict)
-    """Kind of table -> its directory."""
-    sets: defaultdict[str, list[int]] = msgspec.field(default_factory=lambda: defaultdict(list))
-    """``v/`` and id of a venue, ``y/`` of a type, ``k/`` of a topic -> ids of its papers, ascending."""
+    years: list[Range] = msgspec.field(default_factory=list)
+    """As `KeptIndex.years`."""
+    people: dict[str, int] = msgspec.field(default_factory=dict)
+    """Id -> number of every person, in the order in which they came."""
+    magnitudes: list[Range] = msgspec.field(default_factory=list)
+    """As `KeptIndex.magnitudes`."""
+    blocks: dict[str, list[BlockRow]] = msgspec.field(default_factory=dict)
+    tables: dict[str, list[ShardRow]] = msgspec.field(default_factory=dict)
+    sets: defaultdict[str, array[int]] = msgspec.field(
+        default_factory=lambda: defaultdict(lambda: array("I"))
+    )
+    """Key of a set -> ids of its papers, ascending."""
+
+    @property
+    def papers(self) -> int:
+        """How many there are."""
+        return len(self.ids)
 
 
 def build_index(
@@ -82,6 +80,7 @@ def build_index(
     people: Iterable[SearchPerson],
     settings: SearchSettings,
     pages: Iterable[SearchPage] = (),
+    keep: Keep | None = None,
 ) -> Iterator[File]:
     """The files of the index: path below ``search/``, and text.
 
@@ -89,11 +88,14 @@ def build_index(
     papers, most first; `pages` in the order in which equal ones are shown. All are read
     once. Equal input gives equal files. The root comes
     last, so that whoever writes the files in turn never names one that is not there.
+    At the very end, `keep` is given what `sitegen.search.update.update_index` needs; not that of an index
+    which is one file.
     """
     counted = _Counted()
     kept: list[File] = []
+    words: list[tuple[Columns, Columns, list[str]]] = []
     size = 0
-    for file in _files(papers, people, pages, settings, counted):
+    for file in _files(papers, people, pages, settings, counted, words if keep else None):
         if size > INLINE:
             yield file
             continue
@@ -101,22 +103,27 @@ def build_index(
         size += len(file[1])
         if size > INLINE:
             yield from kept
-    yield _block("u", 0, table(), counted)
-    root = script("", _root(counted, settings))
+    yield _counted_in(block_of("u", 0, table()), counted)
+    root = root_text(counted.years, counted.tables, counted.blocks, settings)
     yield ROOT_FILE, root if size > INLINE else root + "".join(text for _, text in kept)
+    if keep and size > INLINE:
+        keep(_kept(counted, *words[0]))
 
 
-def _root(counted: _Counted, settings: SearchSettings) -> dict[str, object]:
-    return {
-        **layout.in_root(counted.papers),
-        "papers": counted.papers,
-        "years": counted.years,
-        "paths": [settings.paper_path, settings.person_path],
-        "tables": counted.tables,
-        "blocks": {kind: "".join(hashes) for kind, hashes in counted.hashes.items()},
-        "dense": DENSE,
-        "fold": near_table(),
-    }
+def _kept(counted: _Counted, words: Columns, sets: Columns, initials: list[str]) -> KeptIndex:
+    return KeptIndex(
+        slugs=counted.slugs,
+        slug_ids=array("I", map(counted.ids.__getitem__, counted.slugs)).tobytes(),
+        years=counted.years,
+        people=[*counted.people],
+        people_ids=array("I", counted.people.values()).tobytes(),
+        magnitudes=counted.magnitudes,
+        words=pack_columns(words),
+        initials=initials,
+        sets=pack_columns(sets),
+        blocks=counted.blocks,
+        tables=counted.tables,
+    )
 
 
 def _files(
@@ -125,59 +132,48 @@ def _files(
     pages: Iterable[SearchPage],
     settings: SearchSettings,
     counted: _Counted,
+    kept: list[tuple[Columns, Columns, list[str]]] | None,
 ) -> Iterator[File]:
-    """Every file but the root and the folding table."""
+    """Every file but the root and the folding table; the words, sets and initials come into `kept`."""
     postings = Postings()
     yield from _papers(papers, postings, counted)
     yield from _people(people, postings, counted)
     yield from _pages(pages, postings, counted)
     yield from _sets(settings, counted)
     yield from _table("i", _by_key(initials_by_word(postings)), counted)
+    written = bands(postings, counted.papers)
+    keys = vocabulary(written)
+    if kept is not None:
+        initials = [".".join(postings.initials[key]) for key in keys if key in postings.initials]
+        sets = columns_of([counted.sets], in_table_order(counted.sets))
+        kept.append((columns_of([band.lists for band in written], keys), sets, initials))
+    counted.sets.clear()
     postings.initials.clear()
-    yield from _terms(bands(postings, counted.papers), counted)
+    yield from _terms(written, keys, counted)
 
 
 def _papers(papers: Iterable[SearchPaper], postings: Postings, counted: _Counted) -> Iterator[File]:
     """Blocks of papers and chunks of facets, while the postings are collected."""
     for chunk, group in groupby(_numbered(papers, counted), key=lambda entry: entry[0] // layout.CHUNK):
-        lines, venues, kinds = {}, {}, {}
-        for id_, paper in group:
-            add_paper(postings, id_, paper)
-            lines[id_], venues[id_], kinds[id_] = paper_line(paper), paper.series, paper.kind or NO_TYPE
-            for key in _sets_with(paper):
-                counted.sets[key].append(id_)
-        for number_, ids in groupby(lines, key=lambda id_: id_ // layout.PAPERS_IN_BLOCK):
-            found = {id_: lines[id_] for id_ in ids}
-            yield _block("p", number_, block(found, number_, layout.PAPERS_IN_BLOCK), counted)
-        columns = [column(values, chunk, layout.CHUNK) for values in (venues, kinds)]
-        yield _block("c", chunk, columns, counted)
-
-
-def _sets_with(paper: SearchPaper) -> Iterator[str]:
-    """The keys of the sets that a paper is in."""
-    if paper.series:
-        yield _VENUES + paper.series
-    if paper.kind:
-        yield _TYPES + paper.kind
-    for topic in dict.fromkeys(paper.topic_ids):
-        yield _TOPICS + topic
+        facets: dict[int, tuple[str, str]] = {}
+        for number_, entries in groupby(group, key=lambda entry: entry[0] // layout.PAPERS_IN_BLOCK):
+            found = dict(entries)
+            for id_, paper in found.items():
+                add_paper(postings, id_, paper)
+                facets[id_] = paper.series, paper.kind
+                for key in sets_with(paper):
+                    counted.sets[key].append(id_)
+            yield _counted_in(papers_block(number_, found), counted)
+        yield _counted_in(facets_block(chunk, facets), counted)
 
 
 def _sets(settings: SearchSettings, counted: _Counted) -> Iterator[File]:
     """The table of papers by venue, type and topic, and what venues and types are called."""
-    sizes = Counter({key: len(ids) for key, ids in counted.sets.items()})
-    called = [
-        [
-            (id_, names.get(id_, id_), size)
-            for key, size in most[:MOST_VENUES]
-            for id_ in [key.removeprefix(sort)]
-        ]
-        for sort, names in ((_VENUES, settings.venues), (_TYPES, settings.types))
-        for most in [[(key, size) for key, size in sizes.most_common() if key.startswith(sort)]]
-    ]
-    yield from _table("s", _by_key({key: gaps(ids) for key, ids in counted.sets.items()}), counted)
-    counted.sets.clear()
-    yield _block("o", 0, [*called, counted.per_year], counted)
+    sets = counted.sets
+    yield from _table("s", _by_key({key: gaps(ids) for key, ids in sets.items()}), counted)
+    per_year = [(year, number) for year, number, _ in counted.years]
+    sizes = [(key, len(ids)) for key, ids in sets.items()]
+    yield _counted_in(choices_block(sizes, per_year, settings), counted)
 
 
 def _pages(pages: Iterable[SearchPage], postings: Postings, counted: _Counted) -> Iterator[File]:
@@ -187,22 +183,24 @@ def _pages(pages: Iterable[SearchPage], postings: Postings, counted: _Counted) -
         for id_, page in group:
             add_other_page(postings, id_, page)
             lines[id_] = page_line(page)
-        yield _block("g", number_, block(lines, number_, layout.PAGES_IN_BLOCK), counted)
+        content = block(lines, number_, layout.PAGES_IN_BLOCK)
+        yield _counted_in(block_of("g", number_, content), counted)
 
 
 def _numbered(papers: Iterable[SearchPaper], counted: _Counted) -> Iterator[tuple[int, SearchPaper]]:
     """Papers with their ids, in order of these."""
+    start = 0
     for year, of_year in groupby(papers, key=lambda paper: paper.year):
         group = list(of_year)
         slots = capacity(len(group))
-        places = allocate([paper.slug for paper in group], slots)
+        slugs = [paper.slug for paper in group]
+        places = allocate(slugs, slots)
+        counted.slugs += slugs
         for place, paper in sorted(zip(places, group, strict=True), key=lambda entry: entry[0]):
-            counted.ids[paper.slug] = counted.slots + place
-            yield counted.slots + place, paper
-        counted.papers += len(group)
-        counted.years.append((year, slots))
-        counted.per_year.append((year, len(group)))
-        counted.slots += slots
+            counted.ids[paper.slug] = start + place
+            yield start + place, paper
+        counted.years.append((year, len(group), slots))
+        start += slots
 
 
 def _people(people: Iterable[SearchPerson], postings: Postings, counted: _Counted) -> Iterator[File]:
@@ -211,19 +209,22 @@ def _people(people: Iterable[SearchPerson], postings: Postings, counted: _Counte
 
     def lines() -> Iterator[tuple[int, str]]:
         start = 0
-        for _, of_size in groupby(people, key=lambda person: magnitude(len(person.papers))):
+        for size, of_size in groupby(people, key=lambda person: magnitude(len(person.papers))):
             group = list(of_size)
             slots = capacity(len(group))
             places = allocate([person.id for person in group], slots)
+            counted.people |= {person.id: start + place for person, place in zip(group, places, strict=True)}
             for place, person in sorted(zip(places, group, strict=True), key=lambda entry: entry[0]):
                 add_person(postings, start + place, person)
                 papers = sorted(counted.ids[slug] for slug in person.papers if slug in counted.ids)
                 written[person.id] = gaps(papers)
                 yield start + place, person_line(person)
+            counted.magnitudes.append((str(size), len(group), slots))
             start += slots
 
     for number_, found in groupby(lines(), key=lambda entry: entry[0] // layout.PEOPLE_IN_BLOCK):
-        yield _block("q", number_, block(dict(found), number_, layout.PEOPLE_IN_BLOCK), counted)
+        content = block(dict(found), number_, layout.PEOPLE_IN_BLOCK)
+        yield _counted_in(block_of("q", number_, content), counted)
     yield from _table("w", _by_key(written), counted)
 
 
@@ -233,29 +234,30 @@ def _by_key(entries: dict[str, str]) -> Iterator[tuple[str, str]]:
 
 def _table(kind: str, entries: Iterable[tuple[str, str]], counted: _Counted) -> Iterator[File]:
     """The files of one table."""
-    cutter = Cutter(kind, (SMALL_LARGEST if counted.papers < SMALL else LARGEST_FILES)[kind])
+    cutter = Cutter(kind, largest_file(kind, counted.papers))
+    rows = counted.tables[kind] = []
     for key, value in entries:
         for shard in cutter.add(key, value):
+            rows.append(shard.row)
             yield shard.file
     for shard in cutter.finish():
+        rows.append(shard.row)
         yield shard.file
-    counted.tables[kind] = cutter.directory()
 
 
-def _block(kind: str, number_: int, content: object, counted: _Counted) -> File:
-    text = script(f"{kind}{number_}", content)
-    hashes = counted.hashes.setdefault(kind, [])
-    hashes += ["----"] * (number_ - len(hashes)) + [content_hash(text)]
-    return f"{kind}{number_}-{hashes[-1]}.js", text
+def _counted_in(block: IndexBlock, counted: _Counted) -> File:
+    """The file of a block, which is known from now on."""
+    rows = counted.blocks.setdefault(block.kind, [])
+    rows += [NO_BLOCK] * (block.number - len(rows)) + [block.row]
+    return block.file
 
 
-def _terms(written: tuple[Band, ...], counted: _Counted) -> Iterator[File]:
+def _terms(written: tuple[Band, ...], keys: list[str], counted: _Counted) -> Iterator[File]:
     """The tables of words: their lists, the rest of long lists, and what misspelt words may mean."""
     long_abstracts: list[tuple[str, str]] = []
     meant: dict[str, str] = {}
     frequent: list[tuple[str, str]] = []
-    titles, abstracts = written[TITLE].lists, written[ABSTRACT].lists
-    keys, limit = vocabulary(written), layout.common(counted.papers)
+    papers, limit = counted.papers, layout.common(counted.papers)
     beginnings = {found.key: found.head for found in prefixes(written, keys, PREFIX_LEAST)}
 
     def heads() -> Iterator[tuple[str, str]]:
@@ -263,14 +265,13 @@ def _terms(written: tuple[Band, ...], counted: _Counted) -> Iterator[File]:
             if key in beginnings:
                 yield key, beginnings[key]
                 continue
-            in_titles, in_abstracts = len(titles.get(key, ())), len(abstracts.get(key, ()))
-            found = term(key, written, limit)
+            found = entries_of(key, written, papers, limit)
             if found.abstracts:
                 long_abstracts.append((key, found.abstracts))
-            if can_be_meant(found, in_abstracts):
-                meant[key[::-1]] = frequency(found, in_abstracts)
-                if is_frequent(in_titles, counted.papers):
-                    frequent.append((key, meant[key[::-1]]))
+            if found.meant:
+                meant[key[::-1]] = found.meant
+            if found.frequent:
+                frequent.append((key, found.frequent))
             yield key, found.head
 
     yield from _table("t", heads(), counted)

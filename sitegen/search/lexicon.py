@@ -39,4 +39,9 @@ def frequency(term: Term, in_abstracts: int) -> str:
 
 def is_frequent(in_titles: int, papers: int) -> bool:
     """Whether a word in so many titles belongs to the short list, on a site of so many papers."""
-    return in_titles >= max(FREQUENT_LEAST, papers // FREQUENT_SHARE)
+    return in_titles >= frequent_least(papers)
+
+
+def frequent_least(papers: int) -> int:
+    """In how many titles a frequent word is at least, on a site of so many papers."""
+    return max(FREQUENT_LEAST, papers // FREQUENT_SHARE)

@@ -33,8 +33,13 @@ TITLE, NAME, VENUE, PERSON, ABSTRACT, TOPIC, PAGE = range(7)
 Lists = defaultdict[str, "array[int]"]
 
 
+def empty_list() -> array[int]:
+    """A posting list without entries."""
+    return array("I")
+
+
 def _lists() -> Lists:
-    return defaultdict(lambda: array("I"))
+    return defaultdict(empty_list)
 
 
 class Postings(msgspec.Struct, frozen=True):
@@ -153,16 +158,15 @@ def add_other_page(postings: Postings, id_: int, page: SearchPage) -> None:
             postings.page[word].append(id_ * 2 + 1)
 
 
-def initials_by_word(postings: Postings, shortest: int = 2) -> dict[str, str]:
-    """Word of names -> the initials that go with it, one group for each person, with dots between.
+def initials_by_word(postings: Postings) -> dict[str, str]:
+    """Word of names -> the initials that go with it, one group for each person, with dots between."""
+    found = ((word, shown_initials(word, ".".join(groups))) for word, groups in postings.initials.items())
+    return {word: shown for word, shown in found if shown}
 
-    Words that are initials themselves have none.
-    """
-    return {
-        word: ".".join(groups)
-        for word, groups in postings.initials.items()
-        if len(word) >= shortest and any(groups)
-    }
+
+def shown_initials(word: str, groups: str) -> str | None:
+    """The initials that go with a word of names, if there are any; not with a word that is an initial."""
+    return groups if len(word) > 1 and groups.strip(".") else None
 
 
 class Band(msgspec.Struct, frozen=True):

@@ -24,6 +24,7 @@ _FIRST = 40
 _ROUNDS_OF_FIRST, _ROUNDS, _ROUNDS_APART = 70, 50, 60
 _FAR = 2.6
 """From here on nobody pushes, in usual distances."""
+_FAR_SQUARED, _LEAST_PUSH = _FAR * _FAR, 1 / (_FAR * _FAR)
 _TO_MIDDLE = 0.05
 """How strongly everybody is drawn to the middle."""
 _TURN = -0.7373688780783197, 0.6754902942615238
@@ -100,18 +101,8 @@ def _settle(points: Points, pulls: Sequence[tuple[int, int, float]], rounds: int
     reach = 0.5 * sqrt(len(points))
     for number in range(rounds):
         moves = [[-_TO_MIDDLE * x, -_TO_MIDDLE * y] for x, y in points]
-        for one, other in _near(points, _FAR):
-            x = points[one][0] - points[other][0]
-            y = points[one][1] - points[other][1]
-            square = x * x + y * y + 0.001
-            if square > _FAR * _FAR:
-                continue
-            # Fades to nothing where it ends: else people would gather there.
-            push = 1 / square - 1 / (_FAR * _FAR)
-            moves[one][0] += x * push
-            moves[one][1] += y * push
-            moves[other][0] -= x * push
-            moves[other][1] -= y * push
+        for one, others in _near(points, _FAR):
+            _push(points, moves, one, others)
         for one, other, strength in pulls:
             x = points[one][0] - points[other][0]
             y = points[one][1] - points[other][1]
@@ -128,21 +119,41 @@ def _settle(points: Points, pulls: Sequence[tuple[int, int, float]], rounds: int
             point[1] += move[1] * step
 
 
-def _near(points: Points, far: float) -> Iterable[tuple[int, int]]:
-    """Pairs of points that are less than about `far` from each other, in a fixed order."""
+def _push(points: Points, moves: Points, one: int, others: Iterable[int]) -> None:
+    """Push somebody and others apart. (Most of the time of a map is spent here.)"""
+    x, y = points[one]
+    to_x, to_y = moves[one]
+    for other in others:
+        other_x, other_y = points[other]
+        other_x -= x
+        other_y -= y
+        square = other_x * other_x + other_y * other_y + 0.001
+        if square <= _FAR_SQUARED:
+            # Fades to nothing where it ends: else people would gather there.
+            push = 1 / square - _LEAST_PUSH
+            other_x *= push
+            other_y *= push
+            to_x -= other_x
+            to_y -= other_y
+            move = moves[other]
+            move[0] += other_x
+            move[1] += other_y
+    moves[one] = [to_x, to_y]
+
+
+def _near(points: Points, far: float) -> Iterable[tuple[int, Sequence[int]]]:
+    """Each point with others that are less than about `far` from it, in a fixed order; no pair twice."""
     cells: dict[tuple[int, int], list[int]] = defaultdict(list)
     for place, (x, y) in enumerate(points):
         cells[int(x // far), int(y // far)].append(place)
     for (column, row), here in cells.items():
         for number, one in enumerate(here):
-            for other in here[number + 1 :]:
-                yield one, other
+            yield one, here[number + 1 :]
         for beside in ((column + 1, row), (column - 1, row + 1), (column, row + 1), (column + 1, row + 1)):
             there = cells.get(beside)
             if there:
                 for one in here:
-                    for other in there:
-                        yield one, other
+                    yield one, there
 
 
 def _fill(points: Points, width: int, height: int) -> None:
@@ -158,7 +169,7 @@ def _push_apart(points: Points, width: int, height: int) -> None:
     """Until nobody is too near to another, or for so many rounds as are enough."""
     for number in range(_ROUNDS_APART):
         is_settled = True
-        for one, other in _near(points, APART + 1):
+        for one, other in ((one, other) for one, others in _near(points, APART + 1) for other in others):
             x = points[one][0] - points[other][0]
             y = points[one][1] - points[other][1]
             far = sqrt(x * x + y * y)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from sitegen.merge.short_venues import is_other_name
@@ -11,7 +11,7 @@ from sitegen.merge.venue_names import undated
 from sitegen.model.people import Person
 from sitegen.model.publications import Paper
 from sitegen.model.site import Site
-from sitegen.search import SearchPaper, SearchPerson, SearchSettings, build_index
+from sitegen.search import Keep, SearchPaper, SearchPerson, SearchSettings, SearchSource, build_index
 from sitegen.site.groupings import type_of
 from sitegen.site.items import title_text
 from sitegen.site.search_pages import search_pages
@@ -20,14 +20,29 @@ from sitegen.site.words import Words
 from sitegen.text.latex import plain
 
 
-def index_files(site: Site, words: Words, folder: str) -> Iterator[tuple[str, str]]:
-    """Path and text of every file of the search index, which lies in `folder`."""
-    papers = _papers(site)
-    people = sorted(site.people.values(), key=lambda person: -len(person.papers))
-    entries = (_person(site, person) for person in people if person.papers or person.id in site.profiles)
-    settings = SearchSettings(venues=_venues(site), types=words.kinds)
-    for name, text in build_index(papers, entries, settings, search_pages(site, words)):
+def index_files(site: Site, words: Words, folder: str, keep: Keep | None = None) -> Iterator[tuple[str, str]]:
+    """Path and text of every file of the search index, which lies in `folder`; `keep` as of `build_index`."""
+    source = search_source(site, words)
+    papers = (source.paper(slug) for slug, _ in source.papers)
+    people = (source.person(person) for person, _ in source.people)
+    for name, text in build_index(papers, people, source.settings, source.pages(), keep):
         yield folder + name, text
+
+
+def search_source(site: Site, words: Words) -> SearchSource:
+    """All that the search index holds of a site."""
+    people = sorted(site.people.values(), key=lambda person: -len(person.papers))
+    return SearchSource(
+        papers=[(slug, site.papers[slug].year) for slug in site.newest],
+        paper=_papers(site),
+        facets=lambda slug: (site.venue_of.get(slug, ""), type_of(site.papers[slug])),
+        people=[
+            (person.id, person.papers) for person in people if person.papers or person.id in site.profiles
+        ],
+        person=lambda person: _person(site, site.people[person]),
+        pages=lambda: search_pages(site, words),
+        settings=SearchSettings(venues=_venues(site), types=words.kinds),
+    )
 
 
 def _venues(site: Site) -> dict[str, str]:
@@ -40,7 +55,9 @@ def _venues(site: Site) -> dict[str, str]:
     return found
 
 
-def _papers(site: Site) -> Iterator[SearchPaper]:
+def _papers(site: Site) -> Callable[[str], SearchPaper]:
+    """Makes what is indexed of a paper."""
+
     @cache
     def names(venue: str, own_short: str, series: str) -> tuple[str, tuple[str, ...]]:
         """What a venue is called in results, and the other names by which it is found."""
@@ -50,11 +67,13 @@ def _papers(site: Site) -> Iterator[SearchPaper]:
         others = (plain(venue), plain(series), plain(site.short_venues.get(venue, "")), *full)
         return shown, tuple(dict.fromkeys(name for name in others if name and name != shown))
 
-    for slug in site.newest:
+    def paper_of(slug: str) -> SearchPaper:
         paper = site.papers[slug]
         series = site.venue_of.get(slug, "")
         shown, others = names(paper.venue, paper.short_venue, site.venues[series].name if series else "")
-        yield _paper(site, paper, series, shown.removesuffix(f" {paper.year}"), others)
+        return _paper(site, paper, series, shown.removesuffix(f" {paper.year}"), others)
+
+    return paper_of
 
 
 def _paper(site: Site, paper: Paper, series: str, venue: str, names: Sequence[str]) -> SearchPaper:

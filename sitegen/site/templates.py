@@ -14,6 +14,7 @@ from sitegen.model import urls
 from sitegen.model.outputs import CopiedFile, GeneratedFile, IndexFiles, Output, Page
 from sitegen.model.site import Site
 from sitegen.model.theme import OWN_STYLES, Theme
+from sitegen.search import Keep, SearchSource
 from sitegen.site.context import FragmentKind, Numbers, RenderContext
 from sitegen.site.fragments import make_fragment
 from sitegen.site.generated_files import contents_of_file
@@ -24,7 +25,7 @@ from sitegen.site.page_frame import PageFrame
 from sitegen.site.pages import KIND_OF
 from sitegen.site.person_items import name_item
 from sitegen.site.plots import plot_of
-from sitegen.site.search_entries import index_files
+from sitegen.site.search_entries import index_files, search_source
 from sitegen.site.translations import language_paths, with_ways
 from sitegen.site.values import (
     FrameValues,
@@ -193,11 +194,19 @@ def render_pieces(renderer: Renderer, file: GeneratedFile) -> Iterable[str]:
     return contents_of_file(renderer.context, renderer.render_input.plan, file)
 
 
-def index_contents(renderer: Renderer, index: IndexFiles) -> Iterator[tuple[str, str]]:
-    """Path and text of every file of the search index."""
+def index_contents(
+    renderer: Renderer, index: IndexFiles, keep: Keep | None = None
+) -> Iterator[tuple[str, str]]:
+    """Path and text of every file of the search index; `keep` as of `build_index`."""
     path = index.path
     renderer, index = _in_language(renderer, index)
-    return index_files(renderer.render_input.site, renderer.context.words, path)
+    return index_files(renderer.render_input.site, renderer.context.words, path, keep)
+
+
+def index_source(renderer: Renderer, index: IndexFiles) -> SearchSource:
+    """What the search index holds."""
+    renderer, index = _in_language(renderer, index)
+    return search_source(renderer.render_input.site, renderer.context.words)
 
 
 def _way_to_top(site: Site, page: Page) -> str:

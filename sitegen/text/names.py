@@ -9,6 +9,7 @@ from sitegen.model.family_first import FIRST_EAST_ASIAN, is_family_first
 from sitegen.model.publications import Name
 from sitegen.text.cleaning import one_line
 from sitegen.text.folding import fold
+from sitegen.text.name_titles import without_titles
 
 KEPT_KEYS = 50_000
 """Names whose keys are kept at hand: long lists of authors stand in several sources."""
@@ -28,6 +29,7 @@ _VIETNAMESE = frozenset(
 )
 """Families before which "Van" is a middle name."""
 _SUFFIX = re.compile(r"(?:(?i:jr|sr)|III?|IV|iii?|iv)\.?")
+_GLUED_INITIALS = re.compile(r"((?:[A-Z]\.-?){1,3})([A-Z][^\W\d_]{2,}(?:-[A-Z]\w+)?)")
 _GROUP = re.compile(
     r"\b(?:team|teams|group|collaboration|consortium|initiative|project|committee|community|alliance|"
     r"network|authors|contributors|organizers|laboratory|lab|labs|foundation|association|society|"
@@ -63,7 +65,8 @@ def parse_name(text: str) -> Name:
     words without a given name in the comma form (``Gemma Team, null``), or a last word
     such as Team, Collaboration or Consortium, make a group.
     """
-    parts = [part for part in (piece.strip(" ;") for piece in one_line(text).split(",")) if part]
+    written = without_titles(one_line(text))
+    parts = [part for part in (piece.strip(" ;") for piece in written.split(",")) if part]
     family = parts[0] if parts else ""
     suffixes = [part for part in parts[1:] if _SUFFIX.fullmatch(part)]
     given = " ".join(part for part in parts[1:] if part not in suffixes)
@@ -97,6 +100,8 @@ def _natural_order(text: str) -> Name:
     if _GROUP.search(text) or is_organisation(text):
         return Name(family=text, group=True)
     words = text.split()
+    if len(words) == 1 and (glued := _GLUED_INITIALS.fullmatch(text)):  # "H.-P.Seidel"
+        words = [glued[1], glued[2]]
     if len(words) > 1 and text > FIRST_EAST_ASIAN and is_family_first(words[0], given := " ".join(words[1:])):
         return Name(family=words[0], given=given)
     suffix = words.pop() if len(words) > 2 and _SUFFIX.fullmatch(words[-1]) else ""

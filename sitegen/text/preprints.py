@@ -9,7 +9,7 @@ _SERVERS = re.compile(
     r"\W*(?:(?:arxiv|corr)\b.*|(?:bio|med|chem|psy|soc|eng|earth|eco|law|edu|tech|paleo|agri|meta|afri|ind|"
     r"china|food|bodo|lis|media|mind|sport|nutri)[a-z]*rxiv(?: preprint)?|"
     r"[a-z]+rxiv(?:\s+preprints?)?(?:\s+server)?|"
-    r"ssrn(?: electronic journal)?|preprints(?:\.org)?|research square|osf(?: preprints)?|"
+    r"ssrn(?: electronic journal)?|preprints?(?:\.org)?|research square|osf(?: preprints)?|"
     r"authorea(?: preprints)?|techrxiv|cryptology eprint archive|iacr cryptology.*|hal(?: preprint)?|"
     r"nber working papers?.*|repec|peerj preprints|essoar|authorea)\W*",
     re.IGNORECASE | re.DOTALL,

@@ -16,7 +16,6 @@ from jinja2.bccache import bc_magic
 
 from sitegen.build.build import Built, build
 from sitegen.build.kept import seal as sealing
-from sitegen.build.kept.bytecode import CompiledTemplates
 from sitegen.build.kept.fragments import write_chunk
 from sitegen.build.kept.readings import Packed, kept_readings
 from sitegen.build.kept.seal import seal, secret_key, unseal
@@ -29,8 +28,10 @@ PAPER = "@article{turing1936, author={Turing, Alan}, title={On Computable Number
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A small site that was published, with a change to be published."""
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small site that was published, with a change to be published; its compiled templates are its own."""
+    (tmp_path / "compiled").mkdir()
+    monkeypatch.setattr("sitegen.build.output.update.compiled_folder", lambda: str(tmp_path / "compiled"))
     (tmp_path / "content/publications").mkdir(parents=True)
     (tmp_path / "content/publications/a.bib").write_text(PAPER)
     assert publish(tmp_path).published
@@ -130,16 +131,7 @@ def test_a_pipe_in_the_place_of_a_file_does_not_make_a_build_wait(folder: Path, 
     assert_as_a_clean_build(folder)
 
 
-@pytest.mark.skipif(os.name != "posix", reason="Windows has no named pipes in folders")
-def test_pipes_in_the_place_of_compiled_templates(folder: Path) -> None:
-    for path in list(cache_of(folder / "site").compiled.iterdir()):
-        take_place(path, os.mkfifo)
-    with ends_in_time(folder):
-        assert publish(folder).published
-    assert_as_a_clean_build(folder)
-
-
-@pytest.mark.parametrize("name", ["compiled/home.4711", "fragments/1.texts"])
+@pytest.mark.parametrize("name", ["handover/input", "fragments/1.texts"])
 def test_folders_among_what_is_kept(folder: Path, name: str) -> None:
     (cache_of(folder / "site").folder / name / "x").mkdir(parents=True)
     assert publish(folder).published
@@ -228,7 +220,7 @@ def hostile_code(mark: Path) -> bytes:
 @pytest.mark.parametrize("sealed_by", ["nobody", "another user"])
 def test_code_of_others_is_not_run(folder: Path, monkeypatch: pytest.MonkeyPatch, sealed_by: str) -> None:
     mark = folder / "was-run"
-    files = [path for path in cache_of(folder / "site").compiled.iterdir() if path.is_file()]
+    files = [*(folder / "compiled").iterdir()]
     assert files
     for file in files:
         code = hostile_code(mark)
@@ -244,7 +236,7 @@ def test_code_of_others_is_not_run(folder: Path, monkeypatch: pytest.MonkeyPatch
 
 def test_code_is_not_taken_for_another_template(folder: Path) -> None:
     """A sealed file that was copied over another one is not run in its place."""
-    compiled = cache_of(folder / "site").compiled
+    compiled = folder / "compiled"
     first, second = sorted(compiled.iterdir())[:2]
     second.write_bytes(first.read_bytes())
     (folder / "content/site.yml").write_text("title: Another\n")
@@ -254,7 +246,7 @@ def test_code_is_not_taken_for_another_template(folder: Path) -> None:
 
 def test_without_a_key_nothing_is_kept_compiled(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sitegen.build.kept.bytecode.secret_key", lambda: b"")
-    compiled = cache_of(folder / "site").compiled
+    compiled = folder / "compiled"
     for path in compiled.iterdir():
         path.unlink()
     (folder / "content/site.yml").write_text("title: Another\n")
@@ -262,12 +254,24 @@ def test_without_a_key_nothing_is_kept_compiled(folder: Path, monkeypatch: pytes
     assert not list(compiled.iterdir())
 
 
-def test_leftovers_of_killed_builds_go(folder: Path) -> None:
-    compiled = cache_of(folder / "site").compiled
-    (compiled / "home.4711").write_bytes(b"half")
+def test_compiled_templates_that_are_old_go(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sitegen.build.kept.bytecode.MOST_KEPT", 30)
+    compiled = folder / "compiled"
+    for number in range(30):
+        (compiled / f"{number}.4711").write_bytes(b"left by a build that was killed")
+        os.utime(compiled / f"{number}.4711", (number, number))
+    (folder / "content/site.yml").write_text("language: de\n")
     publish(folder)
-    assert not (compiled / "home.4711").exists()
-    assert isinstance(CompiledTemplates(compiled), CompiledTemplates)
+    left = {path.name for path in compiled.iterdir()}
+    assert len(left) <= 30
+    assert "0.4711" not in left
+    assert_as_a_clean_build(folder)
+
+
+def test_another_site_needs_no_compiling(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = {path: path.stat().st_mtime_ns for path in (folder / "compiled").iterdir()}
+    assert build(folder, folder / "another", quiet).published
+    assert {path: path.stat().st_mtime_ns for path in (folder / "compiled").iterdir()} == before
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no such permissions")

@@ -36,7 +36,7 @@ from sitegen.fetch.files import read_kept
 from sitegen.fetch.services import SERVICES
 from sitegen.model.codes import Code
 from sitegen.model.publications import Place, Problem, Source
-from sitegen.readers import READERS, recognise
+from sitegen.readers import READERS, reader_of, recognise
 from sitegen.readers.read_files import read_all
 from sitegen.site.jinja import template_problem
 from sitegen.text.yaml import read_yaml
@@ -116,7 +116,7 @@ def test_examples_of_settings(tmp_path: Path) -> None:
 
 def in_readers() -> set[str]:
     """Codes in the examples of readers, each read by its own."""
-    by_name = {reader.NAME: reader for reader in READERS}
+    by_name = {name: reader_of(name) for name in READERS}
     found: set[str] = set()
     for path in EXAMPLES:
         found |= codes_of(by_name[path.parent.name].read(block(path.read_text("utf-8"), "input"), "x"))
@@ -189,7 +189,9 @@ def without_what_they_need(monkeypatch: pytest.MonkeyPatch) -> set[str]:
     """Where a library is not there, where two readers want a file, and where text is none."""
     monkeypatch.setattr(csl_file, "find_spec", lambda name: None)
     _, no_library = csl_file.read_styles(["styles/a.csl"], {})
-    monkeypatch.setattr(recognise, "recognising", lambda text, filename: READERS[:2])
+    monkeypatch.setattr(
+        recognise, "recognising", lambda text, filename: [reader_of("ris"), reader_of("bibtex")]
+    )
     two_readers = read_all((Source("publications/a.txt", "some text"),))[1]
     _, no_text = read_yaml("a: \x01", "site.yml")
     return codes_of([*no_library, *two_readers, *no_text])

@@ -345,7 +345,7 @@ def test_a_fetched_list_is_the_researchers_own() -> None:
 
 
 def test_every_service_has_a_reader() -> None:
-    known = {reader.NAME for reader in READERS}
+    known = READERS.keys()
     for service in SERVICES:
         assert fetched_format(f"publications/fetched/works.{service.name}{service.form.suffix}") in known
 

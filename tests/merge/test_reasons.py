@@ -155,6 +155,11 @@ APART: dict[str, tuple[Record, Record, str]] = {
         other(kind="software", version="2.0"),
         "different versions",
     ),
+    "report_numbers": (
+        one(kind="patent", report_number="US Patent 8,522,307"),
+        other(kind="patent", report_number="US Patent 8,938,791"),
+        "different numbers",
+    ),
     "editions": (one(kind="book", edition="Third"), other(kind="book", edition="4th"), "different editions"),
     "volumes": (
         one(**article(volume="3")),

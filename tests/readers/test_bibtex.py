@@ -181,7 +181,52 @@ def test_lists_of_names_that_only_people_understand(written: str, names: str) ->
     assert "; ".join(f"{name.family}, {name.given}" for name in record.authors) == names
 
 
-@pytest.mark.parametrize("written", ["King, Jr., Martin Luther", "Kelm, R. J., 3rd", "Smith, John, PhD"])
+@pytest.mark.parametrize(
+    ("kind", "authors", "shown", "editors"),
+    [
+        ("book", "Hans Meier (Hrsg.) and Eva Schulz (Hrsg.)", [], ["Hans Meier", "Eva Schulz"]),
+        ("book", "Hans Meier and Eva Schulz (ed.)", [], ["Hans Meier", "Eva Schulz"]),
+        ("book", "Hans Meier, Eva Schulz (eds.)", [], ["Hans Meier", "Eva Schulz"]),
+        ("book", "Meier, Hans and Huber, Eva, Eds.", [], ["Hans Meier", "Eva Huber"]),
+        ("incollection", "Hans Meier and Eva Schulz (ed.)", ["Hans Meier"], ["Eva Schulz"]),
+        ("book", "{Example Society (ed.)}", [], ["Example Society"]),
+        ("article", "Ahmed, Med and Smith, Ed.", ["Med Ahmed", "Ed. Smith"], []),
+    ],
+)
+def test_roles_behind_names(kind: str, authors: str, shown: list[str], editors: list[str]) -> None:
+    (record, *_) = records_of(f"@{kind}{{k, title={{T}}, author={{{authors}}}}}")
+    assert [name.full for name in record.authors] == shown
+    assert [name.full for name in record.editors] == editors
+
+
+@pytest.mark.parametrize(
+    ("written", "given"), [("Ivanov, V.", "V."), ("de Jong, M.D.", "M.D."), ("Smith, V", "V")]
+)
+def test_initials_that_look_like_a_suffix(written: str, given: str) -> None:
+    (record, *_) = records_of(f"@article{{k, title={{T}}, author={{{written}}}}}")
+    assert (record.authors[0].given, record.authors[0].suffix) == (given, "")
+
+
+@pytest.mark.parametrize(
+    ("fields", "venue", "short", "address"),
+    [
+        ("venue={ICML 2024}", "ICML 2024", "", ""),
+        ("venue={Vienna, Austria}", "", "", "Vienna, Austria"),
+        ("venue={Vienna, Austria}, booktitle={Proc. of ICML}", "Proc. of ICML", "", "Vienna, Austria"),
+        (
+            "venue={NeurIPS}, booktitle={Advances in Neural Systems}",
+            "Advances in Neural Systems",
+            "NeurIPS",
+            "",
+        ),
+    ],
+)
+def test_field_venue_is_a_place_or_the_venue(fields: str, venue: str, short: str, address: str) -> None:
+    (record, *_) = records_of(f"@inproceedings{{k, title={{T}}, author={{Ada Example}}, {fields}}}")
+    assert (record.venue, record.short_venue, record.address) == (venue, short, address)
+
+
+@pytest.mark.parametrize("written", ["King, Jr., Martin Luther", "Kelm, R. J., 3rd", "Smith, John, Jr."])
 def test_one_name_with_a_suffix_stays_one(written: str) -> None:
     (record, *_) = records_of(f"@article{{k, title={{T}}, author={{{written}}}}}")
     assert len(record.authors) == 1

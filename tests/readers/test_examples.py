@@ -16,7 +16,7 @@ import pytest
 import yaml
 
 from sitegen.model.publications import Count, Link, Name, Notice, Place, Problem, Record, Source, TitleSplit
-from sitegen.readers import READERS
+from sitegen.readers import FIRST, READERS, DelimitedReader, reader_of
 from sitegen.readers.read_files import read_all
 from sitegen.readers.recognise import choose_reader, recognising
 from sitegen.text.cleaning import strip_controls
@@ -96,13 +96,13 @@ def test_examples_are_recognised_unless_they_say_otherwise(path: Path) -> None:
 
 
 def test_every_format_has_examples() -> None:
-    assert {path.parent.name for path in EXAMPLES} == {reader.NAME for reader in READERS}
+    assert {path.parent.name for path in EXAMPLES} == READERS.keys()
 
 
-def test_names_of_readers_differ() -> None:
-    assert (
-        len({reader.NAME for reader in READERS}) == len({reader.TITLE for reader in READERS}) == len(READERS)
-    )
+def test_readers_are_called_as_their_modules_and_told_apart() -> None:
+    assert [reader_of(name).NAME for name in READERS] == [*READERS]
+    assert len(set(READERS.values())) == len(READERS)
+    assert all(isinstance(reader_of(name), DelimitedReader) for name in FIRST)
 
 
 @pytest.mark.parametrize(("file", "reader", "count"), FORMATS)
@@ -158,7 +158,7 @@ def test_empty_file(text: str) -> None:
 def test_unknown_format_names_what_is_known() -> None:
     problem = problem_of(Source("publications/lists/notes.txt", "Milk, butter and bread."))
     assert problem.severity == "error"
-    assert all(reader.NAME in problem.message for reader in READERS)
+    assert all(name in problem.message for name in READERS)
     assert "`lists/notes.txt: " in problem.remedy
 
 

@@ -19,7 +19,7 @@ from sitegen.build.reading import FEWEST, reading_again, reading_by
 from sitegen.build.workers import Workers
 from sitegen.model.kept import Kept
 from sitegen.model.publications import Facts, Name, Place, Problem, Record, Source, TitleSplit
-from sitegen.readers import READERS, PieceReader, bibtex
+from sitegen.readers import READERS, PieceReader, bibtex, reader_of
 from sitegen.readers.bibtex.pieces import cut
 from sitegen.readers.read_files import read_all
 from sitegen.readers.shared.pieces import Piece, Reading, moved, one_by_one
@@ -130,7 +130,7 @@ def test_a_large_file_is_read_as_by_its_reader(owner: Name | None) -> None:
         "{Able", "able # {Able"
     )
     assert isinstance(bibtex, PieceReader)
-    assert sum(isinstance(reader, PieceReader) for reader in READERS) == 1
+    assert sum(isinstance(reader, PieceReader) for reader in map(reader_of, READERS)) == 1
     records, problems = read_all([Source(FILE, text, owner=owner)])
     expected = list(bibtex.read(text, FILE))
     assert len(records) + len(problems) == len(expected) + 1  # and that the file is not clean

@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from sitegen.search import SearchPage, SearchPaper, SearchPerson, build_index, layout
 from sitegen.search.beginnings import LONGEST_PREFIX, PREFIX_HEAD
 from sitegen.search.coding import NUMBERS, coded_number, gaps
-from sitegen.search.index import MOST_VENUES
 from sitegen.search.layout import COMMON_HEAD
 from sitegen.search.lexicon import FREQUENT_LEAST
 from sitegen.search.numbering import allocate, capacity
+from sitegen.search.parts import MOST_VENUES
 from sitegen.search.postings import MOST_WORDS, NAME, PAGE, TITLE, TOPIC, VENUE
 from sitegen.search.records import SUMMARY, page_line, paper_line
 from sitegen.search.shards import Cutter
@@ -79,8 +79,9 @@ def test_an_old_paper_moves_few_others() -> None:
 def shards_of(entries: list[tuple[str, str]], largest: int = 2000) -> dict[str, str]:
     cutter = Cutter("t", largest)
     found = [shard for entry in entries for shard in cutter.add(*entry)] + list(cutter.finish())
-    assert len({shard.name for shard in found}) == len(found)
-    return {shard.name: shard.content for shard in found}
+    contents = {name: str(text) for shard in found for name, text in calls(shard.file[1]).items()}
+    assert len(contents) == len(found)
+    return contents
 
 
 def words_of(count: int, seed: int) -> list[tuple[str, str]]:

@@ -38,7 +38,7 @@ NOT_ENGLISH = {
 IN_ENGLISH: dict[str, set[str]] = {
     **{table: {*ENGLISH_TEXTS.texts[table]} for table in TABLES},
     "fields": {field.name for field in FIELDS},
-    "formats": {reader.NAME for reader in READERS},
+    "formats": {*READERS},
     "reasons": {*REASONS},
     "genres": said_by_readers("GENRES"),
     "links": said_by_readers("LINKS")

@@ -78,7 +78,7 @@ def test_every_language_has_every_name_of_a_table(language: str, table: str) -> 
 
 
 def test_the_terminal_and_english_pages_say_the_same() -> None:
-    assert ENGLISH_TEXTS.texts["formats"] == {reader.NAME: reader.TITLE for reader in READERS}
+    assert ENGLISH_TEXTS.texts["formats"] == READERS
     assert ENGLISH_TEXTS.texts["reasons"] == REASONS
 
 

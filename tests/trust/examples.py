@@ -147,7 +147,7 @@ def all_texts() -> Sequence[str]:
 def _corpora() -> dict[str, Sequence[str]]:
     written = {folder: _markdown(f"**/{sub}/**/*.md") for folder, sub in _FOLDERS.items()}
     return {
-        **{f"readers/{reader.NAME}": _of_reader(reader.NAME) for reader in READERS},
+        **{f"readers/{name}": _of_reader(name) for name in READERS},
         **written,
         "markdown": [_MARKDOWN, *(text for texts in written.values() for text in texts)],
         "settings": [

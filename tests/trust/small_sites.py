@@ -109,11 +109,10 @@ def leftovers(folder: Path) -> list[str]:
         path.name for path in folder.iterdir() if path.name.startswith(".") and path.name != ".site.cache"
     ]
     kept = folder / ".site.cache"
-    usual = {"compiled", "fragments", "pictures", "handover", "lock", "published", "readings", "remembered"}
+    usual = {"fragments", "pictures", "handover", "lock", "published", "readings", "remembered"}
     for path in kept.iterdir() if kept.exists() else ():
         if path.name not in usual:
             found.append(f"{kept.name}/{path.name}")
         if path.name in {"handover", "pending"} and any(path.iterdir()):
             found.append(f"{kept.name}/{path.name}/*")
-    found += [f"compiled/{path.name}" for path in (kept / "compiled").glob("*.*")]
     return sorted(found)

@@ -36,7 +36,7 @@ from sitegen.merge.identify import identify
 from sitegen.merge.papers import merge
 from sitegen.model.authored import Corrections
 from sitegen.model.publications import Problem, Record, Source
-from sitegen.readers import READERS
+from sitegen.readers import READERS, reader_of
 from sitegen.readers.read_files import read_all
 from sitegen.text import latex
 from sitegen.text.cleaning import strip_controls
@@ -65,7 +65,7 @@ class Target(msgspec.Struct, frozen=True):
 def targets() -> dict[str, Target]:
     """All targets by name."""
     return {
-        **{f"read.{reader.NAME}": _of_reader(reader.NAME) for reader in READERS},
+        **{f"read.{name}": _of_reader(name) for name in READERS},
         "recognise": Target(_any_list, _check_list),
         "file": Target(_any_bytes, _check_file),
         "papers": Target(_two_lists, _check_papers),
@@ -152,9 +152,7 @@ def _read(text: str, name: str = "", file: str = "publications/list.txt") -> lis
 
 def _check_reader(name: str, text: str) -> None:
     clean = strip_controls(text)
-    for reader in READERS:
-        if name == reader.NAME:
-            reader.sniff(clean, "list.txt")
+    reader_of(name).sniff(clean, "list.txt")
     _check_items(_read(clean, name), clean)
 
 

@@ -7,7 +7,8 @@ which files a change may concern. That may be a few too many, but never one too 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from hashlib import blake2b
 from operator import attrgetter
 
@@ -24,7 +25,7 @@ from sitegen.site.pages import KIND_OF
 from sitegen.writers import WRITER_OF
 
 _facts = attrgetter(*Facts.__struct_fields__)
-_of_paper = attrgetter("slug", "key", "because")
+_of_paper = attrgetter("slug", "key", "because", "unlisted_authors")
 _encode = msgspec.msgpack.Encoder().encode
 
 
@@ -44,13 +45,24 @@ def fingerprint(*values: object) -> bytes:
     return blake2b(_encode(values), digest_size=16).digest()
 
 
-def of_paper(site: Site, paper: Paper) -> bytes:
+AuthorMark = Callable[[str], msgspec.Raw]
+"""What papers say of a person, by id."""
+
+
+def author_marks(site: Site) -> AuthorMark:
+    """What papers say of people; each is looked at once."""
+
+    @cache
+    def mark(person: str) -> msgspec.Raw:
+        name = site.people[person].name
+        return msgspec.Raw(_encode((person, person in site.profiles, _orcid(site, person), name)))
+
+    return mark
+
+
+def of_paper(site: Site, paper: Paper, mark: AuthorMark) -> bytes:
     """The fingerprint of a paper, with the names and links of its authors."""
-    people = site.people
-    authors = [
-        (person, person in site.profiles, _orcid(site, person), people[person].name)
-        for person in site.authorship[paper.slug]
-    ]
+    authors = [*map(mark, site.authorship[paper.slug])]
     # A line is shown only where there is no key, see `sitegen.site.pages.paper`.
     records = [
         (record.place.file, record.citation_key or record.place.line, record.reader)
@@ -118,6 +130,13 @@ def of_lists(
     return prints
 
 
+def changes_between(before: Fingerprints, now: Fingerprints) -> tuple[set[str], set[str]]:
+    """Slugs of papers, and ids of people, that are new or not as they were."""
+    papers = {slug for slug, known in now.papers.items() if before.papers.get(slug) != known}
+    people = {person for person, known in now.people.items() if before.people.get(person) != known}
+    return papers, people
+
+
 def outdated(
     site: Site, plan: Sequence[Output], before: Fingerprints, now: Fingerprints, *, have_paths_changed: bool
 ) -> list[int]:
@@ -126,8 +145,7 @@ def outdated(
     Both builds must have the same settings, theme and menu. `have_paths_changed` tells
     whether the earlier one had other files.
     """
-    papers = {slug for slug, known in now.papers.items() if before.papers.get(slug) != known}
-    people = {person for person, known in now.people.items() if before.people.get(person) != known}
+    papers, people = changes_between(before, now)
     have_papers_changed = bool(papers) or list(before.papers) != list(now.papers)
     have_people_changed = bool(people) or list(before.people) != list(now.people)
     # People whose page lists a changed paper, and papers that may name it as related.

@@ -68,10 +68,11 @@ class KeptReadings:
         packed = Packed(data, place.line)
         return packed if compare_digest(_checksum(key, packed), place.checksum) else None
 
-    def keep(self, key: bytes, packed: Packed) -> None:
-        """Keep a packed reading for the next build."""
+    def keep(self, key: bytes, packed: Packed, *, is_recalled: bool = False) -> None:
+        """Keep a packed reading for the next build; the checksum of a recalled one is known."""
         if len(packed.data) <= _LARGEST:
-            self._now.write(_HEAD.pack(key, packed.line, len(packed.data), _checksum(key, packed)))
+            known = self._places[key].checksum if is_recalled else _checksum(key, packed)
+            self._now.write(_HEAD.pack(key, packed.line, len(packed.data), known))
             self._now.write(packed.data)
 
 

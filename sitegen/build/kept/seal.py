@@ -93,6 +93,11 @@ def secret_key() -> bytes:
         return b""
 
 
+def own_folder() -> Path | None:
+    """The folder of this user's key, for what all sites have in common; None where there is no key."""
+    return _folder_of_caches() / "sitegen" if secret_key() else None
+
+
 def _read_key(file: Path) -> bytes:
     """The key in a file that nobody else can read or write, nor its folder; else ``b""``."""
     if os.name == "posix":

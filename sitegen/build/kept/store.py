@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from importlib.util import find_spec
-from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -21,7 +20,7 @@ import msgspec
 from sitegen import __version__
 from sitegen.build.find_files import find_files
 from sitegen.build.kept.seal import load, secret_key
-from sitegen.build.output.files import UNWRITTEN, cut_stats, is_file, is_inside, remove, stat_of
+from sitegen.build.output.files import UNWRITTEN, is_file, is_inside, remove
 from sitegen.build.output.locks import close, lock_in_time
 from sitegen.model.publications import Problem
 from sitegen.model.settings import Ignored
@@ -67,10 +66,12 @@ class Cache(msgspec.Struct, frozen=True):
     """Folder of the files that are about to be published."""
     handover: Path
     """Folder of what is handed to other processes."""
-    compiled: Path
-    """Folder of compiled templates."""
     pictures: Path
     """Folder of the files that were made of pictures (`sitegen.build.pictures.stage`)."""
+    indexes: Path
+    """Folder of what is kept of search indexes (`sitegen.build.output.index_files`)."""
+    outcomes: Path
+    """Folder of outcomes of stages (`sitegen.build.kept.outcomes`)."""
     readings: Path
     """File of what the pieces of large files say (`sitegen.build.kept.readings`)."""
     published: Path
@@ -122,15 +123,17 @@ def _put_right(cached: Cache) -> str:
             remove(file.with_name(f"{file.name}.new"))
             if not is_file(file):
                 remove(file)
-        for folder in (cached.fragments, cached.pending, cached.handover, cached.compiled, cached.pictures):
+        ours = (cached.fragments, cached.pictures, cached.indexes, cached.outcomes)
+        for folder in (*ours, cached.pending, cached.handover):
             if folder.is_symlink() or not folder.is_dir():
                 remove(folder)
-        for folder in (cached.fragments, cached.compiled, cached.pictures):
+        for folder in ours:
             for path in folder.iterdir() if folder.is_dir() else ():
                 if not is_file(path):
                     remove(path)
-        for path in cached.compiled.glob("*.*"):  # builds that were killed left them half written
-            path.unlink(missing_ok=True)
+        for folder in (cached.indexes, cached.outcomes):
+            for path in folder.glob("*.*"):  # builds that were killed left them half written
+                path.unlink(missing_ok=True)
         remove(cached.handover)
         probe = cached.folder / "lock.new"
         remove(probe)
@@ -141,44 +144,20 @@ def _put_right(cached: Cache) -> str:
     return ""
 
 
-def settle_records(cached: Cache, output: Path) -> None:
-    """Of two records, as a build that was stopped leaves them, keep the one that fits the site better."""
-    coming, published = _record_in(cached.coming), _record_in(cached.published)
-    if coming and not (published and len(touched(published, output)) < len(touched(coming, output))):
-        cached.coming.replace(cached.published)
-    else:
-        remove(cached.coming)
-
-
 def load_published(cached: Cache) -> Published | None:
     """The site as a build before published it, if its record can be one of ours.
 
     Its paths lie in the site, and each has its stat.
     """
-    return _record_in(cached.published)
+    return record_in(cached.published)
 
 
-def _record_in(file: Path) -> Published | None:
+def record_in(file: Path) -> Published | None:
+    """The site that a file tells of, if it can be one of ours."""
     published = load(file, Published)
     if not published or len(published.stats) != len(published.paths) * len(UNWRITTEN):
         return None
     return published if all(map(is_inside, (*published.paths, *published.in_index))) else None
-
-
-def touched(published: Published, output: Path) -> list[str]:
-    """The files that are not as they were published: somebody has changed or deleted them."""
-    folder = str(output)
-    found = []
-    for path, written in chain(
-        zip(published.paths, cut_stats(published.stats), strict=True), published.in_index.items()
-    ):
-        try:
-            stat = stat_of(f"{folder}/{path}")
-        except OSError:
-            stat = UNWRITTEN
-        if stat != written:
-            found.append(path)
-    return found
 
 
 def digest_of(folders: tuple[Path, ...], *settings: str) -> bytes:

@@ -11,15 +11,16 @@ import shutil
 import struct
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from stat import S_ISREG
 
 _STAT = struct.Struct("<QQQ")
+_MOVED = struct.calcsize("<QQ")
+"""Where the stat has what moving a file changes."""
 WAIT_TO_MOVE = 3.0 if sys.platform == "win32" else 0.0
 """Seconds for which `move` waits for other programs."""
-
 UNWRITTEN = _STAT.pack(0, 0, 0)
 """Stands for a file that was not written."""
 
@@ -32,7 +33,55 @@ def stat_of(path: str | int) -> bytes:
     a file may take over from the one that it replaces.)
     """
     found = os.lstat(path) if isinstance(path, str) else os.fstat(path)
+    return _packed(found)
+
+
+def _packed(found: os.stat_result) -> bytes:
     return _STAT.pack(found.st_size, found.st_mtime_ns, found.st_ctime_ns if os.name == "posix" else 0)
+
+
+def look_at(folder: str, paths: Sequence[str], written: Sequence[bytes]) -> list[str]:
+    """The files that have another stat than when they were written, or are gone.
+
+    Args:
+        folder: in which they are.
+        paths: of the files, below the folder.
+        written: for each what `stat_of` gave.
+    """
+    try:
+        # A path from an open folder on is found faster.
+        above = os.open(folder, os.O_RDONLY) if os.stat in os.supports_dir_fd else None
+    except OSError:
+        return list(paths)
+    try:
+        return [
+            path for path, stat in zip(paths, written, strict=True) if not _is_as(folder, path, stat, above)
+        ]
+    finally:
+        if above is not None:
+            os.close(above)
+
+
+def _is_as(folder: str, path: str, stat: bytes, above: int | None) -> bool:
+    try:
+        if above is None:
+            return stat_of(f"{folder}/{path}") == stat
+        found = os.stat(path, dir_fd=above, follow_symlinks=False)
+    except OSError:
+        return stat == UNWRITTEN
+    return _packed(found) == stat
+
+
+def stat_after_move(path: str, stat: bytes) -> bytes:
+    """The stat of a file that was moved to its place, which sets its last time; `stat` was its own before.
+
+    If it is not as it was before, somebody else has been there: then the old one, which shows that.
+    """
+    try:
+        now = stat_of(path)
+    except OSError:
+        return stat
+    return now if now[:_MOVED] == stat[:_MOVED] else stat
 
 
 def cut_stats(stats: bytes) -> list[bytes]:

@@ -24,6 +24,7 @@ from sitegen.build.kept import fingerprints
 from sitegen.build.kept.bytecode import CompiledTemplates
 from sitegen.build.kept.fragments import FINGERPRINT, stored_fragments, write_chunk
 from sitegen.build.output.files import UNWRITTEN, make_folder, stat_of, unless_same, write_file, write_pieces
+from sitegen.build.output.index_files import IndexBasis, update_files, write_index
 from sitegen.build.theme import copied_text
 from sitegen.build.workers import WorkerLostError, Workers
 from sitegen.model.outputs import CopiedFile, GeneratedFile, IndexFiles, Page
@@ -34,14 +35,13 @@ from sitegen.site.templates import (
     Renderer,
     RenderInput,
     copied_with_words,
-    index_contents,
     render_page,
     render_pieces,
     set_up,
 )
 
 BATCH = 500
-"""Files or papers that are printed in one go."""
+"""Files or papers that are printed in one go, at most."""
 
 _Task = TypeVar("_Task")
 _Outcome = TypeVar("_Outcome")
@@ -63,6 +63,8 @@ class BatchContext(msgspec.Struct, frozen=True):
     """Number from which on chunks of fragments were written by this build."""
     compiled: str = ""
     """Folder of compiled templates; ``""`` where none are kept."""
+    indexes: tuple[IndexBasis, ...] = ()
+    """What is known of search indexes; none where nothing is kept of them."""
     digests: tuple[tuple[str, bytes], ...] = ()
     """The digest of each file that was written for other processes: somebody else may have put one there."""
 
@@ -91,6 +93,7 @@ def run(
     shared: Mapping[str, Any],
     tasks: Sequence[_Task],
     workers: Workers,
+    meanwhile: Callable[[], object] = lambda: None,
 ) -> Iterator[_Outcome]:
     """Do `work` on all `tasks`, and give the outcomes in their order.
 
@@ -102,6 +105,7 @@ def run(
         shared: what these files hold.
         tasks: what the workers are handed one by one.
         workers: who does it.
+        meanwhile: what this process does as soon as the others are at work.
     """
     _shared.clear()
     _shared.update(shared)
@@ -113,7 +117,9 @@ def run(
     done = 0
     try:
         with workers.start() as spread:
-            for outcome in spread(partial(work, batch), tasks):
+            outcomes = spread(partial(work, batch), tasks)
+            meanwhile()
+            for outcome in outcomes:
                 done += 1
                 yield outcome
     except WorkerLostError:
@@ -122,6 +128,7 @@ def run(
         gc.unfreeze()
         _shared.clear()
         _renderers.clear()
+        _marks.clear()
 
 
 def make_fragments(batch: BatchContext, task: tuple[int, int, int]) -> StoredFragments:
@@ -135,12 +142,15 @@ def make_fragments(batch: BatchContext, task: tuple[int, int, int]) -> StoredFra
     renderer = _renderer(batch)
     site = renderer.render_input.site
     shown = fragments_shown(site.config)
+    mark = _marks.get(batch.render_input) or _marks.setdefault(
+        batch.render_input, fingerprints.author_marks(site)
+    )
     before = _load(batch, batch.rows)
     rows: list[bytes] = []
     new: list[tuple[bytes, list[bytes]]] = []
     problems: list[Problem] = []
     for slug in site.newest[start:stop]:
-        known = fingerprints.of_paper(site, site.papers[slug])
+        known = fingerprints.of_paper(site, site.papers[slug], mark)
         row = before.get(slug, b"")
         if row[:FINGERPRINT] != known:
             texts = []
@@ -181,7 +191,8 @@ def render_files(batch: BatchContext, task: tuple[str, Sequence[int]]) -> Render
             folders.add(parent)
         planned = plan[position]
         if isinstance(planned, IndexFiles):
-            in_index += _render_index(renderer, planned, lambda _, file: f"{folder}/{file}")
+            basis = _basis(batch, planned)
+            in_index += write_index(renderer, planned, basis, lambda _, file: f"{folder}/{file}")
             stats.append(UNWRITTEN)
         else:
             stats.append(_render(renderer, planned, path, problems))
@@ -205,9 +216,12 @@ def render_changed(batch: BatchContext, task: tuple[str, str, Sequence[int]]) ->
         path, published = f"{folder}/{position}", f"{output}/{plan[position].path}"
         planned = plan[position]
         if isinstance(planned, IndexFiles):
-            made = _render_index(renderer, planned, partial(_numbered, path))
+            basis, name_for = _basis(batch, planned), partial(_numbered, path)
+            made = update_files(renderer, planned, basis, output, name_for)
+            if made is None:
+                made = [*write_index(renderer, planned, basis, name_for)]
             in_index += [
-                (file, name, unless_same(f"{folder}/{name}", f"{output}/{file}", stat))
+                (file, name, unless_same(f"{folder}/{name}", f"{output}/{file}", stat) if name else stat)
                 for file, name, stat in made
             ]
             stats.append(UNWRITTEN)
@@ -216,17 +230,9 @@ def render_changed(batch: BatchContext, task: tuple[str, str, Sequence[int]]) ->
     return Rendered(b"".join(stats), tuple(problems), tuple(in_index))
 
 
-def _render_index(
-    renderer: Renderer, index: IndexFiles, name_for: Callable[[int, str], str]
-) -> Iterator[tuple[str, str, bytes]]:
-    """Write the files of the search index: path below the site, given name and stat of each.
-
-    Args:
-        name_for: gives the path to write to, of the number of a file and its path below the site.
-    """
-    for number, (file, text) in enumerate(index_contents(renderer, index)):
-        target = name_for(number, file)
-        yield file, target.rpartition("/")[2], write_file(target, text.encode())
+def _basis(batch: BatchContext, index: IndexFiles) -> IndexBasis | None:
+    """What is known of an index."""
+    return next((basis for basis in batch.indexes if basis.path == index.path), None)
 
 
 def _numbered(path: str, number: int, _: str) -> str:
@@ -272,6 +278,8 @@ _shared: dict[str, Any] = {}
 _renderers: dict[BatchContext, Renderer] = {}
 """The renderer for the batch in use: set up once in each process."""
 
+_marks: dict[str, fingerprints.AuthorMark] = {}
+"""What the papers of a site say of people, by `BatchContext.render_input`."""
 
 _setting_up = Lock()
 """Workers of a cluster may be threads of one process."""
@@ -311,5 +319,6 @@ def _new_renderer(batch: BatchContext) -> Renderer:
         stored_fragments(batch.fragments, _load(batch, batch.rows), batch.first_new) if batch.rows else None
     )
     _renderers.clear()
+    _marks.clear()
     compiled = CompiledTemplates(Path(batch.compiled)) if batch.compiled else None
     return _renderers.setdefault(batch, set_up(render_input, look_up, compiled))

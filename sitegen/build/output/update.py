@@ -10,12 +10,15 @@ from pathlib import Path
 import msgspec
 
 from sitegen.build.kept import fingerprints
+from sitegen.build.kept.bytecode import compiled_folder
 from sitegen.build.kept.fingerprints import Fingerprints
 from sitegen.build.kept.fragments import FINGERPRINT, forget_unused_files, next_chunk
 from sitegen.build.kept.seal import load, save
-from sitegen.build.kept.store import Cache, Published, program, touched
+from sitegen.build.kept.store import Cache, Published, program
+from sitegen.build.kept.touched import touched
 from sitegen.build.output.files import remove
 from sitegen.build.output.foreign import foreign_entries, keep_foreign, perhaps_left
+from sitegen.build.output.index_files import bases_of
 from sitegen.build.output.publish import publish, staging
 from sitegen.build.output.render import (
     BATCH,
@@ -23,15 +26,16 @@ from sitegen.build.output.render import (
     make_fragments,
     run,
 )
-from sitegen.build.output.replace import empty_folder, replace_files
+from sitegen.build.output.replace import Replacement, empty_folder, replace_files
 from sitegen.build.output.standing import PUBLISHED, stands
 from sitegen.build.output.write_site import (
     Task,
+    as_replaced,
     paths_of,
     render_outdated,
     render_whole,
 )
-from sitegen.build.report import Progress
+from sitegen.build.report import Changes, Progress
 from sitegen.build.timing import Clock
 from sitegen.build.workers import Workers
 from sitegen.model.outputs import IndexFiles
@@ -73,13 +77,19 @@ def write_folder(
         handover.unlink(missing_ok=True)
 
 
+class BroughtUpToDate(msgspec.Struct, frozen=True):
+    """What became of a site."""
+
+    problems: tuple[Problem, ...]
+    """With templates (errors), and with what is not ours in the output folder (warnings)."""
+    changes: Changes | None = None
+    """What became of the files that were there; None where all were written anew."""
+
+
 def bring_up_to_date(
     task: Task, before: Published | None, workers: Workers, progress: Progress, clock: Clock
-) -> tuple[Problem, ...]:
+) -> BroughtUpToDate:
     """Publish a site; if templates fail, nothing is published.
-
-    Returns:
-        Problems with templates (errors), and with what is not ours in the output folder (warnings).
 
     Args:
         task: what to publish and where.
@@ -100,14 +110,20 @@ def bring_up_to_date(
     rows, problems = _fragments(task, remembered, workers)
     clock.lap("texts", len(site.papers))
     if problems:
-        return problems
+        return BroughtUpToDate(problems)
     prints = (_prints(render_input, rows), *(_prints(each, {}) for each in render_input.translations))
-    stale = None
+    stale, is_index_known = None, False
     if before and remembered:
-        stale = _stale(task, before, remembered, prints)
+        unsure = frozenset(touched(before, task.output, workers))
+        is_index_known = bool(before.in_index) and unsure.isdisjoint(before.in_index)
+        stale = _stale(task, before, remembered, prints, unsure, is_index_known=is_index_known)
     clock.lap("compare")
-    batch = _batch(cached, has_store=bool(rows), first_new=_first_new(remembered))
     is_small = before is not None and stale is not None and len(stale) * LARGE_CHANGE <= len(plan)
+    batch = _batch(cached, has_store=bool(rows), first_new=_first_new(remembered))
+    known = remembered.prints if remembered and is_small and is_index_known else ()
+    batch = msgspec.structs.replace(
+        batch, indexes=tuple(bases_of(render_input, cached.indexes, frame, prints, known))
+    )
     with ExitStack() as stack:
         staged = written = None
         if before and stale is not None and is_small:
@@ -117,10 +133,10 @@ def bring_up_to_date(
             written = render_whole(render_input, batch, rows, staged, workers, progress)
         clock.lap("files", len(plan) if staged or stale is None else len(stale))
         if written.problems:
-            return written.problems
+            return BroughtUpToDate(written.problems)
         published = Published(
             inputs=task.inputs,
-            report=task.report,
+            report=task.report(),
             paths=paths_of(render_input),
             stats=b"".join(written.stats),
             in_index=written.in_index,
@@ -136,9 +152,10 @@ def bring_up_to_date(
             replace_files(task.output, cached.pending, written.replacement.files, written.replacement.deleted)
         clock.lap("publish")
         with stands(PUBLISHED):
-            unkept += _tidy(cached, rows)
+            unkept += _tidy(task, published, written.replacement, rows)
     clock.lap("remember")
-    return (*warnings, *unkept[:1])
+    changes = None if staged else written.changes
+    return BroughtUpToDate((*warnings, *unkept[:1]), changes)
 
 
 def _identity(output: Path) -> tuple[int, int]:
@@ -163,10 +180,15 @@ def _keep(cached: Cache, published: Published, remembered: Remembered) -> tuple[
     return ()
 
 
-def _tidy(cached: Cache, rows: dict[str, bytes]) -> tuple[Problem, ...]:
+def _tidy(
+    task: Task, published: Published, replacement: Replacement | None, rows: dict[str, bytes]
+) -> tuple[Problem, ...]:
     """Make the record of what was coming that of what is published, and forget what is no longer used."""
+    cached = task.cached
     try:
         if cached.coming.exists():
+            if replacement and replacement.files:
+                save(cached.coming, as_replaced(published, replacement, task.output))
             cached.coming.replace(cached.published)
         if rows:
             forget_unused_files(str(cached.fragments), rows)
@@ -197,11 +219,10 @@ def _first_new(remembered: Remembered | None) -> int:
 
 
 def _batch(cached: Cache, *, has_store: bool, first_new: int = 0) -> BatchContext:
-    cached.compiled.mkdir(exist_ok=True)
     handover = empty_folder(cached.handover)
     now = time.time_ns()  # a worker of a cluster remembers what it was handed by the build before
     rows, fragments = (str(handover / f"rows-{now}"), str(cached.fragments)) if has_store else ("", "")
-    return BatchContext(str(handover / f"input-{now}"), rows, fragments, first_new, str(cached.compiled))
+    return BatchContext(str(handover / f"input-{now}"), rows, fragments, first_new, compiled_folder())
 
 
 def _frame(site: Site, translations: Sequence[Site], theme: Theme) -> bytes:
@@ -243,14 +264,12 @@ def _fragments(
         empty_folder(cached.fragments)
     chunk = _first_new(remembered)
     batch = _batch(cached, has_store=True, first_new=chunk)
-    tasks = [
-        (chunk + number, start, start + BATCH) for number, start in enumerate(range(0, len(newest), BATCH))
-    ]
+    shares = workers.shares(len(newest), BATCH)
+    tasks = [(chunk + number, share.start, share.stop) for number, share in enumerate(shares)]
     rows: list[bytes] = []
     problems: dict[Problem, None] = {}
-    for shelved in run(
-        make_fragments, batch, {batch.render_input: render_input, batch.rows: before}, tasks, workers
-    ):
+    known = {batch.render_input: render_input, batch.rows: before}
+    for shelved in run(make_fragments, batch, known, tasks, workers, task.report):
         rows += shelved.rows
         problems.update(dict.fromkeys(shelved.problems))
     return dict(zip(newest, rows, strict=True)), tuple(problems)
@@ -262,18 +281,24 @@ def _prints(render_input: RenderInput, rows: dict[str, bytes]) -> Fingerprints:
     if rows:
         papers = {slug: row[:FINGERPRINT] for slug, row in rows.items()}
     else:
-        papers = {slug: fingerprints.of_paper(site, paper) for slug, paper in site.papers.items()}
+        mark = fingerprints.author_marks(site)
+        papers = {slug: fingerprints.of_paper(site, paper, mark) for slug, paper in site.papers.items()}
     _, own = own_outputs(render_input.plan, site)
     people = {person: fingerprints.of_person(site, known) for person, known in site.people.items()}
     return Fingerprints(papers, people, fingerprints.of_lists(site, own, papers, people))
 
 
 def _stale(
-    task: Task, before: Published, remembered: Remembered, prints: Sequence[Fingerprints]
+    task: Task,
+    before: Published,
+    remembered: Remembered,
+    prints: Sequence[Fingerprints],
+    unsure: frozenset[str],
+    *,
+    is_index_known: bool,
 ) -> list[int]:
-    """Positions in the plan of all files that may not be as they should."""
+    """Positions in the plan of all files that may not be as they should; `unsure` were touched."""
     render_input = task.render_input
-    unsure = {*touched(before, task.output)}
     known = set(before.paths) - unsure
     have_paths_changed = before.paths != paths_of(render_input)
     stale: set[int] = set()
@@ -282,7 +307,6 @@ def _stale(
         positions, own = own_outputs(render_input.plan, each.site)
         found = fingerprints.outdated(each.site, own, old, now, have_paths_changed=have_paths_changed)
         stale.update(positions[place] for place in found)
-    is_index_known = bool(before.in_index) and unsure.isdisjoint(before.in_index)
     for position, planned in enumerate(render_input.plan):
         if not (is_index_known if isinstance(planned, IndexFiles) else planned.path in known):
             stale.add(position)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
 
 from sitegen.build.kept.store import Cache, Published, Report
-from sitegen.build.output.files import UNWRITTEN, cut_stats, stat_of
+from sitegen.build.output.files import UNWRITTEN, cut_stats, stat_after_move, stat_of
 from sitegen.build.output.foreign import replaced
 from sitegen.build.output.render import (
     BATCH,
@@ -20,7 +20,7 @@ from sitegen.build.output.render import (
     run,
 )
 from sitegen.build.output.replace import Replacement, are_replaceable, differ_in_case, empty_folder
-from sitegen.build.report import Progress
+from sitegen.build.report import Changes, Progress
 from sitegen.build.workers import ONE_PROCESS, Workers
 from sitegen.model.outputs import GeneratedFile, IndexFiles, Output
 from sitegen.model.publications import Problem
@@ -29,6 +29,9 @@ from sitegen.writers import WRITER_OF
 
 WORTH_PROCESSES = 2_000
 """With fewer files, starting processes takes longer than they save."""
+
+WORTH_SHARING = 50_000
+"""In a site of so many files, each of the few that list all papers takes longer than starting a process."""
 
 _LONG = frozenset({*WRITER_OF, "sitemap"})
 """What takes longest to make, of the whole site."""
@@ -40,7 +43,8 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     render_input: RenderInput
     inputs: bytes
     """`cache.digest_of` everything that it was made from."""
-    report: Report
+    report: Callable[[], Report]
+    """What is to be told of the content: some of it is looked for while other processes are at work."""
     output: Path
     cached: Cache
 
@@ -58,6 +62,8 @@ class FilesWritten(msgspec.Struct, frozen=True):
     """Of files that a person put where the site now has one."""
     replacement: Replacement | None = None
     """What is to be replaced; None where the whole site is."""
+    changes: Changes | None = None
+    """The same in other words."""
 
 
 def paths_of(render_input: RenderInput) -> list[str]:
@@ -81,7 +87,8 @@ def render_whole(
     shared = {batch.render_input: render_input} | ({batch.rows: rows} if batch.rows else {})
     # The files that take longest come first, so that none is left for one process at the end.
     long = [position for position, planned in enumerate(plan) if _takes_long(planned)]
-    batches = [*([position] for position in long), *_batches(sorted(set(range(total)).difference(long)))]
+    short = sorted(set(range(total)).difference(long))
+    batches = [*([position] for position in long), *_batches(short, workers)]
     tasks = [(str(folder), positions) for positions in batches]
     stats = [UNWRITTEN] * total
     in_index: dict[str, bytes] = {}
@@ -117,10 +124,14 @@ def render_outdated(
     plan = task.render_input.plan
     pending = empty_folder(task.cached.pending)
     folder, output = str(pending), str(task.output.resolve())
-    if len(stale) < WORTH_PROCESSES:
+    long = [position for position in stale if _takes_long(plan[position])]
+    long.sort(key=lambda position: not isinstance(plan[position], IndexFiles))  # the longest first
+    is_long = len(long) > 1 and len(plan) >= WORTH_SHARING and workers.share_memory
+    if len(stale) < WORTH_PROCESSES and not is_long:
         workers = ONE_PROCESS
     shared = {batch.render_input: task.render_input} | ({batch.rows: rows} if batch.rows else {})
-    tasks = [(folder, output, positions) for positions in _batches(stale)]
+    batches = [*([position] for position in long), *_batches(sorted(set(stale).difference(long)), workers)]
+    tasks = [(folder, output, positions) for positions in batches]
     problems: dict[Problem, None] = {}
     files: list[tuple[str, str]] = []
     new: dict[str, bytes] = {}
@@ -168,9 +179,30 @@ def render_outdated(
         found,
         tuple(map(replaced, foreign)),
         Replacement(tuple(files), tuple(gone)),
+        Changes(
+            new=tuple(sorted({*written} - ours)),
+            changed=tuple(sorted({*written} & ours)),
+            deleted=tuple(sorted(gone)),
+        ),
     )
 
 
-def _batches(positions: Sequence[int]) -> list[Sequence[int]]:
+def as_replaced(published: Published, replacement: Replacement, output: Path) -> Published:
+    """What is known of a site after files of it were replaced."""
+    folder, moved = str(output.resolve()), {path for _, path in replacement.files}
+    stats = [
+        stat_after_move(f"{folder}/{path}", stat) if path in moved else stat
+        for path, stat in zip(published.paths, cut_stats(published.stats), strict=True)
+    ]
+    in_index = {
+        path: stat_after_move(f"{folder}/{path}", stat) if path in moved else stat
+        for path, stat in published.in_index.items()
+    }
+    return msgspec.structs.replace(published, stats=b"".join(stats), in_index=in_index)
+
+
+def _batches(positions: Sequence[int], workers: Workers) -> list[Sequence[int]]:
     """`positions` in pieces that are small to send to another process."""
-    return [array("I", positions[start : start + BATCH]) for start in range(0, len(positions), BATCH)]
+    return [
+        array("I", positions[share.start : share.stop]) for share in workers.shares(len(positions), BATCH)
+    ]

@@ -38,7 +38,6 @@ __all__ = [
 ]
 
 NAME = "bibtex"
-TITLE = "BibTeX file"
 
 _TYPES = "|".join([*KINDS, *"misc unpublished xdata set string preamble comment".split()])
 _SNIFFED = re.compile(rf"^[ \t]*@[ \t]*(?:{_TYPES})[ \t]*[{{(]", re.IGNORECASE | re.MULTILINE)

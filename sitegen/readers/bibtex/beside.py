@@ -69,6 +69,7 @@ LINKS = {
     "reviews": "Reviews",
     "erratum": "Erratum",
     "osf": "OSF",
+    "ee": "Link",
     "zenodo": "Zenodo",
 }
 """Field -> label of the link that it holds; ``url_code``, ``code_url`` and ``codeurl`` mean it too."""
@@ -121,6 +122,10 @@ _OF_MANAGERS = re.compile(
     r"type|event-place|accession number|original-date|container-title|section|page version id):.*",
     re.IGNORECASE,
 )
+_CITATIONS = re.compile(r"0{3,}\d*")
+"""How often it was cited, as a plug-in of Zotero writes it."""
+_LABELLED = re.compile(r"\[(\w[\w .-]{0,30})\]\s?:\s?(https?://[^\s;]+)")
+"""A link of a list: ``[Video]:https://…; [Code]:https://…``."""
 _ENDNOTE = re.compile(r"\s*(?:\d{4}-\d{3}[\dXx]\b|[A-Z][\w'-]+, [A-Z]).*\n.*\n", re.DOTALL)
 _JOURNAL_ARTICLE = re.compile(r"^(?:Journal Article|Review|Research Support|Comparative Study)", re.MULTILINE)
 _FOLDERS = re.compile(
@@ -144,6 +149,8 @@ def links_of(fields: Fields, others: Collection[str] = ()) -> tuple[Link, ...]:
         meant = _OF_LINK.sub("", name)
         known = LINKS.get(meant, "") if meant else "Link"
         written = literal(fields[name])
+        labelled = _LABELLED.findall(written) if "]" in written else ()
+        found += [Link(label, safe) for label, address in labelled if (safe := safe_url(address))]
         if url := _target(written) if known else _address(written):
             found.append(Link(known or _in_words(meant), url))
     return tuple(dict.fromkeys(found))
@@ -236,4 +243,4 @@ def _remark(field: str) -> str:
     if ":" in field:
         field = "\n".join(line for line in field.split("\n") if not _OF_MANAGERS.fullmatch(line.strip()))
     text = text_in(field)
-    return "" if state_in(text) else text
+    return "" if state_in(text) or _CITATIONS.fullmatch(text) else text

@@ -35,10 +35,13 @@ _PARAGRAPH = re.compile(r"\n\s*\n")
 _LITERAL_MACRO = re.compile(r"\\(?:url|path|nolinkurl)\s*(?=\{)|\\(?=[_%#&$~])|[{}]")
 _TILDE = re.compile(r"\\(?:textasciitilde|~)\s*(?:\{\})?|\$\\sim\$")
 _HREF = re.compile(r"""href\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
+_FILE_WITH_SPACE = re.compile(r"https?://\S+(?: [\w.()%-]+){1,5}\.[a-z]{3,5}")
 _WITHOUT_SCHEME = re.compile(
     r"(?:www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:org|com|edu|net|gov|io|[a-z]{2})/)\S*", re.IGNORECASE
 )
 _ARXIV = re.compile("arxiv|abs/", re.IGNORECASE)
+_BEGINS_DOI = frozenset({"doi:", "DOI:", "Doi:"})
+_ACM_NUMBER = re.compile(r"acm\.org\S{0,40}[?&]doid?=(\d+(?:\.\d+)?)\b")
 _SEPARATOR = re.compile(r"[,;]")
 _UP_TO_BRACE = re.compile(r"[^{}]*[{}]|[^{}]+")
 ONLY_IDENTIFIER = re.compile(r"(?:arxiv|doi):\s*\S+(?:\s*\[\S+\])?|\[untitled\]", re.IGNORECASE)
@@ -120,7 +123,8 @@ def arxiv_id_in(fields: Fields) -> str:
             continue
         if _ARXIV.search(text) and (found := find_arxiv_id(text)):
             return found
-    return ""
+    pages = fields.get("pages", "")
+    return find_arxiv_id(literal(pages)) if pages[:5].lower() == "arxiv" else ""
 
 
 def _may_name_arxiv(field: str, name: str) -> bool:
@@ -140,12 +144,21 @@ def doi_of(fields: Fields) -> tuple[str, list[Complaint]]:
         written = literal(fields["doi"])
         if doi := find_doi(written):
             return doi, []
+        if number := _ACM_NUMBER.search(written):
+            return f"10.1145/{number[1]}", []
         is_used_as_address = safe_url(written) and "url" not in fields
         if not find_arxiv_id(written) and not is_used_as_address:
             message = f"“{written[:60]}” is no DOI; it is not used"
             complaints = [Complaint("R023", "doi", message, "write it as 10.…/…")]
     url = literal(fields.get("url", ""))
-    return find_doi(url) if "doi.org/" in url or url.startswith("10.") else "", complaints
+    if "doi.org/" in url or url[:4] in _BEGINS_DOI or url.startswith("10."):
+        return find_doi(url), complaints
+    # Some lists and old exports have it elsewhere.
+    if len(fields.get("number", "")) < 10 and "ee" not in fields:  # nearly always
+        return "", complaints
+    others = [fields[name] for name in ("ee", "number") if name in fields]
+    found = (find_doi(literal(text)) for text in others if "doi" in text.lower())
+    return next(filter(None, found), ""), complaints
 
 
 def url_of(fields: Fields, doi: str) -> tuple[str, list[Complaint]]:
@@ -160,7 +173,7 @@ def url_of(fields: Fields, doi: str) -> tuple[str, list[Complaint]]:
         if url := safe_url(fields["url"]):  # nearly always
             return url, []
         written = literal(fields["url"])
-        if url := safe_url(written) or _address_in(written):
+        if url := safe_url(written) or safe_url(_without_space(written)) or _address_in(written):
             return url, []
         if not (doi and doi == find_doi(written)) and not find_arxiv_id(written):
             message = f"“{written[:60]}” is no http(s) address; it is not used"
@@ -172,6 +185,11 @@ def url_of(fields: Fields, doi: str) -> tuple[str, list[Complaint]]:
         return safe_url(found[0].rstrip(".,;")), complaints
     written = literal(fields.get("doi", ""))
     return "" if find_doi(written) or find_arxiv_id(written) else safe_url(written), complaints
+
+
+def _without_space(written: str) -> str:
+    """An address in whose file name a space stands: ``https://example.org/My paper.pdf``."""
+    return written.replace(" ", "%20") if _FILE_WITH_SPACE.fullmatch(written) else ""
 
 
 def _address_in(written: str) -> str:
@@ -189,7 +207,7 @@ def keywords_of(field: str) -> tuple[str, ...]:
     if not field:
         return ()
     words = (text_in(part) for part in _separated(field))
-    return tuple(dict.fromkeys(word for word in words if word))
+    return tuple(dict.fromkeys(word for word in words if word and word != "#nosource"))
 
 
 def paragraphs_from(field: str) -> str:

@@ -10,7 +10,7 @@ from sitegen.readers.bibtex.beside import IDS, LINKS
 from sitegen.readers.bibtex.fields import Fields, literal, text_in
 from sitegen.text.identifiers import find_arxiv_id
 from sitegen.text.preprints import is_server
-from sitegen.text.states import state_and_place_in, state_in
+from sitegen.text.states import state_and_place_in, state_in, venue_and_state
 
 HARMLESS = {
     "how LaTeX sorts, abbreviates and sets the entry": (
@@ -35,11 +35,12 @@ HARMLESS = {
         "doc-delivery-number document_type entrysubtype hal_version isi "
         "keywords-plus number-of-cited-references publication_stage research-areas researcherid-numbers "
         "series-number times-cited unique-id usage-count-last-180-days usage-count-since-2013 "
-        "web-of-science-categories web-of-science-index"
+        "web-of-science-categories web-of-science-index acmid gsid mesh mrclass mrreviewer pst sici"
     ),
     "other forms of what another field says": (
-        "day_numeric eissn funding-acknowledgement funding-text iso-source-abbreviation issn-l journal-iso "
-        "journal-url month_numeric numpages url_raw bdsk-url-1 bdsk-url-2 bdsk-url-3"
+        "day_numeric eissn fjournal journal-full funding-acknowledgement funding-text "
+        "iso-source-abbreviation issn-l journal-iso journal-url month_numeric numpages url_raw "
+        "bdsk-url-1 bdsk-url-2 bdsk-url-3"
     ),
     "terms of the publisher": "copyright rights",
 }
@@ -51,7 +52,7 @@ READ = tuple(
     "maintitle howpublished type year month day date doi url note addendum "
     "additional_info bibbase_note abstract award award_name selected pubstate school institution "
     "organization "
-    "collaboration annotation author+an author+an:default status".split()
+    "collaboration annotation author+an author+an:default status venue".split()
 )
 """Fields that are read beside those of the tables `FIELDS`, `LINKS` and `IDS`."""
 
@@ -64,7 +65,7 @@ _KNOWN = frozenset(
         *(name for names in HARMLESS.values() for name in names.split()),
     ]
 )
-_PREFIXES = ("bdsk-", "comment-", "mendeley-", "opt")
+_PREFIXES = ("bdsk-", "comment-", "mendeley-", "opt", "x-")
 """Beginnings of fields that programs write for themselves."""
 
 
@@ -83,7 +84,7 @@ _SELDOM = frozenset(
     [
         *(name for names in ALTERNATIVES for name in names[1:]),
         *("journaltitle", "booksubtitle", "maintitle", "eventtitle", "howpublished"),
-        *(*_AWARDS, *_ARXIV[1:], "date"),
+        *(*_AWARDS, *_ARXIV[1:], "date", "venue"),
     ]
 )
 """Without any of these, and with one venue, no fact is in an entry twice."""
@@ -111,7 +112,10 @@ def _are_used(names: tuple[str, ...]) -> bool:
 def _is_linked(field: str, record: Record) -> bool:
     """Whether an address, or a file of the site's own, is among the links of the record."""
     written = literal(field)
-    return any(link.url in (written, record.url) or link.url.endswith(written) for link in record.links)
+    return any(
+        link.url in (written, record.url) or link.url.endswith(written) or f"]:{link.url}" in written
+        for link in record.links
+    )
 
 
 def not_shown(own: Fields, fields: Fields, record: Record) -> list[str]:
@@ -143,6 +147,8 @@ def not_shown(own: Fields, fields: Fields, record: Record) -> list[str]:
     lost += [
         f"{name} beside another venue" for name in _VENUES if name in own and _is_left(own[name], record)
     ]
+    if "venue" in own and text_in(own["venue"]) not in (record.venue, record.short_venue, record.address):
+        lost.append("venue beside another")
     lost += [
         f"{name} beside another award"
         for name in _AWARDS
@@ -163,7 +169,7 @@ def _differ(name: str, other: str, fields: Fields) -> bool:
 
 def _is_left(field: str, record: Record) -> bool:
     """Whether what is said of the place of publication is not in the record."""
-    text = text_in(field)
+    text, _ = venue_and_state(text_in(field))
     kept = (record.venue, record.event, record.publisher, record.title)
     if any(text in place for place in kept) or state_in(text) or is_server(text, record.arxiv_id):
         return False

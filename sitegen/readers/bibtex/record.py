@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from sitegen.model.fields import FIELDS
-from sitegen.model.publications import Kind, Place, Record
+from sitegen.model.publications import Kind, Link, Place, Record
 from sitegen.readers.bibtex.beside import (
     awards_of,
     is_selected,
@@ -34,11 +34,16 @@ from sitegen.readers.bibtex.fields import (
 from sitegen.readers.bibtex.journals import journal_of
 from sitegen.readers.bibtex.kinds import KINDS, genre_of
 from sitegen.readers.bibtex.marks import author_note_in, with_annotations
+from sitegen.readers.bibtex.misplaced import number_alone, patent_in, r_package_in, says_again, venue_and_ids
 from sitegen.readers.bibtex.names import marks_in_field, with_collaboration
 from sitegen.readers.bibtex.passed_over import strangers
+from sitegen.readers.bibtex.roles import by_role, may_have_roles, repeated_roles, without_roles
 from sitegen.readers.bibtex.syntax import Entry
 from sitegen.text.html_tags import with_emphasis
+from sitegen.text.identifiers import safe_url
+from sitegen.text.pages import page_range
 from sitegen.text.preprints import is_preprint_doi, is_server
+from sitegen.text.states import state_in, title_and_state, venue_and_state
 
 _TEXTS = tuple(
     (name, row.name) for row in FIELDS if row.sort in ("text", "prose") for name in row.read
@@ -50,15 +55,22 @@ _USUAL = frozenset(
     "publisher address series isbn issn institution school organization".split()
 )
 """Fields that most entries have, of which none is a link, a remark or the like."""
-_RANGE = re.compile(r"(?<=\d)\s*[-–—]+\s*(?=\w)")
+_NAMES_MEETING = re.compile(r"[A-Z]\w*[A-Z]|\d{2}|[Cc]onference|[Ww]orkshop|[Ss]ymposium|[Jj]ournal|[Pp]roc")
+_SHORT = 30
+"""Characters, up to which the name of a meeting may be a short one."""
+_PEOPLE = ("author", "editor", "translator")
 
 
 def record_of(entry: Entry, fields: Fields, source: str) -> tuple[Record, list[Complaint]]:
     """What an entry with these fields says, and which of them could not be understood."""
     texts = _texts(fields)
     kind, venue, arxiv_id = _appearance(KINDS.get(entry.type, "misc"), fields, texts)
-    people, complaints = _people(fields)
-    state = state_of(fields)
+    people, complaints = _people(_with_roles(fields, kind))
+    venue, ids = venue_and_ids(venue)
+    venue, beside_venue = venue_and_state(venue)
+    title, beside_title = title_and_state(_title(fields))
+    if state := state_of(fields) or beside_venue or beside_title:
+        _drop_states(texts)
     dated, about_date = date_in_fields(fields, has_state=bool(state))
     doi, about_doi = doi_of(fields)
     url, about_url = url_of(fields, doi)
@@ -70,14 +82,18 @@ def record_of(entry: Entry, fields: Fields, source: str) -> tuple[Record, list[C
     if state or dated.until or dated.season:
         facts |= {"state": state, "until": dated.until, "season": dated.season}
     if not _are_usual(tuple(fields)):
-        facts |= _beside(fields, url)
+        facts |= _beside(fields, url, doi)
+    if ids:
+        facts["other_ids"] = (*facts.get("other_ids", ()), *ids)
+    if "note" in fields and facts.get("comment"):
+        kind = _settle_note(kind, facts)
     if genre := genre_of(entry.type, text_in(fields["type"]) if "type" in fields else ""):
         facts["genre"] = genre
     record = Record(
         place=Place(source, entry.line),
         reader="bibtex",
         kind=kind,
-        title=_title(fields),
+        title=title,
         venue=venue,
         doi=doi,
         arxiv_id=arxiv_id,
@@ -86,6 +102,47 @@ def record_of(entry: Entry, fields: Fields, source: str) -> tuple[Record, list[C
         **facts,
     )
     return record, [*complaints, *about_date, *about_doi, *about_url]
+
+
+def _with_roles(fields: Fields, kind: Kind) -> Fields:
+    """The fields with people in those of their roles, which lists often write behind the names instead."""
+    if not (
+        ("author" in fields and may_have_roles(fields["author"]))
+        or ("editor" in fields and repeated_roles(fields["editor"]))
+        or ("translator" in fields and may_have_roles(fields["translator"]))
+    ):
+        return fields
+    changed = {name: without_roles(fields[name]) for name in ("editor", "translator") if name in fields}
+    if "author" in fields:
+        found = by_role(fields["author"], kind)
+        changed["author"] = found.pop("author", "")
+        for role, names in found.items():
+            changed[role] = " and ".join(filter(None, (names, changed.get(role, ""))))
+    return {**{name: fields[name] for name in fields if name not in changed}, **changed}
+
+
+def _settle_note(kind: Kind, facts: dict[str, Any]) -> Kind:
+    """The kind, which a remark may tell; what is no remark is put where it belongs in `facts`."""
+    note = facts["comment"]
+    number, (package, version) = patent_in(note), r_package_in(note)
+    if number and kind in {"misc", "article", "patent"}:
+        facts |= {"comment": "", "report_number": number}
+        return "patent"
+    if package and kind in {"misc", "report", "software"}:
+        facts |= {"comment": package, "version": facts.get("version") or version}
+        return "software"
+    if says_again(note, facts.get("pages", ""), facts.get("number", ""), facts.get("doi", "")):
+        facts["comment"] = ""
+    elif note.startswith("http") and (url := safe_url(note)):
+        facts |= {"comment": "", "links": (*facts.get("links", ()), Link("Link", url))}
+    return kind
+
+
+def _drop_states(texts: dict[str, str]) -> None:
+    """Take out what stands in the place of volume, number or pages and only says that these are not known."""
+    for name in ("volume", "number", "pages"):
+        if name in texts and state_in(texts[name]):
+            del texts[name]
 
 
 def _people(fields: Fields) -> tuple[dict[str, Any], list[Complaint]]:
@@ -99,7 +156,7 @@ def _people(fields: Fields) -> tuple[dict[str, Any], list[Complaint]]:
     if marks or "annotation" in fields:
         people["author_marks"] = marks
         people["author_note"] = author_note_in(fields.get("annotation", ""), marks)
-    for name in ("editor", "translator"):
+    for name in _PEOPLE[1:]:
         if name in fields:
             people[f"{name}s"], _, about = names_in(fields, name)
             complaints = [*complaints, *about]
@@ -118,16 +175,20 @@ def _texts(fields: Fields) -> dict[str, str]:
     for name, fact in _text_fields(tuple(fields)):
         if fact not in texts and (text := repeated_text_of(fields[name])):
             texts[fact] = text
+    if "number" in texts and (texts["number"] == "0" or "doi" in texts["number"].lower()):
+        texts["number"] = number_alone(texts["number"])
     if "pages" in texts:
-        texts["pages"] = _RANGE.sub("–", texts["pages"])
+        texts["pages"] = page_range(texts["pages"])
     return texts
 
 
 def _appearance(kind: Kind, fields: Fields, texts: dict[str, str]) -> tuple[Kind, str, str]:
     """Kind, venue and arXiv id; the other texts of a preprint, report or patent are put right in `texts`."""
     venue, arxiv_id = _venue(fields, kind), arxiv_id_in(fields)
+    if "venue" in fields:
+        venue = _with_event_place(venue, text_in(fields["venue"]), texts)
     if is_server(venue, arxiv_id):
-        if not arxiv_id:
+        if not arxiv_id and venue.lower() not in {"preprint", "preprints"}:
             texts.setdefault("publisher", venue)
         venue = ""
     publisher = texts.get("publisher", "")
@@ -138,9 +199,26 @@ def _appearance(kind: Kind, fields: Fields, texts: dict[str, str]) -> tuple[Kind
             del texts["volume"]
         if arxiv_id and is_server(publisher, arxiv_id):
             del texts["publisher"]
+    if arxiv_id and texts.get("pages", "").lower().startswith("arxiv"):
+        del texts["pages"]
     if kind in {"report", "patent"} and "number" in texts:
         texts["report_number"] = texts.pop("number")
     return kind, venue, arxiv_id
+
+
+def _with_event_place(venue: str, written: str, texts: dict[str, str]) -> str:
+    """The venue, from the field ``venue`` where no other names one; else that is a place or a short name.
+
+    In BibLaTeX it is the place of an event (``Vienna, Austria``), in many lists the meeting (``ICML 2024``).
+    """
+    is_place = "," in written and not _NAMES_MEETING.search(written)
+    if not venue and not is_place:
+        return written
+    if _NAMES_MEETING.search(written) and len(written) < _SHORT:
+        texts.setdefault("short_venue", written)
+    elif written.lower() not in venue.lower():
+        texts.setdefault("address", written)
+    return venue
 
 
 @lru_cache(4096)
@@ -149,8 +227,8 @@ def _are_usual(names: tuple[str, ...]) -> bool:
     return _USUAL.issuperset(names)
 
 
-def _beside(fields: Fields, url: str) -> dict[str, Any]:
-    """What only some entries have: lists, links, remarks. `url` needs no link of its own."""
+def _beside(fields: Fields, url: str, doi: str) -> dict[str, Any]:
+    """What only some entries have: lists, links, remarks. `url` and `doi` need no link of their own."""
     facts: dict[str, Any] = {}
     written_class = fields.get("primaryclass") or fields.get("eprintclass")
     if written_class and (primary_class := literal(written_class)):
@@ -162,7 +240,8 @@ def _beside(fields: Fields, url: str) -> dict[str, Any]:
     if ids := other_ids_of(fields):
         facts["other_ids"] = ids
     if links := links_of(fields, strangers(fields)):
-        facts["links"] = tuple(link for link in links if link.url != url)
+        shown = (url, f"http://dx.doi.org/{doi}", f"https://doi.org/{doi}")
+        facts["links"] = tuple(link for link in links if link.url not in shown)
     if "award" in fields or "award_name" in fields:
         facts["awards"] = awards_of(fields)
     if "selected" in fields:

@@ -34,7 +34,6 @@ from sitegen.text.html_tags import with_emphasis
 from sitegen.text.identifiers import find_arxiv_id, find_doi, safe_url
 
 NAME = "hal"
-TITLE = "HAL export"
 
 _DOCUMENT = re.compile(r'"(?:halId_s|docType_s|uri_s|label_s|title_s|authFullName_s)"\s*:')
 _TEI = re.compile(r"<(?:\w+:)?biblFull[\s>]")

@@ -33,7 +33,6 @@ from sitegen.text.languages import language_code
 from sitegen.text.states import state_in
 
 NAME = "mods"
-TITLE = "MODS export"
 
 _START = re.compile(r"<(?:[\w.-]+:)?mods(?:Collection)?[\s>]")
 _DATES = ("dateIssued", "copyrightDate", "dateCreated", "dateOther")

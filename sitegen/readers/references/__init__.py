@@ -9,9 +9,6 @@ from sitegen.model.publications import Problem, Record
 from sitegen.readers.shared.copied_text import with_plain_spaces
 
 NAME = "references"
-TITLE = "list of references"
-IS_GENERAL = True
-"""Parts of copied pages look like references."""
 
 _OTHER_FILES = re.compile(
     r"\.(?:bib|bibtex|ris|nbib|enw|ciw|json|jsonl|xml|csv|tsv|html?|tex|py|ya?ml)\Z", re.IGNORECASE

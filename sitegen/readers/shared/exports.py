@@ -14,9 +14,9 @@ from sitegen.text.dates import agree, parse_date
 from sitegen.text.html_tags import without_tags
 from sitegen.text.identifiers import find_arxiv_id, parse_orcid
 from sitegen.text.names import parse_name
+from sitegen.text.pages import page_range
 
 _PARAGRAPH = re.compile(r"\s*\n\s*\n\s*")
-_RANGE = re.compile(r"\s*(?:-{1,3}|–|—)\s*")
 _ISO_FIRST = re.compile(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?(?![0-9])")
 _MONTH_AND_YEAR = re.compile(r"([0-9]{1,2})[/.]([0-9]{4})")
 _YEAR = re.compile(r"(?<![0-9])(?:1[4-9]|20)[0-9]{2}(?![0-9])")
@@ -55,7 +55,7 @@ def paragraphs_of(value: str) -> str:
 
 def pages_of(value: str) -> str:
     """``12–34``, whatever sort of line stood between the numbers."""
-    return _RANGE.sub("–", text_of(value))
+    return page_range(text_of(value))
 
 
 def names_of(values: Iterable[Name | str]) -> tuple[tuple[Name, ...], int]:

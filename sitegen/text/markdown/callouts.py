@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from markdown_it.token import Token
 
 from sitegen.text.folding import heading_of
-from sitegen.text.markdown.values import Findings, block_line, raw
+from sitegen.text.markdown.findings import Findings, block_line, raw
 
 CALLOUTS = {
     **{name: name for name in ("note", "tip", "important", "warning", "caution")},

@@ -10,8 +10,8 @@ from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 
 from sitegen.text.folding import slugify
+from sitegen.text.markdown.findings import Findings, block_line, raw
 from sitegen.text.markdown.rules import ATTRIBUTES
-from sitegen.text.markdown.values import Findings, block_line, raw
 
 _TOP = 2
 _ID = re.compile(r"(?:^|[\s{:])#([\w:.-]+)")

@@ -17,7 +17,8 @@ from markdown_it.token import Token
 from sitegen.model import urls
 from sitegen.text.cleaning import strip_controls, strip_invisible
 from sitegen.text.markdown.addresses import file_of_address, leads_somewhere, page_address
-from sitegen.text.markdown.values import Findings, Foreign, ForeignKind, Insert
+from sitegen.text.markdown.findings import Findings
+from sitegen.text.markdown.values import Foreign, ForeignKind, Insert
 
 _ELEMENTS = frozenset(
     "a abbr address article aside audio b bdi bdo blockquote br caption cite code col colgroup dd del "

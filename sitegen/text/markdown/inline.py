@@ -9,9 +9,10 @@ from markdown_it.token import Token
 
 from sitegen.text.cleaning import strip_controls
 from sitegen.text.markdown.addresses import file_of_address, page_address
+from sitegen.text.markdown.findings import Findings
 from sitegen.text.markdown.pictures import shown
 from sitegen.text.markdown.rules import ATTRIBUTES, CITATION, COMMAND, UNKNOWN_EMOJI, WIKI_LINK
-from sitegen.text.markdown.values import Findings, Foreign, Insert
+from sitegen.text.markdown.values import Foreign, Insert
 
 _HTML = re.compile(
     r"</?(?:a|abbr|b|big|blockquote|br|button|center|code|dd|details|div|dl|dt|em|embed|"

@@ -8,8 +8,9 @@ from markdown_it.token import Token
 
 from sitegen.model import urls
 from sitegen.text.markdown.addresses import page_address
+from sitegen.text.markdown.findings import Findings, raw
 from sitegen.text.markdown.rules import ATTRIBUTES
-from sitegen.text.markdown.values import Findings, Insert, raw
+from sitegen.text.markdown.values import Insert
 
 _VIDEOS = (".mp4", ".webm", ".ogv", ".mov", ".m4v")
 _SOUNDS = (".mp3", ".ogg", ".oga", ".wav", ".m4a", ".flac", ".opus")

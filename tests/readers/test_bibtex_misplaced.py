@@ -1,0 +1,127 @@
+"""What people write into the field of something else, and names that are made to stand out."""
+
+import pytest
+
+from sitegen.model.publications import Link, Record
+from sitegen.readers.bibtex import read
+from sitegen.text.pages import page_range
+
+
+def record_of(fields: str, kind: str = "article") -> Record:
+    (record,) = [
+        item for item in read(f"@{kind}{{k, title={{T}}, {fields}}}", "a.bib") if isinstance(item, Record)
+    ]
+    return record
+
+
+@pytest.mark.parametrize(
+    ("journal", "venue", "ids"),
+    [
+        ("Neuroimage, PMCID: PMC4408254", "Neuroimage", ("pmcid:PMC4408254",)),
+        ("Neurology PMCID: PMC4366089", "Neurology", ("pmcid:PMC4366089",)),
+        ("Stat, NIHMSID: 511873", "Stat", ("nihms:511873",)),
+        ("Cognitive Neuroscience (PMID: 23720723)", "Cognitive Neuroscience", ("pmid:23720723",)),
+        ("Research: Ideas and Outcomes", "Research: Ideas and Outcomes", ()),
+    ],
+)
+def test_identifiers_behind_the_journal(journal: str, venue: str, ids: tuple[str, ...]) -> None:
+    record = record_of(f"journal={{{journal}}}")
+    assert (record.venue, record.other_ids) == (venue, ids)
+
+
+def test_patent_as_google_scholar_has_it() -> None:
+    record = record_of("note={US Patent App. 14/560,385}, publisher={Google Patents}", "misc")
+    assert (record.kind, record.report_number, record.comment) == ("patent", "US Patent App. 14/560,385", "")
+
+
+def test_package_as_r_cites_it() -> None:
+    record = record_of("note={R package version 4.6-0}", "manual")
+    assert (record.kind, record.version, record.comment) == ("software", "4.6-0", "R package")
+
+
+def test_note_that_is_only_an_address_is_a_link() -> None:
+    record = record_of("note={https://resources.asme.org/policy-impact}", "misc")
+    assert (record.links, record.comment) == ((Link("Link", "https://resources.asme.org/policy-impact"),), "")
+
+
+def test_note_that_only_repeats_the_number_of_the_article() -> None:
+    record = record_of("pages={e2024JH000132}, doi={10.1029/2024JH000132}, note={e2024JH000132 2024JH000132}")
+    assert record.comment == ""
+
+
+def test_arxiv_id_in_the_place_of_pages() -> None:
+    record = record_of("journal={arXiv preprint}, pages={arXiv:2211.03906}")
+    assert (record.kind, record.arxiv_id, record.pages) == ("preprint", "2211.03906", "")
+
+
+def test_state_and_arxiv_id_in_the_place_of_the_journal() -> None:
+    record = record_of("journal={Submitted and under revision, arXiv: 1909.09037}")
+    assert (record.venue, record.state, record.arxiv_id) == ("", "submitted and under revision", "1909.09037")
+
+
+@pytest.mark.parametrize(
+    ("written", "pages"),
+    [
+        ("12--34", "12–34"),
+        ("12 - 34, 56---78", "12–34, 56–78"),
+        ("S12-S14", "S12–S14"),
+        ("xii-xiv", "xii–xiv"),
+        ("EPA-SAB-24-003", "EPA-SAB-24-003"),
+        ("1-1--1-12", "1-1–1-12"),
+        ("14-+", "14"),
+        ("A90+", "A90"),
+        ("e2024JH000358", "e2024JH000358"),
+    ],
+)
+def test_pages(written: str, pages: str) -> None:
+    assert page_range(written) == pages
+
+
+@pytest.mark.parametrize(
+    ("authors", "read"),
+    [
+        (r"\textbf{Chodrow, P. S.} and Mucha, Peter J.", ["P. S. Chodrow", "Peter J. Mucha"]),
+        (r"Mucha, Peter J. and {\bf Chodrow, P. S.}", ["Peter J. Mucha", "P. S. Chodrow"]),
+        (r"\underline{\textbf{Chodrow, P. S.}}", ["P. S. Chodrow"]),
+        (r"\textbf{Mastrangelo}, \textbf{Luis} and Nystrom, N.", ["Luis Mastrangelo", "N. Nystrom"]),
+        ("Mostofsky, S and Caffo B and Lindquist, M", ["S Mostofsky", "B Caffo", "M Lindquist"]),
+        (r"M. Fenzi and <strong>L. Leal-Taix{\'e}</strong>", ["M. Fenzi", "L. Leal-Taixé"]),
+        ("D. Stone, D. Mattingly, and L. Stirling", ["D. Stone", "D. Mattingly", "L. Stirling"]),
+        ("Sophie Hay, Simon Keay and Martin Millet", ["Sophie Hay", "Simon Keay", "Martin Millet"]),
+        ("Van Gogh, Vincent Willem and John Smith", ["Vincent Willem Van Gogh", "John Smith"]),
+        ("Ivana Didirkov{'a} and H.-P.Seidel", ["Ivana Didirková", "H.-P. Seidel"]),
+        (r"\'Alvaro S\'anchez-Ferro and Jos\'e Obeso", ["Álvaro Sánchez-Ferro", "José Obeso"]),
+    ],
+)
+def test_names_that_stand_out_or_lack_a_comma(authors: str, read: list[str]) -> None:
+    assert [name.full for name in record_of(f"author={{{authors}}}").authors] == read
+
+
+@pytest.mark.parametrize(
+    ("fields", "doi", "number"),
+    [
+        ("url={DOI: 10.1002/9781444338386.wbeah10016}", "10.1002/9781444338386.wbeah10016", ""),
+        ("number={1 DOI: 10.1007/s10816-014-9230-y}", "10.1007/s10816-014-9230-y", "1"),
+        ("number={http://dx.doi.org/10.11141/ia.39.7}", "10.11141/ia.39.7", ""),
+        ("ee={http://dx.doi.org/10.5220/0004384100330042}, number={0}", "10.5220/0004384100330042", ""),
+        ("doi={doi.acm.org?doi=3605770.3625207}, number=6", "10.1145/3605770.3625207", "6"),
+    ],
+)
+def test_dois_in_other_fields(fields: str, doi: str, number: str) -> None:
+    record = record_of(fields)
+    assert (record.doi, record.number, record.links) == (doi, number, ())
+
+
+def test_links_of_a_list_in_one_field() -> None:
+    record = record_of("pllinks={[PDF]:https://example.org/a.pdf; [Video]:https://example.org/v}")
+    assert record.links == (Link("PDF", "https://example.org/a.pdf"), Link("Video", "https://example.org/v"))
+
+
+def test_what_programs_leave_behind() -> None:
+    record = record_of(r"note={00000}, keywords={\#nosource, optics}, page={655}, vol={3}")
+    assert (record.comment, record.keywords, record.pages, record.volume) == ("", ("optics",), "655", "3")
+
+
+def test_address_with_a_space_in_the_name_of_the_file() -> None:
+    written = "http://www.saa.org/Portals/0/ Nov2016_web.pdf"
+    assert record_of(f"url={{{written}}}").url == written.replace(" ", "%20")
