@@ -56,7 +56,7 @@ def test_arxiv_id_in_the_place_of_pages() -> None:
 
 def test_state_and_arxiv_id_in_the_place_of_the_journal() -> None:
     record = record_of("journal={Submitted and under revision, arXiv: 1909.09037}")
-    assert (record.venue, record.state, record.arxiv_id) == ("", "submitted and under revision", "1909.09037")
+    assert (record.venue, record.state, record.arxiv_id) == ("", "under revision", "1909.09037")
 
 
 @pytest.mark.parametrize(
