@@ -182,11 +182,19 @@ def _unknown(content: Path, folders: Collection[str], single: Collection[str]) -
     known = {"site.yml", *single, "publications", TOP_FOLDER, STYLES_FOLDER.rstrip("/"), *folders, *COPIED}
     for path in sorted(content.iterdir()) if content.is_dir() else ():
         if path.name not in known and not path.name.startswith((".", "#")) and not path.name.endswith("~"):
-            if not path.is_dir():
+            if (meant := path.name.casefold()) in known:
+                yield _in_other_case(path.name, meant)
+            elif not path.is_dir():
                 yield _not_used(shown_name(path.name))
             else:
                 has_pages = any(next(path.glob(where), None) for where in ("*.md", "*/*.md"))
                 yield _not_used(f"{shown_name(path.name)}/", has_pages=has_pages)
+
+
+def _in_other_case(name: str, meant: str) -> Problem:
+    """Some systems take it for the other name, but not those that build sites for GitHub and GitLab."""
+    message = f"content/{name} is not content/{meant} on systems that tell upper from lower case"
+    return Problem("B008", "warning", Place(name), message, f"rename it to {meant}")
 
 
 def _not_used(name: str, *, has_pages: bool = False) -> Problem:

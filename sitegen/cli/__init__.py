@@ -14,7 +14,15 @@ import click
 from click.shell_completion import CompletionItem
 
 from sitegen import __version__
-from sitegen.cli.outcome import BUG, DONE, FAULTY_CONTENT, accept_all_letters, tell, what_stands
+from sitegen.cli.outcome import (
+    BUG,
+    DONE,
+    FAULTY_CONTENT,
+    accept_all_letters,
+    reason_of,
+    tell,
+    what_stands,
+)
 
 COMMANDS = {
     "build": ("sitegen.cli.build", "Write the site."),
@@ -82,7 +90,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.stderr.close()  # the reader of our output has gone: not an error, and nothing can be said
         code = DONE
     except OSError as error:
-        tell([f"{error.filename or 'the disk'}: {error.strerror or error}; {what_stands(error)}"])
+        tell([f"{reason_of(error)}; {what_stands(error)}"])
         code = FAULTY_CONTENT
     except Exception as error:  # a bug: whoever sees it learns whose it is, and we get the traceback
         import traceback  # noqa: PLC0415  # 5 ms of start-up

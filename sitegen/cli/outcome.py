@@ -22,6 +22,18 @@ def what_stands(error: BaseException) -> str:
     return AS_IT_WAS
 
 
+_LONGEST_PATH = 259
+"""Letters of a path on Windows, unless somebody has lifted the limit."""
+
+
+def reason_of(error: OSError, platform: str = sys.platform) -> str:
+    """What the system says of a failure, with the file."""
+    is_too_long = platform == "win32" and len(str(error.filename or "")) > _LONGEST_PATH
+    if is_too_long:  # the system itself says that there is no such file
+        return f"{error.filename}: the path is too long for Windows; move the folder nearer to the drive"
+    return f"{error.filename or 'the disk'}: {error.strerror or error}"
+
+
 def accept_all_letters() -> None:
     """Let the streams show letters that their encoding lacks by their codes: on Windows pipes lack most."""
     for stream in (sys.stdout, sys.stderr):

@@ -8,6 +8,7 @@ import msgspec
 from markupsafe import Markup
 
 from sitegen.model.site import Site
+from sitegen.site.coauthors import Coauthors
 from sitegen.site.values import NearPaper, PartialValues
 from sitegen.site.words import Words
 
@@ -35,6 +36,8 @@ class RenderContext(msgspec.Struct, frozen=True):
     """``_plot.html`` of some numbers, and the year whose page it stands on. The last are kept."""
     near: Callable[[str], NearPaper]
     """A paper by slug, as papers near it show it. The last are kept."""
+    coauthors: Callable[[str], Coauthors]
+    """The co-authors of a person by id."""
     own_styles: tuple[str, ...] = ()
     """Paths of the user's style sheets, which every page loads after the others."""
     menu_targets: frozenset[str] = frozenset()

@@ -115,9 +115,11 @@ def _with_addresses(context: RenderContext, post: Post) -> str:
 
 def _sitemap(context: RenderContext, plan: Sequence[Output], name: str) -> str:
     site = context.site
-    pages = []
-    for page in indexed_pages(plan):
-        pages.append((page.path, _last_change(site, page)))
+    indexed = indexed_pages(plan)
+    told = sitemap.told_by(name, len(indexed), max(1, len(site.languages)))
+    pages = [(page.path, "") for page in indexed]
+    for place in told:
+        pages[place] = indexed[place].path, _last_change(site, indexed[place])
     base = site.config.base_url
     address = partial(urls.absolute, base)
     if not site.languages:

@@ -14,6 +14,7 @@ from sitegen.model.settings import Config
 from sitegen.model.site import Site
 from sitegen.site.author_marks import marks_and_legend
 from sitegen.site.badges import badge_of
+from sitegen.site.coauthors import LARGE_PAPER
 from sitegen.site.context import RenderContext
 from sitegen.site.groupings import type_of
 from sitegen.site.paper_notices import notice_badge
@@ -238,7 +239,7 @@ def author_list(
     if len(ids) == cut:
         line = _author_line(words, shown, [hidden]) if hidden else shown
         return AuthorList(line=line, shown=shown, hidden=hidden, legend=legend)
-    pinned = [person for person in dict.fromkeys(ids[cut:]) if person in site.researchers or person == me]
+    pinned = _pinned(site, ids[cut:], me)
     pinned_names = _listed(site, words, [site.people[person].name for person in pinned], pinned, me)
     more = words.more(folded) if folded else ""
     # What is folded stands below with its number; a line without those in it need not tell that too.
@@ -252,6 +253,16 @@ def author_list(
         hidden=hidden,
         legend=legend,
     )
+
+
+def _pinned(site: Site, ids: Sequence[str], me: str) -> list[str]:
+    """The researchers of the site among the people of these ids, and `me`, in their order."""
+    if (
+        len(ids) > LARGE_PAPER and len(site.researchers) < LARGE_PAPER
+    ):  # few of thousands, on the page of each of them
+        wanted = {me, *site.researchers}.intersection(ids)
+        return sorted(wanted, key=ids.index)
+    return [person for person in dict.fromkeys(ids) if person in site.researchers or person == me]
 
 
 def _author_line(words: Words, shown: Markup, rest: Sequence[str], pinned: str = "") -> Markup:

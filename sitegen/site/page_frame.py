@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from sitegen.model import urls
 from sitegen.model.outputs import (
+    LISTS_SCRIPTS,
     OTHER_LETTERS_FILE,
     PRINT_STYLES,
     SCRIPT,
@@ -119,7 +120,8 @@ class PageFrame:
 def _frame_parts(context: RenderContext, page: Page, trail: Trail) -> tuple[Markup, Markup, Markup, Markup]:
     """What the pages of one sort have in common, printed when the first of them is."""
     is_alike = KIND_OF[page.kind].numerous and page.path not in context.menu_targets
-    sort = f"{page.kind} {page.path.partition('/')[0]}" if is_alike else page.path
+    lists = " lists" if KIND_OF[page.kind].lists(context.site, page) else ""
+    sort = f"{page.kind} {page.path.partition('/')[0]}{lists}" if is_alike else page.path
     if sort not in context.frame_parts:
         frame = _frame(context, page, trail)
         head, header, breadcrumbs, footer = (Markup(context.partial(template, frame)) for template in _PARTS)
@@ -176,7 +178,9 @@ def _scripts(site: Site, page: Page) -> tuple[str, ...]:
     """Paths of the scripts that a page uses."""
     search = (SEARCH_SCRIPT,) if site.config.search else ()
     visits = (VISITS_SCRIPT,) if visits_script(site.config) else ()
-    return (SCRIPT, *search, *KIND_OF[page.kind].scripts, *visits)
+    kind = KIND_OF[page.kind]
+    lists = LISTS_SCRIPTS if kind.lists(site, page) else ()
+    return (SCRIPT, *search, *kind.scripts, *lists, *visits)
 
 
 def stylesheets(site: Site, kind: str) -> tuple[str, ...]:

@@ -84,6 +84,8 @@ class PageKind(msgspec.Struct, frozen=True, kw_only=True):
     """Names of style sheets that pages of this kind use beside those that every page uses: ``texts``."""
     scripts: tuple[str, ...] = ()
     """Paths of scripts that only pages of this kind use."""
+    lists: Callable[[Site, Page], bool] = lambda _, __: False
+    """Whether a page lists papers, so that it loads the scripts of lists; those of some kinds always do."""
 
     @property
     def file(self) -> str:

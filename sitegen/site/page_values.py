@@ -172,7 +172,9 @@ class News(msgspec.Struct, frozen=True, kw_only=True):
     items: tuple[NewsItem, ...]
     pager: Pager
     tags: tuple[Anchor, ...] = ()
-    """All tags of posts."""
+    """The tags of posts: those with most posts, where there are very many."""
+    more_tags: str = ""
+    """``and 300 more``, where there are others."""
 
 
 class Written(msgspec.Struct, frozen=True, kw_only=True):

@@ -15,6 +15,7 @@ from sitegen.model.outputs import CopiedFile, GeneratedFile, IndexFiles, Output,
 from sitegen.model.site import Site
 from sitegen.model.theme import OWN_STYLES, Theme
 from sitegen.search import Keep, SearchSource
+from sitegen.site.coauthors import KEPT_LARGE, Coauthors, SharedPapers, coauthors_of, shared_papers
 from sitegen.site.context import FragmentKind, Numbers, RenderContext
 from sitegen.site.fragments import make_fragment
 from sitegen.site.generated_files import contents_of_file
@@ -130,6 +131,13 @@ def _set_up_one(
     def near(slug: str) -> NearPaper:
         return near_paper(render_input.site, words, slug)
 
+    @lru_cache(KEPT_LARGE)
+    def shared(papers: tuple[str, ...]) -> SharedPapers:
+        return shared_papers(render_input.site, papers)
+
+    def coauthors(person: str) -> Coauthors:
+        return coauthors_of(render_input.site, person, shared)
+
     own_styles = (OWN_STYLES,) if render_input.theme.has_own_styles else ()
     targets = menu_targets(render_input.site)
     context = RenderContext(
@@ -140,6 +148,7 @@ def _set_up_one(
         name,
         plot,
         near,
+        coauthors,
         own_styles,
         menu_targets=targets,
         paths=paths,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 import msgspec
@@ -18,6 +19,15 @@ from sitegen.writers.abstracts import shown_abstract
 
 NEWEST = 50
 """How many entries a feed has: enough for a reader who looks once a month."""
+
+LARGEST_FEED = 300_000
+"""Bytes of a feed: readers fetch it again and again. It ends sooner where its entries are long."""
+
+FEWEST_ENTRIES = 5
+"""How many entries a feed has however long they are."""
+
+MOST_AUTHORS_OF_ENTRY = 100
+"""Names of an entry; the page has the others."""
 
 UNDATED = "1970-01-01"
 """Stands for a date that is unknown: the standard demands one."""
@@ -99,7 +109,7 @@ def atom_feed(
     so that it never looks new. The feed's author is its title: the standard wants one for
     entries that name nobody.
     """
-    newest = sorted(entries, reverse=True)[:NEWEST]
+    newest = _short_enough(sorted(entries, reverse=True)[:NEWEST])
     changed = updated or (newest[0].date if newest else "")
     head = (
         '<?xml version="1.0" encoding="utf-8"?>\n'
@@ -112,6 +122,12 @@ def atom_feed(
         f'<link rel="alternate" type="text/html" href="{_xml(page_url)}"/>\n'
     )
     return "".join([head, *(entry.text for entry in newest), "</feed>\n"])
+
+
+def _short_enough(newest: Sequence[Dated]) -> Sequence[Dated]:
+    """The first entries that a feed has room for."""
+    sizes = accumulate(len(entry.text.encode()) for entry in newest)
+    return newest[: max(FEWEST_ENTRIES, sum(size <= LARGEST_FEED for size in sizes))]
 
 
 def moment(date: str) -> str:
@@ -129,13 +145,17 @@ def entry_text(entry: FeedEntry) -> str:
         f"<updated>{moment(entry.updated or entry.date)}</updated>",
         *([f"<published>{moment(entry.date)}</published>"] if entry.date else []),
         f'<link rel="alternate" type="text/html" href="{_xml(entry.url)}"/>',
-        *[f"<author><name>{_xml(author)}</name></author>" for author in entry.authors],
+        *[f"<author><name>{_xml(author)}</name></author>" for author in _named(entry.authors)],
     ]
     if entry.summary:
         lines.append(f'<summary type="html">{_xml(entry.summary)}</summary>')
     if entry.content:
         lines.append(f'<content type="html" xml:base="{_xml(entry.url)}">{_xml(entry.content)}</content>')
     return "\n".join([*lines, "</entry>\n"])
+
+
+def _named(authors: tuple[str, ...]) -> tuple[str, ...]:
+    return authors if len(authors) <= MOST_AUTHORS_OF_ENTRY else (*authors[:MOST_AUTHORS_OF_ENTRY], "et al.")
 
 
 def _in_language(language: str) -> str:

@@ -26,6 +26,15 @@ def sitemap_names(count: int, languages: int = 1) -> tuple[str, ...]:
     return ("sitemap.xml", *(f"sitemap-{number}.xml" for number in range(1, parts + 1)))
 
 
+def told_by(name: str, count: int, languages: int = 1) -> range:
+    """The places of the pages, of `count` in all, whose dates a file of the sitemap tells of."""
+    size, names = URLS_PER_FILE // languages, sitemap_names(count, languages)
+    if name == names[0]:
+        return range(count)
+    start = (names.index(name) - 1) * size
+    return range(start, min(start + size, count))
+
+
 def sitemap(
     name: str,
     pages: Sequence[tuple[str, str]],
@@ -40,7 +49,7 @@ def sitemap(
         name: of the file.
         pages: path and date of last change (or ``""``) of every page of the site; dates may
             lack day or month. Up to `URLS_PER_FILE` pages are one file; more are parts of
-            that size below an index.
+            that size below an index. Dates of pages that are not `told_by` the file do not matter.
         base_url: ends in a slash; comes before the names of the parts.
         address: path -> public address.
         languages: how many the site has.

@@ -197,3 +197,42 @@ def test_what_has_not_appeared_comes_first_and_says_so(tmp_path: Path, written: 
     assert venue.text().endswith(f", {shown}")
     assert titles(site, "lists/some/index.html") == ["New"]
     assert not [each for each in problems if each.severity != "notice"]
+
+
+def test_every_page_with_a_list_loads_its_script(tmp_path: Path) -> None:
+    block = "```papers\ntype: article\n```\n"
+    files = {
+        "site.yml": "title: T\nbase_url: https://example.org/\ncollections: [projects]\n",
+        "publications/papers.bib": PAPERS.replace("year=2019", "year=2019, abstract={An abstract.}"),
+        "news/2024-01-01-with.md": f"---\ntitle: With\ntags: [one]\n---\n{block}",
+        "news/2024-01-02-without.md": "---\ntitle: Without\ntags: [two]\n---\nText.\n",
+        "projects/with.md": f"---\ntitle: With\n---\n{block}",
+        "projects/papers.md": "---\ntitle: Papers\npapers: [a]\n---\nText.\n",
+        "projects/without.md": "---\ntitle: Without\n---\nText.\n",
+        "pages/with.md": f"---\ntitle: With\n---\n{block}",
+        "cv.yml": "cv:\n  name: Jana Novotna\n  sections:\n    Work:\n      - {company: X}\n",
+        "researchers/jana-novotna.md": RESEARCHER.format(text=block),
+    }
+    built_site(tmp_path, files)
+    unfolded = {}
+    for path in (tmp_path / "site").rglob("*.html"):
+        tree = LexborHTMLParser(path.read_text("utf-8"))
+        has_list = bool(tree.css("main [data-unfold]"))
+        has_script = any(
+            (each.attributes.get("src") or "").endswith("js/lists.js") for each in tree.css("script")
+        )
+        unfolded[path.relative_to(tmp_path / "site").as_posix()] = has_list, has_script
+    assert [name for name, (has_list, has_script) in unfolded.items() if has_list and not has_script] == []
+    assert all(
+        unfolded[f"{name}/index.html"] == (True, True)
+        for name in (
+            "news",
+            "news/2024-01-01-with",
+            "news/tags/one",
+            "projects/with",
+            "projects/papers",
+            "pages/with",
+        )
+    )
+    for name in ("news/2024-01-02-without", "news/tags/two", "projects/without", "projects"):
+        assert unfolded[f"{name}/index.html"] == (False, False), name

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from sitegen.build.build import build
+from sitegen.build.collect import collect
 from sitegen.build.kept.store import cache_of
 from sitegen.build.output import files, locks, publish, update
 from sitegen.build.output.files import move
@@ -129,3 +130,10 @@ def test_times_in_whole_seconds_settle_later(tmp_path: Path) -> None:
     time.sleep(0.3)  # more than the clock of a usual file system takes
     assert settled_stamp(tmp_path / "fine")
     assert settled_stamp(tmp_path / "coarse") is None
+
+
+def test_a_folder_in_other_case_is_named(tmp_path: Path) -> None:
+    write_files(tmp_path, {"Publications/a.bib": LIST, "site.YML": "title: x\n"})
+    _, problems = collect(tmp_path)
+    told = {problem.place.file: problem.remedy for problem in problems if problem.code == "B008"}
+    assert told == {"Publications": "rename it to publications", "site.YML": "rename it to site.yml"}

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
 
 from sitegen.build.pictures import scale
 from sitegen.build.pictures.make import MadePicture, make_picture
+from sitegen.build.pictures.stage import PictureStore
 from tests.build.sample_pictures import (
     SECRET,
     XMP,
@@ -206,3 +208,28 @@ def test_the_same_picture_gives_the_same_bytes(tmp_path: Path) -> None:
             [(file.name, (folder / file.name).read_bytes()) for file in (*picture.widths, *picture.webp)]
         )
     assert found[0] == found[1]
+
+
+def test_a_picture_that_changes_meanwhile_is_made_the_next_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is kept under the name of what it was before, or was not when it could not be read."""
+    picture = tmp_path / "me.png"
+    picture.write_bytes(labelled_png())
+    store = PictureStore(tmp_path / "made")
+    opened = Path.open
+
+    def fails_at_first(path: Path, *arguments: Any, **options: Any) -> Any:
+        if path != picture:
+            return opened(path, *arguments, **options)
+        monkeypatch.undo()
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(Path, "open", fails_at_first)
+    wanted = {str(picture): (40,)}
+    _, made, name = store.made(wanted)[str(picture)]
+    assert (made.is_left_out, made.flaw and made.flaw.code) == (True, "B002")
+    _, good, other_name = store.made(wanted)[str(picture)]
+    assert (good.is_left_out, other_name == name) == (False, False)
+    again = PictureStore(tmp_path / "other").made(wanted)[str(picture)]
+    assert again[1:] == (good, other_name)

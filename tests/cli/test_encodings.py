@@ -1,7 +1,8 @@
-"""What commands print where the terminal, or the pipe in its place, has few letters: as on Windows."""
+"""What commands print on Windows: where the terminal or a pipe lacks letters, and of long paths."""
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from sitegen.cli.outcome import reason_of
 from tests.building import write_files
 
 ROOT = Path(__file__).parents[2]
@@ -47,3 +49,9 @@ def test_json_is_utf_8(folder: Path) -> None:
     code, output, messages = run("check", "--format", "json", str(folder))
     assert (code, messages) == (1, b"")
     assert any("研究室" in problem["message"] for problem in json.loads(output)["problems"])
+
+
+def test_a_path_that_is_too_long_is_called_that() -> None:
+    long = OSError(errno.ENOENT, "No such file or directory", "C:\\" + "x" * 300)
+    assert "too long for Windows" in reason_of(long, "win32")
+    assert reason_of(long, "linux").endswith(": No such file or directory")

@@ -16,7 +16,7 @@ PAPERS = 24
 _RESEARCHER = "---\nname: Jane Doe\nrole: Professor\nphoto: images/jane.png\n---\n\nWorks on examples.\n"
 _ALWAYS: dict[str, str | bytes] = {
     "content/images/jane.png": labelled_png(),
-    "content/root/CNAME": "example.org\n",
+    "content/root/humans.txt": "Ada Example\n",
     "templates/_footer_extra.html": "<p>A line of one's own</p>\n",
     "templates/words/en.yml": "news: Tidings\n",
     "content/researchers/jane-doe.md": _RESEARCHER,

@@ -44,10 +44,10 @@ class Warm:
 
 
 @contextmanager
-def warm(folder: Path) -> Iterator[Warm]:
-    """A process to copy; in `folder` are what its builds print, and the caches of its user."""
+def warm(folder: Path, **variables: str) -> Iterator[Warm]:
+    """A process to copy, with variables of its own; what its builds print is written into `folder`."""
     folder.mkdir(parents=True)
-    env = environment(PYTHONHASHSEED="0", XDG_CACHE_HOME=str(folder / "caches"), CI="1")
+    env = environment(PYTHONHASHSEED="0", CI="1", **variables)
     command = [sys.executable, "-m", "tests.trust._warm"]
     with subprocess.Popen(
         command, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=os.fspath(folder)

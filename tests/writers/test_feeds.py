@@ -138,6 +138,31 @@ def test_newest_entries_first_and_no_more_than_fit() -> None:
     assert ElementTree.tostring(feed(*reversed(entries))) == ElementTree.tostring(root)
 
 
+def test_long_entries_make_a_short_feed() -> None:
+    """Twenty posts of 40 KB: seven of them fit, and of posts of 200 KB five are there all the same."""
+    for length, count in ((40_000, 7), (200_000, 5)):
+        posts = [
+            dated(
+                FeedEntry(
+                    url=f"https://x.org/{n}/", title=f"{n}", date=f"2024-01-{n:02}", content="x" * length
+                )
+            )
+            for n in range(1, 21)
+        ]
+        feed = atom_feed(
+            title="x", feed_url="https://x.org/feed.xml", page_url="https://x.org/", updated="", entries=posts
+        )
+        assert feed.count("<entry>") == count
+        assert "<title>20</title>" in feed
+
+
+def test_a_feed_names_a_hundred_authors() -> None:
+    names = tuple(f"Name {n}" for n in range(3_000))
+    (entry,) = [dated(FeedEntry(url="https://x.org/1/", title="x", date="2024", authors=names))]
+    assert entry.text.count("<author>") == 101
+    assert "<author><name>et al.</name></author>" in entry.text
+
+
 def test_feed_takes_its_date_from_its_entries() -> None:
     entry = FeedEntry(url="https://example.org/a", title="a", date="2021-02")
     assert text_of(feed(entry, updated=""), "updated") == "2021-02-01T00:00:00Z"

@@ -13,10 +13,14 @@ import sys
 import time
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 from stat import S_ISREG
 
 _STAT = struct.Struct("<QQQ")
+_TOGETHER = 200
+"""Pieces of a large file that are written at once."""
+
 _MOVED = struct.calcsize("<QQ")
 """Where the stat has what moving a file changes."""
 WAIT_TO_MOVE = 3.0 if sys.platform == "win32" else 0.0
@@ -114,9 +118,10 @@ def write_file(path: str, data: bytes) -> bytes:
 
 def write_pieces(path: str, pieces: Iterable[str]) -> bytes:
     """Write a new file that may be too large to hold it in memory."""
+    given = iter(pieces)
     with open(path, "wb", buffering=1 << 20) as file:
-        for piece in pieces:
-            file.write(piece.encode())
+        while some := [*islice(given, _TOGETHER)]:
+            file.write("".join(some).encode())
     return stat_of(path)
 
 

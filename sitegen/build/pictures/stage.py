@@ -12,7 +12,14 @@ from pathlib import Path, PurePosixPath
 import msgspec
 
 from sitegen.build.kept.seal import checksum, load, save
-from sitegen.build.pictures.make import OTHER_ENDINGS, SHOWN_ENDINGS, MadeFile, MadePicture, make_picture
+from sitegen.build.pictures.make import (
+    OTHER_ENDINGS,
+    SHOWN_ENDINGS,
+    Flaw,
+    MadeFile,
+    MadePicture,
+    make_picture,
+)
 from sitegen.build.stamps import FileStamp, settled_stamp
 from sitegen.build.workers import ONE_PROCESS, WorkerLostError, Workers
 from sitegen.model.outputs import SCALED_PICTURES
@@ -39,6 +46,17 @@ class Pictures(msgspec.Struct, frozen=True, kw_only=True):
     missing: frozenset[str] = frozenset()
     """Those that pages name and the site does not have."""
     problems: tuple[Problem, ...] = ()
+
+
+_CHANGED = MadePicture(
+    is_left_out=True,
+    flaw=Flaw(
+        "B002",
+        "error",
+        "the picture changed, or could not be read for a moment, while the site was built; it was left out",
+        "build once more",
+    ),
+)
 
 
 class _Index(msgspec.Struct, frozen=True):
@@ -92,9 +110,11 @@ class PictureStore:
         new = {name: (path, name, widths) for path, name, widths in tasks if not self._is_kept(name)}
         if new:
             self._folder.mkdir(parents=True, exist_ok=True)
-            for name, made in zip(new, self._make([*new.values()]), strict=True):
-                self._made[name] = self._folder, made
-                self._sound.add(name)
+            for (path, name, widths), made in zip(new.values(), self._make([*new.values()]), strict=True):
+                is_same = self._name(path, widths) == name
+                self._made[name] = self._folder, made if is_same else _CHANGED
+                if is_same and not _is_unread(made):
+                    self._sound.add(name)
         return {path: (*self._made[name], name) for path, name, _ in tasks}
 
     def save(self) -> None:
@@ -114,7 +134,7 @@ class PictureStore:
         if name not in self._made:
             return False
         folder, made = self._made[name]
-        if not all(_is_sound(folder, file) for file in _files(made)):
+        if _is_unread(made) or not all(_is_sound(folder, file) for file in _files(made)):
             return False
         self._sound.add(name)
         return True
@@ -237,6 +257,11 @@ def _made_in(folder: Path) -> dict[str, MadePicture]:
 
 def _files(made: MadePicture) -> Iterable[MadeFile]:
     return (*((made.whole,) if made.whole else ()), *made.widths, *made.webp)
+
+
+def _is_unread(made: MadePicture) -> bool:
+    """Whether nothing came of a picture since it could not be read: perhaps it can be the next time."""
+    return made.flaw is not None and made.flaw.code == "B002"
 
 
 def _is_sound(folder: Path, file: MadeFile) -> bool:

@@ -89,6 +89,16 @@ def _view(context: RenderContext, page: Page) -> ItemPage:
     )
 
 
+def _is_list_in_item(site: Site, page: Page) -> bool:
+    item = _item(site, page)
+    return bool(item.papers or item.body.lists)
+
+
+def _is_list_in_introduction(site: Site, page: Page) -> bool:
+    introduction = site.collections[page.subject].introduction
+    return introduction is not None and bool(introduction.body.lists)
+
+
 COLLECTION = PageKind(
     name="collection",
     styles=("lists", "texts"),
@@ -97,6 +107,7 @@ COLLECTION = PageKind(
     trail=_trail_of_list,
     menu=_menu,
     description=_description_of_list,
+    lists=_is_list_in_introduction,
     tags=collection_tags(lambda site, page: len(site.collections[page.subject].items)),
 )
 ITEM = PageKind(
@@ -108,5 +119,6 @@ ITEM = PageKind(
     description=_description,
     preview="article",
     image=_image,
+    lists=_is_list_in_item,
     numerous=True,
 )

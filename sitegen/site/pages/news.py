@@ -23,6 +23,9 @@ from sitegen.site.written import written_html
 _FIRST = "news/index.html"
 POSTS_PER_PAGE = 200
 
+MOST_TAGS = 100
+"""How many tags stand above the list of news; the posts lead to all."""
+
 NEWS_IN_FULL = 30
 """How many posts the list of news gives with their texts; of older ones it gives the titles."""
 
@@ -41,6 +44,12 @@ def _trail_of_list(context: RenderContext, __: Page) -> Trail:
     return ((context.words.news, _FIRST),)
 
 
+def _is_list_in_list(site: Site, page: Page) -> bool:
+    """Whether one of the posts that a list of news gives in full lists papers."""
+    posts = site.tags[page.subject].posts if page.kind == "tag" else [*site.news][:NEWS_IN_FULL]
+    return page.number == 1 and any(site.news[post].body.lists for post in posts[:NEWS_IN_FULL])
+
+
 def _view_of_list(context: RenderContext, page: Page) -> News:
     return _list_of(context, page, context.words.news, [*context.site.news.values()])
 
@@ -48,14 +57,25 @@ def _view_of_list(context: RenderContext, page: Page) -> News:
 def _list_of(context: RenderContext, page: Page, heading: str, posts: Sequence[Post]) -> News:
     """Those of the posts, newest first, that stand on a page of the list; of older ones only the titles."""
     shown = items_of_page(posts, page.number, POSTS_PER_PAGE)
+    shown_tags = _shown_tags(context.site)
+    others = len(context.site.tags) - len(shown_tags)
     full = NEWS_IN_FULL if page.number == 1 else 0
     older = (msgspec.structs.replace(post, body=Text(language=post.body.language)) for post in shown[full:])
     return News(
         heading=heading,
         items=tuple(news_item(context, post) for post in (*shown[:full], *older)),
         pager=pager(page, len(posts), POSTS_PER_PAGE),
-        tags=tuple(Anchor(tag.name, _tag_link(id_)) for id_, tag in context.site.tags.items()),
+        tags=tuple(Anchor(context.site.tags[id_].name, _tag_link(id_)) for id_ in shown_tags),
+        more_tags=context.words.and_more(others) if others else "",
     )
+
+
+def _shown_tags(site: Site) -> Sequence[str]:
+    """Ids of the tags above a list, in their order."""
+    if len(site.tags) <= MOST_TAGS:
+        return [*site.tags]
+    most = {*sorted(site.tags, key=lambda id_: -len(site.tags[id_].posts))[:MOST_TAGS]}
+    return [id_ for id_ in site.tags if id_ in most]
 
 
 def _pages(site: Site) -> Iterator[Page]:
@@ -136,6 +156,7 @@ NEWS = PageKind(
     view=_view_of_list,
     trail=_trail_of_list,
     menu=_menu,
+    lists=_is_list_in_list,
     tags=collection_tags(lambda site, _: len(site.news)),
 )
 POST = PageKind(
@@ -146,6 +167,7 @@ POST = PageKind(
     trail=_trail,
     description=_description,
     preview="article",
+    lists=lambda site, page: bool(site.news[page.subject].body.lists),
     numerous=True,
 )
 TAG = PageKind(
@@ -155,5 +177,6 @@ TAG = PageKind(
     pages=_pages_of_tags,
     view=_view_of_tag,
     trail=_trail_of_tag,
+    lists=_is_list_in_list,
     tags=collection_tags(lambda site, page: len(site.tags[page.subject].posts)),
 )

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from sitegen.model import urls
 from sitegen.model.outputs import LISTS_SCRIPTS, Page
 from sitegen.model.site import Site
+from sitegen.site.coauthors import Coauthors
 from sitegen.site.context import RenderContext
 from sitegen.site.cv_papers import cv_owner
 from sitegen.site.downloads import download_links, has_downloads
@@ -32,8 +33,6 @@ from sitegen.site.values import Anchor, ItemGroup, Pager, PaperGroup, PersonItem
 from sitegen.site.written import written_html
 from sitegen.writers.head import LinkPreview
 
-COAUTHORS = 24
-"""How many co-authors a profile names."""
 MOST_IN_RAIL = 5
 MOST_TOPICS = 10
 """How many co-authors, venues and topics stand beside the list of papers."""
@@ -156,12 +155,12 @@ class Profile:
     @lazy
     def coauthors(self) -> Markup:
         """Those with most shared papers, at most 24, as a list of names; groups are not among them."""
-        return names(self._context, self._coauthors[:COAUTHORS])
+        return names(self._context, self._coauthors.first)
 
     @property
     def more_coauthors(self) -> int:
         """How many there are besides."""
-        return max(0, len(self._coauthors) - COAUTHORS)
+        return self._coauthors.number - len(self._coauthors.first)
 
     @lazy
     def network(self) -> NetworkDrawing | None:
@@ -169,11 +168,11 @@ class Profile:
         site, person = self._context.site, self._person
         if self._number > 1 or not site.config.network:
             return None
-        return ring_of(site, person.id, self._coauthors, initials_of(person.name))
+        return ring_of(site, person.id, self._coauthors.first, initials_of(person.name))
 
     @lazy
-    def _coauthors(self) -> list[tuple[str, int]]:
-        return _coauthors(self._context.site, self._person.id) if self._number == 1 else []
+    def _coauthors(self) -> Coauthors:
+        return self._context.coauthors(self._person.id) if self._number == 1 else Coauthors([], 0)
 
     @property
     def known(self) -> str:
@@ -197,7 +196,9 @@ class Profile:
     def top_coauthors(self) -> tuple[Tally, ...]:
         """Those with most shared papers."""
         site = self._context.site
-        shown = [(site.people[person].name.full, person, n) for person, n in self._coauthors[:MOST_IN_RAIL]]
+        shown = [
+            (site.people[person].name.full, person, n) for person, n in self._coauthors.first[:MOST_IN_RAIL]
+        ]
         return tuple(
             Tally(
                 label=name,
@@ -232,15 +233,6 @@ class Profile:
         """Where in the list of papers this page is."""
         size = self._context.site.config.papers_per_page
         return pager(self._page, len(self._person.papers), size)
-
-
-def _coauthors(site: Site, person: str) -> list[tuple[str, int]]:
-    """Person id and number of shared papers; those with most first, ties by id. Groups are left out."""
-    people, authorship = site.people, site.authorship
-    counts = Counter([other for slug in people[person].papers for other in {*authorship[slug]}])
-    del counts[person]
-    ranked = sorted([(-count, other) for other, count in counts.items()])
-    return [(other, -count) for count, other in ranked if not people[other].name.group]
 
 
 PERSON = PageKind(
