@@ -85,7 +85,10 @@ def _runs(text: str) -> Iterator[tuple[Literal["text", "break", "ending"], list[
     next are missing between: a ``break``.
     """
     wrapped = is_wrapped(lines_of(text))
-    for block in blocks_of(text):
+    blocks = [*blocks_of(text)]
+    # No empty lines within records: then a title does not tell that the end of the last one is missing.
+    is_tight = all(any(_is_ending(line.text) for line in block) for block in blocks)
+    for block in blocks:
         for is_ending, run in groupby(block, key=lambda line: _is_ending(line.text)):
             lines = list(run)
             if is_ending or wrapped:
@@ -93,7 +96,9 @@ def _runs(text: str) -> Iterator[tuple[Literal["text", "break", "ending"], list[
                 continue
             above: Block = ()
             for paragraph in _one_line_paragraphs(lines):
-                begins = len(paragraph) > 1 or (len(paragraph[0].text) > LONG and not _is_heading(above))
+                begins = len(paragraph) > 1 or (
+                    len(paragraph[0].text) > LONG and not (is_tight and _is_heading(above))
+                )
                 yield ("break" if above and begins else "text"), paragraph
                 above = paragraph
 

@@ -112,7 +112,7 @@ def _record(
         funding=_funding(about),
         submitted=date if kind == "preprint" else "",
         published="" if kind == "preprint" else date,
-        season=season_in(line_in(issued)),
+        season=season_in(" ".join(issued.itertext()) if issued is not None else ""),
         online=online,
         other_ids=_other_ids(entry, number, ids, doi),
         notices=notices,
