@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from html.parser import HTMLParser
-
 import msgspec
+
+from sitegen.text.html_parser import ForgivingParser
 
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 # HTML lets these end without an end tag.
@@ -85,7 +85,7 @@ def read_outline(path: str, text: str) -> Outline:
     )
 
 
-class _Reader(HTMLParser):
+class _Reader(ForgivingParser):
     """Collects what the standard library's parser, which wants to be subclassed, reports."""
 
     def __init__(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 from typing import Any, TypeAlias
@@ -64,6 +64,9 @@ _OTHER_FILES = frozenset(
     "menu".split()
 )
 """Keys that mean something here, but not in every file."""
+_MOST_KEYS = 12
+_LONGEST_KEY = 60
+"""How many keys a message names, and how many characters of each."""
 _INSTEAD = {
     "slug": "the name of the file gives the address",
     "nav": "`menu: no` keeps a page out of the menu",
@@ -148,6 +151,15 @@ def read_head(source: str, file: str, kind: HeadKind, defaults: Mapping[str, Any
     return Head(identifier, place, values, body, above, (*in_name, *in_yaml, *foreign, *wrong, *missing))
 
 
+def _keys_named(keys: Sequence[str]) -> str:
+    """Keys as a message names them: the first of many, and the beginning of long ones."""
+    shown = [
+        f"`{key if len(key) <= _LONGEST_KEY else key[:_LONGEST_KEY] + '…'}`" for key in keys[:_MOST_KEYS]
+    ]
+    more = f" and {len(keys) - _MOST_KEYS:,} more" if len(keys) > _MOST_KEYS else ""
+    return ", ".join(shown) + more
+
+
 def _without_foreign_keys(root: Node, checks: Mapping[str, object]) -> tuple[Node, Problems]:
     """The head without keys of other generators, and one notice that names them.
 
@@ -159,8 +171,7 @@ def _without_foreign_keys(root: Node, checks: Mapping[str, object]) -> tuple[Nod
     if not foreign:
         return root, ()
     kept = {key: value for key, value in root.value.items() if key not in foreign}
-    keys = ", ".join(f"`{key}`" for key in foreign)
-    message = f"{keys} at the head {'have' if len(foreign) > 1 else 'has'} no meaning here"
+    message = f"{_keys_named(foreign)} at the head {'have' if len(foreign) > 1 else 'has'} no meaning here"
     instead = dict.fromkeys(_INSTEAD[key] for key in foreign if key in _INSTEAD)
     remedy = "; ".join(instead) or "take the line out, or leave it"
     return Node(root.place, kept), (Problem("C032", "notice", root.value[foreign[0]].place, message, remedy),)

@@ -6,11 +6,11 @@ Every line of the text knows its line in the HTML, so that messages name what a 
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
 
 import msgspec
 
 from sitegen.text.cleaning import one_line, strip_controls
+from sitegen.text.html_parser import ForgivingParser
 from sitegen.text.identifiers import find_arxiv_id, find_doi, safe_url
 
 _PAGE = re.compile(
@@ -91,7 +91,7 @@ def _without_declarations(html: str) -> str:
     return "".join([*parts, html[at:]])
 
 
-class _Parser(HTMLParser):
+class _Parser(ForgivingParser):
     """Collects the lines of a page. The interface of the library makes it a class."""
 
     def __init__(self) -> None:

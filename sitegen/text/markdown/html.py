@@ -9,13 +9,13 @@ elements and attributes of the set and closes what is open: that is what makes i
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
 
 from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 
 from sitegen.model import urls
 from sitegen.text.cleaning import strip_controls, strip_invisible
+from sitegen.text.html_parser import ForgivingParser
 from sitegen.text.markdown.addresses import file_of_address, leads_somewhere, page_address
 from sitegen.text.markdown.findings import Findings
 from sitegen.text.markdown.values import Foreign, ForeignKind, Insert
@@ -69,7 +69,7 @@ def finish_html(token: Token, line: int, found: Findings) -> None:
     token.content = "".join(reader.written)
 
 
-class _Reader(HTMLParser):
+class _Reader(ForgivingParser):
     """Writes HTML again (the standard library's parser wants to be subclassed)."""
 
     def __init__(self, line: int, found: Findings) -> None:
