@@ -64,6 +64,10 @@ class Preview:
         return int(re.findall(r"VmRSS:\s+(\d+)", text)[0]) / 1024
 
 
+def _heed_interrupts() -> None:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 @contextmanager
 def _previewing(folder: Path, scratch: Path) -> Iterator[Preview]:
     scratch.mkdir()
@@ -74,6 +78,8 @@ def _previewing(folder: Path, scratch: Path) -> Iterator[Preview]:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        # A process that a script puts into the background ignores it, and so would this one.
+        preexec_fn=_heed_interrupts,  # noqa: PLW1509  # no thread of this process holds a lock here
     )
     assert process.stdout
     try:
