@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import msgspec
+from html.parser import HTMLParser
 
-from sitegen.text.html_parser import ForgivingParser
+import msgspec
 
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 # HTML lets these end without an end tag.
@@ -85,7 +85,7 @@ def read_outline(path: str, text: str) -> Outline:
     )
 
 
-class _Reader(ForgivingParser):
+class _Reader(HTMLParser):
     """Collects what the standard library's parser, which wants to be subclassed, reports."""
 
     def __init__(self) -> None:
@@ -99,6 +99,13 @@ class _Reader(ForgivingParser):
         self._lines: list[int] = []  # and where each began
         self._text: list[str] | None = None  # where the text of the innermost one goes
         self._paragraph_end = ""  # what last ended a paragraph by beginning
+
+    def parse_html_declaration(self, i: int) -> int:
+        """The library ends with an AssertionError at a declaration that is none: for browsers it is a comment."""
+        try:
+            return super().parse_html_declaration(i)
+        except AssertionError:
+            return self.parse_bogus_comment(i)
 
     def handle_decl(self, decl: str) -> None:
         if not self.elements and decl.lower() == "doctype html":

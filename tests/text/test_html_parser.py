@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sitegen.checks.html import read_outline
 from sitegen.text.html_parser import ForgivingParser
 
 
@@ -22,3 +23,7 @@ def test_declarations_that_are_none_are_comments(written: str) -> None:
     parser.close()
 
     assert found == [tag for tag in ("p", "b") if f"<{tag}>" in written]
+
+
+def test_the_checks_of_a_page_take_it_for_a_comment_too() -> None:
+    assert read_outline("a.html", "<!doctype html><title>A</title><![x[<p>b").elements
