@@ -101,7 +101,7 @@ class _Reader(HTMLParser):
         self._paragraph_end = ""  # what last ended a paragraph by beginning
 
     def parse_html_declaration(self, i: int) -> int:
-        """The library ends with an AssertionError at a declaration that is none: for browsers it is a comment."""
+        """For browsers, a declaration that is none is a comment; the library ends with an AssertionError."""
         try:
             return super().parse_html_declaration(i)
         except AssertionError:
