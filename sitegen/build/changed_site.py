@@ -77,8 +77,8 @@ def plan_and_write(
         output=site.output,
         cached=site.cached,
     )
-    outside = bring_up_to_date(task, site.before, workers, progress, clock)
-    return report(), outside
+    written = bring_up_to_date(task, site.before, workers, progress, clock)
+    return report(), written
 
 
 def _is_incomplete(planned: Planned) -> bool:

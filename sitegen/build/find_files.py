@@ -65,7 +65,8 @@ def find_files(folder: Path, place: str = "", *, below: str = "", hidden: bool =
 def files_in(folder: Path, *, hidden: bool = False) -> list[Path]:
     """The files below a folder, as `find_files` gives them; OSError where a part of it can't be read."""
     found = find_files(folder, hidden=hidden)
-    for problem in found.unreadable:
+    if found.unreadable:
+        problem = found.unreadable[0]
         raise OSError(errno.EIO, problem.message, str(folder / problem.place.file))
     return found.files
 

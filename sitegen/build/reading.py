@@ -10,7 +10,8 @@ import msgspec
 
 from sitegen.build.kept.encoding import Shared, pack, unpack
 from sitegen.build.kept.readings import KeptReadings, Packed, reading_key
-from sitegen.build.workers import ONE_PROCESS, WorkerLostError, Workers
+from sitegen.build.spread import WorkerLostError
+from sitegen.build.workers import ONE_PROCESS, Workers
 from sitegen.model.publications import Source
 from sitegen.readers.shared.pieces import Piece, Reading, ReadPiece, ReadPieces, moved, one_by_one
 

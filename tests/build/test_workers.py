@@ -17,7 +17,8 @@ from pathlib import Path
 import pytest
 
 from sitegen.build.build import build
-from sitegen.build.workers import ONE_PROCESS, WorkerLostError, Workers
+from sitegen.build.spread import WorkerLostError
+from sitegen.build.workers import ONE_PROCESS, Workers
 from tests.building import contents, quiet
 
 ENTRIES = 900
@@ -163,7 +164,7 @@ def test_processes_that_cannot_be_started(monkeypatch: pytest.MonkeyPatch, start
         return fork()
 
     monkeypatch.setattr(os, "fork", fails_at_last)
-    monkeypatch.setattr("sitegen.build.workers._can_fork", lambda: True)
+    monkeypatch.setattr("sitegen.build.processes.can_fork", lambda: True)
     with pytest.raises(WorkerLostError), Workers(2).start() as spread:
         spread(abs, [1, 2])
     for process in multiprocessing.active_children():

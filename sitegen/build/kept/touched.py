@@ -8,8 +8,9 @@ from itertools import chain
 from pathlib import Path
 
 from sitegen.build.kept.store import Cache, Published, record_in
-from sitegen.build.output.files import cut_stats, look_at, remove
-from sitegen.build.workers import ONE_PROCESS, WorkerLostError, Workers
+from sitegen.build.output.files import cut_stats, look_at, move, remove
+from sitegen.build.spread import WorkerLostError
+from sitegen.build.workers import ONE_PROCESS, Workers
 
 WORTH_LOOKING_TOGETHER = 40_000
 """With fewer files, starting processes takes longer than they save."""
@@ -55,6 +56,6 @@ def settle_records(cached: Cache, output: Path) -> None:
     """Of two records, as a build that was stopped leaves them, keep the one that fits the site better."""
     coming, published = record_in(cached.coming), record_in(cached.published)
     if coming and not (published and len(touched(published, output)) < len(touched(coming, output))):
-        cached.coming.replace(cached.published)
+        move(cached.coming, cached.published)
     else:
         remove(cached.coming)

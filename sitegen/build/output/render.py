@@ -25,8 +25,9 @@ from sitegen.build.kept.bytecode import CompiledTemplates
 from sitegen.build.kept.fragments import FINGERPRINT, stored_fragments, write_chunk
 from sitegen.build.output.files import UNWRITTEN, make_folder, stat_of, unless_same, write_file, write_pieces
 from sitegen.build.output.index_files import IndexBasis, update_files, write_index
+from sitegen.build.spread import WorkerLostError
 from sitegen.build.theme import copied_text
-from sitegen.build.workers import WorkerLostError, Workers
+from sitegen.build.workers import Workers
 from sitegen.model.outputs import CopiedFile, GeneratedFile, IndexFiles, Page
 from sitegen.model.publications import Problem
 from sitegen.site.fragments import FRAGMENT_KINDS, fragments_shown, make_fragment

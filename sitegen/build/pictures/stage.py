@@ -20,8 +20,9 @@ from sitegen.build.pictures.make import (
     MadePicture,
     make_picture,
 )
+from sitegen.build.spread import WorkerLostError
 from sitegen.build.stamps import FileStamp, settled_stamp
-from sitegen.build.workers import ONE_PROCESS, WorkerLostError, Workers
+from sitegen.build.workers import ONE_PROCESS, Workers
 from sitegen.model.outputs import SCALED_PICTURES
 from sitegen.model.pictures import ScaledFile, SitePicture
 from sitegen.model.publications import Place, Problem
