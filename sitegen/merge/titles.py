@@ -75,8 +75,9 @@ class Title(msgspec.Struct, frozen=True):
 def as_title(shown: str) -> Title:
     """The title that a reader would see, prepared for comparing it."""
     shown = without_mark(shown)
-    folded = fold(shown)
-    parts = _parts(spelt_out(shown))
+    spelt = spelt_out(shown)
+    folded = fold(spelt)
+    parts = _parts(spelt)
     telling = _telling(parts)
     words = tuple([word for part in telling for word in part])
     return Title(
