@@ -22,19 +22,10 @@ from tests.building import write_files
 from tests.fetch.fakes import FAKES
 from tests.fetch.fakes.fake import Reply
 from tests.fetch.scripted import Asked, Serving, serving
-from tests.fetch.world import ADA, NAMESAKE, World, made_world
+from tests.fetch.world import ADA, NAMESAKE, World, file_of, made_world
 
 QUICK = Manners(attempts=2, first_wait=0.001, longest_wait=0.1, silence=20.0)
-RESEARCHER = f"""---
-name: Ada Example
-orcid: {ADA.orcid}
-links:
-  - OpenAlex: https://openalex.org/{ADA.ids["openalex"]}
-  - DBLP: https://dblp.org/pid/{ADA.ids["dblp"]}
-  - Semantic Scholar: https://www.semanticscholar.org/author/{ADA.ids["semantic_scholar"]}
-  - arXiv: https://arxiv.org/a/{ADA.ids["arxiv"]}
----
-"""
+RESEARCHER = file_of(ADA, ("openalex", "dblp", "semantic_scholar", "arxiv"))
 
 
 class Services:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
 
 import msgspec
 
@@ -22,6 +23,22 @@ ADA = MadePerson(
     },
     affiliation="University of Examples",
 )
+_PAGES = {
+    "openalex": "OpenAlex: https://openalex.org/",
+    "dblp": "DBLP: https://dblp.org/pid/",
+    "semantic_scholar": "Semantic Scholar: https://www.semanticscholar.org/author/",
+    "arxiv": "arXiv: https://arxiv.org/a/",
+    "inspire": "INSPIRE: https://inspirehep.net/authors/",
+    "hal": "HAL: https://cv.hal.science/",
+}
+
+
+def file_of(person: MadePerson, services: Iterable[str] = _PAGES) -> str:
+    """The file of a person in ``researchers/``, with their pages at some services."""
+    links = "".join(f"  - {_PAGES[name]}{person.ids[name]}\n" for name in services)
+    return f"---\nname: {person.given} {person.family}\norcid: {person.orcid}\nlinks:\n{links}---\n"
+
+
 NAMESAKE = MadePerson(
     family="Example",
     given="Ada",

@@ -19,20 +19,9 @@ from sitegen.fetch.receiving import Manners
 from sitegen.fetch.service import Service
 from sitegen.fetch.services import SERVICES
 from tests.fetch.fakes.fake import Reply
-from tests.fetch.world import ADA
+from tests.fetch.world import ADA, file_of
 
-RESEARCHER = f"""---
-name: Ada Example
-orcid: {ADA.orcid}
-links:
-  - OpenAlex: https://openalex.org/{ADA.ids["openalex"]}
-  - DBLP: https://dblp.org/pid/{ADA.ids["dblp"]}
-  - Semantic Scholar: https://www.semanticscholar.org/author/{ADA.ids["semantic_scholar"]}
-  - arXiv: https://arxiv.org/a/{ADA.ids["arxiv"]}
-  - INSPIRE: https://inspirehep.net/authors/{ADA.ids["inspire"]}
-  - HAL: https://cv.hal.science/{ADA.ids["hal"]}
----
-"""
+RESEARCHER = file_of(ADA)
 """Somebody whom each service knows."""
 
 
