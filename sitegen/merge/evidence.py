@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sitegen.merge.appearances import SAME_PAGES, of_appearances
 from sitegen.merge.bylines import NAMESAKES, OTHERS, Byline, in_common, is_group
-from sitegen.merge.likeness import ALMOST, LONG_TITLE, NEARLY, likeness
+from sitegen.merge.likeness import ALMOST, NEARLY, SHORTENED, likeness
 from sitegen.merge.sketches import Known, Sketch
 from sitegen.merge.verdicts import CERTAIN, DOUBTFUL, OTHER_TITLES, Evidence, Verdict, verdict_of
 from sitegen.model.reasons import Reason
@@ -19,7 +19,10 @@ TEAM = 2
 """What lists of authors say where the same people, two or more, wrote two works."""
 
 LARGE_TEAM = 3
-"""The same, where three did, and their titles are rather short."""
+"""The same, where three did."""
+
+SURELY_ALMOST = 2
+"""What almost the same titles say, unless they are rather short or one has a name more."""
 
 LONG_ENOUGH = 3
 """Words of a title that may be compared where nobody is known."""
@@ -33,11 +36,13 @@ def weigh(one: Sketch, other: Sketch, known: Known) -> Verdict:
     strength, alike = likeness(one.title, other.title, known.words)
     if not alike:
         return OTHER_TITLES
-    return verdict_of([Evidence(strength, alike), *_beside_the_title(one, other, known, alike)])
+    title = Evidence(strength, alike)
+    return verdict_of([title, *_beside_the_title(one, other, known, title)])
 
 
-def _beside_the_title(one: Sketch, other: Sketch, known: Known, alike: Reason) -> Iterator[Evidence]:
-    """What authors and appearances say where titles are `alike`."""
+def _beside_the_title(one: Sketch, other: Sketch, known: Known, title: Evidence) -> Iterator[Evidence]:
+    """What authors and appearances say where this is said of the titles."""
+    alike = title.says
     common, people = in_common(one.byline, other.byline)
     if common <= CERTAIN:
         yield Evidence(common, people)
@@ -54,11 +59,15 @@ def _beside_the_title(one: Sketch, other: Sketch, known: Known, alike: Reason) -
         alike == ALMOST
         and told >= TELLING
         and one.entry[0] != other.entry[0]
-        and _same_people(one, other, common)
+        and (common >= LARGE_TEAM if title.strength < SURELY_ALMOST else _same_people(one, other, common))
     ):
         return  # what one list writes otherwise; people who mean two works of that year have both in a list
     if alike in (ALMOST, NEARLY) and told < SAME_PAGES:
-        yield Evidence(DOUBTFUL if told >= TELLING else CERTAIN, _OTHER_WORDS)
+        # Who writes two such titles into one list means two works.
+        in_one_list = alike == NEARLY and one.entry[0] and one.entry[0] == other.entry[0]
+        yield Evidence(DOUBTFUL if told >= TELLING and not in_one_list else CERTAIN, _OTHER_WORDS)
+    if {one.appearance.kind, other.appearance.kind} == {"proceedings"} and alike.code in SHORTENED:
+        yield Evidence(DOUBTFUL, _OTHER_WORDS)  # `…: System Demonstrations` is another volume of a meeting
     if not one.byline.names and not other.byline.names:
         yield from _nobody(one, other)
 
@@ -73,8 +82,6 @@ def _may_err(one: Byline, other: Byline, people: Reason) -> bool:
 
 def _same_people(one: Sketch, other: Sketch, common: int) -> bool:
     """Whether authors are so surely the same that works which they call almost the same are one."""
-    if min(one.title.length, other.title.length) < LONG_TITLE:
-        return common >= LARGE_TEAM
     return common >= TEAM or _one_person(one.byline, other.byline)
 
 

@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import product
+
+from rapidfuzz import fuzz
 
 from sitegen.merge.spelling import (
     as_seen,
@@ -34,6 +37,12 @@ LONG_PART = 3
 RATHER_LONG = 4
 """The same, from which on it does if all else is the same."""
 
+VERY_LONG_TITLE = 6
+"""The same, of a title that says so much that one of its names may be left out."""
+
+MUCH_THE_SAME = 75.0
+"""Similarity in percent, whatever the order of the words, from which on titles may be of one work."""
+
 NOTHING_KNOWN: Mapping[str, int] = {}
 
 _ACRONYM = re.compile(r"\b\w*[A-Z]\w*[A-Z0-9]\w*\b")
@@ -47,6 +56,8 @@ _CUT_IN_ONE = Reason("title_cut")
 _NO_SUBTITLE = Reason("no_subtitle")
 _NO_BEGINNING = Reason("no_beginning")
 _NO_PART = Reason("no_part")
+SHORTENED = frozenset(reason.code for reason in (_CUT_IN_ONE, _NO_SUBTITLE, _NO_BEGINNING, _NO_PART))
+"""What `likeness` says of titles of which one has less than the other."""
 
 Likeness = tuple[int, Reason | None]
 """How strongly two titles speak for one work, and in what they are alike; nothing for other titles."""
@@ -55,6 +66,8 @@ OTHERWISE: Likeness = (0, None)
 _NEGATIONS = frozenset(
     "not no non nor never without un anti counter nicht ohne kein sans pas sin senza".split()
 )
+_TELLING_ANOTHER = _NEGATIONS | {"continued"}
+_DIGIT = re.compile(r"[0-9]")
 _MONTHS = frozenset(
     "january february march april june july august september october november december "
     "jan feb mar apr jun jul aug sep sept oct nov dec".split()
@@ -81,7 +94,8 @@ def likeness(one: Title, other: Title, known: Mapping[str, int] = NOTHING_KNOWN)
         return min(4, _strength(one), _strength(other)), _SAME
     shorter, longer = sorted((one, other), key=lambda title: (len(title.words), title.words))
     found = _shortened(shorter, longer)
-    return found if found[0] else _spelled(one, other, known)
+    found = found if found[0] else _spelled(one, other, known)
+    return found if found[0] else _resembling(one, other)
 
 
 @lru_cache(10_000)
@@ -185,26 +199,45 @@ def _spelled(one: Title, other: Title, known: Mapping[str, int]) -> Likeness:
         return min(4 if small else 5, _strength(one), _strength(other)), _spelling(small)
     acronyms = _acronyms(one.shown) | _acronyms(other.shown)
     if len(left) != len(right):
-        return _almost(one, other) if _is_longer(one, other, left, right, acronyms) else OTHERWISE
-    if len(left) == 1 and min(one.length, other.length) >= LONG_TITLE:
+        return _longer(one, other, left, right, acronyms)
+    if len(left) == 1 and max(one.length, other.length) >= LONG_TITLE:
         is_last = one.words[-1:] == tuple(left) and other.words[-1:] == tuple(right)
         if _is_hardly_another(left[0], right[0], known, acronyms, is_last=is_last):
             return _almost(one, other)
     return _misspelt(one, left, right, known, acronyms)
 
 
+def _resembling(one: Title, other: Title) -> Likeness:
+    """As `likeness`, where other words say something similar: `relational interface`, `database interface`."""
+    if min(one.length, other.length) < RATHER_LONG:
+        return OTHERWISE
+    ours, yours = _only(one.words, other.words), _only(other.words, one.words)
+    acronyms = _acronyms(one.shown) | _acronyms(other.shown)
+    names = any(word in acronyms or number_of(word) or _DIGIT.search(word) for word in (*ours, *yours))
+    contrary = any(word.endswith(another) or another.endswith(word) for word, another in product(ours, yours))
+    if names or contrary or not _TELLING_ANOTHER.isdisjoint((*ours, *yours)):
+        return OTHERWISE
+    left, right = (" ".join(sorted(title.words)) for title in (one, other))
+    return (1, NEARLY) if fuzz.ratio(left, right, score_cutoff=MUCH_THE_SAME) else OTHERWISE
+
+
 def _almost(one: Title, other: Title) -> Likeness:
     return 2 if min(one.length, other.length) >= LONG_TITLE else 1, ALMOST
 
 
-def _is_longer(
+def _longer(
     one: Title, other: Title, left: Sequence[str], right: Sequence[str], acronyms: frozenset[str]
-) -> bool:
-    """Whether one title only has a word or two more, which say nothing special."""
-    added = [*left, *right]
-    is_added = not (left and right) and len(added) <= 2 and min(one.length, other.length) >= RATHER_LONG
-    tells = not acronyms.isdisjoint(added) or not _NEGATIONS.isdisjoint(added) or "continued" in added
-    return is_added and not tells
+) -> Likeness:
+    """As `likeness`, where one title only has a word or two more, which say nothing special.
+
+    In a very long one a name may be among them.
+    """
+    added, shortest = [*left, *right], min(one.length, other.length)
+    if (left and right) or len(added) > 2 or shortest < RATHER_LONG or not _TELLING_ANOTHER.isdisjoint(added):
+        return OTHERWISE
+    if acronyms.isdisjoint(added):
+        return _almost(one, other)
+    return (1, ALMOST) if shortest >= VERY_LONG_TITLE else OTHERWISE
 
 
 def _is_hardly_another(

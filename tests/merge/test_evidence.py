@@ -133,6 +133,37 @@ def test_what_one_list_writes_almost_as_another_is_one_paper(almost: str) -> Non
     assert duplicates(*both)
 
 
+@pytest.mark.parametrize(
+    "resembling", [LONGER.replace("Slow", "Deep"), "A Study of Slow Learning in Games with Large Mean Fields"]
+)
+def test_what_resembles_in_two_lists_is_asked_about(resembling: str) -> None:
+    """By the same people, in the same venue and year; who has both in one list means two works."""
+    first = paper(LONGER, citation_key="k1", **OF_LISTS)
+    second = other(resembling, citation_key="k2", **OF_LISTS)
+    assert len(merged(*lines(first, second))) == 2
+    assert "not the same words" in duplicates(*lines(first, second))[0].message
+    for differs in ({"published": "2021"}, {"venue": "A Journal"}, {"authors": "Ada Example"}):
+        assert not duplicates(*lines(first, other(resembling, citation_key="k2", **{**OF_LISTS, **differs})))
+    assert not duplicates(*lines(first, paper(resembling, citation_key="k2", **OF_LISTS)))
+
+
+@pytest.mark.parametrize(("authors", "works"), [(AUTHORS, 1), ("Sarah Perrin; Mathieu Laurière", 2)])
+def test_a_name_more_in_a_very_long_title(authors: str, works: int) -> None:
+    title = "Contorting Large Slow Rivers for Efficient Main Memory Games"
+    first = paper(title, authors, citation_key="k1", **OF_LISTS)
+    second = other(title.replace("Games", "KNN Games"), authors, citation_key="k2", **OF_LISTS)
+    assert len(merged(*lines(first, second))) == works
+
+
+def test_volumes_of_the_proceedings_of_one_meeting() -> None:
+    title = "Proceedings of the 16th Conference on Slow Rivers"
+    whole: dict[str, Any] = {"kind": "proceedings", "venue": "", "volume": "", "pages": ""}
+    first, second = paper(title, **whole), other(f"{title}: System Demonstrations", **whole)
+    assert len(merged(*lines(first, second))) == 2
+    assert duplicates(*lines(first, second))
+    assert len(merged(*lines(first, other(title, **whole)))) == 1
+
+
 def test_the_same_words_in_another_order_by_the_same_people() -> None:
     first = paper("An Open Abstract-Object Storage System", citation_key="k1", **OF_LISTS)
     second = other("An Open Storage System for Abstract Objects", citation_key="k2", **OF_LISTS)
