@@ -208,7 +208,7 @@ def _spelled(one: Title, other: Title, known: Mapping[str, int]) -> Likeness:
 
 
 def _resembling(one: Title, other: Title) -> Likeness:
-    """As `likeness`, where other words say something similar: `relational interface`, `database interface`."""
+    """As `likeness`, where other words say something similar: `relational model`, `database model`."""
     if min(one.length, other.length) < RATHER_LONG:
         return OTHERWISE
     ours, yours = _only(one.words, other.words), _only(other.words, one.words)
