@@ -66,7 +66,7 @@ def _beside_the_title(one: Sketch, other: Sketch, known: Known, title: Evidence)
         # Who writes two such titles into one list means two works.
         in_one_list = alike == NEARLY and one.entry[0] and one.entry[0] == other.entry[0]
         yield Evidence(DOUBTFUL if told >= TELLING and not in_one_list else CERTAIN, _OTHER_WORDS)
-    if {one.appearance.kind, other.appearance.kind} == {"proceedings"} and alike.code in SHORTENED:
+    if "proceedings" in (one.appearance.kind, other.appearance.kind) and alike.code in SHORTENED:
         yield Evidence(DOUBTFUL, _OTHER_WORDS)  # `…: System Demonstrations` is another volume of a meeting
     if not one.byline.names and not other.byline.names:
         yield from _nobody(one, other)

@@ -336,9 +336,7 @@ OTHER = (
 def made_lists(works: int, seed: int) -> tuple[list[Record], dict[Place, str], dict[Place, str]]:
     """Records of so many works in two lists, the work of each, and in which way it was written otherwise."""
     rng = random.Random(seed)
-    with gzip.open(BIBLIOGRAPHY, "rt", encoding="utf-8") as file:
-        text = "".join(islice(file, 800_000))
-    entries = [item for item in bibtex.read(text, "a.bib") if isinstance(item, Record)]
+    entries = _entries(800_000)
     usual = [
         each for each in entries if each.authors and each.venue and each.year and each.title.count(" ") > 2
     ]
@@ -359,3 +357,22 @@ def made_lists(works: int, seed: int) -> tuple[list[Record], dict[Place, str], d
         work_of[place] = str(number) if change in SAME else f"other {number}"
         how[place] = change.__name__
     return records, work_of, how
+
+
+def halves(seed: int) -> list[Record]:
+    """Each work of the bibliography in one of two lists, without identifiers and pages."""
+    rng = random.Random(seed)
+    parts: tuple[list[Record], list[Record]] = ([], [])
+    for entry in _entries(None):
+        part = rng.randrange(2)
+        place = Place(f"{'ab'[part]}.bib", len(parts[part]) + 1)
+        bare = msgspec.structs.replace(entry, place=place, doi="", url="", links=(), other_ids=(), pages="")
+        parts[part].append(bare)
+    return [*parts[0], *parts[1]]
+
+
+def _entries(lines: int | None) -> list[Record]:
+    """The records in the first lines of the bibliography."""
+    with gzip.open(BIBLIOGRAPHY, "rt", encoding="utf-8") as file:
+        text = "".join(islice(file, lines))
+    return [item for item in bibtex.read(text, "a.bib") if isinstance(item, Record)]

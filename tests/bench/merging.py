@@ -3,6 +3,7 @@
     python -m tests.bench.merging FILE … [--truth FIELD]
     python -m tests.bench.merging FILE FILE MATCHES.csv
     python -m tests.bench.merging --made 4000 --seed 7
+    python -m tests.bench.merging --halves --seed 1
 
 With FILEs: any lists that sitegen reads, in which a field of the entries says which work each is of.
 In BibTeX that is ``--truth`` (``work`` unless told otherwise); entries without it are of a work of
@@ -10,6 +11,8 @@ their own. A CSV file has the keys of two entries of one work in the first two c
 first of the lists has the left ones.
 With ``--made``: two lists made of real titles of the bibliography in ``../shared/corpus``,
 in which the same works are written otherwise and different works look alike.
+With ``--halves``: each work of that bibliography in one of two lists. What is joined from both is wrong,
+but for works that the bibliography has twice.
 """
 
 from __future__ import annotations
@@ -25,11 +28,12 @@ from pathlib import Path
 
 import msgspec
 
+from sitegen.merge.matching import folded_title
 from sitegen.merge.papers import merge
 from sitegen.model.authored import Corrections
 from sitegen.model.publications import Place, Problem, Record, Source
 from sitegen.readers.recognise import choose_reader
-from tests.bench.made_lists import made_lists
+from tests.bench.made_lists import halves, made_lists
 
 Pair = tuple[Place, Place]
 
@@ -158,6 +162,19 @@ def report(found: Score, examples: int) -> str:
     return "\n".join(lines)
 
 
+def report_halves(records: Sequence[Record], examples: int) -> str:
+    """What is joined of two lists that have nothing in common."""
+    papers, problems = merge(records, Corrections())
+    joined = [paper.records for paper in papers if len({record.place.file for record in paper.records}) > 1]
+    other = [some for some in joined if len({folded_title(record.title) for record in some}) > 1]
+    lines = [
+        f"{len(records):,} records, {len(joined)} works joined from both lists, {len(other)} of other titles",
+        f"{sum(problem.code == 'M001' for problem in problems)} questions",
+    ]
+    lines += [f"  {' | '.join(record.title for record in some)}" for some in other[:examples]]
+    return "\n".join(lines)
+
+
 def main() -> None:
     """Print how well the given or made lists are merged."""
     parser = argparse.ArgumentParser(
@@ -166,10 +183,13 @@ def main() -> None:
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--truth", default="work", help="field of an entry that names its work")
     parser.add_argument("--made", type=int, default=0, help="make lists of so many works")
+    parser.add_argument("--halves", action="store_true", help="two lists that have nothing in common")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--examples", type=int, default=10)
     options = parser.parse_args()
-    if options.made:
+    if options.halves:
+        print(report_halves(halves(options.seed), options.examples))
+    elif options.made:
         records, work_of, how = made_lists(options.made, options.seed)
         found = score(records, work_of)
         print(report(found, options.examples))
