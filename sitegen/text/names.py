@@ -10,6 +10,7 @@ from sitegen.model.publications import Name
 from sitegen.text.cleaning import one_line
 from sitegen.text.folding import fold
 from sitegen.text.name_titles import without_titles
+from sitegen.text.written_names import tidy_name
 
 KEPT_KEYS = 50_000
 """Names whose keys are kept at hand: long lists of authors stand in several sources."""
@@ -28,7 +29,7 @@ _VIETNAMESE = frozenset(
     "phung ta thai to tran trinh truong vo vu vuong".split()
 )
 """Families before which "Van" is a middle name."""
-_SUFFIX = re.compile(r"(?:(?i:jr|sr)|III?|IV|iii?|iv)\.?")
+_SUFFIX = re.compile(r"(?:(?i:jr|sr)|III?|IV|iii?|iv|2nd|3rd|[45]th)\.?")
 _GLUED_INITIALS = re.compile(r"((?:[A-Z]\.-?){1,3})([A-Z][^\W\d_]{2,}(?:-[A-Z]\w+)?)")
 _GROUP = re.compile(
     r"\b(?:team|teams|group|collaboration|consortium|initiative|project|committee|community|alliance|"
@@ -65,7 +66,7 @@ def parse_name(text: str) -> Name:
     words without a given name in the comma form (``Gemma Team, null``), or a last word
     such as Team, Collaboration or Consortium, make a group.
     """
-    written = without_titles(one_line(text))
+    written = without_titles(tidy_name(one_line(text)))
     parts = [part for part in (piece.strip(" ;") for piece in written.split(",")) if part]
     family = parts[0] if parts else ""
     suffixes = [part for part in parts[1:] if _SUFFIX.fullmatch(part)]
@@ -88,6 +89,11 @@ def is_group_turned_round(family: str) -> bool:
     return bool(_GROUP.fullmatch(family))
 
 
+def names_a_group(text: str) -> bool:
+    """Whether a name without a comma is that of a group: ``Gemma Team``, ``University of Lund``."""
+    return bool(_GROUP.search(text)) or is_organisation(text)
+
+
 def is_organisation(text: str) -> bool:
     """Whether a name without a comma begins as those of public bodies do: ``Department of Energy``."""
     return bool(_ORGANISATION.match(text))
@@ -97,7 +103,7 @@ def _natural_order(text: str) -> Name:
     """The name in ``text`` as it is read: given name first, but for ``山田 太郎``."""
     if text.startswith(_CORPORATE):
         return Name(family=text.removeprefix(_CORPORATE).strip(), group=True)
-    if _GROUP.search(text) or is_organisation(text):
+    if names_a_group(text):
         return Name(family=text, group=True)
     words = text.split()
     if len(words) == 1 and (glued := _GLUED_INITIALS.fullmatch(text)):  # "H.-P.Seidel"

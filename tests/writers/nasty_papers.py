@@ -15,6 +15,7 @@ from sitegen.model.publications import UNCOUNTED, Facts, Kind, Name, Paper, Prob
 from sitegen.readers.bibtex import read
 from sitegen.text.cleaning import one_line, strip_controls
 from sitegen.text.latex import decode, in_latin
+from sitegen.text.written_names import tidy_name
 from sitegen.writers import bibtex
 
 Encoding = Literal["utf-8", "ascii"]
@@ -96,7 +97,7 @@ def _name(chance: random.Random) -> Name:
         return Name(one_line(f"Group {without_marks(_text(chance)).replace(',', '')}"), group=True)
     family = one_line(f"{chance.choice(['É', 'X', 'de la X'])}{without_marks(_text(chance))}")
     given = one_line(f"Y{without_marks(_text(chance))}a")  # bibtexparser drops a sign alone at the end
-    return Name(family, given, chance.choice(["", "", "", "Jr.", "III"]))
+    return Name(tidy_name(family), tidy_name(given), chance.choice(["", "", "", "Jr.", "III"]))
 
 
 # What must be the same

@@ -21,6 +21,7 @@ from sitegen.model.settings import Export
 from sitegen.readers.bibtex import read
 from sitegen.text.cleaning import one_line, strip_controls
 from sitegen.text.latex import in_latin, plain
+from sitegen.text.written_names import tidy_name
 from sitegen.writers import WRITERS, bibtex, csl_json, ris
 from tests.writers.nasty_papers import (
     ENCODINGS,
@@ -219,7 +220,7 @@ LINE = st.lists(HOSTILE_WORDS, min_size=1, max_size=6).map(lambda words: one_lin
 GLUED = st.lists(HOSTILE_WORDS, min_size=1, max_size=5).map(lambda words: one_line("".join(words)))
 
 
-NAMES = GLUED.map(without_marks).filter(bool)
+NAMES = GLUED.map(without_marks).map(tidy_name).filter(bool)
 TEXTS = st.one_of(LINE, GLUED, st.text(max_size=20).map(strip_controls).map(one_line))
 
 

@@ -8,7 +8,8 @@ from sitegen.text.cleaning import one_line
 from sitegen.text.html_tags import without_tags
 from sitegen.text.latex import decode
 from sitegen.text.name_titles import without_titles
-from sitegen.text.names import is_organisation, is_particle, parse_name
+from sitegen.text.names import is_organisation, is_particle, names_a_group, parse_name
+from sitegen.text.written_names import tidy_name
 
 _EMPHASISED = re.compile(
     r"\{?\\(?:textbf|textit|textsc|textrm|textsf|emph|underline|uline|mathbf|bf|it|em|bfseries|hl|myname|me)(?![A-Za-z])"
@@ -45,7 +46,16 @@ FIELD_OF_WORK = re.compile(
     r"Sciences?|Security|Society|Space|Sports?|Statistics|Technolog(?:y|ies)|Tourism|Trade|Transport|Welfare|"
     r"(?:[A-Z]\w+ ){0,2}(?:Administration|Affairs|Control|Development|Management|Services))"
 )
-ET_AL = re.compile(r"\A\s*(?:others|\.\.\.|…)\s*\Z|(?:\A|,|\s)\s*et\.?\s+al\.?\s*\Z", re.IGNORECASE)
+ET_AL = re.compile(
+    r"\A\s*(?:many\s|(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s(?:more\s)?)?others\s*\Z|"
+    r"(?:\A|,|\s)\s*(?:et\.?\s+al\.?|\.\.\.|…|\{?\\l?dots(?:\{\})?\}?)\s*\Z",
+    re.IGNORECASE,
+)
+_BEHALF = re.compile(r"\s+(?:and\s+)?(?:on\s+behalf\s+of|for)\s+(?:the\s+)?(?=[A-Z{])")
+"""Between the people who wrote a paper and the group for which they did."""
+_CONTRIBUTING = re.compile(
+    r"\s*\(?with\s+(?:(?:contributions?|help|assistance)\s+(?:by|from|of)\s+)?(?:the\s+)?(?=[A-Z])"
+)
 
 
 def names_in_list(text: str, complaints: list[str]) -> list[str]:
@@ -65,6 +75,7 @@ def names_in_list(text: str, complaints: list[str]) -> list[str]:
     written = [plain_looking(one) for one in written]
     if len(written) == 2:
         written = _as_in_prose(written, complaints)
+    written = [each for number, one in enumerate(written) for each in _with_their_group(one, number > 0)]
     parts = [part for one in written for part in _separate(without_titles(one), complaints)]
     parts = _with_whole_organisations(parts)
     if all(_is_vancouver(part, alone=len(parts) == 1) for part in parts if not ET_AL.search(part)):
@@ -92,6 +103,17 @@ def _as_in_prose(parts: list[str], complaints: list[str]) -> list[str]:
         complaints.append(f"names are separated by commas in “{one_line(parts[0])[:50]}”")
         return [first, second, last]
     return parts
+
+
+def _with_their_group(name: str, is_further: bool) -> list[str]:
+    """A name and the group behind it: ``J. Roe for the Example Study Group``; no ``with`` before it."""
+    if is_further:
+        name = _CONTRIBUTING.sub("", name)
+    for match in _BEHALF.finditer(name):
+        group = name[match.end() :].strip(" {}")
+        if names_a_group(group) and not names_a_group(name[: match.start()]):
+            return [name[: match.start()], f"{{{group}}}"]
+    return [name]
 
 
 def plain_looking(name: str) -> str:
@@ -178,8 +200,8 @@ def is_closed(text: str) -> bool:
 
 
 def decoded(source: str) -> str:
-    """LaTeX decoded, on one line."""
-    return one_line(decode(source, prose=False))
+    """What a part of a name is, LaTeX decoded, on one line."""
+    return tidy_name(one_line(decode(source, prose=False)))
 
 
 def braced(text: str) -> str:

@@ -22,18 +22,38 @@ from sitegen.readers.bibtex.name_lists import (
     split_outside_braces,
 )
 from sitegen.text.cleaning import one_line
-from sitegen.text.latex.decode import with_letters
+from sitegen.text.latex.decode import decode, with_letters
 from sitegen.text.name_titles import without_titles
-from sitegen.text.names import is_group_turned_round, parse_name
+from sitegen.text.names import is_group_turned_round, is_organisation, parse_name
 
-_NOT_IN_NAMES = frozenset({"and", "others", "al", "al."})
+_NOT_IN_NAMES = frozenset(
+    {
+        "and",
+        "others",
+        "al",
+        "al.",
+        "for",
+        "behalf",
+        "with",
+        "...",
+        r"\ldots",
+        r"\dots",
+        r"{\ldots}",
+        r"{\dots}",
+    }
+)
 # "Smith, Ann" as nearly all programs write it: nothing to decode, and the given name is one.
 _LAST_FIRST = re.compile(
     r"(?!.*--)(\w[\w. -]*+)(?<! ), "
     r"(?!(?i:jr|sr|ii|iii|iv|v|vi|[2-9](?:nd|rd|th)|phd|md|null|none)\.?\Z)(\w[\w. -]*+)(?<! )"
 )
+_NOBODY = frozenset({"unknown", "unknown author", "no author", "n/a", "none", "null", "?", "??", "-", "tba"})
+"""What lists write where they know no author. By ``Anonymous`` a work is signed."""
+_NO_NAME = _NOT_IN_NAMES | _NOBODY
 _SPACE = re.compile(r"[\s~]+")
 _NUMBER = re.compile(r"\s+(\d{4})\Z")
+_AFFILIATION = re.compile(r"(?<=[^\W\d_]{2})\d{1,2}(?:,\d{1,2}){0,5}(?=,?\s|\Z)")
+"""The number of an affiliation, glued to a name: ``Ada Example1,2``."""
 
 
 def names_in_field(text: str) -> tuple[tuple[Name, ...], int, tuple[str, ...]]:
@@ -64,7 +84,8 @@ def read_carefully(text: str) -> tuple[tuple[Name, ...], int, tuple[str, ...]]:
         hidden = UNCOUNTED
         parts[-1] = shown
     names = (_read_name(part) for part in parts if part.strip())
-    return tuple(name for name in names if name.family), hidden, tuple(complaints)
+    known = tuple(name for name in names if name.family and name.full.lower() not in _NOBODY)
+    return known, hidden, tuple(complaints)
 
 
 @lru_cache(65536)  # in a long file most names come many times
@@ -73,7 +94,14 @@ def _plain_name(text: str) -> Name | None:
 
     Which is so if this may be several names, or a part of one in whose braces there is an "and".
     """
-    if not _NOT_IN_NAMES.isdisjoint(text.casefold().split()) or "=" in text or "&" in text or "</" in text:
+    words = text.casefold().split()
+    if (
+        not _NOT_IN_NAMES.isdisjoint(words)
+        or not _NOBODY.isdisjoint(words)
+        or "=" in text
+        or "&" in text
+        or "</" in text
+    ):
         return None
     if "{" in text and LOST_BACKSLASH.search(text):
         return None
@@ -82,9 +110,7 @@ def _plain_name(text: str) -> Name | None:
     if without_titles(text) != text or plain_looking(text) != text:
         return None
     if match := _LAST_FIRST.fullmatch(with_letters(text) if "\\" in text else text):
-        if is_group_turned_round(match[1]):
-            return Name(f"{match[2]} {match[1]}", group=True)
-        return Name(match[1], match[2])
+        return _turned(match[1], match[2]) or Name(match[1], match[2])
     if text.endswith(".") and text[-2:-1].isupper() and "," not in text:
         return None
     if ";" in text or text.count(",") > 1 or not is_closed(text):
@@ -96,8 +122,10 @@ def _plain_name(text: str) -> Name | None:
 def _read_name(text: str) -> Name:
     """One name."""
     text = unmarked(text)
+    if text[-1:].isdecimal() and " " in text:
+        text = _AFFILIATION.sub("", text)
     if inner := braced(text):
-        return Name(family=decoded(inner), group=True)
+        return Name(family=one_line(decode(inner, prose=False)), group=True)
     if PART.match(text):
         return _name_in_parts(text)
     if number := _NUMBER.search(text):
@@ -122,9 +150,21 @@ def _read_name(text: str) -> Name:
     ):
         parts = [parts[0], parts[2], parts[1]]  # "Kelm, R. J., 3rd", as EndNote exports it
     suffix = decoded(parts[1]) if len(parts) > 2 else ""
-    if not suffix and is_group_turned_round(parts[0]):
-        return Name(f"{decoded(parts[1])} {parts[0]}", group=True)
+    if not suffix and (group := _turned(decoded(parts[0]), decoded(parts[1]))):
+        return group
     return Name(family=decoded(parts[0]), given=decoded(", ".join(parts[2:] or parts[1:])), suffix=suffix)
+
+
+def _turned(family: str, given: str) -> Name | None:
+    """The group of which a part stands behind a comma; None for a person.
+
+    ``Organization, World Health``; ``US Department of Commerce, NOAA``.
+    """
+    if is_group_turned_round(family):
+        return Name(f"{given} {family}", group=True)
+    if " " in family and is_organisation(f"{family} "):
+        return Name(f"{family}, {given}", group=True)
+    return None
 
 
 def _is_initial(behind: str, name: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from sitegen.text.latex.repairs import undamaged, with_apostrophes
 from sitegen.text.latex.scanner import LIGATURES, decode_text
 
 # Accents and letters that mean the same wherever they stand: {\'e}, \'{e}, \'e, {\o}, {\c c}, {\'\i},
@@ -44,7 +45,13 @@ def decode(text: str, *, prose: bool) -> str:
             return text
     elif (simple := _decode_simple(text)) is not None:
         return simple
+    else:
+        text = undamaged(text, _decode_source)
     return decode_text(text, prose=prose)
+
+
+def _decode_source(text: str) -> str:
+    return decode_text(text, prose=False)
 
 
 def _decode_simple(text: str) -> str | None:
@@ -69,7 +76,7 @@ def _decode_simple(text: str) -> str | None:
 
 def with_letters(text: str) -> str:
     r"""The content of a BibTeX field with its accented letters and plain signs (``\&``) decoded, no more."""
-    return _LETTER.sub(_letter, text)
+    return _LETTER.sub(_letter, with_apostrophes(text) if "\\'" in text else text)
 
 
 def _letter(match: re.Match[str]) -> str:

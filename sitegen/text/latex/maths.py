@@ -277,7 +277,7 @@ def _readable_script(match: re.Match[str]) -> str:
     content = (match[2] if match[2] is not None else match[3]).strip()
     if content in {"∘", "°"} and raised:
         return "°"
-    if content in {"′", "∗", "*", "⋆", "†"} and raised:
+    if raised and (content in {"∗", "*", "⋆", "†"} or {*content} <= {"′", "'"}):
         return content
     forms = SUPERSCRIPTS if raised else SUBSCRIPTS
     # x_{\\max} is easier read, and found, as x_max than in lowered letters.

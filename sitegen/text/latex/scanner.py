@@ -53,6 +53,12 @@ _HIDDEN = frozenset("noopsort label vspace hspace color selectlanguage index pha
 """Macros whose argument is not text."""
 _SECOND_COUNTS = frozenset("textcolor foreignlanguage bibinfo texorpdfstring colorbox".split())
 
+_TABBED = frozenset("'`=")
+r"""Accents that stand behind ``\a`` where tabulators have their signs."""
+_CODED = dict(zip((18, 19, 20, 21, 22, 23, 94, 95, 125, 126, 127), "`'vu=r^.H~\"", strict=True))
+r"""Accent by its place in a font, as in ``\accent127 u``."""
+_CODE = re.compile(r"\s?(?:\"(1[2-7]|5[EF]|7[D-F])|(1[89]|2[0-3]|9[45]|12[5-7]))(?![0-9])\s?")
+
 _DEEPEST = 40
 _LONGEST_LETTER = 12
 _ORDINARY_LETTERS = 0x250  # Latin up to Extended-B
@@ -180,6 +186,10 @@ def _word(source: _Source, word: str, position: int, end: int, depth: int) -> tu
     """What a macro with a name means, with its arguments."""
     if word in ACCENTS:
         return _accent(source, word, position, end, depth)
+    if word == "a" and source.text[position : position + 1] in _TABBED:
+        return _accent(source, source.text[position], position + 1, end, depth)
+    if word == "accent" and (code := _CODE.match(source.text, position, end)):
+        return _accent(source, _CODED[int(code[1] or code[2], 16 if code[1] else 10)], code.end(), end, depth)
     if word in SYMBOLS:
         return SYMBOLS[word], _after_symbol(source, word, position, end)
     if word in _SWITCHES or word in _WHITE:
