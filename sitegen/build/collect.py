@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import codecs
-import re
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path, PurePath
-from typing import BinaryIO
 from unicodedata import normalize
 
 import msgspec
 
+from sitegen.build.encodings import clean_text, text_of_others
 from sitegen.build.file_names import usable_names
 from sitegen.build.find_files import find_files, shown_name
 from sitegen.build.stamps import FileStamp, settled_stamp
@@ -21,7 +19,6 @@ from sitegen.content.translations import translated_names, twice_written
 from sitegen.model.kept import NOTHING_KEPT, Kept
 from sitegen.model.publications import Place, Problem
 from sitegen.model.settings import Config
-from sitegen.text.cleaning import strip_controls
 
 LARGEST_TEXT = 512 * 1024 * 1024
 """Bytes; a larger file is surely not a publication list."""
@@ -40,14 +37,6 @@ _SINGLE = ("index.md", "corrections.yml", "coauthors.yml", "venues.yml", *CV_FIL
 
 _TRANSLATED = ("site.yml", "index.md", *CV_FILES)
 """Those that there may be in each language, as ``index.en.md``."""
-
-_UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_BEYOND_ASCII = re.compile(rb"[\x80-\xff]+")
-_IN_UTF_8 = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
-_ACCENTED = re.compile(
-    rb"(?<=[A-Za-z{])[\xc0-\xd6\xd8-\xf6\xf8-\xff]+|[\xc0-\xd6\xd8-\xf6\xf8-\xff]+(?=[A-Za-z])"
-)
-_PIECE = 16 * 1024  # bytes; so short that most pieces are ASCII, where there is hardly anything to clean
 
 
 class Inputs(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,8 +62,7 @@ class Inputs(msgspec.Struct, frozen=True, kw_only=True):
 def read_text(path: Path, name: str) -> tuple[str | None, Problem | None]:
     """The clean text of a file, called `name` in problems, and what is wrong with it.
 
-    Text that is not UTF-8 is taken for Windows-1252, which includes Latin-1, where that makes words; else
-    its bytes become U+FFFD, which the readers report. None for a file that cannot be read at all.
+    None for a file that cannot be read at all.
     """
     try:
         if path.stat().st_size > LARGEST_TEXT:
@@ -83,10 +71,10 @@ def read_text(path: Path, name: str) -> tuple[str | None, Problem | None]:
             )
         with path.open("rb") as file:
             try:
-                return _clean_text(file, "strict"), None
+                return clean_text(file), None
             except UnicodeDecodeError:
                 file.seek(0)
-                return _other_text(file, name)
+                return text_of_others(file, name)
     except OSError as error:
         return None, Problem(
             "B002",
@@ -203,55 +191,3 @@ def _not_used(name: str, *, has_pages: bool = False) -> Problem:
     if has_pages:
         remedy = "name the folder under `collections` in site.yml, or move its files into pages/ or news/"
     return Problem("B008", "warning", Place(name), message, remedy)
-
-
-def _other_text(file: BinaryIO, name: str) -> tuple[str, Problem | None]:
-    """The clean text of an open file that is not all UTF-8, and what to tell of it, as `read_text`.
-
-    Line by line: who joins files of many years joins their encodings too.
-    """
-    if file.read(2) in _UTF_16_MARKS:
-        file.seek(0)
-        return _clean_text(file, "replace"), None
-    file.seek(0)
-    lines, others = [], []
-    for number, line in enumerate(file, start=1):
-        try:
-            lines.append(line.decode())
-        except UnicodeDecodeError:
-            is_other = _is_windows_1252(line)
-            lines.append(line.decode("cp1252" if is_other else "utf-8", errors="replace"))
-            if is_other:
-                others.append(number)
-    text = strip_controls("".join(lines))
-    if not others:
-        return text, None
-    which = f"{len(others)} lines from this one on are" if len(others) > 1 else "this line is"
-    message = f"{which} not UTF-8, so accents were read as Windows-1252 (Latin-1)"
-    remedy = "save the file as UTF-8, and see whether the accents are right"
-    return text, Problem("B007", "warning", Place(name, others[0]), message, remedy)
-
-
-def _is_windows_1252(line: bytes) -> bool:
-    """Whether bytes that are not UTF-8 are accents in words, as in Windows-1252; noise has none."""
-    if _IN_UTF_8.search(line):
-        return False
-    beyond, accents = (sum(map(len, pattern.findall(line))) for pattern in (_BEYOND_ASCII, _ACCENTED))
-    return 2 * accents > beyond
-
-
-def _clean_text(file: BinaryIO, errors: str) -> str:
-    """The clean text of an open file, read in pieces that end with a line.
-
-    A single emoji makes Python keep a text with four bytes for each character: what is cleaned in
-    pieces exists like that only once.
-    """
-    start = file.read(2)
-    if start in _UTF_16_MARKS:
-        return strip_controls((start + file.read()).decode("utf-16", errors))
-    pieces = []
-    while piece := start + file.read(_PIECE) + file.readline():
-        start = b""
-        # The mark that a file in UTF-8 may begin with is one of those that `strip_controls` drops.
-        pieces.append(strip_controls(piece.decode("utf-8", errors)))
-    return "".join(pieces)

@@ -39,6 +39,27 @@ def test_a_file_in_an_older_encoding_is_read_and_told(tmp_path: Path, encoding: 
 
 
 @pytest.mark.parametrize(
+    ("head", "encoding", "name"),
+    [
+        ("% Encoding: Cp1250", "cp1250", "Łukasz Dvořák"),
+        ("% Encoding: ISO8859_1", "cp1252", "Ramé – Ørsted"),
+        ("%% -*- mode: bibtex; coding: koi8-r -*-", "koi8-r", "Иван Петров"),
+        ('<?xml version="1.0" encoding="Shift_JIS"?>', "shift_jis", "山田 太郎"),
+        ('<meta charset="gb2312">', "gbk", "张伟"),
+    ],
+)
+def test_an_encoding_that_the_file_names(tmp_path: Path, head: str, encoding: str, name: str) -> None:
+    text = f"{head}\nauthor: {name}\n"
+    assert read_back(tmp_path, text.encode(encoding)) == text
+
+
+@pytest.mark.parametrize("named", ["utf-8", "rot13", "punycode", "unicode_escape", "nonsense", "iso2022_kr"])
+def test_a_false_name_of_an_encoding_does_not_count(tmp_path: Path, named: str) -> None:
+    data = f"% Encoding: {named}\n".encode() + b"\xff\n"
+    assert read_back(tmp_path, data) == data.decode(errors="replace")
+
+
+@pytest.mark.parametrize(
     "data", [b"", b"a", b"\xff", b"\xe2\x82\n\xac", b"\xef\xbb", "é caf".encode() + b"\xe9"]
 )
 def test_short_and_damaged_files(tmp_path: Path, data: bytes) -> None:
