@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.model.publications import Name
+from sitegen.text.name_titles import without_titles
 from sitegen.text.names import abbreviates, fold_name, initials_key, is_initials, parse_name
 
 
@@ -107,7 +108,8 @@ def test_any_mixture_is_a_name(pieces: list[str]) -> None:
     st.from_regex(r"(von |de |van der )?[A-Z][a-z]{2,9}(-[A-Z][a-z]{2,5})?", fullmatch=True),
 )
 def test_both_orders_are_one_name(given_name: str, family: str) -> None:
-    if parse_name(family).group or given_name in ("Jr", "Sr"):
+    whole = f"{given_name} {family}"
+    if parse_name(family).group or given_name in ("Jr", "Sr") or without_titles(whole) != whole:
         return
     assert parse_name(f"{family}, {given_name}") == parse_name(f"{given_name} {family}")
     assert parse_name(f"{given_name} {family}").full == f"{given_name} {family}"

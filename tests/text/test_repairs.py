@@ -25,6 +25,8 @@ from sitegen.text.written_names import tidy_name
         (r"\a'El\a'ements alg\a`ebriques", "Éléments algébriques".replace("gé", "gè")),
         (r"f\accent127ur \accent 19 e \accent" + '"7F u', "für é ü"),
         (r"\accent7x", r"\accent7x"),
+        (r"2{\'}-Deoxy and {\^}", "2'-Deoxy and ^"),
+        (r"methodology\hyphen independent", "methodology-independent"),
         (r"costs \$5 and \$6 or \textbackslash{} more", r"costs $5 and $6 or \ more"),
     ],
 )
@@ -51,6 +53,7 @@ def test_damage_is_undone(source: str, text: str) -> None:
         (r"the $$x^2$$ x 2 law", "the x² law"),
         (r"the $$x^2$$ x 3 law", "the x² x 3 law"),
         (r"z$^{'}$-band", "z′-band"),
+        (r"21$^{st}$ Century, 3 R$_{\oplus}$, 5 M$_\odot$", "21st Century, 3 R⊕, 5 M⊙"),
     ],
 )
 def test_mathematics_that_was_escaped_or_copied(source: str, text: str) -> None:

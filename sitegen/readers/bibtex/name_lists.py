@@ -31,6 +31,7 @@ SUFFIX_OF_NAME = re.compile(
 PART = re.compile(
     r"\s*(family|given|prefix|suffix|useprefix|given-i|family-i|prefix-i|suffix-i)\s*=\s*", re.IGNORECASE
 )
+_LONG_LIST = 4
 _NO_INITIALS = frozenset({"AI", "AG", "EU", "IT", "LAB", "ML", "TV", "UK", "UN", "US", "USA"})
 # "Gyura B", "van der Berg JK": a family name and initials in capitals, as PubMed and Vancouver style have it.
 _VANCOUVER = re.compile(r"((?:[^\W\d_][\w'’-]+\s+)+)([A-Z]{1,4})(?:\s+(Jr|Sr|II|III|IV|2nd|3rd))?")
@@ -65,7 +66,7 @@ def names_in_list(text: str, complaints: list[str]) -> list[str]:
     if "{" in text:
         text = LOST_BACKSLASH.sub(r"\\\1{\2}", text)
     written = split_outside_braces(text, _AND)
-    if len(written) == 1 and "&" in text and text.count(",") > 1:
+    if len(written) == 1 and "&" in text and (text.count(",") > 1 or _are_people(_AMPERSAND.split(text))):
         written = split_outside_braces(_AMPERSAND.sub(" and ", text), _AND)
     if len(written) == 1 and (inner := _list_in_braces(written[0])):
         complaints.append(
@@ -90,6 +91,11 @@ def names_in_list(text: str, complaints: list[str]) -> list[str]:
     return parts
 
 
+def _are_people(parts: list[str]) -> bool:
+    """Whether what stands around ``&`` are names of people, not the name of a company or an institute."""
+    return all(" " in part.strip() and "{" not in part and not names_a_group(part.strip()) for part in parts)
+
+
 def _as_in_prose(parts: list[str], complaints: list[str]) -> list[str]:
     """Three names, the last behind an "and", as in ``D. Stone, D. Mattingly, and L. Stirling``."""
     first, comma, second = (part.strip(" ,") for part in parts[0].partition(","))
@@ -109,10 +115,11 @@ def _with_their_group(name: str, is_further: bool) -> list[str]:
     """A name and the group behind it: ``J. Roe for the Example Study Group``; no ``with`` before it."""
     if is_further:
         name = _CONTRIBUTING.sub("", name)
-    for match in _BEHALF.finditer(name):
-        group = name[match.end() :].strip(" {}")
-        if names_a_group(group) and not names_a_group(name[: match.start()]):
-            return [name[: match.start()], f"{{{group}}}"]
+    bare = braced(name) or name
+    for match in _BEHALF.finditer(bare):
+        person, group = bare[: match.start()], bare[match.end() :].strip(" {}")
+        if is_closed(person) and names_a_group(group) and not names_a_group(person):
+            return [person, f"{{{group}}}"]
     return [name]
 
 
@@ -181,7 +188,8 @@ def _separate(text: str, complaints: list[str]) -> list[str]:
 def _by_commas(parts: list[str]) -> list[str]:
     """Names that were separated by commas, as ``Smith, J., Jones, K.`` are; nothing if that is not clear."""
     initials = [bool(_INITIALS.fullmatch(decoded(part))) for part in parts]
-    if all(" " in part.strip() for part in parts) and not any(initials):
+    glued = sum(" " not in part.strip() for part in parts)  # one name in a long list has lost its space
+    if glued <= (len(parts) > _LONG_LIST) and not any(initials):
         return [_DOTTED.sub(r"\1, \2", part) if _DOTTED.fullmatch(part) else part for part in parts]
     family, given = parts[::2], parts[1::2]
     if len(family) == len(given) and all(initials[1::2]) and not any(initials[::2]):

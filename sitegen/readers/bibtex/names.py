@@ -49,7 +49,6 @@ _LAST_FIRST = re.compile(
 )
 _NOBODY = frozenset({"unknown", "unknown author", "no author", "n/a", "none", "null", "?", "??", "-", "tba"})
 """What lists write where they know no author. By ``Anonymous`` a work is signed."""
-_NO_NAME = _NOT_IN_NAMES | _NOBODY
 _SPACE = re.compile(r"[\s~]+")
 _NUMBER = re.compile(r"\s+(\d{4})\Z")
 _AFFILIATION = re.compile(r"(?<=[^\W\d_]{2})\d{1,2}(?:,\d{1,2}){0,5}(?=,?\s|\Z)")
@@ -116,12 +115,12 @@ def _plain_name(text: str) -> Name | None:
     if ";" in text or text.count(",") > 1 or not is_closed(text):
         return None
     name = _read_name(text)
-    return name if name.family else None
+    return name if name.family and name.full.lower() not in _NOBODY else None
 
 
 def _read_name(text: str) -> Name:
     """One name."""
-    text = unmarked(text)
+    text = unmarked(text).strip()
     if text[-1:].isdecimal() and " " in text:
         text = _AFFILIATION.sub("", text)
     if inner := braced(text):
@@ -132,6 +131,8 @@ def _read_name(text: str) -> Name:
         name = _read_name(text[: number.start()])
         return Name(name.family, name.given, name.suffix, name.group, f"dblp:{number[1]}")
     parts = [part.strip() for part in split_outside_braces(text, COMMA)]
+    if len(parts) == 1 and "&" in text and " & " in (company := decoded(text)):
+        return Name(company, group=True)
     if len(parts) < 2 or not parts[0]:
         return _natural_order(parts[-1] if parts else "")
     if (
@@ -150,7 +151,7 @@ def _read_name(text: str) -> Name:
     ):
         parts = [parts[0], parts[2], parts[1]]  # "Kelm, R. J., 3rd", as EndNote exports it
     suffix = decoded(parts[1]) if len(parts) > 2 else ""
-    if not suffix and (group := _turned(decoded(parts[0]), decoded(parts[1]))):
+    if not suffix and (group := _turned(parts[0], decoded(parts[1]))):
         return group
     return Name(family=decoded(parts[0]), given=decoded(", ".join(parts[2:] or parts[1:])), suffix=suffix)
 

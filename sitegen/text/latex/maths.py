@@ -84,6 +84,9 @@ _FRACTION = re.compile(r"\\[dt]?frac\s*(?:\{([^{}]*)\}|(\w))\s*(?:\{([^{}]*)\}|(
 _ROOT = re.compile(r"\\sqrt\s*\{([^{}]*)\}")
 _ALPHABET = re.compile(r"\\(?:mathbb|mathbbm|mathds|Bbb)\s*(?:\{([A-Z])\}|([A-Z]))")
 _SCRIPT = re.compile(r"\s*([\^_])\s*(?:\{([^{}]*)\}|(\S))")
+_RAISED = frozenset({"∗", "*", "⋆", "†", "st", "nd", "rd", "th"})
+_BODIES = frozenset("⊙⊕☉★")
+"""Signs of the sun, the earth and stars, which stand behind masses and radii."""
 _DOUBLE_STRUCK = dict(zip("CHNPQRZ", "ℂℍℕℙℚℝℤ", strict=True))
 _SPACES = frozenset([",", ":", ";", " ", "\n", "\\", "quad", "qquad", "enspace", "space"])
 _UNSEEN = frozenset(
@@ -277,7 +280,9 @@ def _readable_script(match: re.Match[str]) -> str:
     content = (match[2] if match[2] is not None else match[3]).strip()
     if content in {"∘", "°"} and raised:
         return "°"
-    if raised and (content in {"∗", "*", "⋆", "†"} or {*content} <= {"′", "'"}):
+    if raised and (content in _RAISED or {*content} <= {"′", "'"}):
+        return content
+    if content in _BODIES:
         return content
     forms = SUPERSCRIPTS if raised else SUBSCRIPTS
     # x_{\\max} is easier read, and found, as x_max than in lowered letters.

@@ -12,7 +12,7 @@ _DOUBLED = re.compile(r"""\\\\(?=["'`^~=.](?:[A-Za-z]|\{[A-Za-z]\}))""")
 r"""Before an accent that was escaped once more: ``{\\"a}``."""
 _APOSTROPHE = re.compile(r"(?<![A-Za-z\\])([DLMNO])\\'(?=[A-Z][a-z])")
 r"""``O\'Hara``: no name has an accent on a capital letter behind another one."""
-_ESCAPED_BRACES = re.compile(r"\\\{(?=[{A-Z])((?:[A-Za-z -]|\{[A-Za-z -]*\}){2,60})\\\}")
+_ESCAPED_BRACES = re.compile(r"\\\{(?=[{A-Z])((?:[A-Za-z -]|\{[A-Za-z -]*\}){1,60})\\\}")
 r"""Braces that were to protect capitals, and were escaped by a program: ``\{MRI\}``."""
 _ESCAPED_DOLLAR = re.compile(
     r"\{\\?\$\}|\{\\textdollar\}|\\textdollar(?:\{\}|(?![A-Za-z]))|(?<!\\)\\\$(?!\{\})"

@@ -298,7 +298,8 @@ def _accent(source: _Source, accent: str, position: int, end: int, depth: int) -
     elif token["sign"]:
         base, after = _sign(source, token["sign"], token.end(), end, depth + _DEEPEST // 4)
     elif token["brace"] or token["dollar"]:
-        return literal
+        stands_alone = token["brace"] == "}" and not accent.isalpha() and not source.prose
+        return (accent, position) if stands_alone else literal
     else:
         base, after = text[start], start + 1
     letter = _accented(accent, base)
