@@ -73,14 +73,11 @@ def encode(text: str, *, ascii_only: bool) -> str:
                 text = text.replace(sign, "\\" + sign)
         return text
     parts = list(spans(text))
-    # Reference managers escape each sign of mathematics, so dollars around a backslash are read as such.
-    like_maths = "\\" in text and text.count("$") > 1
     pieces: list[str] = []
     for index, (is_maths, part) in enumerate(parts):
         following = parts[index + 1][1] if index + 1 < len(parts) else ""
         maths = _encode_maths(part, following[:1], ascii_only) if is_maths else ""
-        piece = "" if maths else _encode_text(rf"\({part}\)" if is_maths else part, ascii_only)
-        pieces.append(maths or (piece.replace(r"\$", r"\${}") if like_maths else piece))
+        pieces.append(maths or _encode_text(rf"\({part}\)" if is_maths else part, ascii_only))
     return _join(pieces)
 
 

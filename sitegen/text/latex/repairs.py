@@ -14,10 +14,9 @@ _APOSTROPHE = re.compile(r"(?<![A-Za-z\\])([DLMNO])\\'(?=[A-Z][a-z])")
 r"""``O\'Hara``: no name has an accent on a capital letter behind another one."""
 _ESCAPED_BRACES = re.compile(r"\\\{(?=[{A-Z])((?:[A-Za-z -]|\{[A-Za-z -]*\}){1,60})\\\}")
 r"""Braces that were to protect capitals, and were escaped by a program: ``\{MRI\}``."""
-_ESCAPED_DOLLAR = re.compile(
-    r"\{\\?\$\}|\{\\textdollar\}|\\textdollar(?:\{\}|(?![A-Za-z]))|(?<!\\)\\\$(?!\{\})"
-)
-r"""But for ``\${}``, which is how `encode` writes one before which it has to be read as it is."""
+_ESCAPED_DOLLAR = re.compile(r"\{\\?\$\}|\{\\textdollar\}|\\textdollar(?:\{\}|(?![A-Za-z]))|(?<!\\)\\\$")
+_ESCAPED_BACKSLASH = re.compile(r"\\(?:text)?backslash(?!\{\})")
+r"""As programs write it; `encode` writes ``\textbackslash{}``, which means itself."""
 _LONGEST_MATHS = 1_000
 _SIGN_OF = {
     "backslash": "\\",
@@ -70,7 +69,7 @@ def _with_maths(source: str) -> str:
     )
     pairs = list(zip(signs[::2], signs[1::2], strict=True))
     inner = [source[start[1] : end[0]] for start, end in pairs]
-    if not any("backslash" in each for each in inner) or max(map(len, inner)) > _LONGEST_MATHS:
+    if not any(map(_ESCAPED_BACKSLASH.search, inner)) or max(map(len, inner)) > _LONGEST_MATHS:
         return source
     sign = "$$" if doubled else "$"
     pieces, position = [], 0
