@@ -169,7 +169,20 @@ def test_biber_reads_the_same(papers: list[Paper], encoding: Encoding, tmp_path:
         )
         for key, entry in entries.items()
     }
-    assert found == in_export(papers, encoding)
+    assert {key: with_bare_quotes(said) for key, said in found.items()} == {
+        key: with_bare_quotes(said) for key, said in in_export(papers, encoding).items()
+    }
+
+
+def with_bare_quotes(said: dict[str, object]) -> dict[str, object]:
+    r"""What is compared; biber writes ``\textasciigrave`` as a sign that would open a quotation."""
+    quotes = str.maketrans("‘’", "`'")
+    return {
+        field: [each.translate(quotes) for each in value]
+        if isinstance(value, list)
+        else str(value).translate(quotes)
+        for field, value in said.items()
+    }
 
 
 def test_exports_are_read_back_by_sitegen_pybtex_and_bibtexparser() -> None:

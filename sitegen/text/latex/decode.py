@@ -25,6 +25,8 @@ _LETTER = re.compile(
     r"|ss|ae|AE|oe|OE|aa|AA|o|O|l|L|i|j)\}"
 )
 _BALANCED = re.compile(r"[^{}]*+(?:\{[^{}]*+(?:\{[^{}]*+(?:\{[^{}]*+\}[^{}]*+)*+\}[^{}]*+)*+\}[^{}]*+)*+")
+_QUOTED = re.compile(r"(?<![`\\])`(?!`)((?:[^`'\\]|\\.|'(?=\w)){1,300}+)(?<!\\)'(?!['\w])")
+"""Single quotation marks; what stands alone may be an apostrophe."""
 _LIGATURE_ORDER = sorted(LIGATURES.items(), key=lambda item: -len(item[0]))
 
 
@@ -43,11 +45,12 @@ def decode(text: str, *, prose: bool) -> str:
     if prose:
         if "\\" not in text and "$" not in text:
             return text
-    elif (simple := _decode_simple(text)) is not None:
+        return decode_text(text, prose=True)
+    if "`" in text and "'" in text:
+        text = _QUOTED.sub(r"‘\1’", text)
+    if (simple := _decode_simple(text)) is not None:
         return simple
-    else:
-        text = undamaged(text, _decode_source)
-    return decode_text(text, prose=prose)
+    return decode_text(undamaged(text, _decode_source), prose=False)
 
 
 def _decode_source(text: str) -> str:

@@ -19,16 +19,17 @@ _ESCAPED = {
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
     "\\": r"\textbackslash{}",
+    "`": r"\textasciigrave{}",  # with a "'" behind it, it would be a quotation mark
     # In LaTeX's usual fonts these signs are others.
     "<": r"\textless{}",
     ">": r"\textgreater{}",
     "|": r"\textbar{}",
 }
-_SPECIAL = re.compile(r"[&%#_${}~^\\<>|]|[-`'](?=[-`'])")
+_SPECIAL = re.compile(r"[&%#_${}~^\\<>|`]|[-'](?=[-'])")
 _SIMPLE = tuple("&%#_$")
 """Signs before which a backslash is enough, whatever stands around them."""
 _OTHERS = tuple(sign for sign in _ESCAPED if sign not in _SIMPLE)
-_PAIRS = (("-", "--"), ("`", "``"), ("'", "''"))
+_PAIRS = (("-", "--"), ("'", "''"))
 _ASCII = {
     **{mark: f"\\{macro}{{}}" for macro, mark in PUNCTUATION.items() if not mark.isascii()},
     "\u00a0": "~",
@@ -50,7 +51,7 @@ _PROGRAM = re.compile(
     r"makeatletter|verbatiminput|lstinputlisting|includegraphics|loop|repeat|par)(?![A-Za-z])|(?:begin|end)\s*\{document\})|\^\^|(?<!\\)%"
 )
 """What makes LaTeX read, write or define something, or end early: no mathematics has it."""
-_JOINING = "-`'"
+_JOINING = "-'"
 _MOST_ACCENTS = 4
 """On one letter; a command within a command for each of more would be too deep for BibTeX."""
 
