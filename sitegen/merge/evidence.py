@@ -58,9 +58,15 @@ def _beside_the_title(one: Sketch, other: Sketch, known: Known, alike: Reason) -
     ):
         return  # what one list writes otherwise; people who mean two works of that year have both in a list
     if alike in (ALMOST, NEARLY) and told < SAME_PAGES:
-        yield Evidence(DOUBTFUL if told >= TELLING else CERTAIN, _OTHER_WORDS)
+        worth_asking = told >= TELLING or (common >= TEAM and _says_nothing(one, other))
+        yield Evidence(DOUBTFUL if worth_asking else CERTAIN, _OTHER_WORDS)
     if not one.byline.names and not other.byline.names:
         yield from _nobody(one, other)
+
+
+def _says_nothing(one: Sketch, other: Sketch) -> bool:
+    """Whether one of two records neither says when nor where, as a profile has what it could not place."""
+    return any(not each.appearance.year and not each.appearance.venue for each in (one, other))
 
 
 def _may_err(one: Byline, other: Byline, people: Reason) -> bool:
