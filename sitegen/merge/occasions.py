@@ -11,10 +11,16 @@ _OF_NO_KIND = frozenset({"", "misc"})
 """Kinds that lists give to what was only presented."""
 
 _PRESENTED = re.compile(
-    r"\b(?:talks?|keynotes?|posters?|lectures?(?! notes)|seminars?|colloqui(?:um|a)|presented|presentations?|"
-    r"plenary|symposium|vortrag|expose|ponencia)\b"
+    r"\b(?:talks?|keynotes?|posters?|lectures?(?! notes)|lecturer|oral (?:session|presentation)|tutorials?|"
+    r"seminars?|colloqui(?:um|a)|presented|presentations?|plenary|\w{0,9}symposium|vortrag|expose|ponencia)\b"
 )
 """What lists write into a note, a type or a place where a work was presented, folded."""
+
+_SORTS = frozenset(
+    "a at invited contributed plenary oral guest short conference session seminar colloquium talk poster "
+    "lecture keynote presentation speaker workshop tutorial panel symposium group meeting".split()
+)
+"""Words that say in what way a work was presented, folded."""
 
 _LONGEST = 200
 
@@ -26,19 +32,23 @@ def is_presentation(record: Record) -> bool:
     """
     if record.kind == "talk":
         return True
-    if record.kind not in _OF_NO_KIND or not record.citation_key:
+    if not record.citation_key or record.doi or record.arxiv_id or record.volume or record.pages:
         return False
-    if record.doi or record.arxiv_id or record.volume or record.pages:
+    if record.kind == "report":
+        return bool(_PRESENTED.search(fold(record.genre)))
+    if record.kind not in _OF_NO_KIND:
         return False
-    if record.event:
-        return True
     said = fold(f"{record.genre} {record.comment} {record.venue}"[:_LONGEST])
-    return bool(_PRESENTED.search(said))
+    return bool(record.event or _PRESENTED.search(said))
 
 
 def held_at(record: Record) -> str:
-    """Where a talk was given, as its list says; ``""`` where it does not."""
-    return record.venue or record.event or record.comment or record.address
+    """Where a talk was given, as its list says; ``""`` where it does not.
+
+    ``Seminar`` alone or ``Invited talk`` is no place.
+    """
+    places = record.venue, record.event, record.comment, record.institution, record.address
+    return next((place for place in places if not _SORTS.issuperset(fold(place).split())), "")
 
 
 def circumstances(record: Record) -> tuple[str, ...]:

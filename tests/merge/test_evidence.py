@@ -255,6 +255,15 @@ def test_an_identifier_joins_what_kinds_keep_apart() -> None:
     assert len(merged(*lines(paper(doi="10.1000/1"), thesis))) == 1
 
 
+@pytest.mark.parametrize(("doi", "authors", "works"), [
+    ("10.1101/188706", AUTHORS, 1), ("10.1000/1", AUTHORS, 2), ("10.1101/188706", "Ada Example", 2),
+])  # fmt: skip
+def test_a_preprint_keeps_its_doi_under_another_title(doi: str, authors: str, works: int) -> None:
+    first = paper(kind="preprint", venue="", doi=doi, published="", submitted="2017", **OF_LISTS)
+    second = other("A Pipeline That Finds Robust Players", authors, kind="preprint", venue="", doi=doi)
+    assert len(merged(*lines(first, second))) == works
+
+
 def test_both_dois_stay() -> None:
     (one,) = merged(*lines(paper(doi="10.1000/1"), SAME["preprint with DOI"]))
     assert (one.doi, one.other_ids) == ("10.1000/1", ("doi:10.1101/2021.01.01.425001",))

@@ -33,6 +33,14 @@ AGAIN: dict[str, tuple[dict[str, str], dict[str, str]]] = {
         {"venue": "Poster presented at the Sleep annual meeting in Boston"},
         {"venue": "Colloquium of the University of Sheffield"},
     ),
+    "a meeting for an institution": (
+        {"kind": "report", "genre": "Presentation", "institution": "Meeting of the AERA"},
+        {"kind": "report", "genre": "Presentation", "institution": "Ford School Brown Bag"},
+    ),
+    "a sort of talk for a place": (
+        {"venue": "Oral session", "comment": "Organization for Human Brain Mapping"},
+        {"venue": "Talk presented at Sensorimotor Day"},
+    ),
     "years": (
         {"comment": "Talk at the summer school"},
         {"comment": "Talk at the summer school", "published": "2023"},
