@@ -137,10 +137,11 @@ def pairs_of_main_titles(records: Sequence[Record], titles: Sequence[str]) -> It
     for position, title in enumerate(titles):
         if title and title.count(" ") < LONGEST_SHORT and _is_short(title):
             short[title].append(position)
-    if not short:
-        return
+    firsts = {title.partition(" ")[0] for title in short}
     for position, title in enumerate(titles):
         end = title.find(" ")
+        if title[: max(end, 0)] not in firsts:
+            continue
         for _ in range(LONGEST_SHORT):
             if end < 0:
                 break
