@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+from sitegen.merge.occasions import contradict
 from sitegen.merge.shared_identifiers import of_identifiers
 from sitegen.merge.sketches import BOUND, Appearance, Known, Sketch
 from sitegen.merge.venues import compare, differ_as_journal_and_meeting
@@ -95,14 +96,21 @@ def _journal_or_meeting(bare: Appearance, full: Appearance) -> Literal["", "same
 
 def _of_kinds(ours: Appearance, theirs: Appearance, place: str, *, pages: bool) -> Iterator[Evidence]:
     kinds = {ours.kind, theirs.kind}
-    if len(kinds) == 1 or kinds & _UNKNOWN:
+    if len(kinds) == 1 or (kinds & _UNKNOWN and not _may_be_presented(ours, theirs)):
         return
     if "preprint" in kinds:
-        if kinds <= _AFTER_PREPRINT:
+        if kinds <= _AFTER_PREPRINT and not _may_be_presented(ours, theirs):
             return
     elif kinds <= BOUND or (pages and kinds <= _PAPERS) or (place == "same" and kinds <= _PAPERS):
         return
     yield Evidence(DOUBTFUL, Reason("kinds", (ours.kind, theirs.kind)))
+
+
+def _may_be_presented(ours: Appearance, theirs: Appearance) -> bool:
+    """Whether one is of no kind, but has a place, and the other is a preprint: a talk on that, more often."""
+    return ours.preprint != theirs.preprint and any(
+        each.kind == "misc" and each.venue and "://" not in each.venue for each in (ours, theirs)
+    )
 
 
 def _of_preprints(one: Sketch, other: Sketch) -> Iterator[Evidence]:
@@ -189,13 +197,25 @@ def _of_entries(one: Sketch, other: Sketch, place: str, known: Known, *, pages: 
     ours, theirs = one.appearance, other.appearance
     if ours.preprint != theirs.preprint and {ours.kind, theirs.kind} <= _AFTER_PREPRINT:
         return  # a preprint and its publication
+    dated = ours.year and theirs.year and ours.year != theirs.year
+    if ours.kind == theirs.kind == "talk" and (dated or place in ("other", "perhaps")):
+        yield Evidence(CERTAIN, Reason("one_file"))  # a talk that was given again
+        return
     # Short titles may be those of a column, and of long ones that differ each is meant.
     other_title = one.title.length < COLUMN or one.title.folded != other.title.folded
     other_kind = ours.kind != theirs.kind and {ours.kind, theirs.kind} != {"", "article"}
-    differ = other_kind or ours.year != theirs.year or (other_title and not pages)
-    unsigned = not pages and not one.byline.names and not other.byline.names
-    if place in ("other", "perhaps") or differ or unsigned or _other_book(ours, theirs):
+    other_place = place in ("other", "perhaps") and not (
+        pages and ours.volume and ours.volume == theirs.volume
+    )
+    differ = other_kind or ours.year != theirs.year or other_place or _other_book(ours, theirs)
+    unsigned = not one.byline.names and not other.byline.names
+    if differ or (not pages and (other_title or unsigned or _twice(ours, theirs, place))):
         yield Evidence(DOUBTFUL, Reason("one_file"))
+
+
+def _twice(ours: Appearance, theirs: Appearance, place: str) -> bool:
+    """Whether two entries without pages tell two occasions, of a talk, say, that was given twice."""
+    return (place != "same" or ours.kind == "talk") and contradict(ours.circumstances, theirs.circumstances)
 
 
 def _other_book(ours: Appearance, theirs: Appearance) -> bool:

@@ -28,6 +28,12 @@ FAR_APART = 70.0
 SAME_WORDS = 75.0
 """Similarity in percent, whatever the order of the words, below which titles of a team are of two works."""
 
+ENOUGH_WORDS = 3
+"""Words that carry meaning, below which a title shares no block with those that begin like it."""
+
+LONGEST_SHORT = 5
+"""Words of such a title, with those that carry none."""
+
 ENDS = 16
 """Letters by which titles begin or end alike; or three words, where these are shorter."""
 
@@ -44,7 +50,7 @@ def keys_of(title: str) -> tuple[str, ...]:
     """
     words = [word for word in title.split() if word not in _SKIPPED]
     letters = "".join(words)
-    if len(words) < 3:
+    if len(words) < ENOUGH_WORDS:
         if len(letters) < ENDS:
             return (" ".join(words),) if words else ()
         # Words that a copy glued together.
@@ -119,3 +125,35 @@ def pairs_of_teams(records: Sequence[Record], titles: Sequence[str]) -> Iterator
                 continue
             if fuzz.ratio(words, other_words, score_cutoff=SAME_WORDS):
                 yield one, other
+
+
+def pairs_of_main_titles(records: Sequence[Record], titles: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Pairs of records with an author in common, one of which has a short title with which the other begins.
+
+    Args:
+        titles: of the records, folded.
+    """
+    short: dict[str, list[int]] = defaultdict(list)
+    for position, title in enumerate(titles):
+        if title and title.count(" ") < LONGEST_SHORT and _is_short(title):
+            short[title].append(position)
+    firsts = {title.partition(" ")[0] for title in short}
+    for position, title in enumerate(titles):
+        end = title.find(" ")
+        if title[: max(end, 0)] not in firsts:
+            continue
+        for _ in range(LONGEST_SHORT):
+            if end < 0:
+                break
+            for other in short.get(title[:end], ())[:FEW]:
+                if not _families(records[position]).isdisjoint(_families(records[other])):
+                    yield position, other
+            end = title.find(" ", end + 1)
+
+
+def _is_short(title: str) -> bool:
+    return sum(word not in _SKIPPED for word in title.split()) < ENOUGH_WORDS
+
+
+def _families(record: Record) -> frozenset[str]:
+    return frozenset([name.family.lower() for name in record.authors])

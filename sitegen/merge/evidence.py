@@ -65,11 +65,17 @@ def _beside_the_title(one: Sketch, other: Sketch, known: Known, title: Evidence)
     if alike in (ALMOST, NEARLY) and told < SAME_PAGES:
         # Who writes two such titles into one list means two works.
         in_one_list = alike == NEARLY and one.entry[0] and one.entry[0] == other.entry[0]
-        yield Evidence(DOUBTFUL if told >= TELLING and not in_one_list else CERTAIN, _OTHER_WORDS)
+        worth_asking = told >= TELLING or (common >= TEAM and _says_nothing(one, other))
+        yield Evidence(DOUBTFUL if worth_asking and not in_one_list else CERTAIN, _OTHER_WORDS)
     if "proceedings" in (one.appearance.kind, other.appearance.kind) and alike.code in SHORTENED:
         yield Evidence(DOUBTFUL, _OTHER_WORDS)  # `…: System Demonstrations` is another volume of a meeting
     if not one.byline.names and not other.byline.names:
         yield from _nobody(one, other)
+
+
+def _says_nothing(one: Sketch, other: Sketch) -> bool:
+    """Whether one of two records neither says when nor where, as a profile has what it could not place."""
+    return any(not each.appearance.year and not each.appearance.venue for each in (one, other))
 
 
 def _may_err(one: Byline, other: Byline, people: Reason) -> bool:

@@ -95,6 +95,7 @@ def likeness(one: Title, other: Title, known: Mapping[str, int] = NOTHING_KNOWN)
     shorter, longer = sorted((one, other), key=lambda title: (len(title.words), title.words))
     found = _shortened(shorter, longer)
     found = found if found[0] else _spelled(one, other, known)
+    found = found if found[0] else _without_beginning(shorter, longer)
     return found if found[0] else _resembling(one, other)
 
 
@@ -119,12 +120,14 @@ def _strength(title: Title) -> int:
 def _shortened(shorter: Title, longer: Title) -> Likeness:
     """As `likeness`, where one title is a part of the other: a subtitle was dropped, or it was cut."""
     size = len(shorter.words)
-    if shorter.length < 3 or size >= len(longer.words):
+    if shorter.length < 1 or shorter.generic or size >= len(longer.words):
         return OTHERWISE
     if longer.words[:size] == shorter.words:
         dropped = longer.words[size:]
-        if _makes_another(dropped, shorter.words):
+        if _makes_another(dropped, shorter.words) or (shorter.length < 3 and size not in _ends(longer)):
             return OTHERWISE
+        if shorter.length < 3:
+            return 1, NEARLY
         if shorter.is_cut:
             return 4 if shorter.length >= LONG_TITLE else 2, _CUT_IN_ONE
         if size in _ends(longer):
@@ -132,6 +135,8 @@ def _shortened(shorter: Title, longer: Title) -> Likeness:
         if shorter.length < LONG_TITLE:
             return 1, NEARLY
         return 3 if shorter.length > LONG_TITLE else 2, _CUT_IN_ONE
+    if shorter.length < 3:
+        return OTHERWISE
     if longer.words[-size:] == shorter.words:
         dropped = longer.words[:-size]
         ends = len(dropped) in _ends(longer) or (dropped[-1] == "on" and not PRESENTED.isdisjoint(dropped))
@@ -146,6 +151,13 @@ def _shortened(shorter: Title, longer: Title) -> Likeness:
     ):
         return 3 if shorter.length >= LONG_TITLE else 2, _NO_PART
     return OTHERWISE
+
+
+def _without_beginning(shorter: Title, longer: Title) -> Likeness:
+    """As `likeness`, where one title lost its beginning, in the middle of a part, as copies do."""
+    size = len(shorter.words)
+    is_end = shorter.length >= LONG_TITLE and longer.words[-size:] == shorter.words
+    return (1, NEARLY) if is_end and not _makes_another(longer.words[:-size], shorter.words) else OTHERWISE
 
 
 def _makes_another(dropped: tuple[str, ...], kept: tuple[str, ...]) -> bool:

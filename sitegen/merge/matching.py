@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, combinations, pairwise, product
 from typing import Any
 
-from sitegen.merge.candidates import FEW, neighbours, pairs_of_teams, pairs_of_titles
+from sitegen.merge.candidates import FEW, neighbours, pairs_of_main_titles, pairs_of_teams, pairs_of_titles
 from sitegen.merge.clusters import Clusters, Group
 from sitegen.merge.evidence import weigh
 from sitegen.merge.known import find_known
@@ -106,7 +106,11 @@ def group_records(
 
     different = _join_twins(by_title, sketches, clusters, verdict)
     near = pairs_of_titles(by_title, kept)
-    pairs = chain(_candidates(different, near, sketches), pairs_of_teams(records, titles))
+    pairs = chain(
+        _candidates(different, near, sketches),
+        pairs_of_teams(records, titles),
+        pairs_of_main_titles(records, titles),
+    )
     _join_by_evidence(pairs, verdict, clusters, doubts)
     problems += possible_duplicates(records, titles, clusters, doubts)
     return clusters.groups(), tuple(problems)

@@ -42,7 +42,7 @@ def other_identifiers(ours: Identifiers, theirs: Identifiers) -> Reason | None:
 def same_identifier(one: Sketch, other: Sketch, *, is_doi: bool) -> Reason | None:
     """Why two records must not be joined by an identifier that both have; None if they may.
 
-    An arXiv id stays when a preprint gets another title; a DOI of another title by
+    The number of a preprint stays when it gets another title; a DOI of another title by
     the same people was copied by mistake, or is that of the whole proceedings.
     """
     if not one.title.folded or not other.title.folded or one.title.folded == other.title.folded:
@@ -50,7 +50,7 @@ def same_identifier(one: Sketch, other: Sketch, *, is_doi: bool) -> Reason | Non
     ours, theirs = {*one.byline.keys}, {*other.byline.keys}
     strangers = bool(ours and theirs) and ours.isdisjoint(theirs)
     alike = _resemble(one.title, other.title)
-    if is_doi:
+    if is_doi and not one.identifiers.preprint_doi:
         return None if alike and not strangers else _TITLE
     return None if alike or not strangers else _TITLE_AND_AUTHORS
 

@@ -9,6 +9,7 @@ import msgspec
 
 from sitegen.merge.bylines import Byline, byline
 from sitegen.merge.editions import compared_edition, compared_isbns, total_pages
+from sitegen.merge.occasions import circumstances, held_at, is_presentation
 from sitegen.merge.precedence import is_preprint, is_published
 from sitegen.merge.titles import Title, as_title
 from sitegen.merge.venues import compared_page, volume_and_number
@@ -35,7 +36,7 @@ class Appearance(msgspec.Struct, frozen=True):
     year: int
     """0 where unknown."""
     venue: str
-    """As written, or the address on the web of what has no venue."""
+    """As written, the address on the web of what has no venue, or where a talk was given."""
     volume: str
     numbers: frozenset[str]
     page: str
@@ -47,6 +48,8 @@ class Appearance(msgspec.Struct, frozen=True):
     edition: str
     isbns: frozenset[str]
     """Of a book or proceedings."""
+    circumstances: tuple[str, ...]
+    """Note, address, month and day of what is no volume by itself; see `occasions`."""
 
 
 class Identifiers(msgspec.Struct, frozen=True):
@@ -84,16 +87,16 @@ def sketch(record: Record, title: Title | None = None) -> Sketch:
     """The parts of `record` that are compared."""
     volume, numbers = volume_and_number(record.volume, record.number)
     preprint = is_preprint(record) or _is_of_a_server(record)
-    by_address = record.url if not record.venue and record.kind in _ON_THE_WEB and not record.doi else ""
+    talk = not preprint and is_presentation(record)
     return Sketch(
         title=title or as_title(plain(record.title)),
         byline=byline(record),
         appearance=Appearance(
-            kind="preprint" if preprint else _kind(record),
+            kind="preprint" if preprint else "talk" if talk else _kind(record),
             preprint=preprint,
             published=not preprint and bool(record.published) and is_published(record),
             year=int(record.year or 0),
-            venue="" if preprint else record.venue or by_address,
+            venue="" if preprint else held_at(record) if talk else _venue(record),
             volume="" if preprint else volume,
             numbers=frozenset() if preprint else numbers,
             page="" if preprint else _compared_page(record),
@@ -101,6 +104,7 @@ def sketch(record: Record, title: Title | None = None) -> Sketch:
             report_number=_digits(record) if record.kind in _NUMBERED else "",
             edition=compared_edition(record.edition),
             isbns=compared_isbns(record.isbn) if record.kind in BOUND else frozenset(),
+            circumstances=() if record.kind in BOUND else circumstances(record),
         ),
         identifiers=identifiers_of(record),
         entry=(record.place.file, record.citation_key) if record.citation_key else ("", ""),
@@ -114,6 +118,13 @@ def _digits(record: Record) -> str:
 def _kind(record: Record) -> str:
     """The kind; ``""`` of an article that is in no journal: lists call so what they know nothing of."""
     return "" if record.kind == "article" and not record.venue else record.kind
+
+
+def _venue(record: Record) -> str:
+    """As written, or the address on the web of what has no venue."""
+    if record.venue or record.kind not in _ON_THE_WEB or record.doi:
+        return record.venue
+    return record.url
 
 
 def _compared_page(record: Record) -> str:

@@ -120,7 +120,7 @@ FIELDS: tuple[Field, ...] = (
     _of_appearance("series", "prose", "Series", "series"),
     _of_appearance("editors", "names", "Editors"),
     _of_appearance("translators", "names", "Translators"),
-    _of_appearance("event", "prose", "Event", "eventtitle", csl="event-title"),
+    _of_appearance("event", "prose", "Event", "eventtitle event", csl="event-title"),
     _of_appearance("event_date", "text", "Date of the event", "eventdate"),
     _of_appearance("publisher", "prose", "Publisher", "publisher"),
     _of_appearance("institution", "prose", "Institution"),

@@ -130,8 +130,19 @@ def is_particle(word: str) -> bool:
 
 @lru_cache(KEPT_KEYS)
 def fold_name(name: Name) -> str:
-    """The key under which equal names meet: case, accents, hyphens, dots and order do not count."""
+    """The key under which equal names meet: case, accents, hyphens, dots and order do not count.
+
+    ``JA Thomson`` is ``J. A. Thomson``.
+    """
+    given = name.given
+    if len(given) in (2, 3) and _GLUED.fullmatch(given) and not name.family.isupper():
+        glued = name.full.replace(given, " ".join(given), 1)
+        return fold(glued) or glued
     return fold(name.full) or name.full
+
+
+_GLUED = re.compile("[A-Z]{2}|[B-DF-HJ-NP-TV-XZ]{3}")
+"""Initials without dots; ``ANA`` is a name."""
 
 
 ID_MARK = " #"

@@ -5,16 +5,23 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+_CORR = r"corr(?=\W*\Z|\W+(?:abs|cs|math|quant|cond|hep|stat|arxiv)\b)"
+"""As DBLP calls arXiv; ``Corr. Eng.`` is a journal."""
+
+_AT = r"\W*(?:(?:available|posted|preprint|submitted)\s+(?:at|on|to)\s+(?:the\s+)?)?(?:e-?print\s+)?"
 _SERVERS = re.compile(
-    r"\W*(?:(?:arxiv|corr)\b.*|(?:bio|med|chem|psy|soc|eng|earth|eco|law|edu|tech|paleo|agri|meta|afri|ind|"
-    r"china|food|bodo|lis|media|mind|sport|nutri)[a-z]*rxiv(?: preprint)?|"
-    r"[a-z]+rxiv(?:\s+preprints?)?(?:\s+server)?|"
-    r"ssrn(?: electronic journal)?|preprints?(?:\.org)?|research square|osf(?: preprints)?|"
-    r"authorea(?: preprints)?|techrxiv|cryptology eprint archive|iacr cryptology.*|hal(?: preprint)?|"
-    r"nber working papers?.*|repec|peerj preprints|essoar|authorea)\W*",
+    # What follows one of the first is a number, a version, or what the server is for.
+    _AT + r"(?:(?:arxiv|" + _CORR + r"|[a-z]{2,12}rxiv|ssrn|"
+    r"electron(?:ic|\.)? colloquium (?:on )?comput(?:ational|\.)? complex(?:ity|\.)?|"
+    r"(?:iacr )?cryptol(?:ogy|\.)? eprint arch(?:ive|\.)?|"
+    r"nber working papers?|lingbuzz)(?![a-z]).{0,200}|"
+    r"preprints?(?:\.org)?|research square|osf(?: preprints)?|authorea(?: preprints)?|hal(?: preprint)?|"
+    r"repec|peerj preprints|essoar|ess open archive|earth and space science open archive|"
+    r"optimization online|phil(?:sci[ -]?)?archive|vixra|"
+    r"munich personal repec archive|mpra(?: papers?)?)\W*",
     re.IGNORECASE | re.DOTALL,
 )
-_ARXIV = re.compile(r"\W*(?:arxiv|corr)\b.*", re.IGNORECASE | re.DOTALL)
+_ARXIV = re.compile(_AT + r"(?:arxiv\b|" + _CORR + r").{0,200}", re.IGNORECASE | re.DOTALL)
 _DOIS = re.compile(
     r"10\.(?:1101/(?:\d{6}|(?:19|20)\d\d\.)|2139/ssrn|31234/|31219/|31235/|31222/|31224/|31225/|31223/|31221/|31220/|"
     r"26434/|48550/|21203/rs|20944/preprints|22541/|36227/|51094/|7287/peerj\.preprints|1002/essoar|"

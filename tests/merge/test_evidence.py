@@ -179,6 +179,41 @@ def test_almost_the_same_title_by_one_author_who_is_named_in_full(author: str, w
     assert len(merged(*lines(first, second))) == works
 
 
+@pytest.mark.parametrize(("volume", "works"), [("23", 1), ("", 2)])
+def test_a_journal_that_one_list_writes_in_two_ways(volume: str, works: int) -> None:
+    """The same volume and page tell one paper, also of two entries of one list."""
+    first = paper(LONGER, citation_key="k1", venue="Journal of Magnetic Imaging : JMI", volume=volume)
+    second = paper(LONGER, citation_key="k2", venue="Journal Magn Imaging", volume=volume)
+    assert len(merged(*lines(first, second))) == works
+
+
+@pytest.mark.parametrize(("volume", "works"), [("23", 1), ("", 2)])
+def test_a_title_that_lost_its_beginning(volume: str, works: int) -> None:
+    """Where a copy began in the middle, volume and page have to tell."""
+    end = f"Differences of {LONGER}"
+    first, second = (
+        paper(f"Images Show {end}", volume=volume, pages=volume),
+        other(end, volume=volume, pages=volume),
+    )
+    assert len(merged(*lines(first, second))) == works
+
+
+MAIN = "Deep Games"
+
+
+@pytest.mark.parametrize("main", [MAIN, "Games", "The Diversity of Games"])
+def test_a_short_title_whose_subtitle_one_list_drops_is_asked_about(main: str) -> None:
+    whole = f"{main}: Learning with Many Players"
+    for first, second in ((paper(main, **OF_LISTS), other(whole, **OF_LISTS)), (paper(whole), other(main))):
+        assert len(merged(*lines(first, second))) == (2 if not first.volume else 1)
+        assert len(duplicates(*lines(first, second))) == (not first.volume)
+    stub: dict[str, Any] = {**OF_LISTS, "venue": "", "published": ""}
+    assert duplicates(*lines(paper(whole), other(main, **stub)))
+    for differs in ({"published": "2015"}, {"venue": "A Journal"}, {"authors": "Ada Example; Bo Example"}):
+        assert not duplicates(*lines(paper(whole, **OF_LISTS), other(main, **{**OF_LISTS, **differs})))
+    assert not duplicates(*lines(paper(f"{main} with Many Players", **OF_LISTS), other(main, **OF_LISTS)))
+
+
 def test_short_forms_of_given_names() -> None:
     assert len(merged(*lines(paper(authors="Bob Gerber"), other(authors="Robert H. Gerber")))) == 1
     assert len(merged(*lines(paper(authors="Bob Gerber"), other(authors="William Gerber")))) == 2
@@ -249,6 +284,15 @@ def test_a_title_never_bridges_two_works() -> None:
 def test_an_identifier_joins_what_kinds_keep_apart() -> None:
     thesis = other(kind="thesis", venue="", volume="", pages="", doi="10.1000/1")
     assert len(merged(*lines(paper(doi="10.1000/1"), thesis))) == 1
+
+
+@pytest.mark.parametrize(("doi", "authors", "works"), [
+    ("10.1101/188706", AUTHORS, 1), ("10.1000/1", AUTHORS, 2), ("10.1101/188706", "Ada Example", 2),
+])  # fmt: skip
+def test_a_preprint_keeps_its_doi_under_another_title(doi: str, authors: str, works: int) -> None:
+    first = paper(kind="preprint", venue="", doi=doi, published="", submitted="2017", **OF_LISTS)
+    second = other("A Pipeline That Finds Robust Players", authors, kind="preprint", venue="", doi=doi)
+    assert len(merged(*lines(first, second))) == works
 
 
 def test_both_dois_stay() -> None:

@@ -379,7 +379,7 @@ def test_an_id_that_a_service_guesses_tells_nobody_apart_in_a_list_of_a_person(
 
 def test_how_a_service_writes_names_is_no_question() -> None:
     mine = own(authors="A. J. Wakefield; S. H. Murch; Geoffrey Cideron")
-    theirs = fetched(authors="AJ Wakefield; SH Murch; Geoffrey Cideron")
+    theirs = fetched(authors="A Wakefield; S Murch; Geoffrey Cideron")
     assert hints_of(merged(mine, theirs)) == []
     assert hints_of(merged(mine, msgspec.structs.replace(theirs, place=Place("publications/other.bib", 1))))
 

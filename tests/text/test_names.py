@@ -127,6 +127,8 @@ def test_very_long_text() -> None:
         ("Léonard Hussenot", "Leonard Hussenot", "Hussenot, Léonard", "LÉONARD HUSSENOT"),
         ("Jean-bastien Grill", "Jean-Bastien Grill", "Grill, Jean Bastien"),
         ("Samuel L. Smith", "Samuel L Smith"),
+        ("J. A. Thomson", "JA Thomson", "Thomson, J.A.", "J A Thomson"),
+        ("Tolkien, J. R. R.", "JRR Tolkien"),
         ("Łukasz Kaiser", "Lukasz Kaiser"),
         ("Soňa Mokrá", "Sona Mokra"),
         ("Conan O'Brien", "Conan O’Brien", "OBrien, Conan"),
@@ -144,6 +146,8 @@ def test_forms_of_one_name(forms: tuple[str, ...]) -> None:
     [
         ("Bobak Shahriari", "Bobak Shariari"),
         ("J. Ferret", "Johan Ferret"),
+        ("ANA Sample", "A. N. A. Sample"),
+        ("JO SAMPLE", "J. O. Sample"),
         ("王伟", "王薇"),
         ("अनिल कुमार", "अनल कुमर"),
         ("???", "..."),

@@ -282,7 +282,7 @@ def _venue(fields: Fields, kind: Kind) -> str:
     for name in ("journal", "journaltitle"):
         if name in fields and (journal := journal_of(fields[name])):
             return journal
-    journal_names, book = ("journal", "journaltitle"), ("booktitle", "maintitle", "eventtitle")
+    journal_names, book = ("journal", "journaltitle"), ("booktitle", "maintitle", "eventtitle", "event")
     names: tuple[str, ...] = (*journal_names, *book) if kind == "article" else (*book, *journal_names)
     if kind not in {"article", "inproceedings", "incollection", "thesis", "report"} and "://" not in literal(
         fields.get("howpublished", "")
