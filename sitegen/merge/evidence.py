@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from sitegen.merge.appearances import SAME_PAGES, of_appearances
 from sitegen.merge.bylines import NAMESAKES, OTHERS, Byline, in_common, is_group
-from sitegen.merge.likeness import ALMOST, NEARLY, SHORTENED, likeness
+from sitegen.merge.likeness import ALMOST, likeness
 from sitegen.merge.sketches import Known, Sketch
+from sitegen.merge.title_parts import NEARLY, SHORTENED
 from sitegen.merge.verdicts import CERTAIN, DOUBTFUL, OTHER_TITLES, Evidence, Verdict, verdict_of
 from sitegen.model.reasons import Reason
 from sitegen.text.folding import fold

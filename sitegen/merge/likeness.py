@@ -22,17 +22,20 @@ from sitegen.merge.spelling import (
     number_of,
     numbers,
     same_word,
-    tells_one_of_a_series,
     variant,
 )
-from sitegen.merge.titles import FILLERS, PRESENTED, REVIEW_WORDS, Title
+from sitegen.merge.title_parts import (
+    LONG_TITLE,
+    NEARLY,
+    NO_SUBTITLE,
+    OTHERWISE,
+    TELLING_ANOTHER,
+    Likeness,
+    likeness_of_ending,
+    likeness_of_part,
+)
+from sitegen.merge.titles import FILLERS, REVIEW_WORDS, Title
 from sitegen.model.reasons import Reason
-
-LONG_TITLE = 5
-"""Words that carry meaning from which on a title alone tells a work."""
-
-LONG_PART = 3
-"""Words of a part of a title, from more on which a name in it is one of several things that it says."""
 
 RATHER_LONG = 4
 """The same, from which on it does if all else is the same."""
@@ -49,29 +52,8 @@ _ACRONYM = re.compile(r"\b\w*[A-Z]\w*[A-Z0-9]\w*\b")
 ALMOST = Reason("almost_same_title")
 """What it says of long titles of which one has a word or two more, or a word that is hardly one: of one work
 only where all else is the same."""
-NEARLY = Reason("similar_titles")
-"""What `likeness` says of titles that are at best worth a question."""
 _SAME = Reason("same_title")
-_CUT_IN_ONE = Reason("title_cut")
-_NO_SUBTITLE = Reason("no_subtitle")
-_NO_BEGINNING = Reason("no_beginning")
-_NO_PART = Reason("no_part")
-SHORTENED = frozenset(reason.code for reason in (_CUT_IN_ONE, _NO_SUBTITLE, _NO_BEGINNING, _NO_PART))
-"""What `likeness` says of titles of which one has less than the other."""
-
-Likeness = tuple[int, Reason | None]
-"""How strongly two titles speak for one work, and in what they are alike; nothing for other titles."""
-
-OTHERWISE: Likeness = (0, None)
-_NEGATIONS = frozenset(
-    "not no non nor never without un anti counter nicht ohne kein sans pas sin senza".split()
-)
-_TELLING_ANOTHER = _NEGATIONS | {"continued"}
 _DIGIT = re.compile(r"[0-9]")
-_MONTHS = frozenset(
-    "january february march april june july august september october november december "
-    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
-)
 _LIGATURE = re.compile("ff[il]?|f[il]")
 _TWO = re.compile(r"([a-z]+)2([a-z]+)")
 
@@ -88,14 +70,14 @@ def likeness(one: Title, other: Title, known: Mapping[str, int] = NOTHING_KNOWN)
         return OTHERWISE
     if one.words == other.words or "".join(one.words) == "".join(other.words):
         if _are_book_and_review(one, other):
-            return min(3, _strength(one)), _NO_SUBTITLE
+            return min(3, _strength(one)), NO_SUBTITLE
         return _strength(one), _SAME
     if _without_ligatures(one.words) == _without_ligatures(other.words):
         return min(4, _strength(one), _strength(other)), _SAME
     shorter, longer = sorted((one, other), key=lambda title: (len(title.words), title.words))
-    found = _shortened(shorter, longer)
+    found = likeness_of_part(shorter, longer)
     found = found if found[0] else _spelled(one, other, known)
-    found = found if found[0] else _without_beginning(shorter, longer)
+    found = found if found[0] else likeness_of_ending(shorter, longer)
     return found if found[0] else _resembling(one, other)
 
 
@@ -115,84 +97,6 @@ def _strength(title: Title) -> int:
     if title.generic:
         return 1
     return {0: 0, 1: 1, 2: 2, 3: 4, 4: 4}.get(title.length, 5)
-
-
-def _shortened(shorter: Title, longer: Title) -> Likeness:
-    """As `likeness`, where one title is a part of the other: a subtitle was dropped, or it was cut."""
-    size = len(shorter.words)
-    if shorter.length < 1 or shorter.generic or size >= len(longer.words):
-        return OTHERWISE
-    if longer.words[:size] == shorter.words:
-        dropped = longer.words[size:]
-        if _makes_another(dropped, shorter.words) or (shorter.length < 3 and size not in _ends(longer)):
-            return OTHERWISE
-        if shorter.length < 3:
-            return 1, NEARLY
-        if shorter.is_cut:
-            return 4 if shorter.length >= LONG_TITLE else 2, _CUT_IN_ONE
-        if size in _ends(longer):
-            return 3 if shorter.length >= LONG_TITLE else 2, _NO_SUBTITLE
-        if shorter.length < LONG_TITLE:
-            return 1, NEARLY
-        return 3 if shorter.length > LONG_TITLE else 2, _CUT_IN_ONE
-    if shorter.length < 3:
-        return OTHERWISE
-    if longer.words[-size:] == shorter.words:
-        dropped = longer.words[:-size]
-        ends = len(dropped) in _ends(longer) or (dropped[-1] == "on" and not PRESENTED.isdisjoint(dropped))
-        if _makes_another(dropped, shorter.words) or not ends:
-            return OTHERWISE
-        return 3 if shorter.length >= LONG_TITLE else 2, _NO_BEGINNING
-    without = [part for part in longer.parts if part not in set(longer.parts[1:-1])]
-    if (
-        len(longer.parts) == 3
-        and sum(without, ()) == shorter.words
-        and not _makes_another(longer.parts[1], shorter.words)
-    ):
-        return 3 if shorter.length >= LONG_TITLE else 2, _NO_PART
-    return OTHERWISE
-
-
-def _without_beginning(shorter: Title, longer: Title) -> Likeness:
-    """As `likeness`, where one title lost its beginning, in the middle of a part, as copies do."""
-    size = len(shorter.words)
-    is_end = shorter.length >= LONG_TITLE and longer.words[-size:] == shorter.words
-    return (1, NEARLY) if is_end and not _makes_another(longer.words[:-size], shorter.words) else OTHERWISE
-
-
-def _makes_another(dropped: tuple[str, ...], kept: tuple[str, ...]) -> bool:
-    """Whether a part of a title tells another text from the work of that title: its number, the contrary."""
-    incidental = _says_incidentally(dropped, kept)
-    series = [word for word in dropped if word not in incidental]
-    is_contrary = len(dropped) <= 2 and not _NEGATIONS.isdisjoint(dropped)
-    return is_contrary or "continued" in dropped or tells_one_of_a_series(series)
-
-
-def _says_incidentally(dropped: tuple[str, ...], kept: tuple[str, ...]) -> set[str]:
-    """The numbers in a part of a title, and its names with digits, that tell no other text.
-
-    Years are compared by themselves. Days of a month tell nothing, nor does a number that the rest has too,
-    nor a name in a long part.
-    """
-    days, long = not _MONTHS.isdisjoint(dropped), len(dropped) > LONG_PART
-    return {
-        word
-        for word in dropped
-        if (
-            len(word) == 4 or word in kept or (days and len(word) < 3)
-            if word.isdecimal()
-            else long and number_of(word) == word
-        )
-    }
-
-
-def _ends(title: Title) -> set[int]:
-    """The numbers of words after which a part of the title ends."""
-    ends, number = set[int](), 0
-    for part in title.parts:
-        number += len(part)
-        ends.add(number)
-    return ends
 
 
 def _spelled(one: Title, other: Title, known: Mapping[str, int]) -> Likeness:
@@ -227,7 +131,7 @@ def _resembling(one: Title, other: Title) -> Likeness:
     acronyms = _acronyms(one.shown) | _acronyms(other.shown)
     names = any(word in acronyms or number_of(word) or _DIGIT.search(word) for word in (*ours, *yours))
     contrary = any(word.endswith(another) or another.endswith(word) for word, another in product(ours, yours))
-    if names or contrary or not _TELLING_ANOTHER.isdisjoint((*ours, *yours)):
+    if names or contrary or not TELLING_ANOTHER.isdisjoint((*ours, *yours)):
         return OTHERWISE
     left, right = (" ".join(sorted(title.words)) for title in (one, other))
     return (1, NEARLY) if fuzz.ratio(left, right, score_cutoff=MUCH_THE_SAME) else OTHERWISE
@@ -245,7 +149,7 @@ def _longer(
     In a very long one a name may be among them.
     """
     added, shortest = [*left, *right], min(one.length, other.length)
-    if (left and right) or len(added) > 2 or shortest < RATHER_LONG or not _TELLING_ANOTHER.isdisjoint(added):
+    if (left and right) or len(added) > 2 or shortest < RATHER_LONG or not TELLING_ANOTHER.isdisjoint(added):
         return OTHERWISE
     if acronyms.isdisjoint(added):
         return _almost(one, other)

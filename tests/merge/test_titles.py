@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.merge.genres import is_generic
-from sitegen.merge.likeness import ALMOST, NEARLY, NOTHING_KNOWN, likeness
+from sitegen.merge.likeness import ALMOST, NOTHING_KNOWN, likeness
+from sitegen.merge.title_parts import NEARLY
 from sitegen.merge.titles import as_title, compared
 from sitegen.model.reasons import Reason
 
