@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sitegen.merge.appearances import SAME_PAGES, of_appearances
-from sitegen.merge.bylines import NAMESAKES, OTHERS, Byline, in_common, is_group
+from sitegen.merge.bylines import FEWER, NAMESAKES, OTHERS, Byline, in_common, is_group
 from sitegen.merge.likeness import ALMOST, likeness
 from sitegen.merge.sketches import Known, Sketch
 from sitegen.merge.title_parts import NEARLY, SHORTENED
@@ -52,7 +52,7 @@ def _beside_the_title(one: Sketch, other: Sketch, known: Known, title: Evidence)
     agreed = sum(item.strength for item in appearances)
     undated = not one.appearance.year or not other.appearance.year  # then the venue alone has to tell
     if common == DOUBTFUL and _may_err(one.byline, other.byline, people) and agreed >= TELLING - undated:
-        common = 0  # of one appearance: a list leaves authors out, or errs
+        common = int(people == FEWER)  # of one appearance: a list leaves authors out, or errs
     yield Evidence(common, people)
     yield from appearances
     told = sum(item.strength for item in appearances if item.strength > 0)

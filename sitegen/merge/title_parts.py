@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sitegen.merge.genres import says_only_its_sort
 from sitegen.merge.spelling import number_of, tells_one_of_a_series
 from sitegen.merge.titles import PRESENTED, Title
 from sitegen.model.reasons import Reason
@@ -44,13 +45,16 @@ def likeness_of_part(shorter: Title, longer: Title) -> Likeness:
         return OTHERWISE
     if longer.words[:size] == shorter.words:
         dropped = longer.words[size:]
-        if _makes_another(dropped, shorter.words) or (shorter.length < 3 and size not in _ends(longer)):
+        ends = size in _ends(longer) or says_only_its_sort(dropped)
+        if _makes_another(dropped, shorter.words) or (shorter.length < 3 and not ends):
             return OTHERWISE
+        if says_only_its_sort(dropped):  # ``…: Guest Editors' Introduction``
+            return min(2, shorter.length), NO_SUBTITLE
         if shorter.length < 3:
             return 1, NEARLY
         if shorter.is_cut:
             return 4 if shorter.length >= LONG_TITLE else 2, _CUT_IN_ONE
-        if size in _ends(longer):
+        if ends:
             return 3 if shorter.length >= LONG_TITLE else 2, NO_SUBTITLE
         if shorter.length < LONG_TITLE:
             return 1, NEARLY

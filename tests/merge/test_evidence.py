@@ -164,6 +164,28 @@ def test_volumes_of_the_proceedings_of_one_meeting() -> None:
     assert len(merged(*lines(first, other(title, **whole)))) == 1
 
 
+def test_a_short_title_where_one_list_leaves_authors_out() -> None:
+    """In the same venue and year; at least two words."""
+    first = paper("River Materialization", "Sarah Perrin", citation_key="k1", **OF_LISTS)
+    second = other("River Materialization", "Sarah Perrin; Julien Pérolat", citation_key="k2", **OF_LISTS)
+    assert len(merged(*lines(first, second))) == 1
+    short = msgspec.structs.replace(first, title="Rivers"), msgspec.structs.replace(second, title="Rivers")
+    assert len(merged(*lines(*short))) == 2
+    assert len(merged(*lines(first, msgspec.structs.replace(second, published="2021")))) == 2
+
+
+def test_what_a_title_says_of_its_sort() -> None:
+    first = paper("River Visualization", "Sarah Perrin; Julien Pérolat", citation_key="k1", **OF_LISTS)
+    second = other(
+        "River Visualization, Guest Editors' Foreword",
+        "Sarah Perrin; Julien Pérolat",
+        citation_key="k2",
+        **OF_LISTS,
+    )
+    assert len(merged(*lines(first, second))) == 1
+    assert len(merged(*lines(first, msgspec.structs.replace(second, venue="A Journal")))) == 2
+
+
 def test_the_same_words_in_another_order_by_the_same_people() -> None:
     first = paper("An Open Abstract-Object Storage System", citation_key="k1", **OF_LISTS)
     second = other("An Open Storage System for Abstract Objects", citation_key="k2", **OF_LISTS)
