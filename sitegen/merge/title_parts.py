@@ -49,7 +49,7 @@ def likeness_of_part(shorter: Title, longer: Title) -> Likeness:
         if _makes_another(dropped, shorter.words) or (shorter.length < 3 and not ends):
             return OTHERWISE
         if says_only_its_sort(dropped):  # ``…: Guest Editors' Introduction``
-            return min(2, shorter.length), NO_SUBTITLE
+            return 1 if shorter.length < 3 else 2, NO_SUBTITLE
         if shorter.length < 3:
             return 1, NEARLY
         if shorter.is_cut:
