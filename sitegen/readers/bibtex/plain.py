@@ -21,7 +21,7 @@ from sitegen.readers.bibtex.values import Body, Fault, read_value, skip
 
 # What looks like the head of an entry is in no plain text: at the beginning of a line it would be one.
 # Braces are counted to a depth of four; what is nested deeper is not plain.
-_AT = r"@(?!\s*+[A-Za-z]++\s*+[{(])"
+_AT = r"@(?!\s*+[A-Za-z][A-Za-z_-]*+\s*+[{(])"
 _BRACED = rf"[^{{}}@]*+(?:{_AT}[^{{}}@]*+)*+"
 for _ in range(3):
     _BRACED = rf"[^{{}}@]*+(?:(?:\{{{_BRACED}\}}|{_AT})[^{{}}@]*+)*+"

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Any
 
-from sitegen.model.fields import FIELDS
 from sitegen.model.publications import Kind, Link, Place, Record
+from sitegen.readers.bibtex.appearance import appearance_of, drop_states, texts_of
 from sitegen.readers.bibtex.beside import (
     awards_of,
     is_selected,
@@ -20,23 +19,19 @@ from sitegen.readers.bibtex.fields import (
     ONLY_IDENTIFIER,
     Complaint,
     Fields,
-    arxiv_id_in,
     date_in_fields,
     doi_of,
     keywords_of,
     literal,
     names_in,
     paragraphs_from,
-    repeated_text_of,
     text_in,
     url_of,
 )
-from sitegen.readers.bibtex.journals import journal_of
-from sitegen.readers.bibtex.kinds import KINDS, genre_of
+from sitegen.readers.bibtex.kinds import entry_kind, genre_of
 from sitegen.readers.bibtex.marks import author_note_in, with_annotations
 from sitegen.readers.bibtex.misplaced import (
     doi_in,
-    number_alone,
     patent_in,
     r_package_in,
     says_again,
@@ -48,36 +43,26 @@ from sitegen.readers.bibtex.roles import by_role, may_have_roles, repeated_roles
 from sitegen.readers.bibtex.syntax import Entry
 from sitegen.text.html_tags import with_emphasis
 from sitegen.text.identifiers import safe_url
-from sitegen.text.pages import page_range
-from sitegen.text.preprints import is_preprint_doi, is_server
-from sitegen.text.states import state_in, title_and_state, venue_and_state
-
-_TEXTS = tuple(
-    (name, row.name) for row in FIELDS if row.sort in ("text", "prose") for name in row.read
-) + tuple((name, "institution") for name in ("school", "institution", "organization"))
-"""Field -> what it is in a `Record`; of several for one, the first that is not empty counts."""
+from sitegen.text.states import title_and_state, venue_and_state
 
 _USUAL = frozenset(
     "title author editor journal booktitle year month day date doi url abstract pages volume number "
     "publisher address series isbn issn institution school organization".split()
 )
 """Fields that most entries have, of which none is a link, a remark or the like."""
-_NAMES_MEETING = re.compile(r"[A-Z]\w*[A-Z]|\d{2}|[Cc]onference|[Ww]orkshop|[Ss]ymposium|[Jj]ournal|[Pp]roc")
-_SHORT = 30
-"""Characters, up to which the name of a meeting may be a short one."""
 _PEOPLE = ("author", "editor", "translator")
 
 
 def record_of(entry: Entry, fields: Fields, source: str) -> tuple[Record, list[Complaint]]:
     """What an entry with these fields says, and which of them could not be understood."""
-    texts = _texts(fields)
-    kind, venue, arxiv_id = _appearance(KINDS.get(entry.type, "misc"), fields, texts)
+    texts = texts_of(fields)
+    kind, venue, arxiv_id = appearance_of(entry_kind(entry.type, fields), fields, texts)
     people, complaints = _people(_with_roles(fields, kind))
     venue, ids = venue_and_ids(venue)
     venue, beside_venue = venue_and_state(venue)
     title, beside_title = title_and_state(_title(fields))
     if state := state_of(fields) or beside_venue or beside_title:
-        _drop_states(texts)
+        drop_states(texts)
     dated, about_date = date_in_fields(fields, has_state=bool(state))
     doi, about_doi = doi_of(fields)
     url, about_url = url_of(fields, doi)
@@ -96,7 +81,7 @@ def record_of(entry: Entry, fields: Fields, source: str) -> tuple[Record, list[C
         kind = _settle_note(kind, facts)
         if in_note := doi_in(facts["comment"]):
             doi, facts["comment"] = doi or in_note, facts["comment"] if doi and doi != in_note else ""
-    if genre := genre_of(entry.type, text_in(fields["type"]) if "type" in fields else ""):
+    if genre := genre_of(entry.type, fields):
         facts["genre"] = genre
     record = Record(
         place=Place(source, entry.line),
@@ -147,13 +132,6 @@ def _settle_note(kind: Kind, facts: dict[str, Any]) -> Kind:
     return kind
 
 
-def _drop_states(texts: dict[str, str]) -> None:
-    """Take out what stands in the place of volume, number or pages and only says that these are not known."""
-    for name in ("volume", "number", "pages"):
-        if name in texts and state_in(texts[name]):
-            del texts[name]
-
-
 def _people(fields: Fields) -> tuple[dict[str, Any], list[Complaint]]:
     """The authors with their marks, the editors and the translators, and what is wrong with them."""
     authors, hidden, complaints = names_in(fields, "author")
@@ -170,64 +148,6 @@ def _people(fields: Fields) -> tuple[dict[str, Any], list[Complaint]]:
             people[f"{name}s"], _, about = names_in(fields, name)
             complaints = [*complaints, *about]
     return people, complaints
-
-
-@lru_cache(4096)  # most entries of a file have the same few fields
-def _text_fields(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """Those of `_TEXTS` that are among these names."""
-    return tuple([(name, fact) for name, fact in dict(_TEXTS).items() if name in names])
-
-
-def _texts(fields: Fields) -> dict[str, str]:
-    """The texts of an entry by the name of the fact; with so many fields, only those that are there."""
-    texts: dict[str, str] = {}
-    for name, fact in _text_fields(tuple(fields)):
-        if fact not in texts and (text := repeated_text_of(fields[name])):
-            texts[fact] = text
-    if "number" in texts and (texts["number"] == "0" or "doi" in texts["number"].lower()):
-        texts["number"] = number_alone(texts["number"])
-    if "pages" in texts:
-        texts["pages"] = page_range(texts["pages"])
-    return texts
-
-
-def _appearance(kind: Kind, fields: Fields, texts: dict[str, str]) -> tuple[Kind, str, str]:
-    """Kind, venue and arXiv id; the other texts of a preprint, report or patent are put right in `texts`."""
-    venue, arxiv_id = _venue(fields, kind), arxiv_id_in(fields)
-    if "venue" in fields:
-        venue = _with_event_place(venue, text_in(fields["venue"]), texts)
-    if is_server(venue, arxiv_id):
-        if not arxiv_id and venue.lower() not in {"preprint", "preprints"}:
-            texts.setdefault("publisher", venue)
-        venue = ""
-    publisher = texts.get("publisher", "")
-    if not venue and kind in {"article", "misc", "webpage"}:
-        if arxiv_id or is_preprint_doi(fields.get("doi", "")) or is_server(publisher, ""):
-            kind = "preprint"
-        if arxiv_id and texts.get("volume", "").startswith("abs/"):
-            del texts["volume"]
-        if arxiv_id and is_server(publisher, arxiv_id):
-            del texts["publisher"]
-    if arxiv_id and texts.get("pages", "").lower().startswith("arxiv"):
-        del texts["pages"]
-    if kind in {"report", "patent"} and "number" in texts:
-        texts["report_number"] = texts.pop("number")
-    return kind, venue, arxiv_id
-
-
-def _with_event_place(venue: str, written: str, texts: dict[str, str]) -> str:
-    """The venue, from the field ``venue`` where no other names one; else that is a place or a short name.
-
-    In BibLaTeX it is the place of an event (``Vienna, Austria``), in many lists the meeting (``ICML 2024``).
-    """
-    is_place = "," in written and not _NAMES_MEETING.search(written)
-    if not venue and not is_place:
-        return written
-    if _NAMES_MEETING.search(written) and len(written) < _SHORT:
-        texts.setdefault("short_venue", written)
-    elif written.lower() not in venue.lower():
-        texts.setdefault("address", written)
-    return venue
 
 
 @lru_cache(4096)
@@ -258,14 +178,6 @@ def _beside(fields: Fields, url: str, doi: str) -> dict[str, Any]:
     return facts
 
 
-def _first(fields: Fields, *names: str) -> str:
-    """The text of the first of some fields that is there."""
-    for name in names:
-        if name in fields and (found := repeated_text_of(fields[name])):
-            return found
-    return ""
-
-
 def _title(fields: Fields) -> str:
     """The title with its subtitle; ``""`` if an identifier stands in its place."""
     title = text_in(with_emphasis(fields.get("title", "")))
@@ -273,22 +185,3 @@ def _title(fields: Fields) -> str:
     if ONLY_IDENTIFIER.fullmatch(title):
         return ""
     return f"{title}: {subtitle}" if title and subtitle else title or subtitle
-
-
-def _venue(fields: Fields, kind: Kind) -> str:
-    """Journal, proceedings or book; for what has none of these, where it was published (``howpublished``)."""
-    if kind in {"book", "proceedings"}:
-        return ""
-    for name in ("journal", "journaltitle"):
-        if name in fields and (journal := journal_of(fields[name])):
-            return journal
-    journal_names, book = ("journal", "journaltitle"), ("booktitle", "maintitle", "eventtitle")
-    names: tuple[str, ...] = (*journal_names, *book) if kind == "article" else (*book, *journal_names)
-    if kind not in {"article", "inproceedings", "incollection", "thesis", "report"} and "://" not in literal(
-        fields.get("howpublished", "")
-    ):
-        names = (*names, "howpublished")
-    venue = _first(fields, *names)
-    if kind != "article" and "booksubtitle" in fields and venue == _first(fields, "booktitle"):
-        return f"{venue}: {text_in(fields['booksubtitle'])}"
-    return venue

@@ -29,8 +29,8 @@ from sitegen.readers.bibtex.values import (
     read_value,
 )
 
-_HEAD = re.compile(r"(?<![\w.])@\s*([A-Za-z]+)\s*([{(])")
-LINE_HEAD = re.compile(r"^[ \t]*@[A-Za-z]+[ \t]*[{(]", re.MULTILINE)
+_HEAD = re.compile(r"(?<![\w.])@\s*([A-Za-z][A-Za-z_-]*)\s*([{(])")
+LINE_HEAD = re.compile(r"^[ \t]*@[A-Za-z][A-Za-z_-]*[ \t]*[{(]", re.MULTILINE)
 """The head of an entry at the beginning of a line; nothing that stands before it reaches over it."""
 
 _NOTHING_SAID = re.compile(r"[{}\s]|(?:https?://)?(?:dx\.|www\.)?doi\.org/", re.IGNORECASE)
