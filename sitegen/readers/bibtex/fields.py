@@ -14,7 +14,6 @@ from sitegen.model.codes import Code
 from sitegen.model.publications import Name
 from sitegen.readers.bibtex.names import names_in_field, repeated_names
 from sitegen.text.cleaning import one_line
-from sitegen.text.dates import month_number, parse_date, parse_moment, season_in
 from sitegen.text.html_tags import without_tags
 from sitegen.text.identifiers import find_arxiv_id, find_doi, safe_url
 from sitegen.text.latex import decode
@@ -22,15 +21,7 @@ from sitegen.text.latex import decode
 Fields = Mapping[str, str]
 """The fields of an entry by name: LaTeX as written, never empty."""
 
-# Not \d, which also matches the digits of other scripts.
-_ISO_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
-_DAY = re.compile(r"(\d{1,2})(?:\.|st|nd|rd|th)?")
-_YEAR = re.compile(r"(?<!\d)[12][0-9]{3}(?!\d)")
 _HEADING = re.compile(r"\s*(?i:abstract|summary)\s*(?:[:.—–]\s*|\n\s*)(?=\S)")
-_SPAN = re.compile(r"(?<!\d)([12]\d{3})(?:-\d\d(?:-\d\d)?)?\s*(?:--?|–|/|—)\s*([12]\d{3})(?!\d)")
-_SEASONS = ("Spring", "Summer", "Autumn", "Winter")
-"""The numbers 21 to 24 of EDTF; 25 to 32 are those of one half of the Earth, 33 to 36 quarters."""
-_STILL_TO_COME = re.compile("forthcoming|press", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _LITERAL_MACRO = re.compile(r"\\(?:url|path|nolinkurl)\s*(?=\{)|\\(?=[_%#&$~])|[{}]")
 _TILDE = re.compile(r"\\(?:textasciitilde|~)\s*(?:\{\})?|\$\\sim\$")
@@ -223,70 +214,3 @@ def paragraphs_from(field: str) -> str:
         return one_line(text)
     paragraphs = (one_line(paragraph) for paragraph in _PARAGRAPH.split(text))
     return "\n".join(paragraph for paragraph in paragraphs if paragraph)
-
-
-class Appeared(NamedTuple):
-    """When it appeared."""
-
-    date: str = ""
-    until: str = ""
-    """The last year, where it came out over several."""
-    season: str = ""
-
-
-def date_in_fields(fields: Fields, *, has_state: bool = False) -> tuple[Appeared, list[Complaint]]:
-    """When it appeared, as precisely as ``date``, or ``year`` … ``day`` say, and what is wrong."""
-    get = fields.get
-    dated, complaint = _date(get("date", ""), get("year", ""), get("month", ""), get("day", ""))
-    return dated, [complaint] if complaint and not (has_state and not dated.date) else []
-
-
-@lru_cache(4096)  # most entries of a file are of a few hundred months
-def _date(date: str, year: str, month: str, day: str) -> tuple[Appeared, Complaint | None]:
-    """The date that four fields say, and what is wrong with it."""
-    written = year or date
-    until = span[2] if (span := _SPAN.search(written)) and span[2] > span[1] else ""
-    if date and not until and (parsed := parse_moment(text_in(date))):
-        return Appeared(parsed), None
-    if date and (match := _ISO_DATE.search(date)):
-        if parsed := parse_date(match[0]):
-            return Appeared(parsed, until, season_in(text_in(month))), None
-        if season := _season(int(match[0][5:7] or 0)):
-            return Appeared(match[0][:4], until, season), None
-        message = f"the date “{date[:40]}” does not exist"
-        return Appeared(match[0][:4], until), Complaint("R024", "date", message, "write it as 2024-07-22")
-    if not written:
-        return Appeared(), None
-    found = _YEAR.search(written)
-    if not found:
-        message = f"“{written[:40]}” is no year; the paper is undated"
-        return Appeared(), Complaint("R024", "year" if year else "date", message, "write four digits")
-    season = season_in(text_in(month) or text_in(written))
-    is_no_month = season and "/" not in season
-    month_named, day_named = (0, 0) if is_no_month else _month_and_day(month, day)
-    dates = (f"{found[0]}-{month_named:02}-{day_named:02}", f"{found[0]}-{month_named:02}", found[0])
-    complaint = None
-    if month_named > 12 or (month and not month_named and not season and not _STILL_TO_COME.search(month)):
-        complaint = Complaint(
-            "R024", "month", f"there is no month “{month[:40]}”; it is not used", "write 1 to 12"
-        )
-    known = next(parsed for written in dates if (parsed := parse_date(written)))
-    return Appeared(known, until, season), complaint
-
-
-def _season(number: int) -> str:
-    """The season or quarter that stands in place of a month in BibLaTeX's dates; ``""`` if it is none."""
-    if 33 <= number <= 36:
-        return f"Q{number - 32}"
-    return _SEASONS[(number - 21) % 4] if 21 <= number <= 32 else ""
-
-
-def _month_and_day(month: str, day: str) -> tuple[int, int]:
-    """The first month, and the first day, that two fields name; 0 where they name none."""
-    month, day = text_in(month), text_in(day)
-    numbers = [int(number) for number in re.findall(r"\d{1,2}(?!\d)", month)]
-    named = next((number for word in re.findall(r"[^\W\d_]+", month) if (number := month_number(word))), 0)
-    if not named:
-        named, numbers = (numbers[0] if numbers else 0), []
-    written = _DAY.fullmatch(day)
-    return named, int(written[1]) if written else (numbers[0] if numbers else 0)

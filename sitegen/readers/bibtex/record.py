@@ -15,11 +15,11 @@ from sitegen.readers.bibtex.beside import (
     remark_of,
     state_of,
 )
+from sitegen.readers.bibtex.dates import date_in_fields
 from sitegen.readers.bibtex.fields import (
     ONLY_IDENTIFIER,
     Complaint,
     Fields,
-    date_in_fields,
     doi_of,
     keywords_of,
     literal,
@@ -64,6 +64,8 @@ def record_of(entry: Entry, fields: Fields, source: str) -> tuple[Record, list[C
     if state := state_of(fields) or beside_venue or beside_title:
         drop_states(texts)
     dated, about_date = date_in_fields(fields, has_state=bool(state))
+    if dated.first:
+        texts.setdefault("original_date", dated.first)
     doi, about_doi = doi_of(fields)
     url, about_url = url_of(fields, doi)
     # With so many facts, to look for and name only those that are there is quicker.
