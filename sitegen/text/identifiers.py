@@ -68,7 +68,9 @@ def _dois(text: str) -> Iterator[str]:
             # In an address, what follows ? or # belongs to the address.
             found = re.split(r"[?#]", match[0])[0].translate(_ENCODED) if is_address else match[0]
             doi = _without_punctuation(found)
-            if not doi.endswith("/"):
+            while doi.endswith("/"):
+                doi = _without_punctuation(doi[:-1])
+            if "/" in doi:
                 yield doi.lower()
 
 

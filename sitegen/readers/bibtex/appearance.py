@@ -7,10 +7,11 @@ from functools import lru_cache
 
 from sitegen.model.fields import FIELDS
 from sitegen.model.publications import Kind
-from sitegen.readers.bibtex.fields import Fields, arxiv_id_in, literal, repeated_text_of, text_in
+from sitegen.readers.bibtex.fields import Fields, arxiv_id_in, repeated_text_of, text_in
 from sitegen.readers.bibtex.journals import journal_of
 from sitegen.readers.bibtex.kinds import kind_in
 from sitegen.readers.bibtex.misplaced import number_alone
+from sitegen.readers.bibtex.online import online_in
 from sitegen.text.pages import page_range
 from sitegen.text.preprints import is_preprint_doi, is_server
 from sitegen.text.states import state_in
@@ -118,10 +119,12 @@ def _venue(fields: Fields, kind: Kind) -> str:
         kind not in {"article", "inproceedings", "incollection", "thesis", "report"}
         and "howpublished" in fields
     ):
-        published = literal(fields["howpublished"])
-        if "://" not in published and not kind_in(published):
-            names = (*names, "howpublished")
-    venue = in_reading_order(_first(fields, *names))
+        published = online_in(fields["howpublished"]).rest
+        if not (venue := _first(fields, *names)) and not kind_in(published):
+            venue = published
+    else:
+        venue = _first(fields, *names)
+    venue = in_reading_order(venue)
     if kind != "article" and "booksubtitle" in fields and venue == _first(fields, "booktitle"):
         return f"{venue}: {text_in(fields['booksubtitle'])}"
     return venue

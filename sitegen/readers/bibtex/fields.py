@@ -23,13 +23,10 @@ Fields = Mapping[str, str]
 
 _HEADING = re.compile(r"\s*(?i:abstract|summary)\s*(?:[:.—–]\s*|\n\s*)(?=\S)")
 _PARAGRAPH = re.compile(r"\n\s*\n")
-_LITERAL_MACRO = re.compile(r"\\(?:url|path|nolinkurl)\s*(?=\{)|\\(?=[_%#&$~])|[{}]")
-_TILDE = re.compile(r"\\(?:textasciitilde|~)\s*(?:\{\})?|\$\\sim\$")
-_HREF = re.compile(r"""href\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
-_FILE_WITH_SPACE = re.compile(r"https?://\S+(?: [\w.()%-]+){1,5}\.[a-z]{3,5}")
-_WITHOUT_SCHEME = re.compile(
-    r"(?:www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:org|com|edu|net|gov|io|[a-z]{2})/)\S*", re.IGNORECASE
-)
+_LITERAL_MACRO = re.compile(r"\\(?:url|URL|path|nolinkurl|burl|texttt|tt)(?![A-Za-z])\s*|\\(?=[_%#&$~])|[{}]")
+_TILDE = re.compile(r"\\(?:textasciitilde|~)\s*(?:\{\s?\})?|\$\\sim\$|\\symbol\s*\{126\}")
+_NEW_LINE = re.compile(r"\\(?:newline|linebreak)(?![A-Za-z])\s*")
+_UNDERSCORE = re.compile(r"\\textunderscore(?:\s*\{\}|\s+|(?![A-Za-z]))")
 _ARXIV = re.compile("arxiv|abs/", re.IGNORECASE)
 _BEGINS_DOI = frozenset({"doi:", "DOI:", "Doi:"})
 _ACM_NUMBER = re.compile(r"acm\.org\S{0,40}[?&]doid?=(\d+(?:\.\d+)?)\b")
@@ -75,8 +72,13 @@ repeated_text_of = lru_cache(16_384)(text_in)
 def literal(field: str) -> str:
     """An address or identifier, which is not LaTeX but is often escaped as if it were."""
     if "\\" in field or "{" in field or "}" in field or "$" in field:
-        field = _LITERAL_MACRO.sub("", _TILDE.sub("~", field))
+        field = _LITERAL_MACRO.sub("", with_signs(field))
     return one_line(field)
+
+
+def with_signs(field: str) -> str:
+    """A field in which the macros for signs of addresses are these signs."""
+    return _NEW_LINE.sub("", _UNDERSCORE.sub("_", _TILDE.sub("~", field))) if "\\" in field else field
 
 
 def names_in(fields: Fields, name: str) -> tuple[tuple[Name, ...], int, list[Complaint]]:
@@ -150,47 +152,6 @@ def doi_of(fields: Fields) -> tuple[str, list[Complaint]]:
     others = [fields[name] for name in ("ee", "number") if name in fields]
     found = (find_doi(literal(text)) for text in others if "doi" in text.lower())
     return next(filter(None, found), ""), complaints
-
-
-def url_of(fields: Fields, doi: str) -> tuple[str, list[Complaint]]:
-    """The address of the publication, also where only ``howpublished`` or ``doi`` says it; ``""`` if none.
-
-    Args:
-        fields: of the entry.
-        doi: that was found in them; an address from which it was taken needs no complaint.
-    """
-    complaints = []
-    if "url" in fields:
-        if url := safe_url(fields["url"]):  # nearly always
-            return url, []
-        written = literal(fields["url"])
-        if url := safe_url(written) or safe_url(_without_space(written)) or _address_in(written):
-            return url, []
-        if not (doi and doi == find_doi(written)) and not find_arxiv_id(written):
-            message = f"“{written[:60]}” is no http(s) address; it is not used"
-            complaints = [
-                Complaint("R025", "url", message, "write the whole address, beginning with https://")
-            ]
-    found = re.search(r"https?://\S+", literal(fields.get("howpublished", "")))
-    if found:
-        return safe_url(found[0].rstrip(".,;")), complaints
-    written = literal(fields.get("doi", ""))
-    return "" if find_doi(written) or find_arxiv_id(written) else safe_url(written), complaints
-
-
-def _without_space(written: str) -> str:
-    """An address in whose file name a space stands: ``https://example.org/My paper.pdf``."""
-    return written.replace(" ", "%20") if _FILE_WITH_SPACE.fullmatch(written) else ""
-
-
-def _address_in(written: str) -> str:
-    """The first address in a text: that of a link in HTML, of several, or one without its scheme."""
-    if link := _HREF.search(written):
-        return safe_url(link[1])
-    for word in re.split(r"[\s,;]+(?=https?://|www\.)|\s+", written):
-        if url := safe_url(f"https://{word}" if _WITHOUT_SCHEME.fullmatch(word) else word.rstrip(",;")):
-            return url
-    return ""
 
 
 def keywords_of(field: str) -> tuple[str, ...]:

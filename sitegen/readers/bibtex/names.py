@@ -44,7 +44,9 @@ def names_in_field(text: str) -> tuple[tuple[Name, ...], int, tuple[str, ...]]:
     text = one_line(text)
     parts = text.split(" and ")
     names = tuple(filter(None, map(_plain_name, parts)))
-    is_plain = len(names) == len(parts) and "…" not in text  # by which Google Scholar cuts a list
+    is_plain = (
+        len(names) == len(parts) and "…" not in text and ".." not in text
+    )  # by which Google Scholar cuts a list
     is_plain = is_plain and not (len(parts) == 2 and "," in parts[0] and "," not in parts[1])
     if len(names) > 1 and any(map(FIELD_OF_WORK.fullmatch, parts)):
         is_plain = False

@@ -9,6 +9,7 @@ from sitegen.model.publications import Record
 from sitegen.readers.bibtex.beside import IDS, LINKS
 from sitegen.readers.bibtex.fields import Fields, literal, text_in
 from sitegen.readers.bibtex.kinds import kind_in
+from sitegen.readers.bibtex.online import online_in
 from sitegen.text.identifiers import find_arxiv_id
 from sitegen.text.preprints import is_server
 from sitegen.text.states import state_and_place_in, state_in, venue_and_state
@@ -170,10 +171,10 @@ def _differ(name: str, other: str, fields: Fields) -> bool:
 
 def _is_left(field: str, record: Record) -> bool:
     """Whether what is said of the place of publication is not in the record."""
-    text, _ = venue_and_state(text_in(field))
+    text, _ = venue_and_state(online_in(field).rest if "://" in field else text_in(field))
+    if not text:
+        return False
     kept = (record.venue, record.event, record.publisher, record.title)
     if any(text in place for place in kept) or state_in(text) or is_server(text, record.arxiv_id):
         return False
-    if record.kind and kind_in(text) == record.kind:
-        return False
-    return not record.url or record.url not in literal(field)
+    return not (record.kind and kind_in(text) == record.kind)

@@ -26,7 +26,6 @@ from sitegen.readers.bibtex.fields import (
     names_in,
     paragraphs_from,
     text_in,
-    url_of,
 )
 from sitegen.readers.bibtex.kinds import entry_kind, genre_of
 from sitegen.readers.bibtex.marks import author_note_in, with_annotations
@@ -38,11 +37,11 @@ from sitegen.readers.bibtex.misplaced import (
     venue_and_ids,
 )
 from sitegen.readers.bibtex.names import marks_in_field, with_collaboration
+from sitegen.readers.bibtex.online import Online, online_in, url_of, without_seen
 from sitegen.readers.bibtex.passed_over import strangers
 from sitegen.readers.bibtex.roles import by_role, may_have_roles, repeated_roles, without_roles
 from sitegen.readers.bibtex.syntax import Entry
 from sitegen.text.html_tags import with_emphasis
-from sitegen.text.identifiers import safe_url
 from sitegen.text.states import title_and_state, venue_and_state
 
 _USUAL = frozenset(
@@ -50,6 +49,8 @@ _USUAL = frozenset(
     "publisher address series isbn issn institution school organization".split()
 )
 """Fields that most entries have, of which none is a link, a remark or the like."""
+_ON_THE_WEB = frozenset({"misc", "webpage", "software", "dataset", "report", "talk"})
+"""Kinds of which an address in the remark is their own."""
 _PEOPLE = ("author", "editor", "translator")
 
 
@@ -69,7 +70,7 @@ def record_of(entry: Entry, fields: Fields, source: str) -> tuple[Record, list[C
     doi, about_doi = doi_of(fields)
     url, about_url = url_of(fields, doi)
     # With so many facts, to look for and name only those that are there is quicker.
-    facts: dict[str, Any] = {**texts, **people}
+    facts: dict[str, Any] = {**texts, **people, "url": url}
     facts["submitted" if kind == "preprint" else "published"] = dated.date
     if "abstract" in fields:
         facts["abstract"] = paragraphs_from(fields["abstract"])
@@ -79,8 +80,11 @@ def record_of(entry: Entry, fields: Fields, source: str) -> tuple[Record, list[C
         facts |= _beside(fields, url, doi)
     if ids:
         facts["other_ids"] = (*facts.get("other_ids", ()), *ids)
+    if "howpublished" in fields and (accessed := online_in(fields["howpublished"]).accessed):
+        facts.setdefault("accessed", accessed)
     if "note" in fields and facts.get("comment"):
         kind = _settle_note(kind, facts)
+        _settle_online(online_in(fields["note"]), kind, facts)
         if in_note := doi_in(facts["comment"]):
             doi, facts["comment"] = doi or in_note, facts["comment"] if doi and doi != in_note else ""
     if genre := genre_of(entry.type, fields):
@@ -93,7 +97,6 @@ def record_of(entry: Entry, fields: Fields, source: str) -> tuple[Record, list[C
         venue=venue,
         doi=doi,
         arxiv_id=arxiv_id,
-        url=url,
         citation_key=entry.key,
         **facts,
     )
@@ -129,9 +132,21 @@ def _settle_note(kind: Kind, facts: dict[str, Any]) -> Kind:
         return "software"
     if says_again(note, facts.get("pages", ""), facts.get("number", ""), facts.get("doi", "")):
         facts["comment"] = ""
-    elif note.startswith("http") and (url := safe_url(note)):
-        facts |= {"comment": "", "links": (*facts.get("links", ()), Link("Link", url))}
     return kind
+
+
+def _settle_online(seen: Online, kind: Kind, facts: dict[str, Any]) -> None:
+    """Put what a remark says of the web into `facts`: when a page was seen; its address, if that is all."""
+    if seen.accessed:
+        facts["accessed"] = facts.get("accessed") or seen.accessed
+        facts["comment"] = without_seen(facts["comment"])
+    if seen.rest:
+        return
+    facts["comment"] = ""
+    if seen.url and not facts["url"] and kind in _ON_THE_WEB:
+        facts["url"] = seen.url
+    elif seen.url not in ("", facts["url"]):
+        facts["links"] = (*facts.get("links", ()), Link("Link", seen.url))
 
 
 def _people(fields: Fields) -> tuple[dict[str, Any], list[Complaint]]:
