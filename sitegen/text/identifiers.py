@@ -140,6 +140,7 @@ RESOLVERS = {
     "iacr": ("IACR ePrint", "https://eprint.iacr.org/{}"),
     "mr": ("MathSciNet", "https://mathscinet.ams.org/mathscinet-getitem?mr={}"),
     "zbl": ("zbMATH", "https://zbmath.org/?q=an:{}"),
+    "jfm": ("JFM", "https://zbmath.org/?q=an:{}"),
     "oclc": ("WorldCat", "https://search.worldcat.org/title/{}"),
     "inspire": ("INSPIRE", "https://inspirehep.net/literature/{}"),
 }

@@ -12,6 +12,7 @@ from sitegen.readers.bibtex.journals import journal_of
 from sitegen.readers.bibtex.kinds import kind_in
 from sitegen.readers.bibtex.misplaced import number_alone
 from sitegen.readers.bibtex.online import online_in
+from sitegen.text.dates import parse_moment
 from sitegen.text.pages import page_range
 from sitegen.text.preprints import is_preprint_doi, is_server
 from sitegen.text.states import state_in
@@ -23,6 +24,7 @@ _TEXTS = tuple(
 ) + tuple((name, "institution") for name in ("school", "institution", "organization"))
 """Field -> what it is in a `Record`; of several for one, the first that is not empty counts."""
 
+_SUBTITLES = {"mainsubtitle": "main_title", "issuesubtitle": "issue_title"}
 _WITH_VENUE = frozenset({"article", "inproceedings", "incollection", "thesis", "report"})
 """Kinds of which ``howpublished`` is no venue."""
 _NAMES_MEETING = re.compile(r"[A-Z]\w*[A-Z]|\d{2}|[Cc]onference|[Ww]orkshop|[Ss]ymposium|[Jj]ournal|[Pp]roc")
@@ -54,6 +56,11 @@ def texts_of(fields: Fields) -> dict[str, str]:
     volume, number = texts.get("volume", "0"), texts.get("number", "0")
     if not (volume.isdecimal() and number.isdecimal()):  # nearly always they are
         texts["volume"], texts["number"] = volume_and_issue(texts.get("volume", ""), texts.get("number", ""))
+    for name, fact in _SUBTITLES.items():
+        if name in fields:
+            texts[fact] = ": ".join(filter(None, (texts.get(fact), text_in(fields[name]))))
+    if "accessed" in texts:
+        texts["accessed"] = parse_moment(texts["accessed"]) or texts["accessed"]
     if "pages" in texts:
         texts["pages"] = page_range(texts["pages"])
     return texts
@@ -64,6 +71,8 @@ def appearance_of(kind: Kind, fields: Fields, texts: dict[str, str]) -> tuple[Ki
     venue, arxiv_id = _venue(fields, kind), arxiv_id_in(fields)
     if "venue" in fields:
         venue = _with_event_place(venue, text_in(fields["venue"]), texts)
+    if venue and texts.get("main_title") == venue:
+        del texts["main_title"]
     if is_server(venue, arxiv_id):
         if not arxiv_id and venue.lower() not in {"preprint", "preprints"}:
             texts.setdefault("publisher", venue)

@@ -53,7 +53,6 @@ GENRES = {
     "unpublished": "Manuscript",
     "workingpaper": "Working paper",
     "whitepaper": "White paper",
-    "encyclopediaarticle": "Encyclopedia article",
     **{
         name: name.capitalize()
         for name in "artwork audio habilitation image keynote legislation letter movie music performance "

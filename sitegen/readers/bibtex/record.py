@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Any
 
@@ -51,6 +52,13 @@ _USUAL = frozenset(
 """Fields that most entries have, of which none is a link, a remark or the like."""
 _ON_THE_WEB = frozenset({"misc", "webpage", "software", "dataset", "report", "talk"})
 """Kinds of which an address in the remark is their own."""
+_TITLE_ELSEWHERE: dict[Kind, dict[str, str]] = {
+    "incollection": {"chapter": "chapter"},
+    "book": {"maintitle": "main_title", "booktitle": ""},
+    "proceedings": {"booktitle": "", "maintitle": "main_title"},
+}
+"""Kind -> fields in which an entry without a title may have it, and the facts that they are elsewhere."""
+_WORD = re.compile(r"[^\W\d_]{3}")
 _PEOPLE = ("author", "editor", "translator")
 
 
@@ -61,7 +69,7 @@ def record_of(entry: Entry, fields: Fields, source: str) -> tuple[Record, list[C
     people, complaints = _people(_with_roles(fields, kind))
     venue, ids = venue_and_ids(venue)
     venue, beside_venue = venue_and_state(venue)
-    title, beside_title = title_and_state(_title(fields))
+    title, beside_title = title_and_state(_title(fields) or _title_elsewhere(fields, kind, texts))
     if state := state_of(fields) or beside_venue or beside_title:
         drop_states(texts)
     dated, about_date = date_in_fields(fields, has_state=bool(state))
@@ -188,8 +196,8 @@ def _beside(fields: Fields, url: str, doi: str) -> dict[str, Any]:
     if links := links_of(fields, strangers(fields)):
         shown = (url, f"http://dx.doi.org/{doi}", f"https://doi.org/{doi}")
         facts["links"] = tuple(link for link in links if link.url not in shown)
-    if "award" in fields or "award_name" in fields:
-        facts["awards"] = awards_of(fields)
+    if awards := awards_of(fields):
+        facts["awards"] = awards
     if "selected" in fields:
         facts["selected"] = is_selected(fields)
     return facts
@@ -202,3 +210,12 @@ def _title(fields: Fields) -> str:
     if ONLY_IDENTIFIER.fullmatch(title):
         return ""
     return f"{title}: {subtitle}" if title and subtitle else title or subtitle
+
+
+def _title_elsewhere(fields: Fields, kind: Kind, texts: dict[str, str]) -> str:
+    """The title of an entry without one: that of its chapter or volume; no more in `texts` then."""
+    for name, fact in _TITLE_ELSEWHERE.get(kind, {}).items():
+        if name in fields and _WORD.search(title := text_in(with_emphasis(fields[name]))):
+            texts.pop(fact, "")
+            return title
+    return ""
