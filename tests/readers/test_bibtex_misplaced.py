@@ -60,6 +60,8 @@ def test_note_that_is_only_an_address_is_a_link() -> None:
         ),
         ("note={Zugriff: 3. Mai 2020}", "", "2020-05-03", ""),
         ("note={Last visited 12/05/2022}", "", "12/05/2022", ""),
+        (r"howpublished={At \url{https://example.org/{\textasciitilde}e}}", "https://example.org/~e", "", ""),
+        (r"howpublished={At https://example.org/{\textasciitilde}f}", "https://example.org/~f", "", ""),
         ("note={Visited the valley in 2020}", "", "", "Visited the valley in 2020"),
         (
             r"note={Code at \href{https://example.org/b}{the valley}}",

@@ -24,7 +24,9 @@ Fields = Mapping[str, str]
 _HEADING = re.compile(r"\s*(?i:abstract|summary)\s*(?:[:.—–]\s*|\n\s*)(?=\S)")
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _LITERAL_MACRO = re.compile(r"\\(?:url|URL|path|nolinkurl|burl|texttt|tt)(?![A-Za-z])\s*|\\(?=[_%#&$~])|[{}]")
-_TILDE = re.compile(r"\\(?:textasciitilde|~)\s*(?:\{\s?\})?|\$\\sim\$|\\symbol\s*\{126\}")
+_TILDE = re.compile(
+    r"\{\\textasciitilde\s*\}|\\(?:textasciitilde|~)\s*(?:\{\s?\})?|\$\\sim\$|\\symbol\s*\{126\}"
+)
 _NEW_LINE = re.compile(r"\\(?:newline|linebreak)(?![A-Za-z])\s*")
 _UNDERSCORE = re.compile(r"\\textunderscore(?:\s*\{\}|\s+|(?![A-Za-z]))")
 _ARXIV = re.compile("arxiv|abs/", re.IGNORECASE)

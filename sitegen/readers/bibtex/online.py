@@ -19,8 +19,9 @@ _WITHOUT_SCHEME = re.compile(
 _MISTYPED = re.compile(r"https?(?::/(?!/)|//)(?=\w)|//(?=[\w-]+(?:\.[\w-]+)+/)", re.IGNORECASE)
 _SHORT_DOI = re.compile(r"(?:doi:\s*)?10/([a-z0-9]{3,12})", re.IGNORECASE)
 _ADDRESS = re.compile(
-    r"\\href\s*\{(?P<target>[^{}]{1,2000})\}\s*\{(?P<shown>[^{}]{0,300}(?:\{[^{}]{0,300}\}[^{}]{0,300})?)\}|"
-    r"\\(?:url|URL|path|nolinkurl|burl)\s*\{(?P<macro>[^{}]{1,2000})\}|(?P<bare>https?://[^\s{}<>\"]{1,2000})"
+    r"\\href\s*\{(?P<target>(?:[^{}]|\{[^{}]{0,99}\}){1,2000})\}\s*\{(?P<shown>[^{}]{0,300}(?:\{[^{}]{0,300}\}[^{}]{0,300})?)\}|"
+    r"\\(?:url|URL|path|nolinkurl|burl)\s*\{(?P<macro>(?:[^{}]|\{[^{}]{0,99}\}){1,2000})\}|"
+    r"(?P<bare>https?://[^\s{}<>\"]{1,2000})"
 )
 _MAY_BE_ONLINE = re.compile(
     "://|online|acces|acess|visit|retriev|consult|viewed|checked|abgeruf|aufgeruf|besuch|zugriff|geraadpl",
