@@ -59,8 +59,24 @@ def sniff(head: str, filename: str) -> bool:
 
 def read(text: str, source: str, lent: Lent = NOTHING) -> Iterator[Record | Problem]:
     """One record for each entry, and what is wrong with the file; `source` names it in places."""
-    reading = _read(text, source, Piece(0, len(text), 1, {**MACROS, **lent.macros}), lent)
+    given = {**MACROS, **lent.macros}
+    reading = _read(text, source, Piece(0, len(text), 1, given), lent)
+    if reading and _lacks_macros(reading) and (below := _macros_of(text, given)) != given:
+        reading = _read(text, source, Piece(0, len(text), 1, {**below, **given}), lent)
     return join([reading] if reading else [], source)
+
+
+def _lacks_macros(reading: Reading) -> bool:
+    """Whether macros were not defined where they were used; they may be further down."""
+    return any(isinstance(item, Problem) and item.code == "R046" for item in reading.items)
+
+
+def _macros_of(text: str, given: Mapping[str, str]) -> dict[str, str]:
+    """All macros of a text, with those that are given."""
+    macros = dict(given)
+    for _ in scan(text, "", macros):
+        pass
+    return macros
 
 
 def only_lends(text: str) -> bool:
@@ -70,10 +86,11 @@ def only_lends(text: str) -> bool:
 
 
 def read_piece(text: str, source: str, piece: Piece) -> Reading | None:
-    """As `read`, for a piece of `text`; None if an entry in it takes fields from another (crossref), or if
-    macros make it very long.
+    """As `read`, for a piece of `text`; None if an entry in it takes fields from another (crossref), if
+    macros make it very long, or if one is not defined before it.
     """
-    return _read(text[piece.start : piece.end], source, piece, None)
+    reading = _read(text[piece.start : piece.end], source, piece, None)
+    return None if reading and _lacks_macros(reading) else reading
 
 
 def join(readings: Iterable[Reading], source: str) -> Iterator[Record | Problem]:

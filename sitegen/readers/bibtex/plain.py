@@ -36,7 +36,8 @@ _HEAD = re.compile(r"\s*+(?<![\w.])@(?!(?i:string|preamble|comment)\{)([A-Za-z]+
 _FIELD = re.compile(
     rf"\s*+({_NAME})\s*+=\s*+(?:\"({_QUOTED})\"|\{{({_BRACED})\}}|({_WORD}))\s*+({_MORE}){_AFTER}"
 )
-_CLOSING = re.compile(r"\s*+\}")
+# No field goes on behind it, as where a brace too many has closed the entry.
+_CLOSING = re.compile(r"\s*+\}(?!\s*+(?:,\s*+[A-Za-z][\w-]*+\s*+=|[A-Za-z][\w-]*+\s*+=\s*+[{\"]))")
 
 
 class PlainEntry(NamedTuple):

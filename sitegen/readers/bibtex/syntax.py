@@ -17,6 +17,7 @@ from typing import NamedTuple
 import msgspec
 
 from sitegen.model.publications import Place, Problem
+from sitegen.readers.bibtex.between import lost_entries
 from sitegen.readers.bibtex.careful import RawField, read_fields, read_key
 from sitegen.readers.bibtex.library import read_entry
 from sitegen.readers.bibtex.plain import position_of, read_plain
@@ -98,7 +99,10 @@ def scan(
                 room, growth = -1, sys.maxsize
             yield Entry(plain.type, plain.key, line, plain.fields, plain.start)
             continue
-        if not (head := _HEAD.search(text, position)):
+        head = _HEAD.search(text, position)
+        lost = [*lost_entries(text[position : head.start() if head else len(text)], position)]
+        yield from _problems(text, file, Entry("", "", line, {}, counted), lost)
+        if not head:
             return
         before = text[max(position, text.rfind("\n", position, head.start())) : head.start()]
         line += text.count("\n", counted, head.start())
@@ -169,7 +173,7 @@ def _read_carefully(body: Body, head: re.Match[str], line: int, faults: list[Fau
     key, position = read_key(body, head.end(), faults)
     found, position = read_fields(body, position, faults)
     entry = Entry(head[1].lower(), key, line, {}, start)
-    if key and faults:
+    if key and faults and not any(fault.code == "R055" for fault in faults):
         following = _HEAD.search(text, head.end(), body.limit)
         end = following.start() if following else body.limit
         read = read_entry(text[start:end], body.macros)
