@@ -23,6 +23,7 @@ class RawField(NamedTuple):
 
     name: str
     text: str
+    """With the space around it, which counts in a macro that is joined to others."""
     position: int
     """Of its name."""
     start: int
@@ -82,7 +83,7 @@ def read_fields(
                 remedy = "write the comma at the end of the field before"
                 faults.append(Fault("R042", position, message, remedy, severity="warning"))
             value = read_value(body, name.end(), faults)
-            fields.append(RawField(name[1].lower(), value.text.strip(), position, name.end(), value.complete))
+            fields.append(RawField(name[1].lower(), value.text, position, name.end(), value.complete))
             comma, position = False, value.end if value.complete else body.limit
         elif following:
             shown = body.text[position : min(position + 30, body.limit)].split("\n")[0].strip()

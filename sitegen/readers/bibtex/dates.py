@@ -78,14 +78,18 @@ def _date(date: str, year: str, month: str, day: str) -> tuple[Appeared, Complai
 def _spelt_out(written: str) -> str:
     """A year or a span of years in digits, of what says it otherwise; ``""`` if it does not.
 
-    ``199?`` and ``19XX`` are the years that this may be, ``2007/8`` two years, ``MMXX`` is 2020.
+    ``199?`` and ``19XX`` are the years that this may be, ``2007/8`` and ``1968–90`` several years; ``MMXX``
+    is 2020.
     """
     if open_digits := _DIGITS_OPEN.fullmatch(written):
         return f"{open_digits[1]:0<4}–{open_digits[1]:9<4}"
     if academic := _ACADEMIC.fullmatch(written):
         century, first, last = academic.groups()
-        following = f"{int(first) + 1:02}"
-        return f"{century}{first}–{int(century + first) + 1}" if following.endswith(last) else ""
+        if f"{int(first) + 1:02}".endswith(last):
+            return f"{century}{first}–{int(century + first) + 1}"
+        return (
+            f"{century}{first}–{century}{last}" if "–" in written and len(last) == 2 and last > first else ""
+        )
     if len(written) > 2 and _ROMAN.fullmatch(written):
         values = [_ROMAN_VALUES[letter] for letter in written]
         pairs = zip(values, [*values[1:], 0], strict=True)

@@ -19,6 +19,7 @@ import msgspec
 from sitegen.model.publications import Place, Problem
 from sitegen.readers.bibtex.between import lost_entries
 from sitegen.readers.bibtex.careful import RawField, read_fields, read_key
+from sitegen.readers.bibtex.commands import defined_in
 from sitegen.readers.bibtex.library import read_entry
 from sitegen.readers.bibtex.plain import position_of, read_plain
 from sitegen.readers.bibtex.values import (
@@ -28,6 +29,7 @@ from sitegen.readers.bibtex.values import (
     Fault,
     closing_brace,
     read_value,
+    skip,
 )
 
 _HEAD = re.compile(r"(?<![\w.])@\s*([A-Za-z][A-Za-z_-]*)\s*([{(])")
@@ -77,12 +79,12 @@ def scan(
 ) -> Iterator[Entry | Problem]:
     """The entries of a text in order, and what is wrong with them.
 
-    Macros are expanded; ``@preamble``, ``@comment`` and text between entries are passed over.
+    Macros are expanded; ``@comment`` and text between entries are passed over.
 
     Args:
         text: a file, or a piece of one (`bibtex_pieces`).
         file: `Place.file` of problems.
-        macros: those in force; the ``@string`` macros of the text are added.
+        macros: those in force; those of the text (``@string``, ``@preamble``) are added.
         line: that on which the text begins.
         spare: so many characters macros may add beside `_GROWTH` times the length of the text.
     """
@@ -121,7 +123,9 @@ def scan(
         body = Body(text, limit, _CLOSING[head[2]], macros)
         faults: list[Fault] = []
         if kind == "preamble":
-            position = max(position, read_value(body, position, []).end)
+            value = read_value(body, skip(body, position), [])
+            macros.update(defined_in(value.text))
+            position = max(position, value.end)
         elif kind == "string":
             found, position = read_fields(body, position, faults)
             room = define(macros, found, room, faults)
@@ -183,7 +187,7 @@ def _read_carefully(body: Body, head: re.Match[str], line: int, faults: list[Fau
             return _with_fields(entry, fields, faults), max(position, end)
     lines = _lines(text, start, line, [field.position for field in found])
     fields = [
-        _Located(field.name, field.text, field.position, field_line)
+        _Located(field.name, field.text.strip(), field.position, field_line)
         for field, field_line in zip(found, lines, strict=True)
     ]
     return _with_fields(entry, fields, faults), position
