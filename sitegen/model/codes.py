@@ -56,6 +56,8 @@ Code = Literal[
     "R050",
     "R051",
     "R052",
+    "R053",
+    "R055",
     # what is written by hand: settings, heads of files, corrections, texts, the CV, citation styles
     "C001",
     "C002",

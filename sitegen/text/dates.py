@@ -38,8 +38,20 @@ _OTHER_MONTHS = (
     "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
     "gen feb mar apr mag giu lug ago sett ott nov dic",
     "januari februari maart april mei juni juli augustus september oktober november december",
+    "januari februari mars april maj juni juli augusti september oktober november december",
+    "januar februar marts april mai juni juli august september oktober november desember",
+    "gener febrer març abril maig juny juliol agost setembre octubre novembre desembre",
+    "styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik listopad grudzień",
+    "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",
+    "leden únor březen duben květen červen červenec srpen září říjen listopad prosinec",
+    "tammikuu helmikuu maaliskuu huhtikuu toukokuu kesäkuu heinäkuu elokuu syyskuu lokakuu marraskuu "
+    "joulukuu",
+    "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
+    "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь",
+    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
 )
-"""German, French, Spanish, Portuguese, Italian and Dutch."""
+"""German, French, Spanish, Portuguese, Italian, Dutch, Swedish, Danish and Norwegian, Catalan, Polish, Czech,
+Finnish, Turkish and Russian."""
 for _months in _OTHER_MONTHS:
     for _number, _month in enumerate(_months.split(), 1):
         _MONTH_NUMBERS.setdefault(_month, _number)

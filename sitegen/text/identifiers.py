@@ -68,7 +68,9 @@ def _dois(text: str) -> Iterator[str]:
             # In an address, what follows ? or # belongs to the address.
             found = re.split(r"[?#]", match[0])[0].translate(_ENCODED) if is_address else match[0]
             doi = _without_punctuation(found)
-            if not doi.endswith("/"):
+            while doi.endswith("/"):
+                doi = _without_punctuation(doi[:-1])
+            if "/" in doi:
                 yield doi.lower()
 
 
@@ -138,6 +140,7 @@ RESOLVERS = {
     "iacr": ("IACR ePrint", "https://eprint.iacr.org/{}"),
     "mr": ("MathSciNet", "https://mathscinet.ams.org/mathscinet-getitem?mr={}"),
     "zbl": ("zbMATH", "https://zbmath.org/?q=an:{}"),
+    "jfm": ("JFM", "https://zbmath.org/?q=an:{}"),
     "oclc": ("WorldCat", "https://search.worldcat.org/title/{}"),
     "inspire": ("INSPIRE", "https://inspirehep.net/literature/{}"),
 }

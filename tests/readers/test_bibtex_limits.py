@@ -18,7 +18,7 @@ ENTRY = (
 
 def macros(count: int, value: str) -> str:
     """So many macros, each made of the one before."""
-    return '@string{m0="haha "}\n' + "".join(
+    return '@string{m0="haha"}\n' + "".join(
         f"@string{{m{number}={value.replace('?', f'm{number - 1}')}}}\n" for number in range(1, count)
     )
 

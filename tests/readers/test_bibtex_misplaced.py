@@ -40,8 +40,77 @@ def test_package_as_r_cites_it() -> None:
 
 
 def test_note_that_is_only_an_address_is_a_link() -> None:
-    record = record_of("note={https://resources.asme.org/policy-impact}", "misc")
+    record = record_of("note={https://resources.asme.org/policy-impact}", "article")
     assert (record.links, record.comment) == ((Link("Link", "https://resources.asme.org/policy-impact"),), "")
+    page = record_of("note={https://resources.asme.org/policy-impact}", "misc")
+    assert (page.url, page.links, page.comment) == ("https://resources.asme.org/policy-impact", (), "")
+
+
+@pytest.mark.parametrize(
+    ("field", "url", "accessed", "rest"),
+    [
+        ("note={Accessed: 2024-01-02}", "", "2024-01-02", ""),
+        ("note={[Online; accessed 3-March-2023]}", "", "2023-03-03", ""),
+        ("note={Version 3. Last accessed on 12 May 2022}", "", "2022-05-12", "Version 3"),
+        (
+            r"note={Retrieved May 5, 2020, from \url{https://example.org/a}}",
+            "https://example.org/a",
+            "2020-05-05",
+            "",
+        ),
+        ("note={Zugriff: 3. Mai 2020}", "", "2020-05-03", ""),
+        ("note={Last visited 12/05/2022}", "", "12/05/2022", ""),
+        (r"howpublished={At \url{https://example.org/{\textasciitilde}e}}", "https://example.org/~e", "", ""),
+        (r"howpublished={At https://example.org/{\textasciitilde}f}", "https://example.org/~f", "", ""),
+        ("note={Visited the valley in 2020}", "", "", "Visited the valley in 2020"),
+        (
+            r"note={Code at \href{https://example.org/b}{the valley}}",
+            "",
+            "",
+            "Code at the valley (https://example.org/b)",
+        ),
+        (
+            "howpublished={[Online]. Available: https://example.org/c. Accessed 2020-01-01}",
+            "https://example.org/c",
+            "2020-01-01",
+            "",
+        ),
+        (
+            r"howpublished={Internet:\newline https://example.org/\textasciitilde{}d}",
+            "https://example.org/~d",
+            "",
+            "",
+        ),
+    ],
+)
+def test_when_and_where_a_page_was_seen(field: str, url: str, accessed: str, rest: str) -> None:
+    record = record_of(field, "misc")
+    assert (record.url, record.accessed, record.comment) == (url, accessed, rest)
+
+
+def test_words_beside_an_address_are_the_venue() -> None:
+    record = record_of(r"howpublished={\href{https://example.org/a}{Valley Blog}}", "misc")
+    assert (record.url, record.venue) == ("https://example.org/a", "Valley Blog")
+
+
+@pytest.mark.parametrize(
+    ("written", "url"),
+    [
+        (r"\href{https://example.org/a}{https://example.org/a}", "https://example.org/a"),
+        (r"http://example.org/\texttt{\symbol{126}}a/b{\textunderscore}c", "http://example.org/~a/b_c"),
+        ("http:/example.org/a", "http://example.org/a"),
+        ("https//example.org/a", "https://example.org/a"),
+        ("//www.example.org/a", "https://www.example.org/a"),
+        ("https://example.org/?id=|a|", "https://example.org/?id=%7Ca%7C"),
+    ],
+)
+def test_addresses_however_they_are_written(written: str, url: str) -> None:
+    assert record_of(f"url={{{written}}}").url == url
+
+
+def test_short_doi_is_an_address() -> None:
+    record = record_of("doi={10/cn2h9c}")
+    assert (record.doi, record.url) == ("", "https://doi.org/10/cn2h9c")
 
 
 def test_note_that_only_repeats_the_number_of_the_article() -> None:

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from sitegen.build.build import build
 from sitegen.model.fields import FIELDS
-from sitegen.readers.bibtex.beside import IDS, LINKS
+from sitegen.readers.bibtex.beside import AWARDS, IDS, LINKS
 from sitegen.readers.bibtex.kinds import KINDS
 from sitegen.readers.bibtex.passed_over import HARMLESS, READ
 
@@ -158,7 +158,7 @@ def vanished(entries: Sequence[Entry]) -> list[str]:
 
 
 KNOWN = tuple(
-    dict.fromkeys([*READ, *LINKS, *IDS, *(name for row in FIELDS for name in row.read), "unheardof"])
+    dict.fromkeys([*READ, *LINKS, *IDS, *AWARDS, *(name for row in FIELDS for name in row.read), "unheardof"])
 )
 NEEDS = {
     "eprint": ("eprinttype",),

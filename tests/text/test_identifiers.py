@@ -52,6 +52,8 @@ def test_arxiv_ids(text: str, expected: str) -> None:
         ),
         ("10.48550/arXiv.2507.06261", ""),
         ("10.48550/arXiv.2507.06261 and 10.1234/5", "10.1234/5"),
+        ("10.7287/peerj.preprints.3188v1/", "10.7287/peerj.preprints.3188v1"),
+        ("https://doi.org/10.1000/", ""),
         ("version 10.2/3", ""),
         ("", ""),
     ],

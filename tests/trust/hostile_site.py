@@ -30,6 +30,7 @@ _HEAD = {
 """Folder -> keys at the head of its files."""
 _CORRECTED = (
     "title abstract venue short_venue date state genre doi arxiv_id url volume number issue_title pages "
+    "chapter main_title part volumes "
     "edition version series event event_date publisher institution address holder report_number "
     "isbn issn keywords "
     "organisations funding licence language comment citation_key awards code slides video poster "

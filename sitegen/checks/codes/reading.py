@@ -265,4 +265,15 @@ READING: Mapping[Code, Explanation] = {
         "An entry gives two values for one field. The first is used.",
         "Remove one of the two.",
     ),
+    "R053": Explanation(
+        "Something looks like an entry without its type",
+        "Between the entries of a file stands what could be one, but for its @ and type. BibTeX takes it for "
+        "a comment, and it is not read.",
+        "Write the type before the brace, as in `@article{key, …}`; put % before the lines of a comment.",
+    ),
+    "R055": Explanation(
+        "An entry goes on behind its end",
+        "Behind the brace that closes an entry stand further fields. They were taken to be of the entry.",
+        "Remove the brace that is too much.",
+    ),
 }

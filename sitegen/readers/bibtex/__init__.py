@@ -10,6 +10,7 @@ import msgspec
 
 from sitegen.model.codes import Code
 from sitegen.model.publications import Place, Problem, Record, Severity
+from sitegen.readers.bibtex.commands import COMMAND, put_in
 from sitegen.readers.bibtex.fields import Complaint
 from sitegen.readers.bibtex.kinds import KINDS
 from sitegen.readers.bibtex.lenders import LENDS, ONLY_LEND, Lenders
@@ -49,7 +50,7 @@ SHOWN_FIELDS = 60
 MANY_ALIKE = 4
 """How many entries have one fault, from which on it is told once for all of them."""
 _OF_ENTRY = re.compile(r"@[a-z]++(?:\{[^{}]*+\})?+: ")
-_NO_PRINT = re.compile(r"\\(?:noopsort|sortnoop|SortNoop|NOOPSORT)\s*\{[^{}]*\}")
+_NO_PRINT = re.compile(r"\\(?:noop|noopsort|sortnoop|nosort)\s*\{[^{}]*\}", re.IGNORECASE)
 
 
 def sniff(head: str, filename: str) -> bool:
@@ -59,8 +60,24 @@ def sniff(head: str, filename: str) -> bool:
 
 def read(text: str, source: str, lent: Lent = NOTHING) -> Iterator[Record | Problem]:
     """One record for each entry, and what is wrong with the file; `source` names it in places."""
-    reading = _read(text, source, Piece(0, len(text), 1, {**MACROS, **lent.macros}), lent)
+    given = {**MACROS, **lent.macros}
+    reading = _read(text, source, Piece(0, len(text), 1, given), lent)
+    if reading and _lacks_macros(reading) and (below := _macros_of(text, given)) != given:
+        reading = _read(text, source, Piece(0, len(text), 1, {**below, **given}), lent)
     return join([reading] if reading else [], source)
+
+
+def _lacks_macros(reading: Reading) -> bool:
+    """Whether macros were not defined where they were used; they may be further down."""
+    return any(isinstance(item, Problem) and item.code == "R046" for item in reading.items)
+
+
+def _macros_of(text: str, given: Mapping[str, str]) -> dict[str, str]:
+    """All macros of a text, with those that are given."""
+    macros = dict(given)
+    for _ in scan(text, "", macros):
+        pass
+    return macros
 
 
 def only_lends(text: str) -> bool:
@@ -70,10 +87,11 @@ def only_lends(text: str) -> bool:
 
 
 def read_piece(text: str, source: str, piece: Piece) -> Reading | None:
-    """As `read`, for a piece of `text`; None if an entry in it takes fields from another (crossref), or if
-    macros make it very long.
+    """As `read`, for a piece of `text`; None if an entry in it takes fields from another (crossref), if
+    macros make it very long, or if one is not defined before it.
     """
-    return _read(text[piece.start : piece.end], source, piece, None)
+    reading = _read(text[piece.start : piece.end], source, piece, None)
+    return None if reading and _lacks_macros(reading) else reading
 
 
 def join(readings: Iterable[Reading], source: str) -> Iterator[Record | Problem]:
@@ -156,7 +174,9 @@ def _read(text: str, source: str, piece: Piece, lent: Lent | None) -> Reading | 
     may_hide = bool(_NO_PRINT.search(text))
     may_be_open = "??" in text
     spare = LONGEST_MACROS if lenders else 0
-    for item in scan(text, source, dict(piece.given), piece.line, spare=spare):
+    macros = dict(piece.given)
+    may_have_commands = "\\def" in text or "command" in text or any(map(_is_command, macros))
+    for item in scan(text, source, macros, piece.line, spare=spare):
         if isinstance(item, Problem):
             if not lenders and item.message.startswith(STOPPED):
                 return None  # whether it is too much, only the whole file can tell
@@ -179,6 +199,8 @@ def _read(text: str, source: str, piece: Piece, lent: Lent | None) -> Reading | 
             items += [_warning(_not_there(*each), text, entry, (), source) for each in missing]
         if may_hide:
             fields = {name: _NO_PRINT.sub("", value) for name, value in fields.items()}
+        if may_have_commands:
+            fields = put_in(fields, {name: macros[name] for name in filter(_is_command, macros)})
         record, complaints = record_of(entry, fields, source)
         if lost := not_shown(entry.fields, fields, record):
             unknown.update(lost)
@@ -191,6 +213,11 @@ def _read(text: str, source: str, piece: Piece, lent: Lent | None) -> Reading | 
     return Reading(
         tuple(items), tuple(keys), tuple(lines), tuple(positions), tuple(sorted((+unknown).items()))
     )
+
+
+def _is_command(name: str) -> bool:
+    """Whether a name among macros is that of a command of LaTeX."""
+    return name.startswith(COMMAND)
 
 
 def _not_there(field: str, key: str) -> Complaint:

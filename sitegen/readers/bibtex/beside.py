@@ -70,6 +70,7 @@ LINKS = {
     "erratum": "Erratum",
     "osf": "OSF",
     "ee": "Link",
+    "uri": "Link",
     "zenodo": "Zenodo",
 }
 """Field -> label of the link that it holds; ``url_code``, ``code_url`` and ``codeurl`` mean it too."""
@@ -83,6 +84,8 @@ IDS = {
     "mrnumber": "mr",
     "zblnumber": "zbl",
     "zbl": "zbl",
+    "jfm": "jfm",
+    "urn": "urn",
     "jstor": "jstor",
     "hdl": "hdl",
     "isrn": "isrn",
@@ -108,11 +111,13 @@ EPRINTS = {
 }
 """``eprinttype`` -> scheme."""
 
-_AGAIN = re.compile(r"(?:pmid|pmcid|pmc|mr|zbl|jstor|hdl|lccn|oclc)\s*:\s*", re.IGNORECASE)
-"""The name of a scheme that stands before the identifier too: ``PMID: 123``."""
+_AGAIN = re.compile(r"(?:pmid|pmcid|mr|zbl|jfm|jstor|hdl|lccn|oclc)(?:\s*:\s*|\s+)|pmc\s*:\s*", re.IGNORECASE)
+"""The name of a scheme that stands before the identifier too: ``PMID: 123``, ``Zbl 1234.56789``."""
 _OF_LINK = re.compile(r"^(?:url|link)[_-]|[_-]?(?:url|link|links|href|page)$")
-_REMARKS = ("note", "addendum", "additional_info", "bibbase_note")
+_REMARKS = ("note", "notes", "remark", "remarks", "addendum", "additional_info", "bibbase_note")
 _MAY_SAY_STATE = ("pubstate", "status", "year", "date", "note", "volume", "pages", "howpublished")
+AWARDS = ("award", "award_name", "awards", "honor", "honors", "honour", "honours", "prize", "note_award")
+"""Fields of awards: the first is shown, with what ``award_note`` says."""
 _MARKDOWN_LINK = re.compile(r"\[([^\[\]]{1,200})\]\(([^\s()]{1,500})\)")
 _PLACES = ("note", "pubstate", "status", "howpublished")
 _DIGITS = frozenset("0123456789")
@@ -177,10 +182,17 @@ def _target(written: str) -> str:
 
 
 def awards_of(fields: Fields) -> tuple[str, ...]:
-    """The award: its short name where there is one beside a long text."""
-    award, name = text_in(fields.get("award", "")), text_in(fields.get("award_name", ""))
-    chosen = name if name and len(award) > 60 else award or name
-    return (chosen,) if chosen and chosen.lower() not in _YES else ()
+    """The award, by its short name where there is one beside a long text; in brackets what is noted of it."""
+    texts = [text_in(fields[name]) for name in AWARDS if name in fields]
+    awards = [text for text in texts if text and text.lower() not in _YES]
+    short = text_in(fields.get("award_name", ""))
+    chosen = next(iter(awards), "")
+    if short in awards and len(chosen) > 60:
+        chosen = short
+    note = text_in(fields.get("award_note", ""))
+    if chosen and note and note.lower() not in chosen.lower():
+        chosen = f"{chosen} ({note})"
+    return (chosen or note,) if chosen or note else ()
 
 
 def is_selected(fields: Fields) -> bool:

@@ -12,7 +12,10 @@ from typing import NamedTuple
 from sitegen.readers.bibtex.values import FIELD_NAME, Body, Fault, read_value, skip
 
 _KEY = re.compile(r"[^,{}=\n]*")
-_FIELD_LINE = re.compile(r"\n\s*([A-Za-z][\w-]*)\s*=\s*[{\"\w]")
+_FIELD_LINE = re.compile(r"(?:\n\s*|,\s*(?=[A-Za-z][\w-]*\s*=\s*[{\"]))([A-Za-z][\w-]*)\s*=\s*[{\"\w]")
+_GOES_ON = re.compile(
+    r"\s*(?:(?P<comma>,)\s*(?P<name>[A-Za-z][\w-]*)\s*=|(?P<first>[A-Za-z][\w-]*)\s*=\s*[{\"])"
+)
 
 
 class RawField(NamedTuple):
@@ -20,6 +23,7 @@ class RawField(NamedTuple):
 
     name: str
     text: str
+    """With the space around it, which counts in a macro that is joined to others."""
     position: int
     """Of its name."""
     start: int
@@ -36,6 +40,10 @@ def read_key(body: Body, position: int, faults: list[Fault]) -> tuple[str, int]:
     following = body.text[end : min(end + 1, body.limit)]
     if following == "=" and "\n" in body.text[start:position]:
         return "", start
+    if following == "=" and (words := key.split())[1:]:
+        message = "there is no comma after the citation key"
+        faults.append(Fault("R042", position, message, "write the comma", severity="warning"))
+        return words[0], body.text.index(words[0], position) + len(words[0])
     if following == "=":
         faults.append(
             Fault("R041", position, "there is no citation key", "write a key and a comma after the brace")
@@ -61,14 +69,21 @@ def read_fields(
         if following == ",":
             comma, position = True, position + 1
         elif following == body.closing:
-            return fields, position + 1
+            behind = _GOES_ON.match(body.text, position + 1, body.limit)
+            if not behind or (fields and not behind["comma"]):
+                return fields, position + 1
+            name = behind["name"] or behind["first"]
+            message = f"the entry is closed before the field “{name}”"
+            remedy = "remove the brace that is too much"
+            faults.append(Fault("R055", position, message, remedy, severity="warning"))
+            comma, position = True, behind.start("name" if behind["comma"] else "first")
         elif name := FIELD_NAME.match(body.text, position, body.limit):
             if not comma:
                 message = f"there is no comma before the field “{name[1]}”"
                 remedy = "write the comma at the end of the field before"
                 faults.append(Fault("R042", position, message, remedy, severity="warning"))
             value = read_value(body, name.end(), faults)
-            fields.append(RawField(name[1].lower(), value.text.strip(), position, name.end(), value.complete))
+            fields.append(RawField(name[1].lower(), value.text, position, name.end(), value.complete))
             comma, position = False, value.end if value.complete else body.limit
         elif following:
             shown = body.text[position : min(position + 30, body.limit)].split("\n")[0].strip()

@@ -14,7 +14,6 @@ from sitegen.model.codes import Code
 from sitegen.model.publications import Name
 from sitegen.readers.bibtex.names import names_in_field, repeated_names
 from sitegen.text.cleaning import one_line
-from sitegen.text.dates import month_number, parse_date, parse_moment, season_in
 from sitegen.text.html_tags import without_tags
 from sitegen.text.identifiers import find_arxiv_id, find_doi, safe_url
 from sitegen.text.latex import decode
@@ -22,23 +21,14 @@ from sitegen.text.latex import decode
 Fields = Mapping[str, str]
 """The fields of an entry by name: LaTeX as written, never empty."""
 
-# Not \d, which also matches the digits of other scripts.
-_ISO_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
-_DAY = re.compile(r"(\d{1,2})(?:\.|st|nd|rd|th)?")
-_YEAR = re.compile(r"(?<!\d)[12][0-9]{3}(?!\d)")
 _HEADING = re.compile(r"\s*(?i:abstract|summary)\s*(?:[:.—–]\s*|\n\s*)(?=\S)")
-_SPAN = re.compile(r"(?<!\d)([12]\d{3})(?:-\d\d(?:-\d\d)?)?\s*(?:--?|–|/|—)\s*([12]\d{3})(?!\d)")
-_SEASONS = ("Spring", "Summer", "Autumn", "Winter")
-"""The numbers 21 to 24 of EDTF; 25 to 32 are those of one half of the Earth, 33 to 36 quarters."""
-_STILL_TO_COME = re.compile("forthcoming|press", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"\n\s*\n")
-_LITERAL_MACRO = re.compile(r"\\(?:url|path|nolinkurl)\s*(?=\{)|\\(?=[_%#&$~])|[{}]")
-_TILDE = re.compile(r"\\(?:textasciitilde|~)\s*(?:\{\})?|\$\\sim\$")
-_HREF = re.compile(r"""href\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
-_FILE_WITH_SPACE = re.compile(r"https?://\S+(?: [\w.()%-]+){1,5}\.[a-z]{3,5}")
-_WITHOUT_SCHEME = re.compile(
-    r"(?:www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:org|com|edu|net|gov|io|[a-z]{2})/)\S*", re.IGNORECASE
+_LITERAL_MACRO = re.compile(r"\\(?:url|URL|path|nolinkurl|burl|texttt|tt)(?![A-Za-z])\s*|\\(?=[_%#&$~])|[{}]")
+_TILDE = re.compile(
+    r"\{\\textasciitilde\s*\}|\\(?:textasciitilde|~)\s*(?:\{\s?\})?|\$\\sim\$|\\symbol\s*\{126\}"
 )
+_NEW_LINE = re.compile(r"\\(?:newline|linebreak)(?![A-Za-z])\s*")
+_UNDERSCORE = re.compile(r"\\textunderscore(?:\s*\{\}|\s+|(?![A-Za-z]))")
 _ARXIV = re.compile("arxiv|abs/", re.IGNORECASE)
 _BEGINS_DOI = frozenset({"doi:", "DOI:", "Doi:"})
 _ACM_NUMBER = re.compile(r"acm\.org\S{0,40}[?&]doid?=(\d+(?:\.\d+)?)\b")
@@ -84,8 +74,13 @@ repeated_text_of = lru_cache(16_384)(text_in)
 def literal(field: str) -> str:
     """An address or identifier, which is not LaTeX but is often escaped as if it were."""
     if "\\" in field or "{" in field or "}" in field or "$" in field:
-        field = _LITERAL_MACRO.sub("", _TILDE.sub("~", field))
+        field = _LITERAL_MACRO.sub("", with_signs(field))
     return one_line(field)
+
+
+def with_signs(field: str) -> str:
+    """A field in which the macros for signs of addresses are these signs."""
+    return _NEW_LINE.sub("", _UNDERSCORE.sub("_", _TILDE.sub("~", field))) if "\\" in field else field
 
 
 def names_in(fields: Fields, name: str) -> tuple[tuple[Name, ...], int, list[Complaint]]:
@@ -161,47 +156,6 @@ def doi_of(fields: Fields) -> tuple[str, list[Complaint]]:
     return next(filter(None, found), ""), complaints
 
 
-def url_of(fields: Fields, doi: str) -> tuple[str, list[Complaint]]:
-    """The address of the publication, also where only ``howpublished`` or ``doi`` says it; ``""`` if none.
-
-    Args:
-        fields: of the entry.
-        doi: that was found in them; an address from which it was taken needs no complaint.
-    """
-    complaints = []
-    if "url" in fields:
-        if url := safe_url(fields["url"]):  # nearly always
-            return url, []
-        written = literal(fields["url"])
-        if url := safe_url(written) or safe_url(_without_space(written)) or _address_in(written):
-            return url, []
-        if not (doi and doi == find_doi(written)) and not find_arxiv_id(written):
-            message = f"“{written[:60]}” is no http(s) address; it is not used"
-            complaints = [
-                Complaint("R025", "url", message, "write the whole address, beginning with https://")
-            ]
-    found = re.search(r"https?://\S+", literal(fields.get("howpublished", "")))
-    if found:
-        return safe_url(found[0].rstrip(".,;")), complaints
-    written = literal(fields.get("doi", ""))
-    return "" if find_doi(written) or find_arxiv_id(written) else safe_url(written), complaints
-
-
-def _without_space(written: str) -> str:
-    """An address in whose file name a space stands: ``https://example.org/My paper.pdf``."""
-    return written.replace(" ", "%20") if _FILE_WITH_SPACE.fullmatch(written) else ""
-
-
-def _address_in(written: str) -> str:
-    """The first address in a text: that of a link in HTML, of several, or one without its scheme."""
-    if link := _HREF.search(written):
-        return safe_url(link[1])
-    for word in re.split(r"[\s,;]+(?=https?://|www\.)|\s+", written):
-        if url := safe_url(f"https://{word}" if _WITHOUT_SCHEME.fullmatch(word) else word.rstrip(",;")):
-            return url
-    return ""
-
-
 def keywords_of(field: str) -> tuple[str, ...]:
     """Keywords separated by commas or semicolons, each once."""
     if not field:
@@ -223,70 +177,3 @@ def paragraphs_from(field: str) -> str:
         return one_line(text)
     paragraphs = (one_line(paragraph) for paragraph in _PARAGRAPH.split(text))
     return "\n".join(paragraph for paragraph in paragraphs if paragraph)
-
-
-class Appeared(NamedTuple):
-    """When it appeared."""
-
-    date: str = ""
-    until: str = ""
-    """The last year, where it came out over several."""
-    season: str = ""
-
-
-def date_in_fields(fields: Fields, *, has_state: bool = False) -> tuple[Appeared, list[Complaint]]:
-    """When it appeared, as precisely as ``date``, or ``year`` … ``day`` say, and what is wrong."""
-    get = fields.get
-    dated, complaint = _date(get("date", ""), get("year", ""), get("month", ""), get("day", ""))
-    return dated, [complaint] if complaint and not (has_state and not dated.date) else []
-
-
-@lru_cache(4096)  # most entries of a file are of a few hundred months
-def _date(date: str, year: str, month: str, day: str) -> tuple[Appeared, Complaint | None]:
-    """The date that four fields say, and what is wrong with it."""
-    written = year or date
-    until = span[2] if (span := _SPAN.search(written)) and span[2] > span[1] else ""
-    if date and not until and (parsed := parse_moment(text_in(date))):
-        return Appeared(parsed), None
-    if date and (match := _ISO_DATE.search(date)):
-        if parsed := parse_date(match[0]):
-            return Appeared(parsed, until, season_in(text_in(month))), None
-        if season := _season(int(match[0][5:7] or 0)):
-            return Appeared(match[0][:4], until, season), None
-        message = f"the date “{date[:40]}” does not exist"
-        return Appeared(match[0][:4], until), Complaint("R024", "date", message, "write it as 2024-07-22")
-    if not written:
-        return Appeared(), None
-    found = _YEAR.search(written)
-    if not found:
-        message = f"“{written[:40]}” is no year; the paper is undated"
-        return Appeared(), Complaint("R024", "year" if year else "date", message, "write four digits")
-    season = season_in(text_in(month) or text_in(written))
-    is_no_month = season and "/" not in season
-    month_named, day_named = (0, 0) if is_no_month else _month_and_day(month, day)
-    dates = (f"{found[0]}-{month_named:02}-{day_named:02}", f"{found[0]}-{month_named:02}", found[0])
-    complaint = None
-    if month_named > 12 or (month and not month_named and not season and not _STILL_TO_COME.search(month)):
-        complaint = Complaint(
-            "R024", "month", f"there is no month “{month[:40]}”; it is not used", "write 1 to 12"
-        )
-    known = next(parsed for written in dates if (parsed := parse_date(written)))
-    return Appeared(known, until, season), complaint
-
-
-def _season(number: int) -> str:
-    """The season or quarter that stands in place of a month in BibLaTeX's dates; ``""`` if it is none."""
-    if 33 <= number <= 36:
-        return f"Q{number - 32}"
-    return _SEASONS[(number - 21) % 4] if 21 <= number <= 32 else ""
-
-
-def _month_and_day(month: str, day: str) -> tuple[int, int]:
-    """The first month, and the first day, that two fields name; 0 where they name none."""
-    month, day = text_in(month), text_in(day)
-    numbers = [int(number) for number in re.findall(r"\d{1,2}(?!\d)", month)]
-    named = next((number for word in re.findall(r"[^\W\d_]+", month) if (number := month_number(word))), 0)
-    if not named:
-        named, numbers = (numbers[0] if numbers else 0), []
-    written = _DAY.fullmatch(day)
-    return named, int(written[1]) if written else (numbers[0] if numbers else 0)

@@ -34,7 +34,7 @@ _WORD = r"([A-Za-z][^\s,#{}()\"=%]*+)"
 _USES = (re.compile(rf"=(?:\s|%[^\n]*\n)*+{_WORD}"), re.compile(rf"#(?:\s|%[^\n]*\n)*+{_WORD}"))
 _REFERS = ("crossref", "Crossref", "CrossRef", "CROSSREF", "xdata", "Xdata", "XData", "XDATA")
 _REFERENCE = re.compile(r"(?:crossref|xdata)\s*=\s*(?:\{([^{}]*)|\"([^\"]*)|([^\s,{}\"]+))", re.IGNORECASE)
-_KEY = re.compile(r"@\s*[A-Za-z]+\s*[{(]\s*([^\s,{}=]+)\s*,")
+_KEY = re.compile(r"@\s*[A-Za-z][A-Za-z_-]*\s*[{(]\s*([^\s,{}=]+)\s*,")
 _TRIED = 20  # places at which a word may be a macro that are looked at closely
 
 

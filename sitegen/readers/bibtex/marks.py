@@ -23,7 +23,9 @@ _ONE = (
     r"\\textsuperscript\s{0,2}\{[^{}]{0,60}\}|(?<!\\)\$[^$]{0,60}\$|\{\\textsuperscript\{[^{}]{0,60}\}\}|"
     r"(?<!\\)\^(?:\{[^{}]{0,60}\}|\d{1,2}|[\w*])?|<sup>[^<>]{0,60}</sup>|"
     r"\{?\\(?:text)?(?:daggerdbl|dagger|ddagger|dag|ddag|asteriskcentered|ast|section|paragraph|S|P|Letter|Envelope)"
-    r"(?![A-Za-z])(?:\{\}|\})?|\\thanks\s{0,2}\{[^{}]{0,200}\}|"
+    r"(?![A-Za-z])(?:\{\}|\})?|"
+    r"\\(?:thanks|footnote|footnotemark|inst|fnref|corref|tnoteref|IEEEauthorrefmark)\s{0,2}(?:\[[^\[\]]{0,20}\])?"
+    r"(?:\{[^{}]{0,200}\}|(?<=\]))|"
     rf"\{{\\?[#{_SIGNS}]{{1,6}}\}}|\\?[#{_SIGNS}]{{1,6}}+|[⁰¹²³⁴-⁹ᵃᵇᶜ]{{1,6}}+|\({_WORDS}\)"
 )
 # Short, and with bounds everywhere: what is long is none, and must cost no time.
@@ -35,9 +37,14 @@ BEFORE = re.compile(
     rf"\A\s?(?:\\?[{_SIGNS}]{{1,6}}+|\\textsuperscript\s{{0,2}}\{{[^{{}}]{{0,60}}\}}|\$[^$]{{0,60}}\$)\s?(?=[^\W\d_])"
 )
 """The same before a name."""
-_MARKING_MACRO = re.compile(r"\\(?:text|thanks|dag|dd|ast|S|P|Letter|Envelope)")
+_MARKING_MACRO = re.compile(
+    r"\\(?:text|thanks|footnote|inst|fnref|corref|tnote|IEEEauthor|dag|dd|ast|S|P|Letter|Envelope)"
+)
 _MAY_BE_MARK = re.compile(rf"[#$^({_SIGNS}⁰¹²³⁴-⁹]|{_MARKING_MACRO.pattern}|<sup>")
-_INNER = re.compile(r"\\thanks\s*|\\?textsuperscript|\\mathrm|\\text(?![a-z])|</?sup>|\\[,;:!]|[\\${}^()]")
+_INNER = re.compile(
+    r"\\(?:thanks|footnotemark|footnote|inst|fnref|corref|tnoteref|IEEEauthorrefmark)\s*|[\[\]]|"
+    r"\\?textsuperscript|\\mathrm|\\text(?![a-z])|</?sup>|\\[,;:!]|[\\${}^()]"
+)
 _SIGN_OF = {
     **dict.fromkeys(("dagger", "dag", "textdagger"), "†"),
     **dict.fromkeys(("ddagger", "ddag", "textdaggerdbl"), "‡"),

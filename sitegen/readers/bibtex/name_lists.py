@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from sitegen.readers.bibtex.name_separators import by_other_words, families_first, is_person_in_braces
 from sitegen.text.cleaning import one_line
 from sitegen.text.html_tags import without_tags
 from sitegen.text.latex import decode
@@ -23,10 +24,13 @@ _AND = re.compile(r"\s+and(?=\s|\Z)|\A\s*and(?=\s)", re.IGNORECASE)
 COMMA = re.compile(",")
 _SEMICOLON = re.compile(";")
 _BEGINS_WITH_INITIAL = re.compile(r"\s*[A-Z][a-z]?\.[ -]*\w")
+_INITIAL_AND_NAME = re.compile(r"\s*(?:[A-Z][a-z]?\.[ ~-]*){1,4}[^\W\d_]{2}(?!\.)")
 _TWO_WORDS = re.compile(r"[A-Z][^\W\d_]+ [A-Z][\w'’-]+")
 _AMPERSAND = re.compile(r"\s*,?\s\\?&\s")
 SUFFIX_OF_NAME = re.compile(
-    r"(?:jr|sr|ii|iii|iv|v|vi|[2-9](?:nd|rd|th)|ph\.?\s?d|m\.?d|d\.?phil|esq|père|fils)\.?", re.IGNORECASE
+    r"(?:jr|jun|jnr|sr|sen|snr|ii|iii|iv|v|vi|vii|viii|[2-9](?:nd|rd|th)|ph\.?\s?d|m\.?d|d\.?phil|esq|père|fils|"
+    r"neto|filho|j[úu]nior|sobrinho|hijo|the elder|the younger|d\.\s?(?:ä|j)\.?|der (?:ältere|jüngere))\.?",
+    re.IGNORECASE,
 )
 PART = re.compile(
     r"\s*(family|given|prefix|suffix|useprefix|given-i|family-i|prefix-i|suffix-i)\s*=\s*", re.IGNORECASE
@@ -34,7 +38,11 @@ PART = re.compile(
 _LONG_LIST = 4
 _NO_INITIALS = frozenset({"AI", "AG", "EU", "IT", "LAB", "ML", "TV", "UK", "UN", "US", "USA"})
 # "Gyura B", "van der Berg JK": a family name and initials in capitals, as PubMed and Vancouver style have it.
-_VANCOUVER = re.compile(r"((?:[^\W\d_][\w'’-]+\s+)+)([A-Z]{1,4})(?:\s+(Jr|Sr|II|III|IV|2nd|3rd))?")
+_CAPITAL = f"[A-Z{''.join(sign for sign in map(chr, range(0xC0, 0x180)) if sign.isupper())}]"
+_VANCOUVER = re.compile(
+    rf"((?:[^\W\d_][\w'’-]+\s+)+)({_CAPITAL}(?:-?{_CAPITAL}){{0,3}})(?:\s+(Jr|Sr|II|III|IV|2nd|3rd))?"
+)
+_INITIAL = re.compile("-?.")
 # "Kozicki J.", "Zhang H.-M."
 _DOTTED = re.compile(r"\s*((?:[^\W\d_][\w'’-]+\s+)+)((?:[A-Z]\.[ -]*)+)")
 _FAMILY_AND_INITIALS = re.compile(r"\s*[^\W\d_][\w'’ -]+,\s*[A-Z]{1,3}\s*")
@@ -47,9 +55,12 @@ FIELD_OF_WORK = re.compile(
     r"Sciences?|Security|Society|Space|Sports?|Statistics|Technolog(?:y|ies)|Tourism|Trade|Transport|Welfare|"
     r"(?:[A-Z]\w+ ){0,2}(?:Administration|Affairs|Control|Development|Management|Services))"
 )
+_DOTS = r"\.{2,3}|…|\\l?dots(?:\{\})?"
 ET_AL = re.compile(
-    r"\A\s*(?:many\s|(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s(?:more\s)?)?others\s*\Z|"
-    r"(?:\A|,|\s)\s*(?:et\.?\s+al\.?|\.\.\.|…|\{?\\l?dots(?:\{\})?\}?)\s*\Z",
+    r"\A\s*[\[({]?(?:(?P<number>\d{1,4})\s+|(?:many|several|two|three|four|five|six|seven|eight|nine|ten)\s+)?"
+    rf"(?:(?:more|other)\s+authors|(?:more\s+)?others|more|colleagues|co-?authors|{_DOTS})[\])}}]?\s*\Z|"
+    r"(?:\A|,|\s)\s*[\[({]?(?:et\.?\s+al(?:ii|ia)?|et\s+(?:coll|autres)|u\.\s?a|m\.\s?fl|y\s+otros|"
+    rf"e\s+(?:outros|altri)|и\s+др|{_DOTS})\.?[\])}}]?\s*\Z",
     re.IGNORECASE,
 )
 _BEHALF = re.compile(r"\s+(?:and\s+)?(?:on\s+behalf\s+of|for)\s+(?:the\s+)?(?=[A-Z{])")
@@ -66,8 +77,9 @@ def names_in_list(text: str, complaints: list[str]) -> list[str]:
     if "{" in text:
         text = LOST_BACKSLASH.sub(r"\\\1{\2}", text)
     written = split_outside_braces(text, _AND)
-    if len(written) == 1 and "&" in text and (text.count(",") > 1 or _are_people(_AMPERSAND.split(text))):
+    if len(written) == 1 and "&" in text and text.count(",") > 1:
         written = split_outside_braces(_AMPERSAND.sub(" and ", text), _AND)
+    written = [piece for one in written for piece in by_other_words(one, decoded, complaints)]
     if len(written) == 1 and (inner := _list_in_braces(written[0])):
         complaints.append(
             "the whole list of names stands in braces, which makes it one name; they are ignored"
@@ -78,11 +90,14 @@ def names_in_list(text: str, complaints: list[str]) -> list[str]:
         written = _as_in_prose(written, complaints)
     written = [each for number, one in enumerate(written) for each in _with_their_group(one, number > 0)]
     parts = [part for one in written for part in _separate(without_titles(one), complaints)]
-    parts = _with_whole_organisations(parts)
-    if all(_is_vancouver(part, alone=len(parts) == 1) for part in parts if not ET_AL.search(part)):
-        parts = [_VANCOUVER.sub(_family_first, decoded(part)) for part in parts]
-    elif len(parts) > 1 and all(map(_DOTTED.fullmatch, parts)):
-        parts = [_DOTTED.sub(r"\1, \2", part) for part in parts]
+    if parts and (shown := ET_AL.sub("", parts[-1])).strip() and shown != parts[-1]:
+        parts[-1:] = [shown, "others"]
+    parts = families_first(_without_braces(_with_whole_organisations(parts)))
+    persons = [part for part in parts if not _is_no_person(part)]
+    if persons and all(_is_vancouver(part, alone=len(parts) == 1) for part in persons):
+        parts = [_VANCOUVER.sub(_family_first, decoded(part)) if part in persons else part for part in parts]
+    elif len(parts) > 1 and persons and all(map(_DOTTED.fullmatch, persons)):
+        parts = [_DOTTED.sub(r"\1, \2", part) if part in persons else part for part in parts]
     elif any(map(_FAMILY_AND_INITIALS.fullmatch, parts)):  # "Doe, J and Roe K": one comma was forgotten
         parts = [_VANCOUVER.sub(_family_first, part) if _is_vancouver(part) else part for part in parts]
     letters = (letter for letter in map(str.strip, parts) if len(letter) == 1 and letter.isascii())
@@ -91,9 +106,20 @@ def names_in_list(text: str, complaints: list[str]) -> list[str]:
     return parts
 
 
-def _are_people(parts: list[str]) -> bool:
-    """Whether what stands around ``&`` are names of people, not the name of a company or an institute."""
-    return all(" " in part.strip() and "{" not in part and not names_a_group(part.strip()) for part in parts)
+def _is_no_person(name: str) -> bool:
+    """Whether a part of a list is a group, or says that names are left out."""
+    return bool(ET_AL.search(name) or braced(name)) or (" " in name and parse_name(decoded(name)).group)
+
+
+def _without_braces(parts: list[str]) -> list[str]:
+    """The names, persons without the braces that somebody put around each: ``{Doe, Jane} and {Roe, R.}``."""
+    inner = [braced(part) if "," in part else "" for part in parts]
+    if len(parts) > 1 and all(is_person_in_braces(name, decoded, alone=False) for name in inner):
+        return inner
+    return [
+        name if name and is_person_in_braces(name, decoded, alone=True) else part
+        for name, part in zip(inner, parts, strict=True)
+    ]
 
 
 def _as_in_prose(parts: list[str], complaints: list[str]) -> list[str]:
@@ -147,8 +173,13 @@ def _with_whole_organisations(parts: list[str]) -> list[str]:
 def _list_in_braces(text: str) -> str:
     """The list of names that somebody put into one more pair of braces; ``""`` if it is none."""
     inner = braced(text)
+    while again := braced(inner):
+        inner = again
     names = split_outside_braces(inner, _AND)
-    return inner if len(names) > 1 and all(name.count(",") == 1 for name in names) else ""
+    if len(names) < 2:
+        return ""
+    of_two_words = all(_TWO_WORDS.fullmatch(name.strip()) and not parse_name(name).group for name in names)
+    return inner if of_two_words or all(name.count(",") == 1 for name in names) else ""
 
 
 def _is_vancouver(part: str, *, alone: bool = False) -> bool:
@@ -159,13 +190,21 @@ def _is_vancouver(part: str, *, alone: bool = False) -> bool:
 
 def _family_first(name: re.Match[str]) -> str:
     """``Gyura B`` as ``Gyura, B``."""
-    return ", ".join(part.strip() for part in (name[1], name[3] or "", " ".join(name[2])) if part.strip())
+    return ", ".join(part.strip() for part in (name[1], name[3] or "", _spaced(name[2])) if part.strip())
+
+
+def _spaced(initials: str) -> str:
+    """Initials by themselves: ``LA`` as ``L A``; what is joined by a hyphen stays: ``J-Y``."""
+    return " ".join(_INITIAL.findall(initials)).replace(" -", "-")
 
 
 def _separate(text: str, complaints: list[str]) -> list[str]:
     """One name as a rule; several where they were separated by semicolons or commas."""
     if ";" not in text and text.count(",") < 2:
         two = text.split(",")
+        if len(two) == 2 and all(map(_INITIAL_AND_NAME.match, two)):  # "I. Ortega, K. Lind"
+            complaints.append(f"names are separated by commas in “{one_line(text)[:50]}”")
+            return two
         return two if len(two) == 2 and all(map(_is_vancouver, two)) else [text]
     if len(parts := split_outside_braces(text, _SEMICOLON)) > 1:
         complaints.append(f"names are separated by semicolons in “{one_line(text)[:50]}”")
@@ -194,12 +233,23 @@ def _by_commas(parts: list[str]) -> list[str]:
     family, given = parts[::2], parts[1::2]
     if len(family) == len(given) and all(initials[1::2]) and not any(initials[::2]):
         return [", ".join(name) for name in zip(family, given, strict=True)]
+    if _are_pairs(parts, initials):
+        return [", ".join(name) for name in zip(family, given, strict=True)]
     if any(initials[2:]) or not all(" " in part.strip() for part in parts[2:]):
         return []
     if initials[1] and not initials[0]:
         return [", ".join(parts[:2]), *parts[2:]]  # "Meier, W. N., F. Fetterer, A. Windnagel"
     # "Meier, F. Fetterer, A. Windnagel": the initials of the first are missing.
     return parts if all(_BEGINS_WITH_INITIAL.match(decoded(part)) for part in parts[1:]) else []
+
+
+def _are_pairs(parts: list[str], initials: list[bool]) -> bool:
+    """Whether parts between commas are family and given names in turn: ``Lind, Karl, Brandt, Eva``."""
+    lengths = [len(part.split()) for part in parts]
+    are_short = max(lengths[::2]) < 4 and max(lengths[1::2]) < 4 and 1 in lengths[::2]
+    is_even = len(parts) > 3 and not len(parts) % 2
+    begin = any(initials[::2]) or any(map(_BEGINS_WITH_INITIAL.match, parts[::2]))
+    return is_even and are_short and not begin and not any(map(SUFFIX_OF_NAME.fullmatch, parts))
 
 
 def is_closed(text: str) -> bool:

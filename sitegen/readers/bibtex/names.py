@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+import msgspec
+
 from sitegen.model.publications import UNCOUNTED, Name
 from sitegen.readers.bibtex.marks import marks_in, may_have_marks, unmarked
 from sitegen.readers.bibtex.name_lists import (
@@ -21,27 +23,17 @@ from sitegen.readers.bibtex.name_lists import (
     plain_looking,
     split_outside_braces,
 )
+from sitegen.readers.bibtex.name_separators import OTHER_WORDS
 from sitegen.text.cleaning import one_line
 from sitegen.text.latex.decode import decode, with_letters
 from sitegen.text.name_titles import without_titles
 from sitegen.text.names import is_group_turned_round, is_organisation, parse_name
 
-_NOT_IN_NAMES = frozenset(
-    {
-        "and",
-        "others",
-        "al",
-        "al.",
-        "for",
-        "behalf",
-        "with",
-        "...",
-        r"\ldots",
-        r"\dots",
-        r"{\ldots}",
-        r"{\dots}",
-    }
-)
+_NOT_IN_NAMES = OTHER_WORDS | {
+    *("and", "others", "authors", "al", "al.", "[et", "(et", "more", "colleagues", "co-authors", "coauthors"),
+    *("u.", "u.a.", "m.", "m.fl.", "otros", "outros", "altri", "autres", "др."),
+    *("for", "behalf", "...", r"\ldots", r"\dots", r"{\ldots}", r"{\dots}"),
+}
 # "Smith, Ann" as nearly all programs write it: nothing to decode, and the given name is one.
 _LAST_FIRST = re.compile(
     r"(?!.*--)(\w[\w. -]*+)(?<! ), "
@@ -50,6 +42,12 @@ _LAST_FIRST = re.compile(
 _NOBODY = frozenset({"unknown", "unknown author", "no author", "n/a", "none", "null", "?", "??", "-", "tba"})
 """What lists write where they know no author. By ``Anonymous`` a work is signed."""
 _SPACE = re.compile(r"[\s~]+")
+_CONTACT = re.compile(
+    r"\s*[(\[<]\s*(?:(?:orcid\s*:?\s*)?(?:https?://orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])|"
+    r"[^\s@()<>\[\]]{1,60}@[^\s@()<>\[\]]{1,60})\s*[)\]>]\s*\Z",
+    re.IGNORECASE,
+)
+"""An address of mail, or an ORCID, in brackets behind a name."""
 _NUMBER = re.compile(r"\s+(\d{4})\Z")
 _AFFILIATION = re.compile(r"(?<=[^\W\d_]{2})\d{1,2}(?:,\d{1,2}){0,5}(?=,?\s|\Z)")
 """The number of an affiliation, glued to a name: ``Ada Example1,2``."""
@@ -63,7 +61,10 @@ def names_in_field(text: str) -> tuple[tuple[Name, ...], int, tuple[str, ...]]:
     text = one_line(text)
     parts = text.split(" and ")
     names = tuple(filter(None, map(_plain_name, parts)))
-    is_plain = len(names) == len(parts) and "…" not in text  # by which Google Scholar cuts a list
+    is_plain = (
+        len(names) == len(parts) and "…" not in text and ".." not in text
+    )  # by which Google Scholar cuts a list
+    is_plain = is_plain and not (parts[0][:2].isupper() and parts[0][1:2].isalpha())  # "LIND Karl"
     is_plain = is_plain and not (len(parts) == 2 and "," in parts[0] and "," not in parts[1])
     if len(names) > 1 and any(map(FIELD_OF_WORK.fullmatch, parts)):
         is_plain = False
@@ -80,7 +81,8 @@ def read_carefully(text: str) -> tuple[tuple[Name, ...], int, tuple[str, ...]]:
     parts = names_in_list(text, complaints)
     hidden = 0
     if parts and (shown := ET_AL.sub("", parts[-1])) != parts[-1]:
-        hidden = UNCOUNTED
+        found = ET_AL.search(parts[-1])
+        hidden = int(found["number"]) if found and found["number"] else UNCOUNTED
         parts[-1] = shown
     names = (_read_name(part) for part in parts if part.strip())
     known = tuple(name for name in names if name.family and name.full.lower() not in _NOBODY)
@@ -93,18 +95,13 @@ def _plain_name(text: str) -> Name | None:
 
     Which is so if this may be several names, or a part of one in whose braces there is an "and".
     """
-    words = text.casefold().split()
-    if (
-        not _NOT_IN_NAMES.isdisjoint(words)
-        or not _NOBODY.isdisjoint(words)
-        or "=" in text
-        or "&" in text
-        or "</" in text
-    ):
+    if not _NOT_IN_NAMES.isdisjoint(text.casefold().split()) or "=" in text or "&" in text or "/" in text:
         return None
-    if "{" in text and LOST_BACKSLASH.search(text):
+    if text[1:2] == "." and "," in text:  # "I. Ortega, K. Lind"
         return None
-    if text[-1:].isdecimal() or text[-1:].isupper():  # a number of DBLP's, or initials behind a family name
+    if "{" in text and (LOST_BACKSLASH.search(text) or (text[0] == "{" and text[-1] == "}")):
+        return None
+    if text[-1:].isdigit() or text[-1:].isupper():  # a number of DBLP's, or initials behind a family name
         return None
     if without_titles(text) != text or plain_looking(text) != text:
         return None
@@ -123,6 +120,9 @@ def _read_name(text: str) -> Name:
     text = unmarked(text).strip()
     if text[-1:].isdecimal() and " " in text:
         text = _AFFILIATION.sub("", text)
+    if ("@" in text or "000" in text) and (contact := _CONTACT.search(text)):
+        name = _read_name(text[: contact.start()])
+        return msgspec.structs.replace(name, id=f"orcid:{contact[1].upper()}" if contact[1] else name.id)
     if inner := braced(text):
         return Name(family=one_line(decode(inner, prose=False)), group=True)
     if PART.match(text):

@@ -6,8 +6,10 @@ from functools import lru_cache
 
 from sitegen.model.fields import FIELDS
 from sitegen.model.publications import Record
-from sitegen.readers.bibtex.beside import IDS, LINKS
+from sitegen.readers.bibtex.beside import AWARDS, IDS, LINKS
 from sitegen.readers.bibtex.fields import Fields, literal, text_in
+from sitegen.readers.bibtex.kinds import kind_in
+from sitegen.readers.bibtex.online import online_in
 from sitegen.text.identifiers import find_arxiv_id
 from sitegen.text.preprints import is_server
 from sitegen.text.states import state_and_place_in, state_in, venue_and_state
@@ -22,24 +24,25 @@ HARMLESS = {
         "crossref xdata xref entryset ids relatedoptions"
     ),
     "what reference managers and web pages note for themselves": (
-        "__markedentry abstractnote accessdate added-at altmetric archive archivelocation bdsk-file-1 "
+        "__markedentry abstractnote added-at altmetric archive archivelocation bdsk-file-1 "
         "bibbase_fieldadd bibsource bibtex_show biburl citeulike-article-id citeulike-linkout-0 citekey "
         "creationdate date-added "
         "date-modified date_added date_modified dimensions file google_scholar_id groups interhash intrahash "
-        "lastchecked local-url localfile mendeley-groups mendeley-tags modificationdate owner posted-at "
+        "local-url localfile mendeley-groups mendeley-tags modificationdate owner posted-at "
         "priority printed qualityassured rating read readstatus source timestamp username"
     ),
     "what a person notes for themselves, not for readers": "annote comment review",
     "numbers and marks that databases give to what they file": (
-        "adsnote article-number articletype author_keywords bytes cin correspondence_address1 da ddc "
-        "doc-delivery-number document_type entrysubtype hal_version isi "
+        "acknowledgement adsnote ams-subject articletype author_keywords bibdate bytes cin coden "
+        "correspondence_address1 da ddc doc-delivery-number document_type entrysubtype hal_version isi "
         "keywords-plus number-of-cited-references publication_stage research-areas researcherid-numbers "
         "series-number times-cited unique-id usage-count-last-180-days usage-count-since-2013 "
-        "web-of-science-categories web-of-science-index acmid gsid mesh mrclass mrreviewer pst sici"
+        "web-of-science-categories web-of-science-index acmid gsid mesh mrclass mrreviewer pii printedkey "
+        "pst sici subject-category yomi"
     ),
     "other forms of what another field says": (
-        "day_numeric eissn fjournal journal-full funding-acknowledgement funding-text "
-        "iso-source-abbreviation issn-l journal-iso journal-url month_numeric numpages url_raw "
+        "day_numeric eissn issue_date journalfull fjournal journal-full funding-acknowledgement "
+        "funding-text iso-source-abbreviation issn-l journal-iso journal-url month_numeric numpages url_raw "
         "bdsk-url-1 bdsk-url-2 bdsk-url-3"
     ),
     "terms of the publisher": "copyright rights",
@@ -49,10 +52,9 @@ HARMLESS = {
 READ = tuple(
     "keyword keywords eprintclass primaryclass archiveprefix eprinttype eprint arxivid arxiv arxiv_id "
     "title subtitle author editor translator journal journaltitle booktitle booksubtitle "
-    "maintitle howpublished type year month day date doi url note addendum "
-    "additional_info bibbase_note abstract award award_name selected pubstate school institution "
-    "organization "
-    "collaboration annotation author+an author+an:default status venue".split()
+    "mainsubtitle issuesubtitle howpublished type year month day date doi url note addendum "
+    "additional_info bibbase_note notes remark remarks abstract award_note selected pubstate school "
+    "institution organization collaboration annotation author+an author+an:default status venue".split()
 )
 """Fields that are read beside those of the tables `FIELDS`, `LINKS` and `IDS`."""
 
@@ -61,11 +63,12 @@ _KNOWN = frozenset(
         *READ,
         *LINKS,
         *IDS,
+        *AWARDS,
         *(name for row in FIELDS for name in row.read),
         *(name for names in HARMLESS.values() for name in names.split()),
     ]
 )
-_PREFIXES = ("bdsk-", "comment-", "mendeley-", "opt", "x-")
+_PREFIXES = ("bdsk-", "comment-", "medline-", "mendeley-", "opt", "x-")
 """Beginnings of fields that programs write for themselves."""
 
 
@@ -77,14 +80,22 @@ ALTERNATIVES = (
 )
 """Names of one fact; of those that an entry has, the first is used."""
 
-_VENUES = ("journal", "journaltitle", "booktitle", "booksubtitle", "maintitle", "eventtitle", "howpublished")
-_AWARDS = ("award", "award_name")
+_VENUES = (
+    "journal",
+    "journaltitle",
+    "booktitle",
+    "booksubtitle",
+    "maintitle",
+    "eventtitle",
+    "event",
+    "howpublished",
+)
 _ARXIV = ("eprint", "arxivid", "arxiv", "arxiv_id")
 _SELDOM = frozenset(
     [
         *(name for names in ALTERNATIVES for name in names[1:]),
-        *("journaltitle", "booksubtitle", "maintitle", "eventtitle", "howpublished"),
-        *(*_AWARDS, *_ARXIV[1:], "date", "venue"),
+        *("journaltitle", "booksubtitle", "maintitle", "eventtitle", "event", "howpublished"),
+        *(*AWARDS, *_ARXIV[1:], "date", "venue"),
     ]
 )
 """Without any of these, and with one venue, no fact is in an entry twice."""
@@ -151,7 +162,7 @@ def not_shown(own: Fields, fields: Fields, record: Record) -> list[str]:
         lost.append("venue beside another")
     lost += [
         f"{name} beside another award"
-        for name in _AWARDS
+        for name in AWARDS
         if name in own and record.awards and not any(text_in(own[name]) in award for award in record.awards)
     ]
     for name in _ARXIV:
@@ -169,8 +180,10 @@ def _differ(name: str, other: str, fields: Fields) -> bool:
 
 def _is_left(field: str, record: Record) -> bool:
     """Whether what is said of the place of publication is not in the record."""
-    text, _ = venue_and_state(text_in(field))
-    kept = (record.venue, record.event, record.publisher, record.title)
+    text, _ = venue_and_state(online_in(field).rest if "://" in field else text_in(field))
+    if not text:
+        return False
+    kept = (record.venue, record.event, record.publisher, record.title, record.main_title)
     if any(text in place for place in kept) or state_in(text) or is_server(text, record.arxiv_id):
         return False
-    return not record.url or record.url not in literal(field)
+    return not (record.kind and kind_in(text) == record.kind)

@@ -23,7 +23,7 @@ SELDOM = 64
 """One of so many entries may begin a piece."""
 
 _BEGINNING = 64  # characters of an entry that decide whether it may
-_MACRO = re.compile(r"@\s*string\s*[{(]", re.IGNORECASE)
+_MACRO = re.compile(r"@\s*(?:string|preamble)\s*[{(]", re.IGNORECASE)
 
 
 def cut(

@@ -21,7 +21,7 @@ from sitegen.readers.bibtex.values import Body, Fault, read_value, skip
 
 # What looks like the head of an entry is in no plain text: at the beginning of a line it would be one.
 # Braces are counted to a depth of four; what is nested deeper is not plain.
-_AT = r"@(?!\s*+[A-Za-z]++\s*+[{(])"
+_AT = r"@(?!\s*+[A-Za-z][A-Za-z_-]*+\s*+[{(])"
 _BRACED = rf"[^{{}}@]*+(?:{_AT}[^{{}}@]*+)*+"
 for _ in range(3):
     _BRACED = rf"[^{{}}@]*+(?:(?:\{{{_BRACED}\}}|{_AT})[^{{}}@]*+)*+"
@@ -36,7 +36,8 @@ _HEAD = re.compile(r"\s*+(?<![\w.])@(?!(?i:string|preamble|comment)\{)([A-Za-z]+
 _FIELD = re.compile(
     rf"\s*+({_NAME})\s*+=\s*+(?:\"({_QUOTED})\"|\{{({_BRACED})\}}|({_WORD}))\s*+({_MORE}){_AFTER}"
 )
-_CLOSING = re.compile(r"\s*+\}")
+# No field goes on behind it, as where a brace too many has closed the entry.
+_CLOSING = re.compile(r"\s*+\}(?!\s*+(?:,\s*+[A-Za-z][\w-]*+\s*+=|[A-Za-z][\w-]*+\s*+=\s*+[{\"]))")
 
 
 class PlainEntry(NamedTuple):

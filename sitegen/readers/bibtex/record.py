@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 from typing import Any
 
-from sitegen.model.fields import FIELDS
 from sitegen.model.publications import Kind, Link, Place, Record
+from sitegen.readers.bibtex.appearance import appearance_of, drop_states, texts_of
 from sitegen.readers.bibtex.beside import (
     awards_of,
     is_selected,
@@ -16,73 +16,69 @@ from sitegen.readers.bibtex.beside import (
     remark_of,
     state_of,
 )
+from sitegen.readers.bibtex.dates import date_in_fields
 from sitegen.readers.bibtex.fields import (
     ONLY_IDENTIFIER,
     Complaint,
     Fields,
-    arxiv_id_in,
-    date_in_fields,
     doi_of,
     keywords_of,
     literal,
     names_in,
     paragraphs_from,
-    repeated_text_of,
     text_in,
-    url_of,
 )
-from sitegen.readers.bibtex.journals import journal_of
-from sitegen.readers.bibtex.kinds import KINDS, genre_of
+from sitegen.readers.bibtex.kinds import entry_kind, genre_of
 from sitegen.readers.bibtex.marks import author_note_in, with_annotations
 from sitegen.readers.bibtex.misplaced import (
     doi_in,
-    number_alone,
     patent_in,
     r_package_in,
     says_again,
     venue_and_ids,
 )
 from sitegen.readers.bibtex.names import marks_in_field, with_collaboration
+from sitegen.readers.bibtex.online import Online, online_in, url_of, without_seen
 from sitegen.readers.bibtex.passed_over import strangers
 from sitegen.readers.bibtex.roles import by_role, may_have_roles, repeated_roles, without_roles
 from sitegen.readers.bibtex.syntax import Entry
 from sitegen.text.html_tags import with_emphasis
-from sitegen.text.identifiers import safe_url
-from sitegen.text.pages import page_range
-from sitegen.text.preprints import is_preprint_doi, is_server
-from sitegen.text.states import state_in, title_and_state, venue_and_state
-
-_TEXTS = tuple(
-    (name, row.name) for row in FIELDS if row.sort in ("text", "prose") for name in row.read
-) + tuple((name, "institution") for name in ("school", "institution", "organization"))
-"""Field -> what it is in a `Record`; of several for one, the first that is not empty counts."""
+from sitegen.text.states import title_and_state, venue_and_state
 
 _USUAL = frozenset(
     "title author editor journal booktitle year month day date doi url abstract pages volume number "
     "publisher address series isbn issn institution school organization".split()
 )
 """Fields that most entries have, of which none is a link, a remark or the like."""
-_NAMES_MEETING = re.compile(r"[A-Z]\w*[A-Z]|\d{2}|[Cc]onference|[Ww]orkshop|[Ss]ymposium|[Jj]ournal|[Pp]roc")
-_SHORT = 30
-"""Characters, up to which the name of a meeting may be a short one."""
+_ON_THE_WEB = frozenset({"misc", "webpage", "software", "dataset", "report", "talk"})
+"""Kinds of which an address in the remark is their own."""
+_TITLE_ELSEWHERE: dict[Kind, dict[str, str]] = {
+    "incollection": {"chapter": "chapter"},
+    "book": {"maintitle": "main_title", "booktitle": ""},
+    "proceedings": {"booktitle": "", "maintitle": "main_title"},
+}
+"""Kind -> fields in which an entry without a title may have it, and the facts that they are elsewhere."""
+_WORD = re.compile(r"[^\W\d_]{3}")
 _PEOPLE = ("author", "editor", "translator")
 
 
 def record_of(entry: Entry, fields: Fields, source: str) -> tuple[Record, list[Complaint]]:
     """What an entry with these fields says, and which of them could not be understood."""
-    texts = _texts(fields)
-    kind, venue, arxiv_id = _appearance(KINDS.get(entry.type, "misc"), fields, texts)
+    texts = texts_of(fields)
+    kind, venue, arxiv_id = appearance_of(entry_kind(entry.type, fields), fields, texts)
     people, complaints = _people(_with_roles(fields, kind))
     venue, ids = venue_and_ids(venue)
     venue, beside_venue = venue_and_state(venue)
-    title, beside_title = title_and_state(_title(fields))
+    title, beside_title = title_and_state(_title(fields) or _title_elsewhere(fields, kind, texts))
     if state := state_of(fields) or beside_venue or beside_title:
-        _drop_states(texts)
+        drop_states(texts)
     dated, about_date = date_in_fields(fields, has_state=bool(state))
+    if dated.first:
+        texts.setdefault("original_date", dated.first)
     doi, about_doi = doi_of(fields)
     url, about_url = url_of(fields, doi)
     # With so many facts, to look for and name only those that are there is quicker.
-    facts: dict[str, Any] = {**texts, **people}
+    facts: dict[str, Any] = {**texts, **people, "url": url}
     facts["submitted" if kind == "preprint" else "published"] = dated.date
     if "abstract" in fields:
         facts["abstract"] = paragraphs_from(fields["abstract"])
@@ -92,11 +88,14 @@ def record_of(entry: Entry, fields: Fields, source: str) -> tuple[Record, list[C
         facts |= _beside(fields, url, doi)
     if ids:
         facts["other_ids"] = (*facts.get("other_ids", ()), *ids)
+    if "howpublished" in fields and (accessed := online_in(fields["howpublished"]).accessed):
+        facts.setdefault("accessed", accessed)
     if "note" in fields and facts.get("comment"):
         kind = _settle_note(kind, facts)
+        _settle_online(online_in(fields["note"]), kind, facts)
         if in_note := doi_in(facts["comment"]):
             doi, facts["comment"] = doi or in_note, facts["comment"] if doi and doi != in_note else ""
-    if genre := genre_of(entry.type, text_in(fields["type"]) if "type" in fields else ""):
+    if genre := genre_of(entry.type, fields):
         facts["genre"] = genre
     record = Record(
         place=Place(source, entry.line),
@@ -106,7 +105,6 @@ def record_of(entry: Entry, fields: Fields, source: str) -> tuple[Record, list[C
         venue=venue,
         doi=doi,
         arxiv_id=arxiv_id,
-        url=url,
         citation_key=entry.key,
         **facts,
     )
@@ -142,16 +140,21 @@ def _settle_note(kind: Kind, facts: dict[str, Any]) -> Kind:
         return "software"
     if says_again(note, facts.get("pages", ""), facts.get("number", ""), facts.get("doi", "")):
         facts["comment"] = ""
-    elif note.startswith("http") and (url := safe_url(note)):
-        facts |= {"comment": "", "links": (*facts.get("links", ()), Link("Link", url))}
     return kind
 
 
-def _drop_states(texts: dict[str, str]) -> None:
-    """Take out what stands in the place of volume, number or pages and only says that these are not known."""
-    for name in ("volume", "number", "pages"):
-        if name in texts and state_in(texts[name]):
-            del texts[name]
+def _settle_online(seen: Online, kind: Kind, facts: dict[str, Any]) -> None:
+    """Put what a remark says of the web into `facts`: when a page was seen; its address, if that is all."""
+    if seen.accessed:
+        facts["accessed"] = facts.get("accessed") or seen.accessed
+        facts["comment"] = without_seen(facts["comment"])
+    if seen.rest:
+        return
+    facts["comment"] = ""
+    if seen.url and not facts["url"] and kind in _ON_THE_WEB:
+        facts["url"] = seen.url
+    elif seen.url not in ("", facts["url"]):
+        facts["links"] = (*facts.get("links", ()), Link("Link", seen.url))
 
 
 def _people(fields: Fields) -> tuple[dict[str, Any], list[Complaint]]:
@@ -170,64 +173,6 @@ def _people(fields: Fields) -> tuple[dict[str, Any], list[Complaint]]:
             people[f"{name}s"], _, about = names_in(fields, name)
             complaints = [*complaints, *about]
     return people, complaints
-
-
-@lru_cache(4096)  # most entries of a file have the same few fields
-def _text_fields(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """Those of `_TEXTS` that are among these names."""
-    return tuple([(name, fact) for name, fact in dict(_TEXTS).items() if name in names])
-
-
-def _texts(fields: Fields) -> dict[str, str]:
-    """The texts of an entry by the name of the fact; with so many fields, only those that are there."""
-    texts: dict[str, str] = {}
-    for name, fact in _text_fields(tuple(fields)):
-        if fact not in texts and (text := repeated_text_of(fields[name])):
-            texts[fact] = text
-    if "number" in texts and (texts["number"] == "0" or "doi" in texts["number"].lower()):
-        texts["number"] = number_alone(texts["number"])
-    if "pages" in texts:
-        texts["pages"] = page_range(texts["pages"])
-    return texts
-
-
-def _appearance(kind: Kind, fields: Fields, texts: dict[str, str]) -> tuple[Kind, str, str]:
-    """Kind, venue and arXiv id; the other texts of a preprint, report or patent are put right in `texts`."""
-    venue, arxiv_id = _venue(fields, kind), arxiv_id_in(fields)
-    if "venue" in fields:
-        venue = _with_event_place(venue, text_in(fields["venue"]), texts)
-    if is_server(venue, arxiv_id):
-        if not arxiv_id and venue.lower() not in {"preprint", "preprints"}:
-            texts.setdefault("publisher", venue)
-        venue = ""
-    publisher = texts.get("publisher", "")
-    if not venue and kind in {"article", "misc", "webpage"}:
-        if arxiv_id or is_preprint_doi(fields.get("doi", "")) or is_server(publisher, ""):
-            kind = "preprint"
-        if arxiv_id and texts.get("volume", "").startswith("abs/"):
-            del texts["volume"]
-        if arxiv_id and is_server(publisher, arxiv_id):
-            del texts["publisher"]
-    if arxiv_id and texts.get("pages", "").lower().startswith("arxiv"):
-        del texts["pages"]
-    if kind in {"report", "patent"} and "number" in texts:
-        texts["report_number"] = texts.pop("number")
-    return kind, venue, arxiv_id
-
-
-def _with_event_place(venue: str, written: str, texts: dict[str, str]) -> str:
-    """The venue, from the field ``venue`` where no other names one; else that is a place or a short name.
-
-    In BibLaTeX it is the place of an event (``Vienna, Austria``), in many lists the meeting (``ICML 2024``).
-    """
-    is_place = "," in written and not _NAMES_MEETING.search(written)
-    if not venue and not is_place:
-        return written
-    if _NAMES_MEETING.search(written) and len(written) < _SHORT:
-        texts.setdefault("short_venue", written)
-    elif written.lower() not in venue.lower():
-        texts.setdefault("address", written)
-    return venue
 
 
 @lru_cache(4096)
@@ -251,19 +196,11 @@ def _beside(fields: Fields, url: str, doi: str) -> dict[str, Any]:
     if links := links_of(fields, strangers(fields)):
         shown = (url, f"http://dx.doi.org/{doi}", f"https://doi.org/{doi}")
         facts["links"] = tuple(link for link in links if link.url not in shown)
-    if "award" in fields or "award_name" in fields:
-        facts["awards"] = awards_of(fields)
+    if awards := awards_of(fields):
+        facts["awards"] = awards
     if "selected" in fields:
         facts["selected"] = is_selected(fields)
     return facts
-
-
-def _first(fields: Fields, *names: str) -> str:
-    """The text of the first of some fields that is there."""
-    for name in names:
-        if name in fields and (found := repeated_text_of(fields[name])):
-            return found
-    return ""
 
 
 def _title(fields: Fields) -> str:
@@ -275,20 +212,10 @@ def _title(fields: Fields) -> str:
     return f"{title}: {subtitle}" if title and subtitle else title or subtitle
 
 
-def _venue(fields: Fields, kind: Kind) -> str:
-    """Journal, proceedings or book; for what has none of these, where it was published (``howpublished``)."""
-    if kind in {"book", "proceedings"}:
-        return ""
-    for name in ("journal", "journaltitle"):
-        if name in fields and (journal := journal_of(fields[name])):
-            return journal
-    journal_names, book = ("journal", "journaltitle"), ("booktitle", "maintitle", "eventtitle", "event")
-    names: tuple[str, ...] = (*journal_names, *book) if kind == "article" else (*book, *journal_names)
-    if kind not in {"article", "inproceedings", "incollection", "thesis", "report"} and "://" not in literal(
-        fields.get("howpublished", "")
-    ):
-        names = (*names, "howpublished")
-    venue = _first(fields, *names)
-    if kind != "article" and "booksubtitle" in fields and venue == _first(fields, "booktitle"):
-        return f"{venue}: {text_in(fields['booksubtitle'])}"
-    return venue
+def _title_elsewhere(fields: Fields, kind: Kind, texts: dict[str, str]) -> str:
+    """The title of an entry without one: that of its chapter or volume; no more in `texts` then."""
+    for name, fact in _TITLE_ELSEWHERE.get(kind, {}).items():
+        if name in fields and _WORD.search(title := text_in(with_emphasis(fields[name]))):
+            texts.pop(fact, "")
+            return title
+    return ""

@@ -17,7 +17,9 @@ from typing import NamedTuple
 import msgspec
 
 from sitegen.model.publications import Place, Problem
+from sitegen.readers.bibtex.between import lost_entries
 from sitegen.readers.bibtex.careful import RawField, read_fields, read_key
+from sitegen.readers.bibtex.commands import defined_in
 from sitegen.readers.bibtex.library import read_entry
 from sitegen.readers.bibtex.plain import position_of, read_plain
 from sitegen.readers.bibtex.values import (
@@ -27,10 +29,11 @@ from sitegen.readers.bibtex.values import (
     Fault,
     closing_brace,
     read_value,
+    skip,
 )
 
-_HEAD = re.compile(r"(?<![\w.])@\s*([A-Za-z]+)\s*([{(])")
-LINE_HEAD = re.compile(r"^[ \t]*@[A-Za-z]+[ \t]*[{(]", re.MULTILINE)
+_HEAD = re.compile(r"(?<![\w.])@\s*([A-Za-z][A-Za-z_-]*)\s*([{(])")
+LINE_HEAD = re.compile(r"^[ \t]*@[A-Za-z][A-Za-z_-]*[ \t]*[{(]", re.MULTILINE)
 """The head of an entry at the beginning of a line; nothing that stands before it reaches over it."""
 
 _NOTHING_SAID = re.compile(r"[{}\s]|(?:https?://)?(?:dx\.|www\.)?doi\.org/", re.IGNORECASE)
@@ -76,12 +79,12 @@ def scan(
 ) -> Iterator[Entry | Problem]:
     """The entries of a text in order, and what is wrong with them.
 
-    Macros are expanded; ``@preamble``, ``@comment`` and text between entries are passed over.
+    Macros are expanded; ``@comment`` and text between entries are passed over.
 
     Args:
         text: a file, or a piece of one (`bibtex_pieces`).
         file: `Place.file` of problems.
-        macros: those in force; the ``@string`` macros of the text are added.
+        macros: those in force; those of the text (``@string``, ``@preamble``) are added.
         line: that on which the text begins.
         spare: so many characters macros may add beside `_GROWTH` times the length of the text.
     """
@@ -98,7 +101,10 @@ def scan(
                 room, growth = -1, sys.maxsize
             yield Entry(plain.type, plain.key, line, plain.fields, plain.start)
             continue
-        if not (head := _HEAD.search(text, position)):
+        head = _HEAD.search(text, position)
+        lost = [*lost_entries(text[position : head.start() if head else len(text)], position)]
+        yield from _problems(text, file, Entry("", "", line, {}, counted), lost)
+        if not head:
             return
         before = text[max(position, text.rfind("\n", position, head.start())) : head.start()]
         line += text.count("\n", counted, head.start())
@@ -117,7 +123,9 @@ def scan(
         body = Body(text, limit, _CLOSING[head[2]], macros)
         faults: list[Fault] = []
         if kind == "preamble":
-            position = max(position, read_value(body, position, []).end)
+            value = read_value(body, skip(body, position), [])
+            macros.update(defined_in(value.text))
+            position = max(position, value.end)
         elif kind == "string":
             found, position = read_fields(body, position, faults)
             room = define(macros, found, room, faults)
@@ -169,7 +177,7 @@ def _read_carefully(body: Body, head: re.Match[str], line: int, faults: list[Fau
     key, position = read_key(body, head.end(), faults)
     found, position = read_fields(body, position, faults)
     entry = Entry(head[1].lower(), key, line, {}, start)
-    if key and faults:
+    if key and faults and not any(fault.code == "R055" for fault in faults):
         following = _HEAD.search(text, head.end(), body.limit)
         end = following.start() if following else body.limit
         read = read_entry(text[start:end], body.macros)
@@ -179,7 +187,7 @@ def _read_carefully(body: Body, head: re.Match[str], line: int, faults: list[Fau
             return _with_fields(entry, fields, faults), max(position, end)
     lines = _lines(text, start, line, [field.position for field in found])
     fields = [
-        _Located(field.name, field.text, field.position, field_line)
+        _Located(field.name, field.text.strip(), field.position, field_line)
         for field, field_line in zip(found, lines, strict=True)
     ]
     return _with_fields(entry, fields, faults), position

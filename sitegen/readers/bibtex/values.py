@@ -113,7 +113,10 @@ def _read_piece(body: Body, position: int, faults: list[Fault]) -> MacroValue:
         if word.lstrip("\\").lower() in JOURNALS and word.lower() not in body.macros:
             # Styles of astronomy define these words, with or without a backslash; see `journal_of`.
             return MacroValue("\\" + word.lstrip("\\"), match.end(), True)
-        if not word.isdecimal() and word.lower() not in body.macros and not is_plain_word(word):
+        if word[0].isdigit() and not word.isdecimal():
+            message = f"the text “{word[:40]}” stands without braces"
+            faults.append(Fault("R047", position, message, "put it in braces", severity="warning"))
+        elif not word.isdecimal() and word.lower() not in body.macros and not is_plain_word(word):
             message = f"the macro “{word}” is not defined; its name is used"
             remedy = "put the text in braces, or define it with @string"
             faults.append(Fault("R046", position, message, remedy, of_file=True))

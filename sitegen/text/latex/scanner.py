@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sitegen.text.cleaning import strip_controls
+from sitegen.text.latex.macros import DRESSED, HIDDEN, LENGTH, SECOND_COUNTS, SWITCHES, WHITE, WITH_LENGTH
 from sitegen.text.latex.maths import may_be_maths
 from sitegen.text.latex.maths_symbols import MATHS, SUBSCRIPTS, SUPERSCRIPTS
 from sitegen.text.latex.symbols import ACCENTS, LETTERS, SYMBOLS
@@ -33,25 +34,6 @@ _SIGNS = {
 
 _DOLLAR_CONTENT = re.compile(r"(?:\\.|[^$\\])+", re.DOTALL)
 _SURELY_MATHS = re.compile(r"\\[A-Za-z]|\^")
-
-_DRESSED = frozenset(
-    "emph textit textbf texttt textsc textrm textsf textsl textmd textup textnormal text mbox hbox fbox "
-    "underline uline nolinkurl path".split()
-)
-"""Macros that only dress their argument."""
-_SWITCHES = frozenset(
-    "bf it em rm sf tt sc sl bfseries itshape scshape slshape rmfamily sffamily ttfamily mdseries upshape "
-    "normalfont normalsize small footnotesize scriptsize tiny large Large LARGE huge Huge noindent relax "
-    "protect xspace newblock allowbreak linebreak nobreak centering leavevmode boldmath unboldmath".split()
-)
-"""Macros that leave no trace in plain text."""
-_WHITE = {
-    **dict.fromkeys("quad qquad enspace thinspace space newline nobreakspace".split(), " "),
-    "par": "\n\n",
-}
-_HIDDEN = frozenset("noopsort label vspace hspace color selectlanguage index phantom".split())
-"""Macros whose argument is not text."""
-_SECOND_COUNTS = frozenset("textcolor foreignlanguage bibinfo texorpdfstring colorbox".split())
 
 _TABBED = frozenset("'`=")
 r"""Accents that stand behind ``\a`` where tabulators have their signs."""
@@ -139,7 +121,7 @@ def _is_visible_brace(source: _Source, position: int) -> bool:
     if position not in source.closing or not token:
         return True
     if token["word"]:
-        return not (token["word"] in _SWITCHES or token["word"] in LETTERS or token["word"] in ACCENTS)
+        return not (token["word"] in SWITCHES or token["word"] in LETTERS or token["word"] in ACCENTS)
     return token["sign"] not in ACCENTS
 
 
@@ -192,15 +174,17 @@ def _word(source: _Source, word: str, position: int, end: int, depth: int) -> tu
         return _accent(source, _CODED[int(code[1] or code[2], 16 if code[1] else 10)], code.end(), end, depth)
     if word in SYMBOLS:
         return SYMBOLS[word], _after_symbol(source, word, position, end)
-    if word in _SWITCHES or word in _WHITE:
-        return _WHITE.get(word, ""), _after_symbol(source, word, position, end)
+    if word in SWITCHES or word in WHITE:
+        return WHITE.get(word, ""), _after_symbol(source, word, position, end)
+    if word in WITH_LENGTH and not source.prose and (length := LENGTH.match(source.text, position, end)):
+        return "", length.end()
     arguments = _arguments(source, position, end)
     if not arguments:
         return "\\" + word, position
     first = arguments[0]
     if (piece := _with_argument(source, word, first, depth)) is not None:
         return piece, first[1] + 1
-    if word in _SECOND_COUNTS and len(arguments) > 1:
+    if word in SECOND_COUNTS and len(arguments) > 1:
         return _decode(source, *arguments[1], depth + 1), arguments[1][1] + 1
     if word == "href" and len(arguments) > 1:
         return _link(source, arguments, depth), arguments[1][1] + 1
@@ -216,13 +200,13 @@ def _with_argument(source: _Source, word: str, argument: tuple[int, int], depth:
         return _address(raw)
     if word == "symbol":
         return _symbol(raw)
-    if word in _HIDDEN:
+    if word in HIDDEN:
         return ""
     if word == "ensuremath" and raw[:1] == "\\" and (sign := MATHS.get(raw[1:].strip())):
         return sign  # a single sign is text, and so it is written
     if word == "ensuremath" and may_be_maths(raw):
         return rf"\({raw}\)"
-    if word in _DRESSED:
+    if word in DRESSED:
         return _decode(source, *argument, depth + 1)
     if word == "enquote":
         return f"“{_decode(source, *argument, depth + 1)}”"
@@ -272,7 +256,7 @@ def _after_symbol(source: _Source, word: str, position: int, end: int) -> int:
     """Where the text goes on after a macro without arguments: it swallows space, or an empty group."""
     if source.text.startswith("{}", position, end):
         return position + 2
-    if source.prose and word not in LETTERS and word not in _SWITCHES:
+    if source.prose and word not in LETTERS and word not in SWITCHES:
         return position
     match = _SPACE.match(source.text, position, end)
     return match.end() if match else position

@@ -5,6 +5,12 @@ from __future__ import annotations
 from sitegen.text.latex.maths_symbols import MATHS
 
 ACCENTS = {
+    "polhk": "\u0328",
+    "ocirc": "\u030a",
+    "mathring": "\u030a",
+    "udot": "\u0323",
+    "soft": "\u030c",
+    "lfhook": "\u0326",
     "`": "\u0300",
     "'": "\u0301",
     "^": "\u0302",
@@ -24,7 +30,7 @@ ACCENTS = {
     "t": "\u0361",
     "textcommabelow": "\u0326",
 }
-"""Accent macro -> combining character."""
+"""Accent macro -> combining character; the last macro for a character is the one to write."""
 
 LETTERS = {
     "ss": "ß",
@@ -106,6 +112,16 @@ PUNCTUATION = {
 OTHER_NAMES = {
     "aa": "å",
     "AA": "Å",
+    "cprime": "’",
+    "cdprime": "”",
+    "cydot": "·",
+    "dbar": "đ",
+    "Dbar": "Đ",
+    "Zbar": "Ƶ",
+    "zbar": "ƶ",
+    "hyp": "-",
+    "AmS": "AMS",
+    "bysame": "———",
     "textemdash": "—",
     "textendash": "–",
     "emdash": "—",
