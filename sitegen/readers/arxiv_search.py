@@ -61,6 +61,9 @@ _IN_PARENTHESES = re.compile(r"\(([a-zA-Z.-]{2,20})\)")
 _CITED = re.compile(r"Cite as:\s+arXiv:\d")
 # "Ada Quill (1 and 2), Bo Lee (CERN) ((1) University of Rivers, (2) …)"; not "Robert (Bob) Lee".
 _AFFILIATION = re.compile(r"\s*\((?!(?:for|on behalf of) )(?:[^()]|\([^()]*\))*\)(?=\s*(?:[,;(]|and\b|\Z))")
+_OF_CATALOGUES = re.compile(
+    r"(?:Call number|Shelf ?mark|ISBN|Edition|Series|Publisher) ?:|Author\(s\) ?:", re.I
+)
 _GLUED_BADGE = re.compile(r"\bdoi:?(?=10\.)", re.IGNORECASE)
 _MORE, _LESS = "▽ More", "△ Less"
 
@@ -78,6 +81,8 @@ def sniff(head: str, filename: str) -> bool:
     dated = any(DATES.match(line) for line in lines)
     described = any(ABSTRACT.match(line) for line in lines)
     cited = any(_CITED.match(line) for line in lines)
+    if any(map(_OF_CATALOGUES.match, lines)):
+        return False
     if (labelled and (described or dated)) or (dated and (described or cited)):
         return True
     return any(TITLE_LINE.match(line) for line in lines) and any(map(is_head, lines))

@@ -147,9 +147,10 @@ def initial_of(word: str) -> str:
 
 def looks_like_names(text: str, fewest: int = 1) -> bool:
     """Whether `text` is a comma list of at least `fewest` full names, written given name first."""
-    shown, _ = without_hidden(text)
+    shown, hidden = without_hidden(text)
     parts = split_names(shown)
-    doubt = sum(name_doubt(part) if " " in part or not part.isascii() else 0.7 for part in parts)
+    of_one_word = 0.3 if hidden else 0.7  # "et al." says that names stand before it
+    doubt = sum(name_doubt(part) if " " in part or not part.isascii() else of_one_word for part in parts)
     return len(parts) >= fewest and doubt <= 0.2 * len(parts)
 
 
