@@ -26,7 +26,7 @@ from sitegen.readers.shared.exports import (
     text_of,
     with_grants,
 )
-from sitegen.readers.shared.pubmed_notices import RELATED_TAGS, notices_of, related_of, versions_of
+from sitegen.readers.shared.pubmed_notices import RELATED_TAGS, notices_of, related_in_tags, versions_of
 from sitegen.readers.shared.pubmed_values import (
     KINDS,
     date_in_words,
@@ -99,7 +99,7 @@ def _record(tags: Tags, line: int, source: str) -> Iterator[Record | Problem]:
     authors, hidden = names_of(_with_ids(tags) or map(name_with_dots, tags.get("AU", ())))
     groups = [Name(group, group=True) for group in map(text_of, tags.get("CN", ())) if group]
     types = [sort.strip().lower() for sort in tags.get("PT", ())]
-    related = related_of(tags)
+    related = related_in_tags(tags)
     notices, notice_of = notices_of(related, types)
     editors, _ = names_of(tags.get("FED") or map(name_with_dots, tags.get("ED", ())))
     kind: Kind = (

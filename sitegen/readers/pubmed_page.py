@@ -63,8 +63,8 @@ _BETWEEN = re.compile(r"\d{1,6}|cite|share|cite ?share", re.IGNORECASE)
 """Stands between records."""
 _GOES_ON = re.compile(r"doi: ?10\.|epub \d|ecollection \d|online ahead of print|print \d{4}", re.IGNORECASE)
 """Begins lines that belong to the reference above."""
-_EXPORTED = re.compile(r"^PMID- ?[0-9]", re.MULTILINE)
-"""Begins the records of PubMed's export, which cite others as pages do."""
+_EXPORTED = re.compile(r"^(?=.{4}- )[A-Z]{2,4} *- ", re.MULTILINE)
+"""Begins lines of PubMed's export, whose records cite others as pages do."""
 _SEARCHED = 12
 """Lines below the reference on a page in which PubMed's number is looked for."""
 _SHAPE = "a record is title, authors, `Nature. 2015 May 28;521(7553):436-44.` and `PMID: …`; copy it again"

@@ -22,7 +22,7 @@ from sitegen.readers.shared.exports import (
     person,
     with_grants,
 )
-from sitegen.readers.shared.pubmed_notices import notices_of, related_in, versions_of
+from sitegen.readers.shared.pubmed_notices import notices_of, related_in_xml, versions_of
 from sitegen.readers.shared.pubmed_values import KINDS, date_in_words, pages_in_full, title_without_marks
 from sitegen.readers.shared.xml_items import read_elements
 from sitegen.readers.shared.xml_text import line_in, paragraphs_in, plain_in, title_in
@@ -85,7 +85,7 @@ def _record(
     number = plain_in(entry.find("*/PMID")) or ids.get("pubmed", "")
     venue = _first(where, "Title", "ISOAbbreviation")
     types = {line_in(each).lower() for each in entry.iter("PublicationType")}
-    notices, notice_of = notices_of(related_in(entry), types)
+    notices, notice_of = notices_of(related_in_xml(entry), types)
     yield Record(
         place=Place(source, line),
         reader=NAME,
@@ -115,7 +115,7 @@ def _record(
         published="" if kind == "preprint" else date,
         season=season_in(" ".join(issued.itertext()) if issued is not None else ""),
         online=online,
-        other_ids=_other_ids(versions_of(related_in(entry), types), number, ids, doi),
+        other_ids=_other_ids(versions_of(related_in_xml(entry), types), number, ids, doi),
         notices=notices,
         notice_of=notice_of,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sitegen.model.publications import Kind, Link, Place, Problem, Record
+from sitegen.model.publications import Kind, Link, Name, Place, Problem, Record
 from sitegen.readers.shared.copied_text import damaged
 from sitegen.readers.shared.exports import (
     NOT_A_VENUE,
@@ -14,6 +14,7 @@ from sitegen.readers.shared.exports import (
     names_of,
     pages_of,
     paragraphs_of,
+    person,
     text_of,
     with_missing_authors,
 )
@@ -64,7 +65,7 @@ def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
         yield damaged("R013", source, line, "the paper has no title", 'add "title"')
         return
     yield from doubts(Place(source, line), "" if doi or arxiv_id else written, "")
-    authors, hidden = names_of(scalar(author.get("name")) for author in objects(item.get("authors")))
+    authors, hidden = names_of(map(_name, objects(item.get("authors"))))
     journal, venue = text_of(scalar(inside(item, "journal", "name"))), _venue(item)
     kind = _kind(item, venue or journal)
     where = (journal or venue) if kind == "article" else (venue or journal)
@@ -96,6 +97,12 @@ def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
         submitted=dated if kind == "preprint" else "",
         published="" if kind == "preprint" else dated,
     )
+
+
+def _name(author: Item) -> Name | str:
+    """Somebody, with the ORCID iD if it was asked for (`authors.externalIds`)."""
+    name, orcid = scalar(author.get("name")), scalar(inside(author, "externalIds", "ORCID"))
+    return person(name, orcid) if orcid else name
 
 
 def _pdf(item: Item) -> tuple[Link, ...]:

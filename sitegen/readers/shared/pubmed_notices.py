@@ -54,7 +54,7 @@ class Related(NamedTuple):
     """Its number in PubMed, perhaps ``""``."""
 
 
-def related_in(entry: Element) -> list[Related]:
+def related_in_xml(entry: Element) -> list[Related]:
     """The other records that an element names."""
     others = entry.iterfind("MedlineCitation/CommentsCorrectionsList/CommentsCorrections")
     return [
@@ -63,7 +63,7 @@ def related_in(entry: Element) -> list[Related]:
     ]
 
 
-def related_of(tags: Tags) -> list[Related]:
+def related_in_tags(tags: Tags) -> list[Related]:
     """The other records that the tags of one name."""
     written = [(sort, value) for tag, sort in _TAGS.items() for value in tags.get(tag, ())]
     return [Related(sort, text, (*_NUMBER.findall(text), "")[0]) for sort, text in written]
