@@ -12,6 +12,7 @@ from sitegen.readers.shared.exports import (
     date_of,
     doubts,
     names_of,
+    of_the_year,
     pages_of,
     paragraphs_of,
     person,
@@ -70,7 +71,7 @@ def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
     kind = _kind(item, venue or journal)
     where = (journal or venue) if kind == "article" else (venue or journal)
     date = scalar(item.get("publicationDate"))
-    dated = date_of(date.split("-")) or date_of([scalar(item.get("year"))])
+    dated, online = of_the_year(date_of([scalar(item.get("year"))]), date_of(date.split("-")))
     is_printed = bool(where) and not NOT_A_VENUE.match(where)
     yield Record(
         place=Place(source, line),
@@ -96,6 +97,7 @@ def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
         service_id=text_of(scalar(item.get("paperId"))),
         submitted=dated if kind == "preprint" else "",
         published="" if kind == "preprint" else dated,
+        online="" if kind == "preprint" else online,
     )
 
 

@@ -115,6 +115,13 @@ def issue_and_online(issue: str, online: str) -> tuple[str, str]:
     return issue, online if online < issue or (len(online) > len(issue) and agree(issue, online)) else ""
 
 
+def of_the_year(year: str, date: str) -> tuple[str, str]:
+    """`date` if it lies in the `year` of the issue, else the year, and `date` as that when it was online."""
+    if not year or date.startswith(year):
+        return date, ""
+    return issue_and_online(year, date)
+
+
 def with_grants(pairs: Iterable[tuple[str, str]]) -> str:
     """Who paid, each once with the numbers of the grants: ``European Research Council (1, 2)``."""
     found: dict[str, list[str]] = {}
