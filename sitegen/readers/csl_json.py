@@ -24,6 +24,7 @@ from sitegen.readers.shared.exports import (
     pages_of,
     paragraphs_of,
     text_of,
+    title_of,
     with_missing_authors,
 )
 from sitegen.readers.shared.json_items import (
@@ -202,7 +203,7 @@ def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
         return ""
 
     kind = _KINDS.get(first("type"), "")
-    title, subtitle = text_of(first("title")), text_of(first("subtitle"))
+    title, subtitle = title_of(first("title")), title_of(first("subtitle"))
     if subtitle and subtitle.lower() not in title.lower():
         title = f"{title}: {subtitle}"
     doi = find_doi(first("DOI"))

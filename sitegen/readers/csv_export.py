@@ -33,6 +33,7 @@ from sitegen.readers.shared.exports import (
     paragraphs_of,
     person,
     text_of,
+    title_of,
 )
 from sitegen.text.dates import parse_date, season_in
 from sitegen.text.identifiers import find_doi, safe_url
@@ -146,7 +147,7 @@ def _record(row: Row, line: int, source: str) -> Iterator[Record | Problem]:
     def text(meaning: str) -> str:
         return text_of(row.get(meaning, ""))
 
-    title, venue, written = text("title"), text("venue"), row.get("doi", "")
+    title, venue, written = title_of(row.get("title", "")), text("venue"), row.get("doi", "")
     doi = find_doi(written)
     arxiv = f"arXiv:{row['arxiv']}" if "arxiv" in row else ""
     arxiv_id = arxiv_id_of((arxiv, written, venue, row.get("url", "")))

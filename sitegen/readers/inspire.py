@@ -22,6 +22,7 @@ from sitegen.readers.shared.exports import (
     paragraphs_of,
     person,
     text_of,
+    title_of,
     with_missing_authors,
 )
 from sitegen.readers.shared.json_items import Item, inside, is_json, objects, read_items, scalar
@@ -63,7 +64,7 @@ def _record(hit: Item, line: int, source: str) -> Iterator[Record | Problem]:
     """The record that a hit is, or why it is none."""
     metadata = hit.get("metadata")
     item: Item = metadata if isinstance(metadata, dict) else hit
-    title, subtitle = (text_of(_first(item, "titles", part)) for part in ("title", "subtitle"))
+    title, subtitle = (title_of(_first(item, "titles", part)) for part in ("title", "subtitle"))
     if subtitle and subtitle.lower() not in title.lower():
         title = f"{title}: {subtitle}"
     written = _first(item, "dois", "value")

@@ -89,7 +89,8 @@ def _choice(source: Source, page: PageText | None) -> Reader | Problem:
     found, todo = what_it_is(source.text[:HEAD_LENGTH])
     if found:
         message = f"the file is in no known format ({known}): it is {found}"
-        remedy = f"{todo}; if it is one of the known formats, {naming(source, '…')}"
+        export = f"{todo}, or {OTHER_EXPORTS}" if todo else OTHER_EXPORTS
+        remedy = f"{export}; if it is one of the known formats, {naming(source, '…')}"
         return Problem("R004", "error", Place(source.path), message, remedy)
     export = f"if a program wrote it, {OTHER_EXPORTS}; references need authors, title and year each"
     remedy = f"if it is damaged, copy it again; {export}; else {naming(source, '…')}"

@@ -28,6 +28,7 @@ from sitegen.readers.shared.exports import (
     pages_of,
     paragraphs_of,
     text_of,
+    title_of,
 )
 from sitegen.readers.shared.tagged_lines import Form, read_tagged
 from sitegen.text.dates import month_number, season_in
@@ -41,7 +42,7 @@ _TAGS = (
     "TY ER A[1-4] AB AD AN AU AV BT C[1-8N] CA CP CT CY DA DB DO DP ED EP ET ID IS J[12AFO] KW L[1-4AK] LB "
     "M[1-3] N[12V] OP PB PP PY R[INP] SE SN SP ST SV T[1-3AIT] U[1-5R] VL VO Y[12]"
 )
-_TAGGED = re.compile(rf"\s*({_TAGS.replace(' ', '|')}|[A-Z][A-Z0-9](?=  - ))\s{{0,2}}-(?:\s+(.*))?")
+_TAGGED = re.compile(rf"\s*({_TAGS.replace(' ', '|')}|[A-Z][A-Z0-9]{{1,3}}(?=  - ))\s{{0,2}}-(?:\s+(.*))?")
 """Others only as the format has them: a line of an abstract may begin with two capitals and a dash."""
 _ISBN = re.compile(r"(?:ISBN:?\s*)?97[89](?:[- ]?\d){10}\b")
 _FORM = Form(
@@ -156,7 +157,7 @@ def _record(tags: Tags, line: int, source: str) -> Iterator[Record | Problem]:
     """The record that tags make, or why they make none."""
     first = partial(first_of, tags)
     kind = _KINDS.get(first("TY").strip().upper(), "")
-    title = text_of(first("TI", "T1", *(["BT"] if kind == "book" else []), "CT"))
+    title = title_of(first("TI", "T1", *(["BT"] if kind == "book" else []), "CT"))
     doi, arxiv_id = (
         find_doi(first("DO")),
         arxiv_id_of([*tags.get("AN", ()), *tags.get("UR", ()), first("DO")]),

@@ -51,7 +51,7 @@ OTHER_EXPORTS = "export the list as BibTeX, RIS or CSL-JSON"
 
 
 def what_it_is(head: str) -> tuple[str, str]:
-    """What a file that begins with `head` is or what stands in it, and what to do; ``""`` for other texts."""
+    """What a file that begins with `head` is, and perhaps what to do; ``""`` for any other text."""
     if is_json(head):
         members = _members(head)
         named = {*members, *members_of(head, ())}
@@ -60,11 +60,11 @@ def what_it_is(head: str) -> tuple[str, str]:
                 return called, remedy
         shown = ", ".join(f"“{name}”" for name in members[:_SHOWN]) + " …" * (len(members) > _SHOWN)
         found = f"JSON whose items have {shown}" if shown else "JSON without named members"
-        return found, OTHER_EXPORTS
+        return found, ""
     if _HTML.match(head):
-        return "a web page (HTML)", OTHER_EXPORTS
+        return "a web page (HTML)", ""
     if _XML.match(head) and (outermost := _OUTERMOST.search(head)):
-        return f"XML whose outermost element is <{outermost[1]}>", OTHER_EXPORTS
+        return f"XML whose outermost element is <{outermost[1]}>", ""
     return "", ""
 
 
