@@ -19,6 +19,7 @@ from sitegen.model.codes import Code
 from sitegen.model.publications import UNCOUNTED, Place, Problem, Record, Severity
 from sitegen.readers.shared.arxiv_page import (
     ABSTRACT,
+    AFFILIATION,
     AUTHORS,
     DATES,
     SUBJECT,
@@ -59,8 +60,6 @@ _MSC = re.compile(r"\b\d\d(?:[A-Z]\d\d|[A-Z-]xx|-\d\d)(?!\w)")
 _ACM = re.compile(r"\b[A-K]\.[\dm](?:\.[\dm]{1,2})?(?!\w)")
 _IN_PARENTHESES = re.compile(r"\(([a-zA-Z.-]{2,20})\)")
 _CITED = re.compile(r"Cite as:\s+arXiv:\d")
-# "Ada Quill (1 and 2), Bo Lee (CERN) ((1) University of Rivers, (2) …)"; not "Robert (Bob) Lee".
-_AFFILIATION = re.compile(r"\s*\((?!(?:for|on behalf of) )(?:[^()]|\([^()]*\))*\)(?=\s*(?:[,;(]|and\b|\Z))")
 _OF_CATALOGUES = re.compile(
     r"(?:Call number|Shelf ?mark|ISBN|Edition|Series|Publisher) ?:|Author\(s\) ?:", re.I
 )
@@ -198,7 +197,7 @@ def _authors(sections: Sections) -> _Authors:
     """The authors of a record; where their list is damaged, those before the damage."""
     written = _one_list(sections.authors or [])
     shown, hidden = without_hidden(written)
-    shown = _AFFILIATION.sub("", shown)
+    shown = AFFILIATION.sub("", shown)
     names = split_names(shown)
     if not names:
         where = "has nothing below" if sections.authors is not None else "has no line"

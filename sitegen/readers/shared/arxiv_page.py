@@ -24,6 +24,8 @@ DATES = re.compile(
     r"(?:Submitted|v1 submitted|originally announced) \d{0,2} ?[A-Z][a-z]+\.?,? \d{4}\b.*"
     r"|\[Submitted on \d{1,2} [A-Z][a-z]{2} \d{4}\b.*"
 )
+# "Ada Quill (1 and 2), Bo Lee (CERN) ((1) University of Rivers, (2) …)"; not "Robert (Bob) Lee".
+AFFILIATION = re.compile(r"\s*\((?!(?:for|on behalf of) )(?:[^()]|\([^()]*\))*\)(?=\s*(?:[,;(]|and\b|\Z))")
 LABEL_LINE = re.compile(
     r"(?:(?P<comments>Comments)|(?P<journal>Journal[ -]ref(?:erence)?)|(?P<doi>(?:Related )?DOI)"
     r"|(?P<report>Report[ -](?:number|no))|(?P<msc>MSC[ -][Cc]lass(?:es)?)|(?P<acm>ACM[ -][Cc]lass(?:es)?)"
