@@ -41,12 +41,15 @@ _FIELDS = {
 
 _SHAPES = {
     "edition": re.compile(r"(?i:(?:\d{1,3}(?:st|nd|rd|th)|[A-Z][a-z]{2,10}) (?:revised )?ed(?:\.|ition))"),
-    "isbn": re.compile(r"(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx]"),
+    "isbn": re.compile(r"(?:ISBN )?(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx](?: \([^()]{1,40}\))?"),
+    "series": re.compile(r"\(?[A-Z][^;]{2,120} ; (?:vol\. ?|no\. ?)?\d{1,5}\)?"),
+    "imprint": re.compile(r"[A-Z][^:;]{2,60} : [^:;]{2,100}, \[?[c©]?\d{4}\]?\.?"),
+    "physical description": re.compile(r".{0,60}\b\d{1,5} (?:p\.|pages|leaves)(?: .{0,60})?; \d{1,3} cm\.?"),
     "call number": re.compile(
         r"[A-Z]{1,3} ?\d{1,4}(?:\.\d{1,5})? ?\.[A-Z]\d{1,5}(?: ?[A-Z]\d{1,5})?(?: \d{4}[a-z]?)?"
     ),
 }
-"""Lines without a label: ``2nd ed.``, ``QA76.9 .Q55 2021``."""
+"""Lines without a label: ``2nd ed.``, ``QA76.9 .Q55 2021``, ``London : River Press, 2021``."""
 
 _IMPRINT = re.compile(r"([^:;]{2,60}?) ?: ?([^:;]{2,100}?), ?\[?[c©]?\d{4}\]?\.?")
 _IN_SERIES = re.compile(r"(.{3,200}?) ?[,;] ?(?:vol(?:\.|ume)?|no\.?|number)? ?(\d{1,5})", re.IGNORECASE)
@@ -97,8 +100,10 @@ def _read(field: str, value: str) -> list[tuple[str, Any]]:
             parts = _IMPRINT.fullmatch(value)
             place, publisher = (prose(parts[1]), prose(parts[2])) if parts else ("", "")
             return [("address", place), ("publisher", publisher), ("published", date_in(value))]
+        case "isbn":
+            return [(field, value.removeprefix("ISBN ").partition(" (")[0])]
         case "series":
-            counted = _IN_SERIES.fullmatch(value)
+            counted = _IN_SERIES.fullmatch(value.strip("()"))
             return (
                 [("series", prose(counted[1])), ("volume", counted[2])]
                 if counted
