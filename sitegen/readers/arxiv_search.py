@@ -16,7 +16,7 @@ from itertools import takewhile
 import msgspec
 
 from sitegen.model.codes import Code
-from sitegen.model.publications import UNCOUNTED, Place, Problem, Record, Severity
+from sitegen.model.publications import UNCOUNTED, Link, Place, Problem, Record, Severity
 from sitegen.readers.shared.arxiv_page import (
     ABSTRACT,
     AFFILIATION,
@@ -151,6 +151,7 @@ def _record(
     journal = parse_journal_reference(prose(labelled.get("journal", "")))
     badges = " ".join(line.text for line in sections.head) if head else ""
     arxiv_id = find_arxiv_id(badges) or find_arxiv_id(labelled.get("cite", ""))
+    dois = _dois(f"{labelled.get('doi', '')} {_GLUED_BADGE.sub(' ', badges)}")
     yield Record(
         place=Place(source, first.number),
         reader=NAME,
@@ -165,7 +166,8 @@ def _record(
         number=journal.number,
         pages=journal.pages,
         published=journal.published,
-        doi=find_doi(labelled.get("doi", "")) or find_doi(_GLUED_BADGE.sub(" ", badges)),
+        doi=dois[0] if dois else "",
+        links=tuple(Link("Link", f"https://doi.org/{doi}") for doi in dois[1:]),
         arxiv_id=arxiv_id,
         categories=_categories(badges, labelled),
         comment=prose(" – ".join(filter(None, (sections.withdrawn, labelled.get("comments", ""))))),
@@ -174,6 +176,11 @@ def _record(
         updated=submitted if first_submitted else "",
         announced=_date(_ANNOUNCED, dates) if dates else _month_of(arxiv_id),
     )
+
+
+def _dois(written: str) -> list[str]:
+    """The DOIs in a text, each once: of the publication, then perhaps of its erratum or translation."""
+    return [*dict.fromkeys(filter(None, map(find_doi, re.split(r"[\s,;]+", written))))]
 
 
 def _one_list(lines: Sequence[str]) -> str:
