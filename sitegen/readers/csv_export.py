@@ -216,7 +216,8 @@ def _record(row: Row, line: int, source: str) -> Iterator[Record | Problem]:
 def _date(row: Row) -> str:
     """The whole date where there is one, else the year."""
     year = date_of([row.get("year", "")])
-    date = parse_date(row.get("date", ""))
+    written = row.get("date", "")
+    date = parse_date(written) or parse_date(f"{written} {year}")  # Web of Science: "MAR 2"
     return date if date and date.startswith(year) else year
 
 

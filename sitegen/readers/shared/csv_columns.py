@@ -7,33 +7,34 @@ import re
 from sitegen.model.publications import Kind
 
 COLUMNS = {
-    "title": "title documenttitle articletitle displayname",
-    "full_names": "authorfullnames",
+    "title": "title documenttitle articletitle displayname titles",
+    "full_names": "authorfullnames authfullnames",
     "authors": "authors author authornames authorshipsrawauthorname authorshipsauthordisplayname",
-    "orcids": "authorshipsauthororcid orcids",
+    "orcids": "authorshipsauthororcid",
     "editors": "editors editor bookeditors",
     "translators": "translator translators",
     "year": "year publicationyear pubyear",
-    "date": "date publicationdate coverdate",
+    "date": "date publicationdate coverdate datepublished publicationdates produceddates",
     "venue": "sourcetitle publication journal venue booktitle publicationtitle journaltitle journalbook "
-    "proceedingstitle anthologytitle primarylocationsourcedisplayname sourcetitleanthologytitle",
-    "series": "series seriestitle",
-    "volume": "volume bibliovolume",
-    "number": "issue number biblioissue",
+    "proceedingstitle anthologytitle journaltitles booktitles conferencetitles "
+    "primarylocationsourcedisplayname sourcetitleanthologytitle",
+    "series": "series seriestitle bookseriestitle",
+    "volume": "volume bibliovolume volumes",
+    "number": "issue number issuenumber biblioissue issues",
     "pages": "pages pagination",
-    "first_page": "pagestart bibliofirstpage",
-    "last_page": "pageend bibliolastpage",
+    "first_page": "pagestart startpage beginningpage bibliofirstpage",
+    "last_page": "pageend endpage endingpage bibliolastpage",
     "article_number": "artno articlenumber",
     "publisher": "publisher",
     "address": "place publisherplace",
     "edition": "edition",
-    "doi": "doi",
-    "url": "url link primarylocationlandingpageurl",
-    "abstract": "abstract abstractnote",
+    "doi": "doi doiids",
+    "url": "url link articleurl externalurl uris primarylocationlandingpageurl",
+    "abstract": "abstract abstractnote abstracts",
     "keywords": "authorkeywords keywords manualtags",
-    "isbn": "isbn",
-    "issn": "issn",
-    "type": "documenttype itemtype publicationtype type",
+    "isbn": "isbn isbns",
+    "issn": "issn issns",
+    "type": "documenttype itemtype publicationtype type doctypes",
     "language": "languageoforiginaldocument language",
     "funding": "fundingdetails funding",
     "state": "publicationstage",
@@ -56,7 +57,15 @@ _HARMLESS = frozenset(
     "isoa oastatus idsopenalex idsdoi idsmag authorshipsauthorid authorshipsauthorposition "
     # what programs and their users note for themselves
     "dateadded datemodified accessdate shorttitle journalabbreviation rights archive archivelocation "
-    "librarycatalog callnumber extra notes fileattachments linkattachments automatictags tags".split()
+    "librarycatalog callnumber extra notes fileattachments linkattachments automatictags tags "
+    # counts and numbers of Lens, of Publish or Perish, of HAL, of Web of Science
+    "lensid fieldsofstudy chemicals sourceurls sourcecountry microsoftacademicid citingpatentscount "
+    "citingworkscount gsrank querydate citesurl citationurl ecc authorcount age relatedurl "
+    "fulltexturl estimatedcites docid haiids halids labels addresses reprintaddresses emailaddresses "
+    "researcherids orcids keywordsplus utuniquewosid dateofexport "
+    "journalabbreviation journalisoabbreviation publisheraddress webofscienceindex researchareas "
+    "woscategories citedreferencecount timescitedwoscore timescitedalldatabases 180dayusagecount "
+    "since2013usagecount numberofpages idsnumber highlycitedstatus hotpaperstatus".split()
 )
 """Columns that tell readers of a site nothing."""
 _HARMLESS_BEGINNINGS = (
@@ -75,34 +84,45 @@ _MISNAMED = {
 }
 """What a column that is not known seems to say, where none of those above does."""
 KINDS: dict[str, Kind] = {
+    "art": "article",
     "article": "article",
+    "b": "book",
     "book": "book",
     "bookchapter": "incollection",
     "booksection": "incollection",
+    "c": "inproceedings",
     "chapter": "incollection",
+    "comm": "inproceedings",
     "computerprogram": "software",
     "conferencepaper": "inproceedings",
+    "conferenceproceedingsarticle": "inproceedings",
     "conferencereview": "proceedings",
+    "couv": "incollection",
     "dataset": "dataset",
     "datapaper": "article",
     "dissertation": "thesis",
     "editedbook": "book",
     "editorial": "article",
     "erratum": "article",
+    "j": "article",
     "journalarticle": "article",
     "letter": "article",
     "magazinearticle": "article",
     "monograph": "book",
     "note": "article",
+    "ouv": "book",
     "patent": "patent",
     "preprint": "preprint",
     "presentation": "talk",
     "proceeding": "inproceedings",
     "report": "report",
+    "s": "incollection",
     "review": "article",
     "shortsurvey": "article",
     "software": "software",
+    "these": "thesis",
     "thesis": "thesis",
+    "undefined": "preprint",
     "webpage": "webpage",
 }
 _NOT_IN_KEY = re.compile(r"[^a-z0-9]")
@@ -116,7 +136,11 @@ def column_key(name: str) -> str:
 def meanings_of(header: list[str]) -> list[str]:
     """What each column says; ``""`` where that is not known."""
     by_name = {name: meaning for meaning, names in COLUMNS.items() for name in names.split()}
-    return [by_name.get(column_key(name), "") for name in header]
+    found = [by_name.get(column_key(name), "") for name in header]
+    if "venue" not in found:  # where something else is, "Source" is the database
+        keys = map(column_key, header)
+        found = ["venue" if key == "source" else known for key, known in zip(keys, found, strict=True)]
+    return found
 
 
 def misnamed_columns(header: list[str], meanings: list[str]) -> list[int]:
