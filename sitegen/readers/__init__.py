@@ -100,6 +100,7 @@ READERS: Mapping[str, str] = {
     "inspire": "INSPIRE export",
     "endnote": "EndNote export",
     "endnote_xml": "EndNote XML export",
+    "zotero_json": "Zotero JSON export",
     "zotero_rdf": "Zotero RDF export",
     "refworks": "RefWorks export",
     "mods": "MODS export",

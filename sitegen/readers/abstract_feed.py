@@ -161,12 +161,13 @@ def _record(blocks: Sequence[Block], ending: Block, source: str) -> Iterator[Rec
     created = next((match[1] for line in ending if (match := _CREATED.fullmatch(line.text))), "")
     date = parse_date(created)
     labelled = _labelled(ending)
-    doi, journal = find_doi(labelled.get("doi", "")), parse_journal_reference(labelled.get("journal", ""))
+    venue = prose(arxiv[2] or "") if arxiv else ""
+    doi, journal = find_doi(labelled.get("doi", "")), parse_journal_reference(labelled.get("journal", venue))
     what = f"the record {quoted(title)}" if title else f"the record of {arxiv[0]}" if arxiv else "a record"
-    if not arxiv:
-        fate = "" if title or doi else ", nor a title, so it is left out"
+    if not arxiv and not doi:
+        fate = "" if title else ", nor a title, so it is left out"
         yield damaged("R022", source, place.line, f"{what} has no line `arXiv:`{fate}", _ENDING)
-        if not title and not doi:
+        if not title:
             return
     if not date:
         found = f"{quoted(created)}, which is no date," if created else "no date"
@@ -178,9 +179,11 @@ def _record(blocks: Sequence[Block], ending: Block, source: str) -> Iterator[Rec
         yield Problem(
             "R018", "warning", place, message, "write the authors below the title, with commas between them"
         )
+    if parts.may_be_none:
+        message = f"{quoted(parts.authors)} is read as the authors of {quoted(title)}"
+        yield Problem("R018", "warning", place, message, "if it is part of the title, write both on one line")
     shown, hidden = without_hidden(parts.authors)
     remark = parts.remark or prose(labelled.get("comment", ""))
-    venue = prose(arxiv[2] or "") if arxiv else ""
     yield Record(
         place=place,
         reader=NAME,

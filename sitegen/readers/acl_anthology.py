@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from sitegen.model.publications import Kind, Link, Name, Place, Problem, Record
+from sitegen.model.publications import Kind, Link, Name, Notice, Place, Problem, Record
 from sitegen.readers.shared.copied_text import damaged
 from sitegen.readers.shared.exports import (
     date_of,
@@ -24,7 +24,7 @@ from sitegen.readers.shared.exports import (
 )
 from sitegen.readers.shared.xml_items import items, parsed
 from sitegen.readers.shared.xml_text import line_in, paragraphs_in, plain_in, title_in
-from sitegen.text.dates import month_number
+from sitegen.text.dates import month_number, parse_date
 from sitegen.text.identifiers import find_doi, safe_url
 from sitegen.text.languages import language_code
 
@@ -149,7 +149,11 @@ def _record(
         issn=plain_in(meta.find("issn")),
         url=_address(paper, volume),
         language=_language(plain_in(paper.find("language"))),
-        title_addon=next((each.tag for each in paper if each.tag in ("retracted", "removed")), ""),
+        title_addon="removed" if paper.find("removed") is not None else "",
+        notices=tuple(
+            Notice("retraction", date=parse_date(each.get("date", "")))
+            for each in paper.iterfind("retracted")
+        ),
         published=date,
         awards=tuple(filter(None, map(line_in, paper.iterfind("award")))),
         links=tuple(_links(paper)),

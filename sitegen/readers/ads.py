@@ -25,10 +25,10 @@ from sitegen.readers.shared.exports import (
     paragraphs_of,
     person,
     text_of,
+    title_of,
     with_missing_authors,
 )
 from sitegen.readers.shared.json_items import Item, is_json, read_items, scalar
-from sitegen.text.html_tags import with_emphasis
 from sitegen.text.identifiers import find_doi
 from sitegen.text.preprints import is_preprint_doi
 
@@ -97,7 +97,7 @@ def _record(
     item: Item, line: int, source: str, *, unused: dict[str, list[int]]
 ) -> Iterator[Record | Problem]:
     """The record that a document is, or why it is none."""
-    title = text_of(with_emphasis(_OBJECT.sub("", scalar(item.get("title")))))
+    title = title_of(_OBJECT.sub("", scalar(item.get("title"))))
     named = [
         *_texts(item, "identifier"),
         *_texts(item, "eid"),

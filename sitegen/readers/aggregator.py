@@ -18,6 +18,7 @@ from sitegen.readers.shared.copied_text import (
     Line,
     damaged,
     lines_of,
+    looks_like_prose,
     prose,
     quoted,
     stray,
@@ -135,7 +136,7 @@ def _undivided(line: str) -> Division | None:
     glued, *others = shown.rsplit(", ", MOST_AUTHORS - 1)
     while others and not _is_plainly_a_name(others[0]):
         glued = f"{glued}, {others.pop(0)}"
-    return Division(glued, tuple(others), TOO_ODD) if others else None
+    return Division(glued, tuple(others), TOO_ODD) if others or not looks_like_prose(line) else None
 
 
 def _is_plainly_a_name(text: str) -> bool:

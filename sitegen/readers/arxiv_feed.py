@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from sitegen.model.publications import Place, Problem, Record
+from sitegen.readers.shared.arxiv_page import AFFILIATION
 from sitegen.readers.shared.copied_text import damaged, paragraphs, prose, quoted, read_names
 from sitegen.readers.shared.exports import each_once
 from sitegen.readers.shared.journal_reference import parse_journal_reference
@@ -29,7 +30,6 @@ _HEAD = re.compile(
     r"\s*arXiv:(?P<id>\S+?)(?:v\d+)?\s+Announce Type:\s*(?P<type>[a-z-]+)\s*(?:Abstract:)?\s*", re.I
 )
 _TITLE_END = re.compile(r"\.?\s*\(arXiv:[^()\s]+ \[(?P<class>[^\[\]]{1,40})\](?P<updated> UPDATED)?\)\s*\Z")
-_AFFILIATION = re.compile(r"\s*\([^()]*\)")
 _DAY = re.compile(r"[0-9]{1,2} [A-Z][a-z]{2} [0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MONTH = re.compile(r"(?:[a-z.-]+/)?([0-9]{2})(0[1-9]|1[0-2])")
 _CENTURY_BEGINS = 91
@@ -89,7 +89,7 @@ def _record(entry: Element, line: int, source: str) -> Iterator[Record | Problem
         reader=NAME,
         kind="article" if journal.volume else "",
         title=title,
-        authors=read_names(_AFFILIATION.sub("", prose(without_tags(text("creator"))))),
+        authors=read_names(AFFILIATION.sub("", prose(without_tags(text("creator"))))),
         abstract=paragraphs(abstract.split("\n")),
         venue=journal.venue,
         volume=journal.volume,

@@ -11,18 +11,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 import msgspec
 
-from sitegen.model.publications import Place, Problem, Record, Severity
+from sitegen.model.codes import Code
+from sitegen.model.publications import UNCOUNTED, Link, Place, Problem, Record, Severity
 from sitegen.readers.shared.arxiv_page import (
     ABSTRACT,
+    AFFILIATION,
     AUTHORS,
     DATES,
     SUBJECT,
     Sections,
     above_authors,
     is_head,
+    is_surely_one,
     sections_of,
     starts_of,
     with_labels,
@@ -56,8 +60,9 @@ _MSC = re.compile(r"\b\d\d(?:[A-Z]\d\d|[A-Z-]xx|-\d\d)(?!\w)")
 _ACM = re.compile(r"\b[A-K]\.[\dm](?:\.[\dm]{1,2})?(?!\w)")
 _IN_PARENTHESES = re.compile(r"\(([a-zA-Z.-]{2,20})\)")
 _CITED = re.compile(r"Cite as:\s+arXiv:\d")
-# "Ada Quill (1 and 2), Bo Lee (CERN) ((1) University of Rivers, (2) …)"; not "Robert (Bob) Lee".
-_AFFILIATION = re.compile(r"\s*\((?!(?:for|on behalf of) )(?:[^()]|\([^()]*\))*\)(?=\s*(?:[,;(]|and\b|\Z))")
+_OF_CATALOGUES = re.compile(
+    r"(?:Call number|Shelf ?mark|ISBN|Edition|Series|Publisher) ?:|Author\(s\) ?:", re.I
+)
 _GLUED_BADGE = re.compile(r"\bdoi:?(?=10\.)", re.IGNORECASE)
 _MORE, _LESS = "▽ More", "△ Less"
 
@@ -75,6 +80,8 @@ def sniff(head: str, filename: str) -> bool:
     dated = any(DATES.match(line) for line in lines)
     described = any(ABSTRACT.match(line) for line in lines)
     cited = any(_CITED.match(line) for line in lines)
+    if any(map(_OF_CATALOGUES.match, lines)):
+        return False
     if (labelled and (described or dated)) or (dated and (described or cited)):
         return True
     return any(TITLE_LINE.match(line) for line in lines) and any(map(is_head, lines))
@@ -105,9 +112,7 @@ def _record(
     """The record in a run of lines that holds one at most, and what is wrong with it."""
     lines = all_lines[start:end]
     sections = sections_of(lines)
-    head, title, before = above_authors(
-        sections, page.is_wrapped, opens=start == 0, closes=end == page.length
-    )
+    head, title, before = above_authors(sections, opens=start == 0, closes=end == page.length)
     if before:
         # Behind a separator it is what is left of a record, elsewhere perhaps part of the page.
         severity: Severity = "error" if sections.head else "warning"
@@ -119,20 +124,26 @@ def _record(
         return
     first = [*head, *title, *lines][0]
     what = f"the record {quoted(title[0].text)}" if title else "a record"
-    shown, hidden = without_hidden(_one_list(sections.authors or []))
-    shown = _AFFILIATION.sub("", shown)
-    if fault := _fault(sections, bool(title), shown):
-        yield damaged("R014", source, first.number, f"{what} {fault}, so it is left out", _PARTS)
+    authors = _authors(sections)
+    if not title or not (authors.shown or head or sections.dates or sections.abstract or sections.title):
+        lacks = "title" if not title else "line `Authors:`"
+        yield damaged("R014", source, first.number, f"{what} has no {lacks}, so it is left out", _PARTS)
         return
-    if doubtful := _doubtful_name(shown):
+    if authors.fault:
+        yield damaged(authors.code, source, first.number, f"{what} {authors.fault}", _PARTS)
+    elif doubtful := _doubtful_name(authors.shown):
         message = f"{what} has {quoted(doubtful)} among its authors, which does not look like a name"
         yield Problem("R020", "warning", Place(source, first.number), message, "correct it if it is none")
-    elif not shown:
-        yield damaged("R016", source, first.number, f"{what} names no authors", _PARTS)
+    if sections.title is None and not is_surely_one(title, page.is_wrapped):
+        message = f"the {len(title)} lines from {quoted(title[0].text)} on are read as one title"
+        remedy = "join them into one line, or delete what is no part of the title"
+        yield Problem("R018", "warning", Place(source, title[0].number), message, remedy)
     abstract, is_cut = _abstract(sections.abstract or [])
     dates = " ".join(sections.dates)
     submitted, first_submitted = (_date(pattern, dates) for pattern in (_SUBMITTED, _FIRST_SUBMITTED))
-    if not submitted and sections.title is None:  # lists have no dates
+    if authors.code == "R021" and authors.fault:
+        pass  # what else is missing was lost with the authors
+    elif not submitted and sections.title is None:  # lists have no dates
         yield damaged("R017", source, first.number, f"{what} does not say when it was submitted", _PARTS)
     elif page.has_abstracts and not abstract:
         yield damaged("R015", source, first.number, f"{what} has no abstract", _PARTS)
@@ -140,13 +151,14 @@ def _record(
     journal = parse_journal_reference(prose(labelled.get("journal", "")))
     badges = " ".join(line.text for line in sections.head) if head else ""
     arxiv_id = find_arxiv_id(badges) or find_arxiv_id(labelled.get("cite", ""))
+    dois = _dois(f"{labelled.get('doi', '')} {_GLUED_BADGE.sub(' ', badges)}")
     yield Record(
         place=Place(source, first.number),
         reader=NAME,
         kind="article" if journal.volume else "",
         title=prose(" ".join(line.text for line in title)),
-        authors=read_names(shown),
-        hidden_authors=hidden,
+        authors=read_names(", ".join(authors.shown)),
+        hidden_authors=authors.hidden,
         abstract=abstract,
         abstract_cut=is_cut,
         venue=journal.venue,
@@ -154,15 +166,21 @@ def _record(
         number=journal.number,
         pages=journal.pages,
         published=journal.published,
-        doi=find_doi(labelled.get("doi", "")) or find_doi(_GLUED_BADGE.sub(" ", badges)),
+        doi=dois[0] if dois else "",
+        links=tuple(Link("Link", f"https://doi.org/{doi}") for doi in dois[1:]),
         arxiv_id=arxiv_id,
         categories=_categories(badges, labelled),
-        comment=prose(labelled.get("comments", "")),
+        comment=prose(" – ".join(filter(None, (sections.withdrawn, labelled.get("comments", ""))))),
         report_number=labelled.get("report", ""),
         submitted=first_submitted or submitted,
         updated=submitted if first_submitted else "",
         announced=_date(_ANNOUNCED, dates) if dates else _month_of(arxiv_id),
     )
+
+
+def _dois(written: str) -> list[str]:
+    """The DOIs in a text, each once: of the publication, then perhaps of its erratum or translation."""
+    return [*dict.fromkeys(filter(None, map(find_doi, re.split(r"[\s,;]+", written))))]
 
 
 def _one_list(lines: Sequence[str]) -> str:
@@ -171,33 +189,54 @@ def _one_list(lines: Sequence[str]) -> str:
     return (" " if several else " , ").join(line for line in lines if line)
 
 
-def _fault(sections: Sections, has_title: bool, authors: str) -> str:
-    """Why the lines are no record that can be kept; ``""`` if they are."""
-    if not has_title:
-        return "has no title"
-    if sections.authors is None and sections.title is None:
-        return "has no line `Authors:`"
-    names = split_names(authors)
+class _Authors(msgspec.Struct, frozen=True):
+    """The authors of a record, as far as they are sure."""
+
+    shown: list[str]
+    """As they are written."""
+    hidden: int = 0
+    code: Code = "R021"
+    fault: str = ""
+    """What is wrong with their list."""
+
+
+def _authors(sections: Sections) -> _Authors:
+    """The authors of a record; where their list is damaged, those before the damage."""
+    written = _one_list(sections.authors or [])
+    shown, hidden = without_hidden(written)
+    shown = AFFILIATION.sub("", shown)
+    names = split_names(shown)
     if not names:
-        return "" if sections.title else "has nothing below `Authors:`"
+        where = "has nothing below" if sections.authors is not None else "has no line"
+        fault = (
+            "names no authors" if sections.title else f"{where} `Authors:`, so it is shown without authors"
+        )
+        return _Authors([], 0, "R016", fault)
+    wrong = next((index for index, name in enumerate(names) if _cannot_be_name(name)), None)
+    if wrong is None and _doubtful_name(names):
+        wrong = next((index for index, name in enumerate(names) if _is_text(name)), None)
+    if wrong is not None:
+        sure = [*takewhile(lambda name: name_doubt(name) < 1.0, names[:wrong])]
+        fault = f"has {quoted(names[wrong])} where an author or `Abstract:` was expected"
+        return _Authors(sure, UNCOUNTED, fault=f"{fault}, so not all of its authors are shown")
     if sections.abstract is None and not sections.dates and sections.title is None:
-        return "ends within its list of authors"
-    if authors == _one_list(sections.authors or []) and authors.rstrip().endswith(","):
-        return "has a list of authors that ends in a comma"
-    wrong = next((name for name in names if len(name) > 100 or _MORE in name or _LESS in name), "")
-    if not wrong and _doubtful_name(authors):
-        wrong = next(filter(_is_text, names), "")
-    if wrong:
-        return f"has {quoted(wrong)} where an author or `Abstract:` was expected"
-    return ""
+        fault = "ends within its list of authors, so the last is not shown"
+        return _Authors(names[:-1], UNCOUNTED, fault=fault)
+    if shown == written and shown.rstrip().endswith(","):
+        fault = "has a list of authors that ends in a comma, so others may be missing"
+        return _Authors(names, UNCOUNTED, fault=fault)
+    return _Authors(names, hidden)
 
 
-def _doubtful_name(authors: str) -> str:
+def _cannot_be_name(name: str) -> bool:
+    return len(name) > 100 or _MORE in name or _LESS in name
+
+
+def _doubtful_name(names: Sequence[str]) -> str:
     """What looks least like a name in a list of which much does not look like names; else ``""``.
 
     Names all in small letters are not doubtful: what is labelled as authors may be written so.
     """
-    names = split_names(authors)
     doubtful = [name for name in names if name_doubt(name) == 1.0]
     return doubtful[0] if len(doubtful) > 0.4 * len(names) else ""
 

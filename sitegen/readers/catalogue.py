@@ -1,7 +1,9 @@
 """Reads a listing as library catalogues give it: title, authors and abstract, one line each, without labels.
 
 The first line says whose listing it is (``Last, First``). Authors are one comma list of
-``Last, First`` pairs; ``null`` stands for a missing first name.
+``Last, First`` pairs, or of people with a semicolon between them; ``null`` stands for a missing
+first name. Further lines with a label (``Series: …``), or of a shape that says what they are (a
+call number), belong to the record above them.
 
 Nothing but its shape tells which line is what, and lines may be missing. So every line
 is given a part (title, authors, abstract) such that the whole file is read with the
@@ -14,9 +16,14 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+import msgspec
 
 from sitegen.model.publications import Name, Place, Problem, Record
+from sitegen.readers.shared.catalogue_lines import Labelled, labelled_line, says_something, values_of
 from sitegen.readers.shared.copied_text import (
     Line,
     damaged,
@@ -28,6 +35,7 @@ from sitegen.readers.shared.copied_text import (
     quoted,
     stray,
 )
+from sitegen.readers.shared.exports import not_used
 from sitegen.text.names import parse_name
 
 NAME = "catalogue"
@@ -47,54 +55,116 @@ _FOLLOWING = (
 _PLAINLY_AUTHORS = 8
 """A list of so many parts of names is surely a list of authors."""
 
-_NOT_IN_AUTHORS = re.compile(r"[:;()\d&]|\band\b|,\s*\Z")
-_DATE = re.compile(r"[A-Z][a-z]{2} \d{1,2}, \d{4}")
+_NOT_IN_AUTHORS = re.compile(r"[:()\d&]|\band\b|\bet al\b|,\s*\Z")
+_OF_OTHERS = re.compile(r"arXiv:\s*\S|Created: |.{0,40}[A-Z][a-z]{2} \d{1,2}, \d{4}(?:Code)?\Z")
+"""Lines that catalogues do not have, but other lists do."""
+
+_PARTS = {"title": TITLE_LINE, "authors": AUTHORS, "abstract": ABSTRACT}
+"""By what `labelled_line` calls them."""
+
 
 _ONE_LINE_EACH = "a record is three lines: title, authors as `Last, First, Last, First`, abstract"
 
 
 def sniff(head: str, filename: str) -> bool:
-    """Whether a line of ``Last, First`` pairs stands between a title and an abstract, empty lines aside."""
+    """Whether a line of ``Last, First`` pairs stands between a title and an abstract, empty lines aside.
+
+    Or whether it begins with an owner who is among the authors of at least two such lines.
+    """
     del filename
-    lines = [line.text for line in lines_of(head)]
-    return any(_is_record(*lines[index : index + 3]) for index in range(len(lines) - 2))
+    lines, _ = _sorted(lines_of(head))
+    if any(_OF_OTHERS.match(line.text) for line, _ in lines):
+        return False
+    texts = [line.text for line, _ in lines]
+    if any(_is_record(*texts[index : index + 3]) for index in range(len(texts) - 2)):
+        return True
+    owner = f"{texts[0]}," if texts and _is_owner(texts[0]) else ""
+    own = sum(f"{text}, ".replace(";", ",").find(owner) >= 0 for text in texts[1:] if _is_pairs(text))
+    return bool(owner) and own > 1
 
 
-def _is_record(title: str, authors: str, abstract: str) -> bool:
-    if "," not in authors or not looks_like_prose(abstract):
+def _is_owner(text: str) -> bool:
+    names, doubt = _as_name_parts(text)
+    return len(names) in (2, 3) and doubt == 0
+
+
+def _is_pairs(text: str) -> bool:
+    """Whether `text` is a list of ``Last, First`` pairs."""
+    if "," not in text or _NOT_IN_AUTHORS.search(text):
         return False
-    if _NOT_IN_AUTHORS.search(authors):  # lines of a reference that was wrapped
-        return False
-    if title.endswith(":") or _DATE.search(title) or looks_like_prose(title):
-        return False
-    parts, doubt = _as_name_parts(authors)
+    if ";" in text:
+        people = [part for part in text.split(";") if part.strip()]
+        halves = [half.strip() for each in people for half in each.split(",")]
+        return all("," in each for each in people) and all(name_doubt(half) < 1.0 for half in halves)
+    parts, doubt = _as_name_parts(text)
     several_words = sum(" " in part for part in parts)  # all of them, if names are written first name first
     return doubt < 0.2 and len(parts) % 2 == 0 and several_words <= 0.6 * len(parts)
 
 
+def _is_record(title: str, authors: str, abstract: str) -> bool:
+    if not looks_like_prose(abstract) or not _is_pairs(authors):  # lines of a reference that was wrapped
+        return False
+    return not (title.endswith(":") or looks_like_prose(title))
+
+
+def _sorted(lines: Sequence[Line]) -> tuple[list[tuple[Line, int | None]], dict[int, Labelled]]:
+    """The lines that are parts of records, with the part that a label names, and all others by their number.
+
+    A line above authors is their title, even if it looks labelled: ``Language: A Study``.
+    """
+    parts: list[tuple[Line, int | None]] = []
+    others: dict[int, Labelled] = {}
+    for line, below in zip_longest(lines, lines[1:]):
+        found = labelled_line(line.text)
+        if found and (part := _PARTS.get(found.field)) is not None:
+            parts.append((Line(line.number, found.value), part))
+        elif found and not (below and _is_pairs(below.text)):
+            others[line.number] = found
+        else:
+            parts.append((line, None))
+    return parts, others
+
+
 def read(text: str, source: str) -> Iterator[Record | Problem]:
     """The records of a catalogue listing, and a problem for everything in it that is damaged."""
-    lines = lines_of(text)
-    parts = _parts(lines)
+    labelled_parts, others = _sorted(lines_of(text))
+    lines = [line for line, _ in labelled_parts]
+    parts = _parts(labelled_parts)
     owner = parse_name(lines[0].text) if parts and parts[0] == OWNER else None
-    record: dict[int, Line] = {}
+    records: list[dict[int, Line]] = []
     for line, part in zip(lines, parts, strict=True):
         if part == OWNER:
             continue
-        if record and part <= max(record):
-            yield from _record(record, owner, source)
-            record = {}
-        record[part] = line
-    if record:
-        yield from _record(record, owner, source)
+        if not records or part <= max(records[-1]):
+            records.append({})
+        records[-1][part] = line
+    has_abstracts = any(ABSTRACT in record for record in records)
+    starts = [record[min(record)].number for record in records]
+    about: list[list[Labelled]] = [[] for _ in records]
+    unused: dict[str, list[int]] = {}
+    for number, found in others.items():
+        index = bisect_left(starts, number) - 1
+        if index < 0 or not says_something(found):
+            unused.setdefault(found.label, []).append(number)
+        else:
+            about[index].append(found)
+    for record, told in zip(records, about, strict=True):
+        yield from _record(record, owner, told, source, has_abstracts=has_abstracts)
+    yield from not_used(unused, source)
 
 
-def _parts(lines: Sequence[Line]) -> list[int]:
-    """The part of each line such that the whole is read with the least strain (Viterbi's algorithm)."""
+def _parts(lines: Sequence[tuple[Line, int | None]]) -> list[int]:
+    """The part of each line such that the whole is read with the least strain (Viterbi's algorithm).
+
+    Args:
+        lines: each with the part that a label says it is, or None.
+    """
     strain = [0.0, 3.0, 6.0, 6.0]  # a listing begins with its owner; title, or worse, if that is missing
     came_from: list[list[int]] = []
-    for index, line in enumerate(lines):
+    for index, (line, known) in enumerate(lines):
         own = _strain(line.text, first=index == 0)
+        if known is not None:
+            own = tuple(0.0 if part == known else math.inf for part in range(4))
         if index == 0:
             strain = [before + here for before, here in zip(strain, own, strict=True)]
             continue
@@ -110,9 +180,9 @@ def _parts(lines: Sequence[Line]) -> list[int]:
     return parts[::-1]
 
 
-def _strain(text: str, *, first: bool) -> tuple[float, float, float, float]:
+def _strain(text: str, *, first: bool) -> tuple[float, ...]:
     """What speaks against `text` being each of the four parts: 0 is nothing, 3 much, 8 nearly everything."""
-    names, doubt = _as_name_parts(text)
+    names, doubt = _as_name_parts(text.replace(";", ","))
     is_list = len(names) > 1 and doubt < 0.2
     is_prose = looks_like_prose(text)
     plainly = is_list and len(names) >= _PLAINLY_AUTHORS
@@ -129,39 +199,52 @@ def _as_name_parts(text: str) -> tuple[list[str], float]:
     return parts, sum(name_doubt(part) for part in parts) / len(parts)
 
 
-def _record(lines: dict[int, Line], owner: Name | None, source: str) -> Iterator[Record | Problem]:
-    """The record that `lines` (by part) are, or why they are none."""
+def _record(
+    lines: dict[int, Line],
+    owner: Name | None,
+    about: Sequence[Labelled],
+    source: str,
+    *,
+    has_abstracts: bool,
+) -> Iterator[Record | Problem]:
+    """The record that `lines` (by part) and what labels say `about` it are, or why they are none.
+
+    An abstract is missing only where others have one, and nothing else stands in its place.
+    """
     first = lines[min(lines)]
     title, authors, abstract = (lines.get(part) for part in (TITLE_LINE, AUTHORS, ABSTRACT))
     if not title and not authors:
         remedy = "join it to the line before if both are one abstract; else add title and authors above it"
         yield stray(source, [first], "a title", remedy)
         return
-    if not title or not authors:
-        missing, found = ("title", first) if not title else ("list of authors", abstract or first)
+    if not title or not (authors or abstract):
+        missing, found = ("title", first) if not title else ("list of authors", first)
         message = f"a record has no {missing}: found {quoted(found.text)} in its place"
         yield damaged("R014", source, first.number, message, f"add the missing line; {_ONE_LINE_EACH}")
         return
-    names = _pairs(authors.text)
-    if isinstance(names, str):
-        message = f"the list of authors of {quoted(title.text)} {names}"
+    names = _pairs(authors.text) if authors else ()
+    if isinstance(names, str) and authors:
+        message = f"the list of authors of {quoted(title.text)} {names}; it is shown without authors"
         yield damaged(
             "R021", source, authors.number, message, "write each author as `Last, First`, or `Last, null`"
         )
-        return
-    if not abstract:
+    elif not authors:
+        message = f"the record {quoted(title.text)} has no list of authors; it is shown without them"
+        yield damaged("R016", source, title.number, message, f"add the missing line; {_ONE_LINE_EACH}")
+    elif not abstract and has_abstracts and not about:
         message = f"the record {quoted(title.text)} has no abstract: it may have been cut"
         yield damaged(
             "R015", source, title.number, message, f"add the abstract below the authors; {_ONE_LINE_EACH}"
         )
-    yield Record(
+    record = Record(
         place=Place(source, title.number),
         reader=NAME,
         owner=owner,
         title=prose(title.text),
-        authors=names,
+        authors=() if isinstance(names, str) else names,
         abstract=prose(abstract.text) if abstract else "",
     )
+    yield msgspec.structs.replace(record, **values_of(about))
 
 
 def _pairs(text: str) -> tuple[Name, ...] | str:
@@ -171,6 +254,11 @@ def _pairs(text: str) -> tuple[Name, ...] | str:
     """
     pairs: list[list[str]] = []
     suffixes: dict[int, str] = {}
+    if ";" in text:  # between people, as in most catalogues
+        people = [each for each in text.split(";") if each.strip(" ,")]
+        return tuple(map(parse_name, people))
+    if "," not in text:
+        return (parse_name(text),)
     for part in (part.strip() for part in text.split(",")):
         if not part:
             return "has an empty place between two commas or at its end"

@@ -24,6 +24,7 @@ from sitegen.readers.shared.exports import (
     pages_of,
     paragraphs_of,
     text_of,
+    title_of,
     with_missing_authors,
 )
 from sitegen.readers.shared.json_items import (
@@ -47,6 +48,10 @@ _OWN = frozenset(
 _OF_OTHERS = frozenset({"itemType", "@type", "@context", "put-code", "paperId", "authorships"})
 """Members of publications in the JSON of other programs, which have some of the above too."""
 _OWN_TYPE = re.compile(r'"type"\s*:\s*"(?:article-[a-z]+|paper-conference|entry-[a-z]+|post-weblog)"')
+_OTHER_NAMES = re.compile(
+    r'"author"\s*:\s*\[\s*\{\s*"(?:first|last|firstName|lastName|first_name|last_name|forename|surname)"'
+)
+"""Names as other programs divide them."""
 _MISNAMED = {
     "author": re.compile(r"authors?|.*(?:author|creator|contributor|writer).*", re.IGNORECASE),
     "issued": re.compile(r".*(?:year|publi(?:cation|shed)).*|(?:pub_?)?date", re.IGNORECASE),
@@ -116,8 +121,29 @@ HARMLESS = {
     ),
     "where a copy is kept": "archive archive_collection archive_location call-number",
     "terms of the publisher": "license",
+    "what Crossref knows about its own record": (
+        "aliases alternative-id assertion clinical-trial-number component-number content-created "
+        "content-domain content-updated counted created degree deposited edition-number free-to-read "
+        "group-title indexed is-referenced-by-count isbn-type issn-type journal-issue link member "
+        "original-title prefix proceedings-subject reference reference-count references-count "
+        "relation resource score short-title standards-body subtype update-policy publisher-id schema"
+    ),
+    "what `sitegen fetch` adds": "sitegen",
 }
 """Why a variable of CSL tells readers nothing -> the variables."""
+
+READ = frozenset(
+    "id type title subtitle DOI URL archive archive_location number author editor translator publisher "
+    "issued published published-print published-online posted published-other approved accepted institution "
+    "keyword subject abstract container-title container-title-short journalAbbreviation "
+    "short-container-title collection-title volume issue page article-number publisher-place "
+    "publisher-location edition ISBN ISSN language original-date status "
+    "genre version event event-title event-date funder accessed PMID PMCID "
+    "citation-key citation-label updated-by update-to submitted".split()
+)
+"""Members that are read."""
+
+_KNOWN = READ | NOT_SHOWN | {name for names in HARMLESS.values() for name in names.split()}
 
 
 def sniff(head: str, filename: str) -> bool:
@@ -127,7 +153,7 @@ def sniff(head: str, filename: str) -> bool:
         return False
     members = _OWN | _OF_OTHERS
     found = members.intersection(members_of(head, ("items",)))
-    return not found & _OF_OTHERS and bool(found or _OWN_TYPE.search(head))
+    return not found & _OF_OTHERS and bool(found or _OWN_TYPE.search(head)) and not _OTHER_NAMES.search(head)
 
 
 def read(text: str, source: str) -> Iterator[Record | Problem]:
@@ -138,8 +164,8 @@ def read(text: str, source: str) -> Iterator[Record | Problem]:
     def record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
         for member in _misnamed(item):
             misnamed.setdefault(member, []).append(line)
-        for member in NOT_SHOWN & item.keys():
-            if item[member]:
+        for member in item.keys() - _KNOWN | NOT_SHOWN & item.keys():
+            if item[member] and member not in misnamed:
                 unused.setdefault(member, []).append(line)
         return _record(item, line, source)
 
@@ -163,7 +189,7 @@ def _misnamed(item: Item) -> Iterator[str]:
             yield from (
                 member for member in item if item[member] and member not in _OWN and called.fullmatch(member)
             )
-    if (written := item.get("author")) and not isinstance(written, list):
+    if (written := item.get("author")) and not any(csl_names(written)):
         yield "author"
 
 
@@ -177,7 +203,7 @@ def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
         return ""
 
     kind = _KINDS.get(first("type"), "")
-    title, subtitle = text_of(first("title")), text_of(first("subtitle"))
+    title, subtitle = title_of(first("title")), title_of(first("subtitle"))
     if subtitle and subtitle.lower() not in title.lower():
         title = f"{title}: {subtitle}"
     doi = find_doi(first("DOI"))
@@ -211,7 +237,7 @@ def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
         volume=text_of(first("volume")),
         number="" if kind == "report" else text_of(first("issue")) or number,
         report_number=number if kind == "report" else "",
-        pages=pages_of(first("page")),
+        pages=pages_of(first("page", "article-number")),
         translators=translators,
         publisher="" if is_of_school else publisher,
         institution=publisher if is_of_school else "",

@@ -7,21 +7,33 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from sitegen.model.publications import Kind, Name, Place, Problem, Record
 from sitegen.readers.shared.copied_text import damaged, quoted, split_names, without_hidden
+from sitegen.readers.shared.csv_columns import (
+    KINDS,
+    column_key,
+    meanings_of,
+    misnamed_columns,
+    unknown_columns,
+)
 from sitegen.readers.shared.exports import (
     NOT_A_VENUE,
     arxiv_id_of,
     date_of,
     doubts,
     each_once,
+    issue_and_online,
     names_of,
     not_read,
+    not_used,
     pages_of,
     paragraphs_of,
+    person,
     text_of,
+    title_of,
 )
 from sitegen.text.dates import parse_date, season_in
 from sitegen.text.identifiers import find_doi, safe_url
@@ -29,111 +41,44 @@ from sitegen.text.languages import language_code
 
 NAME = "csv_export"
 
-_COLUMNS = {
-    "title": "title documenttitle articletitle",
-    "full_names": "authorfullnames",
-    "authors": "authors author authornames",
-    "editors": "editors editor",
-    "year": "year publicationyear pubyear",
-    "date": "date publicationdate coverdate",
-    "venue": "sourcetitle publication journal venue booktitle publicationtitle journaltitle journalbook "
-    "proceedingstitle anthologytitle",
-    "series": "series seriestitle",
-    "volume": "volume",
-    "number": "issue number",
-    "pages": "pages pagination",
-    "first_page": "pagestart",
-    "last_page": "pageend",
-    "article_number": "artno articlenumber",
-    "publisher": "publisher",
-    "address": "place publisherplace",
-    "edition": "edition",
-    "doi": "doi",
-    "url": "url link",
-    "abstract": "abstract abstractnote",
-    "keywords": "authorkeywords keywords manualtags",
-    "isbn": "isbn",
-    "issn": "issn",
-    "type": "documenttype itemtype publicationtype type",
-    "language": "languageoforiginaldocument language",
-    "funding": "fundingdetails funding",
-    "state": "publicationstage",
-    "pmid": "pubmedid pmid",
-    "pmcid": "pmcid",
-    "arxiv": "arxivid arxiv",
-    "event": "conferencename meetingname",
-    "event_date": "conferencedate",
-}
-"""What a column says -> how programs call it, in small letters and digits; the first that has it counts."""
-_MISNAMED = {
-    "year": re.compile(r".*(?:date|year).*"),
-    "venue": re.compile(r".*(?:journal|venue|proceedings|conference).*"),
-}
-"""What a column that is not known seems to say, where none of those above does."""
-_KINDS: dict[str, Kind] = {
-    "article": "article",
-    "book": "book",
-    "bookchapter": "incollection",
-    "booksection": "incollection",
-    "computerprogram": "software",
-    "conferencepaper": "inproceedings",
-    "conferencereview": "proceedings",
-    "dataset": "dataset",
-    "datapaper": "article",
-    "editorial": "article",
-    "erratum": "article",
-    "journalarticle": "article",
-    "letter": "article",
-    "magazinearticle": "article",
-    "note": "article",
-    "patent": "patent",
-    "preprint": "preprint",
-    "presentation": "talk",
-    "proceeding": "inproceedings",
-    "report": "report",
-    "review": "article",
-    "shortsurvey": "article",
-    "software": "software",
-    "thesis": "thesis",
-    "webpage": "webpage",
-}
-_NOT_IN_KEY = re.compile(r"[^a-z0-9]")
 _PERSON_NUMBER = re.compile(r"\s*\(\d+\)")
 _WITH_INITIALS = re.compile(r"([^,]+?),? ((?:[^\W\d_]{1,2}\.[ -]?)+)")
 _LONGEST_ROW = 100
 """Lines; more than that, and a quotation mark was not closed."""
+_MOST_ABOVE = 3
+"""Lines above the one that names the columns, in which a database says what it exported."""
+_OF_SERIES = re.compile(r"(?<=\d) [A-Z]{3,5}\Z")
+"""The short name of a series, which Scopus puts behind the volume: ``12345 LNCS``."""
 _OF_SCOPUS = "scopus.com/"
 """Stands in addresses that only subscribers of Scopus can read."""
 
 Row = dict[str, str]
-"""What a row says, by the names in `_COLUMNS`."""
+"""What a row says, by the names in `COLUMNS`."""
 
 
 def sniff(head: str, filename: str) -> bool:
     """Whether the first line names columns for titles, for authors, and for where or when it appeared."""
     del filename
-    first = head.lstrip().partition("\n")[0]
-    said = set(_meanings(_cells([first], _delimiter(first)) or []))
-    return (
-        "title" in said
-        and bool(said & {"authors", "full_names"})
-        and bool(said & {"year", "date", "venue", "doi"})
-    )
+    return _header(head.split("\n", _MOST_ABOVE + 20)) is not None
 
 
 def read(text: str, source: str) -> Iterator[Record | Problem]:
     """The records of a table, and a problem for everything in it that is damaged."""
     lines = text.split("\n")
-    at = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    at = _header(lines)
+    if at is None:
+        at = next((number for number, line in enumerate(lines) if line.strip()), 0)
     delimiter = _delimiter(lines[at])
     header = _cells([lines[at]], delimiter) or []
-    meanings = _meanings(header)
+    meanings = meanings_of(header)
     if "title" not in meanings:
         message = f"the first line names no column for titles: {quoted(lines[at])}"
         yield damaged("R036", source, at + 1, message, "name the columns there: Title, Authors, Year …")
         return
-    unread = _misnamed(header, meanings)
+    unread = misnamed_columns(header, meanings)
+    unknown = unknown_columns(header, meanings, unread)
     misnamed: dict[str, list[int]] = {}
+    unused: dict[str, list[int]] = {}
     for line, cells in _rows(lines, at + 1, delimiter, len(header)):
         if isinstance(cells, str):
             yield damaged("R011", source, line, cells, "export the list again; the other rows are read")
@@ -142,11 +87,26 @@ def read(text: str, source: str) -> Iterator[Record | Problem]:
         for meaning, cell in zip(meanings, cells, strict=False):
             if meaning and cell.strip():
                 row.setdefault(meaning, cell.strip())
-        for column in unread:
-            if column < len(cells) and cells[column].strip():
-                misnamed.setdefault(header[column].strip(), []).append(line)
+        for columns, told in ((unread, misnamed), (unknown, unused)):
+            for column in columns:
+                if column < len(cells) and cells[column].strip():
+                    told.setdefault(header[column].strip() or f"column {column + 1}", []).append(line)
         yield from _record(row, line, source)
     yield from not_read(misnamed, source, "name the columns Title, Authors, Year, Date, Journal, DOI")
+    yield from not_used(unused, source)
+
+
+def _header(lines: Sequence[str]) -> int | None:
+    """Which line names columns for titles, for authors, and for where or when it appeared; None if none does.
+
+    Above it stands at most what the export is about.
+    """
+    full = (number for number, line in enumerate(lines[: _MOST_ABOVE + 20]) if line.strip())
+    for number in islice(full, _MOST_ABOVE):
+        said = set(meanings_of(_cells([lines[number]], _delimiter(lines[number])) or []))
+        if "title" in said and said & {"authors", "full_names"} and said & {"year", "date", "venue", "doi"}:
+            return number
+    return None
 
 
 def _delimiter(first: str) -> str:
@@ -160,27 +120,6 @@ def _cells(lines: list[str], delimiter: str) -> list[str] | None:
         return next(csv.reader([f"{line}\n" for line in lines], delimiter=delimiter, strict=True), [])
     except csv.Error:
         return None
-
-
-def _meanings(header: list[str]) -> list[str]:
-    """What each column says; ``""`` where that is not known."""
-    by_name = {name: meaning for meaning, names in _COLUMNS.items() for name in names.split()}
-    return [by_name.get(_key(name), "") for name in header]
-
-
-def _key(name: str) -> str:
-    return _NOT_IN_KEY.sub("", name.lower())
-
-
-def _misnamed(header: list[str], meanings: list[str]) -> list[int]:
-    """The columns that seem to say when or where, if no column does."""
-    said = {*meanings, *(["year"] if "date" in meanings else [])}
-    missing = [called for meaning, called in _MISNAMED.items() if meaning not in said]
-    return [
-        number
-        for number, (name, meaning) in enumerate(zip(header, meanings, strict=True))
-        if not meaning and any(called.fullmatch(_key(name)) for called in missing)
-    ]
 
 
 def _rows(lines: list[str], at: int, delimiter: str, width: int) -> Iterator[tuple[int, list[str] | str]]:
@@ -208,14 +147,15 @@ def _record(row: Row, line: int, source: str) -> Iterator[Record | Problem]:
     def text(meaning: str) -> str:
         return text_of(row.get(meaning, ""))
 
-    title, venue, written = text("title"), text("venue"), row.get("doi", "")
+    title, venue, written = title_of(row.get("title", "")), text("venue"), row.get("doi", "")
     doi = find_doi(written)
     arxiv = f"arXiv:{row['arxiv']}" if "arxiv" in row else ""
     arxiv_id = arxiv_id_of((arxiv, written, venue, row.get("url", "")))
     if not title and not doi and not arxiv_id:
         yield damaged("R013", source, line, "the row has no title", "fill in the column of titles")
         return
-    date = _date(row)
+    date, online = issue_and_online(parse_date(row.get("print", "")), parse_date(row.get("online", "")))
+    date = date if row.get("print") else _date(row)
     yield from doubts(
         Place(source, line),
         "" if doi or arxiv_id else written,
@@ -224,8 +164,9 @@ def _record(row: Row, line: int, source: str) -> Iterator[Record | Problem]:
     event = text("event")
     venue, event = (venue, event) if venue else (event, "")
     is_server = NOT_A_VENUE.match(venue) is not None
-    kind: Kind = "preprint" if is_server and arxiv_id else _KINDS.get(_key(text("type")), "")
+    kind: Kind = "preprint" if is_server and arxiv_id else KINDS.get(column_key(text("type")), "")
     authors, hidden = _names(row.get("full_names") or row.get("authors", ""))
+    authors = _with_ids(authors, row.get("orcids", ""))
     editors, _ = _names(row.get("editors", ""))
     pages = "-".join(filter(None, (row.get("first_page"), row.get("last_page"))))
     publisher, is_of_school = text("publisher"), kind in ("thesis", "report")
@@ -243,7 +184,7 @@ def _record(row: Row, line: int, source: str) -> Iterator[Record | Problem]:
         ),
         venue="" if is_server else venue,
         series=text("series"),
-        volume=text("volume"),
+        volume=_OF_SERIES.sub("", text("volume")),
         number="" if kind == "report" else text("number"),
         report_number=text("number") if kind == "report" else "",
         pages=pages_of(row.get("pages") or pages or row.get("article_number", "")),
@@ -260,9 +201,11 @@ def _record(row: Row, line: int, source: str) -> Iterator[Record | Problem]:
         language=language_code(text("language")) or text("language"),
         submitted=date if kind == "preprint" else "",
         published="" if kind == "preprint" else date,
+        online=online,
+        translators=_names(row.get("translators", ""))[0],
         season=season_in(row.get("date", "")),
         state=state if state.lower() == "in press" else "",
-        genre="Review" if _key(text("type")) == "review" else "",
+        genre="Review" if column_key(text("type")) == "review" else "",
         event=event,
         event_date=text("event_date"),
         funding=text("funding"),
@@ -273,8 +216,17 @@ def _record(row: Row, line: int, source: str) -> Iterator[Record | Problem]:
 def _date(row: Row) -> str:
     """The whole date where there is one, else the year."""
     year = date_of([row.get("year", "")])
-    date = parse_date(row.get("date", ""))
+    written = row.get("date", "")
+    date = parse_date(written) or parse_date(f"{written} {year}")  # Web of Science: "MAR 2"
     return date if date and date.startswith(year) else year
+
+
+def _with_ids(authors: tuple[Name, ...], written: str) -> tuple[Name, ...]:
+    """The authors with their ORCID iDs, of which there is a place for each."""
+    ids = written.split("|")
+    if len(ids) != len(authors):
+        return authors
+    return tuple(person(name, orcid) for name, orcid in zip(authors, ids, strict=True))
 
 
 def _names(written: str) -> tuple[tuple[Name, ...], int]:
@@ -286,8 +238,9 @@ def _names(written: str) -> tuple[tuple[Name, ...], int]:
     if written.startswith("[No author"):  # so Scopus writes
         return (), 0
     shown, hidden = without_hidden(_PERSON_NUMBER.sub("", text_of(written)).strip(" ;,"))
-    parts = [part.strip() for part in shown.split(";" if ";" in shown else ",")]
-    if ";" not in shown and not all(map(_WITH_INITIALS.fullmatch, parts)):
+    sign = next((sign for sign in "|;" if sign in shown), ",")
+    parts = [part.strip() for part in shown.split(sign)]
+    if sign == "," and not all(map(_WITH_INITIALS.fullmatch, parts)):
         is_one = len(parts) == 2 and (" " not in parts[0] or " " not in parts[1])
         parts = [shown] if is_one else split_names(shown)
     names, others = names_of(

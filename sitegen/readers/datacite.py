@@ -18,6 +18,7 @@ from sitegen.readers.shared.exports import (
     paragraphs_of,
     person,
     text_of,
+    title_of,
 )
 from sitegen.readers.shared.json_items import Item, inside, is_json, objects, read_items, scalar
 from sitegen.readers.shared.service_values import first_licence
@@ -148,7 +149,7 @@ def _record(answer: Item, line: int, source: str) -> Iterator[Record | Problem]:
 def _title(item: Item) -> str:
     """The title with its subtitle, without translations and other titles."""
     titles = [
-        (scalar(each.get("titleType")), text_of(scalar(each.get("title"))))
+        (scalar(each.get("titleType")), title_of(scalar(each.get("title"))))
         for each in objects(item.get("titles"))
     ]
     title = next((text for sort, text in titles if not sort), titles[0][1] if titles else "")

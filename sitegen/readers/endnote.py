@@ -25,6 +25,7 @@ from sitegen.readers.shared.exports import (
     pages_of,
     paragraphs_of,
     text_of,
+    title_of,
 )
 from sitegen.readers.shared.tagged_lines import Form, read_tagged
 from sitegen.text.dates import season_in
@@ -40,6 +41,8 @@ _FORM = Form(
     expected="a line `%0 …`",
     remedy="begin each record with its type, as `%0 Journal Article`",
     joint="\n",
+    known=frozenset("0ATU8RMDJEYBSIN@XVPC7KG9FZLW#$<>~[*^+=!"),
+    sign="%",
 )
 
 
@@ -57,7 +60,7 @@ def read(text: str, source: str) -> Iterator[Record | Problem]:
 def _record(tags: Tags, line: int, source: str) -> Iterator[Record | Problem]:
     """The record that tags make, or why they make none."""
     first = partial(first_of, tags)
-    title = text_of(first("T"))
+    title = title_of(first("T"))
     addresses = [address for value in tags.get("U", ()) for address in value.split()]
     written = first("R")
     doi = find_doi(written)

@@ -7,7 +7,7 @@ cuts long names of venues too.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -28,7 +28,7 @@ from sitegen.readers.shared.scholar_page import (
     ScholarEntry,
     cells_of,
     is_profile,
-    owner_of,
+    may_be_owner,
     profile_entries,
 )
 from sitegen.readers.shared.scholar_results import is_search, search_entries
@@ -85,16 +85,20 @@ def _profile(text: str, source: str) -> Iterator[Record | Problem]:
             items.append(stray(source, entry.lines, "title, authors, venue and year", _SHAPE))
         else:
             items += _record(entry, source)
-    owner = _owner(owner_of(cells), items)
+    owner = _owner(may_be_owner(cells), items)
     for item in items:
         yield msgspec.structs.replace(item, owner=owner) if owner and isinstance(item, Record) else item
 
 
-def _owner(written: str, items: Sequence[Record | Problem]) -> Name | None:
-    """Whose profile it is, if authors of the papers can be the person that the head of the page names."""
-    owner = parse_name(written)
-    authors = (name for item in items if isinstance(item, Record) for name in item.authors)
-    return owner if written and any(name == owner or abbreviates(name, owner) for name in authors) else None
+def _owner(written: Iterable[str], items: Sequence[Record | Problem]) -> Name | None:
+    """Whose profile it is: of those whom the page names, the one who can be an author of most papers."""
+    papers = [item.authors for item in items if isinstance(item, Record)]
+    counted = [
+        (sum(any(name == one or abbreviates(name, one) for name in paper) for paper in papers), one)
+        for one in map(parse_name, dict.fromkeys(written))
+    ]
+    most, owner = max(counted, key=lambda each: each[0], default=(0, None))
+    return owner if most else None
 
 
 def _cut_venues(entries: Sequence[ScholarEntry], source: str) -> Iterator[Problem]:

@@ -17,10 +17,12 @@ from sitegen.readers.shared.exports import (
     group_of,
     key_of,
     names_of,
+    of_the_year,
     pages_of,
     paragraphs_of,
     person,
     text_of,
+    title_of,
     with_missing_authors,
 )
 from sitegen.readers.shared.json_items import Item, inside, is_json, objects, read_items, scalar
@@ -62,7 +64,7 @@ def _record(hit: Item, line: int, source: str) -> Iterator[Record | Problem]:
     """The record that a hit is, or why it is none."""
     metadata = hit.get("metadata")
     item: Item = metadata if isinstance(metadata, dict) else hit
-    title, subtitle = (text_of(_first(item, "titles", part)) for part in ("title", "subtitle"))
+    title, subtitle = (title_of(_first(item, "titles", part)) for part in ("title", "subtitle"))
     if subtitle and subtitle.lower() not in title.lower():
         title = f"{title}: {subtitle}"
     written = _first(item, "dois", "value")
@@ -84,6 +86,7 @@ def _record(hit: Item, line: int, source: str) -> Iterator[Record | Problem]:
     left_out = count - len(authors) - len(editors) if isinstance(count, int) and authors else 0
     report_number = text_of(_first(item, "report_numbers", "value"))
     preprint_date = date_of(scalar(item.get("preprint_date")).split("-"))
+    published, online = _published(item, where, kind, "" if arxiv_id else preprint_date)
     yield Record(
         place=Place(source, line),
         reader=NAME,
@@ -110,7 +113,8 @@ def _record(hit: Item, line: int, source: str) -> Iterator[Record | Problem]:
         report_number=report_number,
         language=text_of(scalar(item.get("languages"))),
         submitted=preprint_date if arxiv_id else "",
-        published=_published(item, where, kind, preprint_date if not arxiv_id else ""),
+        published=published,
+        online=online,
         citation_key=key_of(scalar(item.get("texkeys"))),
         counts=counts_in(item, "citation_count", NAME),
         licence=first_licence(
@@ -184,12 +188,14 @@ def _categories(item: Item) -> tuple[str, ...]:
     return each_once(text_of(scalar(one)) for each in found if isinstance(each, list) for one in each)
 
 
-def _published(item: Item, where: Item, kind: Kind, otherwise: str) -> str:
-    """When it appeared; of what is a preprint only, nothing."""
+def _published(item: Item, where: Item, kind: Kind, otherwise: str) -> tuple[str, str]:
+    """When it appeared, and when it was online before; of what is a preprint only, nothing."""
     if kind == "preprint":
-        return ""
+        return "", ""
     of_thesis = scalar(inside(item, "thesis_info", "date"))
-    for written in (_first(item, "imprints", "date"), scalar(where.get("year")), of_thesis):
-        if date := date_of(written.split("-")):
-            return date
-    return otherwise
+    year, imprint, defended = (
+        date_of(written.split("-"))
+        for written in (scalar(where.get("year")), _first(item, "imprints", "date"), of_thesis)
+    )
+    date, online = of_the_year(year, imprint)
+    return date or defended or otherwise, online

@@ -22,6 +22,7 @@ from sitegen.readers.shared.exports import (
     paragraphs_of,
     person,
     text_of,
+    title_of,
     with_missing_authors,
 )
 from sitegen.readers.shared.json_items import Item, inside, is_json, objects, read_items, scalar
@@ -73,7 +74,7 @@ def read(text: str, source: str) -> Iterator[Record | Problem]:
 
 def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
     """The record that a work is, or why it is none."""
-    title = text_of(scalar(item.get("title")) or scalar(item.get("display_name")))
+    title = title_of(scalar(item.get("title")) or scalar(item.get("display_name")))
     written = scalar(item.get("doi"))
     doi = find_doi(_without_resolver(written))
     address = scalar(inside(item, "primary_location", "landing_page_url"))

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import zip_longest
 
-from sitegen.model.publications import Name, Place, Problem, Record
+from sitegen.model.publications import Kind, Name, Place, Problem, Record
 from sitegen.readers.shared.copied_text import damaged
 from sitegen.readers.shared.exports import (
+    NOT_A_VENUE,
     Tags,
     date_of,
     doubts,
@@ -23,7 +24,9 @@ from sitegen.readers.shared.exports import (
     paragraphs_of,
     person,
     text_of,
+    with_grants,
 )
+from sitegen.readers.shared.pubmed_notices import RELATED_TAGS, notices_of, related_in_tags, versions_of
 from sitegen.readers.shared.pubmed_values import (
     KINDS,
     date_in_words,
@@ -40,6 +43,13 @@ NAME = "pubmed"
 
 _START = re.compile(r"^PMID- ?[0-9]+", re.MULTILINE)
 _TAGGED = re.compile(r"(?=.{4}-)([A-Z]+) *-(?: (.*))?")
+_KNOWN = (
+    "PMID TI BTI LID AID DP DEP FAU AUID AU CN FED ED PT PMC AB JT TA VI IP PG PB ISBN IS OT LA GR "
+    # whose record it is and when it was changed; terms of its index; the publisher's country and terms
+    "OWN STAT DCOM LR CRDT CTDT EDAT MHDA PHST PST SO DRDT DA JID NLM SB MH RN NM OTO PL CI COIS MID PMCR "
+    "AD IRAD CIN CON GN RF OID EA STDT"
+)
+"""Tags that are read, and those that tell readers of a site nothing."""
 _ORCID = re.compile(r"ORCID: *(\S+)")
 _COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _SOURCE = "https://pubmed.ncbi.nlm.nih.gov/"
@@ -59,6 +69,7 @@ _FORM = Form(
     expected="a line `PMID- …`",
     remedy="begin each record with its number in PubMed",
     add=_add,
+    known=RELATED_TAGS | frozenset(_KNOWN.split()),
 )
 
 
@@ -87,21 +98,27 @@ def _record(tags: Tags, line: int, source: str) -> Iterator[Record | Problem]:
     yield from doubts(Place(source, line), "", "" if date else written)
     authors, hidden = names_of(_with_ids(tags) or map(name_with_dots, tags.get("AU", ())))
     groups = [Name(group, group=True) for group in map(text_of, tags.get("CN", ())) if group]
+    types = [sort.strip().lower() for sort in tags.get("PT", ())]
+    related = related_in_tags(tags)
+    notices, notice_of = notices_of(related, types)
     editors, _ = names_of(tags.get("FED") or map(name_with_dots, tags.get("ED", ())))
-    kinds = (KINDS.get(kind.strip().lower(), "") for kind in tags.get("PT", ()))
+    kind: Kind = (
+        "preprint" if "preprint" in types else next((KINDS[sort] for sort in types if sort in KINDS), "")
+    )
+    venue = text_of(first("JT", "TA") or (first("BTI") if first("TI") else ""))
     number, in_central = first("PMID").strip(), first("PMC").strip()
     early = _COMPACT.match(first("DEP"))
     online = date_of(early.groups()) if early else ""
     yield Record(
         place=Place(source, line),
         reader=NAME,
-        kind=next(filter(None, kinds), ""),
+        kind=kind,
         title=title,
         authors=(*authors, *groups),
         hidden_authors=hidden,
         editors=editors,
         abstract=paragraphs_of(first("AB")),
-        venue=text_of(first("JT", "TA") or (first("BTI") if first("TI") else "")),
+        venue="" if NOT_A_VENUE.match(venue) else venue,
         volume=text_of(first("VI")),
         number=text_of(first("IP")),
         pages=pages_of(pages_in_full(first("PG"))),
@@ -112,12 +129,28 @@ def _record(tags: Tags, line: int, source: str) -> Iterator[Record | Problem]:
         url=f"{_SOURCE}{number}/" if number.isdecimal() and not doi else "",
         keywords=each_once(map(text_of, tags.get("OT", ()))),
         language=language_code(first("LA")),
-        published=date,
+        funding=with_grants(map(_grant, tags.get("GR", ()))),
+        submitted=date if kind == "preprint" else "",
+        published="" if kind == "preprint" else date,
         season=season_in(written),
         online=online if online < date else "",
-        genre="Review" if any(sort.strip().lower() == "review" for sort in tags.get("PT", ())) else "",
-        other_ids=each_once((number and f"pmid:{number}", in_central and f"pmcid:{in_central}")),
+        genre="Review" if "review" in types else "",
+        notices=notices,
+        notice_of=notice_of,
+        other_ids=each_once(
+            (
+                number and f"pmid:{number}",
+                in_central and f"pmcid:{in_central}",
+                *(other for other in versions_of(related, types) if other != f"doi:{doi}"),
+            )
+        ),
     )
+
+
+def _grant(written: str) -> tuple[str, str]:
+    """Who paid, and the number of the grant: ``R01 EX12345/EX/NIEX NIH HHS/United States``."""
+    number, *parts = (part.strip() for part in written.split("/"))
+    return (parts[-2] if len(parts) > 1 else parts[0], number) if parts else (number, "")
 
 
 def _with_ids(tags: Tags) -> list[Name | str]:

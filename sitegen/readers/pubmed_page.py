@@ -24,7 +24,7 @@ from sitegen.readers.shared.copied_text import (
     quoted,
     with_plain_spaces,
 )
-from sitegen.readers.shared.exports import each_once
+from sitegen.readers.shared.exports import NOT_A_VENUE, each_once
 from sitegen.readers.shared.pubmed_files import (
     ID,
     REMARK,
@@ -63,6 +63,10 @@ _BETWEEN = re.compile(r"\d{1,6}|cite|share|cite ?share", re.IGNORECASE)
 """Stands between records."""
 _GOES_ON = re.compile(r"doi: ?10\.|epub \d|ecollection \d|online ahead of print|print \d{4}", re.IGNORECASE)
 """Begins lines that belong to the reference above."""
+_EXPORTED = re.compile(r"^(?=.{4}- )[A-Z]{2,4} *- ", re.MULTILINE)
+"""Begins lines of PubMed's export, whose records cite others as pages do."""
+_PREPRINT = re.compile(r"\[Preprint\]\Z", re.IGNORECASE)
+"""Behind the name of a server."""
 _SEARCHED = 12
 """Lines below the reference on a page in which PubMed's number is looked for."""
 _SHAPE = "a record is title, authors, `Nature. 2015 May 28;521(7553):436-44.` and `PMID: …`; copy it again"
@@ -72,7 +76,7 @@ def sniff(head: str, filename: str) -> bool:
     """Whether a record in one of these forms has its number in PubMed."""
     del filename
     head = with_plain_spaces(head)
-    if is_markup(head) or not ID.search(head):
+    if is_markup(head) or _EXPORTED.search(head) or not ID.search(head):
         return False
     return any(map(_is_whole, _entries(head)))
 
@@ -230,23 +234,26 @@ def _record(entry: PubmedEntry, source: str) -> Iterator[Record | Problem]:
         yield damaged(
             "R017", source, entry.line, f"the record {quoted(title)} has no journal and year", _SHAPE
         )
+    venue = prose(reference.before.strip(" ."))
+    server = _PREPRINT.search(venue) or NOT_A_VENUE.match(venue)
     yield Record(
         place=Place(source, entry.line),
         reader=NAME,
-        kind="article" if reference.volume else "",
+        kind="preprint" if server else "article" if reference.volume else "",
         title=title,
         authors=names,
         hidden_authors=hidden,
         abstract=entry.abstract,
-        venue=prose(reference.before.strip(" .")),
+        venue="" if server else venue,
         volume=reference.volume,
         number=reference.number,
-        pages=reference.pages,
+        pages="" if server else reference.pages,  # of preprints, PubMed repeats a part of the DOI
         doi=reference.doi,
         url=f"https://pubmed.ncbi.nlm.nih.gov/{reference.pmid}/"
         if reference.pmid and not reference.doi
         else "",
-        published=reference.published,
+        submitted=reference.published if server else "",
+        published="" if server else reference.published,
         online=reference.online if reference.online < reference.published else "",
         state="in press" if reference.is_in_press and not reference.volume else "",
         genre="Review" if entry.is_review else "",

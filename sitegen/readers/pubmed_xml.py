@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from xml.etree.ElementTree import Element
 
@@ -22,7 +22,7 @@ from sitegen.readers.shared.exports import (
     person,
     with_grants,
 )
-from sitegen.readers.shared.pubmed_notices import pubmed_notices_in, versions_in
+from sitegen.readers.shared.pubmed_notices import notices_of, related_in_xml, versions_of
 from sitegen.readers.shared.pubmed_values import KINDS, date_in_words, pages_in_full, title_without_marks
 from sitegen.readers.shared.xml_items import read_elements
 from sitegen.readers.shared.xml_text import line_in, paragraphs_in, plain_in, title_in
@@ -84,7 +84,8 @@ def _record(
     of_book = _people(where, "authors")[0]
     number = plain_in(entry.find("*/PMID")) or ids.get("pubmed", "")
     venue = _first(where, "Title", "ISOAbbreviation")
-    notices, notice_of = pubmed_notices_in(entry)
+    types = {line_in(each).lower() for each in entry.iter("PublicationType")}
+    notices, notice_of = notices_of(related_in_xml(entry), types)
     yield Record(
         place=Place(source, line),
         reader=NAME,
@@ -114,7 +115,7 @@ def _record(
         published="" if kind == "preprint" else date,
         season=season_in(" ".join(issued.itertext()) if issued is not None else ""),
         online=online,
-        other_ids=_other_ids(entry, number, ids, doi),
+        other_ids=_other_ids(versions_of(related_in_xml(entry), types), number, ids, doi),
         notices=notices,
         notice_of=notice_of,
     )
@@ -208,13 +209,13 @@ def _funding(about: Element) -> str:
     )
 
 
-def _other_ids(entry: Element, number: str, ids: dict[str, str], doi: str) -> tuple[str, ...]:
+def _other_ids(versions: Iterable[str], number: str, ids: dict[str, str], doi: str) -> tuple[str, ...]:
     """Numbers in PubMed and PubMed Central, and the DOI of the preprint or of the publication."""
     central = ids.get("pmc", "")
     return each_once(
         (
             f"pmid:{number}" if number.isdecimal() else "",
             f"pmcid:{central}" if central else "",
-            *(other for other in versions_in(entry) if other != f"doi:{doi}"),
+            *(other for other in versions if other != f"doi:{doi}"),
         )
     )

@@ -86,9 +86,11 @@ def _choice(source: Source, page: PageText | None) -> Reader | Problem:
             f"the file could be of several formats: {' and '.join(reader.NAME for reader in candidates)}"
         )
         return Problem("R003", "error", Place(source.path), message, naming(source, candidates[0].NAME))
-    if found := what_it_is(source.text[:HEAD_LENGTH]):
+    found, todo = what_it_is(source.text[:HEAD_LENGTH])
+    if found:
         message = f"the file is in no known format ({known}): it is {found}"
-        remedy = f"{OTHER_EXPORTS}; if it is one of the known formats, {naming(source, '…')}"
+        export = f"{todo}, or {OTHER_EXPORTS}" if todo else OTHER_EXPORTS
+        remedy = f"{export}; if it is one of the known formats, {naming(source, '…')}"
         return Problem("R004", "error", Place(source.path), message, remedy)
     export = f"if a program wrote it, {OTHER_EXPORTS}; references need authors, title and year each"
     remedy = f"if it is damaged, copy it again; {export}; else {naming(source, '…')}"

@@ -24,6 +24,7 @@ from sitegen.readers.shared.exports import (
     pages_of,
     paragraphs_of,
     text_of,
+    title_of,
 )
 from sitegen.readers.shared.tagged_lines import Form, read_tagged
 from sitegen.text.dates import season_in
@@ -91,7 +92,7 @@ def _record(
 ) -> Iterator[Record | Problem]:
     """The record that tags make, or why they make none."""
     first = partial(first_of, tags)
-    title = text_of(first("T1"))
+    title = title_of(first("T1"))
     addresses = [
         address for name in ("LK", "UL") for value in tags.get(name, ()) for address in value.split()
     ]

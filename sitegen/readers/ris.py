@@ -28,9 +28,10 @@ from sitegen.readers.shared.exports import (
     pages_of,
     paragraphs_of,
     text_of,
+    title_of,
 )
 from sitegen.readers.shared.tagged_lines import Form, read_tagged
-from sitegen.text.dates import season_in
+from sitegen.text.dates import month_number, season_in
 from sitegen.text.identifiers import find_doi, safe_url
 
 NAME = "ris"
@@ -41,8 +42,9 @@ _TAGS = (
     "TY ER A[1-4] AB AD AN AU AV BT C[1-8N] CA CP CT CY DA DB DO DP ED EP ET ID IS J[12AFO] KW L[1-4AK] LB "
     "M[1-3] N[12V] OP PB PP PY R[INP] SE SN SP ST SV T[1-3AIT] U[1-5R] VL VO Y[12]"
 )
-_TAGGED = re.compile(rf"\s*({_TAGS.replace(' ', '|')})\s{{0,2}}-(?:\s+(.*))?")
-"""Known tags only: a line of an abstract may begin with two capitals and a dash."""
+_TAGGED = re.compile(rf"\s*({_TAGS.replace(' ', '|')}|[A-Z][A-Z0-9]{{1,3}}(?=  - ))\s{{0,2}}-(?:\s+(.*))?")
+"""Others only as the format has them: a line of an abstract may begin with two capitals and a dash."""
+_ISBN = re.compile(r"(?:ISBN:?\s*)?97[89](?:[- ]?\d){10}\b")
 _FORM = Form(
     tagged=_TAGGED,
     begins="TY",
@@ -52,31 +54,42 @@ _FORM = Form(
     closing="ER  - ",
 )
 _KINDS: dict[str, Kind] = {
+    "ABST": "article",
+    "ANCIENT": "book",
+    "BLOG": "webpage",
     "BOOK": "book",
     "CHAP": "incollection",
     "CONF": "inproceedings",
+    "CLSWK": "book",
     "COMP": "software",
     "CPAPER": "inproceedings",
     "DATA": "dataset",
+    "DBASE": "dataset",
+    "DICT": "incollection",
     "ECHAP": "incollection",
     "EDBOOK": "book",
     "EBOOK": "book",
     "EJOU": "article",
+    "EJOUR": "article",
     "ELEC": "webpage",
     "ENCYC": "incollection",
     "GEN": "misc",
+    "GOVDOC": "report",
     "JFULL": "article",
     "JOUR": "article",
     "INPR": "article",
     "MGZN": "article",
     "NEWS": "article",
+    "PAMP": "book",
     "PAT": "patent",
     "PREPRINT": "preprint",
     "RPRT": "report",
+    "SER": "book",
     "SLIDE": "talk",
     "STAND": "report",
     "THES": "thesis",
     "UNPB": "preprint",
+    "WEB": "webpage",
 }
 
 
@@ -144,7 +157,7 @@ def _record(tags: Tags, line: int, source: str) -> Iterator[Record | Problem]:
     """The record that tags make, or why they make none."""
     first = partial(first_of, tags)
     kind = _KINDS.get(first("TY").strip().upper(), "")
-    title = text_of(first("TI", "T1", *(["BT"] if kind == "book" else []), "CT"))
+    title = title_of(first("TI", "T1", *(["BT"] if kind == "book" else []), "CT"))
     doi, arxiv_id = (
         find_doi(first("DO")),
         arxiv_id_of([*tags.get("AN", ()), *tags.get("UR", ()), first("DO")]),
@@ -156,12 +169,13 @@ def _record(tags: Tags, line: int, source: str) -> Iterator[Record | Problem]:
     is_part = kind in ("incollection", "inproceedings")
     editors, _ = names_of([*tags.get("ED", ()), *(tags.get("A2", ()) if is_part else ())])
     translators, _ = names_of(tags.get("A4", ()))
-    date = date_of(re.split(r"[/-]", first("DA"))) or date_of(re.split(r"[/-]", first("PY", "Y1")))
+    date = _date(first("DA")) or _date(first("PY", "Y1"))
     season = season_in(first("DA") or first("PY", "Y1"))
     yield from doubts(
         Place(source, line), "" if doi or arxiv_id else first("DO"), "" if date else first("DA", "PY", "Y1")
     )
-    serial, is_book = first("SN"), kind in ("book", "incollection")
+    serial = first("SN")
+    is_book = kind in ("book", "incollection") or bool(_ISBN.match(serial))
     pages = "-".join(filter(None, (first("SP"), first("EP"))))
     # In papers of conferences, C3 is the title of the proceedings, and T2 the conference or the series.
     proceedings = first("C3") if kind == "inproceedings" else ""
@@ -196,8 +210,16 @@ def _record(tags: Tags, line: int, source: str) -> Iterator[Record | Problem]:
         url=next(filter(None, map(safe_url, tags.get("UR", ()))), ""),
         keywords=each_once(map(text_of, tags.get("KW", ()))),
         language=text_of(first("LA")),
-        accessed=date_of(re.split(r"[/-]", first("Y2"))),
+        accessed=_date(first("Y2")),
         published=date,
         season=season,
         citation_key=key_of(first("ID")),
     )
+
+
+def _date(written: str) -> str:
+    """The date that ``2021/03/02/`` or ``2021/Mar`` says."""
+    year, *rest = re.split(r"[/-]", written)
+    if rest and (month := month_number(rest[0])):
+        rest[0] = str(month)
+    return date_of((year, *rest))

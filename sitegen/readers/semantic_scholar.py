@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sitegen.model.publications import Kind, Link, Place, Problem, Record
+from sitegen.model.publications import Kind, Link, Name, Place, Problem, Record
 from sitegen.readers.shared.copied_text import damaged
 from sitegen.readers.shared.exports import (
     NOT_A_VENUE,
     date_of,
     doubts,
     names_of,
+    of_the_year,
     pages_of,
     paragraphs_of,
+    person,
     text_of,
     with_missing_authors,
 )
@@ -64,12 +66,12 @@ def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
         yield damaged("R013", source, line, "the paper has no title", 'add "title"')
         return
     yield from doubts(Place(source, line), "" if doi or arxiv_id else written, "")
-    authors, hidden = names_of(scalar(author.get("name")) for author in objects(item.get("authors")))
+    authors, hidden = names_of(map(_name, objects(item.get("authors"))))
     journal, venue = text_of(scalar(inside(item, "journal", "name"))), _venue(item)
     kind = _kind(item, venue or journal)
     where = (journal or venue) if kind == "article" else (venue or journal)
     date = scalar(item.get("publicationDate"))
-    dated = date_of(date.split("-")) or date_of([scalar(item.get("year"))])
+    dated, online = of_the_year(date_of([scalar(item.get("year"))]), date_of(date.split("-")))
     is_printed = bool(where) and not NOT_A_VENUE.match(where)
     yield Record(
         place=Place(source, line),
@@ -95,7 +97,14 @@ def _record(item: Item, line: int, source: str) -> Iterator[Record | Problem]:
         service_id=text_of(scalar(item.get("paperId"))),
         submitted=dated if kind == "preprint" else "",
         published="" if kind == "preprint" else dated,
+        online="" if kind == "preprint" else online,
     )
+
+
+def _name(author: Item) -> Name | str:
+    """Somebody, with the ORCID iD if it was asked for (`authors.externalIds`)."""
+    name, orcid = scalar(author.get("name")), scalar(inside(author, "externalIds", "ORCID"))
+    return person(name, orcid) if orcid else name
 
 
 def _pdf(item: Item) -> tuple[Link, ...]:

@@ -57,6 +57,9 @@ _ACTION = re.compile(
 _OF_RECORD = re.compile(
     r"save|alert|cite|expand|collapse|tldr|save to library|create alert|\[?pdf\]?|.* expand", re.I
 )
+_GLUED = re.compile(r"(?<=[^\W\d_A-ZÀ-ÖØ-Þ])(?=[A-ZÀ-ÖØ-Þ](?:[^\W\d_A-ZÀ-ÖØ-Þ]|[.'’]))")
+"""Where a name may begin directly behind another."""
+_PREFIXES = frozenset("Mc Mac De Del Der Di Du Da La Le Van Von Fitz Ben El Al St O".split())
 _MORE = re.compile(r",?\s*\+\s?(?P<count>[0-9]{1,5}) (?:more )?authors?,?\s*(?P<last>.*)")
 _SEPARATOR = re.compile(r"\s+[·•|]\s+")
 _EXPAND = re.compile(r"\s*(?:…|\.\.\.)?\s*(?P<word>Expand|Collapse)\Z")
@@ -224,5 +227,22 @@ def _names(written: str) -> tuple[tuple[Name, ...], int]:
     """The names that are shown, and how many are only counted: these stand before the last."""
     if match := _MORE.search(written):
         shown = ", ".join(filter(None, (written[: match.start()], match["last"])))
-        return read_names(prose(shown)), int(match["count"])
-    return read_names(prose(written)), 0
+        return read_names(_parted(prose(shown))), int(match["count"])
+    return read_names(_parted(prose(written))), 0
+
+
+def _parted(names: str) -> str:
+    """A list of names with a comma between those that some browsers copy without: ``Jane DoeJohn Smith``.
+
+    Only where each has several words then: ``LeCun`` and ``HyoJung`` are one.
+    """
+    found: list[str] = []
+    for each in names.split(", "):
+        parts: list[str] = []
+        for piece in _GLUED.split(each):
+            if parts and (" " not in parts[-1] or parts[-1].rpartition(" ")[2] in _PREFIXES):
+                parts[-1] += piece
+            else:
+                parts.append(piece)
+        found += parts if all(" " in part.strip() for part in parts) else [each]
+    return ", ".join(found)

@@ -19,12 +19,13 @@ from sitegen.readers.shared.exports import (
     first_of,
     group_of,
     names_of,
+    not_used,
     pages_of,
     paragraphs_of,
     person,
     text_of,
 )
-from sitegen.readers.shared.tagged_lines import Form, read_tagged
+from sitegen.readers.shared.tagged_lines import Form, read_tagged, unknown_tags
 from sitegen.text.dates import month_number, season_in
 from sitegen.text.folding import fold
 from sitegen.text.identifiers import find_arxiv_id, find_doi
@@ -37,6 +38,13 @@ _TABLE = re.compile(r"\s*PT\tAU\t")
 _TAGGED = re.compile(r"([A-Z][A-Z0-9])(?: (.*))?")
 _LISTS = frozenset("AU AF BA BF BE ED CA GP".split())
 """Tags with one name in each line; the lines of all others are one text."""
+_KNOWN = frozenset(
+    "PT TI DI AR PY PD EA DT AF AU BF BA CA BE ED BP EP AB SO SE VL IS PU PI BN SN EI DE LA CT CY FU PM OI "
+    # numbers, addresses and counts of the database; words that it chose; short names; thanks
+    "FN VR EF ER ID C1 C3 RP EM RI FP FX CR NR TC Z9 Z8 ZB ZS ZR ZA U1 U2 PA J9 JI D2 EY PG P2 WC WE SC GA "
+    "UT OA HC HP DA GP".split()
+)
+"""Tags that are read, and those that tell readers of a site nothing."""
 _FORM = Form(
     tagged=_TAGGED,
     begins="PT",
@@ -46,6 +54,7 @@ _FORM = Form(
     closing="ER",
     around=frozenset({"FN", "VR", "EF"}),
     lists=_LISTS,
+    known=_KNOWN,
 )
 _KINDS: dict[str, Kind] = {
     "B": "book",
@@ -83,6 +92,7 @@ def read(text: str, source: str) -> Iterator[Record | Problem]:
 def _read_table(text: str, source: str) -> Iterator[Record | Problem]:
     """The records of a table whose first line names the tags."""
     columns: list[str] = []
+    unused: dict[str, list[int]] = {}
     for number, line in enumerate(text.split("\n"), start=1):
         values = line.strip("\n").split("\t")
         if not line.strip():
@@ -96,7 +106,10 @@ def _read_table(text: str, source: str) -> Iterator[Record | Problem]:
             for tag, value in pairs
             if value.strip()
         }
+        for tag in unknown_tags(tags, _KNOWN):
+            unused.setdefault(tag, []).append(number)
         yield from _record(tags, number, source)
+    yield from not_used(unused, source)
 
 
 def _record(tags: Tags, line: int, source: str) -> Iterator[Record | Problem]:

@@ -27,6 +27,7 @@ from sitegen.readers.shared.exports import (
 )
 from sitegen.readers.shared.rdf_items import Resources, resources_of
 from sitegen.readers.shared.xml_text import line_in, paragraphs_in, plain_in, title_in
+from sitegen.readers.shared.zotero_values import NO_PAPERS, ZOTERO_KINDS, extra_of
 from sitegen.text.dates import season_in
 from sitegen.text.identifiers import find_doi, safe_url
 from sitegen.text.states import state_in
@@ -35,35 +36,6 @@ NAME = "zotero_rdf"
 
 _RDF = re.compile(r"<(?:\w+:)?RDF[\s>]")
 _OWN = re.compile(r"<z:itemType>|http://www\.zotero\.org/namespaces/export#|http://purl\.org/net/biblio#")
-_KINDS: dict[str, Kind] = {
-    "Article": "article",
-    "Book": "book",
-    "BookSection": "incollection",
-    "Patent": "patent",
-    "Report": "report",
-    "Thesis": "thesis",
-    "blogPost": "webpage",
-    "book": "book",
-    "bookSection": "incollection",
-    "computerProgram": "software",
-    "conferencePaper": "inproceedings",
-    "dataset": "dataset",
-    "dictionaryEntry": "incollection",
-    "encyclopediaArticle": "incollection",
-    "forumPost": "webpage",
-    "journalArticle": "article",
-    "magazineArticle": "article",
-    "newspaperArticle": "article",
-    "patent": "patent",
-    "preprint": "preprint",
-    "presentation": "talk",
-    "report": "report",
-    "standard": "report",
-    "thesis": "thesis",
-    "webpage": "webpage",
-}
-"""Types of items in Zotero, and the classes that stand for them where there is none; others are ``misc``."""
-_NO_PAPERS = frozenset({"attachment", "note", "annotation"})
 _CLASSES = frozenset(
     "Article Book BookSection ConferenceProceedings Data Document Manuscript Patent Report Thesis".split()
 )
@@ -88,9 +60,6 @@ _OF_NO_USE = frozenset(
     "numPages numberOfPages numberOfVolumes callNumber hasPart value seriesTitle".split()
 )
 """What a site has no place for, or Zotero keeps for itself."""
-_EXTRA = re.compile(
-    r"^\s*(citation key|bibtex|pmid|pmcid|doi|arxiv)\s*:\s*(\S+)", re.IGNORECASE | re.MULTILINE
-)
 
 
 class _Whole(NamedTuple):
@@ -128,7 +97,7 @@ def read(text: str, source: str) -> Iterator[Record | Problem]:
 def _is_paper(element: Element, found: Resources) -> bool:
     """Whether a resource is a publication, not a journal, note, file or collection."""
     if sort := plain_in(element.find("itemType")):
-        return sort not in _NO_PAPERS
+        return sort not in NO_PAPERS
     return element.tag in _CLASSES and not any(
         found.referred[element.get(name, "")] for name in ("about", "nodeID")
     )
@@ -141,7 +110,7 @@ def _record(
     whole = _whole(item, found)
     journal = whole.journal
     ids = _identifiers(item, whole.details)
-    extra = {name.lower(): value for name, value in _EXTRA.findall(plain_in(item.find("description")))}
+    extra = extra_of(plain_in(item.find("description")))
     address = next(filter(None, map(safe_url, ids.get("", ()))), "")
     title, written = title_in(item.find("title")), (*ids.get("DOI", ()), extra.get("doi", ""), address)
     doi = next(filter(None, map(find_doi, written)), "")
@@ -228,7 +197,7 @@ def _whole(item: Element, found: Resources) -> _Whole:
 
 
 def _kind(item: Element) -> Kind:
-    return _KINDS.get(plain_in(item.find("itemType")) or item.tag, "misc")
+    return ZOTERO_KINDS.get(plain_in(item.find("itemType")) or item.tag, "misc")
 
 
 def _identifiers(*elements: Element) -> dict[str, list[str]]:

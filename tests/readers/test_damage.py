@@ -30,7 +30,17 @@ SEEDS = (
 ONE_OF_EACH = SEEDS[:1] + SEEDS[2:]
 ALL = [*map(reader_of, READERS)]
 LISTING_READERS = [reader for reader in ALL if reader.NAME != "bibtex"]
-JSON_READERS = ("csl_json", "openalex", "semantic_scholar", "orcid", "datacite", "inspire", "hal", "ads")
+JSON_READERS = (
+    "csl_json",
+    "openalex",
+    "semantic_scholar",
+    "orcid",
+    "datacite",
+    "inspire",
+    "hal",
+    "ads",
+    "zotero_json",
+)
 XML_READERS = (
     "acl_anthology",
     "arxiv_api",

@@ -170,14 +170,17 @@ def test_unknown_format_names_what_is_known() -> None:
             "JSON whose items have “title”, “authors”, “year”, “note”",
         ),
         (
-            '{"list": [{"itemType": "book", "title": "A", "DOI": "10.1/1", "creators": [{"name": "B"}]}]}',
-            "JSON whose items have “itemType”, “title”, “DOI”, “creators”",
+            '{"list": [{"sort": "book", "title": "A", "DOI": "10.1/1", "creators": [{"name": "B"}]}]}',
+            "JSON whose items have “sort”, “title”, “DOI”, “creators”",
         ),
         (
-            '{"itemType": "book", "DOI": "10.1000/1", "title": "a \\" b',
-            "JSON whose items have “itemType”, “DOI”, “title”",
+            '{"@type": "book", "DOI": "10.1000/1", "title": "a \\" b',
+            "JSON whose items have “@type”, “DOI”, “title”",
         ),
         ("[1, 2]", "JSON without named members"),
+        ('{"result": {"hits": {"hit": [{"@score": "1", "info": {}}]}}}', "an answer of dblp's search"),
+        ('{"basics": {"name": "A"}, "publications": []}', "a CV in the form of JSON Resume"),
+        ('[{"pubtype": "X", "_id": "1", "author": [{"first": "A"}]}]', "the list of Paperpile"),
         (
             '<?xml version="1.0"?>\n<!-- a -->\n<rdf:RDF xmlns:rdf="a"><b/></rdf:RDF>',
             "XML whose outermost element is <rdf:RDF>",

@@ -110,8 +110,8 @@ READING: Mapping[Code, Explanation] = {
     ),
     "R021": Explanation(
         "The list of authors is not understood",
-        "The names are not separated as the format separates them, so that one name may be taken for two "
-        "or two for one.",
+        "The list is cut, or its names are not separated as the format does it: one may be taken for two "
+        "or two for one, and some may be missing.",
         "Separate the names as the message says: in BibTeX by “and”.",
     ),
     "R022": Explanation(

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 import msgspec
 
 from sitegen.readers.shared.arxiv_surroundings import is_around_arxiv, without_surroundings
-from sitegen.readers.shared.copied_text import Line, looks_like_prose
+from sitegen.readers.shared.copied_text import LONG, Line, looks_like_prose
 from sitegen.text.identifiers import find_arxiv_id
 
 TITLE = re.compile(r"Title:\s*(.*)")
@@ -24,6 +24,8 @@ DATES = re.compile(
     r"(?:Submitted|v1 submitted|originally announced) \d{0,2} ?[A-Z][a-z]+\.?,? \d{4}\b.*"
     r"|\[Submitted on \d{1,2} [A-Z][a-z]{2} \d{4}\b.*"
 )
+# "Ada Quill (1 and 2), Bo Lee (CERN) ((1) University of Rivers, (2) …)"; not "Robert (Bob) Lee".
+AFFILIATION = re.compile(r"\s*\((?!(?:for|on behalf of) )(?:[^()]|\([^()]*\))*\)(?=\s*(?:[,;(]|and\b|\Z))")
 LABEL_LINE = re.compile(
     r"(?:(?P<comments>Comments)|(?P<journal>Journal[ -]ref(?:erence)?)|(?P<doi>(?:Related )?DOI)"
     r"|(?P<report>Report[ -](?:number|no))|(?P<msc>MSC[ -][Cc]lass(?:es)?)|(?P<acm>ACM[ -][Cc]lass(?:es)?)"
@@ -41,8 +43,9 @@ _SUBMITTED_ON = "[Submitted on "
 _LABELS = ("Title:", "Authors:", "Abstract:")
 _THE_THREE = re.compile("(?:Title|Authors?|Abstract):")
 _SENTENCE = re.compile(r"[A-Z\W]\S*(?: \S+)+[.!?]")
-_SEPARATOR = re.compile(r"[-–—]|\d{1,6}\.|\[\d{1,6}\]")
-_HEAD = re.compile(r"(?:\d{1,6}\.\s*|\[\d{1,6}\]\s*)?(arXiv:\S+)\s*(.*)")
+_MARK = r"[-–—•◦▪‣·*]|\d{1,6}\.|\[\d{1,6}\]"
+_SEPARATOR = re.compile(_MARK)
+_HEAD = re.compile(rf"(?:(?:{_MARK})\s*)?(arXiv:\S+)\s*(.*)")
 _IN_BRACKETS = re.compile(r"(?<!\S)(?:\[[^\[\]]*\]|\([^()]*\))")
 _TAG = re.compile(
     rf"{SUBJECT.pattern}|(?:doi|DOI):?|(?:(?:doi|DOI):?)?(?:https?://[\w.]*doi\.org/)?10\.\d{{4,9}}/\S+"
@@ -53,9 +56,14 @@ _SEVERAL_LABELS = re.compile(r"\s(?=(?:MSC|ACM) Class: )")
 _WITHIN = re.compile(
     r"View a PDF of the paper titled .*|(?:View|Download) (?:a )?PDF.*|HTML \(experimental\)|TeX [Ss]ource"
     r"|Other [Ff]ormats|Focus to learn more|arXiv-issued DOI via DataCite.*|\(or arXiv:.*"
-    r"|https?://doi\.org/10\.48550/\S+|\(author list is unavailable\)"
+    r"|https?://doi\.org/10\.48550/\S+|\(author list is unavailable\)|No PDF available.*"
+    r"|DOI\(s\) linking to related resources"
 )
 """Lines within the record on the page of one paper that say nothing about it."""
+
+_WITHDRAWN = re.compile(r"This (?:paper|article|submission) has been withdrawn by .*")
+_GOES_ON = re.compile(r"[,:–-]\Z|(?:\A|\s)(?:a|an|and|as|at|by|for|from|in|of|on|or|the|to|via|with)\Z")
+"""The end of a line that is not the end of a title."""
 
 _SHORTEST_WRAPPED = 40
 """Characters; a shorter line is not the first part of a title that was wrapped by hand."""
@@ -78,6 +86,11 @@ def _is_start(text: str) -> bool:
 def _are_tags(text: str) -> bool:
     """Whether a line, or the rest of one, is links in brackets, subject classes and DOIs."""
     return all(map(_TAG.fullmatch, _IN_BRACKETS.sub(" ", text).split()))
+
+
+def _is_of_head(text: str) -> bool:
+    """Whether a line between a separator and the title belongs to neither."""
+    return _are_tags(text) or bool(_WITHDRAWN.fullmatch(text))
 
 
 def starts_of(lines: Sequence[Line]) -> list[int]:
@@ -115,7 +128,7 @@ def starts_of(lines: Sequence[Line]) -> list[int]:
         elif ended:
             starts.add(index)
             in_head = labelled = ended = is_titled = lacks_abstract = False
-        elif in_head and not _are_tags(text):
+        elif in_head and not _is_of_head(text):
             in_head = False
     return sorted(starts)
 
@@ -155,6 +168,8 @@ class Sections(msgspec.Struct):
     authors: list[str] | None = None
     abstract: list[str] | None = None
     dates: list[str] = []
+    withdrawn: str = ""
+    """What the page says of that."""
     labelled: dict[str, str] = {}
     """By name of the group in `LABEL_LINE`."""
 
@@ -174,6 +189,8 @@ def _take_labelled(sections: Sections, line: Line) -> bool:
     if match := TITLE.fullmatch(text):
         sections.title = [Line(line.number, match[1])] if match[1] else []
     elif match := AUTHORS.fullmatch(text):
+        if sections.title:  # what stands between was the rest of the title
+            sections.title += [Line(line.number, text) for text in sections.authors or ()]
         sections.authors = [match[1]]
     elif match := ABSTRACT.fullmatch(text):
         sections.abstract = [match[1]]
@@ -203,6 +220,8 @@ def _take_unlabelled(sections: Sections, line: Line) -> None:
     elif sections.authors is not None or is_titled:
         sections.authors = sections.authors or []
         sections.authors.append(text)
+    elif not sections.above and _WITHDRAWN.fullmatch(text):
+        sections.withdrawn = text
     elif not sections.above and (_is_start(text) or _are_tags(text)):
         sections.head.append(line)
     else:
@@ -210,13 +229,13 @@ def _take_unlabelled(sections: Sections, line: Line) -> None:
 
 
 def above_authors(
-    sections: Sections, is_wrapped: bool, *, opens: bool, closes: bool
+    sections: Sections, *, opens: bool, closes: bool
 ) -> tuple[list[Line], list[Line], list[Line]]:
     """What stands above the authors: (head with the arXiv id, title, lines of something else before it).
 
-    A title without a label is one line, unless everything was wrapped by hand. A head that
-    other lines separate from the title is not that of this title. `opens` and `closes` say
-    whether the record is the first and the last of the file.
+    A title without a label is one line, unless it stands directly below the head and none of
+    its lines is a sentence. A head that other lines separate from the title is not that of this
+    title. `opens` and `closes` say whether the record is the first and the last of the file.
     """
     head = [line for line in sections.head if find_arxiv_id(line.text)]
     is_nothing = sections.authors is None and sections.abstract is None and not sections.head
@@ -229,6 +248,19 @@ def above_authors(
         return head, lines[:1], []
     if sections.authors is None:
         return [], [], lines
-    if sections.head and is_wrapped and all(len(line.text) > _SHORTEST_WRAPPED for line in lines[:-1]):
+    if head and _can_be_title(lines):
         return head, lines, []
     return ([] if lines[1:] else head), lines[-1:], lines[:-1]
+
+
+def _can_be_title(lines: Sequence[Line]) -> bool:
+    """Whether several lines between a head and the authors can be one title."""
+    whole = sum(len(line.text) for line in lines)
+    return len(lines) < 4 and whole <= LONG and not any(looks_like_prose(line.text) for line in lines)
+
+
+def is_surely_one(title: Sequence[Line], is_wrapped: bool) -> bool:
+    """Whether each line of a title but the last plainly goes on in the next."""
+    return (is_wrapped and all(len(line.text) > _SHORTEST_WRAPPED for line in title[:-1])) or all(
+        _GOES_ON.search(line.text) or following.text[0].islower() for line, following in pairwise(title)
+    )

@@ -29,7 +29,8 @@ _LANDMARK = re.compile(
 
 _AROUND = re.compile(
     r"Search|Advanced Search|Sort results by.*|Go|Relevance|(?:Show|Hide) abstracts.*|All fields"
-    r"|Previous|Next|[\d…\s]+|Previous Next.*|Next [\d…\s]+|Feedback\?|About(?: ·.*)?|Help(?: ·.*)?|Login"
+    r"|(?:Previous )?(?:Next )?[\d….]{1,6}(?: [\d….]{1,6}){0,20}(?: Next)?|Previous|Next|Previous Next.*"
+    r"|Feedback\?|About(?: ·.*)?|Help(?: ·.*)?|Login"
     r"|Log in|Submit|Donate|archive|Copyright|Contact|[Cc]ontact arXiv.*|Click here to .*|Subscribe"
     r"|[Ss]ubscribe to arXiv.*|Privacy(?: Policy)?|Get status notifications.*|email|slack|or|arXiv|arXiv\.org"
     r"|[Qq]uick [Ll]inks|See also ORCID.*|See author identifier help.*|fewer|more|all|fewer \|.*"

@@ -28,6 +28,12 @@ _HIDDEN = re.compile(
 )
 _ET_AL = re.compile(r"[\s,]*\bet al\b\.?\s*\Z", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*,\s*(?:and\s+)?|\s*;\s*|\s+and\s+")
+_FOR_GROUP = re.compile(
+    r"(?:,?\s*\(|,\s*|\s+|\A)(?:for|on behalf of) (?:the )?"
+    r"([A-Z][^(),;]{1,80}? (?:Collaborations?|Consortium|Groups?|Teams?|Project|Initiative|Network))"
+    r"(?:\)|(?=\s*(?:[,;]|\Z)))"
+)
+"""``Ada Quill (for the ATLAS Collaboration)``: somebody, and for whom they write."""
 _MARKUP = re.compile(r"\s*(?:[<{@]|\[\s*[\[{\"\]])")
 _PREFIX = re.compile(r"[^\W\d_]{1,5}['’`-](?=[^\W\d_])")
 
@@ -141,14 +147,17 @@ def initial_of(word: str) -> str:
 
 def looks_like_names(text: str, fewest: int = 1) -> bool:
     """Whether `text` is a comma list of at least `fewest` full names, written given name first."""
-    shown, _ = without_hidden(text)
+    shown, hidden = without_hidden(text)
     parts = split_names(shown)
-    doubt = sum(name_doubt(part) if " " in part or not part.isascii() else 0.7 for part in parts)
+    of_one_word = 0.3 if hidden else 0.7  # "et al." says that names stand before it
+    doubt = sum(name_doubt(part) if " " in part or not part.isascii() else of_one_word for part in parts)
     return len(parts) >= fewest and doubt <= 0.2 * len(parts)
 
 
 def split_names(text: str) -> list[str]:
     """The names in a list separated by commas or "and", as they are written."""
+    if "for " in text or "behalf " in text:
+        text = _FOR_GROUP.sub(r", \1", text)
     return [part for part in _SEPARATOR.split(text.strip(" ,;")) if part]
 
 

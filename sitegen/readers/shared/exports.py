@@ -11,7 +11,7 @@ from sitegen.model.fetched import is_fetched
 from sitegen.model.publications import UNCOUNTED, Name, Place, Problem, Record
 from sitegen.readers.shared.copied_text import prose, quoted
 from sitegen.text.dates import agree, parse_date
-from sitegen.text.html_tags import without_tags
+from sitegen.text.html_tags import with_emphasis, without_tags
 from sitegen.text.identifiers import find_arxiv_id, parse_orcid
 from sitegen.text.names import parse_name
 from sitegen.text.pages import page_range
@@ -46,6 +46,13 @@ def each_once(texts: Iterable[str]) -> tuple[str, ...]:
 def text_of(value: str) -> str:
     """A value on one line, without the tags and entities that publishers leave in it."""
     return prose(without_tags(value)) if value else ""
+
+
+def title_of(value: str) -> str:
+    """A title on one line, without tags; single words in italics stay so."""
+    title = text_of(with_emphasis(value))
+    # A title that is wholly in italics is set so, and means nothing by it.
+    return text_of(value) if title.startswith("\\(\\emph{") and title.endswith("}\\)") else title
 
 
 def paragraphs_of(value: str) -> str:
@@ -113,6 +120,13 @@ def issue_and_online(issue: str, online: str) -> tuple[str, str]:
     if not issue or not online:
         return issue or online, ""
     return issue, online if online < issue or (len(online) > len(issue) and agree(issue, online)) else ""
+
+
+def of_the_year(year: str, date: str) -> tuple[str, str]:
+    """`date` if it lies in the `year` of the issue, else the year, and `date` as that when it was online."""
+    if not year or date.startswith(year):
+        return date, ""
+    return issue_and_online(year, date)
 
 
 def with_grants(pairs: Iterable[tuple[str, str]]) -> str:

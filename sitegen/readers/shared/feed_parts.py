@@ -7,7 +7,8 @@ words of the abstract must tell which is which.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 import msgspec
 
@@ -16,7 +17,9 @@ from sitegen.readers.shared.copied_text import (
     Line,
     looks_like_names,
     looks_like_prose,
+    name_doubt,
     prose,
+    split_names,
     without_hidden,
 )
 from sitegen.text.cleaning import UNREADABLE
@@ -33,6 +36,7 @@ _REMARK = re.compile(
 _VENUE = re.compile(r"(?:[A-Z][\w&+-]*(?:[ /][A-Z&][\w&+-]*){0,4})[ ,']*\s?(?:19|20)\d\d")
 """A venue and its year, and nothing else: ``ICML 2021``."""
 
+_BEGINS_TITLE = re.compile(r"(?:An?|The|On|Towards?|From|In|How|Why|What)\b")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 _LONGEST_ABSTRACT = 2_000
@@ -55,6 +59,8 @@ class Parts(msgspec.Struct, frozen=True):
     remark: str = ""
     may_be_authors: bool = False
     """What is taken for the title has the shape of two names."""
+    may_be_none: bool = False
+    """What is taken for the authors because it stands between title and abstract hardly looks like names."""
 
 
 def parts_of(blocks: Sequence[Block]) -> Parts:
@@ -69,16 +75,18 @@ def parts_of(blocks: Sequence[Block]) -> Parts:
         del rest[len(rest) - above :]
     words = frozenset(word for block in abstract for word in _WORD.findall(_text(block)))
     title, authors = (_heading(rest[-1], words) if rest else None) or ("", "")
-    may_be_authors = False
+    may_be_authors = may_be_none = False
     if len(rest) > 1 and (upper := _title_above(rest, words)):
         title, authors = upper, _text(rest.pop())
     elif authors and not title and "," not in authors and not without_hidden(authors)[1]:
         title, authors, may_be_authors = authors, "", True  # "Deep Nets and Wide Kernels"
+    elif len(rest) == 2 and not authors and (upper := _title_above(rest, words, _can_be_authors)):
+        title, authors, may_be_none = upper, _text(rest.pop()), True
     elif len(rest) > 1 and not authors and title.count(" ") < 2:
         title = ""  # a word or two behind other text are rather what is left of that
     if title or authors:
         rest.pop()
-    return Parts(rest, title, authors, abstract, remark, may_be_authors)
+    return Parts(rest, title, authors, abstract, remark, may_be_authors, may_be_none)
 
 
 def _ends_without_abstract(blocks: Sequence[Block]) -> bool:
@@ -112,19 +120,29 @@ def _paragraphs_above(blocks: Sequence[Block], length: int) -> int:
     return 0
 
 
-def _title_above(blocks: Sequence[Block], words: frozenset[str]) -> str:
+def _title_above(
+    blocks: Sequence[Block], words: frozenset[str], looks_like: Callable[[str], bool] = looks_like_names
+) -> str:
     """The title in the last block but one, if the last is a line of authors and an empty line parts them."""
     title = _text(blocks[-2])
-    if len(blocks[-1]) > 1 or not _are_authors(blocks[-1][0].text, words):
+    if len(blocks[-1]) > 1 or not _are_authors(blocks[-1][0].text, words, looks_like):
         return ""
     is_sentence = looks_like_prose(title) and len(title) > _LONGEST_TITLE_SENTENCE
     is_remnant = " " not in title and len(blocks) > 2
     return "" if is_sentence or is_remnant or _is_other(title) else title
 
 
-def _are_authors(text: str, words: frozenset[str], fewest: int = 1) -> bool:
+def _can_be_authors(text: str) -> bool:
+    """Whether each part of `text` can be a name, perhaps of one word."""
+    names = split_names(without_hidden(text)[0])
+    return not _BEGINS_TITLE.match(text) and all(name_doubt(name) == 0.0 for name in names)
+
+
+def _are_authors(
+    text: str, words: frozenset[str], looks_like: Callable[[str], bool] = looks_like_names
+) -> bool:
     """Whether `text` is a list of names, and not a title made of `words` of the abstract."""
-    if not looks_like_names(text, fewest):
+    if not looks_like(text):
         return False
     own = _WORD.findall(text)
     return not own or 2 * sum(word.lower() in words for word in own) < len(own)
@@ -146,7 +164,7 @@ def _heading(block: Block, words: frozenset[str] = frozenset()) -> tuple[str, st
     title = " ".join(above)
     if above and len(title) <= LONG and _are_authors(last, words):
         return title, last
-    if not above and _are_authors(last, words, fewest=2):
+    if not above and _are_authors(last, words, partial(looks_like_names, fewest=2)):
         return "", last
     whole = _text(block)
     is_prose = looks_like_prose(whole) and not _is_title_case(whole)

@@ -22,6 +22,9 @@ TOO_ODD = 5.0
 CLEAR = 1.0
 """A division that is less odd than all others by so much is beyond doubt."""
 
+_SWALLOWED = 2.0
+"""How odd a title is that ends in names."""
+
 _FAMILY_PREFIXES = frozenset("Mc Mac De Del Der Di Du Da La Le Van Von Fitz Ben El Al St".split())
 """Names go on with a capital after these: ``McWilliams``, ``LeCun``."""
 
@@ -44,7 +47,7 @@ _ACRONYM_AND_WORD = re.compile(r"[A-Z][A-Z][^\W\d_A-Z]{2,}\Z")
 _CLOSED_INSIDE = re.compile(r"(?:\w[?!”\")\]]|[^\W\d_A-Z]{2}[.’'])(?=[A-Z])")
 """The end of a sentence or a quotation inside a word: ``Need.Mohan``."""
 
-_OPENING = "-–—/([{&@#_,;:"
+_OPENING = "-–—/([{&@#_,;:“‘«`"
 _WORDS = re.compile(r"\w[\w'’-]+")
 _LONGEST_NAME = 6
 """Words of a name."""
@@ -196,7 +199,17 @@ def _divide(
         if name.split()[0] in vocabulary.given_names:
             oddity -= 1.5
         if oddity < TOO_ODD and (oddity := oddity + _title_oddity(title, vocabulary)) < TOO_ODD:
-            yield Division(title, (name, *others), oddity)
+            swallows = _SWALLOWED if _has_names_at_end(title, vocabulary) else 0.0
+            if oddity + swallows < TOO_ODD:
+                yield Division(title, (name, *others), oddity + swallows)
+
+
+def _has_names_at_end(title: str, vocabulary: Vocabulary) -> bool:
+    """Whether what would be a title ends in a name and the beginning of another: ``…ModelsJane Doe, Kim``."""
+    before, comma, last = title.rpartition(", ")
+    if not comma or last.count(" ") > 1:
+        return False
+    return any(" " in way.authors[0] for way in _divide(before, (), 0.0, vocabulary) if way.oddity < CLEAR)
 
 
 def _may_begin(text: str, position: int) -> bool:
@@ -205,7 +218,9 @@ def _may_begin(text: str, position: int) -> bool:
     if not letter.isalpha() or letter.islower() or before.isspace() or before in _OPENING:
         return False
     if before in "'’" and text[position - 2 : position - 1].isalpha():  # O'Brien, or the end of a quotation
-        return "‘" in text[:position] if before == "’" else text.count("'", 0, position) % 2 == 0
+        if before == "’":
+            return "‘" in text[:position]
+        return (text.count("'", 0, position) + text.count("`", 0, position)) % 2 == 0
     if not before.isalpha():
         return True
     if not letter.isupper():  # a script without capitals: only where the script changes

@@ -7,12 +7,21 @@ import re
 import msgspec
 
 _YEAR = r"(?:18|19|20)\d\d"
-_PAGES = r"[A-Za-z]?\d+(?:\s*[-–]+\s*[A-Za-z]?\d+)?"
-_VOLUME = r"(?P<volume>[A-Z]?\d{1,4}[A-Z]?)(?:\s*\((?P<number>\d{1,3}(?:[-–]\d{1,3})?)\))?"
+_MONTH = r"(?:[A-Z][a-z]{2,8}\.?\s+)?"
+_NUMBERS = r"\d{1,3}(?:[-–]\d{1,3})?"
 _FULL = re.compile(
-    rf"(?P<venue>[^\d,;:()]*[^\d,;:()\s])[,\s]\s*(?:[Vv]ol(?:\.|ume)\s*)?{_VOLUME}\s*"
-    rf"(?:(?P<early>\({_YEAR}\))\s*[,:]?\s*|[,:]\s*)(?:pp?\.?\s*)?(?P<pages>{_PAGES})"
-    rf"(?:,?\s*\(?(?P<year>{_YEAR})\)?)?\.?"
+    r"(?P<venue>[^\d,;:()]*[^\d,;:()\s])(?:[,\s]\s*|(?<=\.))"
+    r"(?:[Vv]ol(?:\.|ume)\s*)?(?P<volume>[A-Z]?\d{1,4}[A-Z]?)"
+    # the issue: "12(3)"; "12, no. 3"; "12 (2016), no. 3"; and INSPIRE's "12 (2016) 3, 45"
+    rf"(?:\s*\((?P<inner>{_NUMBERS})\))?"
+    rf"(?:\s*\((?P<early>{_YEAR})\))?"
+    rf"(?:[,\s]\s*(?:[Nn]o|[Nn]um(?:ber)?|[Ii]ss(?:ue)?)\.?\s*(?P<issue>{_NUMBERS}))?"
+    rf"(?:,\s*{_MONTH}(?P<between>{_YEAR})(?=,\s*[Pp]))?"
+    rf"(?(early)(?:\s*,?\s*(?P<bare>{_NUMBERS}),)?)"
+    r"(?(early)[\s,:]\s*|(?:\s*[,:]|(?<=[\d)])\s+(?=[\w–-]{1,20}\s*,?\s*\())\s*)"
+    r"(?:(?:pp?|[Pp]ages?|[Aa]rt(?:icle)?)\.?\s*(?:[Ii][Dd]|[Nn]o\.?)?\s*)?"
+    r"(?P<pages>[A-Za-z]{0,2}\d+(?:\s*[-–]+\s*[A-Za-z]{0,2}\d+)?)"
+    rf"(?:[,.]?\s*\(?{_MONTH}(?P<late>{_YEAR})\)?)?\.?"
 )
 _LAST_YEAR = re.compile(rf"(?:\(|,\s*)({_YEAR})\)?\.?\Z")
 
@@ -34,9 +43,12 @@ def parse_journal_reference(text: str) -> JournalReference:
     A year at the end is recognised either way.
     """
     match = _FULL.fullmatch(text) if len(text) < 300 else None
-    year = match and (match["year"] or (match["early"] or "").strip("()"))
-    if match and year:
+    year = match and (match["early"] or match["between"] or match["late"])
+    if (
+        match and year and (match["early"] or match["volume"] != year)
+    ):  # "JHEP 2021 (2021) 12", not "ICML 2021, 12"
+        number = match["inner"] or match["issue"] or match["bare"] or ""
         pages = re.sub(r"\s*[-–]+\s*", "–", match["pages"])
-        return JournalReference(match["venue"], match["volume"], match["number"] or "", pages, year)
+        return JournalReference(match["venue"], match["volume"], number, pages, year)
     last_year = _LAST_YEAR.search(text[-12:])
     return JournalReference(venue=text, published=last_year[1] if last_year else "")

@@ -76,9 +76,13 @@ def _start(text: str, lists: Sequence[str], within: str = "") -> tuple[int, str]
     if text[at : at + 1] == "[":
         return at + 1, "]"
     around = re.compile(rf'"{within}"\s*:\s*\{{').search(text) if within else None
-    list_of_items = re.compile(rf'"(?:{"|".join(lists)})"\s*:\s*\[')
-    if lists and (found := list_of_items.search(text, around.end() if around else 0)):
-        return found.end(), "]"
+    behind = around.end() if around else 0
+    for filled in (
+        (r"(?!\s*[\d\]])", "") if lists else ()
+    ):  # an empty list, or one of numbers, may stand before
+        list_of_items = re.compile(rf'"(?:{"|".join(lists)})"\s*:\s*\[{filled}')
+        if found := list_of_items.search(text, behind):
+            return found.end(), "]"
     if found := _MESSAGE.search(text):
         return found.end(), "}"
     return at, ""

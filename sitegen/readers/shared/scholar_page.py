@@ -255,9 +255,12 @@ def _entry(lines: Sequence[Line], year: str) -> ScholarEntry:
     return ScholarEntry(first.number, title, authors, venue, year)
 
 
-def owner_of(cells: Sequence[Cell]) -> str:
-    """Whose profile it is, if its head was copied too: the name stands two lines above the e-mail address."""
-    lines = [cell.line.text for cell in cells[:200] if not cell.numbers]
-    at = next((index for index, line in enumerate(lines) if VERIFIED.search(line)), 0)
-    above = [line for line in lines[:at] if not is_around_scholar(line)]
-    return above[-2] if len(above) > 1 else ""
+def may_be_owner(cells: Sequence[Cell]) -> Iterator[str]:
+    """Who may be the owner of a profile whose head was copied too, the likeliest first.
+
+    The name stands two lines above an e-mail address; those of co-authors, at the side, may stand before it.
+    """
+    lines = [cell.line.text for cell in cells[:300] if not cell.numbers]
+    for at in (index for index, line in enumerate(lines) if VERIFIED.search(line)):
+        above = [line for line in lines[max(0, at - 12) : at] if not is_around_scholar(line)]
+        yield from above[-2:-1]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from sitegen.model.publications import Problem, Record
 from sitegen.readers.shared.copied_text import Line, damaged, stray
-from sitegen.readers.shared.exports import Tags
+from sitegen.readers.shared.exports import Tags, not_used
 from sitegen.text.cleaning import one_line
 
 
@@ -42,12 +42,24 @@ class Form(NamedTuple):
     joint: str = " "
     """Stands between the lines of one value; an empty line counts where it is a line end."""
     add: Callable[[Tags, str, str], None] = append
+    known: frozenset[str] = frozenset()
+    """Tags that are read or tell readers nothing: a notice names all others. None: the reader tells it."""
+    sign: str = ""
+    """Stands before a tag."""
 
 
 def read_tagged(
     text: str, source: str, form: Form, make: Callable[[Tags, int, str], Iterator[Record | Problem]]
 ) -> Iterator[Record | Problem]:
     """What `make` yields for the tags, first line and file of each record; problems with all other lines."""
+    unused: dict[str, list[int]] = {}
+
+    def made(fields: list[tuple[str, list[str]]], start: int) -> Iterator[Record | Problem]:
+        tags = _tags(fields, form)
+        for tag in unknown_tags(tags, form.known) if form.known else ():
+            unused.setdefault(form.sign + tag, []).append(start)
+        return make(tags, start, source)
+
     fields: list[tuple[str, list[str]]] = []
     start = 0
     lost: list[Line] = []
@@ -57,7 +69,7 @@ def read_tagged(
         if start and tag and tag in (form.begins, form.ends):
             if form.ends and tag != form.ends:
                 yield _without_end(source, start, form)
-            yield from make(_tags(fields, form), start, source)
+            yield from made(fields, start)
             start = 0
             if tag == form.ends:
                 continue
@@ -76,7 +88,13 @@ def read_tagged(
     if start:
         if form.ends:
             yield _without_end(source, start, form)
-        yield from make(_tags(fields, form), start, source)
+        yield from made(fields, start)
+    yield from not_used(unused, source)
+
+
+def unknown_tags(tags: Tags, known: frozenset[str]) -> Iterator[str]:
+    """The tags of a record that say something, and are not known."""
+    return (tag for tag, values in tags.items() if tag not in known and any(values))
 
 
 def _tags(fields: list[tuple[str, list[str]]], form: Form) -> Tags:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import Element
 
-from sitegen.readers.shared.exports import paragraphs_of, text_of
-from sitegen.text.html_tags import with_emphasis
+from sitegen.readers.shared.exports import paragraphs_of, text_of, title_of
 
 _MARKS = {
     "i": "i",
@@ -44,10 +43,7 @@ _SCRIPTS = {
 
 def title_in(element: Element | None) -> str:
     """The text of an element on one line; single words in italics stay so."""
-    written = _marked(element)
-    title = text_of(with_emphasis(written))
-    # A title that is wholly in italics is set so, and means nothing by it.
-    return text_of(written) if title.startswith("\\(\\emph{") and title.endswith("}\\)") else title
+    return title_of(_marked(element))
 
 
 def line_in(element: Element | None) -> str:
