@@ -29,6 +29,7 @@ from sitegen.readers.references.words import (
     AWARD,
     CONFERENCE,
     EDITION,
+    JOURNAL_AND_VOLUME,
     MEDIUM,
     REPORT,
     SERVER,
@@ -39,11 +40,6 @@ _VOLUME = re.compile(
     r"[,;.(]?\s*[(]?\b(?:[Vv]ol(?:ume|s?\.)|Bd\.)\s*(?P<volume>[A-Z]?\d{1,4}|"
     r"[IVXLC]+)\b\s*(?:of\s+(?=[A-Z]))?[)]?(?!\s*:)"
 )
-_MEETING = re.compile(
-    r"\b(?:Conference|Workshop|Symposium|Annual Meeting|Neural Information Processing Systems|NeurIPS|"
-    r"NIPS|ICML|ICLR|CVPR)\b"
-)
-_SERIES = re.compile(r"(?:,\s*)?(?:number|no\.)\s+(?P<number>\d+)\s+in\s+(?=[A-Z])")
 _BRACKETED = re.compile(r"\s*[(\[](?P<inner>(?:[^()\[\]]|[(\[][^()\[\]]{0,80}[)\]]){0,200})[)\]]\s*[.,;]?")
 _LONGEST = 2500
 """Characters behind a title in which something is looked for."""
@@ -113,7 +109,9 @@ def read_appearance(text: str, *, has_date: bool, has_authors: bool = True) -> A
     if server:
         rest.cut(0, server.end())
     thesis, report = _take_genre(rest, is_in=is_in)
-    place_in = _take_numbers(rest, is_in=is_in, is_in_journal=not (thesis or report or server))
+    place_in = _take_numbers(
+        rest, is_in=is_in, is_in_journal=not (thesis or report or server), has_date=has_date
+    )
     series = rest.take(_SERIES) if is_in or place_in.volume else None
     date = place_in.date or take_date(rest, has_date=has_date, is_in=is_in)
     place, published_by = take_place_and_publisher(rest) or ("", "")
@@ -196,7 +194,7 @@ def _take_genre(rest: Rest, *, is_in: bool) -> tuple[re.Match[str] | None, re.Ma
     return None, report
 
 
-def _take_numbers(rest: Rest, *, is_in: bool, is_in_journal: bool) -> _PlaceIn:
+def _take_numbers(rest: Rest, *, is_in: bool, is_in_journal: bool, has_date: bool) -> _PlaceIn:
     """Volume, number, pages and date, taken out of the rest."""
     found = _PlaceIn()
     numbers = find_numbers(rest.text)
@@ -210,6 +208,9 @@ def _take_numbers(rest: Rest, *, is_in: bool, is_in_journal: bool) -> _PlaceIn:
         rest.cut(pages.start, pages.end)
     if not found.volume and (volume := rest.take(_VOLUME)):
         found = found._replace(volume=volume["volume"])
+    if not found.volume and has_date and (last := JOURNAL_AND_VOLUME.fullmatch(rest.text)):
+        found = found._replace(volume=last["volume"], is_journal=True)
+        rest.cut(last.start("volume"), last.end())
     if len(found.date) == 4 and not found.volume:
         return found._replace(date=_with_month(rest, found.date))
     return found

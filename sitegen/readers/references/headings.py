@@ -21,9 +21,13 @@ _BESIDE = frozenset(
 SHORT_HEADING = 90
 """Characters; a heading is not longer."""
 _OF_A_REFERENCE = re.compile(
-    r"[\"“”]|https?:|\d[(:]\d|\bpp?\.|\bet al\b|\bEds?\.|\b[A-Z]\.(?:,|\s[^\W\d_]{2,},)"
+    r"[\"“”]|https?:|\d[(:]\d|\bpp?\.|\bet al\b|\bEds?\.|\b[A-Z]\.(?:,|\s[^\W\d_]{2,},)|"
+    rf"\b[A-Z]\.?,?\s\(?{YEAR_PATTERN}[a-z]?\)?[.,:]?\s|"
+    r"\b(?:Proceedings of the|(?:Conference|Workshop|Symposium|Chapter|Association) (?:of the|on|for))\b|"
+    r"\b(?:and|of|for|the|on|in|by|with|at|from)\Z"
 )
-"""What stands in no heading: quotation marks, addresses, pages, initials in a list of names."""
+"""What stands in no heading: quotation marks, addresses, pages, initials and years behind them, names of
+meetings, and small words at the end of a line that goes on."""
 _STATE = re.compile(
     r"\b(?:under review|in press|forthcoming|submitted|in preparation|to appear)\b", re.IGNORECASE
 )

@@ -12,9 +12,10 @@ from sitegen.readers.references.cutting import Chunk, cut_list
 from sitegen.readers.references.identifiers_in import take_identifiers
 from sitegen.readers.references.letters import YEAR_PATTERN
 from sitegen.readers.references.marks import without_emphasis
-from sitegen.readers.references.opening import read_opening, without_first_year
-from sitegen.readers.references.record import Usual, record_of_reference, with_title_first
+from sitegen.readers.references.opening import Mark, read_opening, without_first_year
+from sitegen.readers.references.record import record_of_reference, with_title_first
 from sitegen.readers.references.title import cut_title
+from sitegen.readers.references.usual import Usual
 from sitegen.readers.references.words import STATE
 from sitegen.readers.shared.copied_text import quoted
 
@@ -66,6 +67,11 @@ def read_list(text: str, source: str) -> Iterator[Record | Problem]:
             yield Problem(
                 "R031", "warning", record.place, f"read with doubt: {'; '.join(read.doubts)}", _CHECK
             )
+    for line, first in cut.perhaps:
+        message = f"this line was taken to go on with the reference of line {first}, but may begin one"
+        yield Problem(
+            "R031", "warning", Place(source, line), message, "if it does, put an empty line before it"
+        )
     yield from _about_file(source, sorted(stray), remarks, unsigned)
 
 
@@ -173,7 +179,7 @@ def _usual(chunks: Sequence[Chunk]) -> Usual:
     """How most of the references are written."""
     step = max(1, -(-len(chunks) // _SAMPLE))
     orders: Counter[Order] = Counter()
-    marks: Counter[str] = Counter()
+    marks: Counter[Mark] = Counter()
     quotes = 0
     sample = chunks[::step]
     for chunk in sample:
@@ -190,5 +196,6 @@ def _usual(chunks: Sequence[Chunk]) -> Usual:
         marks["comma"] > 0.4 * max(1, total),
         marks["year"] > 0.6 * max(1, total),
         quotes > 0.4 * max(1, total),
+        next((mark for mark, count in marks.items() if total >= _TELLING and count >= 0.75 * total), None),
         total >= _TELLING and quotes <= 0.02 * total,
     )

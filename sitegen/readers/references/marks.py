@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from sitegen.readers.references.letters import LOWER, UPPER
 from sitegen.text.cleaning import one_line
 from sitegen.text.identifiers import safe_url
 
@@ -19,9 +20,12 @@ _ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*,.;])([^*\n]{1,400}?)(?<=[^\s*])\*(?!
 _UNDERLINED = re.compile(r"(?<![\w_])_(?=[^\s_])([^_\n]{1,400}?)(?<=[^\s_])_(?![\w_])")
 _TAG = re.compile(r"</?(?:i|b|em|strong|u|span|sup|sub|a|br)\b[^<>]{0,200}>", re.IGNORECASE)
 _ITALIC_TAG = re.compile(r"<(i|em)>([^<>]{1,400})</\1>", re.IGNORECASE)
+_BEHIND_NAME = r"(?=\s*[,;.&()\[“\"]|\s+(?:and|und|et|y|with)\b|\s*\Z)"
 _NAME_MARK = re.compile(
-    r"(?<=[^\W\d_.])(?:\\?[*†‡§¶#∗⋆✉]+|[¹²³⁰-⁹]+|\^\d)+(?=[\s,;.:&)]|\Z)|(?<=\.)[*†‡§¶∗⋆✉]+(?=[,\s;&])"
+    rf"(?<=[^\W\d_.])\\?[*†‡§¶#∗⋆✉]+(?:[\s,]?[*†‡§¶∗⋆✉\d]+)*{_BEHIND_NAME}|(?<=\.)[*†‡§¶∗⋆✉]+(?=[,\s;&])|"
+    rf"(?<=[{LOWER}]{{2}})(?:[¹²³⁰-⁹]+|\^\d)+{_BEHIND_NAME}|(?<=[,;&]\s)[*†‡∗⋆]+(?=[{UPPER}])"
 )
+"""Marks at names: ``Doe*,``, ``Doe¹ and``; not the star of ``A* search`` and the power of ``N³ – A set``."""
 _LEADING_MARK = re.compile(r"\A[*†‡#]+\s*(?=[^\W\d_\s])")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!<>~|&-])")
 _DOI_WORD = re.compile(

@@ -22,10 +22,10 @@ _BLOCK = re.compile(
     rf"|\s*[.,]?\s*(?:no|nr|num|number|issue|iss|n°|№|H|Heft)\b\.?\s*(?P<number2>[A-Z]?\d[\w/–-]*)"
     rf"|\s*,\s*(?P<number3>\d{{1,3}})(?=\s*\((?:{WHEN}\s+)?{YEAR_PATTERN}\)\s*[,:]\s*(?:pp?\.\s*)?[A-Za-z]?\d)|"
     rf"\.(?P<number4>\d{{1,2}})(?=\s*[,:(]))?"
-    rf"(?P<dated>\s*[,;]?\s*\(?\s*(?P<when2>{WHEN})?\s*,?\s*(?P<year2>{YEAR_PATTERN})\b(?!\s*[-–—]\s*\d)\s*\)?)?"
+    rf"(?P<dated>\s*[,;]?\s*\(?\s*(?P<when2>{WHEN})?\s*,?\s*(?P<year2>{YEAR_PATTERN})\b(?!\s*[-–—]\s*\d|\s*\({YEAR_PATTERN}\))\s*\)?)?"
     rf"(?:(?:\s*[,:;.]\s*(?:{_LABEL})?|\s*[(]?{_LABEL}|"
-    rf"\s+(?=\d+\s*[-–—]\s*\d))(?P<pages>(?!{YEAR_PATTERN}\b(?!\s*[-–]\s*\d)){RANGE})(?![\w/]|\.\d)\)?)?"
-    rf"(?:\s*[,;.]?\s*\(?\s*(?P<when3>{WHEN})?\s*,?\s*(?P<year3>{YEAR_PATTERN})\b(?!\s*[-–—]\s*\d)\s*\)?)?",
+    rf"\s+(?=\d+\s*[-–—]\s*\d))(?P<pages>(?!{YEAR_PATTERN}\b(?!\s*[-–]\s*\d|\s*\({YEAR_PATTERN}\))){RANGE})(?![\w/]|\.\d)\)?)?"
+    rf"(?:\s*[,;.]?\s*\(?\s*(?P<when3>{WHEN})?\s*,?\s*(?P<year3>{YEAR_PATTERN})\b(?!\s*[-–—]\s*\d|\s*\({YEAR_PATTERN}\))\s*\)?)?",
     re.IGNORECASE,
 )
 _PAGES_ONLY = re.compile(

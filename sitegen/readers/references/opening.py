@@ -102,6 +102,9 @@ _WORTH: dict[Order, float] = {
     "Family, Given": 0.5,
     "Families, Given": 0.45,
 }
+_OPEN = 1.5
+"""What it takes from a reading that its list of names breaks off."""
+_BEHIND_NAMES = " ,;&.…andu"
 _WORTH_OF_MARK: dict[Mark, float] = {
     "year": 3.0,
     "quote": 2.5,
@@ -116,6 +119,8 @@ def _after(text: str, authors: Authors, preference: float, *, is_line: bool = Fa
     """The reading of a reference that begins with these names."""
     mark, start, date, until, state = _behind(text, authors.end)
     score = _WORTH_OF_MARK[mark] + _worth_of_names(authors, preference)
+    if is_line and authors.is_open and not text[authors.end :].strip(_BEHIND_NAMES):
+        score += _OPEN  # the line ends, not the list
     if start >= len(text) and not (is_line and len(authors.names) > 2):
         score -= 3
     return Opening(authors, mark, start, date, until, state, score)
@@ -149,7 +154,7 @@ def _worth_of_names(authors: Authors, preference: float) -> float:
     names = authors.names
     worth = _WORTH[authors.order] + min(len(names), 4) * 0.25 + preference
     if authors.is_open:
-        worth -= 1.5
+        worth -= _OPEN
     if authors.hidden:
         worth += 0.5
     match authors.order:

@@ -9,41 +9,34 @@ from typing import NamedTuple
 
 from sitegen.model.publications import Kind, Link, Place, Record
 from sitegen.readers.references.appearance import AppearanceRead, read_appearance
-from sitegen.readers.references.authors import Order
 from sitegen.readers.references.cutting import Chunk
 from sitegen.readers.references.doubts import doubts_about
 from sitegen.readers.references.identifiers_in import IdentifiersFound, take_identifiers
 from sitegen.readers.references.marks import without_emphasis
 from sitegen.readers.references.opening import Opening, read_opening, without_first_year
 from sitegen.readers.references.title import TitleCut, cut_title
+from sitegen.readers.references.usual import Usual
 from sitegen.readers.shared.copied_text import prose
 from sitegen.text.preprints import is_server
 
 _ENDS = " ,;:"
+_LABEL = (
+    r"[\[(](?:PDF|code|link|doi|paper|slides|video|bibtex|bib|poster|data|preprint|abstract|html|url|"
+    r"website|project page|full text|supplement|talk)[\])]"
+)
 _LABELS = re.compile(
-    r"\s*[\[(](?:PDF|code|link|doi|paper|slides|video|bibtex|bib|poster|data|preprint|abstract|html|url|"
-    r"website|project page|full text|supplement|talk)[\])]",
+    rf"\s*{_LABEL}(?=(?:[\s|,;/·.]*{_LABEL})*[\s|,;/·.]*\Z)|"
+    r"\s*[\[(](?:PDF|link|doi|bibtex|bib|html|url|full text)[\])]",
     re.IGNORECASE,
 )
 """Labels of links without their addresses, as they are left when a page is copied as text."""
 _SENTENCE = re.compile(r"[.?!][\"”]?\s+(?=\S)")
 _TITLE_WITHIN = 400
+_ARXIV_MONTH = re.compile(r"(\d\d)(0[1-9]|1[0-2])\.\d{4}")
 _EDITION = re.compile(
     r"[,.(]\s*(?P<edition>\d{1,2}(?:st|nd|rd|th)|[Rr]evised|[Ss]econd|[Tt]hird)\s+(?:ed(?:ition|"
     r"n)?)\.?\)?\Z"
 )
-
-
-class Usual(NamedTuple):
-    """How most references of a list are written."""
-
-    orders: tuple[Order, ...] = ()
-    ends_with_comma: bool = False
-    is_early: bool = False
-    """The year stands before the title."""
-    is_quoted: bool = False
-    never_quoted: bool = False
-    """No title stands in quotation marks, or hardly one."""
 
 
 class Read(NamedTuple):
@@ -72,8 +65,8 @@ def record_of_reference(chunk: Chunk, source: str, usual: Usual) -> Read:
     cut = cut_title(behind, ends_with_comma=comma, has_date=has_date, italics=marked.italics)
     appearance = read_appearance(cut.rest, has_date=has_date, has_authors=opening.authors is not None)
     record = _record(chunk, source, opening, cut, appearance, found, marked.links)
-    found_doubtful = doubts_about(text, record, opening, cut, never_quoted=usual.never_quoted)
-    return Read(record, tuple(found_doubtful), opening, cut)
+    doubts = doubts_about(text, record, opening, cut, usual)
+    return Read(record, tuple(doubts), opening, cut)
 
 
 def with_title_first(text: str, opening: Opening) -> str:
@@ -120,6 +113,8 @@ def _record(
     state = opening.state or appearance.state or ("" if date else chunk.heading.state)
     if not date and not state:
         date = chunk.heading.year
+    if not date and not state:
+        date = _date_of_preprint(found.arxiv_id)
     title = _clean_title(cut.title)
     edition = _EDITION.search(title)
     title = title[: edition.start()].rstrip(_ENDS) if edition else title
@@ -161,6 +156,12 @@ def _record(
         awards=appearance.awards,
         comment=prose(appearance.remark),
     )
+
+
+def _date_of_preprint(arxiv_id: str) -> str:
+    """The month that the number of a preprint says: 2015-03 of 1503.14168; ``""`` if it says none."""
+    found = _ARXIV_MONTH.match(arxiv_id)
+    return f"20{found[1]}-{found[2]}" if found else ""
 
 
 def _kind(

@@ -89,7 +89,7 @@ def _pieces(text: str) -> list[str]:
         stripped = block.strip()
         if not stripped:
             continue
-        if is_abbreviated(stripped.rstrip(".")) and not pieces:
+        if is_abbreviated(stripped.rstrip(".")) and not pieces and not goes_on_behind_a_stop(stripped):
             pieces.append(stripped)
             continue
         start = 0

@@ -10,6 +10,7 @@ from sitegen.readers.references.numbers import find_numbers
 from sitegen.readers.references.words import (
     CONFERENCE,
     EDITION,
+    JOURNAL_AND_VOLUME,
     PUBLISHER,
     REPORT,
     SERVER,
@@ -38,7 +39,7 @@ _EDITORS_NEXT = re.compile(
     rf"[Ee]ds?\.\s[{UPPER}]"
 )
 _YEAR_ENDS = re.compile(rf"[\s.,;(\[]*(?:{WHEN}\s+)?{YEAR_PATTERN}[a-z]?[\s.)\]]*\Z")
-_ONLY_YEAR = re.compile(rf"[(\[]?\s*(?:{WHEN}\s+)?{YEAR_PATTERN}[a-z]?\s*[)\]]?[\s.,]*\Z")
+ONLY_YEAR = re.compile(rf"[(\[]?\s*(?:{WHEN}\s+)?{YEAR_PATTERN}[a-z]?\s*[)\]]?[\s.,]*\Z")
 _ACRONYM = re.compile(rf"[{UPPER}][\w&/-]*[{UPPER}][\w&/-]*(?:,?\s*[’']?(?:{YEAR_PATTERN}|\d\d))?[\s.]*\Z")
 """A meeting by its short name, and nothing behind it."""
 _YEAR_NEXT = re.compile(rf"{YEAR_PATTERN}[.,;]\s")
@@ -69,7 +70,7 @@ def venue_score(rest: str, italics: Sequence[str], kind: str) -> float:
 
 def _by_beginning(rest: str, kind: str) -> float | None:
     """The score of what shows by its beginning what it is; None if more has to be looked at."""
-    if _ONLY_YEAR.match(rest):
+    if ONLY_YEAR.match(rest):
         return 3.0
     if kind == "bracket":
         return _bracket(rest)
@@ -99,6 +100,8 @@ def _by_words(rest: str, kind: str) -> float:
         score += _container(head[: numbers.start].strip(" .,;"))
     elif _PLACE_AND_PUBLISHER.match(rest):
         score += 3.0
+    elif JOURNAL_AND_VOLUME.fullmatch(rest):
+        score += 2.5
     elif (
         CONFERENCE.search(rest[: _first_stop(rest)])
         or _WITH_YEAR.match(rest)
@@ -124,7 +127,7 @@ def _container(container: str) -> float:
     if container.count(":") and not re.search(r"[A-Z]: [A-Z]", container):
         return 0.5
     words = container.split()
-    capital = sum(word[0].isupper() or not word[0].isalpha() for word in words)
+    capital = sum(word[:3].lower() != word[:3] or not word[0].isalpha() for word in words)
     small = sum(
         word
         in (

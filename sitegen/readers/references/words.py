@@ -67,6 +67,11 @@ REPORT = re.compile(
     r"(?P<number>[A-Z]*[#.–/-]?\d[\w./–-]*|[A-Z]{2,}[\w-]*[–/-]\d[\w./–-]*)?\s*[\])]?",
     re.IGNORECASE,
 )
+JOURNAL_AND_VOLUME = re.compile(
+    rf"(?!.{{0,80}}\b(?:Conference|Workshop|Proceedings|Symposium)\b)[{UPPER}][^\d.,;:¦()]{{2,80}},?\s"
+    r"(?P<volume>\d{1,3})[\s.]*"
+)
+"""A journal and its volume, and nothing else: ``Cognition, 67.``"""
 EDITION = re.compile(
     r"[\[(,.]?\s*\b(?P<edition>\d{1,2}(?:st|nd|rd|th)|[Rr]ev(?:ised|\.)|[Ss]econd|[Tt]hird|[Ff]ourth|"
     r"[Ff]ifth|[Ff]irst)\s+"
