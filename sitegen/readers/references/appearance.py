@@ -22,6 +22,7 @@ from sitegen.readers.references.taken_out import (
     take_date,
     take_editors,
     take_in,
+    take_notes,
     take_place_and_publisher,
     take_state,
 )
@@ -84,6 +85,8 @@ class AppearanceRead(msgspec.Struct, frozen=True):
     """Named behind the title, as in ``“Title” (with A. Author)``."""
     hidden_authors: int = 0
     awards: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What is added about the paper: ``Oral``, ``acceptance rate: 18%``."""
     remark: str = ""
     """What was not understood."""
 
@@ -100,6 +103,7 @@ def read_appearance(text: str, *, has_date: bool, has_authors: bool = True) -> A
     text = text[:_LONGEST]
     rest = Rest(MEDIUM.sub(" ", text).strip(" ,;"))
     with_names, hidden = ((), 0) if has_authors else take_co_authors(rest)
+    notes = take_notes(rest)
     award = rest.take(AWARD)
     state = take_state(rest)
     edition = rest.take(EDITION)
@@ -123,7 +127,7 @@ def read_appearance(text: str, *, has_date: bool, has_authors: bool = True) -> A
         has_container=not (thesis or report or server),
     )
     venue += "." * (place_in.is_cut_short and not venue.endswith((".", ")")))
-    publisher = ", ".join(filter(None, (published_by, publisher)))
+    publisher = ", ".join(filter(None, (published_by.rstrip(" ,"), publisher)))
     address = ", ".join(filter(None, (address, place)))
     kind = (
         "thesis"
@@ -146,6 +150,8 @@ def read_appearance(text: str, *, has_date: bool, has_authors: bool = True) -> A
         left = [part for piece in rest.text.split(CUT_MARK) if (part := piece.strip(STRAY.replace(".", "")))]
         institution = ", ".join(filter(None, (published_by, *left))).strip(" .,")
         venue, publisher, address, remarks = "", "", place, []
+        if report and state:  # "Working Paper 12. Revise and resubmit, Econometrica"
+            institution, remarks = published_by, left
     return AppearanceRead(
         kind=kind,
         genre=thesis["genre"] if thesis else _genre(report),
@@ -165,6 +171,7 @@ def read_appearance(text: str, *, has_date: bool, has_authors: bool = True) -> A
         authors=with_names,
         hidden_authors=hidden,
         awards=(award["award"].strip(),) if award else (),
+        notes=tuple(notes),
         remark=". ".join(map(balanced, [*remarks, behind] if behind else remarks)),
     )
 

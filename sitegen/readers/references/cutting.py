@@ -6,17 +6,14 @@ page numbers and running heads of a PDF.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sitegen.readers.references.headings import Heading, plain_heading, with_heading
+from sitegen.readers.references.headings import Heading, is_heading, plain_heading, with_heading
 from sitegen.readers.references.joining import KnownWords, joined
 from sitegen.readers.references.list_lines import ListLine, list_lines
-from sitegen.readers.references.opening import read_opening
 from sitegen.readers.references.starts import roles_of
-
-_ENDS_IN_NAMES = re.compile(r"(?:,|\band|&)\s*\S+(?:\s\S+)?\Z")
+from sitegen.readers.references.title_lines import with_title_behind
 
 
 class Chunk(NamedTuple):
@@ -61,6 +58,8 @@ def cut_list(text: str) -> Cut:
         if start == "heading":
             finish()
             heading = with_heading(heading, plain_heading(line.text))
+            if heading == Heading() and not is_heading(line.text[len(line.marker) :]):
+                stray.append((line.number, line.text.strip()))
         elif start == "begin":
             finish()
             current.append(line)
@@ -74,26 +73,10 @@ def cut_list(text: str) -> Cut:
     return Cut(tuple(chunks), tuple(stray), tuple(perhaps))
 
 
-def _is_names(line: str) -> bool:
-    """Whether a whole line is a list of names."""
-    text = line.strip("*_ .")
-    authors = read_opening(text, is_line=True).authors
-    return authors is not None and len(authors.names) > 1 and authors.end >= len(text) - 1
-
-
 def _chunk(lines: Sequence[ListLine], heading: Heading, words: KnownWords) -> Chunk:
     """The lines of a reference, joined."""
     pieces: list[str] = []
-    for number, line in enumerate(lines):
-        text = line.text[len(line.marker) :].strip()
-        if (
-            number == 1
-            and pieces[0][-1:] not in ".,;:-–?!"
-            and not _ENDS_IN_NAMES.search(pieces[0])
-            and _is_names(text)
-        ):
-            pieces[0] += "."  # the title on a line of its own, the authors on the next, and then the venue
-            text = text.rstrip(".") + "."
+    for text in with_title_behind([line.text[len(line.marker) :].strip() for line in lines]):
         if pieces and (whole := joined(pieces[-1], text, words)):
             pieces[-1] = whole
         else:

@@ -14,7 +14,7 @@ from sitegen.readers.references.letters import YEAR_PATTERN
 from sitegen.readers.references.marks import without_emphasis
 from sitegen.readers.references.opening import Mark, read_opening, without_first_year
 from sitegen.readers.references.record import record_of_reference, with_title_first
-from sitegen.readers.references.title import cut_title
+from sitegen.readers.references.title import TitleCut, cut_title
 from sitegen.readers.references.usual import Usual
 from sitegen.readers.references.words import STATE
 from sitegen.readers.shared.copied_text import quoted
@@ -55,14 +55,14 @@ def read_list(text: str, source: str) -> Iterator[Record | Problem]:
     for chunk in cut.chunks:
         read = record_of_reference(chunk, source, usual)
         record = read.record
-        if is_none(record):
+        if is_none(record, read.cut):
             stray.append((chunk.line, chunk.text))
             continue
         yield record
-        if not record.credited or read.opening.authors is None:
+        if not record.credited or (read.opening.authors is None and record.hidden_authors):
             unsigned.append(chunk.line)
-        if record.comment:
-            remarks.append((chunk.line, record.comment))
+        if read.remark:
+            remarks.append((chunk.line, read.remark))
         if read.doubts:
             yield Problem(
                 "R031", "warning", record.place, f"read with doubt: {'; '.join(read.doubts)}", _CHECK
@@ -75,11 +75,13 @@ def read_list(text: str, source: str) -> Iterator[Record | Problem]:
     yield from _about_file(source, sorted(stray), remarks, unsigned)
 
 
-def is_none(record: Record) -> bool:
+def is_none(record: Record, cut: TitleCut) -> bool:
     """Whether what was read is no publication: nobody wrote it, and it has no date and no identifier."""
     if not record.title:
         return not (record.doi or record.arxiv_id)
     is_dated = record.date or record.state
+    if cut.quoted and record.title.count(" ") > 1:  # “A paper without a year”
+        return False
     return not record.credited and not (
         record.doi or record.arxiv_id or (is_dated and (record.venue or record.url))
     )

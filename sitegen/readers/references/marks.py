@@ -12,7 +12,7 @@ from sitegen.text.identifiers import safe_url
 _LIGATURES = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _LIGATURE = re.compile("[ﬁﬂﬀﬃﬄﬅﬆ]")
 _LINK = re.compile(
-    r"!?\[([^\[\]]{0,300})\]\(\s*<?([^\s()<>]{1,500}(?:\([^\s()]{0,100}\)[^\s()<>]{0,200})?)>?\s*\)"
+    r"!?\[(\[?[^\[\]]{0,300}\]?)\]\(\s*<?([^\s()<>]{1,500}(?:\([^\s()]{0,100}\)[^\s()<>]{0,200})?)>?\s*\)"
 )
 _AUTOLINK = re.compile(r"<(https?://[^\s<>]{1,500})>")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,400}?)(?<=\S)\1")
@@ -48,6 +48,7 @@ def without_emphasis(text: str) -> Marked:
     """`text` on one line without emphasis, links, ligatures and marks at names."""
     if not text.isascii() and _LIGATURE.search(text):
         text = text.translate(_LIGATURES)
+    text = text.replace("\\*", "∗")  # a star, and no emphasis
     italics: list[str] = []
     links: list[tuple[str, str]] = []
     if "](" in text or "<http" in text:

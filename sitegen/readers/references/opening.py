@@ -21,7 +21,8 @@ _SPAN = rf"(?P<{{0}}>{YEAR_PATTERN})[a-z]?(?:\s*[/–-]\s*(?P<{{0}}until>{YEAR_P
 _STATES = (
     r"in press|forthcoming|to appear|accepted(?: for publication)?|under review|in review|"
     r"submitted(?: for publication)?|"
-    r"in preparation|in prep|under revision|online first|advance online publication|im druck|im erscheinen"
+    r"in preparation|in prep|under revision|online first|advance online publication|im druck|im erscheinen|"
+    r"en prensa|aceptado|à paraître|sous presse|accepté|no prelo|aceito|in stampa|в печати"
 )
 _IN_BRACKETS = re.compile(
     rf"[\s.,:;]*[(\[]\s*(?:(?:c\.|ca\.|©)\s*)?(?:{_SPAN.format('year')}(?:,?\s*(?P<when>{WHEN}))?|"
@@ -159,15 +160,15 @@ def _worth_of_names(authors: Authors, preference: float) -> float:
         worth += 0.5
     match authors.order:
         case "Families, Given":
-            worth -= 2.0 * sum(map(_is_two_names, names)) / len(names)
-        case "Family, Given" if not preference and _is_two_names(names[0]):
+            worth -= 2.0 * sum(map(is_two_names, names)) / len(names)
+        case "Family, Given" if not preference and is_two_names(names[0]):
             worth -= 2.0
         case "Given Family" if is_initials(names[0].given):
             worth -= 1.0
     return worth
 
 
-def _is_two_names(name: Name) -> bool:
+def is_two_names(name: Name) -> bool:
     """Whether family and given name look like a whole name each: ``Ada Example, Bob Example``."""
     return " " in name.family and " " in name.given and "." not in name.given and name.family[0].isupper()
 

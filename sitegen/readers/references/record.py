@@ -46,6 +46,8 @@ class Read(NamedTuple):
     doubts: tuple[str, ...]
     opening: Opening
     cut: TitleCut
+    remark: str
+    """What was not understood of it."""
 
 
 def record_of_reference(chunk: Chunk, source: str, usual: Usual) -> Read:
@@ -66,7 +68,7 @@ def record_of_reference(chunk: Chunk, source: str, usual: Usual) -> Read:
     appearance = read_appearance(cut.rest, has_date=has_date, has_authors=opening.authors is not None)
     record = _record(chunk, source, opening, cut, appearance, found, marked.links)
     doubts = doubts_about(text, record, opening, cut, usual)
-    return Read(record, tuple(doubts), opening, cut)
+    return Read(record, tuple(doubts), opening, cut, appearance.remark)
 
 
 def with_title_first(text: str, opening: Opening) -> str:
@@ -154,7 +156,7 @@ def _record(
         links=tuple(Link(label, address) for label, address in links if label)
         + tuple(Link("Link", address) for address in found.more),
         awards=appearance.awards,
-        comment=prose(appearance.remark),
+        comment=prose("; ".join(filter(None, (*appearance.notes, appearance.remark)))),
     )
 
 

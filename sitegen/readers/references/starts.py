@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from sitegen.readers.references.authors import ORDERS
 from sitegen.readers.references.beginnings import (
+    KNOWN_YEAR,
     NOT_ENDED,
     Beginning,
     ReferenceBody,
@@ -21,9 +22,17 @@ from sitegen.readers.references.beginnings import (
     read_is_reference,
     way_of,
 )
-from sitegen.readers.references.headings import YEAR_LINE, is_heading
+from sitegen.readers.references.headings import (
+    NO_HEADING,
+    SHORT_HEADING,
+    YEAR_LINE,
+    is_heading,
+    plain_heading,
+    says_kind,
+)
 from sitegen.readers.references.list_lines import ListLine
 from sitegen.readers.references.opening import Mark
+from sitegen.readers.references.words import AWARD
 
 LineRole = Literal["begin", "heading", "perhaps", ""]
 """``perhaps`` goes on with the reference before, but looks like the first line of one; ``""`` goes on."""
@@ -52,12 +61,14 @@ def _starts_by_marker(lines: Sequence[ListLine]) -> list[LineRole]:
     indent = min((line.indent for line in lines if line.marker), default=0)
     body = ReferenceBody()
     has_years = any(line.after_blank and YEAR_LINE.fullmatch(line.text) for line in lines)
-    for line in lines:
+    for line, behind in zip(lines, [*lines[1:], None], strict=True):
         if line.marker and line.indent <= indent + 3:
             content = line.text[len(line.marker) :]
             starts.append("heading" if is_heading(content) and not read_is_reference(content) else "begin")
             body = ReferenceBody().with_line(content)
-        elif is_heading(line.text) and _may_be_heading(line, body, has_years=has_years):
+        elif (is_heading(line.text) and _may_be_heading(line, body, has_years=has_years)) or (
+            behind and behind.marker and line.indent <= indent and _stands_as_heading(line.text, line, behind)
+        ):
             starts.append("heading")
             body = ReferenceBody()
         elif (line.after_blank and body.has_year and begins_reference(line.text)) or (
@@ -70,6 +81,21 @@ def _starts_by_marker(lines: Sequence[ListLine]) -> list[LineRole]:
             starts.append("perhaps" if is_doubtful else "")
             body = body.with_line(line.text) if body.length else body
     return starts
+
+
+def _stands_as_heading(text: str, line: ListLine, behind: ListLine) -> bool:
+    """Whether a line stands where headings stand, whatever its language: a few words between empty lines."""
+    text = plain_heading(text)
+    return (
+        line.after_blank
+        and behind.after_blank
+        and 2 < len(text) <= SHORT_HEADING
+        and text[-1] not in ".,;!?"
+        and not text[0].islower()
+        and not KNOWN_YEAR.search(text)
+        and not NO_HEADING.search(text)
+        and not AWARD.search(text)
+    )
 
 
 def _looks_begun(line: str, before: str) -> bool:
@@ -109,11 +135,30 @@ def _usual_of(lines: Sequence[ListLine], beginnings: Sequence[Beginning | None])
     return _Usual(usual, frozenset(plain or {*marks, "nothing"} - rare))
 
 
-def _starts_unmarked(lines: Sequence[ListLine]) -> list[LineRole]:
-    """The lines of a list without numbers and bullets."""
-    hanging = _is_hanging(lines)
-    blanks = sum(line.after_blank for line in lines)
-    by_blank = blanks > 1 and blanks >= 0.12 * len(lines)
+class _Manner(NamedTuple):
+    """How a list without numbers and bullets is laid out."""
+
+    usual: _Usual
+    beginnings: tuple[Beginning | None, ...]
+    """How each line can begin a reference."""
+    hanging: bool
+    """The lines behind the first of each reference are indented."""
+    margin: int
+    by_blank: bool
+    """Empty lines stand between references, or at least between parts of the list."""
+    apart: bool
+    """An empty line stands before each reference."""
+    line_each: bool
+    """Each reference is one line, so that nothing need stand at its end."""
+    hardly_wrapped: bool
+    width: int
+    """At which lines are wrapped; 0 if they are not."""
+    has_years: bool
+    """Years are headings."""
+
+
+def _manner_of(lines: Sequence[ListLine]) -> _Manner:
+    """The layout of a list, by all its lines."""
     beginnings = [beginning_of(line.text) for line in lines]
     usual = _usual_of(lines, beginnings)
     orders = tuple(each for each in ORDERS if way_of(each) in usual.ways)
@@ -123,52 +168,89 @@ def _starts_unmarked(lines: Sequence[ListLine]) -> list[LineRole]:
     ]
     if "Given Family" in usual.ways:
         usual = usual._replace(ways=usual.ways | {"I. Family"})
-    # In a list with a reference a line, nothing need stand at the end of a line.
     begun = sum(each is not None and each.way in usual.ways for each in beginnings)
-    is_line_each, is_hardly_wrapped = begun >= 0.7 * len(lines), begun >= 0.85 * len(lines) > 8
-    if is_line_each:
+    line_each = begun >= 0.7 * len(lines)
+    if line_each:
         usual = usual._replace(marks=frozenset(each.mark for each in beginnings if each))
-    width = 0 if is_line_each else _wrapped_at(lines)
-    apart = by_blank and _are_apart(lines, beginnings, usual)
+    blanks = sum(line.after_blank for line in lines)
+    by_blank = blanks > 1 and blanks >= 0.12 * len(lines)
+    return _Manner(
+        usual=usual,
+        beginnings=tuple(beginnings),
+        hanging=_is_hanging(lines),
+        margin=min((line.indent for line in lines), default=0),
+        by_blank=by_blank,
+        apart=by_blank and _are_apart(lines, beginnings, usual),
+        line_each=line_each,
+        hardly_wrapped=begun >= 0.85 * len(lines) > 8,
+        width=0 if line_each else _wrapped_at(lines),
+        has_years=any(line.after_blank and YEAR_LINE.fullmatch(line.text) for line in lines),
+    )
+
+
+def _starts_unmarked(lines: Sequence[ListLine]) -> list[LineRole]:
+    """The lines of a list without numbers and bullets."""
+    manner = _manner_of(lines)
     starts: list[LineRole] = []
     body = ReferenceBody()
-    has_years = any(line.after_blank and YEAR_LINE.fullmatch(line.text) for line in lines)
-    margin = min((line.indent for line in lines), default=0)
-    for index, (line, each) in enumerate(zip(lines, beginnings, strict=True)):
-        before = lines[index - 1].text.rstrip() if index else ""
-        is_inner = hanging and line.indent > margin and not line.after_blank
-        if is_heading(line.text) and not is_inner and _may_be_heading(line, body, has_years=has_years):
+    for index, line in enumerate(lines):
+        behind = lines[index + 1] if index + 1 < len(lines) else None
+        if _is_heading_of(line, behind, body, manner):
             starts.append("heading")
             body = ReferenceBody()
             continue
-        is_whole = is_complete(body) or (is_line_each and body.has_year and body.length > _SHORTEST)
-        is_usual = usual.has(each)
-        had_room = bool(width) and len(before) + len(line.text.split(maxsplit=1)[0]) < width - _ROOM
-        if not body.length:
-            begins = True
-        elif hanging:
-            begins = line.indent <= margin
-        elif line.after_blank and by_blank:
-            begins = is_whole or is_usual
-        else:
-            is_sure = is_usual and _is_sure(each, usual) and (had_room or is_ended(before))
-            is_plain = is_sure or is_plain_start(line.text)
-            is_open = bool(NOT_ENDED.search(before[-20:]))
-            shows = is_sure or had_room or not width or _has_plain_mark(each)
-            may_end = is_line_each or is_ended(before) or (is_plain and shows and not is_open)
-            is_usual |= is_hardly_wrapped and is_reference_by_itself(line.text)
-            begins = (
-                is_whole
-                and may_end
-                and is_usual
-                and (is_plain or not apart)
-                and not is_within_editors(before)
-            )
-        may_begin = is_whole and had_room and each is not None and each.way in usual.ways and is_ended(before)
-        is_doubtful = body.length > _SHORT and (may_begin or _looks_begun(line.text, before))
-        starts.append("begin" if begins else "perhaps" if is_doubtful else "")
-        body = (ReferenceBody() if begins else body).with_line(line.text)
+        begins = _role_of(line, manner.beginnings[index], body, manner)
+        starts.append(begins)
+        body = (ReferenceBody() if begins == "begin" else body).with_line(line.text)
     return starts
+
+
+def _is_heading_of(line: ListLine, behind: ListLine | None, body: ReferenceBody, manner: _Manner) -> bool:
+    """Whether a line is a heading in a list of this manner."""
+    if behind and says_kind(line.text) and _stands_as_heading(line.text, line, behind):
+        return True
+    is_inner = manner.hanging and line.indent > manner.margin and not line.after_blank
+    return not is_inner and is_heading(line.text) and _may_be_heading(line, body, has_years=manner.has_years)
+
+
+def _role_of(line: ListLine, each: Beginning | None, body: ReferenceBody, manner: _Manner) -> LineRole:
+    """Whether a line begins a reference, given what was written of the one before."""
+    if not body.length:
+        return "begin"
+    before = body.last.rstrip()
+    is_whole = is_complete(body) or (manner.line_each and body.has_year and body.length > _SHORTEST)
+    has_ended = is_ended(before)
+    had_room = bool(manner.width) and _room_for(line, before) < manner.width - _ROOM
+    if manner.hanging:
+        begins = line.indent <= manner.margin
+    elif line.after_blank and manner.by_blank:
+        begins = is_whole or manner.usual.has(each)
+    else:
+        begins = is_whole and _begins_without_blank(line, each, before, manner, had_room=had_room)
+    if begins:
+        return "begin"
+    is_usual = each is not None and each.way in manner.usual.ways
+    may_begin = is_whole and had_room and is_usual and has_ended
+    return "perhaps" if body.length > _SHORT and (may_begin or _looks_begun(line.text, before)) else ""
+
+
+def _begins_without_blank(
+    line: ListLine, each: Beginning | None, before: str, manner: _Manner, *, had_room: bool
+) -> bool:
+    """Whether a line begins a reference by its words, and by how the line before it ends."""
+    has_ended, is_usual = is_ended(before), manner.usual.has(each)
+    is_sure = is_usual and _is_sure(each, manner.usual) and (had_room or has_ended)
+    is_plain = is_sure or is_plain_start(line.text)
+    shows = is_sure or had_room or not manner.width or _has_plain_mark(each)
+    is_open = bool(NOT_ENDED.search(before[-20:]))
+    may_end = manner.line_each or has_ended or (is_plain and shows and not is_open)
+    is_usual |= manner.hardly_wrapped and is_reference_by_itself(line.text)
+    return may_end and is_usual and (is_plain or not manner.apart) and not is_within_editors(before)
+
+
+def _room_for(line: ListLine, before: str) -> int:
+    """The length of the line before with the first word of this one."""
+    return len(before) + len(line.text.split(maxsplit=1)[0])
 
 
 def _has_plain_mark(beginning: Beginning | None) -> bool:

@@ -122,7 +122,7 @@ def _plain_title(text: str, italics: Sequence[str]) -> TitleCut | None:
         sign = text[len(italic) : len(italic) + 1]
         if len(italic) > 3 and text.startswith(italic) and sign in ".,;: ([?!":
             end = len(italic) + (sign in ("?", "!"))
-            return TitleCut(text[:end], text[end:].lstrip(" .,;:"), 5.0, False, 1.0)
+            return TitleCut(text[:end], text[end:].lstrip(" .,;:"), 5.0, False, 3.0)
     return None
 
 

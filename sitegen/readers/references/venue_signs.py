@@ -20,8 +20,13 @@ from sitegen.readers.references.words import (
     is_abbreviated,
 )
 
+FOREIGN_IN = (
+    r"(?:En|Em|Dans|dans|Nel|W)(?=\s[^():]{3,120}"
+    r"\((?:[EÉeé]ds?|[Cc]oords?|[Dd]irs?|[Oo]rgs?|[Cc]omps?|[Rr]ed)\.?\))"
+)
+"""``En A. Editor (Coord.), Libro``."""
 IN = re.compile(
-    rf"(?:In|in)\b(?P<colon>\s*:)?\s+(?:[{OPENING_SIGNS}*]?(?P<capital>[{UPPER}\d])|the\s+Proc|"
+    rf"(?:In|in|{FOREIGN_IN})\b(?P<colon>\s*:)?\s+(?:[{OPENING_SIGNS}*]?(?P<capital>[{UPPER}\d])|the\s+Proc|"
     rf"(?<=:\s){PARTICLE}\s+[{UPPER}])"
 )
 IN_MEETING = re.compile(
@@ -98,6 +103,8 @@ def _by_words(rest: str, kind: str) -> float:
     numbers = find_numbers(head)
     if numbers and numbers.start > 1:
         score += _container(head[: numbers.start].strip(" .,;"))
+    elif journal := _before_state(head):
+        score += _container(journal)
     elif _PLACE_AND_PUBLISHER.match(rest):
         score += 3.0
     elif JOURNAL_AND_VOLUME.fullmatch(rest):
@@ -111,10 +118,24 @@ def _by_words(rest: str, kind: str) -> float:
     return score + bool(_YEAR_ENDS.match(rest)) + 2.0 * bool(_ACRONYM.match(rest))
 
 
+_SMALL = frozenset(
+    "of the and in on for to de la des et & und der die das für du di del della dei do da dos das e y "
+    "los las le les i w u и в по на van het en och og".split()
+)
+"""Small words within the names of journals."""
+
+
 def _first_stop(rest: str) -> int:
     """Where the first sentence of the rest ends."""
     stop = re.search(r"[.?!]\s", rest[4:200])
     return min(stop.start() + 4 if stop else 140, 140)
+
+
+def _before_state(head: str) -> str:
+    """What stands before the state of a publication: ``Marine Letters`` in ``Marine Letters. In press``."""
+    state = STATE.search(head)
+    journal = head[: state.start()].strip(" .,;(") if state else ""
+    return "" if re.search(r"[.?!]\s", journal) else journal
 
 
 def _container(container: str) -> float:
@@ -128,29 +149,7 @@ def _container(container: str) -> float:
         return 0.5
     words = container.split()
     capital = sum(word[:3].lower() != word[:3] or not word[0].isalpha() for word in words)
-    small = sum(
-        word
-        in (
-            "of",
-            "the",
-            "and",
-            "in",
-            "on",
-            "for",
-            "de",
-            "la",
-            "des",
-            "et",
-            "&",
-            "und",
-            "der",
-            "für",
-            "to",
-            "du",
-            "di",
-        )
-        for word in words
-    )
+    small = sum(word in _SMALL for word in words)
     share = (capital + small) / len(words)
     commas = container.count(", ")
     return (3.5 if share > 0.99 else 2.5 if share > 0.7 or len(words) <= 2 else 1.2) - 1.0 * commas
