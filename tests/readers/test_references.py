@@ -21,7 +21,7 @@ CONNECTING = frozenset(
     "arxiv "
     "10 48550 preprint available at from retrieved online accessed on et al volume with phd press pdf code "
     "jan feb mar apr may jun jul aug sep oct nov dec january february march april june july august september "
-    "paper slides coord joint "
+    "paper slides coord joint issued presented version "
     "october december in edition 2nd 4th 3rd under review abs html 20 pmid pmcid to edn".split()
 )
 """Words that say what another part is, or stand in a field in another form."""

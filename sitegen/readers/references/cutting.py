@@ -60,6 +60,9 @@ def cut_list(text: str) -> Cut:
             heading = with_heading(heading, plain_heading(line.text))
             if heading == Heading() and not is_heading(line.text[len(line.marker) :]):
                 stray.append((line.number, line.text.strip()))
+        elif start == "legend":
+            finish()
+            stray.append((line.number, line.text.strip()))
         elif start == "begin":
             finish()
             current.append(line)

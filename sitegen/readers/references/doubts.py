@@ -87,7 +87,7 @@ def _of_names(
     record: Record, names: Sequence[Name], opening: Opening, cut: TitleCut, usual: Usual
 ) -> Iterator[str]:
     authors = opening.authors
-    if not (names if authors else record.authors) and not cut.quoted:
+    if not (names if authors else record.authors) and not (cut.quoted or usual.is_unsigned):
         yield "no authors were recognised"
     elif authors and (authors.is_open or _breaks_off(opening, cut, usual)):
         yield f"the authors were taken to end with {quoted(names[-1].full)}"

@@ -15,7 +15,7 @@ _MARKDOWN_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?P<text>.*?)\s*#*\s*")
 _BESIDE = frozenset(
     "and in of the under book working technical discussion invited special issues with to press or for peer "
     "reviewed non list full major recent key international national scientific academic scholarly published "
-    "my most by year und im de other".split()
+    "my most by year und im de other list liste lista chronological reverse order".split()
 )
 """Words that stand in headings beside those that say what is below."""
 SHORT_HEADING = 90

@@ -12,7 +12,7 @@ from sitegen.readers.references.cutting import Chunk, cut_list
 from sitegen.readers.references.identifiers_in import take_identifiers
 from sitegen.readers.references.letters import YEAR_PATTERN
 from sitegen.readers.references.marks import without_emphasis
-from sitegen.readers.references.opening import Mark, read_opening, without_first_year
+from sitegen.readers.references.opening import Mark, Opening, read_opening, without_first_year
 from sitegen.readers.references.record import record_of_reference, with_title_first
 from sitegen.readers.references.title import TitleCut, cut_title
 from sitegen.readers.references.usual import Usual
@@ -28,6 +28,9 @@ _SNIFFED = 16_000
 """Characters by which a list is recognised."""
 _TELLING = 12
 """References from which on what none of them has is unusual."""
+_FEW = 3
+_SIGNED = 2.5
+_SURE_VENUE = 2.5
 _SAMPLE = 30
 """References by which the usual way of writing is found."""
 
@@ -83,7 +86,9 @@ def is_none(record: Record, cut: TitleCut) -> bool:
     if cut.quoted and record.title.count(" ") > 1:  # “A paper without a year”
         return False
     return not record.credited and not (
-        record.doi or record.arxiv_id or (is_dated and (record.venue or record.url))
+        record.doi
+        or record.arxiv_id
+        or (is_dated and (record.venue or record.url or record.publisher or record.institution))
     )
 
 
@@ -159,6 +164,8 @@ def is_like_reference(chunk: Chunk) -> bool:
     names = opening.authors.names if opening.authors else ()
     if chunk.parts > _MOST_LINES + len(names) // 3 or len(chunk.text) > _LONGEST + 30 * len(names):
         return False
+    if not _is_signed(opening) and _is_like_unsigned(chunk, text, has_year=has_year):
+        return True
     if opening.score < 0.9 or not has_year or opening.title_start >= len(text) - 5:
         return False
     if opening.date or opening.state:
@@ -177,16 +184,32 @@ def is_like_reference(chunk: Chunk) -> bool:
     )
 
 
+def _is_signed(opening: Opening) -> bool:
+    """Whether a reference surely begins with authors."""
+    names = opening.authors.names if opening.authors else ()
+    return len(names) > 1 or (bool(names) and opening.mark in ("year", "quote") and opening.score > _SIGNED)
+
+
+def _is_like_unsigned(chunk: Chunk, text: str, *, has_year: bool) -> bool:
+    """Whether a text without authors, below a heading that names a kind of publications, can be one."""
+    return (
+        bool(chunk.heading.kind)
+        and has_year
+        and cut_title(text, ends_with_comma=True, has_date=False).venue >= _SURE_VENUE
+    )
+
+
 def _usual(chunks: Sequence[Chunk]) -> Usual:
     """How most of the references are written."""
     step = max(1, -(-len(chunks) // _SAMPLE))
     orders: Counter[Order] = Counter()
     marks: Counter[Mark] = Counter()
-    quotes = 0
+    quotes = signed = 0
     sample = chunks[::step]
     for chunk in sample:
         text = without_emphasis(chunk.text).text
         opening = read_opening(text)
+        signed += _is_signed(opening)
         if opening.authors and opening.score > 1:
             orders[opening.authors.order] += 1
             marks[opening.mark] += 1
@@ -198,6 +221,7 @@ def _usual(chunks: Sequence[Chunk]) -> Usual:
         marks["comma"] > 0.4 * max(1, total),
         marks["year"] > 0.6 * max(1, total),
         quotes > 0.4 * max(1, total),
+        signed < 0.2 * len(sample) and len(sample) >= _FEW,
         next((mark for mark, count in marks.items() if total >= _TELLING and count >= 0.75 * total), None),
         total >= _TELLING and quotes <= 0.02 * total,
     )

@@ -22,7 +22,7 @@ _TAG = re.compile(r"</?(?:i|b|em|strong|u|span|sup|sub|a|br)\b[^<>]{0,200}>", re
 _ITALIC_TAG = re.compile(r"<(i|em)>([^<>]{1,400})</\1>", re.IGNORECASE)
 _BEHIND_NAME = r"(?=\s*[,;.&()\[“\"]|\s+(?:and|und|et|y|with)\b|\s*\Z)"
 _NAME_MARK = re.compile(
-    rf"(?<=[^\W\d_.])\\?[*†‡§¶#∗⋆✉]+(?:[\s,]?[*†‡§¶∗⋆✉\d]+)*{_BEHIND_NAME}|(?<=\.)[*†‡§¶∗⋆✉]+(?=[,\s;&])|"
+    rf"(?<=[^\W\d_.])\\?[*†‡§¶#∗⋆✉^]+(?:[\s,]?[*†‡§¶∗⋆✉\d]+)*{_BEHIND_NAME}|(?<=\.)[*†‡§¶∗⋆✉^]+(?=[,\s;&])|"
     rf"(?<=[{LOWER}]{{2}})(?:[¹²³⁰-⁹]+|\^\d)+{_BEHIND_NAME}|(?<=[,;&]\s)[*†‡∗⋆]+(?=[{UPPER}])"
 )
 """Marks at names: ``Doe*,``, ``Doe¹ and``; not the star of ``A* search`` and the power of ``N³ – A set``."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from sitegen.readers.references.letters import WHEN, YEAR_PATTERN
+from sitegen.readers.references.letters import MONTH, WHEN, YEAR_PATTERN
 from sitegen.readers.references.opening import dated_opening
 
-PAGE_NUMBERS = r"(?:[A-Za-z]{0,2}\d{1,7}(?:\.\d{1,4})?[A-Za-z]?|[ivxlc]{1,7}\b)"
+PAGE_NUMBERS = (
+    r"(?:\d{1,3}:\d{1,3}|[A-Za-z]{0,2}\d{1,7}(?:\.\d{1,4})?[A-Za-z]?|[A-Za-z]{3,5}\d{3,9}|[ivxlc]{1,7}\b)"
+)
 RANGE = rf"{PAGE_NUMBERS}(?:\s*[-–—−]{{1,2}}\s*{PAGE_NUMBERS})?(?:\s*,\s*\d+\s*[-–—]\s*\d+)?"
 _LABEL = (
     r"(?:pp?\.?|pages?|pgs?\.?|págs?\.?|páginas|Seiten|S\.|С\.|стр\.|"
@@ -29,7 +31,7 @@ _BLOCK = re.compile(
     rf"\.(?P<number4>\d{{1,2}})(?=\s*[,:(]))?"
     rf"(?P<dated>\s*[,;]?\s*\(?\s*(?P<when2>{WHEN})?\s*,?\s*(?P<year2>{YEAR_PATTERN})\b(?!\s*[-–—]\s*\d|\s*\({YEAR_PATTERN}\))\s*\)?)?"
     rf"(?:(?:\s*[,:;.]\s*(?:{_LABEL})?|\s*[(]?{_LABEL}|"
-    rf"\s+(?=\d+\s*[-–—]\s*\d))(?P<pages>(?!{YEAR_PATTERN}\b(?!\s*[-–]\s*\d|\s*\({YEAR_PATTERN}\))){RANGE})(?![\w/]|\.\d)\)?)?"
+    rf"\s+(?=\d+\s*[-–—]\s*\d)|(?<=\))\s+(?=[A-Z]?\d{{2,7}}\b(?!\s*\()))(?P<pages>(?!{YEAR_PATTERN}\b(?!\s*[-–]\s*\d|\s*\({YEAR_PATTERN}\))){RANGE})(?![\w/]|\.\d)\)?)?"
     rf"(?:\s*[,;.]?\s*\(?\s*(?P<when3>{WHEN})?\s*,?\s*(?P<year3>{YEAR_PATTERN})\b(?!\s*[-–—]\s*\d|\s*\({YEAR_PATTERN}\))\s*\)?)?",
     re.IGNORECASE,
 )
@@ -39,11 +41,22 @@ _PAGES_ONLY = re.compile(
     rf"[SС]\.)\s*(?P<pages>{RANGE})(?![\w/])\s*[)\]]?",
     re.IGNORECASE,
 )
-_BARE_PAGES = re.compile(r"[,:¦]\s*(?P<pages>[A-Z]?\d{1,6}\s*[-–—]\s*[A-Z]?\d{1,6})(?=\s*(?:[.,;(]|\Z))")
+_BARE_PAGES = re.compile(
+    r"[,:¦]\s*(?P<pages>\d{1,3}:\d{1,3}\s*[-–]\s*\d{1,3}:\d{1,3}|[A-Z]?\d{1,6}\s*[-–—]\s*[A-Z]?\d{1,6})(?=\s*(?:[.,;(]|\Z))"
+)
 _DASHES = re.compile(r"\s*[-–—−]{1,2}\s*")
 _YEAR = re.compile(YEAR_PATTERN)
 _ISSUE_OF_YEAR = re.compile(rf"({YEAR_PATTERN})/\d{{1,2}}")
 """``2019/3``: the third issue of 2019."""
+_DAYS = 31
+_MONTH_BEFORE = re.compile(rf"\b{MONTH}\s\Z")
+_WITHOUT_VOLUME = re.compile(
+    rf"[,.;]?\s+(?P<year>{YEAR_PATTERN})(?:\s(?P<when>{MONTH}))?(?:;\s*\((?P<number>\d{{1,3}})\):\s*|,\s*(?=[a-z]\d))"
+    rf"(?P<pages>{RANGE})(?![\w/])"
+)
+"""``2018;(6):CD012345``, ``2024, e202401234``: a year, an issue or none, and pages."""
+_ARTICLE_PAGES = re.compile(r"[,:;]\s*(?P<pages>\d{1,3}:\d{1,3}\s?[-–]\s?\d{1,3}:\d{1,3})(?!\d)")
+"""Pages by papers: ``ICALP 2018: 45:1-45:14``."""
 _RANGE = re.compile(r"\d+\s*[-–]\s*\d+")
 _CLOSED = re.compile(r"\s*(?:[.,;)]|\Z)")
 _DIGIT = re.compile(r"\d")
@@ -64,6 +77,12 @@ class NumbersFound(NamedTuple):
 
 def find_numbers(text: str, start: int = 0) -> NumbersFound | None:
     """The first volume with number, pages or year behind `start`."""
+    if paper := _ARTICLE_PAGES.search(text, start):
+        return NumbersFound(paper.start(), paper.end(), pages=_DASHES.sub("–", paper["pages"]))
+    if other := _WITHOUT_VOLUME.search(text, start):
+        date = dated_opening(other["year"], other["when"] or "")
+        pages = _DASHES.sub("–", other["pages"])
+        return NumbersFound(other.start(), other.end(), "", other["number"] or "", pages, date)
     position = start
     for _ in range(_LOOKED_AT):
         digit = _DIGIT.search(text, position)
@@ -102,6 +121,8 @@ def _numbers_of(found: re.Match[str]) -> NumbersFound | None:
     year = parts["year1"] or parts["year2"] or parts["year3"] or ""
     when = parts["when1"] or parts["when2"] or parts["when3"] or ""
     pages = _DASHES.sub("–", parts["pages"] or "")
+    if _is_day(found, volume, number, pages):
+        return None
     if not year and (issue := _ISSUE_OF_YEAR.fullmatch(volume)):
         year = issue[1]
     if _YEAR.fullmatch(volume) and not parts["label"]:
@@ -116,6 +137,15 @@ def _numbers_of(found: re.Match[str]) -> NumbersFound | None:
             found.start(), found.end(), pages=_DASHES.sub("–", volume), date=dated_opening(year, when)
         )
     return NumbersFound(found.start(), found.end(), volume, number.strip(), pages, dated_opening(year, when))
+
+
+def _is_day(found: re.Match[str], volume: str, number: str, pages: str) -> bool:
+    """Whether what looks like a volume is the day of a date: ``27 September 2021``, ``Nov. 12, 2022``."""
+    if number or pages or found["label"] or not volume.isdigit() or int(volume) > _DAYS:
+        return False
+    before = found.string[max(0, found.start("volume") - 12) : found.start("volume")]
+    between = found.string[found.end("volume") : found.start("when2")] if found["when2"] else "-"
+    return bool(_MONTH_BEFORE.search(before)) or not between.strip()
 
 
 def find_pages(text: str) -> NumbersFound | None:

@@ -32,7 +32,7 @@ _IN_BRACKETS = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    rf"(?:[.,:;]?\s+|(?<=[.,:;])){_SPAN.format('year')}(?:,?\s+(?P<when>{WHEN}))?\s*(?:[.,:;]+\s*|"
+    rf"(?:[.,:;]?\s+|(?<=[.,:;])|(?<=[.,:;]\s)){_SPAN.format('year')}(?:,?\s+(?P<when>{WHEN}))?\s*(?:[.,:;]+\s*|"
     rf"\s+[–—-]\s+|\s+(?=[{UPPER}{OPENING_SIGNS}]))"
 )
 _STATE = re.compile(rf"[.,:;]\s*(?P<state>{_STATES})\s*[.,:;]\s*", re.IGNORECASE)

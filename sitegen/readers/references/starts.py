@@ -32,10 +32,12 @@ from sitegen.readers.references.headings import (
 )
 from sitegen.readers.references.list_lines import ListLine
 from sitegen.readers.references.opening import Mark
-from sitegen.readers.references.words import AWARD
+from sitegen.readers.references.words import AWARD, LEGEND
 
-LineRole = Literal["begin", "heading", "perhaps", ""]
-"""``perhaps`` goes on with the reference before, but looks like the first line of one; ``""`` goes on."""
+LineRole = Literal["begin", "heading", "legend", "perhaps", ""]
+"""``legend`` says what marks at names mean.
+
+``perhaps`` goes on with the reference before, but looks like the first line of one; ``""`` goes on."""
 
 _PLAIN_MARKS: tuple[Mark, ...] = ("year", "colon")
 """Marks between names and title by which a list shows where its references begin."""
@@ -52,7 +54,8 @@ _SHORT = 60
 
 def roles_of(lines: Sequence[ListLine]) -> list[LineRole]:
     """What each line is."""
-    return _starts_by_marker(lines) if any(line.marker for line in lines) else _starts_unmarked(lines)
+    found = _starts_by_marker(lines) if any(line.marker for line in lines) else _starts_unmarked(lines)
+    return ["legend" if LEGEND.match(line.text) else role for line, role in zip(lines, found, strict=True)]
 
 
 def _starts_by_marker(lines: Sequence[ListLine]) -> list[LineRole]:
@@ -178,7 +181,7 @@ def _manner_of(lines: Sequence[ListLine]) -> _Manner:
         usual=usual,
         beginnings=tuple(beginnings),
         hanging=_is_hanging(lines),
-        margin=min((line.indent for line in lines), default=0),
+        margin=min((line.indent for line in lines if not is_heading(line.text)), default=0),
         by_blank=by_blank,
         apart=by_blank and _are_apart(lines, beginnings, usual),
         line_each=line_each,
@@ -207,7 +210,8 @@ def _starts_unmarked(lines: Sequence[ListLine]) -> list[LineRole]:
 
 def _is_heading_of(line: ListLine, behind: ListLine | None, body: ReferenceBody, manner: _Manner) -> bool:
     """Whether a line is a heading in a list of this manner."""
-    if behind and says_kind(line.text) and _stands_as_heading(line.text, line, behind):
+    says = says_kind(line.text) or line.text.isupper()
+    if behind and says and _stands_as_heading(line.text, line, behind):
         return True
     is_inner = manner.hanging and line.indent > manner.margin and not line.after_blank
     return not is_inner and is_heading(line.text) and _may_be_heading(line, body, has_years=manner.has_years)
@@ -278,12 +282,13 @@ def _are_apart(lines: Sequence[ListLine], beginnings: Sequence[Beginning | None]
 
 def _is_hanging(lines: Sequence[ListLine]) -> bool:
     """Whether the lines behind the first of each reference are indented."""
+    lines = [line for line in lines if not is_heading(line.text)]
     margin = min((line.indent for line in lines), default=0)
     flush = [line for line in lines if line.indent <= margin]
     inner = len(lines) - len(flush)
     if inner < max(2, 0.25 * len(lines)):
         return False
-    good = sum(begins_reference(line.text) or is_heading(line.text) for line in flush)
+    good = sum(begins_reference(line.text) for line in flush)
     return good >= 0.6 * len(flush)
 
 

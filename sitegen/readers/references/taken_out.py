@@ -11,7 +11,7 @@ from sitegen.readers.references.letters import OPENING_SIGNS, UPPER, WHEN, YEAR_
 from sitegen.readers.references.opening import dated_opening, is_two_names
 from sitegen.readers.references.remainder import CUT_MARK, STRAY
 from sitegen.readers.references.venue_signs import FOREIGN_IN
-from sitegen.readers.references.words import CONFERENCE, NOTE, PUBLISHER, STATE, VENUE_START
+from sitegen.readers.references.words import CONFERENCE, NOTE, NOTE_SENTENCE, PUBLISHER, STATE, VENUE_START
 
 _IN = re.compile(rf"(?:In|in|{FOREIGN_IN})\b\s*:?\s+(?=[{OPENING_SIGNS}{UPPER}\d*]|the\s)")
 _EDITED_BY = re.compile(
@@ -34,12 +34,19 @@ _LATER_PLACE = re.compile(
     rf"[,.]\s+(?P<place>[{UPPER}][^,.:;¦]{{1,40}}(?:,\s*[{UPPER}][^,.:;¦]{{1,30}}){{0,2}}):\s+"
     rf"(?P<publisher>[{UPPER}][^;:¦]{{1,90}}?)\s*(?=[;¦.]|\Z)"
 )
-_WITH = re.compile(r"\s*[,.]?\s*[(\[]?\s*(?:joint(?:ly)?\s+)?with\s+")
+_WITH = re.compile(
+    r"\s*[,.]?\s*(?:[(\[]?\s*(?:joint(?:ly)?\s+)?with\s+|"
+    r"[(\[]\s*(?:gemeinsam |zusammen )?(?:mit|avec|con|com)\s+(?=[A-Z]))"
+)
+_AIMED_AT = re.compile(r"\s*(?:at|to|with|by|for)\s+(?=[A-Z])")
 _MOST_NOTES = 5
 _CLOSED = re.compile(r"\s*[)\]]?[.,;:]?")
 
 
-_WITH_WITHIN = re.compile(r"\s*[(\[]\s*(?:joint(?:ly)?\s+|co-?authored\s+)?with\s+")
+_WITH_WITHIN = re.compile(
+    r"\s*[(\[]\s*(?:joint(?:ly)?\s+|co-?authored\s+|gemeinsam\s+|zusammen\s+|en collaboration\s+|junto\s+)?"
+    r"(?:with|mit|avec|con|com)\s+(?=[A-Z])"
+)
 _LAST_NAMED = re.compile(r"\s(?:and|&|und|et|y)\s")
 _ORDERS_BEHIND: tuple[Order, ...] = ("Family, I.", "I. Family", "Given Family")
 
@@ -128,8 +135,9 @@ def _worth(found: Authors) -> tuple[bool, int, bool, bool]:
 def take_notes(rest: Rest) -> list[str]:
     """What people add about a paper, taken out of the rest: ``(Oral)``, ``(acceptance rate: 18%)``."""
     notes: list[str] = []
-    while len(notes) < _MOST_NOTES and (found := rest.take(NOTE)):
-        notes.append(found["note"].strip())
+    for pattern in (NOTE, NOTE_SENTENCE):
+        while len(notes) < _MOST_NOTES and (found := rest.take(pattern)):
+            notes.append(found["note"].strip(" .,;"))
     return notes
 
 
@@ -142,7 +150,8 @@ def take_state(rest: Rest) -> str:
     is_apart = not before or before[-1] in ".,;:(¦" or found[0][0] in "([" or found["closed"] or not behind
     if not is_apart:
         return ""
-    rest.cut(found.start(), found.end())
+    aimed = _AIMED_AT.match(rest.text, found.end())
+    rest.cut(found.start(), aimed.end() if aimed else found.end())
     rest.text = rest.text.lstrip(" ¦.,;")
     return found["state"].lower()
 

@@ -21,7 +21,9 @@ _MOST_CUTS = 40
 _SURE_VENUE = 2.5
 _QUOTED_PART = re.compile(
     rf".\s*(?:[:–—-]|(?!(?:in|with|to|eds?|edited|doctoral|unpublished|manuscript|forthcoming|under|"
-    rf"submitted|accepted|and)\b)[{LOWER}]{{2}})"
+    rf"submitted|accepted|and|arxiv|ar[Xx]iv|bio[Rr]xiv|med[Rr]xiv|e-?print|pre-?print|phd|ph\.d|master|"
+    rf"technical|chapter|available|joint|co-|translated|ed\.|hrsg|pp?\.|vol|no\.|presented|to appear)\b)"
+    rf"[{LOWER}]{{2}})"
 )
 """What stands behind a closing quotation mark that does not end the title."""
 _NEXT = rf"[^{LOWER}\s]|in[:\s]|[a-z]{{1,3}}[{UPPER}]|eds?\b"

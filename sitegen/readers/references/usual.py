@@ -16,6 +16,8 @@ class Usual(NamedTuple):
     is_early: bool = False
     """The year stands before the title."""
     is_quoted: bool = False
+    is_unsigned: bool = False
+    """Hardly a reference names its authors, because they are all by one."""
     mark: Mark | None = None
     """What stands between names and title in nearly all references."""
     never_quoted: bool = False

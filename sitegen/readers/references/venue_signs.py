@@ -47,6 +47,7 @@ _YEAR_ENDS = re.compile(rf"[\s.,;(\[]*(?:{WHEN}\s+)?{YEAR_PATTERN}[a-z]?[\s.)\]]
 ONLY_YEAR = re.compile(rf"[(\[]?\s*(?:{WHEN}\s+)?{YEAR_PATTERN}[a-z]?\s*[)\]]?[\s.,]*\Z")
 _ACRONYM = re.compile(rf"[{UPPER}][\w&/-]*[{UPPER}][\w&/-]*(?:,?\s*[’']?(?:{YEAR_PATTERN}|\d\d))?[\s.]*\Z")
 """A meeting by its short name, and nothing behind it."""
+_PAGES_IN = re.compile(r"(?:Pages?|[Pp]p?\.)\s\d+(?:\s?[-–]\s?\d+)?,?\s+in\b")
 _YEAR_NEXT = re.compile(rf"{YEAR_PATTERN}[.,;]\s")
 _CONTAINER = re.compile(rf"(?:\*|The\s)?(?:[a-z]{{1,3}})?[{UPPER}\d*]")
 _WITH_YEAR = re.compile(
@@ -87,6 +88,8 @@ def _by_beginning(rest: str, kind: str) -> float | None:
         return 8.0
     if EDITION.match(rest):
         return 3.5
+    if _PAGES_IN.match(rest):
+        return 8.0
     if _YEAR_NEXT.match(rest):
         return 3.0
     if not _CONTAINER.match(rest):
@@ -155,6 +158,14 @@ def _container(container: str) -> float:
     return (3.5 if share > 0.99 else 2.5 if share > 0.7 or len(words) <= 2 else 1.2) - 1.0 * commas
 
 
+_APART = re.compile(
+    r"(?:\d{1,2}(?:st|nd|rd|th)|Rev\.?|Revised|Second|Third)\s+[Ee]d|Vols?\.|pp?\.\s*\d|Internet\]|Online\]|"
+    r"(?:gemeinsam |zusammen )?(?:mit|avec|con|com)\s+[A-Z]|with\s+[A-Z]\.|"
+    r"with\s+[A-Z]\w+\s+(?:[A-Z]\.\s*)?[A-Z]\w+(?:,|\s+and\b|\))|Eds?\.|Pub"
+)
+"""What in brackets is no part of a title."""
+
+
 def _bracket(rest: str) -> float:
     """How much brackets behind a title hold what is no part of it: publisher and year, the kind of thesis."""
     inner = rest[1:]
@@ -163,12 +174,9 @@ def _bracket(rest: str) -> float:
         return 5.0
     if REPORT.match(rest):
         return 5.0
-    if re.match(
-        r"(?:\d{1,2}(?:st|nd|rd|th)|Rev\.?|Revised|Second|Third)\s+[Ee]d|Vols?\.|pp?\.\s*\d|"
-        r"Internet\]|Online\]|with\s+[A-Z]\.|with\s+[A-Z]\w+\s+(?:[A-Z]\.\s*)?[A-Z]\w+(?:,|\s+and\b|"
-        r"\))|Eds?\.|Pub",
-        inner,
-    ):
+    if inner.startswith("="):  # "(= Studien zum Seerecht, Bd. 106)"
+        return 5.0
+    if _APART.match(inner):
         return 3.0
     if SERVER.match(inner) or STATE.match(inner):
         return 2.5

@@ -81,15 +81,23 @@ EDITION = re.compile(
     r"(?:ed(?:n|ition|ición|ição)?|[Aa]ufl(?:age)?)\b\.?\s*[\])]?"
 )
 MEDIUM = re.compile(
-    r"\s*[\[(](?:Internet|Online|Computer software|Data ?set|Print|Web|CD-ROM|Preprint|Electronic)[\])]",
+    r"\s*[\[(](?P<medium>Internet|Online|Computer software|Data ?set|Print|Web|CD-ROM|Preprint|"
+    r"Electronic)[\])]",
     re.IGNORECASE,
 )
 AWARD = re.compile(
     r"[\[(,;–—.-]*\s*(?P<award>(?:[A-Z][\w-]*\s+){0,4}?(?:Best|Outstanding|Distinguished|Honou?rable|"
     r"Winner|Test[- ]of[- ]Time)"
     r"[^.;()\[\]]{0,60}?(?:Award|Prize|Mention|Paper|Nominee|Runner[- ]up)(?:\s+(?:Award|Nominee|"
-    r"Finalist|Runner[- ]up|Nomination))?)\s*[\])]?",
+    r"Finalist|Runner[- ]up|Nomination|Candidate)){0,2})\s*[\])]?",
 )
+LEGEND = re.compile(
+    r"[\s(_\\]*[*†‡§¶#^∗✉=]+[\s:_=\\)]*(?:denotes?|indicates?|marks?|equal(?:ly)?|co-?first|joint first|"
+    r"contributed|these authors|corresponding|student|(?:under)?graduate|supervised|mentored|advis|"
+    r"authors? (?:in|with)|both authors)\b",
+    re.IGNORECASE,
+)
+"""The beginning of a line that says what marks at names mean."""
 NOTE = re.compile(
     r"[,.]?\s*[(\[](?P<note>(?:oral|spotlight|poster|highlight|long|short|full|invited|demo|"
     r"extended abstract|acceptance|accepted? (?:rate|as)|impact|IF\b|IF[:=]|JCR|SJR|ABDC|CORE|Q[1-4]\b|"
@@ -99,6 +107,14 @@ NOTE = re.compile(
     re.IGNORECASE,
 )
 """What people add about a paper in brackets."""
+NOTE_SENTENCE = re.compile(
+    r"(?:\A|(?<=[.;¦)\]])\s*|,\s)(?P<note>(?:Reviewed (?:in|by)|Besprochen (?:von|in)|Reprinted (?:in|as)|"
+    r"Translated (?:into|from|by)|Featured (?:in|on|as)|Highlighted (?:in|by|as)|(?:Media )?[Cc]overage|"
+    r"Covered (?:in|by)|(?:A )?[Pp]reliminary version|(?:A )?[Ff]ull version|(?:An )?[Ee]arlier version|"
+    r"(?:An )?[Ee]xtended (?:abstract|version)|Invited to|Selected (?:for|as)|Cited by|Zugleich|"
+    r"Impact [Ff]actor|Times cited|Citations:|Acceptance rate)\b(?:[^.;¦]|\.(?=\d)){2,200})\.?"
+)
+"""A sentence about a paper that is none of its parts."""
 STATE = re.compile(
     r"[\[(]?\s*\b(?P<state>in press|forthcoming|to appear|accepted(?: for publication)?|in print|"
     r"under review|in review|"
@@ -194,7 +210,8 @@ HEADING_KINDS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (_kind(r"data ?sets?"), "dataset"),
 )
 HEADING = re.compile(
-    r"\b(?:curriculum vitae|publications?|publikationen|publicaciones|veröffentlichungen|bibliography|"
+    r"\b(?:curriculum vitae|publications?|\w*verzeichnis|publicações|pubblicazioni|публикац\w+|"
+    r"publikationen|publicaciones|veröffentlichungen|bibliography|"
     r"references?|works?|papers?|articles?|journals?|"
     r"conferences?|proceedings|workshops?|chapters?|books?|monographs?|thes[ie]s|dissertations?|"
     r"reports?|pre-?prints?|"
@@ -202,6 +219,6 @@ HEADING = re.compile(
     r"reviews?|edited|volumes?|"
     r"submitted|in press|forthcoming|under review|in preparation|accepted|to appear|selected|other|"
     r"invited|research|"
-    r"editorials?|commentar\w+|letters|abstracts?|\w*aufsätze|\w*beiträge|zeitschriften\w*|sammelb\w+|monogra\w+|bücher|symposi\w+)\b",
+    r"translations?|übersetzungen|\w*besprechungen|rezensionen|editorials?|commentar\w+|letters|abstracts?|\w*aufsätze|\w*beiträge|zeitschriften\w*|sammelb\w+|monogra\w+|bücher|symposi\w+)\b",
     re.IGNORECASE,
 )
