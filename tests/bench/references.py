@@ -1,9 +1,10 @@
 """How well plain lists of references are read: titles, authors and years, style by style.
 
-    python -m tests.bench.references [--per-style 120] [--seed 1] [--half 0] [--other] [--examples 10]
+    python -m tests.bench.references [--per-style 120] [--seed 1] [--seeds 5] [--half 0] [--other] [--layouts]
 
 The lists are made by `tests.bench.made_references`. ``--half`` chooses one of two halves of the corpus,
-``--other`` further styles. What is wrong counts as asked if a problem names its line.
+``--other`` further styles. What is wrong counts as asked if a problem names its line, and what is right but
+asked about as needless. Joined is a reference that has no record of its own.
 """
 
 from __future__ import annotations
@@ -40,12 +41,24 @@ class Verdict(msgspec.Struct, frozen=True):
         return self.title and self.authors and self.year
 
 
-def judge(made: MadeList) -> list[Verdict]:
+class Judged(msgspec.Struct, frozen=True):
+    """What became of one list."""
+
+    verdicts: tuple[Verdict, ...]
+    split: int
+    """Records that begin where no reference does."""
+    elsewhere: int
+    """Questions about lines on which no reference begins."""
+
+
+def judge(made: MadeList) -> Judged:
     """What the reader makes of a list."""
     items = list(references.read(strip_controls(made.text), "list.txt"))
     records = {item.place.line: item for item in items if isinstance(item, Record)}
     asked = {item.place.line for item in items if isinstance(item, Problem) and item.severity != "notice"}
-    return [_verdict(one, records.get(one.line), asked=one.line in asked) for one in made.references]
+    begun = {one.line for one in made.references}
+    verdicts = (_verdict(one, records.get(one.line), asked=one.line in asked) for one in made.references)
+    return Judged(tuple(verdicts), len(records.keys() - begun), len(asked - begun))
 
 
 def _verdict(made: Made, found: Record | None, *, asked: bool) -> Verdict:
@@ -56,7 +69,7 @@ def _verdict(made: Made, found: Record | None, *, asked: bool) -> Verdict:
         made,
         fold(found.title) == fold(true.title),
         same_authors(found.authors, found.hidden_authors, true.authors, made.written),
-        found.year == true.year or (not found.year and true.year not in made.written),
+        found.year == true.year or true.year not in made.written,
         not true.venue or fold(true.venue) in fold(f"{found.venue} {found.series}"),
         asked,
         found,
@@ -90,10 +103,10 @@ def _shown(head: str, true: Sequence[Name]) -> int:
     position = count = 0
     folded = fold(head)
     for name in true:
-        position = folded.find(fold(name.family), position)
-        if position < 0 or position > 400 + 40 * count:
+        found = re.compile(rf"\b{re.escape(fold(name.family))}\b").search(folded, position)
+        if not found or found.start() > 400 + 40 * count:
             break
-        position += len(fold(name.family))
+        position = found.end()
         count += 1
     return count
 
@@ -103,9 +116,10 @@ def _same(found: Name, true: Name) -> bool:
         true.full
     ):  # "Darío Metola Rodríguez" does not tell where the family name begins
         return True
+    true = _with_initials_given(true)
     if fold(found.family) != fold(true.family):
         return False
-    short, full = fold(found.given).replace(" ", ""), fold(true.given)
+    short, full = fold(found.given).replace(" ", ""), fold(true.given.replace(".", ". "))
     if fold(found.given) == full:
         return True
     initials = "".join(word[0] for word in full.split())
@@ -118,35 +132,58 @@ def _same(found: Name, true: Name) -> bool:
     )
 
 
-def table(verdicts: dict[str, list[Verdict]], seconds: float) -> str:
-    """The figures, style by style."""
+def _with_initials_given(name: Name) -> Name:
+    """A name of the corpus whose middle initials or suffix stand with its family name, put right.
+
+    So is the mark of an affiliation behind it: ``Doe1``.
+    """
+    found = _INITIALS_IN_FAMILY.fullmatch(name.family)
+    if not found:
+        return name
+    return Name(found["family"], f"{name.given} {found['initials'] or ''}".strip())
+
+
+_INITIALS_IN_FAMILY = re.compile(r"(?P<initials>(?:[A-Z]\.\s?)+)?(?P<family>.+?)(?:\d| Jr\.?| I{2,3}| IV)?")
+
+
+def table(judged: dict[str, list[Judged]], seconds: float) -> str:
+    """The figures, style by style or layout by layout."""
+    every = [each for some in judged.values() for each in some]
     lines = [
-        f"{'style':<44}{'refs':>6}{'titles':>9}{'authors':>9}{'years':>8}{'venues':>8}{'wrong':>7}{'asked':>7}{'silent':>8}{'needless':>10}"
+        f"{'':<44}{'refs':>6}{'titles':>9}{'authors':>9}{'years':>8}{'venues':>8}{'wrong':>7}{'asked':>7}"
+        f"{'silent':>8}{'asked':>8}{'needless':>10}{'share':>7}{'joined':>8}{'split':>7}{'elsewhere':>11}",
+        *(_row(name, each) for name, each in [*judged.items(), ("all", every)]),
     ]
-    every = [verdict for each in verdicts.values() for verdict in each]
-    for style, each in [*verdicts.items(), ("all", every)]:
-        share = [
-            100 * sum(getattr(one, field) for one in each) / len(each)
-            for field in ("title", "authors", "year", "venue")
-        ]
-        wrong = [one for one in each if not one.right]
-        asked = sum(one.asked for one in wrong)
-        needless = sum(one.asked for one in each if one.right)
-        lines.append(
-            f"{style:<44}{len(each):>6}{share[0]:>9.1f}{share[1]:>9.1f}{share[2]:>8.1f}{share[3]:>8.1f}"
-            f"{len(wrong):>7}{asked:>7}{len(wrong) - asked:>8}{needless:>10}"
-        )
-    lines.append(f"{len(every) / seconds:,.0f} references a second")
-    return "\n".join(lines)
+    count = sum(len(each.verdicts) for each in every)
+    return "\n".join([*lines, f"{count / seconds:,.0f} references a second"])
 
 
-def measure(lists: Sequence[MadeList]) -> tuple[dict[str, list[Verdict]], float]:
-    """What becomes of all references, by style, and how long reading took."""
-    verdicts: dict[str, list[Verdict]] = defaultdict(list)
+def _row(name: str, judged: Sequence[Judged]) -> str:
+    """A row: what is right in per cent; what is wrong, of that what is asked; what is asked needlessly."""
+    each = [verdict for one in judged for verdict in one.verdicts]
+    share = [
+        100 * sum(getattr(one, field) for one in each) / len(each)
+        for field in ("title", "authors", "year", "venue")
+    ]
+    wrong = [one for one in each if not one.right]
+    asked = sum(one.asked for one in wrong)
+    needless = sum(one.asked for one in each if one.right)
+    joined = sum(one.record is None for one in each)
+    return (
+        f"{name:<44}{len(each):>6}{share[0]:>9.1f}{share[1]:>9.1f}{share[2]:>8.1f}{share[3]:>8.1f}"
+        f"{len(wrong):>7}{asked:>7}{len(wrong) - asked:>8}{asked / max(1, len(wrong)):>8.0%}"
+        f"{needless:>10}{needless / max(1, len(each) - len(wrong)):>7.1%}"
+        f"{joined:>8}{sum(one.split for one in judged):>7}{sum(one.elsewhere for one in judged):>11}"
+    )
+
+
+def measure(lists: Sequence[MadeList], *, by_layout: bool = False) -> tuple[dict[str, list[Judged]], float]:
+    """What becomes of all references, by style or by layout, and how long reading took."""
+    judged: dict[str, list[Judged]] = defaultdict(list)
     started = time.process_time()
     for one in lists:
-        verdicts[one.style] += judge(one)
-    return verdicts, time.process_time() - started
+        judged[one.layout if by_layout else one.style].append(judge(one))
+    return judged, time.process_time() - started
 
 
 def main() -> None:
@@ -156,15 +193,28 @@ def main() -> None:
     )
     parser.add_argument("--per-style", type=int, default=120)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seeds", type=int, default=1, help="so many seeds, from the seed on")
+    parser.add_argument("--layouts", action="store_true", help="a row for each layout instead of each style")
     parser.add_argument("--half", type=int, default=0, choices=(0, 1), help="which half of the corpus")
     parser.add_argument("--other", action="store_true", help="the further styles")
     parser.add_argument("--style", help="this one only")
     parser.add_argument("--examples", type=int, default=0, help="show so many that are wrong")
     options = parser.parse_args()
     styles = (options.style,) if options.style else OTHER_STYLES if options.other else STYLES
-    verdicts, seconds = measure(made_lists(options.half, options.seed, options.per_style, styles))
-    print(table(verdicts, seconds))
-    wrong = [(style, one) for style, each in verdicts.items() for one in each if not one.right]
+    lists = [
+        one
+        for seed in range(options.seed, options.seed + options.seeds)
+        for one in made_lists(options.half, seed, options.per_style, styles)
+    ]
+    judged, seconds = measure(lists, by_layout=options.layouts)
+    print(table(judged, seconds))
+    wrong = [
+        (style, one)
+        for style, each in judged.items()
+        for made in each
+        for one in made.verdicts
+        if not one.right
+    ]
     for style, one in wrong[:: max(1, len(wrong) // max(1, options.examples))] if options.examples else ():
         marks = "".join(
             letter

@@ -19,13 +19,17 @@ def lists(shared: Path) -> list[MadeList]:
     return made_lists(half=1, seed=11, per_style=30, styles=STYLES)
 
 
+def verdicts_of(lists: list[MadeList]) -> list[Verdict]:
+    by_style, _ = measure(lists)
+    return [verdict for each in by_style.values() for one in each for verdict in one.verdicts]
+
+
 def share(verdicts: list[Verdict], field: str) -> float:
     return sum(bool(getattr(verdict, field)) for verdict in verdicts) / len(verdicts)
 
 
 def test_figures(lists: list[MadeList]) -> None:
-    by_style, _ = measure(lists)
-    verdicts = [verdict for each in by_style.values() for verdict in each]
+    verdicts = verdicts_of(lists)
     assert len(verdicts) >= 290
     assert share(verdicts, "title") >= 0.97
     assert share(verdicts, "authors") >= 0.95
@@ -34,11 +38,17 @@ def test_figures(lists: list[MadeList]) -> None:
 
 def test_figures_of_styles_that_it_was_not_made_for(shared: Path) -> None:
     assert shared
-    by_style, _ = measure(made_lists(half=1, seed=12, per_style=20, styles=OTHER_STYLES))
-    verdicts = [verdict for each in by_style.values() for verdict in each]
+    verdicts = verdicts_of(made_lists(half=1, seed=12, per_style=20, styles=OTHER_STYLES))
     assert share(verdicts, "title") >= 0.95
     assert share(verdicts, "authors") >= 0.95
     assert share(verdicts, "year") >= 0.97
+
+
+def test_what_is_wrong_is_asked_about_and_little_else(lists: list[MadeList]) -> None:
+    verdicts = verdicts_of(lists)
+    silent = [verdict for verdict in verdicts if not verdict.right and not verdict.asked]
+    assert len(silent) <= 0.005 * len(verdicts)
+    assert sum(verdict.asked for verdict in verdicts if verdict.right) <= 0.02 * len(verdicts)
 
 
 def test_lists_are_recognised_as_what_they_are(lists: list[MadeList]) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from sitegen.model.publications import Link, Name, Problem, Record
 from sitegen.readers import references
+from sitegen.readers.references.joining import KnownWords, joined
 from sitegen.text.cleaning import strip_controls
 from sitegen.text.folding import fold
 
@@ -20,6 +21,7 @@ CONNECTING = frozenset(
     "arxiv "
     "10 48550 preprint available at from retrieved online accessed on et al volume with phd press pdf code "
     "jan feb mar apr may jun jul aug sep oct nov dec january february march april june july august september "
+    "paper slides coord joint issued presented version "
     "october december in edition 2nd 4th 3rd under review abs html 20 pmid pmcid to edn".split()
 )
 """Words that say what another part is, or stand in a field in another form."""
@@ -84,6 +86,19 @@ def test_numbers_of_any_script_are_numbers() -> None:
     reference = "Kahneman, D., & Tversky, A. (1979). Prospect theory. Econometrica, 47, 263–291."
     records = [*references.read(f"١. {reference}\n٢. {reference}\n", "list.txt")]
     assert [record.title for record in records if isinstance(record, Record)] == ["Prospect theory"] * 2
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "whole"),
+    [
+        ("a neural-", "network-based parser", "a neural-network-based parser"),
+        ("Read-", "over-read of forms", "Read-over-read of forms"),
+        ("a speech-to-", "text system", "a speech-to-text system"),
+        ("an interna-", "tional survey", "an international survey"),
+    ],
+)
+def test_words_broken_at_line_ends_keep_hyphens_of_their_own(first: str, second: str, whole: str) -> None:
+    assert joined(first, second, KnownWords(f"{first}\n{second}")) == whole
 
 
 @pytest.mark.parametrize("name", ["a.bib", "a.csv", "a.json", "a.html"])

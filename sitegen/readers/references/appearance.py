@@ -22,13 +22,16 @@ from sitegen.readers.references.taken_out import (
     take_date,
     take_editors,
     take_in,
+    take_notes,
     take_place_and_publisher,
     take_state,
 )
+from sitegen.readers.references.unprinted import take_patent, take_talk, take_version
 from sitegen.readers.references.words import (
     AWARD,
     CONFERENCE,
     EDITION,
+    JOURNAL_AND_VOLUME,
     MEDIUM,
     REPORT,
     SERVER,
@@ -39,20 +42,17 @@ _VOLUME = re.compile(
     r"[,;.(]?\s*[(]?\b(?:[Vv]ol(?:ume|s?\.)|Bd\.)\s*(?P<volume>[A-Z]?\d{1,4}|"
     r"[IVXLC]+)\b\s*(?:of\s+(?=[A-Z]))?[)]?(?!\s*:)"
 )
-_MEETING = re.compile(
-    r"\b(?:Conference|Workshop|Symposium|Annual Meeting|Neural Information Processing Systems|NeurIPS|"
-    r"NIPS|ICML|ICLR|CVPR)\b"
-)
-_SERIES = re.compile(r"(?:,\s*)?(?:number|no\.)\s+(?P<number>\d+)\s+in\s+(?=[A-Z])")
 _BRACKETED = re.compile(r"\s*[(\[](?P<inner>(?:[^()\[\]]|[(\[][^()\[\]]{0,80}[)\]]){0,200})[)\]]\s*[.,;]?")
 _LONGEST = 2500
 """Characters behind a title in which something is looked for."""
-_TALK = re.compile(
-    r"\b(?:talk|presentation|poster|keynote|lecture|presented at|invited talk)\b", re.IGNORECASE
+_PAGES_IN = re.compile(
+    r"\A(?:Pages?|[Pp]p?\.)\s(?P<pages>\d+(?:\s?[-–]\s?\d+)?),?\s+in\b:?\s(?P<rest>.{5,1500}?)[.\s]*\Z",
+    re.DOTALL,
 )
-_PATENT = re.compile(
-    r"\b(?:(?:US|U\.S\.|European|EP)\s+patent|patent\s+(?:no|application|number|US|EP))\b", re.IGNORECASE
-)
+"""``Pages 45–67 in A. Editor, editor. Book``."""
+_IN_SERIES = re.compile(r"\(=\s*[„“\"]?(?P<series>[^()]{3,120})\)")
+"""``(= Studien zum Seerecht, Bd. 106)``."""
+_SCHOOL = re.compile(r"Univ|niversit|School|College|Hochschule|Instit|ETH|Polytech|Academy")
 _REPORT_WORDS = re.compile(r"echnical|orking")
 _MONTH_AT_END = re.compile(rf",\s*(?P<when>{WHEN})\Z")
 _MEETING = re.compile(
@@ -82,12 +82,15 @@ class AppearanceRead(msgspec.Struct, frozen=True):
     address: str = ""
     edition: str = ""
     report_number: str = ""
+    version: str = ""
     state: str = ""
     editors: tuple[Name, ...] = ()
     authors: tuple[Name, ...] = ()
     """Named behind the title, as in ``“Title” (with A. Author)``."""
     hidden_authors: int = 0
     awards: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What is added about the paper: ``Oral``, ``acceptance rate: 18%``."""
     remark: str = ""
     """What was not understood."""
 
@@ -101,10 +104,13 @@ def read_appearance(text: str, *, has_date: bool, has_authors: bool = True) -> A
         has_authors: They stood before the title; else those behind it are looked for.
     """
     behind = text[_LONGEST:]
-    text = text[:_LONGEST]
+    text = _PAGES_IN.sub(r"In \g<rest>, pp. \g<pages>", text[:_LONGEST])
     rest = Rest(MEDIUM.sub(" ", text).strip(" ,;"))
     with_names, hidden = ((), 0) if has_authors else take_co_authors(rest)
+    notes = take_notes(rest)
+    in_series = rest.take(_IN_SERIES)
     award = rest.take(AWARD)
+    patent, talk, (software, version) = take_patent(rest), take_talk(rest), take_version(rest)
     state = take_state(rest)
     edition = rest.take(EDITION)
     is_in = take_in(rest)
@@ -113,8 +119,10 @@ def read_appearance(text: str, *, has_date: bool, has_authors: bool = True) -> A
     if server:
         rest.cut(0, server.end())
     thesis, report = _take_genre(rest, is_in=is_in)
-    place_in = _take_numbers(rest, is_in=is_in, is_in_journal=not (thesis or report or server))
-    series = rest.take(_SERIES) if is_in or place_in.volume else None
+    place_in = _take_numbers(
+        rest, is_in=is_in, is_in_journal=not (thesis or report or server), has_date=has_date
+    )
+    series = in_series or (rest.take(_SERIES) if is_in or place_in.volume else None)
     date = place_in.date or take_date(rest, has_date=has_date, is_in=is_in)
     place, published_by = take_place_and_publisher(rest) or ("", "")
     venue, publisher, address, remarks = parts_left(
@@ -125,14 +133,17 @@ def read_appearance(text: str, *, has_date: bool, has_authors: bool = True) -> A
         has_container=not (thesis or report or server),
     )
     venue += "." * (place_in.is_cut_short and not venue.endswith((".", ")")))
-    publisher = ", ".join(filter(None, (published_by, publisher)))
+    if thesis and published_by and thesis[0].strip()[:1] == "(" and not _SCHOOL.search(published_by):
+        notes.append(thesis["genre"])  # "Berlin: Duncker & Humblot 1987. (Dissertation)": a book
+        thesis = None
+    publisher = ", ".join(filter(None, (published_by.rstrip(" ,"), publisher)))
     address = ", ".join(filter(None, (address, place)))
     kind = (
         "thesis"
         if thesis
         else "report"
         if report
-        else _kind_by_words(text, place_in)
+        else ("patent" if patent else "talk" if talk and not place_in.is_journal else "")
         or _kind(
             is_in=is_in,
             venue=venue,
@@ -145,12 +156,17 @@ def read_appearance(text: str, *, has_date: bool, has_authors: bool = True) -> A
     )
     institution = ""
     if thesis or report:
-        left = [part for piece in rest.text.split(CUT_MARK) if (part := piece.strip(STRAY.replace(".", "")))]
+        left = _texts_left(rest)
         institution = ", ".join(filter(None, (published_by, *left))).strip(" .,")
         venue, publisher, address, remarks = "", "", place, []
+        if report and state:  # "Working Paper 12. Revise and resubmit, Econometrica"
+            institution, remarks = published_by, left
+    if kind == "talk":
+        venue = balanced(", ".join(_texts_left(rest)).strip(" .,"))
+        publisher, address, remarks = "", "", []
     return AppearanceRead(
         kind=kind,
-        genre=thesis["genre"] if thesis else _genre(report),
+        genre=thesis["genre"] if thesis else _genre(report) or (talk if kind == "talk" else software),
         venue=venue,
         series=series["series"].strip() if series else "",
         volume=place_in.volume,
@@ -161,14 +177,21 @@ def read_appearance(text: str, *, has_date: bool, has_authors: bool = True) -> A
         institution=balanced(institution),
         address=balanced(address),
         edition=edition["edition"] if edition else "",
-        report_number=(report["number"] or "").strip("#") if report else "",
+        report_number=(report["number"] or "").strip("#") if report else patent,
+        version=version,
         state=state,
         editors=editors,
         authors=with_names,
         hidden_authors=hidden,
         awards=(award["award"].strip(),) if award else (),
+        notes=tuple(notes),
         remark=". ".join(map(balanced, [*remarks, behind] if behind else remarks)),
     )
+
+
+def _texts_left(rest: Rest) -> list[str]:
+    """What is left, in order."""
+    return [part for piece in rest.text.split(CUT_MARK) if (part := piece.strip(STRAY.replace(".", "")))]
 
 
 class _PlaceIn(NamedTuple):
@@ -196,7 +219,7 @@ def _take_genre(rest: Rest, *, is_in: bool) -> tuple[re.Match[str] | None, re.Ma
     return None, report
 
 
-def _take_numbers(rest: Rest, *, is_in: bool, is_in_journal: bool) -> _PlaceIn:
+def _take_numbers(rest: Rest, *, is_in: bool, is_in_journal: bool, has_date: bool) -> _PlaceIn:
     """Volume, number, pages and date, taken out of the rest."""
     found = _PlaceIn()
     numbers = find_numbers(rest.text)
@@ -210,6 +233,9 @@ def _take_numbers(rest: Rest, *, is_in: bool, is_in_journal: bool) -> _PlaceIn:
         rest.cut(pages.start, pages.end)
     if not found.volume and (volume := rest.take(_VOLUME)):
         found = found._replace(volume=volume["volume"])
+    if not found.volume and has_date and (last := JOURNAL_AND_VOLUME.fullmatch(rest.text)):
+        found = found._replace(volume=last["volume"], is_journal=True)
+        rest.cut(last.start("volume"), last.end())
     if len(found.date) == 4 and not found.volume:
         return found._replace(date=_with_month(rest, found.date))
     return found
@@ -222,13 +248,6 @@ def _with_month(rest: Rest, year: str) -> str:
         return year
     rest.text = re.sub(rf",\s*{re.escape(month['when'])}(?=[\s.,;:¦()]*\Z)", "", rest.text)
     return dated_opening(year, month["when"])
-
-
-def _kind_by_words(text: str, place_in: _PlaceIn) -> Kind:
-    """Whether it is a patent or a talk."""
-    if _PATENT.search(text):
-        return "patent"
-    return "talk" if _TALK.search(text) and not place_in.is_journal else ""
 
 
 def _genre(report: re.Match[str] | None) -> str:

@@ -15,6 +15,7 @@ from sitegen.readers.references.letters import (
     LOWER,
     PARTICLE,
     PARTICLES,
+    SMALL_FAMILY,
     SUFFIX,
     UPPER,
     YEAR_PATTERN,
@@ -35,26 +36,32 @@ ORDERS: tuple[Order, ...] = (
     "Families, Given",
 )
 
-_END = rf"(?=\s*(?:[,;:.()\[\]\"“„«…*†]|\s[‘']|\b(?:and|und|et|y|with|[Ee]ds?)\b|&|{YEAR_PATTERN}|\Z))"
-_GIVEN_PART = (
-    rf"(?:{DOTTED}|(?!(?:The|An|On|In|Of|For|From|How|What|Why|Proceedings|Journal)\b){CAPITALISED}|"
-    rf"[{UPPER}](?![^\W\d_]))"
+_END = (
+    rf"(?=\s*(?:[,;:.()\[\]\"“„«…*†]|\s[‘']|\b(?:and|und|et|y|with|[Ee]ds?)\b|&|\d(?:,\d)*[,;\s]|"
+    rf"{YEAR_PATTERN}|\Z))"
 )
+_NO_PART = r"(?!(?:The|Of|For|From|How|What|Why|Proceedings|Journal)\b)"
+_GIVEN_PART = rf"(?:{DOTTED}|{_NO_PART}{CAPITALISED}|[{UPPER}](?![^\W\d_]))"
 _GIVEN = rf"{_GIVEN_PART}(?:[ -]{PARTICLES}*+{_GIVEN_PART}){{0,3}}"
-_FULL = rf"{_GIVEN_PART}(?:[ ]{PARTICLES}*+{_GIVEN_PART}){{1,4}}"
+_CALLED = rf"(?:\s\([{UPPER}][{LOWER}]{{1,20}}\))?"
+"""What somebody is called: ``Chen, X. (Leslie)``, ``Xi (Leslie) Chen``."""
+_FULL = rf"{_GIVEN_PART}(?:{_CALLED}[ ](?:{SMALL_FAMILY}\b|{PARTICLES}*+(?!{SUFFIX}){_GIVEN_PART})){{1,4}}"
+_SMALL_FAMILY_LAST = re.compile(rf"\s({SMALL_FAMILY})\Z")
 _SUFFIXED = rf"(?:,?\s*(?P<suffix>{SUFFIX}))?"
 _AFTER = rf"(?P<after>(?:\s+{PARTICLE}(?=\s*[,;.:(&]|\s+and\b|\s*\Z))?)"
 
 _NAMES: dict[Order, re.Pattern[str]] = {
     "Family, I.": re.compile(
-        rf"(?P<family>{FAMILY})(?:,?\s+(?P<early>{SUFFIX}))?,\s*(?P<given>{DOTTED}|"
-        rf"{BARE}{_END}){_AFTER}{_SUFFIXED}"
+        rf"(?P<family>{FAMILY}(?:\s[{LOWER}]{{3,12}}(?=,))?)\d?(?:,?\s+(?P<early>{SUFFIX}))?,\s*"
+        rf"(?P<given>(?:{DOTTED}|{BARE}{_END}){_CALLED}){_AFTER}{_SUFFIXED}"
     ),
     "Family I": re.compile(
-        rf"(?P<family>{FAMILY}),?\s(?P<given>{DOTTED}(?=\s*[,;:&(]|\s+and\b|\s*\Z|"
-        rf"\s+[{UPPER}][{LOWER}])|{BARE}{_END}){_SUFFIXED}"
+        rf"(?P<family>{FAMILY})(?:\s(?P<early>{SUFFIX}))?,?\s(?P<given>(?:{DOTTED}(?=\s*[,;:&(]|\s+and\b|"
+        rf"\s*\Z|\s+[{UPPER}][{LOWER}])|{BARE}{_END}){_CALLED}){_SUFFIXED}"
     ),
-    "I. Family": re.compile(rf"(?P<given>{DOTTED}\s?|{BARE}\s)(?P<family>{FAMILY}){_SUFFIXED}{_END}"),
+    "I. Family": re.compile(
+        rf"(?P<given>{DOTTED}{_CALLED}\s?|{BARE}\s)(?P<family>{FAMILY}){_SUFFIXED}{_END}"
+    ),
     "Given Family": re.compile(rf"(?P<full>{_FULL}){_SUFFIXED}{_END}"),
     "Family, Given": re.compile(
         rf"(?P<family>{FAMILY})(?:,?\s+(?P<early>{SUFFIX}))?,\s+(?P<given>{_GIVEN}){_SUFFIXED}{_END}"
@@ -87,7 +94,7 @@ _GROUPS_IN_BRACKETS = re.compile(
     r"Consortium|Team|Group|Network|Investigators))[)\]]"
 )
 _ROLE = re.compile(
-    r"\s*,?\s*[(\[]?\s*(?P<role>(?-i:(?!EDITOR))eds?\b|editors?\b|hrsg\b|herausgeber\b|dirs?\b|"
+    r"\s*,?\s*[(\[]?\s*(?P<role>(?-i:(?!EDITOR))eds?\b|editors?\b|hrsg\b|herausgeber\b|dirs?\b|éds?\b|coords?\b|orgs?\b|comps?\b|"
     r"translators?\b|trans\b)\.?\s*[)\]]?[.,:]?\s*",
     re.IGNORECASE,
 )
@@ -96,8 +103,12 @@ _NOT_GIVEN = re.compile(
     r"At|By|And|Some|"
     r"Using|Learning|Deep|New|Journal|Proceedings|Proc|Conference|International|University|Press|"
     r"Volume|Vol|"
-    r"Retrieved|Available|Press|Springer|Advances|Handbook|PhD|Doctoral|Technical|Department|Institute)\b"
+    r"Retrieved|Available|Preprint|Press|Springer|Advances|Handbook|PhD|Doctoral|Technical|Department|Institute)\b"
 )
+_NO_FAMILY = re.compile(r"(?:Preprint|Proceedings|Proc|Conference|Journal|Available|Retrieved|Volume|Vol)\b")
+_SHORT_GIVEN = re.compile(rf"(?:Can|An|Do|To|On|At|By|Is)\s{CAPITALISED}\Z")
+"""Given names that are English words too: ``Can Xu``."""
+_GOES_ON = re.compile(rf"\s*(?:,\s|and\b|[.,]?\s*\(?{YEAR_PATTERN})")
 _HAS_INITIAL = re.compile(rf"\b[{UPPER}]\.")
 _MOST = 5000
 """Names of a list; nobody writes out more."""
@@ -194,10 +205,10 @@ def _name_at(text: str, position: int, order: Order, number: int) -> tuple[Name,
     if not found:
         group = _GROUP.match(text, position)
         return (Name(group["group"], group=True), group.end()) if group and number else None
-    return _name_of(found)
+    return _name_of(found, in_list=number > 0 and bool(_GOES_ON.match(text, found.end())))
 
 
-def _name_of(found: re.Match[str]) -> tuple[Name, int] | None:
+def _name_of(found: re.Match[str], *, in_list: bool = False) -> tuple[Name, int] | None:
     """The name that a match of one of `_NAMES` says, and where it ends."""
     parts = found.groupdict()
     full, family, given = parts.get("full"), parts.get("family") or "", (parts.get("given") or "").strip()
@@ -208,18 +219,26 @@ def _name_of(found: re.Match[str]) -> tuple[Name, int] | None:
         given,
         parts.get("suffix") or parts.get("early") or "",
         parts.get("after") or "",
+        in_list=in_list,
     )
     return (name, found.end()) if name else None
 
 
 @lru_cache(4096)  # the owner and co-authors of a list are in most of its references
-def _named(written: str, full: str, family: str, given: str, suffix: str, after: str) -> Name | None:
+def _named(
+    written: str, full: str, family: str, given: str, suffix: str, after: str, *, in_list: bool
+) -> Name | None:
     """The name of these parts; None if no name begins so."""
-    if (full or not written.startswith(family)) and _NOT_GIVEN.match(written):
+    is_given_first = full or not written.startswith(family)
+    if is_given_first and _NOT_GIVEN.match(written) and not (in_list and _SHORT_GIVEN.match(written)):
+        return None
+    if _NO_FAMILY.match(written):
         return None
     if full:
         if (group := _GROUP.match(full)) and group.end() == len(full):
             return Name(full, group=True)
+        if small := _SMALL_FAMILY_LAST.search(full):
+            return Name(small[1], full[: small.start()], suffix)
         read = parse_name(full)
         return Name(read.family, read.given, suffix or read.suffix, read.group)
     # "Berg, J. van der"

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from sitegen.readers.references.authors import Order
-from sitegen.readers.references.letters import MONTH, OPENING_SIGNS, UPPER, YEAR_PATTERN
-from sitegen.readers.references.opening import read_opening, without_first_year
+from sitegen.readers.references.letters import (
+    CAPITALISED,
+    MONTH,
+    OPENING_SIGNS,
+    PARTICLES,
+    UPPER,
+    YEAR_PATTERN,
+)
+from sitegen.readers.references.opening import Mark, read_opening, without_first_year
 from sitegen.text.cleaning import one_line
 
 _ENDED = re.compile(r"(?:[.)\]>!?”\"/]|\d|https?://\S+|10\.\d{4,9}/\S+)[*_]*\Z")
@@ -24,6 +31,13 @@ KNOWN_YEAR = re.compile(
 _HEAD = 300
 _WHOLE = 60
 """Characters of the shortest references, beside the very shortest."""
+_NEAR_END = 40
+"""Characters behind names at the end of a line in which no title has begun."""
+_CUT_NAME = re.compile(
+    rf"\s*[,;]\s*(?:(?:{PARTICLES}*{CAPITALISED}|[{UPPER}]\.)[\s,;]*){{1,2}}(?:[,;&-]|\band)\s*|"
+    r"[\s.,;]*(?:and|und|et|y|&|…)?[\s,;&]*"
+)
+"""What is left of a list of names at the end of a line behind whole ones: ``, Tietböhl,``, ``and``."""
 _TITLE = " “A title of its own”"
 """What may follow behind authors and year."""
 
@@ -71,34 +85,51 @@ def is_plain_start(line: str) -> bool:
     return (opening.mark in ("year", "quote") and opening.score > 3) or is_cut
 
 
-WAYS = {"Family, Given": "Family, I.", "Families, Given": "Family, I."}
+_WAYS: dict[str, Order] = {"Family, Given": "Family, I.", "Families, Given": "Family, I."}
 """Orders of names that stand in one list beside another."""
+
+
+class Beginning(NamedTuple):
+    """How a line begins a reference."""
+
+    way: Order | Literal["quote"]
+    """The order of its names; of those that stand in one list, the first."""
+    mark: Mark
+    """What stands between the names and the title."""
+    is_cut: bool = False
+    """The line ends with the names, so that any mark may follow."""
+    names: int = 0
+
+
+def way_of(order: Order) -> Order:
+    """The order that stands for all that are found in one list."""
+    return _WAYS.get(order, order)
 
 
 def begins_reference(line: str) -> bool:
     """Whether a line can be the first of a reference."""
-    return bool(beginning_of(line))
+    return beginning_of(line) is not None
 
 
-def beginning_of(line: str, usual: tuple[Order, ...] = ()) -> str:
-    """How a line can begin a reference: an order of names, perhaps with a colon, or ``quote``; or ``""``."""
+def beginning_of(line: str, usual: tuple[Order, ...] = ()) -> Beginning | None:
+    """How a line can begin a reference; None if it can't."""
     text = _unmarked(line)
     if not text or (
         text[0].islower()
         and not re.match(r"(?:van|von|de|den|der|di|da|del|la|le|al|el|dos|du|ter|ten|zu|d')[\s'’-]", text)
     ):
-        return ""
+        return None
     if text[0] in OPENING_SIGNS:
-        return "quote"
+        return Beginning("quote", "quote")
     opening = read_opening(text[:400], usual, is_line=True)
     authors = opening.authors
     if authors is None:
-        return ""
-    is_cut = (opening.mark == "nothing" or authors.is_open) and authors.end >= len(text) - 40
-    is_list = opening.score > 0.9 or is_cut or len(authors.names) > 2
-    way = WAYS.get(authors.order, authors.order)
-    # "Dublin, Ireland: Publisher" begins as names do in few lists.
-    return "" if not is_list else f"{way}:" if opening.mark == "colon" else way
+        return None
+    is_open = (opening.mark == "nothing" or authors.is_open) and authors.end >= len(text) - _NEAR_END
+    if not (opening.score > 0.9 or is_open or len(authors.names) > 2):
+        return None
+    is_cut = (len(authors.names) > 1 and is_open) or bool(_CUT_NAME.fullmatch(text, authors.end))
+    return Beginning(way_of(authors.order), opening.mark, is_cut, len(authors.names))
 
 
 def is_within_editors(line: str) -> bool:

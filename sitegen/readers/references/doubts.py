@@ -6,11 +6,21 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sitegen.model.publications import Name, Record
-from sitegen.readers.references.authors import read_authors
-from sitegen.readers.references.letters import BARE, DOTTED, FAMILY, LOWER, PARTICLE, UPPER, YEAR_PATTERN
+from sitegen.readers.references.authors import Order, read_authors
+from sitegen.readers.references.letters import (
+    BARE,
+    DOTTED,
+    FAMILY,
+    LOWER,
+    MONTH,
+    PARTICLE,
+    UPPER,
+    YEAR_PATTERN,
+)
 from sitegen.readers.references.opening import Opening
 from sitegen.readers.references.remainder import goes_on_behind_a_stop
 from sitegen.readers.references.title import TitleCut
+from sitegen.readers.references.usual import Usual
 from sitegen.readers.shared.copied_text import quoted
 from sitegen.text.names import is_initials
 
@@ -31,7 +41,17 @@ _NO_TITLE = re.compile(
     rf"(?:In:|in:|and\s|&\s|[Ee]ds?[.,:)]|[Vv]ol\.|pp?\.|https?:|[,;.)])|[{LOWER}]{{2,}},?\s+[{UPPER}]"
 )
 _ENDED_TWICE = re.compile(r"[?!]”?\.\s")
-_NO_VENUE = re.compile(r"\W*(?:eds?|in|pp?|vol|no|\d+)\W*", re.IGNORECASE)
+_NO_VENUE = re.compile(
+    rf"\W*(?:(?:eds?|in|pp?|vol|no|\d+|{YEAR_PATTERN}\s{MONTH})\W*)+\Z|.{{3,120}}[,.]\sin:\s|[^()]{{0,150}}\([Ee]ds?\.\)",
+    re.IGNORECASE,
+)
+_SURE_VENUE = 2.5
+_SHORT_START = re.compile(r"(?:[^\s,;]+\s){0,3}[^\s,;]+(?:[,;]|\s(?:and|&|und|y|et)\s)")
+_QUOTE = re.compile(r"[“„«]")
+_INITIAL_FIRST = re.compile(rf"[{UPPER}]\s[{UPPER}][{LOWER}]")
+_INITIAL_LAST = re.compile(rf"(?:\A|\s)[{UPPER}]\Z")
+_NUMBERED = re.compile(rf"[{LOWER}],?\s\d{{1,4}}\Z")
+"""A journal and its volume that were not understood."""
 _FEW_NAMES = 2
 _FEW_WORDS = 3
 """Words of a family name, beside particles, from which on it is rather a title."""
@@ -44,14 +64,12 @@ _STANDING_YEAR = re.compile(rf"(?<=[\w)]\.)\s+({YEAR_PATTERN})[a-z]?\.\s")
 """Years as a reference has them only once: ``(2017).`` at its end, ``2017.`` behind the authors."""
 
 
-def doubts_about(
-    text: str, record: Record, opening: Opening, cut: TitleCut, *, never_quoted: bool
-) -> list[str]:
+def doubts_about(text: str, record: Record, opening: Opening, cut: TitleCut, usual: Usual) -> list[str]:
     """What may have been read wrongly in the `text` of a reference, in words."""
     if twice := _years_of_two(text):
         return [f"two references may stand here in one, of {twice[0]} and {twice[1]}"]
     names = record.authors or record.editors
-    found = [*_of_names(names, opening, cut), *_of_title(record, cut, opening, never_quoted=never_quoted)]
+    found = [*_of_names(record, names, opening, cut, usual), *_of_title(record, cut, opening, usual)]
     if not record.date and not record.state:
         found.append("no year was found")
     return found
@@ -65,26 +83,38 @@ def _years_of_two(text: str) -> Sequence[str]:
     return ()
 
 
-def _of_names(names: Sequence[Name], opening: Opening, cut: TitleCut) -> Iterator[str]:
+def _of_names(
+    record: Record, names: Sequence[Name], opening: Opening, cut: TitleCut, usual: Usual
+) -> Iterator[str]:
     authors = opening.authors
-    if not names and not cut.quoted:
+    if not (names if authors else record.authors) and not (cut.quoted or usual.is_unsigned):
         yield "no authors were recognised"
-    elif authors and authors.is_open:
+    elif authors and (authors.is_open or _breaks_off(opening, cut, usual)):
         yield f"the authors were taken to end with {quoted(names[-1].full)}"
     elif authors and opening.score < 1.2:
         yield f"the authors were taken to be {quoted('; '.join(name.full for name in names[:5]))}"
-    elif odd := _odd_name(names):
+    elif odd := _odd_name(names, authors.order if authors else None):
         yield f"one of the authors was taken to be {quoted(odd.full)}"
 
 
-def _odd_name(names: Sequence[Name]) -> Name | None:
+def _breaks_off(opening: Opening, cut: TitleCut, usual: Usual) -> bool:
+    """Whether a title behind a comma, which no other title of the list is, begins as more names would."""
+    is_unlike = opening.mark == "comma" and usual.mark not in (None, "comma")
+    return is_unlike and not cut.quoted and bool(_SHORT_START.match(cut.title) or _QUOTE.search(cut.title))
+
+
+def _odd_name(names: Sequence[Name], order: Order | None) -> Name | None:
     """The first name that is unlike names, or unlike those beside it."""
     people = [name for name in names if not name.group]
     full = [name for name in people if not is_initials(name.given)]
     if len(full) == 1 and len(people) > _FEW_NAMES:
         return full[0]
-    if len(people) > 1 and all(len(name.family) == 1 and len(name.given) > _FEW_NAMES for name in people):
-        return people[0]  # "Doe J" taken for a given and a family name
+    turned = [name for name in people if len(name.family) == 1 and len(name.given) > _FEW_NAMES]
+    if len(turned) > 1:
+        return turned[0]  # "Doe J" taken for a given and a family name
+    two = [name for name in people if " " in name.family and " " in name.given and "." not in name.given]
+    if order in ("Family, Given", "Families, Given") and two and two[0] is people[0]:
+        return people[0]  # "Ada Example, Bob Example" taken for one
     return next(filter(_is_like_a_title, people), None)
 
 
@@ -96,10 +126,11 @@ def _is_like_a_title(name: Name) -> bool:
         or in_capitals
         or _NO_NAME.search(name.full)
         or _INITIALS_LAST.search(name.family)
+        or _INITIAL_FIRST.match(name.family)
     )
 
 
-def _of_title(record: Record, cut: TitleCut, opening: Opening, *, never_quoted: bool) -> Iterator[str]:
+def _of_title(record: Record, cut: TitleCut, opening: Opening, usual: Usual) -> Iterator[str]:
     title = record.title
     if not title:
         yield "no title was found"
@@ -109,19 +140,26 @@ def _of_title(record: Record, cut: TitleCut, opening: Opening, *, never_quoted: 
         or len(title.split()) == 1
         or (not cut.quoted and _IN_TITLE.search(title) and cut.margin < 3.5)
         or (not cut.quoted and (_begins_oddly(title) or _begins_with_names(title, opening)))
-        or (cut.quoted and never_quoted and record.authors)
+        or (cut.quoted and usual.never_quoted and record.authors)
         or _is_unbalanced(title)
         or _NUMBERS_LAST.search(title)
         or _ENDED_TWICE.search(title)
-        or (title[-1] in "?!" and len(record.comment) > _LONG_REMARK)
+        or (title[-1] in "?!" and (len(record.comment) > _LONG_REMARK or _is_odd_publisher(record, cut)))
+        or (cut.kind == "bracket" and len(record.comment) > _LONG_REMARK)
+        or _INITIAL_LAST.search(title)
+        or (cut.kind == "comma" and usual.mark not in (None, "comma") and cut.venue < _SURE_VENUE)
+        or (not record.venue and _NUMBERED.search(record.comment))
     ):
         yield f"the title was taken to be {quoted(title)}"
     elif record.venue and (
-        _NO_VENUE.fullmatch(record.venue)
-        or goes_on_behind_a_stop(record.venue)
-        or _is_unbalanced(record.venue)
+        _NO_VENUE.match(record.venue) or goes_on_behind_a_stop(record.venue) or _is_unbalanced(record.venue)
     ):
         yield f"the title was taken to be {quoted(title)}, and where it appeared {quoted(record.venue)}"
+
+
+def _is_odd_publisher(record: Record, cut: TitleCut) -> bool:
+    """Whether what was taken for a publisher may be the second sentence of a title."""
+    return not cut.quoted and not record.venue and len(record.publisher.split()) > _FEW_WORDS
 
 
 def _begins_oddly(title: str) -> bool:
@@ -141,9 +179,9 @@ def _begins_with_names(title: str, opening: Opening) -> bool:
 
 
 _HEAD = 150
-_INITIALS_WITHIN = re.compile(rf"[{LOWER}],\s{DOTTED}(?:[,:]|\s&)")
+_INITIALS_WITHIN = re.compile(rf"[{LOWER}],\s{DOTTED}(?:[,:;]|\s&)")
 _INITIALS_EARLY = re.compile(
-    rf"{FAMILY},\s{DOTTED}[,:&\s]|{DOTTED}\s{FAMILY},\s|{PARTICLE}\s{FAMILY}\s{BARE}[,.]\s"
+    rf"{DOTTED}\s{FAMILY}['’],\s|{FAMILY},\s{DOTTED}[,:&\s]|{DOTTED}\s{FAMILY},\s|{PARTICLE}\s{FAMILY}\s{BARE}[,.]\s"
 )
 
 

@@ -15,15 +15,19 @@ _MARKDOWN_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?P<text>.*?)\s*#*\s*")
 _BESIDE = frozenset(
     "and in of the under book working technical discussion invited special issues with to press or for peer "
     "reviewed non list full major recent key international national scientific academic scholarly published "
-    "my most by year und im de other".split()
+    "my most by year und im de other list liste lista chronological reverse order".split()
 )
 """Words that stand in headings beside those that say what is below."""
 SHORT_HEADING = 90
 """Characters; a heading is not longer."""
-_OF_A_REFERENCE = re.compile(
-    r"[\"“”]|https?:|\d[(:]\d|\bpp?\.|\bet al\b|\bEds?\.|\b[A-Z]\.(?:,|\s[^\W\d_]{2,},)"
+NO_HEADING = re.compile(
+    r"[\"“”]|https?:|\d[(:]\d|\bpp?\.|\bet al\b|\bEds?\.|\b[A-Z]\.(?:,|\s[^\W\d_]{2,},)|"
+    rf"\b[A-Z]\.?,?\s\(?{YEAR_PATTERN}[a-z]?\)?[.,:]?\s|"
+    r"\b(?:Proceedings of the|(?:Conference|Workshop|Symposium|Chapter|Association) (?:of the|on|for))\b|"
+    r"\b(?:and|of|for|the|on|in|by|with|at|from)\Z"
 )
-"""What stands in no heading: quotation marks, addresses, pages, initials in a list of names."""
+"""What stands in no heading: quotation marks, addresses, pages, initials and years behind them, names of
+meetings, and small words at the end of a line that goes on."""
 _STATE = re.compile(
     r"\b(?:under review|in press|forthcoming|submitted|in preparation|to appear)\b", re.IGNORECASE
 )
@@ -52,13 +56,18 @@ def is_heading(line: str) -> bool:
         or text[0].islower()
     ):
         return False
-    if not HEADING.search(text) or _OF_A_REFERENCE.search(text):
+    if not HEADING.search(text) or NO_HEADING.search(text):
         return False
     without = re.sub(r"\([^()]*\)|[\d\W_]+", " ", text).split()
     known = sum(
         bool(HEADING.fullmatch(word)) or len(word) == 1 or word.lower() in _BESIDE for word in without
     )
     return known >= 0.6 * max(1, len(without))
+
+
+def says_kind(line: str) -> bool:
+    """Whether a line names a sort of publications, in one of the languages that are known."""
+    return any(pattern.search(line) for pattern, _ in HEADING_KINDS)
 
 
 def plain_heading(line: str) -> str:
@@ -72,7 +81,12 @@ def with_heading(before: Heading, text: str) -> Heading:
     """What is said below a heading, given those above it."""
     if found := YEAR_LINE.fullmatch(text):
         return before._replace(year=found[1])
-    kinds = {kind for pattern, kind in HEADING_KINDS if pattern.search(text)}
+    kinds: set[Kind] = set()
+    plain = text
+    for pattern, kind in HEADING_KINDS:
+        if pattern.search(plain):
+            kinds.add(kind)
+            plain = pattern.sub(" ", plain)  # "book chapters" are no books
     state = next(
         (named for part in re.split(r"[(),;/]|\band\b|\bor\b", text) if (named := state_in(part.strip()))), ""
     )

@@ -23,7 +23,7 @@ _PREFIXES = frozenset(
 _SUFFIXES = frozenset(
     "level based external internal enhanced aware driven specific free tuning oriented related wise "
     "like scale shot task "
-    "supervised guided augmented trained trainable time world source domain language to of the in "
+    "supervised guided augmented trained trainable time world source domain language to of the in over by on "
     "and agnostic centric "
     "dependent independent grained rich wide generated order term class modal lingual step hop turn "
     "sensitive invariant "
@@ -75,9 +75,16 @@ def joined(text: str, line: str, words: KnownWords) -> str:
     second = _WORD.match(line)
     if tail.endswith("-") and second and (hyphenated := _HYPHENATED.search(tail)):
         if line[0].islower() and not _ADDRESS_END.search(tail):
-            word = second[0].partition("-")[0]
+            word, hyphen, _ = second[0].partition("-")
             first = text[: len(text) - len(hyphenated[0])]
-            return first + words.joined(hyphenated["first"], word) + line[len(word) :]
+            # "neural-" and "network-based": what goes on with a hyphen had one before.
+            is_compound = text[: -len(hyphenated[0])].endswith("-") or (
+                hyphen and (len(word) > _LONG or word in _SUFFIXES)
+            )
+            whole = (
+                f"{hyphenated['first']}-{word}" if is_compound else words.joined(hyphenated["first"], word)
+            )
+            return first + whole + line[len(word) :]
         return text + line
     if tail[-1:] in ("-", "–") and line[:1].isdigit():
         return text + line

@@ -10,7 +10,10 @@ YEAR_PATTERN = r"(?:1[6-9]|20)\d\d"
 
 MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|"
-    r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember|"
+    r"Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember|enero|febrero|marzo|abril|mayo|junio|julio|agosto|"
+    r"sep?tiembre|octubre|noviembre|diciembre|janeiro|fevereiro|março|maio|junho|julho|setembro|outubro|novembro|"
+    r"dezembro|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre|ene|abr|ago|fev|set|out|"
+    r"dez|dic|"
     r"janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\.?"
 )
 SEASON = r"(?:Spring|Summer|Autumn|Fall|Winter)"
@@ -21,7 +24,7 @@ WHEN = (
 """Month, perhaps with a day: ``May``, ``12 May``, ``May 12``, ``Jan.–Feb.``."""
 
 _PARTICLE = (
-    "van der|van den|van de|van|von der|von|vom|der|den|del|della|delle|dello|degli|dei|de la|de las|"
+    "des|van der|van den|van de|van|von der|von|vom|der|den|del|della|delle|dello|degli|dei|de la|de las|"
     "de los|"
     "de|dos|das|do|da|di|du|la|le|las|los|ter|ten|te|tot|zu|zur|zum|af|av|el|al|bin|ibn|dal|dalla|vande|"
     "vanden|vander|op|lo|im|am|in|'t|’t|e|y|i"
@@ -31,14 +34,22 @@ PARTICLE = rf"(?:{_PARTICLE})"
 PARTICLES = rf"(?:{PARTICLE}\s+)"
 CAPITALISED = rf"(?:[a-z]{{1,5}}['’`-])?[{UPPER}](?:[^\W\d_]|['’‘`´‐‑-](?=[^\W\d_]))*+"
 """A word of a name: ``Hussenot``, ``O'Neil``, ``al-Khatib``, ``Smith-Jones``, ``DOE``."""
-FAMILY = rf"{PARTICLES}*+{CAPITALISED}(?:[ ]{PARTICLES}*+{CAPITALISED}){{0,3}}"
+SUFFIX = r"(?:Jr\b\.?|Sr\b\.?|I{2,3}\b|IV\b|[23](?:nd|rd)\b)"
+SMALL_FAMILY = (
+    rf"(?:Van(?:\s(?:der|den|de))?|De(?:r|n)?|El|Al|Ben|Da|Di|La|Le|Ter|Ten|Von)\s[{LOWER}]{{3,20}}"
+)
+"""A family name with a small letter behind a particle with a capital: ``Van hamme``."""
+FAMILY = (
+    rf"(?:{SMALL_FAMILY}\b|"
+    rf"{PARTICLES}*+{CAPITALISED}(?:[ ]{PARTICLES}*+(?!{SUFFIX}){CAPITALISED}){{0,3}})"
+)
+"""A family name: ``de la Cruz``, ``Gómez Pérez``, ``Van hamme``."""
 
-_ONE_INITIAL = rf"(?:[{UPPER}]\.|(?:Yu|Ya|Th|Ch|Chr|Ph|Zh|Sh|Ju|Jo|Wm|Fr|St|Ed|Al)\.)"
+_ONE_INITIAL = rf"(?:[{UPPER}]\.|(?:Yu|Ya|Th|Ch|Chr|Ph|Zh|Sh|Ju|Jo|Wm|Fr|St|Ed|Al|Md|Mohd)\.)"
 DOTTED = rf"{_ONE_INITIAL}(?:\s?[-‐‑–]?\s?{_ONE_INITIAL})*+"
 """``J.``, ``J.-P.``, ``M. K.``, ``Yu.``"""
 BARE = rf"[{UPPER}](?:[-‐‑]?[{UPPER}]){{0,3}}+(?:\s[{UPPER}](?![^\W\d_]|\.))?"
 """``JP``, ``J-P``, ``J P``."""
-SUFFIX = r"(?:Jr\b\.?|Sr\b\.?|I{2,3}\b|IV\b|[23](?:nd|rd)\b)"
 
 OPENING_SIGNS = "\"“„«‘'"
 CLOSING = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "'": "'"}

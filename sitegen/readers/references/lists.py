@@ -12,9 +12,10 @@ from sitegen.readers.references.cutting import Chunk, cut_list
 from sitegen.readers.references.identifiers_in import take_identifiers
 from sitegen.readers.references.letters import YEAR_PATTERN
 from sitegen.readers.references.marks import without_emphasis
-from sitegen.readers.references.opening import read_opening, without_first_year
-from sitegen.readers.references.record import Usual, record_of_reference, with_title_first
-from sitegen.readers.references.title import cut_title
+from sitegen.readers.references.opening import Mark, Opening, read_opening, without_first_year
+from sitegen.readers.references.record import record_of_reference, with_title_first
+from sitegen.readers.references.title import TitleCut, cut_title
+from sitegen.readers.references.usual import Usual
 from sitegen.readers.references.words import STATE
 from sitegen.readers.shared.copied_text import quoted
 
@@ -27,6 +28,9 @@ _SNIFFED = 16_000
 """Characters by which a list is recognised."""
 _TELLING = 12
 """References from which on what none of them has is unusual."""
+_FEW = 3
+_SIGNED = 2.5
+_SURE_VENUE = 2.5
 _SAMPLE = 30
 """References by which the usual way of writing is found."""
 
@@ -54,28 +58,37 @@ def read_list(text: str, source: str) -> Iterator[Record | Problem]:
     for chunk in cut.chunks:
         read = record_of_reference(chunk, source, usual)
         record = read.record
-        if is_none(record):
+        if is_none(record, read.cut):
             stray.append((chunk.line, chunk.text))
             continue
         yield record
-        if not record.credited or read.opening.authors is None:
+        if not record.credited or (read.opening.authors is None and record.hidden_authors):
             unsigned.append(chunk.line)
-        if record.comment:
-            remarks.append((chunk.line, record.comment))
+        if read.remark:
+            remarks.append((chunk.line, read.remark))
         if read.doubts:
             yield Problem(
                 "R031", "warning", record.place, f"read with doubt: {'; '.join(read.doubts)}", _CHECK
             )
+    for line, first in cut.perhaps:
+        message = f"this line was taken to go on with the reference of line {first}, but may begin one"
+        yield Problem(
+            "R031", "warning", Place(source, line), message, "if it does, put an empty line before it"
+        )
     yield from _about_file(source, sorted(stray), remarks, unsigned)
 
 
-def is_none(record: Record) -> bool:
+def is_none(record: Record, cut: TitleCut) -> bool:
     """Whether what was read is no publication: nobody wrote it, and it has no date and no identifier."""
     if not record.title:
         return not (record.doi or record.arxiv_id)
     is_dated = record.date or record.state
+    if cut.quoted and record.title.count(" ") > 1:  # “A paper without a year”
+        return False
     return not record.credited and not (
-        record.doi or record.arxiv_id or (is_dated and (record.venue or record.url))
+        record.doi
+        or record.arxiv_id
+        or (is_dated and (record.venue or record.url or record.publisher or record.institution))
     )
 
 
@@ -151,6 +164,8 @@ def is_like_reference(chunk: Chunk) -> bool:
     names = opening.authors.names if opening.authors else ()
     if chunk.parts > _MOST_LINES + len(names) // 3 or len(chunk.text) > _LONGEST + 30 * len(names):
         return False
+    if not _is_signed(opening) and _is_like_unsigned(chunk, text, has_year=has_year):
+        return True
     if opening.score < 0.9 or not has_year or opening.title_start >= len(text) - 5:
         return False
     if opening.date or opening.state:
@@ -169,16 +184,32 @@ def is_like_reference(chunk: Chunk) -> bool:
     )
 
 
+def _is_signed(opening: Opening) -> bool:
+    """Whether a reference surely begins with authors."""
+    names = opening.authors.names if opening.authors else ()
+    return len(names) > 1 or (bool(names) and opening.mark in ("year", "quote") and opening.score > _SIGNED)
+
+
+def _is_like_unsigned(chunk: Chunk, text: str, *, has_year: bool) -> bool:
+    """Whether a text without authors, below a heading that names a kind of publications, can be one."""
+    return (
+        bool(chunk.heading.kind)
+        and has_year
+        and cut_title(text, ends_with_comma=True, has_date=False).venue >= _SURE_VENUE
+    )
+
+
 def _usual(chunks: Sequence[Chunk]) -> Usual:
     """How most of the references are written."""
     step = max(1, -(-len(chunks) // _SAMPLE))
     orders: Counter[Order] = Counter()
-    marks: Counter[str] = Counter()
-    quotes = 0
+    marks: Counter[Mark] = Counter()
+    quotes = signed = 0
     sample = chunks[::step]
     for chunk in sample:
         text = without_emphasis(chunk.text).text
         opening = read_opening(text)
+        signed += _is_signed(opening)
         if opening.authors and opening.score > 1:
             orders[opening.authors.order] += 1
             marks[opening.mark] += 1
@@ -190,5 +221,7 @@ def _usual(chunks: Sequence[Chunk]) -> Usual:
         marks["comma"] > 0.4 * max(1, total),
         marks["year"] > 0.6 * max(1, total),
         quotes > 0.4 * max(1, total),
+        signed < 0.2 * len(sample) and len(sample) >= _FEW,
+        next((mark for mark, count in marks.items() if total >= _TELLING and count >= 0.75 * total), None),
         total >= _TELLING and quotes <= 0.02 * total,
     )

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from sitegen.readers.references.letters import LOWER, UPPER
 from sitegen.text.cleaning import one_line
 from sitegen.text.identifiers import safe_url
 
 _LIGATURES = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _LIGATURE = re.compile("[ﬁﬂﬀﬃﬄﬅﬆ]")
 _LINK = re.compile(
-    r"!?\[([^\[\]]{0,300})\]\(\s*<?([^\s()<>]{1,500}(?:\([^\s()]{0,100}\)[^\s()<>]{0,200})?)>?\s*\)"
+    r"!?\[(\[?[^\[\]]{0,300}\]?)\]\(\s*<?([^\s()<>]{1,500}(?:\([^\s()]{0,100}\)[^\s()<>]{0,200})?)>?\s*\)"
 )
 _AUTOLINK = re.compile(r"<(https?://[^\s<>]{1,500})>")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,400}?)(?<=\S)\1")
@@ -19,9 +20,12 @@ _ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*,.;])([^*\n]{1,400}?)(?<=[^\s*])\*(?!
 _UNDERLINED = re.compile(r"(?<![\w_])_(?=[^\s_])([^_\n]{1,400}?)(?<=[^\s_])_(?![\w_])")
 _TAG = re.compile(r"</?(?:i|b|em|strong|u|span|sup|sub|a|br)\b[^<>]{0,200}>", re.IGNORECASE)
 _ITALIC_TAG = re.compile(r"<(i|em)>([^<>]{1,400})</\1>", re.IGNORECASE)
+_BEHIND_NAME = r"(?=\s*[,;.&()\[“\"]|\s+(?:and|und|et|y|with)\b|\s*\Z)"
 _NAME_MARK = re.compile(
-    r"(?<=[^\W\d_.])(?:\\?[*†‡§¶#∗⋆✉]+|[¹²³⁰-⁹]+|\^\d)+(?=[\s,;.:&)]|\Z)|(?<=\.)[*†‡§¶∗⋆✉]+(?=[,\s;&])"
+    rf"(?<=[^\W\d_.])\\?[*†‡§¶#∗⋆✉^]+(?:[\s,]?[*†‡§¶∗⋆✉\d]+)*{_BEHIND_NAME}|(?<=\.)[*†‡§¶∗⋆✉^]+(?=[,\s;&])|"
+    rf"(?<=[{LOWER}]{{2}})(?:[¹²³⁰-⁹]+|\^\d)+{_BEHIND_NAME}|(?<=[,;&]\s)[*†‡∗⋆]+(?=[{UPPER}])"
 )
+"""Marks at names: ``Doe*,``, ``Doe¹ and``; not the star of ``A* search`` and the power of ``N³ – A set``."""
 _LEADING_MARK = re.compile(r"\A[*†‡#]+\s*(?=[^\W\d_\s])")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!<>~|&-])")
 _DOI_WORD = re.compile(
@@ -44,6 +48,7 @@ def without_emphasis(text: str) -> Marked:
     """`text` on one line without emphasis, links, ligatures and marks at names."""
     if not text.isascii() and _LIGATURE.search(text):
         text = text.translate(_LIGATURES)
+    text = text.replace("\\*", "∗")  # a star, and no emphasis
     italics: list[str] = []
     links: list[tuple[str, str]] = []
     if "](" in text or "<http" in text:

@@ -21,7 +21,8 @@ _SPAN = rf"(?P<{{0}}>{YEAR_PATTERN})[a-z]?(?:\s*[/–-]\s*(?P<{{0}}until>{YEAR_P
 _STATES = (
     r"in press|forthcoming|to appear|accepted(?: for publication)?|under review|in review|"
     r"submitted(?: for publication)?|"
-    r"in preparation|in prep|under revision|online first|advance online publication|im druck|im erscheinen"
+    r"in preparation|in prep|under revision|online first|advance online publication|im druck|im erscheinen|"
+    r"en prensa|aceptado|à paraître|sous presse|accepté|no prelo|aceito|in stampa|в печати"
 )
 _IN_BRACKETS = re.compile(
     rf"[\s.,:;]*[(\[]\s*(?:(?:c\.|ca\.|©)\s*)?(?:{_SPAN.format('year')}(?:,?\s*(?P<when>{WHEN}))?|"
@@ -31,7 +32,7 @@ _IN_BRACKETS = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    rf"(?:[.,:;]?\s+|(?<=[.,:;])){_SPAN.format('year')}(?:,?\s+(?P<when>{WHEN}))?\s*(?:[.,:;]+\s*|"
+    rf"(?:[.,:;]?\s+|(?<=[.,:;])|(?<=[.,:;]\s)){_SPAN.format('year')}(?:,?\s+(?P<when>{WHEN}))?\s*(?:[.,:;]+\s*|"
     rf"\s+[–—-]\s+|\s+(?=[{UPPER}{OPENING_SIGNS}]))"
 )
 _STATE = re.compile(rf"[.,:;]\s*(?P<state>{_STATES})\s*[.,:;]\s*", re.IGNORECASE)
@@ -102,6 +103,9 @@ _WORTH: dict[Order, float] = {
     "Family, Given": 0.5,
     "Families, Given": 0.45,
 }
+_OPEN = 1.5
+"""What it takes from a reading that its list of names breaks off."""
+_BEHIND_NAMES = " ,;&.…andu"
 _WORTH_OF_MARK: dict[Mark, float] = {
     "year": 3.0,
     "quote": 2.5,
@@ -116,6 +120,8 @@ def _after(text: str, authors: Authors, preference: float, *, is_line: bool = Fa
     """The reading of a reference that begins with these names."""
     mark, start, date, until, state = _behind(text, authors.end)
     score = _WORTH_OF_MARK[mark] + _worth_of_names(authors, preference)
+    if is_line and authors.is_open and not text[authors.end :].strip(_BEHIND_NAMES):
+        score += _OPEN  # the line ends, not the list
     if start >= len(text) and not (is_line and len(authors.names) > 2):
         score -= 3
     return Opening(authors, mark, start, date, until, state, score)
@@ -149,20 +155,20 @@ def _worth_of_names(authors: Authors, preference: float) -> float:
     names = authors.names
     worth = _WORTH[authors.order] + min(len(names), 4) * 0.25 + preference
     if authors.is_open:
-        worth -= 1.5
+        worth -= _OPEN
     if authors.hidden:
         worth += 0.5
     match authors.order:
         case "Families, Given":
-            worth -= 2.0 * sum(map(_is_two_names, names)) / len(names)
-        case "Family, Given" if not preference and _is_two_names(names[0]):
+            worth -= 2.0 * sum(map(is_two_names, names)) / len(names)
+        case "Family, Given" if not preference and is_two_names(names[0]):
             worth -= 2.0
         case "Given Family" if is_initials(names[0].given):
             worth -= 1.0
     return worth
 
 
-def _is_two_names(name: Name) -> bool:
+def is_two_names(name: Name) -> bool:
     """Whether family and given name look like a whole name each: ``Ada Example, Bob Example``."""
     return " " in name.family and " " in name.given and "." not in name.given and name.family[0].isupper()
 

@@ -16,34 +16,31 @@ from sitegen.readers.references.identifiers_in import IdentifiersFound, take_ide
 from sitegen.readers.references.marks import without_emphasis
 from sitegen.readers.references.opening import Opening, read_opening, without_first_year
 from sitegen.readers.references.title import TitleCut, cut_title
+from sitegen.readers.references.usual import Usual
+from sitegen.readers.references.venue_signs import venue_score
+from sitegen.readers.references.words import MEDIUM
 from sitegen.readers.shared.copied_text import prose
 from sitegen.text.preprints import is_server
 
 _ENDS = " ,;:"
+_LABEL = (
+    r"[\[(](?:PDF|code|link|doi|paper|slides|video|bibtex|bib|poster|data|preprint|abstract|html|url|"
+    r"website|project page|full text|supplement|talk)[\])]"
+)
 _LABELS = re.compile(
-    r"\s*[\[(](?:PDF|code|link|doi|paper|slides|video|bibtex|bib|poster|data|preprint|abstract|html|url|"
-    r"website|project page|full text|supplement|talk)[\])]",
+    rf"\s*{_LABEL}(?=(?:[\s|,;/·.]*{_LABEL})*[\s|,;/·.]*\Z)|"
+    r"\s*[\[(](?:PDF|link|doi|bibtex|bib|html|url|full text)[\])]",
     re.IGNORECASE,
 )
 """Labels of links without their addresses, as they are left when a page is copied as text."""
 _SENTENCE = re.compile(r"[.?!][\"”]?\s+(?=\S)")
 _TITLE_WITHIN = 400
+_SURE_VENUE = 3.0
+_ARXIV_MONTH = re.compile(r"(\d\d)(0[1-9]|1[0-2])\.\d{4}")
 _EDITION = re.compile(
     r"[,.(]\s*(?P<edition>\d{1,2}(?:st|nd|rd|th)|[Rr]evised|[Ss]econd|[Tt]hird)\s+(?:ed(?:ition|"
     r"n)?)\.?\)?\Z"
 )
-
-
-class Usual(NamedTuple):
-    """How most references of a list are written."""
-
-    orders: tuple[Order, ...] = ()
-    ends_with_comma: bool = False
-    is_early: bool = False
-    """The year stands before the title."""
-    is_quoted: bool = False
-    never_quoted: bool = False
-    """No title stands in quotation marks, or hardly one."""
 
 
 class Read(NamedTuple):
@@ -53,6 +50,8 @@ class Read(NamedTuple):
     doubts: tuple[str, ...]
     opening: Opening
     cut: TitleCut
+    remark: str
+    """What was not understood of it."""
 
 
 def record_of_reference(chunk: Chunk, source: str, usual: Usual) -> Read:
@@ -61,7 +60,9 @@ def record_of_reference(chunk: Chunk, source: str, usual: Usual) -> Read:
     text, found = take_identifiers(_LABELS.sub(" ", marked.text))
     year, text = without_first_year(text)
     opening = read_opening(text, usual.orders)
-    if turned := with_title_first(text, opening):
+    if usual.is_unsigned and not (opening.authors and len(opening.authors.names) > 1):
+        opening = Opening(None, "nothing", 0, "", "", "", -1.0)
+    elif turned := with_title_first(text, opening, usual.orders):
         text = turned
         opening = read_opening(text, usual.orders)
     if year and not opening.date:
@@ -72,15 +73,18 @@ def record_of_reference(chunk: Chunk, source: str, usual: Usual) -> Read:
     cut = cut_title(behind, ends_with_comma=comma, has_date=has_date, italics=marked.italics)
     appearance = read_appearance(cut.rest, has_date=has_date, has_authors=opening.authors is not None)
     record = _record(chunk, source, opening, cut, appearance, found, marked.links)
-    found_doubtful = doubts_about(text, record, opening, cut, never_quoted=usual.never_quoted)
-    return Read(record, tuple(found_doubtful), opening, cut)
+    doubts = doubts_about(text, record, opening, cut, usual)
+    return Read(record, tuple(doubts), opening, cut, appearance.remark)
 
 
-def with_title_first(text: str, opening: Opening) -> str:
+def with_title_first(text: str, opening: Opening, usual: tuple[Order, ...] = ()) -> str:
     """A reference whose title stands first, with its authors before it instead; ``""`` for others."""
     authors = opening.authors
     is_odd = opening.score < 1.2 or (
-        authors is not None and len(authors.names) == 1 and authors.order == "Given Family"
+        authors is not None
+        and len(authors.names) == 1
+        and authors.order == "Given Family"
+        and authors.order not in usual
     )
     if not is_odd or opening.mark in ("year", "quote"):
         return ""
@@ -95,11 +99,16 @@ def with_title_first(text: str, opening: Opening) -> str:
             continue
         if names.authors.order == "Given Family" and len(names.authors.names) < 3:
             continue
+        if len(names.authors.names) == 1 and venue_score(behind, (), "stop") >= _SURE_VENUE:
+            continue  # "SIAM J. Comput., 50(3)"
         title = text[: found.start() + 1].strip()
         end = names.title_start if names.mark == "year" else names.authors.end
         first = behind[:end].rstrip(" .,;") + "." * (names.mark != "year")
         return f"{first} “{title.rstrip('.')}”. {behind[end:].lstrip(' .,;')}"
     return ""
+
+
+_KINDS_OF_MEDIA: dict[str, Kind] = {"dataset": "dataset", "computersoftware": "software"}
 
 
 def _record(
@@ -120,10 +129,14 @@ def _record(
     state = opening.state or appearance.state or ("" if date else chunk.heading.state)
     if not date and not state:
         date = chunk.heading.year
+    if not date and not state:
+        date = _date_of_preprint(found.arxiv_id)
     title = _clean_title(cut.title)
     edition = _EDITION.search(title)
     title = title[: edition.start()].rstrip(_ENDS) if edition else title
-    kind = _kind(appearance, chunk.heading.kind, found, are_editors=are_editors)
+    medium = MEDIUM.search(cut.title)
+    kind = _KINDS_OF_MEDIA.get(medium["medium"].lower().replace(" ", ""), "") if medium else ""
+    kind = kind or _kind(appearance, chunk.heading.kind, found, are_editors=are_editors)
     venue = "" if is_server(appearance.venue, found.arxiv_id) else appearance.venue
     editors = names if are_editors else appearance.editors
     return Record(
@@ -145,6 +158,7 @@ def _record(
         address=appearance.address,
         edition=appearance.edition or (edition["edition"] if edition else ""),
         report_number=appearance.report_number,
+        version=appearance.version,
         published="" if kind == "preprint" else date,
         submitted=date if kind == "preprint" else "",
         until=opening.until,
@@ -159,8 +173,14 @@ def _record(
         links=tuple(Link(label, address) for label, address in links if label)
         + tuple(Link("Link", address) for address in found.more),
         awards=appearance.awards,
-        comment=prose(appearance.remark),
+        comment=prose("; ".join(filter(None, (*appearance.notes, appearance.remark)))),
     )
+
+
+def _date_of_preprint(arxiv_id: str) -> str:
+    """The month that the number of a preprint says: 2015-03 of 1503.14168; ``""`` if it says none."""
+    found = _ARXIV_MONTH.match(arxiv_id)
+    return f"20{found[1]}-{found[2]}" if found else ""
 
 
 def _kind(
@@ -181,7 +201,7 @@ def _kind(
 
 
 def _clean_title(title: str) -> str:
-    title = title.strip(_ENDS)
+    title = MEDIUM.sub("", title.strip(_ENDS)).strip(_ENDS)
     if title.endswith(".") and not title.endswith(("...", "etc.", "Inc.", "U.S.", "Jr.")):
         title = title[:-1]
     return title.strip(_ENDS)

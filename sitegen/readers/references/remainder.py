@@ -37,6 +37,7 @@ _WORD_BEFORE_STOP = re.compile(rf"([^\W\d_]+)\.\s+(?=[{UPPER}])")
 _LONGEST_CUT = 6
 """Letters of most words that are cut short."""
 STRAY = " .,;:¦()[]–—-"
+_PERIODICAL = re.compile(r"\b(?:Transactions|Journal|Letters|Magazine|Annals|Bulletin|Quarterly|Review)\b")
 _MEETING_YEAR = re.compile(rf"[’'–-]?\s?(?:{YEAR_PATTERN}|\d\d)\Z")
 
 
@@ -89,7 +90,7 @@ def _pieces(text: str) -> list[str]:
         stripped = block.strip()
         if not stripped:
             continue
-        if is_abbreviated(stripped.rstrip(".")) and not pieces:
+        if is_abbreviated(stripped.rstrip(".")) and not pieces and not goes_on_behind_a_stop(stripped):
             pieces.append(stripped)
             continue
         start = 0
@@ -139,6 +140,8 @@ def goes_on_behind_a_stop(venue: str) -> bool:
 def _is_venue(part: str, *, alone: bool, is_published: bool) -> bool:
     """Whether the first words behind a title are a journal or meeting rather than a publisher."""
     if CONFERENCE.search(part) or _MEETING_YEAR.search(part):
+        return True
+    if _PERIODICAL.search(part):
         return True
     if PUBLISHER.search(part):
         return False

@@ -6,23 +6,20 @@ import re
 from itertools import islice
 
 from sitegen.model.publications import Name
-from sitegen.readers.references.authors import ORDERS, Authors, read_authors
+from sitegen.readers.references.authors import ORDERS, Authors, Order, read_authors
 from sitegen.readers.references.letters import OPENING_SIGNS, UPPER, WHEN, YEAR_PATTERN
-from sitegen.readers.references.opening import dated_opening
+from sitegen.readers.references.opening import dated_opening, is_two_names
 from sitegen.readers.references.remainder import CUT_MARK, STRAY
-from sitegen.readers.references.words import (
-    CONFERENCE,
-    PUBLISHER,
-    STATE,
-)
+from sitegen.readers.references.venue_signs import FOREIGN_IN
+from sitegen.readers.references.words import CONFERENCE, NOTE, NOTE_SENTENCE, PUBLISHER, STATE, VENUE_START
 
-_IN = re.compile(rf"(?:In|in)\b\s*:?\s+(?=[{OPENING_SIGNS}{UPPER}\d*]|the\s)")
+_IN = re.compile(rf"(?:In|in|{FOREIGN_IN})\b\s*:?\s+(?=[{OPENING_SIGNS}{UPPER}\d*]|the\s)")
 _EDITED_BY = re.compile(
     r"[,.;¦]?\s*[(\[]?\s*\b(?:[Ee]dited\s+by|[Hh]rsg\.?\s+(?:von|v\.)|[Hh]erausgegeben\s+von|"
     r"[Ee]ds?\b\.?|dir\.)\s+(?=[^\s)])"
 )
 _EDITORS_LABEL = re.compile(
-    r"\s*[,(\[]?\s*\b(?:[Ee]ds?\b\.?|[Ee]ditors?\b|[Hh]rsg\b\.?|[Hh]g\.)\s*[)\]]?\s*[.,;:]?\s*"
+    r"\s*[,(\[]?\s*\b(?:[Ee]ds?\b\.?|[Ee]ditors?\b|[Hh]rsg\b\.?|[Hh]g\.|[Cc]oords?\b\.?|[Oo]rgs?\b\.?|[Cc]omps?\b\.?|[Dd]irs?\b\.?|[ÉéE]ds?\b\.?)\s*[)\]]?\s*[.,;:]?\s*"
 )
 _YEAR_IN_BRACKETS = re.compile(rf"\(\s*(?P<when>{WHEN})?\s*,?\s*(?P<year>{YEAR_PATTERN})[a-z]?\s*\)")
 _YEAR_AT_END = re.compile(
@@ -37,8 +34,21 @@ _LATER_PLACE = re.compile(
     rf"[,.]\s+(?P<place>[{UPPER}][^,.:;¦]{{1,40}}(?:,\s*[{UPPER}][^,.:;¦]{{1,30}}){{0,2}}):\s+"
     rf"(?P<publisher>[{UPPER}][^;:¦]{{1,90}}?)\s*(?=[;¦.]|\Z)"
 )
-_WITH = re.compile(r"\s*[,.]?\s*[(\[]?\s*(?:joint(?:ly)?\s+)?with\s+")
+_WITH = re.compile(
+    r"\s*[,.]?\s*(?:[(\[]?\s*(?:joint(?:ly)?\s+)?with\s+|"
+    r"[(\[]\s*(?:gemeinsam |zusammen )?(?:mit|avec|con|com)\s+(?=[A-Z]))"
+)
+_AIMED_AT = re.compile(r"\s*(?:at|to|with|by|for)\s+(?=[A-Z])")
+_MOST_NOTES = 5
 _CLOSED = re.compile(r"\s*[)\]]?[.,;:]?")
+
+
+_WITH_WITHIN = re.compile(
+    r"\s*[(\[]\s*(?:joint(?:ly)?\s+|co-?authored\s+|gemeinsam\s+|zusammen\s+|en collaboration\s+|junto\s+)?"
+    r"(?:with|mit|avec|con|com)\s+(?=[A-Z])"
+)
+_LAST_NAMED = re.compile(r"\s(?:and|&|und|et|y)\s")
+_ORDERS_BEHIND: tuple[Order, ...] = ("Family, I.", "I. Family", "Given Family")
 
 
 class Rest:
@@ -66,25 +76,32 @@ def take_co_authors(rest: Rest) -> tuple[tuple[Name, ...], int]:
     """
     found = _WITH.match(rest.text)
     if not found:
-        return _authors_behind(rest), 0
+        if authors_behind := _authors_behind(rest):
+            return authors_behind, 0
+        found = _WITH_WITHIN.search(rest.text)
+    if not found:
+        return (), 0
     authors = _names(rest.text, found.end())
     if not authors:
         return (), 0
     end = _CLOSED.match(rest.text, authors.end)
-    rest.cut(0, end.end() if end else authors.end)
+    rest.cut(found.start(), end.end() if end else authors.end)
     return authors.names, 1
 
 
 def _authors_behind(rest: Rest) -> tuple[Name, ...]:
     """The authors, if they stand behind a title in quotation marks."""
-    for order in ("Family, I.", "I. Family"):
+    for order in _ORDERS_BEHIND:
         authors = read_authors(rest.text, 0, order)
-        if (
-            authors
-            and not authors.are_editors
-            and not authors.is_open
-            and re.match(r"\s*[.,;(]", rest.text[authors.end :])
-        ):
+        if not authors or authors.are_editors or authors.is_open:
+            continue
+        if order == "Given Family":
+            # "“Title,” Ada Example and Bob Muster, Journal"; but not "“Title,” New Letters, Harbour Press".
+            is_whole = len(authors.names) > 1 and bool(_LAST_NAMED.search(rest.text, 0, authors.end))
+            end = r"\s*[.,;(]" if is_whole else r"\s*[.;(]"
+        else:
+            end = r"\s*[.,;(]"
+        if len(authors.names) > (order == "Given Family") and re.match(end, rest.text[authors.end :]):
             rest.text = rest.text[authors.end :].lstrip(" .,;")
             return authors.names
     return ()
@@ -95,9 +112,33 @@ def _names(text: str, start: int) -> Authors | None:
     readings = [found for order in ORDERS if (found := read_authors(text, start, order))]
     return max(
         readings,
-        key=lambda found: (not found.is_open, found.end, found.order != "Given Family"),
+        key=lambda found: (
+            not found.is_open,
+            found.end,
+            not is_two_names(found.names[0]),
+            found.order != "Given Family",
+        ),
         default=None,
     )
+
+
+def _worth(found: Authors) -> tuple[bool, int, bool, bool]:
+    """By what readings of the same names are compared; the greatest is the best."""
+    return (
+        not found.is_open,
+        found.end,
+        not is_two_names(found.names[0]),
+        found.order != "Given Family",
+    )
+
+
+def take_notes(rest: Rest) -> list[str]:
+    """What people add about a paper, taken out of the rest: ``(Oral)``, ``(acceptance rate: 18%)``."""
+    notes: list[str] = []
+    for pattern in (NOTE, NOTE_SENTENCE):
+        while len(notes) < _MOST_NOTES and (found := rest.take(pattern)):
+            notes.append(found["note"].strip(" .,;"))
+    return notes
 
 
 def take_state(rest: Rest) -> str:
@@ -109,7 +150,8 @@ def take_state(rest: Rest) -> str:
     is_apart = not before or before[-1] in ".,;:(¦" or found[0][0] in "([" or found["closed"] or not behind
     if not is_apart:
         return ""
-    rest.cut(found.start(), found.end())
+    aimed = _AIMED_AT.match(rest.text, found.end())
+    rest.cut(found.start(), aimed.end() if aimed else found.end())
     rest.text = rest.text.lstrip(" ¦.,;")
     return found["state"].lower()
 
@@ -192,6 +234,7 @@ def take_place_and_publisher(rest: Rest) -> tuple[str, str] | None:
         place, publisher = found["place"].strip(), found["publisher"].strip(" .,")
         if (
             CONFERENCE.search(place)
+            or VENUE_START.match(place)
             or len(place.split()) > 7
             or (
                 found.start() == 0

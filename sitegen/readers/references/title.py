@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sitegen.readers.references.letters import LOWER, OPENING_SIGNS, UPPER, YEAR_PATTERN
 from sitegen.readers.references.opening import end_of_quotation
-from sitegen.readers.references.venue_signs import IN, IN_MEETING, venue_score
+from sitegen.readers.references.venue_signs import IN, IN_MEETING, ONLY_YEAR, venue_score
 from sitegen.readers.references.words import (
     ABBREVIATIONS,
     is_abbreviated,
@@ -18,9 +18,12 @@ from sitegen.readers.references.words import (
 _LOOKED_AT = 1500
 """Characters of a reference in which the end of its title is sought."""
 _MOST_CUTS = 40
+_SURE_VENUE = 2.5
 _QUOTED_PART = re.compile(
     rf".\s*(?:[:–—-]|(?!(?:in|with|to|eds?|edited|doctoral|unpublished|manuscript|forthcoming|under|"
-    rf"submitted|accepted|and)\b)[{LOWER}]{{2}})"
+    rf"submitted|accepted|and|arxiv|ar[Xx]iv|bio[Rr]xiv|med[Rr]xiv|e-?print|pre-?print|phd|ph\.d|master|"
+    rf"technical|chapter|available|joint|co-|translated|ed\.|hrsg|pp?\.|vol|no\.|presented|to appear)\b)"
+    rf"[{LOWER}]{{2}})"
 )
 """What stands behind a closing quotation mark that does not end the title."""
 _NEXT = rf"[^{LOWER}\s]|in[:\s]|[a-z]{{1,3}}[{UPPER}]|eds?\b"
@@ -45,6 +48,8 @@ class TitleCut(NamedTuple):
     quoted: bool
     venue: float
     """How much what follows looks like a venue or publisher."""
+    kind: str = ""
+    """What stands between them: ``stop``, ``comma``, ``bracket`` …"""
 
 
 def cut_title(text: str, *, ends_with_comma: bool, has_date: bool, italics: Sequence[str] = ()) -> TitleCut:
@@ -79,16 +84,20 @@ def cut_title(text: str, *, ends_with_comma: bool, has_date: bool, italics: Sequ
         )
         if kind == "stop":
             passed += 0.25 if sign[0] in "?!" else 1.1
-        second = max(second, min(score, best.score))
+        # "; Routledge: London, 2008": where only the year follows is no other end of the title.
+        if not (best.venue >= _SURE_VENUE and ONLY_YEAR.match(rest)):
+            second = max(second, min(score, best.score))
         if score > best.score:
             keeps_sign = kind == "stop" and (sign[0] != "." or sign[1:2] in (")", "]"))
-            best = _Place(score, found.end("sign") if keeps_sign else found.start(), found.end(), venue)
+            best = _Place(score, found.end("sign") if keeps_sign else found.start(), found.end(), venue, kind)
             if venue >= 3.5 and kind in ("stop", "comma", "into", "semicolon") and _is_surely_in(rest):
                 break
     ending = 0.6 - passed
     if ending > best.score:
         best, second = _Place(ending, len(text), len(text), 0.0), best.score
-    return TitleCut(text[: best.end].strip(" ,;"), text[best.start :], best.score - second, False, best.venue)
+    return TitleCut(
+        text[: best.end].strip(" ,;"), text[best.start :], best.score - second, False, best.venue, best.kind
+    )
 
 
 class _Place(NamedTuple):
@@ -99,6 +108,7 @@ class _Place(NamedTuple):
     start: int
     """Where what follows begins."""
     venue: float
+    kind: str = ""
 
 
 def _plain_title(text: str, italics: Sequence[str]) -> TitleCut | None:
@@ -114,7 +124,7 @@ def _plain_title(text: str, italics: Sequence[str]) -> TitleCut | None:
         sign = text[len(italic) : len(italic) + 1]
         if len(italic) > 3 and text.startswith(italic) and sign in ".,;: ([?!":
             end = len(italic) + (sign in ("?", "!"))
-            return TitleCut(text[:end], text[end:].lstrip(" .,;:"), 5.0, False, 1.0)
+            return TitleCut(text[:end], text[end:].lstrip(" .,;:"), 5.0, False, 3.0)
     return None
 
 
@@ -133,7 +143,7 @@ def _odd(head: str, kind: str, *, ends_with_comma: bool) -> float:
 def _is_surely_in(rest: str) -> bool:
     """Whether the rest begins with ``In`` and a volume, so that nothing behind it belongs to the title."""
     return bool(IN.match(rest)) and (
-        bool(IN_MEETING.match(rest)) or not re.search(r"[.?!]\s+[Ii]n[:\s]", rest[3:400])
+        bool(IN_MEETING.match(rest)) or not re.search(r"[.?!]\s+[Ii]n[:\s]|,\s+in:\s", rest[3:400])
     )
 
 

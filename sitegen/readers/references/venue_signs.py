@@ -10,6 +10,7 @@ from sitegen.readers.references.numbers import find_numbers
 from sitegen.readers.references.words import (
     CONFERENCE,
     EDITION,
+    JOURNAL_AND_VOLUME,
     PUBLISHER,
     REPORT,
     SERVER,
@@ -19,8 +20,13 @@ from sitegen.readers.references.words import (
     is_abbreviated,
 )
 
+FOREIGN_IN = (
+    r"(?:En|Em|Dans|dans|Nel|W)(?=\s[^():]{3,120}"
+    r"\((?:[EÉeé]ds?|[Cc]oords?|[Dd]irs?|[Oo]rgs?|[Cc]omps?|[Rr]ed)\.?\))"
+)
+"""``En A. Editor (Coord.), Libro``."""
 IN = re.compile(
-    rf"(?:In|in)\b(?P<colon>\s*:)?\s+(?:[{OPENING_SIGNS}*]?(?P<capital>[{UPPER}\d])|the\s+Proc|"
+    rf"(?:In|in|{FOREIGN_IN})\b(?P<colon>\s*:)?\s+(?:[{OPENING_SIGNS}*]?(?P<capital>[{UPPER}\d])|the\s+Proc|"
     rf"(?<=:\s){PARTICLE}\s+[{UPPER}])"
 )
 IN_MEETING = re.compile(
@@ -38,9 +44,10 @@ _EDITORS_NEXT = re.compile(
     rf"[Ee]ds?\.\s[{UPPER}]"
 )
 _YEAR_ENDS = re.compile(rf"[\s.,;(\[]*(?:{WHEN}\s+)?{YEAR_PATTERN}[a-z]?[\s.)\]]*\Z")
-_ONLY_YEAR = re.compile(rf"[(\[]?\s*(?:{WHEN}\s+)?{YEAR_PATTERN}[a-z]?\s*[)\]]?[\s.,]*\Z")
+ONLY_YEAR = re.compile(rf"[(\[]?\s*(?:{WHEN}\s+)?{YEAR_PATTERN}[a-z]?\s*[)\]]?[\s.,]*\Z")
 _ACRONYM = re.compile(rf"[{UPPER}][\w&/-]*[{UPPER}][\w&/-]*(?:,?\s*[’']?(?:{YEAR_PATTERN}|\d\d))?[\s.]*\Z")
 """A meeting by its short name, and nothing behind it."""
+_PAGES_IN = re.compile(r"(?:Pages?|[Pp]p?\.)\s\d+(?:\s?[-–]\s?\d+)?,?\s+in\b")
 _YEAR_NEXT = re.compile(rf"{YEAR_PATTERN}[.,;]\s")
 _CONTAINER = re.compile(rf"(?:\*|The\s)?(?:[a-z]{{1,3}})?[{UPPER}\d*]")
 _WITH_YEAR = re.compile(
@@ -69,7 +76,7 @@ def venue_score(rest: str, italics: Sequence[str], kind: str) -> float:
 
 def _by_beginning(rest: str, kind: str) -> float | None:
     """The score of what shows by its beginning what it is; None if more has to be looked at."""
-    if _ONLY_YEAR.match(rest):
+    if ONLY_YEAR.match(rest):
         return 3.0
     if kind == "bracket":
         return _bracket(rest)
@@ -81,6 +88,8 @@ def _by_beginning(rest: str, kind: str) -> float | None:
         return 8.0
     if EDITION.match(rest):
         return 3.5
+    if _PAGES_IN.match(rest):
+        return 8.0
     if _YEAR_NEXT.match(rest):
         return 3.0
     if not _CONTAINER.match(rest):
@@ -97,8 +106,12 @@ def _by_words(rest: str, kind: str) -> float:
     numbers = find_numbers(head)
     if numbers and numbers.start > 1:
         score += _container(head[: numbers.start].strip(" .,;"))
+    elif journal := _before_state(head):
+        score += _container(journal)
     elif _PLACE_AND_PUBLISHER.match(rest):
         score += 3.0
+    elif JOURNAL_AND_VOLUME.fullmatch(rest):
+        score += 2.5
     elif (
         CONFERENCE.search(rest[: _first_stop(rest)])
         or _WITH_YEAR.match(rest)
@@ -108,10 +121,24 @@ def _by_words(rest: str, kind: str) -> float:
     return score + bool(_YEAR_ENDS.match(rest)) + 2.0 * bool(_ACRONYM.match(rest))
 
 
+_SMALL = frozenset(
+    "of the and in on for to de la des et & und der die das für du di del della dei do da dos das e y "
+    "los las le les i w u и в по на van het en och og".split()
+)
+"""Small words within the names of journals."""
+
+
 def _first_stop(rest: str) -> int:
     """Where the first sentence of the rest ends."""
     stop = re.search(r"[.?!]\s", rest[4:200])
     return min(stop.start() + 4 if stop else 140, 140)
+
+
+def _before_state(head: str) -> str:
+    """What stands before the state of a publication: ``Marine Letters`` in ``Marine Letters. In press``."""
+    state = STATE.search(head)
+    journal = head[: state.start()].strip(" .,;(") if state else ""
+    return "" if re.search(r"[.?!]\s", journal) else journal
 
 
 def _container(container: str) -> float:
@@ -124,33 +151,19 @@ def _container(container: str) -> float:
     if container.count(":") and not re.search(r"[A-Z]: [A-Z]", container):
         return 0.5
     words = container.split()
-    capital = sum(word[0].isupper() or not word[0].isalpha() for word in words)
-    small = sum(
-        word
-        in (
-            "of",
-            "the",
-            "and",
-            "in",
-            "on",
-            "for",
-            "de",
-            "la",
-            "des",
-            "et",
-            "&",
-            "und",
-            "der",
-            "für",
-            "to",
-            "du",
-            "di",
-        )
-        for word in words
-    )
+    capital = sum(word[:3].lower() != word[:3] or not word[0].isalpha() for word in words)
+    small = sum(word in _SMALL for word in words)
     share = (capital + small) / len(words)
     commas = container.count(", ")
     return (3.5 if share > 0.99 else 2.5 if share > 0.7 or len(words) <= 2 else 1.2) - 1.0 * commas
+
+
+_APART = re.compile(
+    r"(?:\d{1,2}(?:st|nd|rd|th)|Rev\.?|Revised|Second|Third)\s+[Ee]d|Vols?\.|pp?\.\s*\d|Internet\]|Online\]|"
+    r"(?:gemeinsam |zusammen )?(?:mit|avec|con|com)\s+[A-Z]|with\s+[A-Z]\.|"
+    r"with\s+[A-Z]\w+\s+(?:[A-Z]\.\s*)?[A-Z]\w+(?:,|\s+and\b|\))|Eds?\.|Pub"
+)
+"""What in brackets is no part of a title."""
 
 
 def _bracket(rest: str) -> float:
@@ -161,12 +174,9 @@ def _bracket(rest: str) -> float:
         return 5.0
     if REPORT.match(rest):
         return 5.0
-    if re.match(
-        r"(?:\d{1,2}(?:st|nd|rd|th)|Rev\.?|Revised|Second|Third)\s+[Ee]d|Vols?\.|pp?\.\s*\d|"
-        r"Internet\]|Online\]|with\s+[A-Z]\.|with\s+[A-Z]\w+\s+(?:[A-Z]\.\s*)?[A-Z]\w+(?:,|\s+and\b|"
-        r"\))|Eds?\.|Pub",
-        inner,
-    ):
+    if inner.startswith("="):  # "(= Studien zum Seerecht, Bd. 106)"
+        return 5.0
+    if _APART.match(inner):
         return 3.0
     if SERVER.match(inner) or STATE.match(inner):
         return 2.5

@@ -54,9 +54,12 @@ THESIS = re.compile(
     r"master[’']?s?|m\.?\s?sc\.?|"
     r"m\.?\s?a\.?|m\.?\s?phil\.?|bachelor[’']?s?|b\.?\s?sc\.?|diploma|licentiate|habilitation|"
     r"undergraduate|honou?rs)"
-    r"[\s-]+(?:thesis|dissertation)|dissertation|doctoral thesis|habilitation|diplomarbeit|"
-    r"thèse(?: de doctorat)?|"
-    r"tesis doctoral|tesi di dottorato|masterarbeit|thesis))\b\s*[\])]?",
+    r"[\s-]+(?:thesis|dissertation)|dissertation|doctoral thesis|habilitation(?:sschrift)?|diplomarbeit|"
+    r"thèse(?: de doctorat)?|mémoire de (?:master|maîtrise)|"
+    r"tesis(?: doctoral| de (?:doctorado|maestría|licenciatura))?|"
+    r"tese(?: de doutorado| \(doutorado[^()]{0,60}\))?|"
+    r"dissertação(?: de mestrado| \(mestrado[^()]{0,60}\))?|tesi (?:di (?:dottorato|laurea)|magistrale)|"
+    r"masterarbeit|дис(?:сертация|с?\.)|thesis))(?!\w)\s*[\])]?",
     re.IGNORECASE,
 )
 REPORT = re.compile(
@@ -67,21 +70,51 @@ REPORT = re.compile(
     r"(?P<number>[A-Z]*[#.–/-]?\d[\w./–-]*|[A-Z]{2,}[\w-]*[–/-]\d[\w./–-]*)?\s*[\])]?",
     re.IGNORECASE,
 )
+JOURNAL_AND_VOLUME = re.compile(
+    rf"(?!.{{0,80}}\b(?:Conference|Workshop|Proceedings|Symposium)\b)[{UPPER}][^\d.,;:¦()]{{2,80}},?\s"
+    r"(?P<volume>\d{1,3})[\s.]*"
+)
+"""A journal and its volume, and nothing else: ``Cognition, 67.``"""
 EDITION = re.compile(
     r"[\[(,.]?\s*\b(?P<edition>\d{1,2}(?:st|nd|rd|th)|[Rr]ev(?:ised|\.)|[Ss]econd|[Tt]hird|[Ff]ourth|"
-    r"[Ff]ifth|[Ff]irst)\s+"
-    r"(?:ed(?:n|ition)?|[Aa]ufl(?:age)?)\b\.?\s*[\])]?"
+    r"[Ff]ifth|[Ff]irst|\d{1,2}(?=\.\s*(?:ed|Aufl)\b|\.?ª|ª))(?:\s+|\.?ª?\s*)"
+    r"(?:ed(?:n|ition|ición|ição)?|[Aa]ufl(?:age)?)\b\.?\s*[\])]?"
 )
 MEDIUM = re.compile(
-    r"\s*[\[(](?:Internet|Online|Computer software|Data ?set|Print|Web|CD-ROM|Preprint|Electronic)[\])]",
+    r"\s*[\[(](?P<medium>Internet|Online|Computer software|Data ?set|Print|Web|CD-ROM|Preprint|"
+    r"Electronic)[\])]",
     re.IGNORECASE,
 )
 AWARD = re.compile(
     r"[\[(,;–—.-]*\s*(?P<award>(?:[A-Z][\w-]*\s+){0,4}?(?:Best|Outstanding|Distinguished|Honou?rable|"
     r"Winner|Test[- ]of[- ]Time)"
     r"[^.;()\[\]]{0,60}?(?:Award|Prize|Mention|Paper|Nominee|Runner[- ]up)(?:\s+(?:Award|Nominee|"
-    r"Finalist|Runner[- ]up|Nomination))?)\s*[\])]?",
+    r"Finalist|Runner[- ]up|Nomination|Candidate)){0,2})\s*[\])]?",
 )
+LEGEND = re.compile(
+    r"[\s(_\\]*[*†‡§¶#^∗✉=]+[\s:_=\\)]*(?:denotes?|indicates?|marks?|equal(?:ly)?|co-?first|joint first|"
+    r"contributed|these authors|corresponding|student|(?:under)?graduate|supervised|mentored|advis|"
+    r"authors? (?:in|with)|both authors)\b",
+    re.IGNORECASE,
+)
+"""The beginning of a line that says what marks at names mean."""
+NOTE = re.compile(
+    r"[,.]?\s*[(\[](?P<note>(?:oral|spotlight|poster|highlight|long|short|full|invited|demo|"
+    r"extended abstract|acceptance|accepted? (?:rate|as)|impact|IF\b|IF[:=]|JCR|SJR|ABDC|CORE|Q[1-4]\b|"
+    r"top\s\d|h5|\d+(?:\.\d+)?\s?%|cited|citations?|equal contribution|corresponding author|featured|cover|"
+    r"editor[’']s choice|peer[- ]reviewed|refereed|reprinted|lead article|open access)\b"
+    r"[^()\[\]]{0,80})[)\]]\.?",
+    re.IGNORECASE,
+)
+"""What people add about a paper in brackets."""
+NOTE_SENTENCE = re.compile(
+    r"(?:\A|(?<=[.;¦)\]])\s*|,\s)(?P<note>(?:Reviewed (?:in|by)|Besprochen (?:von|in)|Reprinted (?:in|as)|"
+    r"Translated (?:into|from|by)|Featured (?:in|on|as)|Highlighted (?:in|by|as)|(?:Media )?[Cc]overage|"
+    r"Covered (?:in|by)|(?:A )?[Pp]reliminary version|(?:A )?[Ff]ull version|(?:An )?[Ee]arlier version|"
+    r"(?:An )?[Ee]xtended (?:abstract|version)|Invited to|Selected (?:for|as)|Cited by|Zugleich|"
+    r"Impact [Ff]actor|Times cited|Citations:|Acceptance rate)\b(?:[^.;¦]|\.(?=\d)){2,200})\.?"
+)
+"""A sentence about a paper that is none of its parts."""
 STATE = re.compile(
     r"[\[(]?\s*\b(?P<state>in press|forthcoming|to appear|accepted(?: for publication)?|in print|"
     r"under review|in review|"
@@ -89,7 +122,7 @@ STATE = re.compile(
     r"ahead of print|"
     r"advance online publication|revise and resubmit|conditionally accepted|unpublished manuscript|"
     r"manuscript in preparation|im druck|im erscheinen|erscheint|à paraître|sous presse|en prensa|"
-    r"no prelo|in stampa)\b"
+    r"próxima publicación|aceptado|aceito|accepté|no prelo|in stampa|в печати)\b"
     r"(?:\s+(?=(?:in|to)\b))?\.?\s*(?P<closed>[\])])?",
     re.IGNORECASE,
 )
@@ -115,47 +148,70 @@ def is_abbreviated(text: str) -> bool:
     return 0 < len(words) <= 9 and all(_ABBREVIATED.match(word) for word in words) and words[0][0].isupper()
 
 
+def _kind(words: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{words})(?!\w)", re.IGNORECASE)
+
+
 HEADING_KINDS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     (
-        re.compile(r"\b(?:journals?|articles?|\w*zeitschrift\w*|\w*aufsätze|revues?)\b", re.IGNORECASE),
-        "article",
-    ),
-    (
-        re.compile(
-            r"\b(?:conferences?|proceedings|workshops?|symposi\w+|konferenz\w*|actes)\b", re.IGNORECASE
-        ),
-        "inproceedings",
-    ),
-    (
-        re.compile(
-            r"\b(?:book )?(?:chapters?|contributions? to (?:edited )?(?:books|volumes)|buchkapitel|"
-            r"chapitres?)\b",
-            re.IGNORECASE,
+        _kind(
+            r"(?:book )?(?:chapters?|contributions? to (?:edited )?(?:books|volumes))|buchkapitel|"
+            r"sammelbandbeitr\w+|beiträge in sammelbänden|chapitres?(?: d[’']ouvrages?| de livres?)?|"
+            r"capítulos?(?: de livros?(?: publicados)?| de libros?)?|capitoli(?: di libri)?|глав\w*"
         ),
         "incollection",
     ),
     (
-        re.compile(
-            r"\b(?:books?(?! (?:chapters?|reviews?))|monographs?|bücher|monographien|livres?)\b",
-            re.IGNORECASE,
+        _kind(
+            r"journals?|articles?|\w*zeitschrift\w*|\w*aufsätze|revues?|artículos|revistas?|artigos|periódicos|"
+            r"articoli|rivist[ae]|tijdschrift\w*|artikel\w*|artikler|czasopism\w*|artykuł\w*|стат[ьеё]\w*|журнал\w*"
+        ),
+        "article",
+    ),
+    (re.compile("期刊|論文誌|学術論文|雑誌"), "article"),
+    (
+        _kind(
+            r"conferences?|proceedings|workshops?|symposi\w+|konferenz\w*|tagungs\w*|actes|congrès|colloques?|"
+            r"congresos?|ponencias|congressos?|anais|convegn\w+|atti|конференци\w+|труды"
+        ),
+        "inproceedings",
+    ),
+    (re.compile("会议|会議"), "inproceedings"),
+    (
+        _kind(
+            r"books?(?! reviews?)|monographs?|bücher|monogra[pf]\w+|livres?|ouvrages?|libros?|"
+            r"livros?|libri|boeken|монографи\w+|книги"
         ),
         "book",
     ),
-    (re.compile(r"\b(?:thes[ie]s|dissertations?)\b", re.IGNORECASE), "thesis"),
+    (re.compile("专著|著书|著書"), "book"),
     (
-        re.compile(
-            r"\b(?:(?:technical |research )?reports?|working papers?|discussion papers?)\b", re.IGNORECASE
+        _kind(r"thes[ie]s|dissertations?|dissertationen|thèses?|tesis|teses|dissertaç\w+|tesi|диссертаци\w+"),
+        "thesis",
+    ),
+    (
+        _kind(
+            r"(?:technical |research )?reports?|working papers?|discussion papers?|forschungsberichte|"
+            r"rapports?|informes|relatórios"
         ),
         "report",
     ),
-    (re.compile(r"\b(?:pre-?prints?|arxiv|e-?prints?)\b", re.IGNORECASE), "preprint"),
-    (re.compile(r"\b(?:talks?|presentations?|posters?|lectures?)\b", re.IGNORECASE), "talk"),
-    (re.compile(r"\bpatents?\b", re.IGNORECASE), "patent"),
-    (re.compile(r"\b(?:software)\b", re.IGNORECASE), "software"),
-    (re.compile(r"\b(?:data ?sets?)\b", re.IGNORECASE), "dataset"),
+    (_kind(r"pre-?prints?|arxiv|e-?prints?"), "preprint"),
+    (
+        _kind(
+            r"talks?|presentations?|posters?|(?<!de )lectures?|vorträge|communications? orales?|exposés|"
+            r"conferencias|palestras"
+        ),
+        "talk",
+    ),
+    (_kind(r"patents?|patente|brevets?|patentes"), "patent"),
+    (re.compile("专利"), "patent"),
+    (_kind(r"software"), "software"),
+    (_kind(r"data ?sets?"), "dataset"),
 )
 HEADING = re.compile(
-    r"\b(?:curriculum vitae|publications?|publikationen|publicaciones|veröffentlichungen|bibliography|"
+    r"\b(?:curriculum vitae|publications?|\w*verzeichnis|publicações|pubblicazioni|публикац\w+|"
+    r"publikationen|publicaciones|veröffentlichungen|bibliography|"
     r"references?|works?|papers?|articles?|journals?|"
     r"conferences?|proceedings|workshops?|chapters?|books?|monographs?|thes[ie]s|dissertations?|"
     r"reports?|pre-?prints?|"
@@ -163,6 +219,6 @@ HEADING = re.compile(
     r"reviews?|edited|volumes?|"
     r"submitted|in press|forthcoming|under review|in preparation|accepted|to appear|selected|other|"
     r"invited|research|"
-    r"editorials?|commentar\w+|letters|abstracts?|\w*aufsätze|\w*beiträge|zeitschriften\w*|sammelb\w+|monogra\w+|bücher|symposi\w+)\b",
+    r"translations?|übersetzungen|\w*besprechungen|rezensionen|editorials?|commentar\w+|letters|abstracts?|\w*aufsätze|\w*beiträge|zeitschriften\w*|sammelb\w+|monogra\w+|bücher|symposi\w+)\b",
     re.IGNORECASE,
 )
