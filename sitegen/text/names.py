@@ -9,8 +9,8 @@ from sitegen.model.family_first import FIRST_EAST_ASIAN, is_family_first
 from sitegen.model.publications import Name
 from sitegen.text.cleaning import one_line
 from sitegen.text.folding import fold
+from sitegen.text.loose_accents import tidy_name
 from sitegen.text.name_titles import without_titles
-from sitegen.text.written_names import tidy_name
 
 KEPT_KEYS = 50_000
 """Names whose keys are kept at hand: long lists of authors stand in several sources."""

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from sitegen.text.latex import decode, plain
-from sitegen.text.written_names import tidy_name
+from sitegen.text.loose_accents import tidy_name
 
 
 @pytest.mark.parametrize(

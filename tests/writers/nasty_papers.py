@@ -15,7 +15,7 @@ from sitegen.model.publications import UNCOUNTED, Facts, Kind, Name, Paper, Prob
 from sitegen.readers.bibtex import read
 from sitegen.text.cleaning import one_line, strip_controls
 from sitegen.text.latex import decode, in_latin
-from sitegen.text.written_names import tidy_name
+from sitegen.text.loose_accents import tidy_name
 from sitegen.writers import bibtex
 
 Encoding = Literal["utf-8", "ascii"]

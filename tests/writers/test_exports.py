@@ -21,8 +21,8 @@ from sitegen.model.settings import Export
 from sitegen.readers.bibtex import read
 from sitegen.text.cleaning import one_line, strip_controls
 from sitegen.text.latex import in_latin, plain
+from sitegen.text.loose_accents import tidy_name
 from sitegen.text.names import is_group_turned_round
-from sitegen.text.written_names import tidy_name
 from sitegen.writers import WRITERS, bibtex, csl_json, ris
 from tests.writers.nasty_papers import (
     ENCODINGS,

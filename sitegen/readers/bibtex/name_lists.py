@@ -8,9 +8,9 @@ from sitegen.readers.bibtex.name_separators import by_other_words, families_firs
 from sitegen.text.cleaning import one_line
 from sitegen.text.html_tags import without_tags
 from sitegen.text.latex import decode
+from sitegen.text.loose_accents import tidy_name
 from sitegen.text.name_titles import without_titles
 from sitegen.text.names import is_organisation, is_particle, names_a_group, parse_name
-from sitegen.text.written_names import tidy_name
 
 _EMPHASISED = re.compile(
     r"\{?\\(?:textbf|textit|textsc|textrm|textsf|emph|underline|uline|mathbf|bf|it|em|bfseries|hl|myname|me)(?![A-Za-z])"

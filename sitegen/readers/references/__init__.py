@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from sitegen.model.publications import Problem, Record
 from sitegen.readers.shared.copied_text import with_plain_spaces
+from sitegen.text.loose_accents import with_joined_accents
 
 NAME = "references"
 
@@ -25,11 +26,16 @@ def sniff(head: str, filename: str) -> bool:
         return False
     from sitegen.readers.references.lists import is_list  # noqa: PLC0415  # 0.1 s to compile its patterns; few sites have such a list
 
-    return is_list(with_plain_spaces(head))
+    return is_list(_prepared(head))
 
 
 def read(text: str, source: str) -> Iterator[Record | Problem]:
     """The records of a list, and what is doubtful in it."""
     from sitegen.readers.references.lists import read_list  # noqa: PLC0415  # as above
 
-    return read_list(with_plain_spaces(text), source)
+    return read_list(_prepared(text), source)
+
+
+def _prepared(text: str) -> str:
+    """A text with ordinary spaces, and with the accents on their letters that stand beside them in a PDF."""
+    return with_joined_accents(with_plain_spaces(text))

@@ -64,6 +64,13 @@ _LOOKED_AT = 60
 """Places with a digit in a reference that are looked at."""
 
 
+_PAGES_BEFORE = re.compile(
+    r"[\s,;.]*(?<![^\W\d_])(?:pp?\b\.?|pages?|pgs?\b\.?|págs?\b\.?|páginas|Seiten|S\.)\s*\Z", re.IGNORECASE
+)
+"""What calls a number behind it a page, as in ``pages 1–9, 2019``."""
+_LONGEST_LABEL = 16
+
+
 class NumbersFound(NamedTuple):
     """Where a publication stands, named as in `Facts`, and where that is said in the text."""
 
@@ -132,9 +139,11 @@ def _numbers_of(found: re.Match[str]) -> NumbersFound | None:
             return None
     if not (number or pages or year or (parts["label"] and _CLOSED.match(found.string, found.end()))):
         return None
-    if year and not number and not pages and _RANGE.fullmatch(volume):
+    named = _PAGES_BEFORE.search(found.string[: found.start("volume")][-_LONGEST_LABEL:])
+    if not number and not pages and (named or (year and _RANGE.fullmatch(volume))):
+        start = found.start("volume") - len(named[0]) if named else found.start()
         return NumbersFound(
-            found.start(), found.end(), pages=_DASHES.sub("–", volume), date=dated_opening(year, when)
+            start, found.end(), pages=_DASHES.sub("–", volume), date=dated_opening(year, when)
         )
     return NumbersFound(found.start(), found.end(), volume, number.strip(), pages, dated_opening(year, when))
 
