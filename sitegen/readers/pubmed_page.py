@@ -59,6 +59,10 @@ _AFTER_ABSTRACT = re.compile(
     r"|comment (?:in|on)|\d{1,6})\Z",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"^[ \t]*\d{1,3}[.):][ \t]", re.MULTILINE)
+"""The number of a record, or of a reference in a list."""
+_IN_A_LIST = re.compile(r"\d{1,3}[.):]\s[^.]{1,300}\.\s\S")
+"""``1. Doe A, Roe B. A title``: the first line of a reference in somebody's list."""
 _BETWEEN = re.compile(r"\d{1,6}|cite|share|cite ?share", re.IGNORECASE)
 """Stands between records."""
 _GOES_ON = re.compile(r"doi: ?10\.|epub \d|ecollection \d|online ahead of print|print \d{4}", re.IGNORECASE)
@@ -78,12 +82,15 @@ def sniff(head: str, filename: str) -> bool:
     head = with_plain_spaces(head)
     if is_markup(head) or _EXPORTED.search(head) or not ID.search(head):
         return False
-    return any(map(_is_whole, _entries(head)))
+    whole = sum(map(_is_whole, _entries(head)))
+    # In a list of somebody's papers only some have their numbers in PubMed.
+    return bool(whole) and 2 * whole >= len(_COUNTED.findall(head))
 
 
 def _is_whole(entry: PubmedEntry) -> bool:
-    """Whether a record has its number in PubMed, and a date."""
-    return bool(entry.reference.pmid and entry.reference.published)
+    """Whether a record has its number in PubMed, a date, and no numbered reference for a title."""
+    is_dated = bool(entry.reference.pmid and entry.reference.published)
+    return is_dated and bool(entry.title) and not _IN_A_LIST.match(entry.title)
 
 
 def read(text: str, source: str) -> Iterator[Record | Problem]:

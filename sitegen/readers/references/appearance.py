@@ -12,7 +12,7 @@ from typing import NamedTuple
 import msgspec
 
 from sitegen.model.publications import Kind, Name
-from sitegen.readers.references.letters import WHEN
+from sitegen.readers.references.letters import WHEN, YEAR_PATTERN
 from sitegen.readers.references.numbers import find_numbers, find_pages
 from sitegen.readers.references.opening import dated_opening
 from sitegen.readers.references.remainder import CUT_MARK, STRAY, balanced, parts_left
@@ -52,6 +52,9 @@ _PAGES_IN = re.compile(
 """``Pages 45–67 in A. Editor, editor. Book``."""
 _IN_SERIES = re.compile(r"\(=\s*[„“\"]?(?P<series>[^()]{3,120})\)")
 """``(= Studien zum Seerecht, Bd. 106)``."""
+_ONLY_YEAR = re.compile(rf"\W*{YEAR_PATTERN}\W*")
+_TO = re.compile(r"\A(?:to|for|by)\s+(?:the\s+)?(?=[A-Z])")
+"""``Report to the National Park Service``."""
 _SCHOOL = re.compile(r"Univ|niversit|School|College|Hochschule|Instit|ETH|Polytech|Academy")
 _REPORT_WORDS = re.compile(r"echnical|orking")
 _MONTH_AT_END = re.compile(rf",\s*(?P<when>{WHEN})\Z")
@@ -157,7 +160,8 @@ def read_appearance(text: str, *, has_date: bool, has_authors: bool = True) -> A
     institution = ""
     if thesis or report:
         left = _texts_left(rest)
-        institution = ", ".join(filter(None, (published_by, *left))).strip(" .,")
+        left = [part for part in left if not _ONLY_YEAR.fullmatch(part)]
+        institution = _TO.sub("", ", ".join(filter(None, (published_by, *left))).strip(" .,"))
         venue, publisher, address, remarks = "", "", place, []
         if report and state:  # "Working Paper 12. Revise and resubmit, Econometrica"
             institution, remarks = published_by, left
@@ -192,6 +196,13 @@ def read_appearance(text: str, *, has_date: bool, has_authors: bool = True) -> A
 def _texts_left(rest: Rest) -> list[str]:
     """What is left, in order."""
     return [part for piece in rest.text.split(CUT_MARK) if (part := piece.strip(STRAY.replace(".", "")))]
+
+
+def of_kind(read: AppearanceRead, kind: Kind) -> AppearanceRead:
+    """The same where the kind is told by a mark; the publisher of a thesis is where it was handed in."""
+    if kind == "thesis" and not read.institution:
+        return msgspec.structs.replace(read, kind=kind, institution=read.publisher, publisher="")
+    return msgspec.structs.replace(read, kind=kind)
 
 
 class _PlaceIn(NamedTuple):

@@ -72,7 +72,7 @@ _NAMES: dict[Order, re.Pattern[str]] = {
 }
 _SEPARATOR = re.compile(
     r"\s*(?:[*†‡§#¶]+|[¹²³⁰-⁹]+|(?<=[^\W\d_.])\d(?:,\d)*(?=[,;\s]))*\s*"
-    r"(?:(?P<dots>,?\s*(?:…|\.\s?\.\s?\.),?\s*(?:&\s*)?)|(?P<mark>[,;])?\s*(?P<last>(?:and|und|et|y|"
+    r"(?:(?P<dots>,?\s*(?:…|\.\s?\.\s?\.),?\s*(?:&\s*)?)|(?P<mark>[,;]|(?<=\s)/(?=\s))?\s*(?P<last>(?:and|und|et|y|"
     r"e)\s+(?!al\b|others\b)|&\s*)?)\s*"
 )
 _HIDDEN = re.compile(
@@ -94,7 +94,7 @@ _GROUPS_IN_BRACKETS = re.compile(
     r"Consortium|Team|Group|Network|Investigators))[)\]]"
 )
 _ROLE = re.compile(
-    r"\s*,?\s*[(\[]?\s*(?P<role>(?-i:(?!EDITOR))eds?\b|editors?\b|hrsg\b|herausgeber\b|dirs?\b|éds?\b|coords?\b|orgs?\b|comps?\b|"
+    r"\s*,?\s*[(\[]?\s*(?P<role>(?-i:(?!EDITOR))eds?\b|editors?\b|hrsg\b|hg\b|herausgeber\b|dirs?\b|éds?\b|coords?\b|orgs?\b|comps?\b|"
     r"translators?\b|trans\b)\.?\s*[)\]]?[.,:]?\s*",
     re.IGNORECASE,
 )

@@ -15,6 +15,7 @@ from sitegen.readers.references.letters import (
     YEAR_PATTERN,
 )
 from sitegen.readers.references.opening import Mark, read_opening, without_first_year
+from sitegen.readers.references.words import VENUE_START
 from sitegen.text.cleaning import one_line
 
 _ENDED = re.compile(r"(?:[.)\]>!?”\"/]|\d|https?://\S+|10\.\d{4,9}/\S+)[*_]*\Z")
@@ -99,6 +100,8 @@ class Beginning(NamedTuple):
     is_cut: bool = False
     """The line ends with the names, so that any mark may follow."""
     names: int = 0
+    is_group: bool = False
+    """An organisation, which stands in lists of any order of names."""
 
 
 def way_of(order: Order) -> Order:
@@ -129,7 +132,8 @@ def beginning_of(line: str, usual: tuple[Order, ...] = ()) -> Beginning | None:
     if not (opening.score > 0.9 or is_open or len(authors.names) > 2):
         return None
     is_cut = (len(authors.names) > 1 and is_open) or bool(_CUT_NAME.fullmatch(text, authors.end))
-    return Beginning(way_of(authors.order), opening.mark, is_cut, len(authors.names))
+    is_group = authors.names[0].group and not VENUE_START.match(text)
+    return Beginning(way_of(authors.order), opening.mark, is_cut, len(authors.names), is_group)
 
 
 def is_within_editors(line: str) -> bool:

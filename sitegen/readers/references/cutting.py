@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from sitegen.readers.references.bibliographic_marks import in_plain_words
 from sitegen.readers.references.headings import Heading, is_heading, plain_heading, with_heading
 from sitegen.readers.references.joining import KnownWords, joined
 from sitegen.readers.references.list_lines import ListLine, list_lines
@@ -84,4 +85,4 @@ def _chunk(lines: Sequence[ListLine], heading: Heading, words: KnownWords) -> Ch
             pieces[-1] = whole
         else:
             pieces.append(text)
-    return Chunk(lines[0].number, " ".join(pieces), heading, len(lines))
+    return Chunk(lines[0].number, in_plain_words(" ".join(pieces)), heading, len(lines))

@@ -11,6 +11,7 @@ from sitegen.readers.references.letters import (
     BARE,
     DOTTED,
     FAMILY,
+    HAN,
     LOWER,
     MONTH,
     PARTICLE,
@@ -45,9 +46,12 @@ _NO_VENUE = re.compile(
     rf"\W*(?:(?:eds?|in|pp?|vol|no|\d+|{YEAR_PATTERN}\s{MONTH})\W*)+\Z|.{{3,120}}[,.]\sin:\s|[^()]{{0,150}}\([Ee]ds?\.\)",
     re.IGNORECASE,
 )
+_HAN = re.compile(f"[{HAN}]")
 _SURE_VENUE = 2.5
 _SHORT_START = re.compile(r"(?:[^\s,;]+\s){0,3}[^\s,;]+(?:[,;]|\s(?:and|&|und|y|et)\s)")
 _QUOTE = re.compile(r"[“„«]")
+_PLACE_LAST = re.compile(rf",\s[{UPPER}]\w+,\s(?:[a-z]{{1,3}}\s)?[{UPPER}]\w+\Z")
+"""Place and publisher behind a title: ``, Roma, Carocci``."""
 _INITIAL_FIRST = re.compile(rf"[{UPPER}]\s[{UPPER}][{LOWER}]")
 _INITIAL_LAST = re.compile(rf"(?:\A|\s)[{UPPER}]\Z")
 _NUMBERED = re.compile(rf"[{LOWER}],?\s\d{{1,4}}\Z")
@@ -109,7 +113,7 @@ def _odd_name(names: Sequence[Name], order: Order | None) -> Name | None:
     full = [name for name in people if not is_initials(name.given)]
     if len(full) == 1 and len(people) > _FEW_NAMES:
         return full[0]
-    turned = [name for name in people if len(name.family) == 1 and len(name.given) > _FEW_NAMES]
+    turned = [name for name in people if len(name.family) == 1 and len(name.given) > 1]
     if len(turned) > 1:
         return turned[0]  # "Doe J" taken for a given and a family name
     two = [name for name in people if " " in name.family and " " in name.given and "." not in name.given]
@@ -137,7 +141,7 @@ def _of_title(record: Record, cut: TitleCut, opening: Opening, usual: Usual) -> 
     elif (
         cut.margin < 0.8
         or (cut.venue <= 0 and not cut.quoted and cut.rest)
-        or len(title.split()) == 1
+        or (len(title.split()) == 1 and not _HAN.search(title))
         or (not cut.quoted and _IN_TITLE.search(title) and cut.margin < 3.5)
         or (not cut.quoted and (_begins_oddly(title) or _begins_with_names(title, opening)))
         or (cut.quoted and usual.never_quoted and record.authors)
@@ -145,6 +149,7 @@ def _of_title(record: Record, cut: TitleCut, opening: Opening, usual: Usual) -> 
         or _NUMBERS_LAST.search(title)
         or _ENDED_TWICE.search(title)
         or (title[-1] in "?!" and (len(record.comment) > _LONG_REMARK or _is_odd_publisher(record, cut)))
+        or (record.kind == "book" and not record.publisher and _PLACE_LAST.search(title))
         or (cut.kind == "bracket" and len(record.comment) > _LONG_REMARK)
         or _INITIAL_LAST.search(title)
         or (cut.kind == "comma" and usual.mark not in (None, "comma") and cut.venue < _SURE_VENUE)

@@ -6,6 +6,9 @@ UPPER = "".join(chr(code) for code in (*range(0x41, 0x530), *range(0x1E00, 0x1F0
 """Capital letters of the Latin, Greek and Cyrillic scripts."""
 LOWER = "".join(chr(code) for code in (*range(0x61, 0x530), *range(0x1E00, 0x1F00)) if chr(code).islower())
 
+HAN = "\u3400-\u9fff\uf900-\ufaff"
+"""Chinese characters, as part of a class."""
+
 YEAR_PATTERN = r"(?:1[6-9]|20)\d\d"
 
 MONTH = (

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from sitegen.model.publications import Place, Problem, Record
 from sitegen.readers.references.authors import Order
+from sitegen.readers.references.bibliographic_marks import has_mark
 from sitegen.readers.references.cutting import Chunk, cut_list
 from sitegen.readers.references.identifiers_in import take_identifiers
 from sitegen.readers.references.letters import YEAR_PATTERN
@@ -164,6 +165,8 @@ def is_like_reference(chunk: Chunk) -> bool:
     names = opening.authors.names if opening.authors else ()
     if chunk.parts > _MOST_LINES + len(names) // 3 or len(chunk.text) > _LONGEST + 30 * len(names):
         return False
+    if has_mark(text) and has_year:
+        return True
     if not _is_signed(opening) and _is_like_unsigned(chunk, text, has_year=has_year):
         return True
     if opening.score < 0.9 or not has_year or opening.title_start >= len(text) - 5:

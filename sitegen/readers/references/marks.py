@@ -34,6 +34,15 @@ _DOI_WORD = re.compile(
 )
 
 
+_LABEL_WORD = re.compile(
+    r"\b(?:pdf|code|slides?|videos?|posters?|bib(?:tex)?|data(?:set)?|project|website|page|github|demo|talk|press|"
+    r"supp\w*|appendix|preprint|journal|version|draft|blog|replication|media|pmid|pubmed|scholar|repo\w*)\b",
+    re.IGNORECASE,
+)
+_LABEL = 20
+"""Characters of what is the label of a link rather than a title."""
+
+
 class Marked(NamedTuple):
     """A reference without its marks."""
 
@@ -79,7 +88,16 @@ def _linked(match: re.Match[str], links: list[tuple[str, str]]) -> str:
     bare = label.strip("[] .*_")
     if bare.startswith(("http://", "https://", "10.")) or _DOI_WORD.fullmatch(bare):
         return f" {address} "
-    if len(bare) <= 20 and bare.count(" ") <= 1 and not bare.endswith(","):
+    is_boxed = label.startswith("[") or match.string[: match.start()].rstrip()[-1:] in (
+        "(",
+        "[",
+        "|",
+        "·",
+        ")",
+        "]",
+    )
+    is_last = not _LINK.sub("", match.string[match.end() :]).strip(" .,;|·()[]/\\")
+    if len(bare) <= _LABEL and bare.count(" ") <= 1 and (is_boxed or is_last or _LABEL_WORD.search(bare)):
         links.append((bare, address))
         return " "
     links.append(("", address))

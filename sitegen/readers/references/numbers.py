@@ -9,7 +9,7 @@ from sitegen.readers.references.letters import MONTH, WHEN, YEAR_PATTERN
 from sitegen.readers.references.opening import dated_opening
 
 PAGE_NUMBERS = (
-    r"(?:\d{1,3}:\d{1,3}|[A-Za-z]{0,2}\d{1,7}(?:\.\d{1,4})?[A-Za-z]?|[A-Za-z]{3,5}\d{3,9}|[ivxlc]{1,7}\b)"
+    r"(?:\d{1,3}:\d{1,3}|[A-Za-z]{0,2}\d{1,9}(?:\.\d{1,4})?[A-Za-z]?|[A-Za-z]{3,5}\d{3,9}|[ivxlc]{1,7}\b)"
 )
 RANGE = rf"{PAGE_NUMBERS}(?:\s*[-–—−]{{1,2}}\s*{PAGE_NUMBERS})?(?:\s*,\s*\d+\s*[-–—]\s*\d+)?"
 _LABEL = (
@@ -30,6 +30,7 @@ _BLOCK = re.compile(
     rf"|\s*,\s*(?P<number3>\d{{1,3}})(?=\s*\((?:{WHEN}\s+)?{YEAR_PATTERN}\)\s*[,:]\s*(?:pp?\.\s*)?[A-Za-z]?\d)|"
     rf"\.(?P<number4>\d{{1,2}})(?=\s*[,:(]))?"
     rf"(?P<dated>\s*[,;]?\s*\(?\s*(?P<when2>{WHEN})?\s*,?\s*(?P<year2>{YEAR_PATTERN})\b(?!\s*[-–—]\s*\d|\s*\({YEAR_PATTERN}\))\s*\)?)?"
+    rf"(?:\s*,?\s*{_NUMBER_LABEL}\s*(?P<number5>[A-Z]?\d{{1,4}})\b)?"
     rf"(?:(?:\s*[,:;.]\s*(?:{_LABEL})?|\s*[(]?{_LABEL}|"
     rf"\s+(?=\d+\s*[-–—]\s*\d)|(?<=\))\s+(?=[A-Z]?\d{{2,7}}\b(?!\s*\()))(?P<pages>(?!{YEAR_PATTERN}\b(?!\s*[-–]\s*\d|\s*\({YEAR_PATTERN}\))){RANGE})(?![\w/]|\.\d)\)?)?"
     rf"(?:\s*[,;.]?\s*\(?\s*(?P<when3>{WHEN})?\s*,?\s*(?P<year3>{YEAR_PATTERN})\b(?!\s*[-–—]\s*\d|\s*\({YEAR_PATTERN}\))\s*\)?)?",
@@ -123,7 +124,8 @@ def _numbers_of(found: re.Match[str]) -> NumbersFound | None:
     parts = found.groupdict()
     volume = parts["volume"]
     number = next(
-        (value for name in ("number1", "number2", "number3", "number4") if (value := parts[name])), ""
+        (value for name in ("number1", "number2", "number3", "number4", "number5") if (value := parts[name])),
+        "",
     )
     year = parts["year1"] or parts["year2"] or parts["year3"] or ""
     when = parts["when1"] or parts["when2"] or parts["when3"] or ""

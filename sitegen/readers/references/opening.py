@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 
 from sitegen.model.publications import Name
 from sitegen.readers.references.authors import ORDERS, Authors, Order, read_authors, read_group
+from sitegen.readers.references.bibliographic_marks import han_authors
 from sitegen.readers.references.letters import CLOSING, OPENING_SIGNS, SEASON, UPPER, WHEN, YEAR_PATTERN
 from sitegen.readers.references.words import STATE
 from sitegen.text.dates import parse_date
@@ -78,6 +79,8 @@ def read_opening(text: str, usual: tuple[Order, ...] = (), *, is_line: bool = Fa
     """
     if text[:1] in OPENING_SIGNS:
         return Opening(None, "quote", 0, "", "", "", 1.0)
+    if authors := han_authors(text):
+        return _after(text, authors, 1.0)
     readings: list[Opening] = []
     for order in sorted(ORDERS, key=lambda each: each not in usual) if usual else ORDERS:
         if authors := read_authors(text, 0, order):
@@ -119,6 +122,8 @@ _WORTH_OF_MARK: dict[Mark, float] = {
 def _after(text: str, authors: Authors, preference: float, *, is_line: bool = False) -> Opening:
     """The reading of a reference that begins with these names."""
     mark, start, date, until, state = _behind(text, authors.end)
+    if mark == "nothing" and authors.are_editors:  # "A. Editor (eds), Title"
+        mark = "comma"
     score = _WORTH_OF_MARK[mark] + _worth_of_names(authors, preference)
     if is_line and authors.is_open and not text[authors.end :].strip(_BEHIND_NAMES):
         score += _OPEN  # the line ends, not the list

@@ -8,8 +8,9 @@ from itertools import islice
 from typing import NamedTuple
 
 from sitegen.model.publications import Kind, Link, Place, Record
-from sitegen.readers.references.appearance import AppearanceRead, read_appearance
+from sitegen.readers.references.appearance import AppearanceRead, of_kind, read_appearance
 from sitegen.readers.references.authors import Order
+from sitegen.readers.references.bibliographic_marks import at_mark
 from sitegen.readers.references.cutting import Chunk
 from sitegen.readers.references.doubts import doubts_about
 from sitegen.readers.references.identifiers_in import IdentifiersFound, take_identifiers
@@ -20,6 +21,7 @@ from sitegen.readers.references.usual import Usual
 from sitegen.readers.references.venue_signs import venue_score
 from sitegen.readers.references.words import MEDIUM
 from sitegen.readers.shared.copied_text import prose
+from sitegen.text.identifiers import find_arxiv_id, find_doi
 from sitegen.text.preprints import is_server
 
 _ENDS = " ,;:"
@@ -29,6 +31,8 @@ _LABEL = (
 )
 _LABELS = re.compile(
     rf"\s*{_LABEL}(?=(?:[\s|,;/·.]*{_LABEL})*[\s|,;/·.]*\Z)|"
+    r"(?<=[.)])\s+(?:PDF|full text|supplement|press release|html)"
+    r"(?:,\s*(?:press release|PDF|code|html))*\s*\Z|"
     r"\s*[\[(](?:PDF|link|doi|bibtex|bib|html|url|full text)[\])]",
     re.IGNORECASE,
 )
@@ -69,9 +73,11 @@ def record_of_reference(chunk: Chunk, source: str, usual: Usual) -> Read:
         opening = opening._replace(date=year)
     comma = opening.mark == "comma" or usual.ends_with_comma
     has_date = bool(opening.date or opening.state)
-    behind = text[opening.title_start :]
+    behind, kind = at_mark(text[opening.title_start :])
     cut = cut_title(behind, ends_with_comma=comma, has_date=has_date, italics=marked.italics)
     appearance = read_appearance(cut.rest, has_date=has_date, has_authors=opening.authors is not None)
+    if kind:
+        appearance = of_kind(appearance, kind)
     record = _record(chunk, source, opening, cut, appearance, found, marked.links)
     doubts = doubts_about(text, record, opening, cut, usual)
     return Read(record, tuple(doubts), opening, cut, appearance.remark)
@@ -131,6 +137,8 @@ def _record(
         date = chunk.heading.year
     if not date and not state:
         date = _date_of_preprint(found.arxiv_id)
+    linked = [address for label, address in links if not label]
+    arxiv_id = found.arxiv_id or next(filter(None, map(find_arxiv_id, linked)), "")
     title = _clean_title(cut.title)
     edition = _EDITION.search(title)
     title = title[: edition.start()].rstrip(_ENDS) if edition else title
@@ -163,9 +171,9 @@ def _record(
         submitted=date if kind == "preprint" else "",
         until=opening.until,
         state=state,
-        doi=found.doi,
-        arxiv_id=found.arxiv_id,
-        url=found.url or next((address for label, address in links if not label), ""),
+        doi=found.doi or next(filter(None, map(find_doi, linked)), ""),
+        arxiv_id=arxiv_id,
+        url=found.url or next((each for each in linked if not (find_arxiv_id(each) or find_doi(each))), ""),
         isbn=found.isbn,
         issn=found.issn,
         accessed=found.accessed,

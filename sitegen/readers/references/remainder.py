@@ -15,7 +15,7 @@ from sitegen.readers.references.words import (
 
 CUT_MARK = "¦"
 """Stands where something was cut out."""
-_SENTENCE = re.compile(rf"(?<=[^\s.]{{2}})[.;]\s+(?=[{UPPER}\d¦(])|\s*¦\s*")
+_SENTENCE = re.compile(rf"(?<=[^\s.]{{2}})(?<!\s\d\d)[.;]\s+(?=[{UPPER}\d¦(])|\s*¦\s*")
 _PLACE = re.compile(
     rf"[{UPPER}][\w.’'()-]*(?:[ -](?:[{UPPER}][\w.’'-]*|de|la|del|am|an|der|and|of|upon|sur|the|"
     rf"&)){{0,5}}(?:,\s*[{UPPER}][\w.’'-]*(?:[ -][{UPPER}\w][\w.’'-]*){{0,3}}){{0,3}}\Z"

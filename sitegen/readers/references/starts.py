@@ -70,7 +70,10 @@ def _starts_by_marker(lines: Sequence[ListLine]) -> list[LineRole]:
             starts.append("heading" if is_heading(content) and not read_is_reference(content) else "begin")
             body = ReferenceBody().with_line(content)
         elif (is_heading(line.text) and _may_be_heading(line, body, has_years=has_years)) or (
-            behind and behind.marker and line.indent <= indent and _stands_as_heading(line.text, line, behind)
+            behind
+            and behind.marker
+            and line.indent <= indent
+            and (_stands_as_heading(line.text, line, behind) or _is_in_capitals(line.text, body))
         ):
             starts.append("heading")
             body = ReferenceBody()
@@ -84,6 +87,12 @@ def _starts_by_marker(lines: Sequence[ListLine]) -> list[LineRole]:
             starts.append("perhaps" if is_doubtful else "")
             body = body.with_line(line.text) if body.length else body
     return starts
+
+
+def _is_in_capitals(text: str, body: ReferenceBody) -> bool:
+    """Whether a line in capitals stands behind the end of a reference, as headings do: ``CASE REPORTS``."""
+    is_plain = len(text) <= SHORT_HEADING and not KNOWN_YEAR.search(text) and not NO_HEADING.search(text)
+    return text.isupper() and is_plain and text.strip()[-1] not in ".," and is_ended(body.last or ".")
 
 
 def _stands_as_heading(text: str, line: ListLine, behind: ListLine) -> bool:
@@ -117,7 +126,7 @@ class _Usual(NamedTuple):
         """Whether references of this list begin so."""
         return (
             beginning is not None
-            and beginning.way in self.ways
+            and (beginning.way in self.ways or (beginning.is_group and beginning.mark == "year"))
             and (beginning.is_cut or beginning.mark in self.marks or beginning.names >= _MANY)
         )
 

@@ -7,11 +7,19 @@ from itertools import islice
 
 from sitegen.model.publications import Name
 from sitegen.readers.references.authors import ORDERS, Authors, Order, read_authors
-from sitegen.readers.references.letters import OPENING_SIGNS, UPPER, WHEN, YEAR_PATTERN
+from sitegen.readers.references.letters import HAN, OPENING_SIGNS, UPPER, WHEN, YEAR_PATTERN
 from sitegen.readers.references.opening import dated_opening, is_two_names
 from sitegen.readers.references.remainder import CUT_MARK, STRAY
 from sitegen.readers.references.venue_signs import FOREIGN_IN
-from sitegen.readers.references.words import CONFERENCE, NOTE, NOTE_SENTENCE, PUBLISHER, STATE, VENUE_START
+from sitegen.readers.references.words import (
+    CONFERENCE,
+    NOTE,
+    NOTE_PAGES,
+    NOTE_SENTENCE,
+    PUBLISHER,
+    STATE,
+    VENUE_START,
+)
 
 _IN = re.compile(rf"(?:In|in|{FOREIGN_IN})\b\s*:?\s+(?=[{OPENING_SIGNS}{UPPER}\d*]|the\s)")
 _EDITED_BY = re.compile(
@@ -26,8 +34,8 @@ _YEAR_AT_END = re.compile(
     rf"(?:(?<=[,;:.(¦\s])|\A)\s*(?:(?P<when>{WHEN})\s*(?:\d{{1,2}}\s*)?[,.]?\s*)?(?<![\w/’'-])(?P<year>{YEAR_PATTERN})[a-z]?(?=\s*(?:[.,;:)\]¦]|\Z))"
 )
 _PLACE_AND_PUBLISHER = re.compile(
-    rf"(?:(?<=[,;.¦(]\s)|(?<=[,;.¦(])|\A)\s*(?P<place>[{UPPER}](?:[^:;¦()\[\]\d]|"
-    rf"\([A-Z][\w.]{{1,8}}\)){{1,60}}):\s+(?P<publisher>[{UPPER}](?:[^;:¦()]|"
+    rf"(?:(?<=[,;.¦(]\s)|(?<=[,;.¦(])|\A)\s*(?P<place>[{UPPER}{HAN}](?:[^:;¦()\[\]\d]|"
+    rf"\([A-Z][\w.]{{1,8}}\)){{1,60}}):\s+(?P<publisher>[{UPPER}{HAN}](?:[^;:¦()]|"
     rf"\([^()]{{1,20}}\)){{1,120}}?)\s*(?=[,;¦.)]*\s*(?:[;¦)]|\Z))"
 )
 _LATER_PLACE = re.compile(
@@ -135,7 +143,7 @@ def _worth(found: Authors) -> tuple[bool, int, bool, bool]:
 def take_notes(rest: Rest) -> list[str]:
     """What people add about a paper, taken out of the rest: ``(Oral)``, ``(acceptance rate: 18%)``."""
     notes: list[str] = []
-    for pattern in (NOTE, NOTE_SENTENCE):
+    for pattern in (NOTE, NOTE_SENTENCE, NOTE_PAGES):
         while len(notes) < _MOST_NOTES and (found := rest.take(pattern)):
             notes.append(found["note"].strip(" .,;"))
     return notes

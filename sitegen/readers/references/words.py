@@ -15,7 +15,7 @@ CONFERENCE = re.compile(
     r"ICCV|ECCV|AAAI|IJCAI|ACL\b|"
     r"NAACL|EMNLP|EACL|COLING|LREC|SIGIR|KDD|WWW|CHI\b|Interspeech|INTERSPEECH|ICASSP|ICRA|IROS|STOC|"
     r"FOCS|SODA|"
-    r"SIGMOD|VLDB|USENIX|OSDI|SOSP|Actes|Tagung)\b"
+    r"SIGMOD|VLDB|USENIX|OSDI|SOSP|Actes|Tagung|[Кк]онференци\w+|Труды|Материалы)\b"
 )
 VENUE_START = re.compile(
     r"(?:The\s+)?(?:Proceedings|Proc\b|Journal|J\.\s|Transactions|Trans\.|Annals|Ann\.|Annual Review|"
@@ -54,7 +54,8 @@ THESIS = re.compile(
     r"master[’']?s?|m\.?\s?sc\.?|"
     r"m\.?\s?a\.?|m\.?\s?phil\.?|bachelor[’']?s?|b\.?\s?sc\.?|diploma|licentiate|habilitation|"
     r"undergraduate|honou?rs)"
-    r"[\s-]+(?:thesis|dissertation)|dissertation|doctoral thesis|habilitation(?:sschrift)?|diplomarbeit|"
+    r"[\s-]+(?:thesis|dissertation)|dissertation|diss\.|"
+    r"doctoral thesis|habilitation(?:sschrift)?|diplomarbeit|"
     r"thèse(?: de doctorat)?|mémoire de (?:master|maîtrise)|"
     r"tesis(?: doctoral| de (?:doctorado|maestría|licenciatura))?|"
     r"tese(?: de doutorado| \(doutorado[^()]{0,60}\))?|"
@@ -115,6 +116,11 @@ NOTE_SENTENCE = re.compile(
     r"Impact [Ff]actor|Times cited|Citations:|Acceptance rate)\b(?:[^.;¦]|\.(?=\d)){2,200})\.?"
 )
 """A sentence about a paper that is none of its parts."""
+NOTE_PAGES = re.compile(
+    r"(?:\A|(?<=[.,;¦\s]))(?P<note>(?:[ivxlcIVXLC]{1,6},\s)?\d{2,4}\s?(?:с|стр|pp|S|f|Seiten|pages|páginas|págs?)\b"
+    r"\.?)(?=\s*(?:[.,;¦)]|\Z))"
+)
+"""How many pages a book has: ``240 с.``"""
 STATE = re.compile(
     r"[\[(]?\s*\b(?P<state>in press|forthcoming|to appear|accepted(?: for publication)?|in print|"
     r"under review|in review|"
@@ -191,8 +197,8 @@ HEADING_KINDS: tuple[tuple[re.Pattern[str], Kind], ...] = (
     ),
     (
         _kind(
-            r"(?:technical |research )?reports?|working papers?|discussion papers?|forschungsberichte|"
-            r"rapports?|informes|relatórios"
+            r"(?:technical |research )?(?<!case )reports?|working papers?|discussion papers?|"
+            r"forschungsberichte|rapports?|informes|relatórios"
         ),
         "report",
     ),
@@ -211,6 +217,7 @@ HEADING_KINDS: tuple[tuple[re.Pattern[str], Kind], ...] = (
 )
 HEADING = re.compile(
     r"\b(?:curriculum vitae|publications?|\w*verzeichnis|publicações|pubblicazioni|публикац\w+|"
+    r"список|\w*论文\w*|\w*著作\w*|\w*業績\w*|"
     r"publikationen|publicaciones|veröffentlichungen|bibliography|"
     r"references?|works?|papers?|articles?|journals?|"
     r"conferences?|proceedings|workshops?|chapters?|books?|monographs?|thes[ie]s|dissertations?|"
