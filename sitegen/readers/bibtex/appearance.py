@@ -129,7 +129,7 @@ def _venue(fields: Fields, kind: Kind) -> str:
         and "howpublished" in fields
     ):
         published = online_in(fields["howpublished"]).rest
-        if not (venue := _first(fields, *names)) and not kind_in(published):
+        if not (venue := _first(fields, *names)) and not kind_in(published) and "http" not in published:
             venue = published
     else:
         venue = _first(fields, *names)

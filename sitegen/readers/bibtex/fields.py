@@ -27,7 +27,9 @@ _LITERAL_MACRO = re.compile(r"\\(?:url|URL|path|nolinkurl|burl|texttt|tt)(?![A-Z
 _TILDE = re.compile(
     r"\{\\textasciitilde\s*\}|\\(?:textasciitilde|~)\s*(?:\{\s?\})?|\$\\sim\$|\\symbol\s*\{126\}"
 )
-_NEW_LINE = re.compile(r"\\(?:newline|linebreak)(?![A-Za-z])\s*")
+_NEW_LINE = re.compile(
+    r"\\(?:newline|linebreak)(?![A-Za-z])(?:\[\d\])?\s*|\\discretionary(?:\s?\{[^{}]{0,9}\}){3}\s?"
+)
 _UNDERSCORE = re.compile(r"\\textunderscore(?:\s*\{\}|\s+|(?![A-Za-z]))")
 _ARXIV = re.compile("arxiv|abs/", re.IGNORECASE)
 _BEGINS_DOI = frozenset({"doi:", "DOI:", "Doi:"})

@@ -29,9 +29,12 @@ SECOND_COUNTS = frozenset(
 _OTHERS = frozenset(
     "url href symbol ensuremath enquote uppercase MakeUppercase textsuperscript textsubscript".split()
 )
-LENGTH = re.compile(r"\s*=?\s*-?[\d.]*\s*(?:em|ex|pt|mu|cm|mm|in|bp|sp)?(?![A-Za-z])\s*")
-WITH_LENGTH = frozenset({"penalty", "kern", "hskip", "mkern", "vskip"})
-"""Macros of TeX that a length follows, which is no text."""
+_LENGTH = re.compile(r"\s*=?\s*-?[\d.]+\s*(?:em|ex|pt|mu|cm|mm|in|bp|sp)\s?")
+WITH_LENGTH = {
+    **dict.fromkeys(("kern", "hskip", "mkern", "vskip"), _LENGTH),
+    "penalty": re.compile(r"\s*=?\s*-?\d+\s?"),
+}
+"""Macros of TeX that a length or a number follows, which is no text, and its form."""
 
 
 def knows(word: str) -> bool:
