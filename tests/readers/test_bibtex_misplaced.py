@@ -109,7 +109,8 @@ def test_addresses_however_they_are_written(written: str, url: str) -> None:
 
 
 def test_short_doi_is_an_address() -> None:
-    record = record_of("doi={10/cn2h9c}")
+    (record,) = read("@article{k, title={T}, doi={10/cn2h9c}}", "a.bib")
+    assert isinstance(record, Record)
     assert (record.doi, record.url) == ("", "https://doi.org/10/cn2h9c")
 
 

@@ -20,7 +20,7 @@ from sitegen.readers.bibtex.outside import outside
 from sitegen.readers.bibtex.passed_over import not_shown
 from sitegen.readers.bibtex.pieces import cut
 from sitegen.readers.bibtex.record import record_of
-from sitegen.readers.bibtex.syntax import MACROS, STOPPED, Entry, called, line_of, scan
+from sitegen.readers.bibtex.syntax import MACROS, STOPPED, STYLE_SETTINGS, Entry, called, line_of, scan
 from sitegen.readers.bibtex.values import LONGEST_MACROS
 from sitegen.readers.shared.pieces import Piece, Reading
 
@@ -183,7 +183,8 @@ def _read(text: str, source: str, piece: Piece, lent: Lent | None) -> Reading | 
             items.append(item)
             continue
         entry = msgspec.structs.replace(item, fields=without_open(item.fields)) if may_be_open else item
-        if entry.type in ONLY_LEND or (lenders and lenders.only_lends(entry)):
+        is_none = entry.type in ONLY_LEND or STYLE_SETTINGS.fullmatch(entry.type)
+        if is_none or (lenders and lenders.only_lends(entry)):
             unknown.update(_not_listed(entry))
             continue
         if entry.key:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote
 
-from sitegen.readers.bibtex.fields import Complaint, Fields, literal, text_in, with_signs
+from sitegen.readers.bibtex.fields import SHORT_DOI, Complaint, Fields, literal, text_in, with_signs
 from sitegen.readers.bibtex.values import closing_brace
 from sitegen.text.dates import parse_moment
 from sitegen.text.identifiers import find_arxiv_id, find_doi, safe_url
@@ -18,7 +18,6 @@ _WITHOUT_SCHEME = re.compile(
     r"(?:www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:org|com|edu|net|gov|io|[a-z]{2})/)\S*", re.IGNORECASE
 )
 _MISTYPED = re.compile(r"https?(?::/(?!/)|//)(?=\w)|//(?=[\w-]+(?:\.[\w-]+)+/)", re.IGNORECASE)
-_SHORT_DOI = re.compile(r"(?:doi:\s*)?10/([a-z0-9]{3,12})", re.IGNORECASE)
 _ADDRESS = re.compile(
     r"\\href\s*\{(?P<target>(?:[^{}]|\{[^{}]{0,99}\}){1,2000})\}\s*(?=\{)|"
     r"\\(?:url|URL|path|nolinkurl|burl)\s*\{(?P<macro>(?:[^{}]|\{[^{}]{0,99}\}){1,2000})\}|"
@@ -36,8 +35,8 @@ _SEEN = re.compile(
     re.IGNORECASE,
 )
 _ONLY_ONLINE = re.compile(
-    r"(?:online|available|internet|web ?site|web ?page|web|home ?page|software|documentation|and|url|www|link|"
-    r"see|also|from|at|on|under|via|the|retrieved|verfügbar|unter|disponible|disponível|em|en|ligne|línea|linha|"
+    r"(?:online|available|internet|web ?site|web ?page|web|home ?page|software|documentation|and|url|www|"
+    r"link|see|also|from|at|on|under|via|the|retrieved|verfügbar|unter|disponible|disponível|em|en|ligne|línea|linha|"
     r"[\s,;.:()\[\]–—-])*",
     re.IGNORECASE,
 )
@@ -127,7 +126,7 @@ def url_of(fields: Fields, doi: str) -> tuple[str, list[Complaint]]:
     if "howpublished" in fields and (url := online_in(fields["howpublished"]).url):
         return url, complaints
     written = literal(fields.get("doi", ""))
-    if short := _SHORT_DOI.fullmatch(written):
+    if short := SHORT_DOI.fullmatch(written):
         return f"https://doi.org/10/{short[1]}", complaints
     return "" if find_doi(written) or find_arxiv_id(written) else safe_url(written), complaints
 
