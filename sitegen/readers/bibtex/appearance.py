@@ -53,12 +53,13 @@ def texts_of(fields: Fields) -> dict[str, str]:
             texts[fact] = text
     if "number" in texts and (texts["number"] == "0" or "doi" in texts["number"].lower()):
         texts["number"] = number_alone(texts["number"])
-    volume, number = texts.get("volume", "0"), texts.get("number", "0")
-    if not (volume.isdecimal() and number.isdecimal()):  # nearly always they are
-        texts["volume"], texts["number"] = volume_and_issue(texts.get("volume", ""), texts.get("number", ""))
-    for name, fact in _SUBTITLES.items():
-        if name in fields:
-            texts[fact] = ": ".join(filter(None, (texts.get(fact), text_in(fields[name]))))
+    if "volume" in texts or "number" in texts:
+        volume, number = texts.get("volume", ""), texts.get("number", "")
+        if not (volume or "0").isdecimal() or not (number or "0").isdecimal():  # nearly always they are
+            texts["volume"], texts["number"] = volume_and_issue(volume, number)
+    if "mainsubtitle" in fields or "issuesubtitle" in fields:
+        for name, fact in _SUBTITLES.items():
+            texts[fact] = ": ".join(filter(None, (texts.get(fact), text_in(fields.get(name, "")))))
     if "accessed" in texts:
         texts["accessed"] = parse_moment(texts["accessed"]) or texts["accessed"]
     if "pages" in texts:

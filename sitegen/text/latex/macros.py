@@ -21,7 +21,10 @@ WHITE = {
     **dict.fromkeys("quad qquad enspace thinspace space newline nobreakspace".split(), " "),
     "par": "\n\n",
 }
-HIDDEN = frozenset("noop noopsort label vspace hspace color selectlanguage index phantom".split())
+HIDDEN = frozenset(
+    "noop noopsort NOOPSORT SortNoop sortnoop nosort label vspace hspace color selectlanguage index "
+    "phantom".split()
+)
 """Macros whose argument is not text."""
 SECOND_COUNTS = frozenset(
     "textcolor foreignlanguage bibinfo texorpdfstring colorbox raisebox scalebox".split()
