@@ -36,8 +36,9 @@ _LENGTH = re.compile(r"\s*=?\s*-?[\d.]+\s*(?:em|ex|pt|mu|cm|mm|in|bp|sp)\s?")
 WITH_LENGTH = {
     **dict.fromkeys(("kern", "hskip", "mkern", "vskip"), _LENGTH),
     "penalty": re.compile(r"\s*=?\s*-?\d+\s?"),
+    "discretionary": re.compile(r"(?:\s?\{[^{}]{0,9}\}){1,3}\s?"),
 }
-"""Macros of TeX that a length or a number follows, which is no text, and its form."""
+"""Macros of TeX that something follows that is no text, such as a length, and the form of that."""
 
 
 def knows(word: str) -> bool:
