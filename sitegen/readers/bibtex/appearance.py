@@ -24,7 +24,9 @@ _TEXTS = tuple(
 ) + tuple((name, "institution") for name in ("school", "institution", "organization"))
 """Field -> what it is in a `Record`; of several for one, the first that is not empty counts."""
 
-_COUNTRIES = {
+_WORDS = {
+    "newseries": "New series",
+    "oldseries": "Old series",
     "countryde": "Germany",
     "countryep": "European Union",
     "countryeu": "European Union",
@@ -32,7 +34,7 @@ _COUNTRIES = {
     "countryuk": "United Kingdom",
     "countryus": "United States of America",
 }
-"""What BibLaTeX writes in the place of countries where a patent holds."""
+"""What BibLaTeX writes in the place of words, in the fields of series and of the countries of a patent."""
 _SUBTITLES = {"mainsubtitle": "main_title", "issuesubtitle": "issue_title"}
 _WITH_VENUE = frozenset({"article", "inproceedings", "incollection", "thesis", "report"})
 """Kinds of which ``howpublished`` is no venue."""
@@ -69,8 +71,9 @@ def texts_of(fields: Fields) -> dict[str, str]:
     if "mainsubtitle" in fields or "issuesubtitle" in fields:
         for name, fact in _SUBTITLES.items():
             texts[fact] = ": ".join(filter(None, (texts.get(fact), text_in(fields.get(name, "")))))
-    if texts.get("address", "")[:7] == "country":
-        texts["address"] = _COUNTRIES.get(texts["address"].lower(), texts["address"])
+    for fact in ("address", "series"):
+        if fact in texts and texts[fact].lower() in _WORDS:
+            texts[fact] = _WORDS[texts[fact].lower()]
     if "accessed" in texts:
         texts["accessed"] = parse_moment(texts["accessed"]) or texts["accessed"]
     if "pages" in texts:
