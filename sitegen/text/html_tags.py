@@ -6,6 +6,7 @@ import re
 from html import unescape
 
 from sitegen.text.cleaning import strip_controls
+from sitegen.text.latex import decode
 
 _PARAGRAPH = re.compile(
     r"</?(?:jats:)?(?:p|br|sec|div|li|ul|ol|list|list-item)(?:\s[^<>]*)?/?>", re.IGNORECASE
@@ -22,9 +23,11 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _WORDS = r"([^{}\\$&%#_<>]*[^{}\\$&%#_<>\s])"
+_LATEX = r"((?:[^{}$]|\{[^{}$]{0,99}\}){1,999}?)"
 _EMPHASIS = re.compile(
-    rf"\\(?:emph|textit|textsl)\s*\{{{_WORDS}\}}|\{{\\(?:it|em|sl|itshape|slshape)\s+{_WORDS}\s*(?:\\/)?\}}"
+    rf"\\(?:emph|textit|textsl)\s*\{{{_LATEX}\}}|\{{\\(?:it|em|sl|itshape|slshape)\s+{_LATEX}\s*(?:\\/)?\}}"
 )
+_PLAIN_WORDS = re.compile(_WORDS)
 _ITALICS = re.compile(rf"<(?:jats:)?(i|em|italic)>{_WORDS}</(?:jats:)?\1>", re.IGNORECASE)
 _ENTITY = re.compile(r"\\?&(?:[a-z]{2,8}|#[0-9]{1,6}|#x[0-9a-f]{1,5});", re.IGNORECASE)
 
@@ -32,7 +35,7 @@ _ENTITY = re.compile(r"\\?&(?:[a-z]{2,8}|#[0-9]{1,6}|#x[0-9a-f]{1,5});", re.IGNO
 def with_emphasis(title: str) -> str:
     r"""A title with its words in italics as `sitegen.text.latex` keeps them: ``\(\emph{Gadus}\)``.
 
-    Only plain words stay in italics; in LaTeX, and in the HTML that publishers leave in titles.
+    Only what reads as plain words stays in italics; in LaTeX, and in HTML that publishers leave in titles.
     """
     if "\\" in title:
         title = _EMPHASIS.sub(_as_maths, title)
@@ -40,8 +43,10 @@ def with_emphasis(title: str) -> str:
 
 
 def _as_maths(match: re.Match[str]) -> str:
-    words = match[1] or match[2] if match.re is _EMPHASIS else match[2]
-    return rf"\(\emph{{{words}}}\)"
+    if match.re is not _EMPHASIS:
+        return rf"\(\emph{{{match[2]}}}\)"
+    words = decode(match[1] or match[2], prose=False).strip()
+    return rf"\(\emph{{{words}}}\)" if _PLAIN_WORDS.fullmatch(words) else match[0]
 
 
 def without_tags(latex: str) -> str:

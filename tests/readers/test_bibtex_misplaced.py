@@ -109,7 +109,8 @@ def test_addresses_however_they_are_written(written: str, url: str) -> None:
 
 
 def test_short_doi_is_an_address() -> None:
-    record = record_of("doi={10/cn2h9c}")
+    (record,) = read("@article{k, title={T}, doi={10/cn2h9c}}", "a.bib")
+    assert isinstance(record, Record)
     assert (record.doi, record.url) == ("", "https://doi.org/10/cn2h9c")
 
 
@@ -221,3 +222,21 @@ def test_a_field_that_says_the_same_twice_is_no_error() -> None:
 def test_doi_in_the_note(fields: str, doi: str, comment: str) -> None:
     record = record_of(fields)
     assert (record.doi, record.comment) == (doi, comment)
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        (r"{\em E.~coli} and \emph{Ni{\~n}o}", r"\(\emph{E. coli}\) and \(\emph{Niño}\)"),
+        (r"{\it S.\ aureus}", r"\(\emph{S. aureus}\)"),
+        (r"\emph{100\% of wells}", "100% of wells"),
+    ],
+)
+def test_italics_with_signs_of_latex(written: str, title: str) -> None:
+    (record,) = read(f"@article{{k, title={{{written}}}}}", "a.bib")
+    assert isinstance(record, Record)
+    assert record.title.replace("\N{NO-BREAK SPACE}", " ") == title
+
+
+def test_countries_of_patents() -> None:
+    assert record_of("location={countryeu}", "patent").address == "European Union"

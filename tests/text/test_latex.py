@@ -48,7 +48,9 @@ FIELD = [
     (r"\ours: a method", r"\ours: a method"),
     (r"{\noopsort{1973a}}1973", "1973"),
     (r"Arkad{\cprime}ev, \polhk{a}, \soft{t}, \dbar{} and Fa{\cdprime}", "Arkad’ev, ą, ť, đ and Fa”"),
-    (r"a\penalty0 b\kern-.1em c\hskip 1em plus d \raisebox{1pt}{E} f\hyp{}g", "abcplus d E f-g"),
+    (r"https://example.org/\discretionary {}{}{}a", "https://example.org/a"),
+    (r"DVIto\kern-.1emVDU", "DVItoVDU"),
+    (r"a\penalty0 b\kern-.1em c\hskip 1em d \raisebox{1pt}{E} f\hyp{}g", "abcd E f-g"),
     (r"\textcolor{red}{x} \enquote{y} \uppercase{z}", "x “y” Z"),
     (r"\symbol{20013}", "中"),
     # mathematics

@@ -20,7 +20,7 @@ from sitegen.readers.bibtex.outside import outside
 from sitegen.readers.bibtex.passed_over import not_shown
 from sitegen.readers.bibtex.pieces import cut
 from sitegen.readers.bibtex.record import record_of
-from sitegen.readers.bibtex.syntax import MACROS, STOPPED, Entry, called, line_of, scan
+from sitegen.readers.bibtex.syntax import MACROS, STOPPED, STYLE_SETTINGS, Entry, called, line_of, scan
 from sitegen.readers.bibtex.values import LONGEST_MACROS
 from sitegen.readers.shared.pieces import Piece, Reading
 
@@ -50,7 +50,6 @@ SHOWN_FIELDS = 60
 MANY_ALIKE = 4
 """How many entries have one fault, from which on it is told once for all of them."""
 _OF_ENTRY = re.compile(r"@[a-z]++(?:\{[^{}]*+\})?+: ")
-_NO_PRINT = re.compile(r"\\(?:noop|noopsort|sortnoop|nosort)\s*\{[^{}]*\}", re.IGNORECASE)
 
 
 def sniff(head: str, filename: str) -> bool:
@@ -171,11 +170,10 @@ def _read(text: str, source: str, piece: Piece, lent: Lent | None) -> Reading | 
     keys, lines, positions = list[str](), list[int](), list[int]()
     unknown: Counter[str] = Counter()
     lenders = None if lent is None else Lenders(text, source, piece.given, lent)
-    may_hide = bool(_NO_PRINT.search(text))
     may_be_open = "??" in text
     spare = LONGEST_MACROS if lenders else 0
     macros = dict(piece.given)
-    may_have_commands = "\\def" in text or "command" in text or any(map(_is_command, macros))
+    known, commands = -1, dict[str, str]()
     for item in scan(text, source, macros, piece.line, spare=spare):
         if isinstance(item, Problem):
             if not lenders and item.message.startswith(STOPPED):
@@ -183,7 +181,7 @@ def _read(text: str, source: str, piece: Piece, lent: Lent | None) -> Reading | 
             items.append(item)
             continue
         entry = msgspec.structs.replace(item, fields=without_open(item.fields)) if may_be_open else item
-        if entry.type in ONLY_LEND or (lenders and lenders.only_lends(entry)):
+        if (entry.type not in KINDS and _is_none(entry.type)) or (lenders and lenders.only_lends(entry)):
             unknown.update(_not_listed(entry))
             continue
         if entry.key:
@@ -197,10 +195,10 @@ def _read(text: str, source: str, piece: Piece, lent: Lent | None) -> Reading | 
                 return None
             fields, used, missing = lenders.completed(entry)
             items += [_warning(_not_there(*each), text, entry, (), source) for each in missing]
-        if may_hide:
-            fields = {name: _NO_PRINT.sub("", value) for name, value in fields.items()}
-        if may_have_commands:
-            fields = put_in(fields, {name: macros[name] for name in filter(_is_command, macros)})
+        if len(macros) != known:  # as it seldom is
+            known, commands = len(macros), {name: macros[name] for name in filter(_is_command, macros)}
+        if commands:
+            fields = put_in(fields, commands)
         record, complaints = record_of(entry, fields, source)
         if lost := not_shown(entry.fields, fields, record):
             unknown.update(lost)
@@ -213,6 +211,11 @@ def _read(text: str, source: str, piece: Piece, lent: Lent | None) -> Reading | 
     return Reading(
         tuple(items), tuple(keys), tuple(lines), tuple(positions), tuple(sorted((+unknown).items()))
     )
+
+
+def _is_none(entry_type: str) -> bool:
+    """Whether entries of a type, which is no kind of publication, only say something of others."""
+    return entry_type in ONLY_LEND or bool(STYLE_SETTINGS.fullmatch(entry_type))
 
 
 def _is_command(name: str) -> bool:

@@ -24,6 +24,17 @@ _TEXTS = tuple(
 ) + tuple((name, "institution") for name in ("school", "institution", "organization"))
 """Field -> what it is in a `Record`; of several for one, the first that is not empty counts."""
 
+_WORDS = {
+    "newseries": "New series",
+    "oldseries": "Old series",
+    "countryde": "Germany",
+    "countryep": "European Union",
+    "countryeu": "European Union",
+    "countryfr": "France",
+    "countryuk": "United Kingdom",
+    "countryus": "United States of America",
+}
+"""What BibLaTeX writes in the place of words, in the fields of series and of the countries of a patent."""
 _SUBTITLES = {"mainsubtitle": "main_title", "issuesubtitle": "issue_title"}
 _WITH_VENUE = frozenset({"article", "inproceedings", "incollection", "thesis", "report"})
 """Kinds of which ``howpublished`` is no venue."""
@@ -53,12 +64,16 @@ def texts_of(fields: Fields) -> dict[str, str]:
             texts[fact] = text
     if "number" in texts and (texts["number"] == "0" or "doi" in texts["number"].lower()):
         texts["number"] = number_alone(texts["number"])
-    volume, number = texts.get("volume", "0"), texts.get("number", "0")
-    if not (volume.isdecimal() and number.isdecimal()):  # nearly always they are
-        texts["volume"], texts["number"] = volume_and_issue(texts.get("volume", ""), texts.get("number", ""))
-    for name, fact in _SUBTITLES.items():
-        if name in fields:
-            texts[fact] = ": ".join(filter(None, (texts.get(fact), text_in(fields[name]))))
+    if "volume" in texts or "number" in texts:
+        volume, number = texts.get("volume", ""), texts.get("number", "")
+        if not (volume or "0").isdecimal() or not (number or "0").isdecimal():  # nearly always they are
+            texts["volume"], texts["number"] = volume_and_issue(volume, number)
+    if "mainsubtitle" in fields or "issuesubtitle" in fields:
+        for name, fact in _SUBTITLES.items():
+            texts[fact] = ": ".join(filter(None, (texts.get(fact), text_in(fields.get(name, "")))))
+    for fact in ("address", "series"):
+        if fact in texts and texts[fact].lower() in _WORDS:
+            texts[fact] = _WORDS[texts[fact].lower()]
     if "accessed" in texts:
         texts["accessed"] = parse_moment(texts["accessed"]) or texts["accessed"]
     if "pages" in texts:
@@ -129,7 +144,7 @@ def _venue(fields: Fields, kind: Kind) -> str:
         and "howpublished" in fields
     ):
         published = online_in(fields["howpublished"]).rest
-        if not (venue := _first(fields, *names)) and not kind_in(published):
+        if not (venue := _first(fields, *names)) and not kind_in(published) and "http" not in published:
             venue = published
     else:
         venue = _first(fields, *names)

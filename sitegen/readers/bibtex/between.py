@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sitegen.model.publications import Severity
 from sitegen.readers.bibtex.values import Fault
 
 _HEAD = re.compile(
@@ -19,20 +20,17 @@ _SHORTEST = 12
 def lost_entries(between: str, position: int) -> Iterator[Fault]:
     """What looks like an entry without its type, in the text `between` two entries that is at a position.
 
-    Who takes the ``@`` away makes an entry a comment, so this may be meant.
+    Who takes the ``@`` away makes an entry a comment, so nobody need act on that.
     """
     if len(between) < _SHORTEST or "=" not in between:
         return
     for found in _HEAD.finditer(between):
         head = found["head"].strip()
-        what = "with another bracket" if head.endswith("[") or "[" in head else "without its type"
-        if what == "without its type" and head[:1] not in "@{(":
-            what = "without its @"
-        yield Fault(
-            "R053",
-            position + found.start("head"),
-            f"“{head}” looks like an entry {what}; it is not read",
-            "write it as @article{key, …}, or put % before each line of what is a comment",
-            of_file=True,
-            severity="warning",
-        )
+        what = "with another bracket" if "[" in head else "without its type"
+        message = f"“{head}” looks like an entry {what}; it is not read"
+        remedy = "write it as @article{key, …}, or put % before each line of what is a comment"
+        severity: Severity = "warning"
+        if head[:1].isalpha() and "[" not in head:
+            message, remedy = "an entry without its @ is taken for a comment", "write the @ to have it listed"
+            severity = "notice"
+        yield Fault("R053", position + found.start("head"), message, remedy, True, severity)

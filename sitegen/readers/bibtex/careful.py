@@ -104,6 +104,8 @@ def _without_end(
     """
     last = fields[-1] if fields else None
     taken = _FIELD_LINE.search(body.text, last.start, body.limit) if last and may_mend else None
+    if last and last.complete and any(fault.code == "R055" for fault in faults):
+        return fields, end  # it was closed before
     if not last or (last.complete and not taken):
         faults.append(Fault("R044", max(end - 1, 0), "the closing brace is missing", "close the entry"))
         return fields, body.limit

@@ -70,9 +70,10 @@ def _date(date: str, year: str, month: str, day: str) -> tuple[Appeared, Complai
             return dated._replace(first=first), complaint
     if not date and not month and len(parsed := parse_moment(written)) > 4 and not _spelt_out(written):
         return Appeared(parsed), None
-    if spelt := _spelt_out(written):
-        date, year = ("", spelt) if year else (spelt, "")
-    return _of_year(date, year, month, day)
+    spelt = _spelt_out(written)
+    if not year:
+        return _of_year(spelt or written, "", month, day)
+    return _of_year("" if spelt else date, spelt or written, month, day)
 
 
 def _spelt_out(written: str) -> str:

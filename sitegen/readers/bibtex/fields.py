@@ -27,10 +27,14 @@ _LITERAL_MACRO = re.compile(r"\\(?:url|URL|path|nolinkurl|burl|texttt|tt)(?![A-Z
 _TILDE = re.compile(
     r"\{\\textasciitilde\s*\}|\\(?:textasciitilde|~)\s*(?:\{\s?\})?|\$\\sim\$|\\symbol\s*\{126\}"
 )
-_NEW_LINE = re.compile(r"\\(?:newline|linebreak)(?![A-Za-z])\s*")
+_NEW_LINE = re.compile(
+    r"\\(?:newline|linebreak)(?![A-Za-z])(?:\[\d\])?\s*|\\discretionary(?:\s?\{[^{}]{0,9}\}){3}\s?"
+)
 _UNDERSCORE = re.compile(r"\\textunderscore(?:\s*\{\}|\s+|(?![A-Za-z]))")
 _ARXIV = re.compile("arxiv|abs/", re.IGNORECASE)
 _BEGINS_DOI = frozenset({"doi:", "DOI:", "Doi:"})
+SHORT_DOI = re.compile(r"(?:doi:\s*)?10/([a-z0-9]{3,12})", re.IGNORECASE)
+"""A DOI as shortdoi.org has it: ``10/cn2h9c``."""
 _ACM_NUMBER = re.compile(r"acm\.org\S{0,40}[?&]doid?=(\d+(?:\.\d+)?)\b")
 _SEPARATOR = re.compile(r"[,;]")
 _UP_TO_BRACE = re.compile(r"[^{}]*[{}]|[^{}]+")
@@ -141,7 +145,7 @@ def doi_of(fields: Fields) -> tuple[str, list[Complaint]]:
             return doi, []
         if number := _ACM_NUMBER.search(written):
             return f"10.1145/{number[1]}", []
-        is_used_as_address = safe_url(written) and "url" not in fields
+        is_used_as_address = "url" not in fields and (safe_url(written) or SHORT_DOI.fullmatch(written))
         if not find_arxiv_id(written) and not is_used_as_address:
             message = f"“{written[:60]}” is no DOI; it is not used"
             complaints = [Complaint("R023", "doi", message, "write it as 10.…/…")]

@@ -61,6 +61,9 @@ GENRES = {
 }
 """Entry type -> what the kind does not say."""
 
+WITHOUT_GENRE = KINDS.keys() - GENRES.keys()
+"""Entry types that say no more than their kind."""
+
 _KIND_IN_WORDS = re.compile(
     r"(?P<patent>(?:\w+\.? )?patent.{0,30})|"
     r"(?P<software>(?:computer |open[- ]source )?(?:software|program|source code|code|r package|"

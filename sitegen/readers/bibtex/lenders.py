@@ -70,7 +70,7 @@ class Lenders:
                 elif "title" not in fields and _is_no_volume(lender.entry, entry):
                     fields = _repeating(fields, lent)
                 else:
-                    fields = inherit(entry.type, fields, lent)
+                    fields = inherit(entry.type, fields, lent, lender.entry.type)
         return fields
 
     def _lent_by(self, lender: Lender, missing: list[tuple[str, str]], depth: int) -> Fields:
@@ -107,16 +107,23 @@ def _repeating(fields: Fields, other: Fields) -> Fields:
     return {name: text for name, text in other.items() if not (dated and name in _DATES)} | dict(fields)
 
 
-def inherit(entry_type: str, fields: Fields, parent: Fields) -> dict[str, str]:
-    """The fields of an entry, with those that it lacks and its volume has."""
+def inherit(entry_type: str, fields: Fields, parent: Fields, parent_type: str) -> dict[str, str]:
+    """The fields of an entry, with those that it lacks and its volume has.
+
+    A work in several volumes (``@mvbook``) gives its title to all of them as that of the whole.
+    """
     inherited = {name: parent[name] for name in _INHERITED if name in parent}
     if "year" in fields or "date" in fields:  # its own beats that of the volume, whatever it is called
         for name in ("year", "month", "date"):
             inherited.pop(name, None)
     if title := parent.get("booktitle") or parent.get("title"):
-        inherited["booktitle"] = title
+        whole = "main" if parent_type.startswith("mv") and parent_type != "mvproceedings" else "book"
+        inherited[f"{whole}title"] = title
         if subtitle := parent.get("subtitle"):
-            inherited["booksubtitle"] = subtitle
-    if entry_type == "inbook" and "author" in parent:
+            inherited[f"{whole}subtitle"] = subtitle
+    takes_author = entry_type == "inbook" or (
+        entry_type == "book" and not {"author", "editor"} & fields.keys()
+    )
+    if takes_author and "author" in parent:
         inherited["author"] = parent["author"]
     return inherited | dict(fields)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from sitegen.readers.bibtex.name_separators import by_other_words, families_first, is_person_in_braces
 from sitegen.text.cleaning import one_line
@@ -93,11 +94,12 @@ def names_in_list(text: str, complaints: list[str]) -> list[str]:
     if parts and (shown := ET_AL.sub("", parts[-1])).strip() and shown != parts[-1]:
         parts[-1:] = [shown, "others"]
     parts = families_first(_without_braces(_with_whole_organisations(parts)))
-    persons = [part for part in parts if not _is_no_person(part)]
-    if persons and all(_is_vancouver(part, alone=len(parts) == 1) for part in persons):
-        parts = [_VANCOUVER.sub(_family_first, decoded(part)) if part in persons else part for part in parts]
-    elif len(parts) > 1 and persons and all(map(_DOTTED.fullmatch, persons)):
-        parts = [_DOTTED.sub(r"\1, \2", part) if part in persons else part for part in parts]
+    if _are_all(parts, lambda part: _is_vancouver(part, alone=len(parts) == 1)):
+        parts = [
+            _VANCOUVER.sub(_family_first, decoded(part)) if _is_vancouver(part) else part for part in parts
+        ]
+    elif len(parts) > 1 and _are_all(parts, _DOTTED.fullmatch):
+        parts = [_DOTTED.sub(r"\1, \2", part) if _DOTTED.fullmatch(part) else part for part in parts]
     elif any(map(_FAMILY_AND_INITIALS.fullmatch, parts)):  # "Doe, J and Roe K": one comma was forgotten
         parts = [_VANCOUVER.sub(_family_first, part) if _is_vancouver(part) else part for part in parts]
     letters = (letter for letter in map(str.strip, parts) if len(letter) == 1 and letter.isascii())
@@ -106,9 +108,16 @@ def names_in_list(text: str, complaints: list[str]) -> list[str]:
     return parts
 
 
+def _are_all(parts: list[str], is_so: Callable[[str], object]) -> bool:
+    """Whether something is so of all people in a list; groups, and words for further people, are none."""
+    return all(is_so(part) or _is_no_person(part) for part in parts) and any(map(is_so, parts))
+
+
 def _is_no_person(name: str) -> bool:
     """Whether a part of a list is a group, or says that names are left out."""
-    return bool(ET_AL.search(name) or braced(name)) or (" " in name and parse_name(decoded(name)).group)
+    if ET_AL.search(name) or braced(name):
+        return True
+    return " " in name and not ("," in name and "}" in name) and parse_name(decoded(name)).group
 
 
 def _without_braces(parts: list[str]) -> list[str]:

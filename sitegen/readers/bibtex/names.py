@@ -31,7 +31,7 @@ from sitegen.text.names import is_group_turned_round, is_organisation, parse_nam
 
 _NOT_IN_NAMES = OTHER_WORDS | {
     *("and", "others", "authors", "al", "al.", "[et", "(et", "more", "colleagues", "co-authors", "coauthors"),
-    *("u.", "u.a.", "m.", "m.fl.", "otros", "outros", "altri", "autres", "др."),
+    *("u.a.", "m.fl.", "fl.", "otros", "outros", "altri", "autres", "др."),
     *("for", "behalf", "...", r"\ldots", r"\dots", r"{\ldots}", r"{\dots}"),
 }
 # "Smith, Ann" as nearly all programs write it: nothing to decode, and the given name is one.
@@ -61,10 +61,9 @@ def names_in_field(text: str) -> tuple[tuple[Name, ...], int, tuple[str, ...]]:
     text = one_line(text)
     parts = text.split(" and ")
     names = tuple(filter(None, map(_plain_name, parts)))
-    is_plain = (
-        len(names) == len(parts) and "…" not in text and ".." not in text
-    )  # by which Google Scholar cuts a list
-    is_plain = is_plain and not (parts[0][:2].isupper() and parts[0][1:2].isalpha())  # "LIND Karl"
+    is_plain = len(names) == len(parts) and "…" not in text and ".." not in text  # by which lists are cut
+    if "," not in parts[0] and parts[0][1:2].isupper():  # "LIND Karl and BRANDT Eva"
+        is_plain = False
     is_plain = is_plain and not (len(parts) == 2 and "," in parts[0] and "," not in parts[1])
     if len(names) > 1 and any(map(FIELD_OF_WORK.fullmatch, parts)):
         is_plain = False
@@ -97,9 +96,11 @@ def _plain_name(text: str) -> Name | None:
     """
     if not _NOT_IN_NAMES.isdisjoint(text.casefold().split()) or "=" in text or "&" in text or "/" in text:
         return None
-    if text[1:2] == "." and "," in text:  # "I. Ortega, K. Lind"
+    if text[1:2] == "." and text[text.find(", ") + 3 :][:1] == ".":  # "I. Ortega, K. Lind"
         return None
-    if "{" in text and (LOST_BACKSLASH.search(text) or (text[0] == "{" and text[-1] == "}")):
+    if text.endswith(" a."):  # "u. a."
+        return None
+    if "{" in text and (LOST_BACKSLASH.search(text) or ("," in text and braced(text)) or text == "{others}"):
         return None
     if text[-1:].isdigit() or text[-1:].isupper():  # a number of DBLP's, or initials behind a family name
         return None

@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote
 
-from sitegen.readers.bibtex.fields import Complaint, Fields, literal, text_in, with_signs
+from sitegen.readers.bibtex.fields import SHORT_DOI, Complaint, Fields, literal, text_in, with_signs
+from sitegen.readers.bibtex.values import closing_brace
 from sitegen.text.dates import parse_moment
 from sitegen.text.identifiers import find_arxiv_id, find_doi, safe_url
 
@@ -17,9 +18,8 @@ _WITHOUT_SCHEME = re.compile(
     r"(?:www\.|[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:org|com|edu|net|gov|io|[a-z]{2})/)\S*", re.IGNORECASE
 )
 _MISTYPED = re.compile(r"https?(?::/(?!/)|//)(?=\w)|//(?=[\w-]+(?:\.[\w-]+)+/)", re.IGNORECASE)
-_SHORT_DOI = re.compile(r"(?:doi:\s*)?10/([a-z0-9]{3,12})", re.IGNORECASE)
 _ADDRESS = re.compile(
-    r"\\href\s*\{(?P<target>(?:[^{}]|\{[^{}]{0,99}\}){1,2000})\}\s*\{(?P<shown>[^{}]{0,300}(?:\{[^{}]{0,300}\}[^{}]{0,300})?)\}|"
+    r"\\href\s*\{(?P<target>(?:[^{}]|\{[^{}]{0,99}\}){1,2000})\}\s*(?=\{)|"
     r"\\(?:url|URL|path|nolinkurl|burl)\s*\{(?P<macro>(?:[^{}]|\{[^{}]{0,99}\}){1,2000})\}|"
     r"(?P<bare>https?://[^\s{}<>\"]{1,2000})"
 )
@@ -35,8 +35,9 @@ _SEEN = re.compile(
     re.IGNORECASE,
 )
 _ONLY_ONLINE = re.compile(
-    r"(?:online|available|internet|web ?site|web ?page|web|url|www|link|see|also|from|at|on|under|via|the|"
-    r"retrieved|verfügbar|unter|disponible|disponível|em|en|ligne|línea|linha|[\s,;.:()\[\]–—-])*",
+    r"(?:online|available|internet|web ?site|web ?page|web|home ?page|software|documentation|and|url|www|"
+    r"link|see|also|from|at|on|under|via|the|retrieved|verfügbar|unter|disponible|disponível|em|en|ligne|línea|linha|"
+    r"[\s,;.:()\[\]–—-])*",
     re.IGNORECASE,
 )
 _DAY_IN_DIGITS = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})")
@@ -63,13 +64,19 @@ def online_in(field: str) -> Online:
     if found := _ADDRESS.search(field):
         url = safe_url(literal(found["target"] or found["macro"] or _without_closing(found["bare"])))
         if url:
-            shown = found["shown"] or ""
-            written = f"{field[: found.start()]} {'' if '://' in shown else shown} {field[found.end() :]}"
+            shown, end = _shown(field, found.end()) if found["target"] else ("", found.end())
+            written = f"{field[: found.start()]} {'' if '://' in shown else shown} {field[end:]}"
     text = text_in(written)
     accessed = ""
     if (seen := _SEEN.search(text)) and (accessed := _day_in(seen["date"])):
         text = f"{text[: seen.start()]} {text[seen.end() :]}"
     return Online(url, accessed, "" if _ONLY_ONLINE.fullmatch(text) else text.strip(" ,;:([").rstrip(")] "))
+
+
+def _shown(field: str, position: int) -> tuple[str, int]:
+    """The words of a link, in braces at `position`, and the position behind them."""
+    end = closing_brace(field, position + 1, len(field))
+    return (field[position + 1 : end], end + 1) if end >= 0 else ("", position)
 
 
 def without_seen(text: str) -> str:
@@ -119,7 +126,7 @@ def url_of(fields: Fields, doi: str) -> tuple[str, list[Complaint]]:
     if "howpublished" in fields and (url := online_in(fields["howpublished"]).url):
         return url, complaints
     written = literal(fields.get("doi", ""))
-    if short := _SHORT_DOI.fullmatch(written):
+    if short := SHORT_DOI.fullmatch(written):
         return f"https://doi.org/10/{short[1]}", complaints
     return "" if find_doi(written) or find_arxiv_id(written) else safe_url(written), complaints
 

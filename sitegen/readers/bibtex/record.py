@@ -28,7 +28,7 @@ from sitegen.readers.bibtex.fields import (
     paragraphs_from,
     text_in,
 )
-from sitegen.readers.bibtex.kinds import entry_kind, genre_of
+from sitegen.readers.bibtex.kinds import WITHOUT_GENRE, entry_kind, genre_of
 from sitegen.readers.bibtex.marks import author_note_in, with_annotations
 from sitegen.readers.bibtex.misplaced import (
     doi_in,
@@ -95,7 +95,7 @@ def record_of(entry: Entry, fields: Fields, source: str) -> tuple[Record, list[C
         _settle_online(online_in(fields["note"]), kind, facts)
         if in_note := doi_in(facts["comment"]):
             doi, facts["comment"] = doi or in_note, facts["comment"] if doi and doi != in_note else ""
-    if genre := genre_of(entry.type, fields):
+    if ("type" in fields or entry.type not in WITHOUT_GENRE) and (genre := genre_of(entry.type, fields)):
         facts["genre"] = genre
     record = Record(
         place=Place(source, entry.line),

@@ -36,6 +36,9 @@ _HEAD = re.compile(r"(?<![\w.])@\s*([A-Za-z][A-Za-z_-]*)\s*([{(])")
 LINE_HEAD = re.compile(r"^[ \t]*@[A-Za-z][A-Za-z_-]*[ \t]*[{(]", re.MULTILINE)
 """The head of an entry at the beginning of a line; nothing that stands before it reaches over it."""
 
+STYLE_SETTINGS = re.compile(r"ieeetranbstctl|\w*control|settings|[\w-]*options", re.IGNORECASE)
+"""Types of entries that only tell a style of BibTeX how to set the others."""
+
 _NOTHING_SAID = re.compile(r"[{}\s]|(?:https?://)?(?:dx\.|www\.)?doi\.org/", re.IGNORECASE)
 
 _GROWTH = 10
@@ -116,7 +119,7 @@ def scan(
         kind = head[1].lower()
         if "%" in before:
             continue
-        if kind == "comment":
+        if kind == "comment" or STYLE_SETTINGS.fullmatch(kind):
             # JabRef keeps its settings in comments, with balanced braces.
             position = closing_brace(text, position, limit) + 1 or position
             continue

@@ -21,7 +21,10 @@ WHITE = {
     **dict.fromkeys("quad qquad enspace thinspace space newline nobreakspace".split(), " "),
     "par": "\n\n",
 }
-HIDDEN = frozenset("noop noopsort label vspace hspace color selectlanguage index phantom".split())
+HIDDEN = frozenset(
+    "noop noopsort NOOPSORT SortNoop sortnoop nosort label vspace hspace color selectlanguage index "
+    "phantom".split()
+)
 """Macros whose argument is not text."""
 SECOND_COUNTS = frozenset(
     "textcolor foreignlanguage bibinfo texorpdfstring colorbox raisebox scalebox".split()
@@ -29,9 +32,13 @@ SECOND_COUNTS = frozenset(
 _OTHERS = frozenset(
     "url href symbol ensuremath enquote uppercase MakeUppercase textsuperscript textsubscript".split()
 )
-LENGTH = re.compile(r"\s*=?\s*-?[\d.]*\s*(?:em|ex|pt|mu|cm|mm|in|bp|sp)?(?![A-Za-z])\s*")
-WITH_LENGTH = frozenset({"penalty", "kern", "hskip", "mkern", "vskip"})
-"""Macros of TeX that a length follows, which is no text."""
+_LENGTH = re.compile(r"\s*=?\s*-?[\d.]+\s*(?:em|ex|pt|mu|cm|mm|in|bp|sp)\s?")
+WITH_LENGTH = {
+    **dict.fromkeys(("kern", "hskip", "mkern", "vskip"), _LENGTH),
+    "penalty": re.compile(r"\s*=?\s*-?\d+\s?"),
+    "discretionary": re.compile(r"(?:\s?\{[^{}]{0,9}\}){1,3}\s?"),
+}
+"""Macros of TeX that something follows that is no text, such as a length, and the form of that."""
 
 
 def knows(word: str) -> bool:

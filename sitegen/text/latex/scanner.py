@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sitegen.text.cleaning import strip_controls
-from sitegen.text.latex.macros import DRESSED, HIDDEN, LENGTH, SECOND_COUNTS, SWITCHES, WHITE, WITH_LENGTH
+from sitegen.text.latex.macros import DRESSED, HIDDEN, SECOND_COUNTS, SWITCHES, WHITE, WITH_LENGTH
 from sitegen.text.latex.maths import may_be_maths
 from sitegen.text.latex.maths_symbols import MATHS, SUBSCRIPTS, SUPERSCRIPTS
 from sitegen.text.latex.symbols import ACCENTS, LETTERS, SYMBOLS
@@ -176,7 +176,11 @@ def _word(source: _Source, word: str, position: int, end: int, depth: int) -> tu
         return SYMBOLS[word], _after_symbol(source, word, position, end)
     if word in SWITCHES or word in WHITE:
         return WHITE.get(word, ""), _after_symbol(source, word, position, end)
-    if word in WITH_LENGTH and not source.prose and (length := LENGTH.match(source.text, position, end)):
+    if (
+        word in WITH_LENGTH
+        and not source.prose
+        and (length := WITH_LENGTH[word].match(source.text, position, end))
+    ):
         return "", length.end()
     arguments = _arguments(source, position, end)
     if not arguments:
