@@ -91,8 +91,12 @@ def _runs(text: str) -> Iterator[tuple[Literal["text", "break", "ending"], list[
     for block in blocks:
         for is_ending, run in groupby(block, key=lambda line: _is_ending(line.text)):
             lines = list(run)
-            if is_ending or wrapped:
-                yield ("ending" if is_ending else "text"), lines
+            if is_ending:
+                yield "ending", lines
+                continue
+            if wrapped:
+                heading = _heading_length(lines)
+                yield from (("text", part) for part in (lines[:heading], lines[heading:]) if part)
                 continue
             above: Block = ()
             for paragraph in _one_line_paragraphs(lines):
@@ -101,6 +105,16 @@ def _runs(text: str) -> Iterator[tuple[Literal["text", "break", "ending"], list[
                 )
                 yield ("break" if above and begins else "text"), paragraph
                 above = paragraph
+
+
+def _heading_length(lines: Sequence[Line]) -> int:
+    """How many lines of a block are title and authors of the abstract that follows at once; 0 if none are."""
+    if len(lines) < 3 or not _is_heading(lines[:2]) or not looks_like_names(lines[1].text):
+        return 0
+    length = 2
+    while length < len(lines) and lines[length - 1].text.endswith((",", ";", " and")):
+        length += 1
+    return length
 
 
 def _is_heading(block: Block) -> bool:
