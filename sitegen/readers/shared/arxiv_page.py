@@ -254,7 +254,7 @@ def above_authors(
 def _can_be_title(lines: Sequence[Line]) -> bool:
     """Whether several lines between a head and the authors can be one title."""
     whole = sum(len(line.text) for line in lines)
-    return len(lines) < 4 and whole <= LONG and not any(looks_like_prose(line.text) for line in lines)
+    return len(lines) < 12 and whole <= LONG and not any(looks_like_prose(line.text) for line in lines)
 
 
 def is_surely_one(title: Sequence[Line], is_wrapped: bool) -> bool:
