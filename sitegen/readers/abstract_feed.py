@@ -45,7 +45,8 @@ _ARXIV = re.compile(r"arXiv:\s*(\S+)(?:\s+[-–—]\s+(.+))?", re.IGNORECASE)
 _CREATED = re.compile(r"Created:\s*(.*)", re.IGNORECASE)
 _LABELLED = re.compile(
     r"(?:(?P<doi>(?:(?:Related |Published )?DOI\s*:?\s*)?(?=(?:https?://(?:dx\.)?doi\.org/)?10\.\d{4}))"
-    r"|(?P<journal>Journal[ -]ref(?:erence)?:)|(?P<updated>Updated:)|(?P<comment>Comments?:))\s*",
+    r"|(?P<journal>Journal[ -]ref(?:erence)?:)|(?P<updated>Updated:)|(?P<submitted>Submitted(?: on)?:)"
+    r"|(?P<comment>Comments?:))\s*",
     re.IGNORECASE,
 )
 """The name of the group that matches says what stands behind the label."""
@@ -173,6 +174,7 @@ def _record(blocks: Sequence[Block], ending: Block, source: str) -> Iterator[Rec
     place = Place(source, ([*blocks[len(left_over) :], ending])[0][0].number)
     arxiv = next((match for line in ending if (match := _ARXIV.fullmatch(line.text))), None)
     created = next((match[1] for line in ending if (match := _CREATED.fullmatch(line.text))), "")
+    created = created or _labelled(ending).get("submitted", "")
     date = parse_date(created)
     labelled = _labelled(ending)
     venue = prose(arxiv[2] or "") if arxiv else ""

@@ -46,7 +46,7 @@ MOST_AUTHORS = 3
 
 _DATE = re.compile(
     r"(?P<date>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}, \d{4})"
-    r"\s*(?P<code>Code)?\Z"
+    r"[\s·|]*(?P<code>Code)?\Z"
 )
 _CATEGORY = re.compile(
     r"[A-Z]{2}|[a-z-]{2,12}\.[A-Za-z-]{2,12}|[a-z]{2,8}(?:-[a-z]{2,8}){1,2}"
@@ -94,7 +94,8 @@ def _head(text: str) -> _Head | None:
     match = _DATE.search(text) if len(text) <= _LONGEST_HEAD else None
     if not match:
         return None
-    categories = text[: match.start()].replace(",", " ").split()
+    categories = re.split(r"[\s,·|]+", text[: match.start()].strip(" ,·|"))
+    categories = categories if any(categories) else []
     if not all(map(_CATEGORY.fullmatch, categories)):
         return None
     return _Head(tuple(categories), match["date"], bool(match["code"]))
