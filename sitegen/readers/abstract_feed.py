@@ -45,7 +45,8 @@ _ARXIV = re.compile(r"arXiv:\s*(\S+)(?:\s+[-–—]\s+(.+))?", re.IGNORECASE)
 _CREATED = re.compile(r"Created:\s*(.*)", re.IGNORECASE)
 _LABELLED = re.compile(
     r"(?:(?P<doi>(?:(?:Related |Published )?DOI\s*:?\s*)?(?=(?:https?://(?:dx\.)?doi\.org/)?10\.\d{4}))"
-    r"|(?P<journal>Journal[ -]ref(?:erence)?:)|(?P<updated>Updated:)|(?P<comment>Comments?:))\s*",
+    r"|(?P<journal>Journal[ -]ref(?:erence)?:)|(?P<updated>Updated:)|(?P<submitted>Submitted(?: on)?:)"
+    r"|(?P<comment>Comments?:))\s*",
     re.IGNORECASE,
 )
 """The name of the group that matches says what stands behind the label."""
@@ -91,8 +92,12 @@ def _runs(text: str) -> Iterator[tuple[Literal["text", "break", "ending"], list[
     for block in blocks:
         for is_ending, run in groupby(block, key=lambda line: _is_ending(line.text)):
             lines = list(run)
-            if is_ending or wrapped:
-                yield ("ending" if is_ending else "text"), lines
+            if is_ending:
+                yield "ending", lines
+                continue
+            if wrapped:
+                heading = _heading_length(lines)
+                yield from (("text", part) for part in (lines[:heading], lines[heading:]) if part)
                 continue
             above: Block = ()
             for paragraph in _one_line_paragraphs(lines):
@@ -101,6 +106,16 @@ def _runs(text: str) -> Iterator[tuple[Literal["text", "break", "ending"], list[
                 )
                 yield ("break" if above and begins else "text"), paragraph
                 above = paragraph
+
+
+def _heading_length(lines: Sequence[Line]) -> int:
+    """How many lines of a block are title and authors of the abstract that follows at once; 0 if none are."""
+    if len(lines) < 3 or not _is_heading(lines[:2]) or not looks_like_names(lines[1].text):
+        return 0
+    length = 2
+    while length < len(lines) and lines[length - 1].text.endswith((",", ";", " and")):
+        length += 1
+    return length
 
 
 def _is_heading(block: Block) -> bool:
@@ -159,6 +174,7 @@ def _record(blocks: Sequence[Block], ending: Block, source: str) -> Iterator[Rec
     place = Place(source, ([*blocks[len(left_over) :], ending])[0][0].number)
     arxiv = next((match for line in ending if (match := _ARXIV.fullmatch(line.text))), None)
     created = next((match[1] for line in ending if (match := _CREATED.fullmatch(line.text))), "")
+    created = created or _labelled(ending).get("submitted", "")
     date = parse_date(created)
     labelled = _labelled(ending)
     venue = prose(arxiv[2] or "") if arxiv else ""

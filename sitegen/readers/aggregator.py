@@ -15,6 +15,7 @@ import msgspec
 
 from sitegen.model.publications import Place, Problem, Record, TitleSplit
 from sitegen.readers.shared.copied_text import (
+    GOES_ON,
     Line,
     damaged,
     lines_of,
@@ -25,7 +26,16 @@ from sitegen.readers.shared.copied_text import (
     with_plain_spaces,
     without_hidden,
 )
-from sitegen.readers.shared.glued_title import TOO_ODD, Division, Vocabulary, divisions, name_oddity, words_of
+from sitegen.readers.shared.glued_title import (
+    CLEAR,
+    TOO_ODD,
+    Division,
+    Vocabulary,
+    divisions,
+    holds_title,
+    name_oddity,
+    words_of,
+)
 from sitegen.text.dates import parse_date
 from sitegen.text.names import parse_name
 
@@ -36,7 +46,7 @@ MOST_AUTHORS = 3
 
 _DATE = re.compile(
     r"(?P<date>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}, \d{4})"
-    r"\s*(?P<code>Code)?\Z"
+    r"[\s·|]*(?P<code>Code)?\Z"
 )
 _CATEGORY = re.compile(
     r"[A-Z]{2}|[a-z-]{2,12}\.[A-Za-z-]{2,12}|[a-z]{2,8}(?:-[a-z]{2,8}){1,2}"
@@ -84,7 +94,8 @@ def _head(text: str) -> _Head | None:
     match = _DATE.search(text) if len(text) <= _LONGEST_HEAD else None
     if not match:
         return None
-    categories = text[: match.start()].replace(",", " ").split()
+    categories = re.split(r"[\s,·|]+", text[: match.start()].strip(" ,·|"))
+    categories = categories if any(categories) else []
     if not all(map(_CATEGORY.fullmatch, categories)):
         return None
     return _Head(tuple(categories), match["date"], bool(match["code"]))
@@ -117,17 +128,37 @@ def _ways(body: Sequence[Line], vocabulary: Vocabulary) -> tuple[list[Division],
     """The ways to read title and authors at the beginning of `body`, and how many lines these take."""
     if not body:
         return [], 0
-    if len(body) > 1:
+    if len(body) > 1 and not GOES_ON.search(body[0].text):
         shown, _, _ = _authors_shown(body[1].text)
         names = tuple(shown.split(", "))
         if len(names) <= MOST_AUTHORS and all(map(_is_plainly_a_name, names)):
-            return [Division(body[0].text, names, 0.0)], 2
-    shown, hidden, _ = _authors_shown(body[0].text)
+            own = [Division(body[0].text, names, 0.0)]
+            is_glued = holds_title(names[0], vocabulary)
+            joined = [] if is_glued is False else _divisions(f"{body[0].text} {body[1].text}", vocabulary)
+            return (joined if is_glued and joined else [*own, *joined]), 2
+    ways = _divisions(body[0].text, vocabulary)
+    if len(body) < 2 or _is_abstract(body[1].text):
+        return ways, 1
+    joined = _divisions(f"{body[0].text} {body[1].text}", vocabulary)
+    if GOES_ON.search(body[0].text) or not ways or (joined and joined[0].oddity + CLEAR <= ways[0].oddity):
+        return joined, 2  # it was broken into two lines
+    return ways, 1
+
+
+def _is_abstract(text: str) -> bool:
+    """Whether a line below the title is running text, and not the rest of the title with the authors."""
+    _, hidden, organisations = _authors_shown(text)
+    return looks_like_prose(text) and not hidden and not organisations
+
+
+def _divisions(line: str, vocabulary: Vocabulary) -> list[Division]:
+    """The ways to read a line with a title and authors behind it."""
+    shown, hidden, _ = _authors_shown(line)
     ways = divisions(shown, MOST_AUTHORS, True, vocabulary) if hidden else []
     before, _, last = shown.rpartition(" and ")
     for written in (shown, f"{before.rstrip(',')}, {last}"):
         ways = ways or divisions(written, MOST_AUTHORS, False, vocabulary)
-    return ways, 1
+    return ways
 
 
 def _undivided(line: str) -> Division | None:

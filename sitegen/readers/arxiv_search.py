@@ -135,7 +135,8 @@ def _record(
         message = f"{what} has {quoted(doubtful)} among its authors, which does not look like a name"
         yield Problem("R020", "warning", Place(source, first.number), message, "correct it if it is none")
     if sections.title is None and not is_surely_one(title, page.is_wrapped):
-        message = f"the {len(title)} lines from {quoted(title[0].text)} on are read as one title"
+        whole = " ".join(line.text for line in title)
+        message = f"{len(title)} lines are read as one title: {quoted(whole)}"
         remedy = "join them into one line, or delete what is no part of the title"
         yield Problem("R018", "warning", Place(source, title[0].number), message, remedy)
     abstract, is_cut = _abstract(sections.abstract or [])

@@ -27,6 +27,7 @@ from sitegen.readers.shared.catalogue_lines import Labelled, labelled_line, says
 from sitegen.readers.shared.copied_text import (
     Line,
     damaged,
+    goes_on,
     is_suffix,
     lines_of,
     looks_like_prose,
@@ -72,7 +73,7 @@ def sniff(head: str, filename: str) -> bool:
     Or whether it begins with an owner who is among the authors of at least two such lines.
     """
     del filename
-    lines, _ = _sorted(lines_of(head))
+    lines, _ = _sorted(_unbroken(lines_of(head)))
     if any(_OF_OTHERS.match(line.text) for line, _ in lines):
         return False
     texts = [line.text for line, _ in lines]
@@ -107,6 +108,30 @@ def _is_record(title: str, authors: str, abstract: str) -> bool:
     return not (title.endswith(":") or looks_like_prose(title))
 
 
+def _unbroken(lines: Sequence[Line]) -> list[Line]:
+    """Lines, of which those that plainly go on in the next one are joined with it: titles, authors."""
+    runs: list[list[Line]] = []
+    for line, below in zip_longest(lines, lines[1:]):
+        is_abstract = len(runs) > 2 and _is_pairs(runs[-2][-1].text)
+        is_above_authors = not is_abstract and below is not None and _is_pairs(below.text)
+        if runs and _is_broken(runs[-1][-1].text, line.text, is_above_authors=is_above_authors):
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    return [Line(run[0].number, " ".join(line.text for line in run)) for run in runs]
+
+
+def _is_broken(text: str, following: str, *, is_above_authors: bool) -> bool:
+    """Whether a list of authors, or a title above one, was broken between two lines."""
+    label = labelled_line(text)
+    if (label and label.field not in _PARTS) or labelled_line(following):
+        return False
+    names, doubt = _as_name_parts(text.replace(";", ",").rstrip(", "))
+    if text.endswith((",", ";")) and len(names) > 1 and doubt < 0.2:
+        return "," in following and _as_name_parts(following.replace(";", ",").rstrip(", "))[1] < 0.2
+    return is_above_authors and goes_on(text, following) and not _is_pairs(text) and not _is_pairs(following)
+
+
 def _sorted(lines: Sequence[Line]) -> tuple[list[tuple[Line, int | None]], dict[int, Labelled]]:
     """The lines that are parts of records, with the part that a label names, and all others by their number.
 
@@ -127,7 +152,7 @@ def _sorted(lines: Sequence[Line]) -> tuple[list[tuple[Line, int | None]], dict[
 
 def read(text: str, source: str) -> Iterator[Record | Problem]:
     """The records of a catalogue listing, and a problem for everything in it that is damaged."""
-    labelled_parts, others = _sorted(lines_of(text))
+    labelled_parts, others = _sorted(_unbroken(lines_of(text)))
     lines = [line for line, _ in labelled_parts]
     parts = _parts(labelled_parts)
     owner = parse_name(lines[0].text) if parts and parts[0] == OWNER else None

@@ -1,6 +1,7 @@
-"""Reads tables (CSV) that Scopus, Google Scholar, Zotero, PubMed and Dimensions export.
+"""Reads tables (CSV) that databases and reference managers export.
 
-The first row names the columns, in any order. A row whose quotation marks are not closed loses only itself.
+A row at their top names the columns, in any order. A row whose quotation marks are not closed loses only
+itself.
 """
 
 from __future__ import annotations

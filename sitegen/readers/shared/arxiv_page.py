@@ -14,7 +14,7 @@ from itertools import pairwise, takewhile
 import msgspec
 
 from sitegen.readers.shared.arxiv_surroundings import is_around_arxiv, without_surroundings
-from sitegen.readers.shared.copied_text import LONG, Line, looks_like_prose
+from sitegen.readers.shared.copied_text import GOES_ON, LONG, Line, looks_like_prose
 from sitegen.text.identifiers import find_arxiv_id
 
 TITLE = re.compile(r"Title:\s*(.*)")
@@ -62,8 +62,6 @@ _WITHIN = re.compile(
 """Lines within the record on the page of one paper that say nothing about it."""
 
 _WITHDRAWN = re.compile(r"This (?:paper|article|submission) has been withdrawn by .*")
-_GOES_ON = re.compile(r"[,:–-]\Z|(?:\A|\s)(?:a|an|and|as|at|by|for|from|in|of|on|or|the|to|via|with)\Z")
-"""The end of a line that is not the end of a title."""
 
 _SHORTEST_WRAPPED = 40
 """Characters; a shorter line is not the first part of a title that was wrapped by hand."""
@@ -256,11 +254,11 @@ def above_authors(
 def _can_be_title(lines: Sequence[Line]) -> bool:
     """Whether several lines between a head and the authors can be one title."""
     whole = sum(len(line.text) for line in lines)
-    return len(lines) < 4 and whole <= LONG and not any(looks_like_prose(line.text) for line in lines)
+    return len(lines) < 12 and whole <= LONG and not any(looks_like_prose(line.text) for line in lines)
 
 
 def is_surely_one(title: Sequence[Line], is_wrapped: bool) -> bool:
     """Whether each line of a title but the last plainly goes on in the next."""
     return (is_wrapped and all(len(line.text) > _SHORTEST_WRAPPED for line in title[:-1])) or all(
-        _GOES_ON.search(line.text) or following.text[0].islower() for line, following in pairwise(title)
+        GOES_ON.search(line.text) or following.text[0].islower() for line, following in pairwise(title)
     )

@@ -37,6 +37,9 @@ _FOR_GROUP = re.compile(
 _MARKUP = re.compile(r"\s*(?:[<{@]|\[\s*[\[{\"\]])")
 _PREFIX = re.compile(r"[^\W\d_]{1,5}['’`-](?=[^\W\d_])")
 
+GOES_ON = re.compile(r"[,:–-]\Z|(?:\A|\s)(?:a|an|and|as|at|by|for|from|in|of|on|or|the|to|via|with)\Z")
+"""The end of a line that is not the end of a title."""
+
 _SPACE = re.compile(r"[\u00a0\u2007\u2009\u202f\u3000]")
 
 
@@ -190,6 +193,13 @@ def without_hidden(text: str) -> tuple[str, int]:
     if match := _ET_AL.search(tail):
         return text[: tail_start + match.start()], UNCOUNTED
     return text, 0
+
+
+def goes_on(line: str, following: str) -> bool:
+    """Whether a line that is no paragraph plainly goes on in the next, which is none either."""
+    if looks_like_prose(line) or looks_like_prose(following):
+        return False
+    return bool(GOES_ON.search(line) or following[0].islower())
 
 
 def quoted(text: str) -> str:

@@ -161,6 +161,8 @@ def _text(block: Block) -> str:
 def _heading(block: Block, words: frozenset[str] = frozenset()) -> tuple[str, str] | None:
     """Title and authors, one of them perhaps ``""``, if `block` looks like it above text with `words`."""
     *above, last = [line.text for line in block]
+    while above[1:] and above[-1].endswith((",", ";", " and")) and looks_like_names(above[-1]):
+        last = f"{above.pop()} {last}"
     title = " ".join(above)
     if above and len(title) <= LONG and _are_authors(last, words):
         return title, last

@@ -116,6 +116,17 @@ def name_oddity(name: str) -> float:
     return oddity
 
 
+def holds_title(name: str, vocabulary: Vocabulary) -> bool | None:
+    """Whether `name` is rather the end of a title with a name behind it; None if nobody can tell."""
+    for index, word in enumerate(name.split()):
+        for part in _BETWEEN_PARTS.split(word):
+            if _capitals_oddity(part, is_group=False) > CLEAR:
+                first = _humps(part)[0]
+                is_plain = _PLAIN_WORD.fullmatch(first) or first.lower() in vocabulary.words
+                return True if index or is_plain else None
+    return False
+
+
 def _word_oddity(word: str, is_group: bool, is_first: bool, is_last: bool) -> float:
     """How odd `word` would be within a name."""
     if not (_NAME_WORD.fullmatch(word) or _INITIALS.fullmatch(word)) or word in _CANNOT_END:
