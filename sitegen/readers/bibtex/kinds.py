@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sitegen.model.publications import Kind
+from sitegen.model.publications import MASTERS_THESIS, PHD_THESIS, Kind
 
 KINDS: dict[str, Kind] = {
     "article": "article",
@@ -52,9 +52,8 @@ KINDS: dict[str, Kind] = {
 }
 """Entry type -> kind; every other type is ``misc``."""
 
-MASTERS_THESIS = "Master's thesis"
-
 GENRES = {
+    "phdthesis": PHD_THESIS,
     "mastersthesis": MASTERS_THESIS,
     "bachelorsthesis": "Bachelor's thesis",
     "review": "Review",
@@ -66,7 +65,7 @@ _WORDS = {
     "mathesis": MASTERS_THESIS,
     "bathesis": "Bachelor's thesis",
     "candthesis": "Candidate thesis",
-    "phdthesis": "",
+    "phdthesis": PHD_THESIS,
     "techreport": "Technical report",
     "resreport": "Research report",
     "software": "",
@@ -86,7 +85,7 @@ _WORDS = {
 }
 """What BibLaTeX writes in the place of words."""
 
-_USUAL = re.compile(r"ph\.? ?d\.?(?: thesis| dissertation)?|doctoral (?:thesis|dissertation)", re.IGNORECASE)
+_PHD = re.compile(r"ph\.? ?d\.?(?: thesis)?", re.IGNORECASE)
 
 
 def genre_of(entry_type: str, written: str) -> str:
@@ -97,6 +96,5 @@ def genre_of(entry_type: str, written: str) -> str:
         written: the text of the field ``type``.
     """
     if written:
-        genre = _WORDS.get(written.lower(), written)
-        return "" if _USUAL.fullmatch(genre) and entry_type != "mastersthesis" else genre
+        return PHD_THESIS if _PHD.fullmatch(written) else _WORDS.get(written.lower(), written)
     return GENRES.get(entry_type, "")
