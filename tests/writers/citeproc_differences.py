@@ -340,6 +340,30 @@ DIFFERENCES: tuple[Row, ...] = (
         "a bare number says nothing, and a citation ends in a full stop",
     ),
     (
+        "ieee",
+        r",” EP1234567, Aug\. 5, 2014$",
+        ",” European patent EP1234567, Aug. 5, 2014.",
+        "a bare number says nothing, and a citation ends in a full stop",
+    ),
+    (
+        "harvard",
+        r"(Device for reading brooks’\.)",
+        r"\1 European patent EP1234567.",
+        _LOST + "the number of the patent",
+    ),
+    (
+        "vancouver",
+        r" \[European patent\]\. Example Ltd\.; EP1234567, 2014\.",
+        ". European patent EP1234567. Example Ltd. 2014 Aug 5.",
+        "the sort of patent is said once, with its number, and a patent has a day",
+    ),
+    (
+        "acm",
+        r"(Device for reading brooks\.) $",
+        r"\1 European patent EP1234567. Example Ltd.",
+        _LOST + "the number of the patent",
+    ),
+    (
         "harvard",
         r"(Device for reading rivers’\.)",
         r"\1 Patent US 1,234,567.",

@@ -51,7 +51,7 @@ def _source(work: Work) -> tuple[str, ...]:
     """Where it is and who published it, as sentences."""
     date = _date(work)
     if work.kind == "article":
-        where = work.venue or work.publisher
+        where = work.venue.replace(".", "") or work.publisher
         return where + (_internet(work) if where else ""), _issue(work, date)
     if work.kind in _IN_BOOKS and work.venue:
         editors = _listed(work.editors)
