@@ -44,6 +44,7 @@ from sitegen.readers.bibtex.misplaced import (
 )
 from sitegen.readers.bibtex.names import marks_in_field, with_collaboration
 from sitegen.readers.bibtex.passed_over import strangers
+from sitegen.readers.bibtex.presented import as_presented
 from sitegen.readers.bibtex.roles import by_role, may_have_roles, repeated_roles, without_roles
 from sitegen.readers.bibtex.syntax import Entry
 from sitegen.text.html_tags import with_emphasis
@@ -96,7 +97,10 @@ def record_of(entry: Entry, fields: Fields, source: str) -> tuple[Record, list[C
         kind = _settle_note(kind, facts)
         if in_note := doi_in(facts["comment"]):
             doi, facts["comment"] = doi or in_note, facts["comment"] if doi and doi != in_note else ""
-    if genre := genre_of(entry.type, text_in(fields["type"]) if "type" in fields else ""):
+    genre = genre_of(entry.type, text_in(fields["type"]) if "type" in fields else "")
+    if kind == "misc" and not doi and (presented := as_presented(genre, venue, facts)):
+        kind, (genre, venue) = "talk", presented
+    if genre:
         facts["genre"] = genre
     record = Record(
         place=Place(source, entry.line),
@@ -210,6 +214,9 @@ def _appearance(kind: Kind, fields: Fields, texts: dict[str, str]) -> tuple[Kind
             del texts["publisher"]
     if arxiv_id and texts.get("pages", "").lower().startswith("arxiv"):
         del texts["pages"]
+    if kind == "book" and "howpublished" in fields and not publisher:
+        printed = text_in(fields["howpublished"])  # of a booklet
+        texts |= {"publisher": printed} if not state_in(printed) and "://" not in printed else {}
     if kind in {"report", "patent"} and "number" in texts:
         texts["report_number"] = texts.pop("number")
     return kind, venue, arxiv_id
