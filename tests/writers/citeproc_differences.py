@@ -179,13 +179,13 @@ DIFFERENCES: tuple[Row, ...] = (
     (
         "acm",
         r"(Ben Q\. Sample\.) (Reading rivers\. <em>Journal of Examples</em>\.)",
-        r"\1 in press. \2",
+        r"\1 In press. \2",
         _LOST + "that it is in press",
     ),
     (
         "vancouver",
         r"(Sample BQ\. Reading rivers\. Journal of Examples\.) doi",
-        r"\1 in press. doi",
+        r"\1 In press. doi",
         _LOST + "that it is in press",
     ),
     (

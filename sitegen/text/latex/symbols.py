@@ -127,6 +127,7 @@ OTHER_NAMES = {
     "textgreater": ">",
     "textbar": "|",
     "textunderscore": "_",
+    "textasteriskcentered": "*",
     "textdollar": "$",
     "textquotedbl": '"',
     "textquotesingle": "'",
