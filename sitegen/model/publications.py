@@ -29,6 +29,9 @@ UNCOUNTED = -1
 
 FORTHCOMING = "forthcoming"
 """Stands in the place of the year of what is still to appear."""
+PHD_THESIS = "PhD thesis"
+MASTERS_THESIS = "Master's thesis"
+"""What types of entries call theses, see `Facts.genre`. A thesis of which nobody says so may be any."""
 
 Severity = Literal["error", "warning", "notice"]
 """How bad a `Problem` is.

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import partial
 from urllib.parse import quote
 
-from sitegen.model.publications import Kind, Name, Place, Problem, Record
+from sitegen.model.publications import MASTERS_THESIS, PHD_THESIS, Kind, Name, Place, Problem, Record
 from sitegen.readers.shared.copied_text import damaged
 from sitegen.readers.shared.exports import (
     NOT_A_VENUE,
@@ -59,7 +59,12 @@ _KINDS: dict[str, Kind] = {
     "techreport": "report",
 }
 """Types of documents in ADS; all others are ``misc``."""
-GENRES = {"mastersthesis": "Master's thesis", "bookreview": "Book review", "erratum": "Erratum"}
+GENRES = {
+    "phdthesis": PHD_THESIS,
+    "mastersthesis": MASTERS_THESIS,
+    "bookreview": "Book review",
+    "erratum": "Erratum",
+}
 _READ = frozenset(
     "abstract arxiv_class author author_count bibcode doctype doi editor eid identifier isbn issn issue "
     "keyword lang orcid_other orcid_pub orcid_user page page_range pub pub_raw pubdate publisher series "

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 import msgspec
 
 from sitegen.model.fetched import is_fetched
-from sitegen.model.publications import Kind, Name, Place, Problem, Record
+from sitegen.model.publications import MASTERS_THESIS, PHD_THESIS, Kind, Name, Place, Problem, Record
 from sitegen.readers.shared.copied_text import damaged, prose
 from sitegen.readers.shared.exports import date_of, doubts, pages_of, person
 from sitegen.readers.shared.xml_items import elements
@@ -35,6 +35,7 @@ _KINDS: dict[str, Kind] = {
 """Elements that are records; pages of people (``www``) are none of publications."""
 _KINDS_BY_TYPE: dict[str, Kind] = {"software": "software", "data": "dataset"}
 """``publtype`` -> kind."""
+_GENRES = {"phdthesis": PHD_THESIS, "mastersthesis": MASTERS_THESIS}
 _NUMBERED = re.compile(r"(.+?)\s+([0-9]{4})")
 _RAISED = {"sub": "_", "sup": "^"}
 _EXPORT = "save the answer of dblp again; the other records are read"
@@ -98,7 +99,7 @@ def _record(entry: Element, line: int, source: str) -> Iterator[Record | Problem
         arxiv_id=arxiv_id,
         isbn=first("isbn"),
         url="" if doi or arxiv_id else next(filter(None, map(safe_url, addresses)), ""),
-        genre="Master's thesis" if entry.tag == "mastersthesis" else "",
+        genre=_GENRES.get(entry.tag, ""),
         title_addon="withdrawn" if "withdrawn" in of_type else "",
         submitted=date if is_preprint else "",
         published="" if is_preprint else date,

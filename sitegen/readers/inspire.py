@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sitegen.model.publications import Kind, Name, Place, Problem, Record
+from sitegen.model.publications import MASTERS_THESIS, PHD_THESIS, Kind, Name, Place, Problem, Record
 from sitegen.readers.shared.copied_text import damaged
 from sitegen.readers.shared.exports import (
     date_of,
@@ -45,7 +45,12 @@ _KINDS: dict[str, Kind] = {
     "article": "article",
 }
 """Types of documents; the first that a record has counts, in this order."""
-GENRES = {"master": "Master's thesis", "bachelor": "Bachelor's thesis", "habilitation": "Habilitation"}
+GENRES = {
+    "phd": PHD_THESIS,
+    "master": MASTERS_THESIS,
+    "bachelor": "Bachelor's thesis",
+    "habilitation": "Habilitation",
+}
 
 
 def sniff(head: str, filename: str) -> bool:

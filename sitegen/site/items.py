@@ -9,9 +9,10 @@ from itertools import zip_longest
 from markupsafe import Markup
 
 from sitegen.model import urls
-from sitegen.model.publications import UNCOUNTED, Facts, Name, Paper, shown_season
+from sitegen.model.publications import UNCOUNTED, Name, Paper
 from sitegen.model.settings import Config
 from sitegen.model.site import Site
+from sitegen.site.appearance import date_text, listed_venue
 from sitegen.site.author_marks import marks_and_legend
 from sitegen.site.badges import badge_of
 from sitegen.site.coauthors import LARGE_PAPER
@@ -22,7 +23,6 @@ from sitegen.site.pictures import picture
 from sitegen.site.tallies import topic_groups, venue_group
 from sitegen.site.values import Anchor, AuthorList, PaperItem
 from sitegen.site.words import Words
-from sitegen.text.dates import month_number
 from sitegen.text.escaping import escaped
 from sitegen.text.identifiers import address_of, find_arxiv_id, resolved
 from sitegen.text.latex import html, plain
@@ -30,6 +30,9 @@ from sitegen.writers.head import MOST_NAMED
 
 PDF = "PDF"
 """What the link to the paper itself is called: it stands first."""
+
+_BY_THEMSELVES = frozenset({"talk", "misc", "webpage", "software", "dataset", "thesis", "report", "patent"})
+"""Kinds whose address is not that of a publisher, even where they have a venue."""
 
 LIST_AUTHORS = 12
 """Longer author lists are cut to this many names where papers are listed."""
@@ -95,7 +98,7 @@ def paper_item(context: RenderContext, paper: Paper, authors: AuthorList) -> Pap
         title=title_html(paper),
         untitled=not paper.title,
         authors=authors,
-        venue=venue_html(context.words, paper),
+        venue=listed_venue(context.words, paper),
         badge=badge_of(context.site, paper),
         date=paper.date,
         date_text=date_text(context.words, paper),
@@ -126,54 +129,6 @@ def title_text(paper: Paper) -> str:
     return paper.doi or paper.key
 
 
-def date_text(words: Words, facts: Facts) -> str:
-    """When the paper appeared, written out; of what came out over several years the last too."""
-    if season := shown_season(facts):
-        return season_text(words, season, facts.published[:4])
-    written = words.date(facts.date)
-    return f"{written}–{facts.until}" if facts.until and written else written
-
-
-def season_text(words: Words, season: str, year: str) -> str:
-    """``Fall 2011`` in the language of the site, or ``July/August 2011``."""
-    text: str = words.seasons.get(season.lower(), "")
-    if text:
-        return text.replace("{year}", year)
-    numbers = filter(None, map(month_number, season.split("/")))
-    months = [words.date(f"{year}-{number:02}") for number in numbers]
-    if len(months) != 2:
-        return f"{season} {year}"
-    return f"{months[0].removesuffix(year).rstrip()}/{months[1]}"
-
-
-def venue_html(words: Words, facts: Facts) -> Markup:
-    """Where the paper appeared: ``<cite>Nature</cite> 12(3), <span>45–67</span>``; of a preprint its server.
-
-    What has not appeared says so: ``<cite>Nature</cite>, in press``.
-    """
-    where = _where(words, facts)
-    if not facts.state:
-        return where
-    state = escaped(words.states.get(facts.state, facts.state))
-    return Markup(f"{where}, {state}" if where else state)
-
-
-def _where(words: Words, facts: Facts) -> Markup:
-    if facts.venue:
-        issue = facts.volume + (f"({facts.number})" if facts.number else "")
-        details = f" {issue}" if issue else ""
-        # A line of its own may begin with the pages, but not between them.
-        pages = f", <span>{escaped(facts.pages)}</span>" if facts.pages else ""
-        return Markup(f"<cite>{html(facts.venue)}</cite>{escaped(details)}{pages}")
-    if facts.kind == "thesis" or facts.institution:
-        return Markup(escaped(plain(facts.institution or words.kinds["thesis"])))
-    if facts.publisher and facts.kind in ("book", "proceedings", "incollection"):
-        return Markup(escaped(plain(facts.publisher)))
-    if facts.arxiv_id:
-        return Markup(escaped(words.arxiv_preprint))
-    return Markup(escaped(words.kinds["preprint"]) if facts.submitted else "")
-
-
 def paper_links(config: Config, words: Words, paper: Paper) -> tuple[Anchor, ...]:
     """Where the paper can be read and cited, and what was published with it."""
     links = []
@@ -182,8 +137,11 @@ def paper_links(config: Config, words: Words, paper: Paper) -> tuple[Anchor, ...
     if paper.doi:
         links.append(Anchor("DOI", address_of("doi", paper.doi)))
     if paper.url and not paper.doi and not _is_on_arxiv(paper):
-        links.append(Anchor(words.publisher if paper.venue else words.link, paper.url))
-    links += [Anchor(label, url) for label, _, url in map(resolved, paper.other_ids) if url]
+        is_published = paper.venue and paper.kind not in _BY_THEMSELVES
+        links.append(Anchor(words.publisher if is_published else words.link, paper.url))
+    links += [
+        Anchor(words.links.get(label, label), url) for label, _, url in map(resolved, paper.other_ids) if url
+    ]
     links += [Anchor(words.links.get(link.label, link.label), link.url) for link in paper.links]
     links.sort(key=lambda link: link.label != PDF)
     links.append(Anchor("BibTeX", urls.ROOT + _bibtex(config, paper)))

@@ -12,9 +12,9 @@ from sitegen.model import urls
 from sitegen.model.fields import FIELDS, Field
 from sitegen.model.publications import Paper, shown_season
 from sitegen.model.site import Site
+from sitegen.site.appearance import kind_in_words, season_text
 from sitegen.site.author_marks import legend_of
 from sitegen.site.context import RenderContext
-from sitegen.site.items import season_text
 from sitegen.site.topic_keys import keyword_key, subject_key, topic_keys, topic_name
 from sitegen.site.values import LabelledRow
 from sitegen.site.words import Words, language_name
@@ -30,14 +30,8 @@ _IDENTIFIERS = frozenset({"report_number", "isbn", "issn"})
 LABELLED = tuple(field for field in FIELDS if field.label and field.name not in _TOPICS | _IDENTIFIERS)
 _labelled = attrgetter(*(field.name for field in LABELLED))
 _NUMBERED = tuple(field for field in FIELDS if field.name in _IDENTIFIERS)
+_NUMBER = next(field for field in FIELDS if field.name == "number")
 _ISSUE = tuple(field for field in FIELDS if field.name in ("volume", "number", "pages"))
-
-
-def kind_in_words(words: Words, paper: Paper) -> str:
-    """What sort of publication a paper is: its own word for it, else that of its kind; may be ``""``."""
-    genre = plain(paper.genre)
-    kind: str = words.genres.get(genre, genre) or words.kinds.get(paper.kind, "")
-    return kind
 
 
 def date_rows(words: Words, paper: Paper) -> list[LabelledRow]:
@@ -47,9 +41,10 @@ def date_rows(words: Words, paper: Paper) -> list[LabelledRow]:
         announced = ""
     season = shown_season(paper)
     published = season_text(words, season, paper.year) if season else words.date(paper.published)
+    published = f"{paper.year}–{paper.until}" if paper.until else published
     return _rows(
         (words.status, escaped(words.states.get(paper.state, paper.state))),
-        (words.published, f"{published}–{escaped(paper.until)}" if paper.until else published),
+        (words.published, escaped(published)),
         (words.online, words.date(paper.online)),
         (words.submitted, words.date(paper.submitted)),
         (words.updated, words.date(paper.updated)),
@@ -59,12 +54,16 @@ def date_rows(words: Words, paper: Paper) -> list[LabelledRow]:
 
 def identifier_rows(words: Words, paper: Paper) -> list[LabelledRow]:
     """DOI, arXiv id, ISBN …, linked where they lead somewhere."""
+    is_patent = paper.kind == "patent"
     return _rows(
         ("DOI", _link(address_of("doi", paper.doi), paper.doi) if paper.doi else ""),
         ("arXiv", _link(address_of("arxiv", paper.arxiv_id), paper.arxiv_id) if paper.arxiv_id else ""),
-        *_other_ids(paper),
+        *_other_ids(words, paper),
         *(
-            (_label(words, field), escaped(value))
+            (
+                _label(words, _NUMBER if field.name == "report_number" and is_patent else field),
+                escaped(value),
+            )
             for field in _NUMBERED
             if (value := getattr(paper, field.name))
         ),
@@ -177,9 +176,9 @@ def inner_link(path: str, shown: str) -> str:
     return f'<a href="{urls.link(path)}">{shown}</a>'
 
 
-def _other_ids(paper: Paper) -> Iterator[tuple[str, str]]:
+def _other_ids(words: Words, paper: Paper) -> Iterator[tuple[str, str]]:
     for label, value, url in map(resolved, paper.other_ids):
-        yield label, _link(url, value) if url else escaped(value)
+        yield words.links.get(label, label), _link(url, value) if url else escaped(value)
 
 
 def _link(url: str, label: str) -> str:

@@ -32,13 +32,35 @@ _ITALICS = re.compile(rf"<(?:jats:)?(i|em|italic)>{_WORDS}</(?:jats:)?\1>", re.I
 _ENTITY = re.compile(r"\\?&(?:[a-z]{2,8}|#[0-9]{1,6}|#x[0-9a-f]{1,5});", re.IGNORECASE)
 
 
+_SIGNS_OF_CROSSREF = {r"$\less$": "<", r"$\greater$": ">", r"$\mathplus$": "+", r"$\mathsemicolon$": ";"}
+_ESCAPED_ENTITY = re.compile(r"\{\\&\}(?=[a-z]{2,8};|#[0-9]{1,6};)")
+
+
+_UPRIGHT_GREEK = re.compile(
+    r"\\up(?=(?:alpha|beta|gamma|delta|epsilon|zeta|eta|theta|iota|kappa|lambda|mu|nu|xi|pi|rho|sigma|tau|upsilon|phi"
+    r"|chi|psi|omega)(?![A-Za-z]))"
+)
+
+
+def with_crossref_signs(latex: str) -> str:
+    r"""`latex` with the signs for which Crossref's BibTeX has names: of tags, entities, firms.
+
+    ``$\less$i$\greater$Gadus$\less$/i$\greater$`` is ``<i>Gadus</i>``.
+    """
+    for written, sign in _SIGNS_OF_CROSSREF.items():
+        latex = latex.replace(written, sign)
+    if r"\up" in latex:
+        latex = _UPRIGHT_GREEK.sub(r"\\", latex)
+    return _ESCAPED_ENTITY.sub("&", latex) if ";" in latex else latex
+
+
 def with_emphasis(title: str) -> str:
     r"""A title with its words in italics as `sitegen.text.latex` keeps them: ``\(\emph{Gadus}\)``.
 
     Only what reads as plain words stays in italics; in LaTeX, and in HTML that publishers leave in titles.
     """
     if "\\" in title:
-        title = _EMPHASIS.sub(_as_maths, title)
+        title = _EMPHASIS.sub(_as_maths, with_crossref_signs(title) if "$\\" in title else title)
     return _ITALICS.sub(_as_maths, title) if "</" in title else title
 
 

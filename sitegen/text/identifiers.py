@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from sitegen.text.cleaning import strip_controls
+from sitegen.text.preprints import is_preprint_doi
 
 # Archives that gave out ids such as ``hep-th/9901001`` until March 2007.
 _ARCHIVES = (
@@ -164,4 +165,5 @@ def resolved(written: str) -> tuple[str, str, str]:
     if scheme == "mr":
         value = value.split()[0].removeprefix("MR") if value.split() else ""
     is_safe = bool(_SAFE_ID.fullmatch(value))
-    return RESOLVERS[scheme][0], value, address_of(scheme, value) if is_safe else ""
+    label = "Preprint" if scheme == "doi" and is_preprint_doi(value) else RESOLVERS[scheme][0]
+    return label, value, address_of(scheme, value) if is_safe else ""

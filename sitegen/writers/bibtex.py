@@ -13,7 +13,7 @@ from operator import attrgetter
 from urllib.parse import quote
 
 from sitegen.model.fields import FIELDS
-from sitegen.model.publications import Name, Paper, shown_season
+from sitegen.model.publications import MASTERS_THESIS, PHD_THESIS, Name, Paper, shown_season
 from sitegen.text.cleaning import one_line
 from sitegen.text.folding import written_key
 from sitegen.text.latex import encode, in_latin, plain, spans
@@ -25,7 +25,7 @@ NAME = "bibtex"
 LABEL = "BibTeX"
 ENDING = "bib"
 
-_MASTERS_THESIS = "Master's thesis"
+_SAID_BY_TYPE = {"phdthesis": PHD_THESIS, "mastersthesis": MASTERS_THESIS}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _INSTITUTION_FIELDS = {"phdthesis": "school", "mastersthesis": "school", "techreport": "institution"}
 _ARXIV_CLASS = re.compile(r"[a-z]{2,8}(?:-[a-z]{2,5})?(?:\.[A-Za-z-]{2,})?")
@@ -91,7 +91,7 @@ def _fields(paper: Paper, kind: str, ascii_only: bool) -> dict[str, str]:
     venue = {"article": "journal", "inproceedings": "booktitle", "incollection": "booktitle"}.get(kind)
     institution = _INSTITUTION_FIELDS.get(kind, "organization")
     is_report = kind in {"techreport", "patent"}
-    genre = "" if kind == "mastersthesis" and paper.genre == _MASTERS_THESIS else paper.genre
+    genre = "" if paper.genre == _SAID_BY_TYPE.get(kind) else paper.genre
     ids = dict(written.split(":", 1) for written in reversed(paper.other_ids))
     note = paper.comment or (paper.state[:1].upper() + paper.state[1:])
     note = _with_retraction(note, paper) if paper.notices else note

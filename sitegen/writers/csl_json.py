@@ -110,6 +110,8 @@ def _item(paper: Paper) -> dict[str, Any]:
     item["translator"] = [_name(name) for name in paper.translators]
     dates = [[int(part) for part in paper.date.split("-")]] if paper.date else []
     item["issued"] = {"date-parts": [*dates, *([[int(paper.until)]] if paper.until else [])]} if dates else {}
+    if paper.original_date[:4].isdecimal():
+        item["original-date"] = {"date-parts": [[int(paper.original_date[:4])]]}
     if season := _SEASONS.get(shown_season(paper)):
         item["issued"]["season"] = season
     item |= shown

@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from sitegen.text.html_tags import with_crossref_signs, with_emphasis, without_tags
 from sitegen.text.latex import decode, plain
 from sitegen.text.loose_accents import tidy_name
 
@@ -27,6 +28,9 @@ from sitegen.text.loose_accents import tidy_name
         (r"\accent7x", r"\accent7x"),
         (r"2{\'}-Deoxy and {\^}", "2'-Deoxy and ^"),
         (r"methodology\hyphen independent", "methodology-independent"),
+        (r"A {\textbackslash}emph\{small\} river", "A small river"),
+        (r"on \${\textbackslash}mathbb\{R\}{\textasciicircum}d\$", r"on \(\mathbb{R}^d\)"),
+        (r"Rivers\textasteriskcentered", "Rivers*"),
         (r"costs \$5 and \$6 or \textbackslash{} more", r"costs $5 and $6 or \ more"),
     ],
 )
@@ -86,3 +90,22 @@ def test_long_damage_takes_no_time(piece: str) -> None:
     decode(piece * 20_000, prose=False)
     tidy_name(piece * 20_000)
     assert time.process_time() - started < 3
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        (r"$\less$i$\greater$Gadus$\less$/i$\greater$ eats", r"\(\emph{Gadus}\) eats"),
+        (r"H$\less$sub$\greater$2$\less$/sub$\greater$O", r"H\(_{2}\)O"),
+        (r"Science $\mathplus$ Business", "Science + Business"),
+        (r"Rivers {\&}amp$\mathsemicolon$ Brooks", "Rivers & Brooks"),
+        (r"$\upalpha$-helix", r"\(\alpha\)-helix"),
+        (r"$\uparrow$ and $\lesssim$", r"\(\uparrow\) and \(\lesssim\)"),
+    ],
+)
+def test_names_that_crossref_has_for_signs_are_signs(source: str, text: str) -> None:
+    assert decode(without_tags(with_crossref_signs(with_emphasis(source))), prose=False) == text
+
+
+def test_braces_around_an_index_are_no_index() -> None:
+    assert plain(r"\({\rm Fi}_{{22}}\) and \(\sum_{{i=1}}^{{n}}\)") == "Fi₂₂ and ∑ᵢ₌₁ⁿ"

@@ -179,13 +179,13 @@ DIFFERENCES: tuple[Row, ...] = (
     (
         "acm",
         r"(Ben Q\. Sample\.) (Reading rivers\. <em>Journal of Examples</em>\.)",
-        r"\1 in press. \2",
+        r"\1 In press. \2",
         _LOST + "that it is in press",
     ),
     (
         "vancouver",
         r"(Sample BQ\. Reading rivers\. Journal of Examples\.) doi",
-        r"\1 in press. doi",
+        r"\1 In press. doi",
         _LOST + "that it is in press",
     ),
     (
@@ -338,6 +338,30 @@ DIFFERENCES: tuple[Row, ...] = (
         r"US 1,234,567, Aug\. 5, 2014$",
         "Patent US 1,234,567, Aug. 5, 2014.",
         "a bare number says nothing, and a citation ends in a full stop",
+    ),
+    (
+        "ieee",
+        r",” EP1234567, Aug\. 5, 2014$",
+        ",” European patent EP1234567, Aug. 5, 2014.",
+        "a bare number says nothing, and a citation ends in a full stop",
+    ),
+    (
+        "harvard",
+        r"(Device for reading brooks’\.)",
+        r"\1 European patent EP1234567.",
+        _LOST + "the number of the patent",
+    ),
+    (
+        "vancouver",
+        r" \[European patent\]\. Example Ltd\.; EP1234567, 2014\.",
+        ". European patent EP1234567. Example Ltd. 2014 Aug 5.",
+        "the sort of patent is said once, with its number, and a patent has a day",
+    ),
+    (
+        "acm",
+        r"(Device for reading brooks\.) $",
+        r"\1 European patent EP1234567. Example Ltd.",
+        _LOST + "the number of the patent",
     ),
     (
         "harvard",

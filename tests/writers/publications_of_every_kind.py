@@ -107,6 +107,10 @@ KINDS: dict[str, Paper] = {
         **{**_BOOK, "edition": "2", "volume": "4", "series": "Examples in Geography", "doi": "10.1000/b.1"}
     ),
     "translated book": paper(**{**_BOOK, "translators": "Tom Translator"}),
+    "translation of an old book": paper(
+        **{**_BOOK, "translators": "Tom Translator", "original_date": "1857"}
+    ),
+    "translated chapter": paper(**{**_CHAPTER, "translators": "Tom Translator"}),
     "edited book": paper(**{**_BOOK, "authors": "", "editors": "Cleo Editor; Dan R. Redactor"}),
     "book edited by one": paper(**{**_BOOK, "authors": "", "editors": "Cleo Editor"}),
     "proceedings": paper(
@@ -185,6 +189,15 @@ KINDS: dict[str, Paper] = {
         holder="Example Corporation",
         published="2014-08-05",
     ),
+    "patent with a sort": paper(
+        kind="patent",
+        title="Device for reading brooks",
+        authors="Ada Example",
+        report_number="EP1234567",
+        genre="European patent",
+        holder="Example Ltd.",
+        published="2014-08-05",
+    ),
     "web page": paper(
         kind="webpage",
         title="How to read rivers",
@@ -232,6 +245,7 @@ SHAPES: dict[str, Paper] = {
     "a person and a group": paper(
         **{**_ARTICLE, "authors": (*names("Ada Example"), Name("Example Team", group=True))}
     ),
+    "shortened journal": paper(**{**_ARTICLE, "venue": "J. Phys. Ex."}),
     "no author": paper(**{**_ARTICLE, "authors": ""}),
     "no date": paper(**{**_ARTICLE, "published": ""}),
     "in press": paper(

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from html import unescape
 from itertools import product
-from typing import get_args
+from typing import Any, get_args
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitegen.model.publications import UNCOUNTED, Facts, Kind
+from sitegen.model.publications import UNCOUNTED, Facts, Kind, Name
 from sitegen.model.settings import CitationStyle
 from sitegen.writers.citations import STYLE_OF, STYLES
 from sitegen.writers.citations.marked import html_of, plain_of
@@ -287,3 +288,39 @@ def test_long_lists_show_nineteen_and_the_last() -> None:
     assert "Example19, A., & Example20, A. (n.d.)" in twenty
     cut = cite(Facts(title="Many", authors=everyone, hidden_authors=7))
     assert "Example19, A., et al. (n.d.)" in cut
+
+
+@pytest.mark.parametrize(
+    ("venue", "cited"),
+    [
+        ("Phys. Ex. Lett.", "Phys. Ex. Lett., 4"),
+        ("Proc. of the 3rd Conference.", "Proc. of the 3rd Conference, 4"),
+        ("Proc. of EXAMPLE.", "Proc. of EXAMPLE, 4"),
+        ("Rivers.", "Rivers, 4"),
+    ],
+)
+def test_the_full_stop_of_a_shortened_word_stays(venue: str, cited: str) -> None:
+    facts = record("Rivers", "Ada Example", kind="article", venue=venue, volume="4", published="2020")
+    assert cite(facts) == f"Example, A. (2020). Rivers. {cited}."
+
+
+@pytest.mark.parametrize(
+    ("facts", "cited"),
+    [
+        ({"kind": "misc", "genre": "Manuscript", "state": "in preparation"}, "[Manuscript in preparation]."),
+        ({"kind": "article", "state": "submitted to Brooks"}, "[Manuscript submitted to Brooks]."),
+        ({"kind": "misc", "genre": "Manuscript", "state": "work in progress"}, "[Manuscript]."),
+        ({"kind": "book", "state": "in press", "publisher": "Example Press"}, ". Example Press."),
+    ],
+)
+def test_a_manuscript_says_what_is_to_become_of_it(facts: dict[str, Any], cited: str) -> None:
+    paper = record("Rivers", "Ada Example", published="2024", **facts)
+    assert cite(paper) == f"Example, A. (2024). Rivers{' ' * cited.startswith('[')}{cited}"
+
+
+def test_who_is_author_and_publisher_is_named_once() -> None:
+    facts = record("Rivers", "", kind="report", institution="Example Institute", published="2016")
+    assert cite(facts) == "Rivers. (2016). Example Institute."
+    own = record("Rivers", kind="report", institution="Example Institute", published="2016")
+    own = msgspec.structs.replace(own, authors=(Name("Example Institute", group=True),))
+    assert cite(own) == "Example Institute. (2016). Rivers."

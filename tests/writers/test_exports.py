@@ -146,6 +146,11 @@ def test_entry_types(values: dict[str, str], entry_type: str) -> None:
     assert bibtex.entry(paper(**values), encoding="utf-8").startswith(f"@{entry_type}{{")
 
 
+@pytest.mark.parametrize("genre", ["PhD thesis", "Master's thesis"])
+def test_what_the_type_of_an_entry_says_is_not_said_again(genre: str) -> None:
+    assert "type" not in bibtex.entry(paper(kind="thesis", genre=genre), encoding="utf-8")
+
+
 @given(st.from_regex(r"[abcxAB0'&/+:-]{1,12}( [abcxAB0'&/+:-]{1,9}){0,3}", fullmatch=True))
 def test_titles_in_plain_letters_are_written_like_all_others(title: str) -> None:
     """They take a quicker way; a letter that is not plain keeps a title from it."""

@@ -6,7 +6,7 @@ import pytest
 
 from sitegen.model.publications import Facts, Name, Source
 from sitegen.readers.read_files import read_all
-from sitegen.site.items import date_text
+from sitegen.site.appearance import date_text
 from sitegen.writers import WRITER_OF
 from sitegen.writers.citations import STYLE_OF
 from sitegen.writers.citations.marked import plain_of

@@ -102,6 +102,9 @@ def appearance_of(kind: Kind, fields: Fields, texts: dict[str, str]) -> tuple[Ki
             del texts["publisher"]
     if arxiv_id and texts.get("pages", "").lower().startswith("arxiv"):
         del texts["pages"]
+    if kind == "book" and "howpublished" in fields and not publisher:
+        printed = text_in(fields["howpublished"])  # of a booklet
+        texts |= {"publisher": printed} if not state_in(printed) and "://" not in printed else {}
     if kind in {"report", "patent"} and "number" in texts:
         texts["report_number"] = texts.pop("number")
     return kind, venue, arxiv_id

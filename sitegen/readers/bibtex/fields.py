@@ -14,7 +14,7 @@ from sitegen.model.codes import Code
 from sitegen.model.publications import Name
 from sitegen.readers.bibtex.names import names_in_field, repeated_names
 from sitegen.text.cleaning import one_line
-from sitegen.text.html_tags import without_tags
+from sitegen.text.html_tags import with_crossref_signs, without_tags
 from sitegen.text.identifiers import find_arxiv_id, find_doi, safe_url
 from sitegen.text.latex import decode
 
@@ -66,6 +66,8 @@ def text_in(field: str) -> str:
     """A field's LaTeX decoded, on one line."""
     if not field:
         return ""
+    if "$\\" in field:
+        field = with_crossref_signs(field)
     if "<" in field or "&" in field:
         field = without_tags(field)
     return one_line(decode(field, prose=False))
@@ -172,6 +174,8 @@ def paragraphs_from(field: str) -> str:
     """An abstract; in BibTeX empty lines separate paragraphs, here newlines do."""
     if not field:
         return ""
+    if "$\\" in field:
+        field = with_crossref_signs(field)
     if "<" in field or "&" in field:
         field = without_tags(field)
     text = decode(field, prose=False)

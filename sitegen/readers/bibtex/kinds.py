@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import cast
 
-from sitegen.model.publications import Kind
+from sitegen.model.publications import MASTERS_THESIS, PHD_THESIS, Kind
 from sitegen.readers.bibtex.fields import Fields, text_in
 
 _TYPES: dict[Kind, str] = {
@@ -43,9 +43,8 @@ _OF_ANY_KIND = frozenset(
 )
 """Types that name no kind; what they are may stand in ``type`` or ``howpublished``."""
 
-MASTERS_THESIS = "Master's thesis"
-
 GENRES = {
+    **dict.fromkeys(("phdthesis", "doctoralthesis", "phd"), PHD_THESIS),
     **dict.fromkeys(("mastersthesis", "masterthesis", "mscthesis"), MASTERS_THESIS),
     **dict.fromkeys(("bachelorsthesis", "bachelorthesis", "bscthesis"), "Bachelor's thesis"),
     **dict.fromkeys(("diplomathesis", "diplomarbeit"), "Diploma thesis"),
@@ -83,7 +82,7 @@ _WORDS = {
     "mathesis": MASTERS_THESIS,
     "bathesis": "Bachelor's thesis",
     "candthesis": "Candidate thesis",
-    "phdthesis": "",
+    "phdthesis": PHD_THESIS,
     "techreport": "Technical report",
     "resreport": "Research report",
     "software": "",
@@ -114,7 +113,7 @@ _BY_FIELD: dict[str, Kind] = {
 }
 """Field -> kind of an entry of an unknown type that has it."""
 
-_USUAL = re.compile(r"ph\.? ?d\.?(?: thesis| dissertation)?|doctoral (?:thesis|dissertation)", re.IGNORECASE)
+_PHD = re.compile(r"ph\.? ?d\.?(?: thesis)?", re.IGNORECASE)
 
 
 def entry_kind(entry_type: str, fields: Fields) -> Kind:
@@ -142,6 +141,7 @@ def genre_of(entry_type: str, fields: Fields) -> str:
         published = text_in(fields["howpublished"])
         written = published if kind_in(published) in {"talk", "thesis", "report", "patent"} else ""
     if not written:
-        return GENRES.get(entry_type, "")
+        is_talk = entry_type == "unpublished" and "eventtitle" in fields
+        return "" if is_talk else GENRES.get(entry_type, "")
     genre = _WORDS.get(written.lower(), written)
-    return "" if _USUAL.fullmatch(genre) and entry_type != "mastersthesis" else genre
+    return PHD_THESIS if _PHD.fullmatch(genre) else genre

@@ -196,12 +196,19 @@ def marks_in_field(text: str) -> tuple[str, ...]:
     return tuple(marks) if any(marks) else ()
 
 
+_COLLABORATION = re.compile(r"\Athe | collaborations?\Z")
+_SAYS_GROUP = re.compile(
+    r"\b(?:collaborations?|consorti(?:um|a)|groups?|teams?|network|committee|investigators|initiative)\b",
+    re.IGNORECASE,
+)
+
+
 def with_collaboration(authors: tuple[Name, ...], collaboration: str) -> tuple[Name, ...]:
     """The authors, and the collaboration that a field of its own names behind them."""
-    name = collaboration if "collaboration" in collaboration.lower() else f"{collaboration} Collaboration"
-    known = {author.full.lower() for author in authors if author.group}
-    if known & {name.lower(), collaboration.lower()}:
+    known = {_COLLABORATION.sub("", author.full.lower()) for author in authors if author.group}
+    if _COLLABORATION.sub("", collaboration.lower()) in known:
         return authors
+    name = collaboration if _SAYS_GROUP.search(collaboration) else f"{collaboration} Collaboration"
     return (*authors, Name(family=name, group=True))
 
 

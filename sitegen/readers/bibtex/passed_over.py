@@ -155,9 +155,8 @@ def not_shown(own: Fields, fields: Fields, record: Record) -> list[str]:
     for names in ALTERNATIVES:
         first, *others = [name for name in names if name in fields] or [""]
         lost += [f"{name} beside {first}" for name in others if name in own and _differ(name, first, fields)]
-    lost += [
-        f"{name} beside another venue" for name in _VENUES if name in own and _is_left(own[name], record)
-    ]
+    beside = " beside another venue" if record.venue else ""
+    lost += [f"{name}{beside}" for name in _VENUES if name in own and _is_left(own[name], record)]
     if "venue" in own and text_in(own["venue"]) not in (record.venue, record.short_venue, record.address):
         lost.append("venue beside another")
     lost += [
@@ -183,6 +182,8 @@ def _is_left(field: str, record: Record) -> bool:
     text, _ = venue_and_state(online_in(field).rest if "://" in field else text_in(field))
     if not text:
         return False
+    if record.kind == "talk" and record.venue in text and record.genre.lower() in text.lower():
+        return False  # such as “Poster presented at the Meeting”
     kept = (record.venue, record.event, record.publisher, record.title, record.main_title)
     if any(text in place for place in kept) or state_in(text) or is_server(text, record.arxiv_id):
         return False

@@ -40,6 +40,7 @@ from sitegen.readers.bibtex.misplaced import (
 from sitegen.readers.bibtex.names import marks_in_field, with_collaboration
 from sitegen.readers.bibtex.online import Online, online_in, url_of, without_seen
 from sitegen.readers.bibtex.passed_over import strangers
+from sitegen.readers.bibtex.presented import as_presented
 from sitegen.readers.bibtex.roles import by_role, may_have_roles, repeated_roles, without_roles
 from sitegen.readers.bibtex.syntax import Entry
 from sitegen.text.html_tags import with_emphasis
@@ -95,7 +96,11 @@ def record_of(entry: Entry, fields: Fields, source: str) -> tuple[Record, list[C
         _settle_online(online_in(fields["note"]), kind, facts)
         if in_note := doi_in(facts["comment"]):
             doi, facts["comment"] = doi or in_note, facts["comment"] if doi and doi != in_note else ""
-    if ("type" in fields or entry.type not in WITHOUT_GENRE) and (genre := genre_of(entry.type, fields)):
+    with_genre = "type" in fields or entry.type not in WITHOUT_GENRE
+    genre = genre_of(entry.type, fields) if with_genre else ""
+    if kind == "misc" and not doi and (presented := as_presented(genre, venue, facts)):
+        kind, (genre, venue) = "talk", presented
+    if genre:
         facts["genre"] = genre
     record = Record(
         place=Place(source, entry.line),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sitegen.model.publications import Kind
+from sitegen.model.publications import MASTERS_THESIS, PHD_THESIS, Kind
 
 KINDS: dict[str, Kind] = {
     "ART": "article",
@@ -37,7 +37,13 @@ KINDS: dict[str, Kind] = {
     "WORKINGPAPER": "report",
 }
 """Types of documents in HAL; all others are ``misc``."""
-GENRES = {"HDR": "Habilitation", "MEM": "Master's thesis", "POSTER": "Poster", "LECTURE": "Lecture"}
+GENRES = {
+    "THESE": PHD_THESIS,
+    "HDR": "Habilitation",
+    "MEM": MASTERS_THESIS,
+    "POSTER": "Poster",
+    "LECTURE": "Lecture",
+}
 EDITED = frozenset({"DOUV", "ISSUE", "PROCEEDINGS"})
 """Types whose authors are those who edited the volume."""
 ROLES = {"edt": "editor", "sad": "editor", "trl": "translator", "ths": "", "dir": ""}

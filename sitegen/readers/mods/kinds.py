@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import Element
 
-from sitegen.model.publications import Kind
+from sitegen.model.publications import PHD_THESIS, Kind
 from sitegen.readers.shared.xml_text import line_in, plain_in
 
 KINDS: dict[str, Kind] = {
@@ -73,7 +73,8 @@ KINDS_OF_PARTS: dict[str, Kind] = {
     "proceedings": "inproceedings",
 }
 """Genre of the host -> kind of what is in it."""
-_USUAL = frozenset({"thesis", "theses", "dissertation", "doctoralthesis", "phdthesis", "report"})
+_USUAL = frozenset({"thesis", "theses", "dissertation", "report"})
+_GENRES = {"doctoralthesis": PHD_THESIS, "phdthesis": PHD_THESIS}
 
 
 def kind_of(entry: Element, host: Element) -> tuple[Kind, str]:
@@ -83,7 +84,10 @@ def kind_of(entry: Element, host: Element) -> tuple[Kind, str]:
     kind: Kind = next((KINDS[key] for _, key in own if key in KINDS), "")
     if kind in ("", "book", "proceedings"):
         kind = next(filter(None, parts), kind)
-    said = next((text for text, key in own if key not in _USUAL and KINDS.get(key, kind) == kind), "")
+    said = next(
+        (_GENRES.get(key, text) for text, key in own if key not in _USUAL and KINDS.get(key, kind) == kind),
+        "",
+    )
     return kind, said if kind in ("thesis", "report", "talk") else ""
 
 

@@ -11,6 +11,7 @@ from sitegen.model import urls
 from sitegen.model.outputs import Page
 from sitegen.model.publications import UNCOUNTED, Paper
 from sitegen.model.site import Site
+from sitegen.site.appearance import kind_in_words, venue_html
 from sitegen.site.author_links import orcid_marks
 from sitegen.site.citation_box import records, styled
 from sitegen.site.context import RenderContext
@@ -25,7 +26,6 @@ from sitegen.site.paper_facts import (
     detail_rows,
     head_rows,
     identifier_rows,
-    kind_in_words,
     linked_venue,
     topic_rows,
     topics_of,
@@ -147,8 +147,8 @@ class PaperView:
 
     @property
     def venue(self) -> Markup:
-        """As in `item`, with a link to the page of the venue."""
-        return linked_venue(self._context.site, self._paper, self.item.venue)
+        """Where it appeared, with a link to the page of the venue."""
+        return linked_venue(self._context.site, self._paper, venue_html(self._context.words, self._paper))
 
     @property
     def buttons(self) -> tuple[Anchor, ...]:

@@ -83,7 +83,8 @@ _MARKS = {"{": "\ue000", "}": "\ue001", "^": "\ue002", "_": "\ue003"}
 _FRACTION = re.compile(r"\\[dt]?frac\s*(?:\{([^{}]*)\}|(\w))\s*(?:\{([^{}]*)\}|(\w))")
 _ROOT = re.compile(r"\\sqrt\s*\{([^{}]*)\}")
 _ALPHABET = re.compile(r"\\(?:mathbb|mathbbm|mathds|Bbb)\s*(?:\{([A-Z])\}|([A-Z]))")
-_SCRIPT = re.compile(r"\s*([\^_])\s*(?:\{([^{}]*)\}|(\S))")
+_SCRIPT = re.compile(r"\s*([\^_])\s*(?:\{([^{}]*)\}|([^\s{]))")
+_DOUBLED_BRACES = re.compile(r"\{\{([^{}]*)\}\}")
 _RAISED = frozenset({"∗", "*", "⋆", "†", "st", "nd", "rd", "th"})
 _BODIES = frozenset("⊙⊕☉★")
 """Signs of the sun, the earth and stars, which stand behind masses and radii."""
@@ -255,6 +256,7 @@ def readable(source: str) -> str:
         source = _ROOT.sub(lambda match: f"√{_group(match[1])}", source)
     source = _MACRO.sub(_readable_macro, source)
     for _ in range(3):
+        source = _DOUBLED_BRACES.sub(r"{\1}", source)
         source = _SCRIPT.sub(_readable_script, source)
     source = re.sub(r"[{}$&\\]", "", source).replace("~", " ").replace("'", "′")
     for sign, mark in _MARKS.items():

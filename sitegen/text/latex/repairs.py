@@ -14,6 +14,10 @@ _APOSTROPHE = re.compile(r"(?<![A-Za-z\\])([DLMNO])\\'(?=[A-Z][a-z])")
 r"""``O\'Hara``: no name has an accent on a capital letter behind another one."""
 _ESCAPED_BRACES = re.compile(r"\\\{(?=[{A-Z])((?:[A-Za-z -]|\{[A-Za-z -]*\}){1,60})\\\}")
 r"""Braces that were to protect capitals, and were escaped by a program: ``\{MRI\}``."""
+_ESCAPED_FONT = re.compile(
+    r"\{\\(?:text)?backslash\}(emph|text(?:it|bf|sc|rm|tt|sf|sl))\\\{([^{}\\]{0,200})\\\}"
+)
+r"""A command that a program escaped: ``{\textbackslash}emph\{Gadus\}``."""
 _ESCAPED_DOLLAR = re.compile(r"\{\\?\$\}|\{\\textdollar\}|\\textdollar(?:\{\}|(?![A-Za-z]))|(?<!\\)\\\$")
 _ESCAPED_BACKSLASH = re.compile(r"\\(?:text)?backslash(?!\{\})")
 r"""As programs write it; `encode` writes ``\textbackslash{}``, which means itself."""
@@ -39,10 +43,10 @@ def undamaged(source: str, decode: Callable[[str], str]) -> str:
     if "\\" in source:
         source = _DOUBLED.sub(r"\\", source)
         source = with_apostrophes(source)
+        if "backslash" in source:
+            source = _ESCAPED_FONT.sub(r"\\\1{\2}", _with_maths(source))
         if r"\{" in source:
             source = _ESCAPED_BRACES.sub(r"\1", source)
-        if "backslash" in source:
-            source = _with_maths(source)
     return _without_copies(source, decode) if "$$" in source else source
 
 

@@ -143,6 +143,7 @@ OTHER_NAMES = {
     "textgreater": ">",
     "textbar": "|",
     "textunderscore": "_",
+    "textasteriskcentered": "*",
     "textdollar": "$",
     "textquotedbl": '"',
     "textquotesingle": "'",

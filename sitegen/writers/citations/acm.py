@@ -18,7 +18,8 @@ def cite(work: Work) -> str:
     address = linked(work.address)
     if address and not work.doi:
         address = f"Retrieved from {address}"
-    said = sentences(_names(work), work.year, _title(work), *_source(work))
+    year = work.year[:1].upper() + work.year[1:]
+    said = sentences(_names(work), year, _title(work), *_source(work))
     return f"{said} {address}" if address else said
 
 

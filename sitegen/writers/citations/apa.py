@@ -31,7 +31,8 @@ def cite(work: Work) -> str:
     names, date = _names(work), f"({_date(work)})."
     title = _title(work)
     head = [names, date, title] if names else [title, date]
-    return " ".join([*head, *(part for part in (_source(work), linked(work.address)) if part)])
+    original = f"(Original work published {work.original_year})" if work.original_year else ""
+    return " ".join([*head, *(part for part in (_source(work), linked(work.address), original) if part)])
 
 
 def _date(work: Work) -> str:
@@ -60,8 +61,9 @@ def _joined(names: list[str]) -> str:
 
 def _title(work: Work) -> str:
     """The title, in italics if the work stands by itself, with what is said of it in brackets."""
+    translated = _translated(work)
     if work.kind == "article" or (work.kind in _IN_BOOKS and work.venue):
-        return ended(work.title)
+        return ended(work.title + (f" ({translated})" if translated and work.kind in _IN_BOOKS else ""))
     round_ = commas(*_in_round_brackets(work))
     square = _BRACKETED.get(work.kind, work.genre if work.kind in ("thesis", "talk", "misc") else "")
     if work.kind == "thesis" and work.address:
@@ -74,15 +76,22 @@ def _in_round_brackets(work: Work) -> tuple[str, ...]:
     if work.kind == "report":
         return (named_number(work.genre, work.number, "Report No."),)
     if work.kind == "patent":
-        return (named_number(work.genre or "Patent", work.number, ""),)
+        word = f"{work.genre} No." if work.genre and work.number else work.genre or "Patent"
+        return (named_number(word, work.number, ""),)
     if work.kind == "preprint":
         return (f"arXiv:{work.arxiv_id}" if work.arxiv_id else "",)
     if work.kind in _BRACKETED:
         return (f"Version {work.version}" if work.version else "",)
     return (
-        f"{series([initialled(name) for name in work.translators], '&')}, Trans." if work.translators else "",
+        _translated(work),
         f"{ordinal(work.edition)} ed." if work.edition else "",
         f"Vol. {work.volume}" if work.volume else "",
+    )
+
+
+def _translated(work: Work) -> str:
+    return (
+        f"{series([initialled(name) for name in work.translators], '&')}, Trans." if work.translators else ""
     )
 
 
@@ -101,10 +110,9 @@ def _source(work: Work) -> str:
 
 
 def _of_venue(work: Work) -> str:
-    """The publisher, where it is not said already."""
-    return (
-        work.publisher if work.kind != "preprint" and work.publisher not in (work.venue, work.title) else ""
-    )
+    """The publisher, where it is not said already: as the author, for example."""
+    said = (work.venue, work.title, *(name.full for name in work.names[:1] if len(work.names) == 1))
+    return "" if work.kind == "preprint" or work.publisher in said else work.publisher
 
 
 def _book(work: Work) -> str:

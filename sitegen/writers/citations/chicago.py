@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from sitegen.model.publications import Name
 from sitegen.writers.citations.marked import commas, italic, linked, sentences
 from sitegen.writers.citations.pieces import (
     MONTH_NAMES,
@@ -31,6 +32,7 @@ def cite(work: Work) -> str:
     names, title = _names(work), _title(work)
     year = work.year or "n.d."
     year = year[:1].upper() + year[1:] if names and year != "n.d." else year
+    year = f"({work.original_year}) {year}" if work.original_year else year
     head = [names, year, title] if names else [title, year]
     return sentences(*head, *_source(work), linked(work.address))
 
@@ -67,7 +69,7 @@ def _source(work: Work) -> tuple[str, ...]:
     if work.kind in _IN_BOOKS and work.venue:
         volume = f"vol. {work.volume}" if work.volume else ""
         edition = f"{ordinal(work.edition)} ed." if work.edition else ""
-        edited = f"edited by {series([name.full for name in work.editors], 'and')}" if work.editors else ""
+        edited = commas(_by("edited", work.editors), _by("translated", work.translators))
         pages = "" if work.publisher else PAGE_RANGE.sub(_shortened, work.pages)
         return (
             commas(f"In {italic(work.venue)}", edition, edited, volume, pages),
@@ -91,14 +93,16 @@ def _source(work: Work) -> tuple[str, ...]:
     if work.kind in ("webpage", "misc"):
         return work.genre, commas(work.venue or work.publisher, date if work.kind == "webpage" else "")
     return (
-        f"Translated by {series([name.full for name in work.translators], 'and')}"
-        if work.translators
-        else "",
+        _by("Translated", work.translators),
         f"{ordinal(work.edition)} ed." if work.edition else "",
         f"Vol. {work.volume}" if work.volume else "",
         work.series,
         work.publisher,
     )
+
+
+def _by(done: str, names: tuple[Name, ...]) -> str:
+    return f"{done} by {series([name.full for name in names], 'and')}" if names else ""
 
 
 def _issued(work: Work, date: str) -> str:

@@ -69,8 +69,10 @@ def _source(work: Work) -> tuple[str, ...]:
         return (commas(italic(work.venue) or work.publisher, volume, with_sign(work.pages)),)
     if work.kind in _IN_BOOKS and work.venue:
         editors = series([initialled(name, "") for name in work.editors], "and", comma=False)
-        edited = f"{editors} {_role(work.editors)} " if editors else ""
-        book, pages = f"in {edited}{italic(work.venue)}", with_sign(work.pages)
+        edited = f"{editors} {_role(work.editors)}" if editors else ""
+        translators = series([initialled(name, "") for name in work.translators], "and", comma=False)
+        edited = commas(edited, f"{translators} (trans.)" if translators else "")
+        book, pages = " ".join(filter(None, ("in", edited, italic(work.venue)))), with_sign(work.pages)
         if imprint := _imprint(work):
             return book, _edition(work), commas(imprint, pages)
         return (commas(book, _edition(work), pages),)

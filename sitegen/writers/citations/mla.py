@@ -35,7 +35,7 @@ def cite(work: Work) -> str:
         where = commas(*_details(work), _date(work), _pages(work), linked(work.address))
         where = where[:1].upper() + where[1:] if not work.venue else where
         after = work.series
-    before, after = (genre, after) if work.kind == "misc" else ("", after or genre)
+    before, after = (genre, after) if work.kind == "misc" else (work.original_year, after or genre)
     return sentences(_names(work), _title(work), before, where, after)
 
 
@@ -45,6 +45,8 @@ def _details(work: Work) -> tuple[str, ...]:
     number = f"no. {work.number}" if work.number else ""
     if work.kind == "report":
         number = named_number(work.genre, work.number, "report no.")
+    if work.kind == "patent":
+        number = f"{work.genre} {number}".strip()
     return (
         italic(work.publisher if work.kind == "preprint" else work.venue),
         f"edited by {_in_a_row(work.editors)}" if work.editors else "",

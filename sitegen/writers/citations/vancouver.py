@@ -51,8 +51,9 @@ def _source(work: Work) -> tuple[str, ...]:
     """Where it is and who published it, as sentences."""
     date = _date(work)
     if work.kind == "article":
-        where = work.venue or work.publisher
-        return where + (_internet(work) if where else ""), _issue(work, date)
+        where = work.venue.replace(".", "") or work.publisher
+        issue = _issue(work, date)
+        return where + (_internet(work) if where else ""), issue[:1].upper() + issue[1:]
     if work.kind in _IN_BOOKS and work.venue:
         editors = _listed(work.editors)
         if editors:

@@ -10,6 +10,11 @@ from sitegen.text.latex import plain
 from sitegen.writers.kinds import kind_of_work
 
 UNTITLED = "[untitled]"
+_FIRMS = frozenset({"Inc", "Ltd", "Co", "Corp", "Bros", "Publ"})
+_WHOLE = frozenset("Conference Workshop Symposium Meeting Press Journal Review University".split())
+"""Words that end what is shortened before them: ``Proc. of the 3rd Conference.``"""
+_OF_MANUSCRIPTS = ("in preparation", "submitted", "under ", "accepted", "in press")
+"""How states begin that go on behind the word “Manuscript”."""
 
 
 class Work(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -41,6 +46,8 @@ class Work(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     version: str
     genre: str
     """Of what is named by it: a thesis, a report, a talk, a manuscript."""
+    original_year: str
+    """When it was first published, where this is a new edition or a translation."""
     year: str
     """``2024``, ``2019–2021``, ``in press``, or ``""``."""
     month: int
@@ -57,7 +64,7 @@ class Work(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 def work_of(facts: Facts) -> Work:
     """The publication as styles cite it."""
-    kind = kind_of_work(facts)
+    kind, genre = _kind_and_genre(facts)
     is_preprint = kind == "preprint"
     year, month, day = _date(facts)
     venue = _text(facts.venue)
@@ -81,10 +88,11 @@ def work_of(facts: Facts) -> Work:
         series=_text(facts.series),
         edition=facts.edition,
         volume=facts.volume,
-        number=facts.report_number or facts.number if kind == "report" else facts.number,
+        number=facts.report_number or facts.number if kind in ("report", "patent") else facts.number,
         pages=facts.pages,
         version=facts.version,
-        genre=_text(facts.genre),
+        genre=genre,
+        original_year=facts.original_date[:4] if facts.original_date[:4].isdecimal() else "",
         year=year,
         month=month,
         day=day,
@@ -96,8 +104,27 @@ def work_of(facts: Facts) -> Work:
     )
 
 
+def _kind_and_genre(facts: Facts) -> tuple[Kind, str]:
+    """What it is, and the word for that; a dated manuscript says what is to become of it."""
+    kind, genre = kind_of_work(facts), _text(facts.genre)
+    is_manuscript = kind == "article" or (kind == "misc" and genre in ("", "Manuscript"))
+    if is_manuscript and facts.date and not facts.venue and facts.state.startswith(_OF_MANUSCRIPTS):
+        return "misc", f"Manuscript {facts.state}"
+    return kind, genre
+
+
 def _text(text: str) -> str:
-    return plain(text).rstrip(".") if text else ""
+    """Plain text without a full stop at its end, unless that belongs to the last word."""
+    shown = plain(text) if text else ""
+    return shown if shown[-1:] != "." or _is_shortened(shown) else shown.rstrip(".")
+
+
+def _is_shortened(text: str) -> bool:
+    """Whether the full stop at the end is that of a shortened word: ``Phys. Rev. Lett.``, ``Example Ltd.``"""
+    before, _, last = text.rstrip(".").rpartition(" ")
+    if last in _FIRMS or "." in last:
+        return True
+    return "." in before and last not in _WHOLE and not last[-1:].isdecimal() and not last.isupper()
 
 
 def _address(facts: Facts, is_preprint: bool) -> str:
