@@ -93,3 +93,10 @@ def test_marks_at_authors_take_no_longer_than_they_must(names: str) -> None:
     begin = time.process_time()
     list(read(f"@misc{{k, title={{T}}, author={{{names}}}}}", "x.bib"))
     assert time.process_time() - begin < 10, "less than a second as a rule, else an hour"
+
+
+def test_space_between_entries_costs_no_time() -> None:
+    start = time.process_time()
+    (record,) = read("@misc{k, title={T}}\n" + " \t" * 50_000 + "= {", "x.bib")
+    assert isinstance(record, Record)
+    assert time.process_time() - start < 2

@@ -9,7 +9,7 @@ from sitegen.model.publications import Severity
 from sitegen.readers.bibtex.values import Fault
 
 _HEAD = re.compile(
-    r"^[ \t]*(?P<head>@?[ \t]*[A-Za-z_-]{0,40}[ \t]*[{(\[][ \t]*[^\s,{}()=\"%]{0,99}),?\s{0,99}"
+    r"^[ \t]*+(?P<head>@?[ \t]*+[A-Za-z_-]{0,40}+[ \t]*+[{(\[][ \t]*+[^\s,{}()=\"%]{0,99}+),?\s{0,99}+"
     r"[A-Za-z][\w-]{1,30}[ \t]{0,99}=[ \t]{0,99}[{\"\w]",
     re.MULTILINE,
 )
