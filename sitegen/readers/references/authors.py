@@ -11,6 +11,8 @@ from sitegen.readers.references.letters import (
     BARE,
     CAPITALISED,
     DOTTED,
+    DOTTED_BEFORE,
+    DOTTED_WITHIN,
     FAMILY,
     LOWER,
     PARTICLE,
@@ -45,7 +47,8 @@ _GIVEN_PART = rf"(?:{DOTTED}|{_NO_PART}{CAPITALISED}|[{UPPER}](?![^\W\d_]))"
 _GIVEN = rf"{_GIVEN_PART}(?:[ -]{PARTICLES}*+{_GIVEN_PART}){{0,3}}"
 _CALLED = rf"(?:\s\([{UPPER}][{LOWER}]{{1,20}}\))?"
 """What somebody is called: ``Chen, X. (Leslie)``, ``Xi (Leslie) Chen``."""
-_FULL = rf"{_GIVEN_PART}(?:{_CALLED}[ ](?:{SMALL_FAMILY}\b|{PARTICLES}*+(?!{SUFFIX}){_GIVEN_PART})){{1,4}}"
+_FULL_PART = rf"(?:{DOTTED_WITHIN}|{_NO_PART}{CAPITALISED}|[{UPPER}](?![^\W\d_]))"
+_FULL = rf"{_FULL_PART}(?:{_CALLED}[ ](?:{SMALL_FAMILY}\b|{PARTICLES}*+(?!{SUFFIX}){_FULL_PART})){{1,4}}"
 _SMALL_FAMILY_LAST = re.compile(rf"\s({SMALL_FAMILY})\Z")
 _SUFFIXED = rf"(?:,?\s*(?P<suffix>{SUFFIX}))?"
 _AFTER = rf"(?P<after>(?:\s+{PARTICLE}(?=\s*[,;.:(&]|\s+and\b|\s*\Z))?)"
@@ -60,7 +63,7 @@ _NAMES: dict[Order, re.Pattern[str]] = {
         rf"\s*\Z|\s+[{UPPER}][{LOWER}])|{BARE}{_END}){_CALLED}){_SUFFIXED}"
     ),
     "I. Family": re.compile(
-        rf"(?P<given>{DOTTED}{_CALLED}\s?|{BARE}\s)(?P<family>{FAMILY}){_SUFFIXED}{_END}"
+        rf"(?P<given>{DOTTED_BEFORE}{_CALLED}\s?|{BARE}\s)(?P<family>{FAMILY}){_SUFFIXED}{_END}"
     ),
     "Given Family": re.compile(rf"(?P<full>{_FULL}){_SUFFIXED}{_END}"),
     "Family, Given": re.compile(

@@ -49,8 +49,13 @@ FAMILY = (
 """A family name: ``de la Cruz``, ``Gómez Pérez``, ``Van hamme``."""
 
 _ONE_INITIAL = rf"(?:[{UPPER}]\.|(?:Yu|Ya|Th|Ch|Chr|Ph|Zh|Sh|Ju|Jo|Wm|Fr|St|Ed|Al|Md|Mohd)\.)"
+_INITIAL_OR_SHORT = rf"(?:[{UPPER}]|Md|Mohd|Wm|Chr|St)\."
+DOTTED_WITHIN = rf"{_INITIAL_OR_SHORT}(?:\s?[-‐‑–]?\s?{_INITIAL_OR_SHORT})*+"
+"""The same within a name that is written out, whose last part may be ``Yu``, ``Sh`` or ``Al``."""
 DOTTED = rf"{_ONE_INITIAL}(?:\s?[-‐‑–]?\s?{_ONE_INITIAL})*+"
 """``J.``, ``J.-P.``, ``M. K.``, ``Yu.``"""
+DOTTED_BEFORE = rf"{_ONE_INITIAL}(?:\s?[-‐‑–]?\s?{_ONE_INITIAL}){{0,5}}"
+"""The same before a family name, which may look like an initial too: ``Y. Yu.``"""
 BARE = rf"[{UPPER}](?:[-‐‑]?[{UPPER}]){{0,3}}+(?:\s[{UPPER}](?![^\W\d_]|\.))?"
 """``JP``, ``J-P``, ``J P``."""
 

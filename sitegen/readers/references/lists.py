@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from sitegen.model.publications import Place, Problem, Record
+from sitegen.model.publications import Name, Place, Problem, Record
 from sitegen.readers.references.authors import Order
 from sitegen.readers.references.bibliographic_marks import has_mark
 from sitegen.readers.references.cutting import Chunk, cut_list
@@ -209,14 +209,19 @@ def _usual(chunks: Sequence[Chunk]) -> Usual:
     marks: Counter[Mark] = Counter()
     quotes = signed = 0
     sample = chunks[::step]
+    alone: Counter[Name] = Counter()
     for chunk in sample:
         text = without_emphasis(chunk.text).text
         opening = read_opening(text)
-        signed += _is_signed(opening)
+        if _is_signed(opening):
+            signed += 1
+        elif opening.authors:
+            alone[opening.authors.names[0]] += 1
         if opening.authors and opening.score > 1:
             orders[opening.authors.order] += 1
             marks[opening.mark] += 1
             quotes += text[opening.title_start : opening.title_start + 1] in '"“„«'
+    signed += sum(count for count in alone.values() if count > 1)  # no title stands in a list twice
     total = sum(orders.values())
     usual = tuple(order for order, count in orders.most_common(2) if count > 0.3 * total)
     return Usual(

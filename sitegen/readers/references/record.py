@@ -46,6 +46,9 @@ _EDITION = re.compile(
     r"n)?)\.?\)?\Z"
 )
 
+_VOLUME = re.compile(r"[,.]\s(?:[Vv]ol(?:ume|\.))\s(?P<volume>\d{1,4}|[IVX]{1,5})\Z")
+"""The volume of a book that has one title and several volumes."""
+
 
 class Read(NamedTuple):
     """A reference that was read."""
@@ -142,6 +145,8 @@ def _record(
     title = _clean_title(cut.title)
     edition = _EDITION.search(title)
     title = title[: edition.start()].rstrip(_ENDS) if edition else title
+    volume = None if appearance.volume else _VOLUME.search(title)
+    title = title[: volume.start()].rstrip(_ENDS) if volume else title
     medium = MEDIUM.search(cut.title)
     kind = _KINDS_OF_MEDIA.get(medium["medium"].lower().replace(" ", ""), "") if medium else ""
     kind = kind or _kind(appearance, chunk.heading.kind, found, are_editors=are_editors)
@@ -158,7 +163,7 @@ def _record(
         editors=editors,
         venue=prose(venue),
         series=appearance.series,
-        volume=appearance.volume,
+        volume=volume["volume"] if volume else appearance.volume,
         number=appearance.number,
         pages=appearance.pages,
         publisher=appearance.publisher,

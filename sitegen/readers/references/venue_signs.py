@@ -34,7 +34,8 @@ IN_MEETING = re.compile(
     r"[A-Z]\w+\s+(?:Conf|Work|Symp|Int))"
 )
 _PLACE_AND_PUBLISHER = re.compile(
-    rf"[{UPPER}][^.;:()\d]{{1,50}}:\s*[{UPPER}][^:;.]{{1,70}}(?:[,;.]\s*{YEAR_PATTERN}|\.?\s*\Z|\.\s)"
+    rf"[{UPPER}][^.;:()\d]{{1,50}}:\s*[{UPPER}](?:[^:;.]|(?<=\b[{UPPER}])\.|(?<=\bInc)\.){{1,70}}"
+    rf"(?:[,;.]\s*{YEAR_PATTERN}|\.?\s*\Z|\.\s)"
 )
 _IN_BRACKETS = re.compile(
     r"\((?P<inner>(?:[^()]|\([^()]{0,80}\)){2,200}?)\)?[\s.,;]*(?:pp?\.\s*[\d–-]+\.?)?\s*\Z"
@@ -48,11 +49,21 @@ ONLY_YEAR = re.compile(rf"[(\[]?\s*(?:{WHEN}\s+)?{YEAR_PATTERN}[a-z]?\s*[)\]]?[\
 _ACRONYM = re.compile(rf"[{UPPER}][\w&/-]*[{UPPER}][\w&/-]*(?:,?\s*[’']?(?:{YEAR_PATTERN}|\d\d))?[\s.]*\Z")
 """A meeting by its short name, and nothing behind it."""
 _PAGES_IN = re.compile(r"(?:Pages?|[Pp]p?\.)\s\d+(?:\s?[-–]\s?\d+)?,?\s+in\b")
-_YEAR_NEXT = re.compile(rf"{YEAR_PATTERN}[.,;]\s")
+_YEAR_NEXT = re.compile(rf"(?:{WHEN}\s+)?{YEAR_PATTERN}[.,;]\s")
+_VOLUME_NEXT = re.compile(r"[Vv]ol(?:ume|\.)\s(?:\d{1,4}|[IVX]{1,5})\b[.,]?\s(?!of\b)")
 _CONTAINER = re.compile(rf"(?:\*|The\s)?(?:[a-z]{{1,3}})?[{UPPER}\d*]")
 _WITH_YEAR = re.compile(
     rf"(?:[{UPPER}][\w&/-]*\s+){{0,6}}[{UPPER}][\w&/-]*\s*[’'–-]?\s*(?:{YEAR_PATTERN}|\d\d)\b"
 )
+_EDITION_AND_DATE = re.compile(
+    rf"(?:[.,]\s(?:\d{{1,2}}(?:st|nd|rd|th)|[Rr]evised|[A-Za-z][a-z]{{3,7}})\s(?:edition|ed\.|ed))?"
+    rf"(?:[.,]\s(?:{WHEN}\s)?{YEAR_PATTERN})?[.\s]*\Z"
+)
+"""What stands behind a publisher: ``, 3rd edition, July 2019.``"""
+_FIRM = re.compile(
+    rf"(?:[{UPPER}][\w’'-]*(?:(?<=\b[{UPPER}])\.|(?<=\bInc)\.|(?<=\bLtd)\.|(?<=\bCo)\.)?(?:,?\s|\Z)|&\s|(?:of|and|de)\s){{1,12}}"
+)
+"""A publisher, perhaps with its place: ``John Wiley & Sons, New York``, ``W. H. Freeman``."""
 _PUBLISHER_ENDS = re.compile(rf"[^.;:]{{2,100}}?[,.;]?\s*\(?{YEAR_PATTERN}\)?\.?\s*\Z|[^.;:]{{2,70}}\.?\s*\Z")
 
 
@@ -90,8 +101,10 @@ def _by_beginning(rest: str, kind: str) -> float | None:
         return 3.5
     if _PAGES_IN.match(rest):
         return 8.0
-    if _YEAR_NEXT.match(rest):
+    if _YEAR_NEXT.match(rest) or (kind in ("stop", "comma") and _VOLUME_NEXT.match(rest)):
         return 3.0
+    if kind in ("stop", "comma") and _is_publisher(rest):
+        return 4.0
     if not _CONTAINER.match(rest):
         return -1.0 if rest[0].islower() else 0.0
     return None
@@ -121,6 +134,19 @@ def _by_words(rest: str, kind: str) -> float:
     return score + bool(_YEAR_ENDS.match(rest)) + 2.0 * bool(_ACRONYM.match(rest))
 
 
+def _is_publisher(rest: str) -> bool:
+    """Whether the whole rest is a publisher, perhaps with place, edition and date."""
+    tail = _EDITION_AND_DATE.search(rest) if len(rest) < _LONGEST_IMPRINT else None
+    firm = rest[: tail.start()] if tail else ""
+    first, _, behind = firm.partition(", ")
+    is_known = PUBLISHER.search(f"{first}, {behind}" if behind.startswith(("Inc", "Ltd")) else first)
+    is_school = _SCHOOL.search(first) and "Press" not in first
+    return bool(is_known and _FIRM.fullmatch(firm) and not is_school and not CONFERENCE.search(firm))
+
+
+_SCHOOL = re.compile(r"\b(?:Universit|College|Institut|Laborator|Hochschule|Polytechni|School|ETH\b)")
+_LONGEST_IMPRINT = 140
+"""Characters of publisher, place, edition and date."""
 _SMALL = frozenset(
     "of the and in on for to de la des et & und der die das für du di del della dei do da dos das e y "
     "los las le les i w u и в по на van het en och og".split()
@@ -138,7 +164,7 @@ def _before_state(head: str) -> str:
     """What stands before the state of a publication: ``Marine Letters`` in ``Marine Letters. In press``."""
     state = STATE.search(head)
     journal = head[: state.start()].strip(" .,;(") if state else ""
-    return "" if re.search(r"[.?!]\s", journal) else journal
+    return "" if re.search(r"[.?!]\s", journal) and not is_abbreviated(journal) else journal
 
 
 def _container(container: str) -> float:

@@ -39,7 +39,7 @@ SERVER = re.compile(
 PUBLISHER = re.compile(
     r"\b(?:Press|Presses|Publish(?:er|ers|ing)|Publications?|Springer|Elsevier|Wiley|Routledge|Kluwer|"
     r"Verlag|"
-    r"Benjamins|Gruyter|Sage|SAGE|Academic|McGraw|Pearson|Prentice|Addison|Morgan Kaufmann|IEEE|ACM|"
+    r"Benjamins|Gruyter|Sage|SAGE|Academic|McGraw|Pearson|Prentice|Addison|North-Holland|O[’']Reilly|Morgan Kaufmann|IEEE|ACM|"
     r"Association|Society|"
     r"Curran|PMLR|Books|Birkhäuser|Erlbaum|Blackwell|Macmillan|Norton|Penguin|Random House|Harper\w*|"
     r"Knopf|Basic Books|"
@@ -64,10 +64,10 @@ THESIS = re.compile(
     re.IGNORECASE,
 )
 REPORT = re.compile(
-    r"[\[(]?\s*\b(?P<genre>(?:technical|tech\.?|research|internal|project|white)[\s-]+(?:report|rep\.|"
+    r"[\[(]?\s*\b(?P<genre>(?:technical|tech\.?|research|internal|project|white)[\s-]+(?:report|rep\b\.?|"
     r"paper|memo(?:randum)?|note)|"
     r"(?:NBER\s+|IZA\s+|CEPR\s+)?(?:working|discussion|policy)\s+paper|"
-    r"report)\b\s*(?:series\s*)?(?:(?:no\.?|nr\.?|number|#)\s*)?"
+    r"report)(?!\w)\s*(?:series\s*)?(?:(?:no\.?|nr\.?|number|#)\s*)?"
     r"(?P<number>[A-Z]*[#.–/-]?\d[\w./–-]*|[A-Z]{2,}[\w-]*[–/-]\d[\w./–-]*)?\s*[\])]?",
     re.IGNORECASE,
 )
