@@ -71,7 +71,7 @@ def _body(record: Record, *, dated: bool) -> tuple[str, ...]:
             place = f"In: {record.venue}"
             return _quoted(record.title), place, _editors(record.editors), volume, record.series, last, link
         case "book":
-            edition = f"{record.edition} ed." if record.edition else ""
+            edition = f"{record.edition.replace('second', '2nd')} ed." if record.edition else ""
             volume = f"Vol. {record.volume}" if record.volume else ""
             published = ": ".join(filter(None, (record.address, record.publisher)))
             last = ", ".join(filter(None, (published, date)))

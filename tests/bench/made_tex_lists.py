@@ -90,13 +90,13 @@ def _as_in_bibtex(record: Record, rng: random.Random) -> Record:
         case "article" if made.venue and rng.random() < 0.6:
             made = replace(made, venue=rng.choice(_JOURNALS), doi="")
             state = rng.choice(("To appear", "in press")) if rng.random() < 0.06 else ""
-            return replace(made, volume="", number="", pages="", state=state) if state else made
+            return replace(made, volume="", number="", pages="", url="", state=state) if state else made
         case "inproceedings" if rng.random() < 0.4:
             series = rng.choice(_SERIES) if rng.random() < 0.6 else ""
             volume = str(rng.randint(5, 9000))
             return replace(made, volume=volume, series=series, publisher=publisher, address=place)
         case "book" if made.kind == "book":
-            edition = rng.choice(("3rd", "second", "2nd", "")) if rng.random() < 0.5 else ""
+            edition = rng.choice(("3rd", "second", "2nd")) if rng.random() < 0.5 else ""
             volume = str(rng.randint(1, 4)) if rng.random() < 0.2 else ""
             return replace(made, publisher=publisher, address=place, edition=edition, volume=volume)
         case "thesis" if rng.random() < 0.4:

@@ -38,7 +38,7 @@ def given_first(name: Name) -> str:
 
 def initials(name: Name) -> str:
     """``M. R.``, ``J.-P.``."""
-    parts = [re.split(r"-(?=[^\W\d_])", word) for word in name.given.split()]
+    parts = [re.split(r"-(?=[^\W\d_])", word) for word in name.given.split() if word[0].isalpha()]
     return " ".join("-".join(f"{piece[0]}." for piece in word) for word in parts)
 
 

@@ -41,6 +41,8 @@ _NUMBERS_LAST = re.compile(rf"\d\s?\(\d+\)|\b(?!{YEAR_PATTERN}[–-])\d+\s?[–-
 _NO_TITLE = re.compile(
     rf"(?:In:|in:|and\s|&\s|[Ee]ds?[.,:)]|[Vv]ol\.|pp?\.|https?:|[,;.)])|[{LOWER}]{{2,}},?\s+[{UPPER}]"
 )
+_BOOK_IN_TITLE = re.compile(r",\s[Ee]ds?\.\)|,\seditors?,|\beds?\.,")
+"""Editors, whose book is no part of a title."""
 _ENDED_TWICE = re.compile(r"[?!]”?\.\s")
 _NO_VENUE = re.compile(
     rf"\W*(?:(?:eds?|in|pp?|vol|no|\d+|{YEAR_PATTERN}\s{MONTH})\W*)+\Z|.{{3,120}}[,.]\sin:\s|[^()]{{0,150}}\([Ee]ds?\.\)",
@@ -148,6 +150,7 @@ def _of_title(record: Record, cut: TitleCut, opening: Opening, usual: Usual) -> 
         or _is_unbalanced(title)
         or _NUMBERS_LAST.search(title)
         or _ENDED_TWICE.search(title)
+        or (not cut.quoted and _BOOK_IN_TITLE.search(title))
         or (title[-1] in "?!" and (len(record.comment) > _LONG_REMARK or _is_odd_publisher(record, cut)))
         or (record.kind == "book" and not record.publisher and _PLACE_LAST.search(title))
         or (cut.kind == "bracket" and len(record.comment) > _LONG_REMARK)

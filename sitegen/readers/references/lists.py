@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from sitegen.model.publications import Name, Place, Problem, Record
 from sitegen.readers.references.authors import Order
@@ -32,6 +32,7 @@ _TELLING = 12
 _FEW = 3
 _SIGNED = 2.5
 _SURE_VENUE = 2.5
+_MOSTLY = 0.6
 _SAMPLE = 30
 """References by which the usual way of writing is found."""
 
@@ -202,6 +203,20 @@ def _is_like_unsigned(chunk: Chunk, text: str, *, has_year: bool) -> bool:
     )
 
 
+def _alone(openings: Sequence[Opening]) -> Collection[Name]:
+    """Those who surely wrote a paper of a list by themselves, though their names may look like a title."""
+    perhaps = [each for each in openings if each.authors and not _is_signed(each)]
+    names = Counter(each.authors.names[0] for each in perhaps if each.authors)
+    plain = [each for each in perhaps if each.mark == "full stop" or _has_initials(each)]
+    if len(plain) >= _MOSTLY * len(openings):  # so many titles do not look like names
+        return names.keys()
+    return {name for name, count in names.items() if count > 1}  # no title stands in a list twice
+
+
+def _has_initials(opening: Opening) -> bool:
+    return bool(opening.authors and opening.authors.order in ("Family, I.", "Family I", "I. Family"))
+
+
 def _usual(chunks: Sequence[Chunk]) -> Usual:
     """How most of the references are written."""
     step = max(1, -(-len(chunks) // _SAMPLE))
@@ -209,19 +224,16 @@ def _usual(chunks: Sequence[Chunk]) -> Usual:
     marks: Counter[Mark] = Counter()
     quotes = signed = 0
     sample = chunks[::step]
-    alone: Counter[Name] = Counter()
-    for chunk in sample:
-        text = without_emphasis(chunk.text).text
-        opening = read_opening(text)
-        if _is_signed(opening):
-            signed += 1
-        elif opening.authors:
-            alone[opening.authors.names[0]] += 1
-        if opening.authors and opening.score > 1:
+    texts = [without_emphasis(chunk.text).text for chunk in sample]
+    openings = [read_opening(text) for text in texts]
+    alone = _alone(openings)
+    for text, opening in zip(texts, openings, strict=True):
+        is_signed = _is_signed(opening) or bool(opening.authors and opening.authors.names[0] in alone)
+        signed += is_signed
+        if opening.authors and (opening.score > 1 or is_signed):
             orders[opening.authors.order] += 1
             marks[opening.mark] += 1
             quotes += text[opening.title_start : opening.title_start + 1] in '"“„«'
-    signed += sum(count for count in alone.values() if count > 1)  # no title stands in a list twice
     total = sum(orders.values())
     usual = tuple(order for order, count in orders.most_common(2) if count > 0.3 * total)
     return Usual(

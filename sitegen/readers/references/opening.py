@@ -153,7 +153,7 @@ def _after(text: str, authors: Authors, preference: float, *, is_line: bool = Fa
 
 
 def _is_name_and_title(authors: Authors) -> bool:
-    """Whether the only name may be a whole one, and behind it the beginning of a title: ``Ada Doe, BERT: …``."""
+    """Whether the only name may be a whole one with the beginning of a title: ``Ada Doe, BERT: …``."""
     return authors.order in ("Family, Given", "Families, Given") and (
         len(authors.names) == 1 and " " in authors.names[0].family
     )

@@ -138,7 +138,7 @@ def _odd(head: str, kind: str, *, ends_with_comma: bool) -> float:
         odd += 3.0
     if kind == "stop":
         last = head.rpartition(", ")[2]
-        odd += 2.5 * bool(_INITIAL.search(head[-30:])) + 3.0 * bool(_SHORT_SENTENCE.search(head[-10:]))
+        odd += 4.0 * bool(_INITIAL.search(head[-30:])) + 3.0 * bool(_SHORT_SENTENCE.search(head[-10:]))
         odd += 4.0 * (ends_with_comma and len(last) < min(30, len(head)) and is_abbreviated(last))
     return odd
 

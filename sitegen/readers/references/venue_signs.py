@@ -35,7 +35,7 @@ IN_MEETING = re.compile(
 )
 _PLACE_AND_PUBLISHER = re.compile(
     rf"[{UPPER}][^.;:()\d]{{1,50}}:\s*[{UPPER}](?:[^:;.]|(?<=\b[{UPPER}])\.|(?<=\bInc)\.){{1,70}}"
-    rf"(?:[,;.]\s*{YEAR_PATTERN}|\.?\s*\Z|\.\s)"
+    rf"(?:[,;.]\s*{YEAR_PATTERN}|\.?\s*\Z|\.\s|,\s(?:\d{{1,2}}(?:st|nd|rd|th)|[a-z]{{5,7}})\sed)"
 )
 _IN_BRACKETS = re.compile(
     r"\((?P<inner>(?:[^()]|\([^()]{0,80}\)){2,200}?)\)?[\s.,;]*(?:pp?\.\s*[\d–-]+\.?)?\s*\Z"
@@ -44,6 +44,10 @@ _EDITORS_NEXT = re.compile(
     rf"[{UPPER}](?:(?!\b[Ii]n\b)[^:;()]){{2,140}}?,\s*(?:editors?|eds?\.?)[.,]\s|[Ee]dited by\s|"
     rf"[Ee]ds?\.\s[{UPPER}]"
 )
+_EDITORS_BEHIND = re.compile(
+    rf"(?P<book>[{UPPER}\d][^()]{{3,200}}?(?:\([^()]{{1,60}}\)\s){{0,2}})\([^()]{{5,400}},\s[Ee]ds?\.\)"
+)
+"""A book with its editors in brackets: ``Handbook of Fog (Ada Example and Bob Muster, eds.)``."""
 _YEAR_ENDS = re.compile(rf"[\s.,;(\[]*(?:{WHEN}\s+)?{YEAR_PATTERN}[a-z]?[\s.)\]]*\Z")
 ONLY_YEAR = re.compile(rf"[(\[]?\s*(?:{WHEN}\s+)?{YEAR_PATTERN}[a-z]?\s*[)\]]?[\s.,]*\Z")
 _ACRONYM = re.compile(rf"[{UPPER}][\w&/-]*[{UPPER}][\w&/-]*(?:,?\s*[’']?(?:{YEAR_PATTERN}|\d\d))?[\s.]*\Z")
@@ -97,6 +101,9 @@ def _by_beginning(rest: str, kind: str) -> float | None:
         return 3.5 if rest[0] == "i" and kind == "comma" else 4.0
     if kind == "stop" and _EDITORS_NEXT.match(rest):
         return 8.0
+    if kind == "comma" and (found := _EDITORS_BEHIND.match(rest)):
+        book = found["book"].partition(" (")[0]
+        return 5.0 if VENUE_START.match(rest) else 1.5 + _container(re.sub(r"[,:] ", " ", book)[:150])
     if EDITION.match(rest):
         return 3.5
     if _PAGES_IN.match(rest):

@@ -39,7 +39,8 @@ SERVER = re.compile(
 PUBLISHER = re.compile(
     r"\b(?:Press|Presses|Publish(?:er|ers|ing)|Publications?|Springer|Elsevier|Wiley|Routledge|Kluwer|"
     r"Verlag|"
-    r"Benjamins|Gruyter|Sage|SAGE|Academic|McGraw|Pearson|Prentice|Addison|North-Holland|O[’']Reilly|Morgan Kaufmann|IEEE|ACM|"
+    r"Benjamins|Gruyter|Sage|SAGE|Academic|McGraw|Pearson|Prentice|Addison|North-Holland|O[’']Reilly|"
+    r"Morgan Kaufmann|IEEE|ACM|"
     r"Association|Society|"
     r"Curran|PMLR|Books|Birkhäuser|Erlbaum|Blackwell|Macmillan|Norton|Penguin|Random House|Harper\w*|"
     r"Knopf|Basic Books|"
