@@ -21,7 +21,7 @@ CONNECTING = frozenset(
     "arxiv "
     "10 48550 preprint available at from retrieved online accessed on et al volume with phd press pdf code "
     "jan feb mar apr may jun jul aug sep oct nov dec january february march april june july august september "
-    "paper slides coord joint issued presented version 2019年 第30卷第5期 1245页 2019a 2019b "
+    "paper slides coord joint issued presented gemeinsam version 2019年 第30卷第5期 1245页 2019a 2019b "
     "release journal invited reviews editorials reports "
     "october december in edition 2nd 4th 3rd under review abs html 20 pmid pmcid to edn".split()
 )

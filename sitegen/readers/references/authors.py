@@ -97,7 +97,8 @@ _GROUPS_IN_BRACKETS = re.compile(
     r"Consortium|Team|Group|Network|Investigators))[)\]]"
 )
 _ROLE = re.compile(
-    r"\s*,?\s*[(\[]?\s*(?P<role>(?-i:(?!EDITOR))eds?\b|editors?\b|hrsg\b|hg\b|herausgeber\b|dirs?\b|éds?\b|coords?\b|orgs?\b|comps?\b|"
+    r"\s*,?\s*[(\[]?\s*(?P<role>(?-i:(?!EDITOR))eds?\b|editors?\b|hrsg\b|hg\b|herausgeber\b|dirs?\b|éds?\b|"
+    r"a cura di\b|red\b|coords?\b|orgs?\b|comps?\b|"
     r"translators?\b|trans\b)\.?\s*[)\]]?[.,:]?\s*",
     re.IGNORECASE,
 )

@@ -22,6 +22,7 @@ from sitegen.readers.references.opening import Opening
 from sitegen.readers.references.remainder import goes_on_behind_a_stop
 from sitegen.readers.references.title import TitleCut
 from sitegen.readers.references.usual import Usual
+from sitegen.readers.references.words import CONFERENCE
 from sitegen.readers.shared.copied_text import quoted
 from sitegen.text.names import is_initials
 
@@ -52,6 +53,7 @@ _HAN = re.compile(f"[{HAN}]")
 _SURE_VENUE = 2.5
 _SHORT_START = re.compile(r"(?:[^\s,;]+\s){0,3}[^\s,;]+(?:[,;]|\s(?:and|&|und|y|et)\s)")
 _QUOTE = re.compile(r"[“„«]")
+_YEAR_LAST = re.compile(rf"\s({YEAR_PATTERN})\Z")
 _PLACE_LAST = re.compile(rf",\s[{UPPER}]\w+,\s(?:[a-z]{{1,3}}\s)?[{UPPER}]\w+\Z")
 """Place and publisher behind a title: ``, Roma, Carocci``."""
 _INITIAL_FIRST = re.compile(rf"[{UPPER}]\s[{UPPER}][{LOWER}]")
@@ -159,10 +161,21 @@ def _of_title(record: Record, cut: TitleCut, opening: Opening, usual: Usual) -> 
         or (not record.venue and _NUMBERED.search(record.comment))
     ):
         yield f"the title was taken to be {quoted(title)}"
-    elif record.venue and (
-        _NO_VENUE.match(record.venue) or goes_on_behind_a_stop(record.venue) or _is_unbalanced(record.venue)
-    ):
+    elif record.venue and _is_odd_venue(record):
         yield f"the title was taken to be {quoted(title)}, and where it appeared {quoted(record.venue)}"
+
+
+def _is_odd_venue(record: Record) -> bool:
+    """Whether what was taken for the venue looks unlike one, or as if it had more in it."""
+    venue = record.venue
+    year = _YEAR_LAST.search(venue)
+    return bool(
+        _NO_VENUE.match(venue)
+        or goes_on_behind_a_stop(venue)
+        or _is_unbalanced(venue)
+        or (record.volume and _NUMBERED.search(venue))
+        or (year and record.year and year[1] != record.year and not CONFERENCE.search(venue))
+    )
 
 
 def _is_odd_publisher(record: Record, cut: TitleCut) -> bool:

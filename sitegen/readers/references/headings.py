@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from sitegen.model.publications import Kind
@@ -28,6 +29,10 @@ NO_HEADING = re.compile(
 )
 """What stands in no heading: quotation marks, addresses, pages, initials and years behind them, names of
 meetings, and small words at the end of a line that goes on."""
+_PUBLICATIONS = re.compile(
+    r"\b(?:publi[ckz]a[ct]|pubblica|papers?\b|bibliograph|\w*verzeichnis|veröffentl|works\b|публикац|论文)",
+    re.IGNORECASE,
+)
 _STATE = re.compile(
     r"\b(?:under review|in press|forthcoming|submitted|in preparation|to appear)\b", re.IGNORECASE
 )
@@ -39,8 +44,11 @@ class Heading(NamedTuple):
     year: str = ""
     kind: Kind = ""
     state: str = ""
+    of_publications: bool = False
+    """They say that publications follow, of whatever kind."""
 
 
+@lru_cache(2048)  # asked of a line by itself, and for the layout of its list
 def is_heading(line: str) -> bool:
     """Whether a line by itself is a heading: a year, or a few words such as ``Journal articles``."""
     if YEAR_LINE.fullmatch(line):
@@ -95,4 +103,5 @@ def with_heading(before: Heading, text: str) -> Heading:
     if re.search(r"\bpublished\b.*\b(?:and|or|&)\b", text, re.IGNORECASE):
         state = ""
     year = re.search(rf"\b{YEAR_PATTERN}\b(?!\s*[-–])", text)
-    return Heading(year[0] if year else "", kinds.pop() if len(kinds) == 1 else "", state)
+    kind = kinds.pop() if len(kinds) == 1 else ""
+    return Heading(year[0] if year else "", kind, state, bool(kind or _PUBLICATIONS.search(text)))

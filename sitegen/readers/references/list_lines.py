@@ -29,6 +29,8 @@ _PAGE_LINE = re.compile(
 )
 _UNDERLINE = re.compile(r"\s*(?:={3,}|-{3,}|\*{3,}|_{3,})\s*")
 _FEWEST_LABELS = 2
+_LONGEST = 25
+"""Lines of the longest references that are numbered."""
 _REPEATED = 3
 """So often a running head stands in a file, at least."""
 
@@ -122,7 +124,8 @@ def _counted_markers(lines: Sequence[ListLine]) -> list[str]:
         return [""] * len(lines)
     # A list in which hardly any paragraph has a marker is not numbered.
     paragraphs = sum(line.after_blank for line in lines)
-    if count < 0.4 * min(paragraphs, len(lines)) and count < 0.15 * len(lines):
+    is_rare = count < 0.4 * min(paragraphs, len(lines)) and count < 0.15 * len(lines)
+    if is_rare or count < len(lines) / _LONGEST:  # "pages\n775. https://…" in two references of a hundred
         return [""] * len(lines)
     return [
         each[1] if each and (each[0] == usual or (each[0] in kinds and kinds[each[0]] >= 0.2 * count)) else ""

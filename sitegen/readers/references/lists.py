@@ -33,6 +33,7 @@ _FEW = 3
 _SIGNED = 2.5
 _SURE_VENUE = 2.5
 _MOSTLY = 0.6
+_WITHIN = 400
 _SAMPLE = 30
 """References by which the usual way of writing is found."""
 
@@ -197,7 +198,7 @@ def _is_signed(opening: Opening) -> bool:
 def _is_like_unsigned(chunk: Chunk, text: str, *, has_year: bool) -> bool:
     """Whether a text without authors, below a heading that names a kind of publications, can be one."""
     return (
-        bool(chunk.heading.kind)
+        (chunk.heading.of_publications or " with " in text[:_WITHIN])
         and has_year
         and cut_title(text, ends_with_comma=True, has_date=False).venue >= _SURE_VENUE
     )
@@ -215,6 +216,14 @@ def _alone(openings: Sequence[Opening]) -> Collection[Name]:
 
 def _has_initials(opening: Opening) -> bool:
     return bool(opening.authors and opening.authors.order in ("Family, I.", "Family I", "I. Family"))
+
+
+def _end_with_commas(chunks: Sequence[Chunk]) -> bool:
+    """Whether titles that stand first are divided from the venue by commas."""
+    cuts = (
+        cut_title(without_emphasis(chunk.text).text, ends_with_comma=True, has_date=False) for chunk in chunks
+    )
+    return sum(cut.kind == "comma" and cut.venue >= _SURE_VENUE for cut in cuts) > 0.4 * len(chunks)
 
 
 def _usual(chunks: Sequence[Chunk]) -> Usual:
@@ -236,12 +245,13 @@ def _usual(chunks: Sequence[Chunk]) -> Usual:
             quotes += text[opening.title_start : opening.title_start + 1] in '"“„«'
     total = sum(orders.values())
     usual = tuple(order for order, count in orders.most_common(2) if count > 0.3 * total)
+    is_unsigned = signed < 0.2 * len(sample) and len(sample) >= _FEW
     return Usual(
         usual,
-        marks["comma"] > 0.4 * max(1, total),
+        _end_with_commas(sample) if is_unsigned else marks["comma"] > 0.4 * max(1, total),
         marks["year"] > 0.6 * max(1, total),
         quotes > 0.4 * max(1, total),
-        signed < 0.2 * len(sample) and len(sample) >= _FEW,
+        is_unsigned,
         next((mark for mark, count in marks.items() if total >= _TELLING and count >= 0.75 * total), None),
         total >= _TELLING and quotes <= 0.02 * total,
     )

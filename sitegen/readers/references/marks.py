@@ -26,6 +26,7 @@ _NAME_MARK = re.compile(
     rf"(?<=[{LOWER}]{{2}})(?:[¹²³⁰-⁹]+|\^\d)+{_BEHIND_NAME}|(?<=[,;&]\s)[*†‡∗⋆]+(?=[{UPPER}])"
 )
 """Marks at names: ``Doe*,``, ``Doe¹ and``; not the star of ``A* search`` and the power of ``N³ – A set``."""
+_MAY_MARK = re.compile(r"[*†‡§¶#∗⋆✉^¹²³⁰-⁹]")
 _LEADING_MARK = re.compile(r"\A[*†‡#]+\s*(?=[^\W\d_\s])")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!<>~|&-])")
 _DOI_WORD = re.compile(
@@ -76,7 +77,8 @@ def without_emphasis(text: str) -> Marked:
     if "\\" in text:
         text = _ESCAPED.sub(r"\1", text)
     text = _LEADING_MARK.sub("", one_line(text))
-    text = _NAME_MARK.sub("", text)
+    if _MAY_MARK.search(text):
+        text = _NAME_MARK.sub("", text)
     return Marked(text, tuple(italic.strip(" .,;:") for italic in italics), tuple(links))
 
 

@@ -30,7 +30,7 @@ _LABEL = (
     r"website|project page|full text|supplement|talk)[\])]"
 )
 _LABELS = re.compile(
-    rf"\s*{_LABEL}(?=(?:[\s|,;/·.]*{_LABEL})*[\s|,;/·.]*\Z)|"
+    rf"\s*{_LABEL}(?=(?:[\s|,;/·.]{{0,9}}{_LABEL}){{0,20}}[\s|,;/·.]{{0,9}}\Z)|"
     r"(?<=[.)])\s+(?:PDF|full text|supplement|press release|html)"
     r"(?:,\s*(?:press release|PDF|code|html))*\s*\Z|"
     r"\s*[\[(](?:PDF|link|doi|bibtex|bib|html|url|full text)[\])]",
@@ -40,6 +40,9 @@ _LABELS = re.compile(
 _SENTENCE = re.compile(r"[.?!][\"”]?\s+(?=\S)")
 _TITLE_WITHIN = 400
 _SURE_VENUE = 3.0
+_WITH = re.compile(
+    r"\s\((?:joint(?:ly)? |co-authored |gemeinsam |zusammen )?(?:with|mit|avec|con) [^()]{3,200}\)(?=[.,])"
+)
 _ARXIV_MONTH = re.compile(r"(\d\d)(0[1-9]|1[0-2])\.\d{4}")
 _EDITION = re.compile(
     r"[,.(]\s*(?P<edition>\d{1,2}(?:st|nd|rd|th)|[Rr]evised|[Ss]econd|[Tt]hird)\s+(?:ed(?:ition|"
@@ -72,6 +75,8 @@ def record_of_reference(chunk: Chunk, source: str, usual: Usual) -> Read:
     elif turned := with_title_first(text, opening, usual.orders):
         text = turned
         opening = read_opening(text, usual.orders)
+    if opening.authors is None and (co := _WITH.search(text)):
+        text = f"{text[: co.start()]}{text[co.end() :]} {co[0].strip()}"  # "Title (with A. Author), Journal"
     if year and not opening.date:
         opening = opening._replace(date=year)
     comma = opening.mark == "comma" or usual.ends_with_comma

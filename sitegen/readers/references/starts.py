@@ -219,8 +219,8 @@ def _starts_unmarked(lines: Sequence[ListLine]) -> list[LineRole]:
 
 def _is_heading_of(line: ListLine, behind: ListLine | None, body: ReferenceBody, manner: _Manner) -> bool:
     """Whether a line is a heading in a list of this manner."""
-    says = says_kind(line.text) or line.text.isupper()
-    if behind and says and _stands_as_heading(line.text, line, behind):
+    stands = behind is not None and _stands_as_heading(line.text, line, behind)
+    if stands and (says_kind(line.text) or line.text.isupper()):
         return True
     is_inner = manner.hanging and line.indent > manner.margin and not line.after_blank
     return not is_inner and is_heading(line.text) and _may_be_heading(line, body, has_years=manner.has_years)

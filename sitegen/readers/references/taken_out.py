@@ -10,7 +10,7 @@ from sitegen.readers.references.authors import ORDERS, Authors, Order, read_auth
 from sitegen.readers.references.letters import HAN, OPENING_SIGNS, UPPER, WHEN, YEAR_PATTERN
 from sitegen.readers.references.opening import dated_opening, is_two_names
 from sitegen.readers.references.remainder import CUT_MARK, STRAY
-from sitegen.readers.references.venue_signs import FOREIGN_IN
+from sitegen.readers.references.venue_signs import FOREIGN_IN, venue_score
 from sitegen.readers.references.words import (
     CONFERENCE,
     NOTE,
@@ -24,10 +24,11 @@ from sitegen.readers.references.words import (
 _IN = re.compile(rf"(?:In|in|{FOREIGN_IN})\b\s*:?\s+(?=[{OPENING_SIGNS}{UPPER}\d*]|the\s)")
 _EDITED_BY = re.compile(
     r"[,.;¦]?\s*[(\[]?\s*\b(?:[Ee]dited\s+by|[Hh]rsg\.?\s+(?:von|v\.)|[Hh]erausgegeben\s+von|"
-    r"[Ee]ds?\b\.?|dir\.)\s+(?=[^\s)])"
+    r"[Ee]ds?\b\.?|dir\.|a cura di)\s+(?=[^\s)])"
 )
 _EDITORS_LABEL = re.compile(
-    r"\s*[,(\[]?\s*\b(?:[Ee]ds?\b\.?|[Ee]ditors?\b|[Hh]rsg\b\.?|[Hh]g\.|[Cc]oords?\b\.?|[Oo]rgs?\b\.?|[Cc]omps?\b\.?|[Dd]irs?\b\.?|[ÉéE]ds?\b\.?)\s*[)\]]?\s*[.,;:]?\s*"
+    r"\s*[,(\[]?\s*\b(?:[Ee]ds?\b\.?|[Ee]ditors?\b|[Hh]rsg\b\.?|[Hh]g\.|a cura di|[Rr]ed\.|"
+    r"[Cc]oords?\b\.?|[Oo]rgs?\b\.?|[Cc]omps?\b\.?|[Dd]irs?\b\.?|[ÉéE]ds?\b\.?)\s*[)\]]?\s*[.,;:]?\s*"
 )
 _YEAR_IN_BRACKETS = re.compile(rf"\(\s*(?P<when>{WHEN})?\s*,?\s*(?P<year>{YEAR_PATTERN})[a-z]?\s*\)")
 _YEAR_AT_END = re.compile(
@@ -47,6 +48,7 @@ _WITH = re.compile(
     r"[(\[]\s*(?:gemeinsam |zusammen )?(?:mit|avec|con|com)\s+(?=[A-Z]))"
 )
 _AIMED_AT = re.compile(r"\s*(?:at|to|with|by|for)\s+(?=[A-Z])")
+_SURE_VENUE = 3.0
 _MOST_NOTES = 5
 _CLOSED = re.compile(r"\s*[)\]]?[.,;:]?")
 
@@ -109,6 +111,8 @@ def _authors_behind(rest: Rest) -> tuple[Name, ...]:
             end = r"\s*[.,;(]" if is_whole else r"\s*[.;(]"
         else:
             end = r"\s*[.,;(]"
+        if len(authors.names) == 1 and venue_score(rest.text, (), "stop") >= _SURE_VENUE:
+            continue  # "J. Reine Angew. Math. 750"
         if len(authors.names) > (order == "Given Family") and re.match(end, rest.text[authors.end :]):
             rest.text = rest.text[authors.end :].lstrip(" .,;")
             return authors.names

@@ -26,7 +26,10 @@ _QUOTED_PART = re.compile(
     rf"[{LOWER}]{{2}})"
 )
 """What stands behind a closing quotation mark that does not end the title."""
-_NEXT = rf"[^{LOWER}\s]|in[:\s]|[a-z]{{1,3}}[{UPPER}]|eds?\b"
+_NEXT = (
+    rf"[^{LOWER}\s]|in[:\s]|[a-z]{{1,3}}[{UPPER}]|eds?\b|to appear\b|submitted\b|accepted\b|forthcoming\b|"
+    r"under review\b|in press\b|preprint\b|doctoral\b|master[’']s\b|technical report\b"
+)
 _CUT = re.compile(
     rf"(?P<stop>(?P<sign>[.?!…][\"”’)\]]?)(?:\s*[.])?\s+(?={_NEXT}))|(?P<comma>,\s+(?={_NEXT}))|"
     rf"(?P<semicolon>;\s+(?={_NEXT}))|"

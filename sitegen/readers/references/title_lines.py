@@ -15,6 +15,8 @@ _SHOWN = re.compile(
 )
 """A title in bold or as a link."""
 _ENDS_IN_NAMES = re.compile(r"(?:,|\band|&)\s*\S+(?:\s\S+)?\Z")
+_WITH_FIRST = re.compile(r"\((?P<with>(?:joint(?:ly)? |co-authored )?with [^()]{3,200})\)[.,:]?\s+(?=\S)")
+"""``(with A. Author) Title``, as mathematicians write."""
 _OPEN_ENDS = ".,;:-–?!"
 _FEW_WORDS = 3
 _MOST_WORDS = 4
@@ -27,6 +29,8 @@ def with_title_behind(lines: Sequence[str]) -> list[str]:
     ``Title`` / ``A. Author, B. Author`` / ``Venue 2020`` becomes ``A. Author, B. Author.`` / ``“Title”.`` / …
     """
     first, *others = lines
+    if co := _WITH_FIRST.match(first):
+        return [first[co.end() :], *others, f"({co['with'].strip()})"]
     shown = _SHOWN.match(first)
     title, url, rest = first, "", ""
     if shown and _is_title(shown["bold"] or shown["label"]):

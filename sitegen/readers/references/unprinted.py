@@ -31,9 +31,13 @@ _VERSION = re.compile(
 )
 
 
+_MAY_BE_TALK = re.compile(r"alk|ectur|resent|eynote|oster|eminar|ortrag|onencia|onférence|peaker|ddress")
+_MAY_HAVE_VERSION = re.compile(r"[Vv](?:er(?:sion)?\.?\s*)?\d")
+
+
 def take_patent(rest: Rest) -> str:
     """The number of a patent: ``U.S. Patent 10,123,456``; ``""`` if it is none."""
-    found = rest.take(_PATENT)
+    found = rest.take(_PATENT) if "atent" in rest.text or "ATENT" in rest.text else None
     if not found:
         return ""
     rest.text = _OF_PATENT.sub(", ", rest.text)
@@ -42,6 +46,8 @@ def take_patent(rest: Rest) -> str:
 
 def take_talk(rest: Rest) -> str:
     """What sort of talk it was: ``Invited talk``; ``""`` if it is none."""
+    if not _MAY_BE_TALK.search(rest.text):
+        return ""
     found = rest.take(_TALK)
     if found:
         return found["genre"]
@@ -50,5 +56,5 @@ def take_talk(rest: Rest) -> str:
 
 def take_version(rest: Rest) -> tuple[str, str]:
     """What software it is, and its version: ``R package``, ``1.2.0``."""
-    found = rest.take(_VERSION)
+    found = rest.take(_VERSION) if _MAY_HAVE_VERSION.search(rest.text) else None
     return ((found["what"] or "").strip(" ,"), found["version"]) if found else ("", "")

@@ -22,7 +22,7 @@ from sitegen.readers.references.words import (
 
 FOREIGN_IN = (
     r"(?:En|Em|Dans|dans|Nel|W)(?=\s[^():]{3,120}"
-    r"\((?:[EÉeé]ds?|[Cc]oords?|[Dd]irs?|[Oo]rgs?|[Cc]omps?|[Rr]ed)\.?\))"
+    r"\((?:[EÉeé]ds?|[Cc]oords?|[Dd]irs?|[Oo]rgs?|[Cc]omps?|[Rr]ed|a cura di)\.?\))"
 )
 """``En A. Editor (Coord.), Libro``."""
 IN = re.compile(
@@ -193,7 +193,7 @@ def _container(container: str) -> float:
 
 _APART = re.compile(
     r"(?:\d{1,2}(?:st|nd|rd|th)|Rev\.?|Revised|Second|Third)\s+[Ee]d|Vols?\.|pp?\.\s*\d|Internet\]|Online\]|"
-    r"(?:gemeinsam |zusammen )?(?:mit|avec|con|com)\s+[A-Z]|with\s+[A-Z]\.|"
+    r"(?:gemeinsam |zusammen )?(?:mit|avec|con|com)\s+[A-Z]|(?:joint(?:ly)?\s+)?with\s+[A-Z]\.|"
     r"with\s+[A-Z]\w+\s+(?:[A-Z]\.\s*)?[A-Z]\w+(?:,|\s+and\b|\))|Eds?\.|Pub"
 )
 """What in brackets is no part of a title."""
