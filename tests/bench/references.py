@@ -72,7 +72,7 @@ def _verdict(made: Made, found: Record | None, *, asked: bool) -> Verdict:
         made,
         fold(found.title) == fold(true.title),
         same_authors(found.authors, found.hidden_authors, true.authors, made.written),
-        found.year == true.year or true.year not in made.written,
+        found.year == true.year or true.year not in made.written or bool(true.state and found.state),
         not true.venue or fold(true.venue) in fold(f"{found.venue} {found.series}"),
         asked,
         found,

@@ -49,8 +49,10 @@ _EDITION = re.compile(
     r"n)?)\.?\)?\Z"
 )
 
-_VOLUME = re.compile(r"[,.]\s(?:[Vv]ol(?:ume|\.))\s(?P<volume>\d{1,4}|[IVX]{1,5})\Z")
-"""The volume of a book that has one title and several volumes."""
+_VOLUME = re.compile(
+    r"[,.]\s(?:[Vv]ol(?:ume|\.))\s(?P<volume>\d{1,5}|[IVX]{1,5})(?:\sof\s(?P<series>[A-Z][^.:;]{2,80}))?\Z"
+)
+"""The volume of a book of several volumes, or within a series: ``, volume 2 of Algorithms and Ropes``."""
 
 
 class Read(NamedTuple):
@@ -167,7 +169,7 @@ def _record(
         hidden_authors=appearance.hidden_authors if not authors else 0 if are_editors else authors.hidden,
         editors=editors,
         venue=prose(venue),
-        series=appearance.series,
+        series=(volume["series"] if volume else "") or appearance.series,
         volume=volume["volume"] if volume else appearance.volume,
         number=appearance.number,
         pages=appearance.pages,

@@ -53,6 +53,7 @@ ONLY_YEAR = re.compile(rf"[(\[]?\s*(?:{WHEN}\s+)?{YEAR_PATTERN}[a-z]?\s*[)\]]?[\
 _ACRONYM = re.compile(rf"[{UPPER}][\w&/-]*[{UPPER}][\w&/-]*(?:,?\s*[’']?(?:{YEAR_PATTERN}|\d\d))?[\s.]*\Z")
 """A meeting by its short name, and nothing behind it."""
 _PAGES_IN = re.compile(r"(?:Pages?|[Pp]p?\.)\s\d+(?:\s?[-–]\s?\d+)?,?\s+in\b")
+_YEAR_LAST = re.compile(rf"[,.]?\s{YEAR_PATTERN}\Z")
 _YEAR_NEXT = re.compile(rf"(?:{WHEN}\s+)?{YEAR_PATTERN}[.,;]\s")
 _VOLUME_NEXT = re.compile(r"[Vv]ol(?:ume|\.)\s(?:\d{1,4}|[IVX]{1,5})\b[.,]?\s(?!of\b)")
 _CONTAINER = re.compile(rf"(?:\*|The\s)?(?:[a-z]{{1,3}})?[{UPPER}\d*]")
@@ -105,10 +106,12 @@ def _by_beginning(rest: str, kind: str) -> float | None:
         book = found["book"].partition(" (")[0]
         return 5.0 if VENUE_START.match(rest) else 1.5 + _container(re.sub(r"[,:] ", " ", book)[:150])
     if EDITION.match(rest):
-        return 3.5
+        return 4.8
     if _PAGES_IN.match(rest):
         return 8.0
-    if _YEAR_NEXT.match(rest) or (kind in ("stop", "comma") and _VOLUME_NEXT.match(rest)):
+    if (year := _YEAR_NEXT.match(rest)) and SERVER.match(rest, year.end()):
+        return 5.0
+    if year or (kind in ("stop", "comma") and _VOLUME_NEXT.match(rest)):
         return 3.0
     if kind in ("stop", "comma") and _is_publisher(rest):
         return 4.0
@@ -170,7 +173,7 @@ def _first_stop(rest: str) -> int:
 def _before_state(head: str) -> str:
     """What stands before the state of a publication: ``Marine Letters`` in ``Marine Letters. In press``."""
     state = STATE.search(head)
-    journal = head[: state.start()].strip(" .,;(") if state else ""
+    journal = _YEAR_LAST.sub("", head[: state.start()].strip(" .,;(")) if state else ""
     return "" if re.search(r"[.?!]\s", journal) and not is_abbreviated(journal) else journal
 
 
