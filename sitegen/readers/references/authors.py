@@ -98,8 +98,7 @@ _GROUPS_IN_BRACKETS = re.compile(
 )
 _ROLE = re.compile(
     r"\s*,?\s*[(\[]?\s*(?P<role>(?-i:(?!EDITOR))eds?\b|editors?\b|hrsg\b|hg\b|herausgeber\b|dirs?\b|éds?\b|"
-    r"a cura di\b|red\b|coords?\b|orgs?\b|comps?\b|"
-    r"translators?\b|trans\b)\.?\s*[)\]]?[.,:]?\s*",
+    r"a cura di\b|(?<=[(\[])(?:red|coords?|orgs?|comps?)\b|translators?\b|trans\b)\.?\s*[)\]]?[.,:]?\s*",
     re.IGNORECASE,
 )
 _NOT_GIVEN = re.compile(
@@ -198,7 +197,7 @@ def _name_at(text: str, position: int, order: Order, number: int) -> tuple[Name,
         if (found := _NAMES["Given Family"].match(text, position)) or (
             found := _NAMES["I. Family"].match(text, position)
         ):
-            return _name_of(found)
+            return _name_of(found, in_list=bool(_GOES_ON.match(text, found.end())))
         return None
     found = _NAMES[order].match(text, position)
     if not found and number and order == "Given Family":

@@ -107,8 +107,13 @@ def _of_names(
 
 def _breaks_off(opening: Opening, cut: TitleCut, usual: Usual) -> bool:
     """Whether a title behind a comma, which no other title of the list is, begins as more names would."""
+    if cut.quoted:
+        return False
     is_unlike = opening.mark == "comma" and usual.mark not in (None, "comma")
-    return is_unlike and not cut.quoted and bool(_SHORT_START.match(cut.title) or _QUOTE.search(cut.title))
+    has_quote = bool(_QUOTE.search(cut.title))
+    return (usual.is_quoted and has_quote) or (
+        is_unlike and (has_quote or bool(_SHORT_START.match(cut.title)))
+    )
 
 
 def _odd_name(names: Sequence[Name], order: Order | None) -> Name | None:
@@ -121,8 +126,8 @@ def _odd_name(names: Sequence[Name], order: Order | None) -> Name | None:
     if len(turned) > 1:
         return turned[0]  # "Doe J" taken for a given and a family name
     two = [name for name in people if " " in name.family and " " in name.given and "." not in name.given]
-    if order in ("Family, Given", "Families, Given") and two and two[0] is people[0]:
-        return people[0]  # "Ada Example, Bob Example" taken for one
+    if order in ("Family, Given", "Families, Given") and two and (two[0] is people[0] or len(two) > 1):
+        return two[0]  # "Ada Example, Bob Example" taken for one
     return next(filter(_is_like_a_title, people), None)
 
 
@@ -173,6 +178,7 @@ def _is_odd_venue(record: Record) -> bool:
         _NO_VENUE.match(venue)
         or goes_on_behind_a_stop(venue)
         or _is_unbalanced(venue)
+        or (record.kind == "article" and record.volume and record.pages and record.publisher)
         or (record.volume and _NUMBERED.search(venue))
         or (year and record.year and year[1] != record.year and not CONFERENCE.search(venue))
     )

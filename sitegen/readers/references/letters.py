@@ -27,7 +27,8 @@ WHEN = (
 """Month, perhaps with a day: ``May``, ``12 May``, ``May 12``, ``Jan.–Feb.``."""
 
 _PARTICLE = (
-    "des|van der|van den|van de|van|von der|von|vom|der|den|del|della|delle|dello|degli|dei|de la|de las|"
+    "des|vor der|"
+    "van der|van den|van de|van|von der|von|vom|der|den|del|della|delle|dello|degli|dei|de la|de las|"
     "de los|"
     "de|dos|das|do|da|di|du|la|le|las|los|ter|ten|te|tot|zu|zur|zum|af|av|el|al|bin|ibn|dal|dalla|vande|"
     "vanden|vander|op|lo|im|am|in|'t|’t|e|y|i"

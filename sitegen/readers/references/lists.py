@@ -34,6 +34,8 @@ _SIGNED = 2.5
 _SURE_VENUE = 2.5
 _MOSTLY = 0.6
 _WITHIN = 400
+_WHOLE = 60
+"""Characters from which on a text with a year may be a reference."""
 _SAMPLE = 30
 """References by which the usual way of writing is found."""
 
@@ -62,7 +64,10 @@ def read_list(text: str, source: str) -> Iterator[Record | Problem]:
         read = record_of_reference(chunk, source, usual)
         record = read.record
         if is_none(record, read.cut):
-            stray.append((chunk.line, chunk.text))
+            if len(chunk.text) > _WHOLE and re.search(YEAR_PATTERN, chunk.text):
+                yield _left_out(Place(source, chunk.line), chunk.text)
+            else:
+                stray.append((chunk.line, chunk.text))
             continue
         yield record
         if not record.credited or (read.opening.authors is None and record.hidden_authors):
@@ -79,6 +84,12 @@ def read_list(text: str, source: str) -> Iterator[Record | Problem]:
             "R031", "warning", Place(source, line), message, "if it does, put an empty line before it"
         )
     yield from _about_file(source, sorted(stray), remarks, unsigned)
+
+
+def _left_out(place: Place, text: str) -> Problem:
+    """That a text which may be a publication could not be read as one."""
+    message = f"this text has a year, but could not be read as a reference, and is left out: {quoted(text)}"
+    return Problem("R032", "warning", place, message, "if it is a publication, write it as the others are")
 
 
 def is_none(record: Record, cut: TitleCut) -> bool:

@@ -34,6 +34,7 @@ _REGION = re.compile(r"[A-Z]{2,3}")
 _LONGEST_SHORT_WORD = 10
 """Letters of a word that is cut short: ``Pattern Recognit.``"""
 _WORD_BEFORE_STOP = re.compile(rf"([^\W\d_]+)\.\s+(?=[{UPPER}])")
+_SHORTEST_CUT = 4
 _LONGEST_CUT = 6
 """Letters of most words that are cut short."""
 STRAY = " .,;:¦()[]–—-"
@@ -139,7 +140,9 @@ def _goes_on(head: str, rest: str) -> bool:
 def goes_on_behind_a_stop(venue: str) -> bool:
     """Whether the only full stop within a venue is that of a sentence, not of an abbreviation."""
     words = [found[1] for found in _WORD_BEFORE_STOP.finditer(venue)]
-    return len(words) == 1 and len(words[0]) > _LONGEST_CUT and words[0].lower() not in ABBREVIATIONS
+    if len(words) != 1 or words[0].lower() in ABBREVIATIONS:
+        return False
+    return len(words[0]) > _LONGEST_CUT or (len(words[0]) >= _SHORTEST_CUT and words[0][-1] in "aeiouy")
 
 
 def is_cut_short_within(venue: str) -> bool:
