@@ -137,13 +137,13 @@ def made_lists(half: int, seed: int, per_style: int, styles: Sequence[str]) -> l
     rng = random.Random(seed)
     lists: list[MadeList] = []
     for number, style in enumerate(styles):
-        mine = [_as_other_kind(record, rng) for record in records[number * per_style :][:per_style]]
+        mine = [as_other_kind(record, rng) for record in records[number * per_style :][:per_style]]
         for start in range(0, len(mine), 40):
             lists.append(_written(style, mine[start : start + 40], rng))
     return lists
 
 
-def _as_other_kind(record: Record, rng: random.Random) -> Record:
+def as_other_kind(record: Record, rng: random.Random) -> Record:
     """Conference papers, which most of the corpus is, partly as articles, chapters, books, theses …"""
     replace = msgspec.structs.replace
     chance = rng.random()
@@ -303,23 +303,23 @@ def _lines(text: str, number: int, layout: str, rng: random.Random) -> list[str]
         case "lines":
             return [text]
         case "blank":
-            return [*_wrapped(text, 90, rng), ""]
+            return [*wrapped(text, 90, rng), ""]
         case "wrapped":
-            return _wrapped(text, 84, rng)
+            return wrapped(text, 84, rng)
         case "hanging":
-            first, *others = _wrapped(text, 76, rng)
+            first, *others = wrapped(text, 76, rng)
             return [first, *("    " + line for line in others)]
         case "bracketed":
-            return _wrapped(f"[{number}]{rng.choice((' ', ' ', chr(9), ''))}{text}", 88, rng)
+            return wrapped(f"[{number}]{rng.choice((' ', ' ', chr(9), ''))}{text}", 88, rng)
         case "dotted":
-            return _wrapped(f"{number}. {text}", 80, rng) + [""] * rng.choice((0, 0, 1))
+            return wrapped(f"{number}. {text}", 80, rng) + [""] * rng.choice((0, 0, 1))
         case "bullets":
             return [f"• {text}"]
         case _:
             return [f"- {text}"]
 
 
-def _wrapped(text: str, width: int, rng: random.Random) -> list[str]:
+def wrapped(text: str, width: int, rng: random.Random) -> list[str]:
     """Text in lines, some of which end inside a word."""
     lines = textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=rng.random() < 0.5)
     for number in range(len(lines) - 1):

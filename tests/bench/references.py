@@ -1,10 +1,12 @@
 """How well plain lists of references are read: titles, authors and years, style by style.
 
-    python -m tests.bench.references [--per-style 120] [--seed 1] [--seeds 5] [--half 0] [--other] [--layouts]
+    python -m tests.bench.references [--per-style 120] [--seed 1] [--seeds 5] [--half 0] [--other] [--tex]
+        [--layouts]
 
 The lists are made by `tests.bench.made_references`. ``--half`` chooses one of two halves of the corpus,
-``--other`` further styles. What is wrong counts as asked if a problem names its line, and what is right but
-asked about as needless. Joined is a reference that has no record of its own.
+``--other`` further styles, ``--tex`` those of BibTeX and BibLaTeX with lists as LaTeX users have them. What
+is wrong counts as asked if a problem names its line, and what is right but asked about as needless.
+Joined is a reference that has no record of its own.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ from sitegen.readers import references
 from sitegen.text.cleaning import strip_controls
 from sitegen.text.folding import fold
 from tests.bench.made_references import OTHER_STYLES, STYLES, Made, MadeList, made_lists
+from tests.bench.made_tex_lists import TEX_STYLES, tex_lists
 
 
 class Verdict(msgspec.Struct, frozen=True):
@@ -69,7 +72,7 @@ def _verdict(made: Made, found: Record | None, *, asked: bool) -> Verdict:
         made,
         fold(found.title) == fold(true.title),
         same_authors(found.authors, found.hidden_authors, true.authors, made.written),
-        found.year == true.year or true.year not in made.written,
+        found.year == true.year or true.year not in made.written or bool(true.state and found.state),
         not true.venue or fold(true.venue) in fold(f"{found.venue} {found.series}"),
         asked,
         found,
@@ -197,14 +200,17 @@ def main() -> None:
     parser.add_argument("--layouts", action="store_true", help="a row for each layout instead of each style")
     parser.add_argument("--half", type=int, default=0, choices=(0, 1), help="which half of the corpus")
     parser.add_argument("--other", action="store_true", help="the further styles")
+    parser.add_argument("--tex", action="store_true", help="the styles of BibTeX and BibLaTeX")
     parser.add_argument("--style", help="this one only")
     parser.add_argument("--examples", type=int, default=0, help="show so many that are wrong")
     options = parser.parse_args()
-    styles = (options.style,) if options.style else OTHER_STYLES if options.other else STYLES
+    of_set = tuple(TEX_STYLES) if options.tex else OTHER_STYLES if options.other else STYLES
+    styles = (options.style,) if options.style else of_set
+    made = tex_lists if options.tex else made_lists
     lists = [
         one
         for seed in range(options.seed, options.seed + options.seeds)
-        for one in made_lists(options.half, seed, options.per_style, styles)
+        for one in made(options.half, seed, options.per_style, styles)
     ]
     judged, seconds = measure(lists, by_layout=options.layouts)
     print(table(judged, seconds))

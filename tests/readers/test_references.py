@@ -89,6 +89,31 @@ def test_numbers_of_any_script_are_numbers() -> None:
     assert [record.title for record in records if isinstance(record, Record)] == ["Prospect theory"] * 2
 
 
+def test_a_text_with_a_year_that_is_left_out_is_asked_about() -> None:
+    text = (
+        "1. Tversky A, Kahneman D. Judgment under uncertainty. Science. 1974;185:1124–31.\n"
+        "2. N.r GM, E B, P L. Fog in letters of harbour masters: two cases and a map, 2020.\n"
+        "3. Kahneman D, Tversky A. Prospect theory. Econometrica. 1979;47:263–91.\n"
+    )
+    records, problems = read(text)
+    assert [record.title for record in records] == ["Judgment under uncertainty", "Prospect theory"]
+    assert [(one.code, one.severity, one.place.line) for one in problems] == [("R032", "warning", 2)]
+
+
+def test_pages_at_the_beginning_of_lines_are_no_numbering() -> None:
+    text = (
+        "Muster, Max, and Ada Example. “Letters of a harbour.” Cell 37 (1999):\n    775. https://doi.org/10.1234/a.1\n"
+        "Example, Ada. Lamps and Ropes. Technical Report\n    TR-488. University of Kiel, 2008.\n"
+    )
+    others = "".join(
+        f"Muster, Max. “Letters of many harbours, {number}.” Cell\n    {number}, no. 3 (2001): 1–9.\n"
+        for number in range(60)
+    )
+    records, problems = read(text + others)
+    assert len(records) == 62
+    assert not problems
+
+
 @pytest.mark.parametrize(
     ("first", "second", "whole"),
     [

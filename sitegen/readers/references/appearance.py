@@ -15,7 +15,7 @@ from sitegen.model.publications import Kind, Name
 from sitegen.readers.references.letters import WHEN, YEAR_PATTERN
 from sitegen.readers.references.numbers import find_numbers, find_pages
 from sitegen.readers.references.opening import dated_opening
-from sitegen.readers.references.remainder import CUT_MARK, STRAY, balanced, parts_left
+from sitegen.readers.references.remainder import CUT_MARK, STRAY, balanced, is_cut_short_within, parts_left
 from sitegen.readers.references.taken_out import (
     Rest,
     take_co_authors,
@@ -50,6 +50,7 @@ _PAGES_IN = re.compile(
     re.DOTALL,
 )
 """``Pages 45–67 in A. Editor, editor. Book``."""
+_CHAPTER = re.compile(r",\s(?P<chapter>chapter\s(?:\d{1,3}|[IVX]{1,6}))(?=[,.])")
 _IN_SERIES = re.compile(r"\(=\s*[„“\"]?(?P<series>[^()]{3,120})\)")
 """``(= Studien zum Seerecht, Bd. 106)``."""
 _ONLY_YEAR = re.compile(rf"\W*{YEAR_PATTERN}\W*")
@@ -111,6 +112,8 @@ def read_appearance(text: str, *, has_date: bool, has_authors: bool = True) -> A
     rest = Rest(MEDIUM.sub(" ", text).strip(" ,;"))
     with_names, hidden = ((), 0) if has_authors else take_co_authors(rest)
     notes = take_notes(rest)
+    if chapter := rest.take(_CHAPTER):
+        notes.append(chapter["chapter"])
     in_series = rest.take(_IN_SERIES)
     award = rest.take(AWARD)
     patent, talk, (software, version) = take_patent(rest), take_talk(rest), take_version(rest)
@@ -118,6 +121,7 @@ def read_appearance(text: str, *, has_date: bool, has_authors: bool = True) -> A
     edition = rest.take(EDITION)
     is_in = take_in(rest)
     editors = take_editors(rest, is_in=is_in)
+    is_before_editors = bool(editors) and CUT_MARK in rest.text[1:]
     server = SERVER.match(rest.text)
     if server:
         rest.cut(0, server.end())
@@ -130,12 +134,14 @@ def read_appearance(text: str, *, has_date: bool, has_authors: bool = True) -> A
     place, published_by = take_place_and_publisher(rest) or ("", "")
     venue, publisher, address, remarks = parts_left(
         rest.text,
-        is_in=is_in,
+        is_in=is_in or is_before_editors,
         has_numbers=place_in.is_journal,
         is_published=bool(place),
         has_container=not (thesis or report or server),
     )
-    venue += "." * (place_in.is_cut_short and not venue.endswith((".", ")")))
+    is_cut_short = place_in.is_cut_short or (f"{venue}." in text and is_cut_short_within(venue))
+    publisher += "." * (publisher.endswith((" Inc", " Ltd", " Co")) and f"{publisher}." in text)
+    venue += "." * (is_cut_short and not venue.endswith((".", ")")))
     if thesis and published_by and thesis[0].strip()[:1] == "(" and not _SCHOOL.search(published_by):
         notes.append(thesis["genre"])  # "Berlin: Duncker & Humblot 1987. (Dissertation)": a book
         thesis = None

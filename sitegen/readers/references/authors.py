@@ -11,6 +11,8 @@ from sitegen.readers.references.letters import (
     BARE,
     CAPITALISED,
     DOTTED,
+    DOTTED_BEFORE,
+    DOTTED_WITHIN,
     FAMILY,
     LOWER,
     PARTICLE,
@@ -45,7 +47,8 @@ _GIVEN_PART = rf"(?:{DOTTED}|{_NO_PART}{CAPITALISED}|[{UPPER}](?![^\W\d_]))"
 _GIVEN = rf"{_GIVEN_PART}(?:[ -]{PARTICLES}*+{_GIVEN_PART}){{0,3}}"
 _CALLED = rf"(?:\s\([{UPPER}][{LOWER}]{{1,20}}\))?"
 """What somebody is called: ``Chen, X. (Leslie)``, ``Xi (Leslie) Chen``."""
-_FULL = rf"{_GIVEN_PART}(?:{_CALLED}[ ](?:{SMALL_FAMILY}\b|{PARTICLES}*+(?!{SUFFIX}){_GIVEN_PART})){{1,4}}"
+_FULL_PART = rf"(?:{DOTTED_WITHIN}|{_NO_PART}{CAPITALISED}|[{UPPER}](?![^\W\d_]))"
+_FULL = rf"{_FULL_PART}(?:{_CALLED}[ ](?:{SMALL_FAMILY}\b|{PARTICLES}*+(?!{SUFFIX}){_FULL_PART})){{1,4}}"
 _SMALL_FAMILY_LAST = re.compile(rf"\s({SMALL_FAMILY})\Z")
 _SUFFIXED = rf"(?:,?\s*(?P<suffix>{SUFFIX}))?"
 _AFTER = rf"(?P<after>(?:\s+{PARTICLE}(?=\s*[,;.:(&]|\s+and\b|\s*\Z))?)"
@@ -60,7 +63,7 @@ _NAMES: dict[Order, re.Pattern[str]] = {
         rf"\s*\Z|\s+[{UPPER}][{LOWER}])|{BARE}{_END}){_CALLED}){_SUFFIXED}"
     ),
     "I. Family": re.compile(
-        rf"(?P<given>{DOTTED}{_CALLED}\s?|{BARE}\s)(?P<family>{FAMILY}){_SUFFIXED}{_END}"
+        rf"(?P<given>{DOTTED_BEFORE}{_CALLED}\s?|{BARE}\s)(?P<family>{FAMILY}){_SUFFIXED}{_END}"
     ),
     "Given Family": re.compile(rf"(?P<full>{_FULL}){_SUFFIXED}{_END}"),
     "Family, Given": re.compile(
@@ -95,8 +98,7 @@ _GROUPS_IN_BRACKETS = re.compile(
 )
 _ROLE = re.compile(
     r"\s*,?\s*[(\[]?\s*(?P<role>(?-i:(?!EDITOR))eds?\b|editors?\b|hrsg\b|hg\b|herausgeber\b|dirs?\b|éds?\b|"
-    r"a cura di\b|red\b|coords?\b|orgs?\b|comps?\b|"
-    r"translators?\b|trans\b)\.?\s*[)\]]?[.,:]?\s*",
+    r"a cura di\b|(?<=[(\[])(?:red|coords?|orgs?|comps?)\b|translators?\b|trans\b)\.?\s*[)\]]?[.,:]?\s*",
     re.IGNORECASE,
 )
 _NOT_GIVEN = re.compile(
@@ -195,7 +197,7 @@ def _name_at(text: str, position: int, order: Order, number: int) -> tuple[Name,
         if (found := _NAMES["Given Family"].match(text, position)) or (
             found := _NAMES["I. Family"].match(text, position)
         ):
-            return _name_of(found)
+            return _name_of(found, in_list=bool(_GOES_ON.match(text, found.end())))
         return None
     found = _NAMES[order].match(text, position)
     if not found and number and order == "Given Family":

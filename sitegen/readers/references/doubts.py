@@ -42,6 +42,8 @@ _NUMBERS_LAST = re.compile(rf"\d\s?\(\d+\)|\b(?!{YEAR_PATTERN}[–-])\d+\s?[–-
 _NO_TITLE = re.compile(
     rf"(?:In:|in:|and\s|&\s|[Ee]ds?[.,:)]|[Vv]ol\.|pp?\.|https?:|[,;.)])|[{LOWER}]{{2,}},?\s+[{UPPER}]"
 )
+_BOOK_IN_TITLE = re.compile(r",\s[Ee]ds?\.\)|,\seditors?,|\beds?\.,")
+"""Editors, whose book is no part of a title."""
 _ENDED_TWICE = re.compile(r"[?!]”?\.\s")
 _NO_VENUE = re.compile(
     rf"\W*(?:(?:eds?|in|pp?|vol|no|\d+|{YEAR_PATTERN}\s{MONTH})\W*)+\Z|.{{3,120}}[,.]\sin:\s|[^()]{{0,150}}\([Ee]ds?\.\)",
@@ -105,8 +107,13 @@ def _of_names(
 
 def _breaks_off(opening: Opening, cut: TitleCut, usual: Usual) -> bool:
     """Whether a title behind a comma, which no other title of the list is, begins as more names would."""
+    if cut.quoted:
+        return False
     is_unlike = opening.mark == "comma" and usual.mark not in (None, "comma")
-    return is_unlike and not cut.quoted and bool(_SHORT_START.match(cut.title) or _QUOTE.search(cut.title))
+    has_quote = bool(_QUOTE.search(cut.title))
+    return (usual.is_quoted and has_quote) or (
+        is_unlike and (has_quote or bool(_SHORT_START.match(cut.title)))
+    )
 
 
 def _odd_name(names: Sequence[Name], order: Order | None) -> Name | None:
@@ -119,8 +126,8 @@ def _odd_name(names: Sequence[Name], order: Order | None) -> Name | None:
     if len(turned) > 1:
         return turned[0]  # "Doe J" taken for a given and a family name
     two = [name for name in people if " " in name.family and " " in name.given and "." not in name.given]
-    if order in ("Family, Given", "Families, Given") and two and two[0] is people[0]:
-        return people[0]  # "Ada Example, Bob Example" taken for one
+    if order in ("Family, Given", "Families, Given") and two and (two[0] is people[0] or len(two) > 1):
+        return two[0]  # "Ada Example, Bob Example" taken for one
     return next(filter(_is_like_a_title, people), None)
 
 
@@ -150,6 +157,7 @@ def _of_title(record: Record, cut: TitleCut, opening: Opening, usual: Usual) -> 
         or _is_unbalanced(title)
         or _NUMBERS_LAST.search(title)
         or _ENDED_TWICE.search(title)
+        or (not cut.quoted and _BOOK_IN_TITLE.search(title))
         or (title[-1] in "?!" and (len(record.comment) > _LONG_REMARK or _is_odd_publisher(record, cut)))
         or (record.kind == "book" and not record.publisher and _PLACE_LAST.search(title))
         or (cut.kind == "bracket" and len(record.comment) > _LONG_REMARK)
@@ -170,6 +178,7 @@ def _is_odd_venue(record: Record) -> bool:
         _NO_VENUE.match(venue)
         or goes_on_behind_a_stop(venue)
         or _is_unbalanced(venue)
+        or (record.kind == "article" and record.volume and record.pages and record.publisher)
         or (record.volume and _NUMBERED.search(venue))
         or (year and record.year and year[1] != record.year and not CONFERENCE.search(venue))
     )

@@ -28,7 +28,8 @@ _SUFFIXES = frozenset(
     "dependent independent grained rich wide generated order term class modal lingual step hop turn "
     "sensitive invariant "
     "preserving informed induced shared known weighted conditioned centered infused constrained "
-    "light context labeling labelling seeking mixed assisted resourced coverage bearing switching switched "
+    "light context labeling labelling sourced speaking demographic sized shaped friendly "
+    "seeking mixed assisted resourced coverage bearing switching switched "
     "making solving learning matching sites resolution distance dependency specified defined driving".split()
 )
 """Second parts of words that are written with a hyphen."""

@@ -27,7 +27,8 @@ WHEN = (
 """Month, perhaps with a day: ``May``, ``12 May``, ``May 12``, ``Jan.–Feb.``."""
 
 _PARTICLE = (
-    "des|van der|van den|van de|van|von der|von|vom|der|den|del|della|delle|dello|degli|dei|de la|de las|"
+    "des|vor der|"
+    "van der|van den|van de|van|von der|von|vom|der|den|del|della|delle|dello|degli|dei|de la|de las|"
     "de los|"
     "de|dos|das|do|da|di|du|la|le|las|los|ter|ten|te|tot|zu|zur|zum|af|av|el|al|bin|ibn|dal|dalla|vande|"
     "vanden|vander|op|lo|im|am|in|'t|’t|e|y|i"
@@ -49,8 +50,13 @@ FAMILY = (
 """A family name: ``de la Cruz``, ``Gómez Pérez``, ``Van hamme``."""
 
 _ONE_INITIAL = rf"(?:[{UPPER}]\.|(?:Yu|Ya|Th|Ch|Chr|Ph|Zh|Sh|Ju|Jo|Wm|Fr|St|Ed|Al|Md|Mohd)\.)"
+_INITIAL_OR_SHORT = rf"(?:[{UPPER}]|Md|Mohd|Wm|Chr|St)\."
+DOTTED_WITHIN = rf"{_INITIAL_OR_SHORT}(?:\s?[-‐‑–]?\s?{_INITIAL_OR_SHORT})*+"
+"""The same within a name that is written out, whose last part may be ``Yu``, ``Sh`` or ``Al``."""
 DOTTED = rf"{_ONE_INITIAL}(?:\s?[-‐‑–]?\s?{_ONE_INITIAL})*+"
 """``J.``, ``J.-P.``, ``M. K.``, ``Yu.``"""
+DOTTED_BEFORE = rf"{_ONE_INITIAL}(?:\s?[-‐‑–]?\s?{_ONE_INITIAL}){{0,5}}"
+"""The same before a family name, which may look like an initial too: ``Y. Yu.``"""
 BARE = rf"[{UPPER}](?:[-‐‑]?[{UPPER}]){{0,3}}+(?:\s[{UPPER}](?![^\W\d_]|\.))?"
 """``JP``, ``J-P``, ``J P``."""
 

@@ -18,12 +18,17 @@ _MARKER = re.compile(
     rf"(?P<bare>\d{{1,4}})(?=\t|\s{{2,}})|(?P<bullet>[{_BULLETS}]|[–—+*-](?=[ \t])|o(?=[ \t]{{2,}}|"
     rf"\t))(?:[ \t]*\[[A-Z]{{1,3}}-?\d{{1,4}}\])?)(?(strong)(?:\*\*)?)[ \t\u2002\u2003\u00a0]*"
 )
+_LABEL = re.compile(
+    r"[ \t]*\[(?P<letters>[^\W\d_][^\W\d_’'-]{0,7}\+?)\d\d[a-z]{0,2}\][ \t\u2002\u2003\u00a0]*"
+)
+"""A label made of names and year, as BibTeX and BibLaTeX make them: ``[GJ79]``, ``[Vas+17]``."""
 _PAGE_LINE = re.compile(
     r"\s*(?:[-–—\s]*\d{1,4}[-–—\s]*|(?:page|p\.|seite)\s*\d{1,4}(?:\s*(?:of|/|von)\s*\d{1,4})?|"
     r"\d{1,4}\s*(?:of|/)\s*\d{1,4})\s*",
     re.IGNORECASE,
 )
 _UNDERLINE = re.compile(r"\s*(?:={3,}|-{3,}|\*{3,}|_{3,})\s*")
+_FEWEST_LABELS = 2
 _LONGEST = 25
 """Lines of the longest references that are numbered."""
 _REPEATED = 3
@@ -74,6 +79,8 @@ def list_lines(text: str) -> list[ListLine]:
 
 def _counted_markers(lines: Sequence[ListLine]) -> list[str]:
     """The marker of each line that begins a numbered or bulleted reference; ``""`` for all others."""
+    if labels := _labels(lines):
+        return labels
     kinds: Counter[str] = Counter()
     found: list[tuple[str, str, int] | None] = []
     last: dict[str, tuple[str, int]] = {}
@@ -124,3 +131,15 @@ def _counted_markers(lines: Sequence[ListLine]) -> list[str]:
         each[1] if each and (each[0] == usual or (each[0] in kinds and kinds[each[0]] >= 0.2 * count)) else ""
         for each in found
     ]
+
+
+def _labels(lines: Sequence[ListLine]) -> list[str]:
+    """The label of each line that has one, in a list of references with labels; nothing for other lists."""
+    found = [_LABEL.match(line.text) for line in lines]
+    letters = [each["letters"] for each in found if each]
+    # "[J12]", "[J13]" are numbers.
+    are_names = len({*letters}) > 0.5 * len(letters) or any(not each.isupper() for each in letters)
+    paragraphs = sum(line.after_blank for line in lines)
+    if len(letters) < _FEWEST_LABELS or not are_names or len(letters) < 0.4 * min(paragraphs, len(lines)):
+        return []
+    return [each[0] if each else "" for each in found]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from sitegen.model.publications import Place, Problem, Record
+from sitegen.model.publications import Name, Place, Problem, Record
 from sitegen.readers.references.authors import Order
 from sitegen.readers.references.bibliographic_marks import has_mark
 from sitegen.readers.references.cutting import Chunk, cut_list
@@ -32,7 +32,10 @@ _TELLING = 12
 _FEW = 3
 _SIGNED = 2.5
 _SURE_VENUE = 2.5
+_MOSTLY = 0.6
 _WITHIN = 400
+_WHOLE = 60
+"""Characters from which on a text with a year may be a reference."""
 _SAMPLE = 30
 """References by which the usual way of writing is found."""
 
@@ -61,7 +64,10 @@ def read_list(text: str, source: str) -> Iterator[Record | Problem]:
         read = record_of_reference(chunk, source, usual)
         record = read.record
         if is_none(record, read.cut):
-            stray.append((chunk.line, chunk.text))
+            if len(chunk.text) > _WHOLE and re.search(YEAR_PATTERN, chunk.text):
+                yield _left_out(Place(source, chunk.line), chunk.text)
+            else:
+                stray.append((chunk.line, chunk.text))
             continue
         yield record
         if not record.credited or (read.opening.authors is None and record.hidden_authors):
@@ -78,6 +84,12 @@ def read_list(text: str, source: str) -> Iterator[Record | Problem]:
             "R031", "warning", Place(source, line), message, "if it does, put an empty line before it"
         )
     yield from _about_file(source, sorted(stray), remarks, unsigned)
+
+
+def _left_out(place: Place, text: str) -> Problem:
+    """That a text which may be a publication could not be read as one."""
+    message = f"this text has a year, but could not be read as a reference, and is left out: {quoted(text)}"
+    return Problem("R032", "warning", place, message, "if it is a publication, write it as the others are")
 
 
 def is_none(record: Record, cut: TitleCut) -> bool:
@@ -203,6 +215,20 @@ def _is_like_unsigned(chunk: Chunk, text: str, *, has_year: bool) -> bool:
     )
 
 
+def _alone(openings: Sequence[Opening]) -> Collection[Name]:
+    """Those who surely wrote a paper of a list by themselves, though their names may look like a title."""
+    perhaps = [each for each in openings if each.authors and not _is_signed(each)]
+    names = Counter(each.authors.names[0] for each in perhaps if each.authors)
+    plain = [each for each in perhaps if each.mark == "full stop" or _has_initials(each)]
+    if len(plain) >= _MOSTLY * len(openings):  # so many titles do not look like names
+        return names.keys()
+    return {name for name, count in names.items() if count > 1}  # no title stands in a list twice
+
+
+def _has_initials(opening: Opening) -> bool:
+    return bool(opening.authors and opening.authors.order in ("Family, I.", "Family I", "I. Family"))
+
+
 def _end_with_commas(chunks: Sequence[Chunk]) -> bool:
     """Whether titles that stand first are divided from the venue by commas."""
     cuts = (
@@ -218,11 +244,13 @@ def _usual(chunks: Sequence[Chunk]) -> Usual:
     marks: Counter[Mark] = Counter()
     quotes = signed = 0
     sample = chunks[::step]
-    for chunk in sample:
-        text = without_emphasis(chunk.text).text
-        opening = read_opening(text)
-        signed += _is_signed(opening)
-        if opening.authors and opening.score > 1:
+    texts = [without_emphasis(chunk.text).text for chunk in sample]
+    openings = [read_opening(text) for text in texts]
+    alone = _alone(openings)
+    for text, opening in zip(texts, openings, strict=True):
+        is_signed = _is_signed(opening) or bool(opening.authors and opening.authors.names[0] in alone)
+        signed += is_signed
+        if opening.authors and (opening.score > 1 or is_signed):
             orders[opening.authors.order] += 1
             marks[opening.mark] += 1
             quotes += text[opening.title_start : opening.title_start + 1] in '"“„«'

@@ -87,6 +87,8 @@ def read_opening(text: str, usual: tuple[Order, ...] = (), *, is_line: bool = Fa
             readings.append(_after(text, authors, 0.8 if order in usual else 0.0, is_line=is_line))
             if readings[-1].score >= _SURE and readings[-1].mark in ("year", "quote"):
                 break
+    if "Family I" not in usual:
+        readings = _without_beginnings_of_names(readings)
     best = max(readings, key=lambda each: each.score, default=None)
     if best is None or best.score < 1.5:
         if group := read_group(text):
@@ -96,6 +98,22 @@ def read_opening(text: str, usual: tuple[Order, ...] = (), *, is_line: bool = Fa
         if (best is None or best.mark not in ("year", "quote")) and early and early.start() > 2:
             best = _up_to_year(text, early.start(), best)
     return best or Opening(None, "nothing", 0, "", "", "", -1.0)
+
+
+def _without_beginnings_of_names(readings: list[Opening]) -> list[Opening]:
+    """The readings but that of ``Donald E. Knuth. Title`` as one by ``Donald E`` with the title ``Knuth``."""
+    full = next((each for each in readings if each.authors and each.authors.order == "Given Family"), None)
+    if full is None or not full.authors or full.authors.is_open or full.mark == "nothing":
+        return readings
+    return [each for each in readings if each.authors and not _is_beginning(each, full.authors)]
+
+
+def _is_beginning(reading: Opening, full: Authors) -> bool:
+    """Whether a reading takes only the first words of a name for one: a given name and an initial."""
+    short = reading.authors
+    if short is None or short.order != "Family I" or len(short.names) > 1 or reading.mark != "full stop":
+        return False
+    return " " not in short.names[0].family and short.end < full.end
 
 
 _WORTH: dict[Order, float] = {
@@ -125,11 +143,20 @@ def _after(text: str, authors: Authors, preference: float, *, is_line: bool = Fa
     if mark == "nothing" and authors.are_editors:  # "A. Editor (eds), Title"
         mark = "comma"
     score = _WORTH_OF_MARK[mark] + _worth_of_names(authors, preference)
+    if mark == "colon" and not preference and _is_name_and_title(authors):
+        score -= 0.8
     if is_line and authors.is_open and not text[authors.end :].strip(_BEHIND_NAMES):
         score += _OPEN  # the line ends, not the list
     if start >= len(text) and not (is_line and len(authors.names) > 2):
         score -= 3
     return Opening(authors, mark, start, date, until, state, score)
+
+
+def _is_name_and_title(authors: Authors) -> bool:
+    """Whether the only name may be a whole one with the beginning of a title: ``Ada Doe, BERT: …``."""
+    return authors.order in ("Family, Given", "Families, Given") and (
+        len(authors.names) == 1 and " " in authors.names[0].family
+    )
 
 
 def _behind(text: str, end: int) -> tuple[Mark, int, str, str, str]:

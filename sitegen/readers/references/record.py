@@ -49,6 +49,11 @@ _EDITION = re.compile(
     r"n)?)\.?\)?\Z"
 )
 
+_VOLUME = re.compile(
+    r"[,.]\s(?:[Vv]ol(?:ume|\.))\s(?P<volume>\d{1,5}|[IVX]{1,5})(?:\sof\s(?P<series>[A-Z][^.:;]{2,80}))?\Z"
+)
+"""The volume of a book of several volumes, or within a series: ``, volume 2 of Algorithms and Ropes``."""
+
 
 class Read(NamedTuple):
     """A reference that was read."""
@@ -147,6 +152,8 @@ def _record(
     title = _clean_title(cut.title)
     edition = _EDITION.search(title)
     title = title[: edition.start()].rstrip(_ENDS) if edition else title
+    volume = None if appearance.volume else _VOLUME.search(title)
+    title = title[: volume.start()].rstrip(_ENDS) if volume else title
     medium = MEDIUM.search(cut.title)
     kind = _KINDS_OF_MEDIA.get(medium["medium"].lower().replace(" ", ""), "") if medium else ""
     kind = kind or _kind(appearance, chunk.heading.kind, found, are_editors=are_editors)
@@ -162,8 +169,8 @@ def _record(
         hidden_authors=appearance.hidden_authors if not authors else 0 if are_editors else authors.hidden,
         editors=editors,
         venue=prose(venue),
-        series=appearance.series,
-        volume=appearance.volume,
+        series=(volume["series"] if volume else "") or appearance.series,
+        volume=volume["volume"] if volume else appearance.volume,
         number=appearance.number,
         pages=appearance.pages,
         publisher=appearance.publisher,

@@ -34,10 +34,16 @@ _REGION = re.compile(r"[A-Z]{2,3}")
 _LONGEST_SHORT_WORD = 10
 """Letters of a word that is cut short: ``Pattern Recognit.``"""
 _WORD_BEFORE_STOP = re.compile(rf"([^\W\d_]+)\.\s+(?=[{UPPER}])")
+_SHORTEST_CUT = 4
 _LONGEST_CUT = 6
 """Letters of most words that are cut short."""
 STRAY = " .,;:¦()[]–—-"
-_PERIODICAL = re.compile(r"\b(?:Transactions|Journal|Letters|Magazine|Annals|Bulletin|Quarterly|Review)\b")
+_PERIODICAL = re.compile(
+    r"\b(?:Transactions|Journal|Letters|Magazine|Annals|Bulletin|Quarterly|Review)\b|\b(?:Trans|Lett|Bull)\.|"
+    r"\AJ\.\s(?!Wiley|Benjamins)"
+)
+_BETWEEN_PARTS = re.compile(r",(?!\s*(?:Inc|Ltd|LLC|Co)\b)")
+"""Commas, but that of ``Curran Associates, Inc.``"""
 _MEETING_YEAR = re.compile(rf"[’'–-]?\s?(?:{YEAR_PATTERN}|\d\d)\Z")
 
 
@@ -134,7 +140,15 @@ def _goes_on(head: str, rest: str) -> bool:
 def goes_on_behind_a_stop(venue: str) -> bool:
     """Whether the only full stop within a venue is that of a sentence, not of an abbreviation."""
     words = [found[1] for found in _WORD_BEFORE_STOP.finditer(venue)]
-    return len(words) == 1 and len(words[0]) > _LONGEST_CUT and words[0].lower() not in ABBREVIATIONS
+    if len(words) != 1 or words[0].lower() in ABBREVIATIONS:
+        return False
+    return len(words[0]) > _LONGEST_CUT or (len(words[0]) >= _SHORTEST_CUT and words[0][-1] in "aeiouy")
+
+
+def is_cut_short_within(venue: str) -> bool:
+    """Whether words of a venue are cut short, so that its last one is too: ``SIAM J. Comput``."""
+    words = [found[1] for found in _WORD_BEFORE_STOP.finditer(venue)]
+    return len(words) > 1 or any(len(word) == 1 or word.lower() in ABBREVIATIONS for word in words)
 
 
 def _is_venue(part: str, *, alone: bool, is_published: bool) -> bool:
@@ -150,11 +164,9 @@ def _is_venue(part: str, *, alone: bool, is_published: bool) -> bool:
 
 def _publisher_and_place(text: str) -> tuple[str, str]:
     """Publisher and place, whichever stands first: ``Springer, Berlin``."""
-    parts = [part.strip() for part in text.split(",")]
+    parts = [part.strip() for part in _BETWEEN_PARTS.split(text)]
     for number, part in enumerate(parts):
-        if PUBLISHER.search(part) and not (
-            number == 0 and len(parts) > 1 and parts[1] in ("Inc.", "Inc", "Ltd", "Ltd.", "LLC")
-        ):
+        if PUBLISHER.search(part):
             before, behind = ", ".join(parts[:number]), ", ".join(parts[number + 1 :])
             return part, before or behind if not (before and behind) else f"{before}, {behind}"
     return parts[0], ", ".join(parts[1:])

@@ -195,7 +195,7 @@ def take_editors(rest: Rest, *, is_in: bool) -> tuple[Name, ...]:
     # "Proceedings of X, A. Editor and B. Editor, Eds., Place"
     label = re.search(r"[,;]\s*\(?(?:[Ee]ds?\b\.?|[Ee]ditors?\b)\s*\)?[.,;]?", rest.text)
     if label and label.start() > 5:
-        for comma in islice(re.finditer(r"[,;.(]\s+", rest.text[: label.start()]), 60):
+        for comma in islice(re.finditer(r"[,;.(]\s+|\(", rest.text[: label.start()]), 60):
             found_names = _names(rest.text, comma.end())
             if found_names and found_names.end >= label.start():
                 rest.cut(comma.start(), max(label.end(), found_names.end))

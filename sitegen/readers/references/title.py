@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from sitegen.readers.references.letters import LOWER, OPENING_SIGNS, UPPER, YEAR_PATTERN
+from sitegen.readers.references.letters import LOWER, MONTH, OPENING_SIGNS, UPPER, YEAR_PATTERN
 from sitegen.readers.references.opening import end_of_quotation
 from sitegen.readers.references.venue_signs import IN, IN_MEETING, ONLY_YEAR, venue_score
 from sitegen.readers.references.words import (
@@ -36,6 +36,9 @@ _CUT = re.compile(
     rf"(?P<bracket>\s+(?=[\[(]))|(?P<into>\s+(?=[Ii]n:\s))|(?P<year>\s+(?={YEAR_PATTERN}[\s.,]*\Z))|"
     rf"(?P<dash>\s+[–—-]\s+(?=[{UPPER}]))"
 )
+_MONTH_LAST = re.compile(rf"\b{MONTH}\Z")
+_SHORT_SENTENCE = re.compile(rf"[.?!]\s+[{UPPER}][{LOWER}]{{1,4}}\Z")
+"""A sentence of one short word, as the first of an abbreviated journal looks: ``. Math`` of ``Math. Ann.``"""
 _LAST_WORD = re.compile(r"([^\s.(\[“\"]+)\Z")
 _ONE_LETTER = re.compile(rf"(?:\A|[\s.(-])[{UPPER}]\Z")
 _INITIAL = re.compile(rf"(?:[,.(&]|\band|\b[{UPPER}][{LOWER}]+)\s*[{UPPER}](?:\.[- ]?[{UPPER}])*\Z")
@@ -138,7 +141,7 @@ def _odd(head: str, kind: str, *, ends_with_comma: bool) -> float:
         odd += 3.0
     if kind == "stop":
         last = head.rpartition(", ")[2]
-        odd += 2.5 * bool(_INITIAL.search(head[-30:]))
+        odd += 4.0 * bool(_INITIAL.search(head[-30:])) + 3.0 * bool(_SHORT_SENTENCE.search(head[-10:]))
         odd += 4.0 * (ends_with_comma and len(last) < min(30, len(head)) and is_abbreviated(last))
     return odd
 
@@ -175,6 +178,8 @@ def _is_abbreviation(head: str, rest: str) -> bool:
     if _ONE_LETTER.search(head[-3:]):
         # "in U.S. hospitals", "by J. Smith"; but "vitamin D. Nature".
         return bool(re.search(rf"[{UPPER}]\.[{UPPER}]\Z", head[-3:])) and not IN.match(rest)
+    if _MONTH_LAST.search(head[-25:]):
+        return bool(re.match(r"\d", rest))
     if word[1] in ("No", "no", "Nr"):
         return bool(re.match(r"\S*\d", rest))
     return (

@@ -34,7 +34,8 @@ IN_MEETING = re.compile(
     r"[A-Z]\w+\s+(?:Conf|Work|Symp|Int))"
 )
 _PLACE_AND_PUBLISHER = re.compile(
-    rf"[{UPPER}][^.;:()\d]{{1,50}}:\s*[{UPPER}][^:;.]{{1,70}}(?:[,;.]\s*{YEAR_PATTERN}|\.?\s*\Z|\.\s)"
+    rf"[{UPPER}][^.;:()\d]{{1,50}}:\s*[{UPPER}](?:[^:;.]|(?<=\b[{UPPER}])\.|(?<=\bInc)\.){{1,70}}"
+    rf"(?:[,;.]\s*{YEAR_PATTERN}|\.?\s*\Z|\.\s|,\s(?:\d{{1,2}}(?:st|nd|rd|th)|[a-z]{{5,7}})\sed)"
 )
 _IN_BRACKETS = re.compile(
     r"\((?P<inner>(?:[^()]|\([^()]{0,80}\)){2,200}?)\)?[\s.,;]*(?:pp?\.\s*[\d–-]+\.?)?\s*\Z"
@@ -43,16 +44,31 @@ _EDITORS_NEXT = re.compile(
     rf"[{UPPER}](?:(?!\b[Ii]n\b)[^:;()]){{2,140}}?,\s*(?:editors?|eds?\.?)[.,]\s|[Ee]dited by\s|"
     rf"[Ee]ds?\.\s[{UPPER}]"
 )
+_EDITORS_BEHIND = re.compile(
+    rf"(?P<book>[{UPPER}\d][^()]{{3,200}}?(?:\([^()]{{1,60}}\)\s){{0,2}})\([^()]{{5,400}},\s[Ee]ds?\.\)"
+)
+"""A book with its editors in brackets: ``Handbook of Fog (Ada Example and Bob Muster, eds.)``."""
 _YEAR_ENDS = re.compile(rf"[\s.,;(\[]*(?:{WHEN}\s+)?{YEAR_PATTERN}[a-z]?[\s.)\]]*\Z")
 ONLY_YEAR = re.compile(rf"[(\[]?\s*(?:{WHEN}\s+)?{YEAR_PATTERN}[a-z]?\s*[)\]]?[\s.,]*\Z")
 _ACRONYM = re.compile(rf"[{UPPER}][\w&/-]*[{UPPER}][\w&/-]*(?:,?\s*[’']?(?:{YEAR_PATTERN}|\d\d))?[\s.]*\Z")
 """A meeting by its short name, and nothing behind it."""
 _PAGES_IN = re.compile(r"(?:Pages?|[Pp]p?\.)\s\d+(?:\s?[-–]\s?\d+)?,?\s+in\b")
-_YEAR_NEXT = re.compile(rf"{YEAR_PATTERN}[.,;]\s")
+_YEAR_LAST = re.compile(rf"[,.]?\s{YEAR_PATTERN}\Z")
+_YEAR_NEXT = re.compile(rf"(?:{WHEN}\s+)?{YEAR_PATTERN}[.,;]\s")
+_VOLUME_NEXT = re.compile(r"[Vv]ol(?:ume|\.)\s(?:\d{1,4}|[IVX]{1,5})\b[.,]?\s(?!of\b)")
 _CONTAINER = re.compile(rf"(?:\*|The\s)?(?:[a-z]{{1,3}})?[{UPPER}\d*]")
 _WITH_YEAR = re.compile(
     rf"(?:[{UPPER}][\w&/-]*\s+){{0,6}}[{UPPER}][\w&/-]*\s*[’'–-]?\s*(?:{YEAR_PATTERN}|\d\d)\b"
 )
+_EDITION_AND_DATE = re.compile(
+    rf"(?:[.,]\s(?:\d{{1,2}}(?:st|nd|rd|th)|[Rr]evised|[A-Za-z][a-z]{{3,7}})\s(?:edition|ed\.|ed))?"
+    rf"(?:[.,]\s(?:{WHEN}\s)?{YEAR_PATTERN})?[.\s]*\Z"
+)
+"""What stands behind a publisher: ``, 3rd edition, July 2019.``"""
+_FIRM = re.compile(
+    rf"(?:[{UPPER}][\w’'-]*(?:(?<=\b[{UPPER}])\.|(?<=\bInc)\.|(?<=\bLtd)\.|(?<=\bCo)\.)?(?:,?\s|\Z)|&\s|(?:of|and|de)\s){{1,12}}"
+)
+"""A publisher, perhaps with its place: ``John Wiley & Sons, New York``, ``W. H. Freeman``."""
 _PUBLISHER_ENDS = re.compile(rf"[^.;:]{{2,100}}?[,.;]?\s*\(?{YEAR_PATTERN}\)?\.?\s*\Z|[^.;:]{{2,70}}\.?\s*\Z")
 
 
@@ -86,12 +102,19 @@ def _by_beginning(rest: str, kind: str) -> float | None:
         return 3.5 if rest[0] == "i" and kind == "comma" else 4.0
     if kind == "stop" and _EDITORS_NEXT.match(rest):
         return 8.0
+    if kind == "comma" and (found := _EDITORS_BEHIND.match(rest)):
+        book = found["book"].partition(" (")[0]
+        return 5.0 if VENUE_START.match(rest) else 1.5 + _container(re.sub(r"[,:] ", " ", book)[:150])
     if EDITION.match(rest):
-        return 3.5
+        return 4.8
     if _PAGES_IN.match(rest):
         return 8.0
-    if _YEAR_NEXT.match(rest):
+    if (year := _YEAR_NEXT.match(rest)) and SERVER.match(rest, year.end()):
+        return 5.0
+    if year or (kind in ("stop", "comma") and _VOLUME_NEXT.match(rest)):
         return 3.0
+    if kind in ("stop", "comma") and _is_publisher(rest):
+        return 4.0
     if not _CONTAINER.match(rest):
         return -1.0 if rest[0].islower() else 0.0
     return None
@@ -121,6 +144,19 @@ def _by_words(rest: str, kind: str) -> float:
     return score + bool(_YEAR_ENDS.match(rest)) + 2.0 * bool(_ACRONYM.match(rest))
 
 
+def _is_publisher(rest: str) -> bool:
+    """Whether the whole rest is a publisher, perhaps with place, edition and date."""
+    tail = _EDITION_AND_DATE.search(rest) if len(rest) < _LONGEST_IMPRINT else None
+    firm = rest[: tail.start()] if tail else ""
+    first, _, behind = firm.partition(", ")
+    is_known = PUBLISHER.search(f"{first}, {behind}" if behind.startswith(("Inc", "Ltd")) else first)
+    is_school = _SCHOOL.search(first) and "Press" not in first
+    return bool(is_known and _FIRM.fullmatch(firm) and not is_school and not CONFERENCE.search(firm))
+
+
+_SCHOOL = re.compile(r"\b(?:Universit|College|Institut|Laborator|Hochschule|Polytechni|School|ETH\b)")
+_LONGEST_IMPRINT = 140
+"""Characters of publisher, place, edition and date."""
 _SMALL = frozenset(
     "of the and in on for to de la des et & und der die das für du di del della dei do da dos das e y "
     "los las le les i w u и в по на van het en och og".split()
@@ -137,8 +173,8 @@ def _first_stop(rest: str) -> int:
 def _before_state(head: str) -> str:
     """What stands before the state of a publication: ``Marine Letters`` in ``Marine Letters. In press``."""
     state = STATE.search(head)
-    journal = head[: state.start()].strip(" .,;(") if state else ""
-    return "" if re.search(r"[.?!]\s", journal) else journal
+    journal = _YEAR_LAST.sub("", head[: state.start()].strip(" .,;(")) if state else ""
+    return "" if re.search(r"[.?!]\s", journal) and not is_abbreviated(journal) else journal
 
 
 def _container(container: str) -> float:

@@ -39,7 +39,8 @@ SERVER = re.compile(
 PUBLISHER = re.compile(
     r"\b(?:Press|Presses|Publish(?:er|ers|ing)|Publications?|Springer|Elsevier|Wiley|Routledge|Kluwer|"
     r"Verlag|"
-    r"Benjamins|Gruyter|Sage|SAGE|Academic|McGraw|Pearson|Prentice|Addison|Morgan Kaufmann|IEEE|ACM|"
+    r"Benjamins|Gruyter|Sage|SAGE|Academic|McGraw|Pearson|Prentice|Addison|North-Holland|O[’']Reilly|"
+    r"Morgan Kaufmann|IEEE|ACM|"
     r"Association|Society|"
     r"Curran|PMLR|Books|Birkhäuser|Erlbaum|Blackwell|Macmillan|Norton|Penguin|Random House|Harper\w*|"
     r"Knopf|Basic Books|"
@@ -64,11 +65,11 @@ THESIS = re.compile(
     re.IGNORECASE,
 )
 REPORT = re.compile(
-    r"[\[(]?\s*\b(?P<genre>(?:technical|tech\.?|research|internal|project|white)[\s-]+(?:report|rep\.|"
+    r"[\[(]?\s*\b(?P<genre>(?:technical|tech\.?|research|internal|project|white)[\s-]+(?:report|rep\b\.?|"
     r"paper|memo(?:randum)?|note)|"
     r"(?:NBER\s+|IZA\s+|CEPR\s+)?(?:working|discussion|policy)\s+paper|"
-    r"report)\b\s*(?:series\s*)?(?:(?:no\.?|nr\.?|number|#)\s*)?"
-    r"(?P<number>[A-Z]*[#.–/-]?\d[\w./–-]*|[A-Z]{2,}[\w-]*[–/-]\d[\w./–-]*)?\s*[\])]?",
+    r"report)(?!\w)\s*(?:series\s*)?(?:(?:no\.?|nr\.?|number|#)\s*)?"
+    r"(?P<number>(?:[A-Z]{1,8}[/-]){0,3}[A-Z]*[#.–/-]?\d[\w./–-]*|[A-Z]{2,}[\w-]*[–/-]\d[\w./–-]*)?\s*[\])]?",
     re.IGNORECASE,
 )
 JOURNAL_AND_VOLUME = re.compile(
@@ -77,8 +78,9 @@ JOURNAL_AND_VOLUME = re.compile(
 )
 """A journal and its volume, and nothing else: ``Cognition, 67.``"""
 EDITION = re.compile(
-    r"[\[(,.]?\s*\b(?P<edition>\d{1,2}(?:st|nd|rd|th)|[Rr]ev(?:ised|\.)|[Ss]econd|[Tt]hird|[Ff]ourth|"
-    r"[Ff]ifth|[Ff]irst|\d{1,2}(?=\.\s*(?:ed|Aufl)\b|\.?ª|ª))(?:\s+|\.?ª?\s*)"
+    r"[\[(,.]?\s*\b(?P<edition>(?:\d{1,2}(?:st|nd|rd|th)|[Rr]ev(?:ised|\.)|[Ss]econd|[Tt]hird|[Ff]ourth|"
+    r"[Ff]ifth|[Ff]irst|\d{1,2}(?=\.\s*(?:ed|Aufl)\b|\.?ª|ª))"
+    r"(?:\s+(?:corrected|revised|expanded|enlarged|international))?)(?:\s+|\.?ª?\s*)"
     r"(?:ed(?:n|ition|ición|ição)?|[Aa]ufl(?:age)?)\b\.?\s*[\])]?"
 )
 MEDIUM = re.compile(
@@ -89,7 +91,7 @@ MEDIUM = re.compile(
 AWARD = re.compile(
     r"[\[(,;–—.-]*\s*(?P<award>(?:[A-Z][\w-]*\s+){0,4}?(?:Best|Outstanding|Distinguished|Honou?rable|"
     r"Winner|Test[- ]of[- ]Time)"
-    r"[^.;()\[\]]{0,60}?(?:Award|Prize|Mention|Paper|Nominee|Runner[- ]up)(?:\s+(?:Award|Nominee|"
+    r"[^.;()\[\]]{0,60}?(?:[Aa]ward|Prize|Mention|[Pp]aper|Nominee|Runner[- ]up)(?:\s+(?:[Aa]ward|Nominee|"
     r"Finalist|Runner[- ]up|Nomination|Candidate)){0,2})\s*[\])]?",
 )
 LEGEND = re.compile(
