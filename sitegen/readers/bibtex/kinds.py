@@ -85,6 +85,16 @@ _WORDS = {
 }
 """What BibLaTeX writes in the place of words."""
 
+_COUNTRIES = {
+    "de": "Germany",
+    "eu": "European Union",
+    "ep": "European Union",
+    "fr": "France",
+    "uk": "United Kingdom",
+    "us": "United States of America",
+}
+_COUNTRY = re.compile(r"\bcountry(de|eu|ep|fr|uk|us)\b")
+"""What BibLaTeX writes in the place of a country."""
 _PHD = re.compile(r"ph\.? ?d\.?(?: thesis)?", re.IGNORECASE)
 
 
@@ -98,3 +108,8 @@ def genre_of(entry_type: str, written: str) -> str:
     if written:
         return PHD_THESIS if _PHD.fullmatch(written) else _WORDS.get(written.lower(), written)
     return GENRES.get(entry_type, "")
+
+
+def with_countries(place: str) -> str:
+    """A place in which BibLaTeX's names of countries are in words."""
+    return _COUNTRY.sub(lambda match: _COUNTRIES[match[1]], place)

@@ -32,7 +32,7 @@ from sitegen.readers.bibtex.fields import (
     url_of,
 )
 from sitegen.readers.bibtex.journals import journal_of
-from sitegen.readers.bibtex.kinds import KINDS, genre_of
+from sitegen.readers.bibtex.kinds import KINDS, genre_of, with_countries
 from sitegen.readers.bibtex.marks import author_note_in, with_annotations
 from sitegen.readers.bibtex.misplaced import (
     doi_in,
@@ -217,6 +217,8 @@ def _appearance(kind: Kind, fields: Fields, texts: dict[str, str]) -> tuple[Kind
     if kind == "book" and "howpublished" in fields and not publisher:
         printed = text_in(fields["howpublished"])  # of a booklet
         texts |= {"publisher": printed} if not state_in(printed) and "://" not in printed else {}
+    if kind == "patent" and "address" in texts:
+        texts["address"] = with_countries(texts["address"])
     if kind in {"report", "patent"} and "number" in texts:
         texts["report_number"] = texts.pop("number")
     return kind, venue, arxiv_id
