@@ -35,7 +35,7 @@ class Examined(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-_OF_PAPER_OR_PERSON = re.compile(r"(?:\A|/)(?:papers|people)/[^/]+/index\.html\Z")
+_NAMED_BY_PAPERS = re.compile(r"(?:\A|/)(?:papers|people|venues|topics)/[^/]+/(?:page-\d+/)?index\.html\Z")
 
 SiteCheck = Callable[[Mapping[str, Examined]], Iterator[Problem]]
 
@@ -133,11 +133,12 @@ def dead_jumps(pages: Mapping[str, Examined]) -> Iterator[Problem]:
 def repeated_titles(pages: Mapping[str, Examined]) -> Iterator[Problem]:
     """No two pages in one language have one title: search results could not tell them apart.
 
-    Two papers may have one, and two people: nobody can change that, and others ask whether they are two.
+    Papers, people, venues and topics are called what they are called: nobody can change that, and others ask
+    whether two of them are one.
     """
     alike: dict[tuple[str, str], list[str]] = {}
     for path, page in pages.items():
-        if _OF_PAPER_OR_PERSON.search(path):
+        if _NAMED_BY_PAPERS.search(path):
             continue
         alike.setdefault((page.language, page.title), []).append(path)
     for (_, title), (first, *others) in alike.items():

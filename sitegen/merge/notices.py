@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from sitegen.model.publications import Notice, Record
+from sitegen.merge.titles import mark_of
+from sitegen.model.publications import Notice, NoticeKind, Record
 
 _PUBMED = "https://pubmed.ncbi.nlm.nih.gov/"
 
 
 def with_told_notices(records: Sequence[Record]) -> Sequence[Record]:
-    """The records; those of publications of which another record is a notice have it."""
+    """The records; those that say so themselves, or of which another record is a notice, have it."""
+    if any(map(_said_kind, records)):
+        records = [_with_said(record) for record in records]
     telling = [record for record in records if record.notice_of]
     if not telling:
         return records
@@ -23,6 +27,29 @@ def with_told_notices(records: Sequence[Record]) -> Sequence[Record]:
             notice = Notice(each.kind, record.doi, "" if record.doi else record.url, each.date or record.date)
             told[each.doi or each.url].append(notice)
     return [_with(record, told) for record in records]
+
+
+_SAID: dict[str, NoticeKind] = {"retracted": "retraction", "withdrawn": "withdrawal"}
+_IN_REMARK = re.compile(
+    r"(?:(?:this )?(?:paper|article|manuscript|submission) (?:has been|was|is) )?"
+    r"(?P<word>retracted|withdrawn)(?: by .{1,80})?\.?",
+    re.IGNORECASE,
+)
+
+
+def _said_kind(record: Record) -> NoticeKind | None:
+    """What a list says of a publication in its title (``RETRACTED: …``), behind it, or as a remark."""
+    if record.notices:
+        return None
+    word = mark_of(record.title) or record.title_addon.lower()
+    if not word and "r" in record.comment and (found := _IN_REMARK.fullmatch(record.comment)):
+        word = found["word"].lower()
+    return _SAID.get(word)
+
+
+def _with_said(record: Record) -> Record:
+    kind = _said_kind(record)
+    return msgspec.structs.replace(record, notices=(Notice(kind),)) if kind else record
 
 
 def _with(record: Record, told: dict[str, list[Notice]]) -> Record:

@@ -44,7 +44,7 @@ _NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4"}
 _DIMENSIONS = re.compile(r"\b([1-4]|(?i:one|two|three|four))(?:[- ]?D|[- ](?i:dimensional(?:ly)?))(?![\w-])")
 _LONGEST_MARK = 24
 _MARK = re.compile(
-    r"\A\W*(?:retracted|withdrawn)(?:\s+(?:article|chapter|paper|publication))?\s*[:\])]\s*(?=\S)",
+    r"\A\W*(?P<word>retracted|withdrawn)(?:\s+(?:article|chapter|paper|publication))?\s*[:\])]\s*(?=\S)",
     re.IGNORECASE,
 )
 """What a publisher puts before the title of a publication that is retracted."""
@@ -91,6 +91,15 @@ def as_title(shown: str) -> Title:
         generic=says_only_its_sort(words),
         notice=is_notice(words),
     )
+
+
+def mark_of(shown: str) -> str:
+    """``retracted`` or ``withdrawn``, if that stands before the title; else ``""``."""
+    head = shown[:_LONGEST_MARK].lower()
+    if "retracted" not in head and "withdrawn" not in head:
+        return ""
+    found = _MARK.match(shown)
+    return found["word"].lower() if found else ""
 
 
 def without_mark(shown: str) -> str:

@@ -148,6 +148,8 @@ def _with_retraction(note: str, paper: Paper) -> str:
     words = {"retraction": "Retracted", "withdrawal": "Withdrawn"}
     for notice in paper.notices:
         if notice.kind in words:
+            if note.lower().startswith(words[notice.kind].lower()):
+                return note
             where = f" (doi:{notice.doi})" if notice.doi else ""
             return ". ".join(filter(None, (f"{words[notice.kind]}{where}", note)))
     return note

@@ -84,6 +84,7 @@ def _item(paper: Paper) -> dict[str, Any]:
         "volume": paper.volume,
         # Zotero keeps the arXiv id of a preprint as its number.
         **{field.csl: value for field, value in zip(_MORE, _more(paper), strict=True) if value},
+        **_meeting(paper),
         "number": paper.report_number or (paper.number if is_numbered else arxiv * is_preprint),
         "issue": "" if is_numbered else paper.number,
         "page": paper.pages.replace("–", "-"),
@@ -117,6 +118,13 @@ def _item(paper: Paper) -> dict[str, Any]:
     item |= shown
     item["abstract"] = plain(paper.abstract)
     return {name: value for name, value in item.items() if value}
+
+
+def _meeting(paper: Paper) -> dict[str, str]:
+    """Of a talk the meeting is no container: that is for what was printed."""
+    if paper.kind != "talk" or paper.event not in ("", paper.venue):
+        return {}
+    return {"container-title": "", "event-title": paper.venue or paper.event}
 
 
 def _retracted(paper: Paper) -> dict[str, str]:

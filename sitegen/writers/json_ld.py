@@ -84,6 +84,7 @@ def paper_json_ld(
             funding=plain(paper.funding),
             version=paper.version,
             editor=[*map(_author, paper.editors, repeat(""))],
+            translator=[*map(_author, paper.translators, repeat(""))],
             award=[plain(award) for award in paper.awards],
             creativeWorkStatus=_status(paper),
             correction=_all_known(*map(_notice_url, paper.notices)),

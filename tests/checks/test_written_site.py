@@ -236,3 +236,10 @@ def test_every_problem_says_what_to_do(tmp_path: Path) -> None:
 def test_title_of_a_drawing_is_not_the_title_of_the_page() -> None:
     outline = read_outline("x.html", "<title>Page\n &amp; all</title><svg><title>Drawing</title></svg>")
     assert outline.title == "Page & all"
+
+
+def test_a_journal_may_be_called_like_a_page_of_the_site(tmp_path: Path) -> None:
+    """What papers name cannot be named otherwise."""
+    named = GOOD_SITE["papers/index.html"].replace("/lab/papers/", "/lab/venues/papers/")
+    pages = {**GOOD_SITE, "venues/papers/index.html": named}
+    assert not [problem for problem in found(tmp_path, pages) if "same title" in problem[2]]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from sitegen.content.corrections import read_corrections
@@ -43,6 +45,25 @@ def test_a_notice_tells_a_work_by_its_number_in_pubmed() -> None:
     assert [paper.notices for paper in merged(work, notice) if not paper.doi] == [
         (Notice("retraction", OTHER),)
     ]
+
+
+@pytest.mark.parametrize(
+    ("facts", "kinds"),
+    [
+        ({"title": "RETRACTED ARTICLE: A Study of Games"}, ["retraction"]),
+        ({"title": "[Withdrawn] A Study of Games"}, ["withdrawal"]),
+        ({"title": "A Study of Games", "comment": "Retracted."}, ["retraction"]),
+        ({"title": "A Study of Games", "comment": "This paper is withdrawn by us"}, ["withdrawal"]),
+        ({"title": "A Study of Games", "title_addon": "withdrawn"}, ["withdrawal"]),
+        ({"title": "Retracted papers: A Study of Journals"}, []),
+        ({"title": "Retraction: A Study of Games"}, []),
+        ({"title": "A Study of Games", "comment": "An earlier version was withdrawn"}, []),
+        ({"title": "RETRACTED: A Study", "notices": (Notice("retraction", OTHER),)}, ["retraction"]),
+    ],
+)  # fmt: skip
+def test_what_a_list_says_of_a_work_is_a_notice(facts: dict[str, Any], kinds: list[NoticeKind]) -> None:
+    (paper,) = merged(record(authors="Ada Example", **facts))
+    assert [notice.kind for notice in paper.notices] == kinds
 
 
 def test_a_record_never_retracts_itself() -> None:

@@ -31,6 +31,8 @@ from sitegen.text.loose_accents import tidy_name
         (r"A {\textbackslash}emph\{small\} river", "A small river"),
         (r"on \${\textbackslash}mathbb\{R\}{\textasciicircum}d\$", r"on \(\mathbb{R}^d\)"),
         (r"Rivers\textasteriskcentered", "Rivers*"),
+        (r"intersession (\>5 months apart), (\<1 h apart)", "intersession (>5 months apart), (<1 h apart)"),
+        (r"calls \verb|CALL {A}_1, \x^2~&%| and", r"calls CALL {A}_1, \x^2~&% and"),
         (r"costs \$5 and \$6 or \textbackslash{} more", r"costs $5 and $6 or \ more"),
     ],
 )
@@ -109,3 +111,8 @@ def test_names_that_crossref_has_for_signs_are_signs(source: str, text: str) -> 
 
 def test_braces_around_an_index_are_no_index() -> None:
     assert plain(r"\({\rm Fi}_{{22}}\) and \(\sum_{{i=1}}^{{n}}\)") == "Fi₂₂ and ∑ᵢ₌₁ⁿ"
+
+
+def test_lists_in_an_abstract_lose_their_layout() -> None:
+    source = r"Rivers\begin{itemize}\item are \item[(b)] flow \end{itemize} and \begin{matrix}"
+    assert decode(source, prose=False).split() == "Rivers • are (b) flow and matrix".split()

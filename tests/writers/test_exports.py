@@ -464,3 +464,16 @@ def test_titles_in_plain_letters_take_a_short_way_to_the_same(pieces: list[str])
 def test_the_formats_are_those_of_the_setting() -> None:
     assert tuple(writer.NAME for writer in WRITERS) == get_args(Export)
     assert len({writer.ENDING for writer in WRITERS}) == len(WRITERS)
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ({"venue": "Meeting of Examples"}, {"event-title": "Meeting of Examples"}),
+        ({"venue": "Meeting", "event": "Meeting"}, {"event-title": "Meeting"}),
+        ({"venue": "Rooms", "event": "Meeting"}, {"container-title": "Rooms", "event-title": "Meeting"}),
+    ],
+)  # fmt: skip
+def test_where_a_talk_was_given_is_no_container(facts: dict[str, str], said: dict[str, str]) -> None:
+    (item,) = json.loads(csl_json.write([paper(kind="talk", **facts)]))
+    assert {name: item[name] for name in item if name in ("container-title", "event-title")} == said

@@ -209,6 +209,11 @@ def test_paper_json_ld() -> None:
     assert "dateModified" not in found and "publisher" not in found
 
 
+def test_a_translation_names_who_translated_it() -> None:
+    found = data(paper_json_ld(paper(kind="book", title="Rivers", translators=EXAMPLE_AUTHORS[:1])))
+    assert [each["name"] for each in found["translator"]] == ["Jane Doe"]
+
+
 def test_what_is_unknown_is_left_out() -> None:
     found = data(paper_json_ld(paper(abstract="Only the begin…", abstract_cut=True)))
     assert found == {"@context": "https://schema.org", "@type": "ScholarlyArticle"}

@@ -102,6 +102,8 @@ def appearance_of(kind: Kind, fields: Fields, texts: dict[str, str]) -> tuple[Ki
             del texts["publisher"]
     if arxiv_id and texts.get("pages", "").lower().startswith("arxiv"):
         del texts["pages"]
+    if kind == "thesis" and venue and "institution" not in fields and "school" not in fields:
+        texts["institution"], venue = venue, ""  # who asks for a thesis takes it from a form with `booktitle`
     if kind == "book" and "howpublished" in fields and not publisher:
         printed = text_in(fields["howpublished"])  # of a booklet
         texts |= {"publisher": printed} if not state_in(printed) and "://" not in printed else {}

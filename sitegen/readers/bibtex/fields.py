@@ -162,11 +162,15 @@ def doi_of(fields: Fields) -> tuple[str, list[Complaint]]:
     return next(filter(None, found), ""), complaints
 
 
+_ELSEVIERS = re.compile(r"\\sep(?![A-Za-z])")
+"""What separates keywords in the articles of Elsevier."""
+
+
 def keywords_of(field: str) -> tuple[str, ...]:
     """Keywords separated by commas or semicolons, each once."""
     if not field:
         return ()
-    words = (text_in(part) for part in _separated(field))
+    words = (text_in(part) for part in _separated(_ELSEVIERS.sub(",", field)))
     return tuple(dict.fromkeys(word for word in words if word and word != "#nosource"))
 
 

@@ -184,7 +184,7 @@ def _is_left(field: str, record: Record) -> bool:
         return False
     if record.kind == "talk" and record.venue in text and record.genre.lower() in text.lower():
         return False  # such as “Poster presented at the Meeting”
-    kept = (record.venue, record.event, record.publisher, record.title, record.main_title)
+    kept = (record.venue, record.event, record.publisher, record.institution, record.title, record.main_title)
     if any(text in place for place in kept) or state_in(text) or is_server(text, record.arxiv_id):
         return False
     return not (record.kind and kind_in(text) == record.kind)

@@ -237,11 +237,11 @@ def _trail(context: RenderContext, page: Page) -> Trail:
 
 
 def _description(context: RenderContext, page: Page) -> str:
-    """The beginning of the abstract, else title, authors and year."""
+    """The beginning of the abstract, else title, authors or editors, and year."""
     paper = context.site.papers[page.subject]
     text = one_line(plain(shown_abstract(paper)))
     if not text:
-        names = ", ".join(name.full for name in paper.authors[:3])
+        names = ", ".join(name.full for name in paper.credited[:3])
         return " · ".join(part for part in (title_text(paper), names, paper.year) if part)
     if len(text) <= DESCRIPTION_LENGTH:
         return text

@@ -43,11 +43,36 @@ def undamaged(source: str, decode: Callable[[str], str]) -> str:
     if "\\" in source:
         source = _DOUBLED.sub(r"\\", source)
         source = with_apostrophes(source)
+        if "$" not in source and (r"\<" in source or r"\>" in source):
+            source = _COMPARED.sub(r"\1", source)
         if "backslash" in source:
             source = _ESCAPED_FONT.sub(r"\\\1{\2}", _with_maths(source))
         if r"\{" in source:
             source = _ESCAPED_BRACES.sub(r"\1", source)
+        if r"\begin" in source or r"\item" in source or r"\verb" in source:
+            source = _without_layout(source)
     return _without_copies(source, decode) if "$$" in source else source
+
+
+_ENVIRONMENT = re.compile(
+    r"\\(?:begin|end)\s?\{(?:itemize|enumerate|description|quot(?:e|ation)|center|verse|abstract|flushleft)\*?\}"
+)
+_ITEM = re.compile(r"\\item(?![A-Za-z])\s{0,9}(?:\[([^\]]{0,100})\])?")
+_VERBATIM = re.compile(r"\\verb\*?([^\sA-Za-z*{])(.{0,200}?)\1")
+_SPECIAL = re.compile(r"[{}%$#_&\\^~]")
+_COMPARED = re.compile(r"\\([<>])(?=\s?\d)")
+r"""Signs that a program escaped: ``(\>5 months)``."""
+
+
+def _without_layout(source: str) -> str:
+    """The source of an abstract with its lists in one line each, and what it quotes of programs as text."""
+    source = _ITEM.sub(lambda match: f" {match[1] or '•'} ", _ENVIRONMENT.sub(" ", source))
+    return _VERBATIM.sub(lambda match: _SPECIAL.sub(_as_text, match[2]), source)
+
+
+def _as_text(sign: re.Match[str]) -> str:
+    named = {"\\": r"\textbackslash{}", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}"}
+    return named.get(sign[0], f"\\{sign[0]}")
 
 
 def with_apostrophes(source: str) -> str:
