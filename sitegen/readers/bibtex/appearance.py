@@ -35,6 +35,7 @@ _WORDS = {
     "countryus": "United States of America",
 }
 """What BibLaTeX writes in the place of words, in the fields of series and of the countries of a patent."""
+_WORD = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b")
 _SUBTITLES = {"mainsubtitle": "main_title", "issuesubtitle": "issue_title"}
 _WITH_VENUE = frozenset({"article", "inproceedings", "incollection", "thesis", "report"})
 """Kinds of which ``howpublished`` is no venue."""
@@ -72,8 +73,8 @@ def texts_of(fields: Fields) -> dict[str, str]:
         for name, fact in _SUBTITLES.items():
             texts[fact] = ": ".join(filter(None, (texts.get(fact), text_in(fields.get(name, "")))))
     for fact in ("address", "series"):
-        if fact in texts and texts[fact].lower() in _WORDS:
-            texts[fact] = _WORDS[texts[fact].lower()]
+        if fact in texts:
+            texts[fact] = _WORD.sub(lambda match: _WORDS[match[0]], texts[fact])
     if "accessed" in texts:
         texts["accessed"] = parse_moment(texts["accessed"]) or texts["accessed"]
     if "pages" in texts:
