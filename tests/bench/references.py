@@ -70,7 +70,7 @@ def _verdict(made: Made, found: Record | None, *, asked: bool) -> Verdict:
     true = made.record
     return Verdict(
         made,
-        fold(found.title) == fold(true.title),
+        fold(found.title) == fold(strip_controls(true.title)),
         same_authors(found.authors, found.hidden_authors, true.authors, made.written),
         found.year == true.year or true.year not in made.written or bool(true.state and found.state),
         not true.venue or fold(true.venue) in fold(f"{found.venue} {found.series}"),

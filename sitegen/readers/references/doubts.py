@@ -178,10 +178,16 @@ def _is_odd_venue(record: Record) -> bool:
         _NO_VENUE.match(venue)
         or goes_on_behind_a_stop(venue)
         or _is_unbalanced(venue)
-        or (record.kind == "article" and record.volume and record.pages and record.publisher)
+        or _is_divided(record)
         or (record.volume and _NUMBERED.search(venue))
         or (year and record.year and year[1] != record.year and not CONFERENCE.search(venue))
     )
+
+
+def _is_divided(record: Record) -> bool:
+    """Whether a journal with volume and pages has a publisher or place too: part of the title, perhaps."""
+    place = record.address if "," not in record.address else ""  # "Cambridge, MA" stands with some journals
+    return bool(record.kind == "article" and record.volume and record.pages and (record.publisher or place))
 
 
 def _is_odd_publisher(record: Record, cut: TitleCut) -> bool:
