@@ -76,11 +76,18 @@ def doubts_about(text: str, record: Record, opening: Opening, cut: TitleCut, usu
     """What may have been read wrongly in the `text` of a reference, in words."""
     if twice := _years_of_two(text):
         return [f"two references may stand here in one, of {twice[0]} and {twice[1]}"]
+    if cut.quoted and usual.mark not in (None, "quote") and _goes_on_behind_a_quotation(text, record.title):
+        return [f"the title was taken to be {quoted(record.title)}"]
     names = record.authors or record.editors
     found = [*_of_names(record, names, opening, cut, usual), *_of_title(record, cut, opening, usual)]
     if not record.date and not record.state:
         found.append("no year was found")
     return found
+
+
+def _goes_on_behind_a_quotation(text: str, title: str) -> bool:
+    """Whether a title may only begin with a quotation: ``“Going Home” Is Not a Plan``."""
+    return bool(re.search(rf"{re.escape(title[-20:])}[”\"]\s[{UPPER}]", text))
 
 
 def _years_of_two(text: str) -> Sequence[str]:
