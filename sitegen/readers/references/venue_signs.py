@@ -54,6 +54,11 @@ _ACRONYM = re.compile(rf"[{UPPER}][\w&/-]*[{UPPER}][\w&/-]*(?:,?\s*[’']?(?:{YE
 """A meeting by its short name, and nothing behind it."""
 _PAGES_IN = re.compile(r"(?:Pages?|[Pp]p?\.)\s\d+(?:\s?[-–]\s?\d+)?,?\s+in\b")
 _YEAR_LAST = re.compile(rf"[,.]?\s{YEAR_PATTERN}\Z")
+_MEETING_NEXT = re.compile(
+    rf"(?:\d{{1,3}}(?:st|nd|rd|th)|{YEAR_PATTERN})\s(?:[{UPPER}][\w-]*\s){{0,6}}"
+    r"(?:Conference|Workshop|Meeting|Symposium)\b"
+)
+"""A meeting by its number or year: ``30th Annual Meeting``."""
 _PREPRINT = re.compile(r"preprint,?\s(?:arXiv|CoRR|bioRxiv|medRxiv|[12]\d{3})")
 _YEAR_NEXT = re.compile(rf"(?:{WHEN}\s+)?{YEAR_PATTERN}[.,;]\s")
 _VOLUME_NEXT = re.compile(r"[Vv]ol(?:ume|\.)\s(?:\d{1,4}|[IVX]{1,5})\b[.,]?\s(?!of\b)")
@@ -114,6 +119,8 @@ def _by_beginning(rest: str, kind: str) -> float | None:
 def _by_next_part(rest: str, kind: str) -> float | None:
     """The same by an edition, a date, a volume, a publisher, or the kind of a publication."""
     is_apart = kind in ("stop", "comma")
+    if kind == "comma" and _MEETING_NEXT.match(rest):
+        return 5.0
     if edition := EDITION.match(rest):
         return 3.5 if ONLY_YEAR.match(rest[edition.end() :].lstrip(" ,.")) else 4.8
     if (year := _YEAR_NEXT.match(rest)) and SERVER.match(rest, year.end()):
