@@ -9,6 +9,7 @@ import pytest
 from sitegen.readers.recognise import recognising
 from sitegen.text.cleaning import strip_controls
 from tests.bench.made_references import OTHER_STYLES, STYLES, MadeList, made_lists
+from tests.bench.made_tex_lists import tex_lists
 from tests.bench.references import Verdict, measure
 
 
@@ -26,6 +27,30 @@ def verdicts_of(lists: list[MadeList]) -> list[Verdict]:
 
 def share(verdicts: list[Verdict], field: str) -> float:
     return sum(bool(getattr(verdict, field)) for verdict in verdicts) / len(verdicts)
+
+
+@pytest.fixture(scope="module")
+def of_latex(shared: Path) -> list[MadeList]:
+    """About 300 references in the styles of BibTeX and BibLaTeX."""
+    assert shared
+    return tex_lists(half=1, seed=11, per_style=25)
+
+
+def test_figures_of_the_styles_of_latex(of_latex: list[MadeList]) -> None:
+    verdicts = verdicts_of(of_latex)
+    assert len(verdicts) >= 290
+    assert share(verdicts, "title") >= 0.97
+    assert share(verdicts, "authors") >= 0.95
+    assert share(verdicts, "year") >= 0.99
+    assert share(verdicts, "venue") >= 0.94
+    silent = [verdict for verdict in verdicts if not verdict.right and not verdict.asked]
+    assert len(silent) <= 0.005 * len(verdicts)
+
+
+def test_lists_of_latex_are_recognised_as_what_they_are(of_latex: list[MadeList]) -> None:
+    for made in of_latex:
+        found = [reader.NAME for reader in recognising(strip_controls(made.text), "list.txt")]
+        assert found == ["references"], (made.style, made.layout)
 
 
 def test_figures(lists: list[MadeList]) -> None:

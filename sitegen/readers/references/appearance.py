@@ -50,7 +50,7 @@ _PAGES_IN = re.compile(
     re.DOTALL,
 )
 """``Pages 45–67 in A. Editor, editor. Book``."""
-_CHAPTER = re.compile(r",\s(?P<chapter>chapter\s(?:\d{1,3}|[IVX]{1,6}))(?=[,.])")
+_CHAPTER = re.compile(r",\schapter\s(?P<chapter>\d{1,3}|[IVX]{1,6})(?=[,.])")
 _IN_SERIES = re.compile(r"\(=\s*[„“\"]?(?P<series>[^()]{3,120})\)")
 """``(= Studien zum Seerecht, Bd. 106)``."""
 _ONLY_YEAR = re.compile(rf"\W*{YEAR_PATTERN}\W*")
@@ -85,6 +85,7 @@ class AppearanceRead(msgspec.Struct, frozen=True):
     institution: str = ""
     address: str = ""
     edition: str = ""
+    chapter: str = ""
     report_number: str = ""
     version: str = ""
     state: str = ""
@@ -112,8 +113,7 @@ def read_appearance(text: str, *, has_date: bool, has_authors: bool = True) -> A
     rest = Rest(MEDIUM.sub(" ", text).strip(" ,;"))
     with_names, hidden = ((), 0) if has_authors else take_co_authors(rest)
     notes = take_notes(rest)
-    if chapter := rest.take(_CHAPTER):
-        notes.append(chapter["chapter"])
+    chapter = rest.take(_CHAPTER)
     in_series = rest.take(_IN_SERIES)
     award = rest.take(AWARD)
     patent, talk, (software, version) = take_patent(rest), take_talk(rest), take_version(rest)
@@ -154,7 +154,7 @@ def read_appearance(text: str, *, has_date: bool, has_authors: bool = True) -> A
         if report
         else ("patent" if patent else "talk" if talk and not place_in.is_journal else "")
         or _kind(
-            is_in=is_in,
+            is_in=is_in or (is_before_editors and bool(CONFERENCE.search(venue))),
             venue=venue,
             has_numbers=place_in.is_journal,
             has_volume=bool(place_in.is_journal and place_in.volume),
@@ -187,6 +187,7 @@ def read_appearance(text: str, *, has_date: bool, has_authors: bool = True) -> A
         institution=balanced(institution),
         address=balanced(address),
         edition=edition["edition"] if edition else "",
+        chapter=chapter["chapter"] if chapter else "",
         report_number=(report["number"] or "").strip("#") if report else patent,
         version=version,
         state=state,

@@ -53,6 +53,10 @@ _SMALL_FAMILY_LAST = re.compile(rf"\s({SMALL_FAMILY})\Z")
 _SUFFIXED = rf"(?:,?\s*(?P<suffix>{SUFFIX}))?"
 _AFTER = rf"(?P<after>(?:\s+{PARTICLE}(?=\s*[,;.:(&]|\s+and\b|\s*\Z))?)"
 
+_NO_FAMILY_FIRST = (
+    rf"(?!(?:[{UPPER}]\.[\s-]?){{1,3}}[{UPPER}][{LOWER}]\.\s[^\s,.:]*[{UPPER}][^\s,.:]*[{UPPER}][^\s,.:]*:)"
+)
+"""Not ``J. Yu. BERT: A title``, which is by J. Yu."""
 _NAMES: dict[Order, re.Pattern[str]] = {
     "Family, I.": re.compile(
         rf"(?P<family>{FAMILY}(?:\s[{LOWER}]{{3,12}}(?=,))?)\d?(?:,?\s+(?P<early>{SUFFIX}))?,\s*"
@@ -63,7 +67,7 @@ _NAMES: dict[Order, re.Pattern[str]] = {
         rf"\s*\Z|\s+[{UPPER}][{LOWER}])|{BARE}{_END}){_CALLED}){_SUFFIXED}"
     ),
     "I. Family": re.compile(
-        rf"(?P<given>{DOTTED_BEFORE}{_CALLED}\s?|{BARE}\s)(?P<family>{FAMILY}){_SUFFIXED}{_END}"
+        rf"{_NO_FAMILY_FIRST}(?P<given>{DOTTED_BEFORE}{_CALLED}\s?|{BARE}\s)(?P<family>{FAMILY}){_SUFFIXED}{_END}"
     ),
     "Given Family": re.compile(rf"(?P<full>{_FULL}){_SUFFIXED}{_END}"),
     "Family, Given": re.compile(

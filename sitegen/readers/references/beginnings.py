@@ -18,6 +18,8 @@ from sitegen.readers.references.opening import Mark, read_opening, without_first
 from sitegen.readers.references.words import VENUE_START
 from sitegen.text.cleaning import one_line
 
+SAME_AUTHORS = re.compile(r"(?:[—–―]{1,4}|-{2,6}|_{3,10})(?=\s*[,.]\s|\s*\()")
+"""What stands for the authors of the reference before: ``— (1998).``, ``———,``."""
 _ENDED = re.compile(r"(?:[.)\]>!?”\"/]|\d|https?://\S+|10\.\d{4,9}/\S+)[*_]*\Z")
 NOT_ENDED = re.compile(
     rf"(?:\b(?:[Aa]nd|[Oo]f|[Ii]n|[Ff]or|[Tt]he|[Oo]n|[Tt]o|[Aa]n?|&|[Bb]y|[Ff]rom|[Ww]ith|eds?\.|"
@@ -124,6 +126,8 @@ def beginning_of(line: str, usual: tuple[Order, ...] = ()) -> Beginning | None:
         return None
     if text[0] in OPENING_SIGNS:
         return Beginning("quote", "quote")
+    if SAME_AUTHORS.match(text):
+        return Beginning("Given Family", "year", is_cut=True, is_group=True)
     opening = read_opening(text[:400], usual, is_line=True)
     authors = opening.authors
     if authors is None:

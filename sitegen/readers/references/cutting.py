@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from sitegen.readers.references.beginnings import SAME_AUTHORS
 from sitegen.readers.references.bibliographic_marks import in_plain_words
 from sitegen.readers.references.headings import Heading, is_heading, plain_heading, with_heading
 from sitegen.readers.references.joining import KnownWords, joined
 from sitegen.readers.references.list_lines import ListLine, list_lines
+from sitegen.readers.references.opening import read_opening
 from sitegen.readers.references.starts import roles_of
 from sitegen.readers.references.title_lines import with_title_behind
 
@@ -74,7 +76,22 @@ def cut_list(text: str) -> Cut:
         else:
             stray.append((line.number, line.text.strip()))
     finish()
-    return Cut(tuple(chunks), tuple(stray), tuple(perhaps))
+    return Cut(tuple(_with_same_authors(chunks)), tuple(stray), tuple(perhaps))
+
+
+def _with_same_authors(chunks: Sequence[Chunk]) -> list[Chunk]:
+    """The references; where a dash stands for the authors of the one before, with their names instead."""
+    found: list[Chunk] = []
+    for chunk in chunks:
+        same = SAME_AUTHORS.match(chunk.text)
+        authors = read_opening(found[-1].text).authors if same and found else None
+        if same and authors:
+            names = found[-1].text[: authors.end]
+            behind = chunk.text[same.end() :].removeprefix("." * names.endswith("."))
+            found.append(chunk._replace(text=names + (" " * behind.startswith("(")) + behind))
+        else:
+            found.append(chunk)
+    return found
 
 
 def _chunk(lines: Sequence[ListLine], heading: Heading, words: KnownWords) -> Chunk:

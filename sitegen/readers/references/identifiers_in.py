@@ -9,7 +9,7 @@ from sitegen.readers.references.letters import MONTH, YEAR_PATTERN
 from sitegen.text.dates import parse_date
 from sitegen.text.identifiers import find_arxiv_id, find_doi, safe_url
 
-_MAY_HAVE = re.compile(r"10\.\d|http|www\.|arxiv|isbn|issn|pmid|pmc|pmcid|\babs/", re.IGNORECASE)
+_MAY_HAVE = re.compile(r"10\s?\.\s?\d|http|www\.|arxiv|isbn|issn|pmid|pmc|pmcid|\babs/", re.IGNORECASE)
 _DATE = (
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH},?\s+{YEAR_PATTERN}|{MONTH}\s+\d{{1,2}},?\s+{YEAR_PATTERN}|{YEAR_PATTERN}-\d\d-\d\d|"
     rf"{YEAR_PATTERN}\s+{MONTH}\s+\d{{1,2}}|{MONTH}\s+{YEAR_PATTERN})"
@@ -35,6 +35,10 @@ _ARXIV = re.compile(
     r"\d{4}\.\d{4,5})(?:v\d+)?)(?:\s*\[[a-z-]+(?:\.[a-z-]+)?\])?[\])]?",
     re.IGNORECASE,
 )
+_SPACED = re.compile(
+    r"\b(?:https?\s:\s/\s/\s|10\s\.\s(?=\d{4}))[\w()-]+(?:(?:\s[./_:=?&%#~-]\s|[./_:=?&%#~-])[\w()-]+){1,40}"
+)
+"""An address in a line that was stretched, as BibLaTeX lets it be: ``10 . 1145 / 359545``."""
 _ISBN = re.compile(r"\(?\bisbn(?:-1[03])?:?\s*(?P<isbn>[\d–-][\d\s–-]{8,16}[\dXx])\)?", re.IGNORECASE)
 _ISSN = re.compile(r"\(?\bissn:?\s*(?P<issn>\d{4}-\d{3}[\dXx])\)?", re.IGNORECASE)
 _PUBMED = re.compile(
@@ -109,6 +113,7 @@ def take_identifiers(text: str) -> tuple[str, IdentifiersFound]:
         seen.append(parse_date(match["seen"].replace(".", "")) or match["seen"])
         return " "
 
+    text = _SPACED.sub(lambda found: "".join(found[0].split()), text)
     text = _SEEN_ON.sub(access, text)
     text = _URL.sub(url, text)
     text = _DOI.sub(plain_doi, text)

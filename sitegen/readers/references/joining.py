@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-_ADDRESS_END = re.compile(r"(?:https?://|www\.|doi:|10\.\d{4,9}/)\S*\Z", re.IGNORECASE)
+_ADDRESS_END = re.compile(r"(?:(?:https?://|www\.|doi:|10\.\d{4,9}/)\S*|arxiv:\s?\d{4}\.)\Z", re.IGNORECASE)
 _ADDRESS_GOES_ON = re.compile(r"(?!http)[\w/.%?=&_~#-]*[\d/._=%-][\w/.%?=&_~#-]*(?:\s|\Z)")
 _ONLY_LEAD = re.compile(r"(?:doi:|https?://(?:dx\.)?doi\.org/?)", re.IGNORECASE)
 _TAIL = 200

@@ -9,14 +9,16 @@ from typing import NamedTuple
 
 from sitegen.readers.references.beginnings import KNOWN_YEAR
 from sitegen.readers.references.headings import SHORT_HEADING, YEAR_LINE, is_heading
+from sitegen.readers.references.letters import YEAR_PATTERN
 
 _BULLETS = "•●▪■◦○‣⁃∙·➢➤→✓❖◆\uf0b7\uf0a7"
 _DIGITS = re.compile(r"\d*\Z")
 _MARKER = re.compile(
     rf"[ \t>]*(?P<strong>\*\*)?(?:\[(?P<square>[A-Z]{{0,3}}-?\d{{1,4}})\]|"
     rf"\((?P<round>[A-Z]{{0,2}}-?\d{{1,4}})\)|(?P<plain>[A-Z]{{0,2}}-?\d{{1,4}})(?:[.)]|\\\.)(?![\d])|"
-    rf"(?P<bare>\d{{1,4}})(?=\t|\s{{2,}})|(?P<bullet>[{_BULLETS}]|[–—+*-](?=[ \t])|o(?=[ \t]{{2,}}|"
-    rf"\t))(?:[ \t]*\[[A-Z]{{1,3}}-?\d{{1,4}}\])?)(?(strong)(?:\*\*)?)[ \t\u2002\u2003\u00a0]*"
+    rf"(?P<bare>\d{{1,4}})(?=\t|\s{{2,}})|(?P<bullet>[{_BULLETS}]|[–—+*-](?=[ \t])(?![ \t]+\({YEAR_PATTERN})|"
+    rf"o(?=[ \t]{{2,}}|\t))(?:[ \t]*\[[A-Z]{{1,3}}-?\d{{1,4}}\])?)"
+    r"(?(strong)(?:\*\*)?)[ \t\u2002\u2003\u00a0]*"
 )
 _LABEL = re.compile(
     r"[ \t]*\[(?P<letters>[^\W\d_][^\W\d_’'-]{0,7}\+?)\d\d[a-z]{0,2}\][ \t\u2002\u2003\u00a0]*"

@@ -141,7 +141,10 @@ def _numbers_of(found: re.Match[str]) -> NumbersFound | None:
             return None
     if not (number or pages or year or (parts["label"] and _CLOSED.match(found.string, found.end()))):
         return None
-    named = _PAGES_BEFORE.search(found.string[: found.start("volume")][-_LONGEST_LABEL:])
+    before = found.string[: found.start("volume")][-_LONGEST_LABEL:]
+    if not number and not pages and _MONTH_BEFORE.search(before):
+        return None  # "July 1–4, 2009"
+    named = _PAGES_BEFORE.search(before)
     if not number and not pages and (named or (year and _RANGE.fullmatch(volume))):
         start = found.start("volume") - len(named[0]) if named else found.start()
         return NumbersFound(

@@ -176,6 +176,7 @@ def _record(
         publisher=appearance.publisher,
         institution=appearance.institution,
         address=appearance.address,
+        chapter=appearance.chapter,
         edition=appearance.edition or (edition["edition"] if edition else ""),
         report_number=appearance.report_number,
         version=appearance.version,

@@ -23,7 +23,7 @@ from sitegen.readers.references.words import (
 
 _IN = re.compile(rf"(?:In|in|{FOREIGN_IN})\b\s*:?\s+(?=[{OPENING_SIGNS}{UPPER}\d*]|the\s)")
 _EDITED_BY = re.compile(
-    r"[,.;¦]?\s*[(\[]?\s*\b(?:[Ee]dited\s+by|[Hh]rsg\.?\s+(?:von|v\.)|[Hh]erausgegeben\s+von|"
+    r"[,.;¦]?\s*[(\[]?\s*\b(?:[Ee]d(?:ited|\.)\s+by|[Hh]rsg\.?\s+(?:von|v\.)|[Hh]erausgegeben\s+von|"
     r"[Ee]ds?\b\.?|dir\.|a cura di)\s+(?=[^\s)])"
 )
 _EDITORS_LABEL = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sitegen.readers.references.letters import OPENING_SIGNS, PARTICLE, UPPER, WHEN, YEAR_PATTERN
+from sitegen.readers.references.letters import LOWER, OPENING_SIGNS, PARTICLE, UPPER, WHEN, YEAR_PATTERN
 from sitegen.readers.references.numbers import find_numbers
 from sitegen.readers.references.words import (
     CONFERENCE,
@@ -54,6 +54,12 @@ _ACRONYM = re.compile(rf"[{UPPER}][\w&/-]*[{UPPER}][\w&/-]*(?:,?\s*[’']?(?:{YE
 """A meeting by its short name, and nothing behind it."""
 _PAGES_IN = re.compile(r"(?:Pages?|[Pp]p?\.)\s\d+(?:\s?[-–]\s?\d+)?,?\s+in\b")
 _YEAR_LAST = re.compile(rf"[,.]?\s{YEAR_PATTERN}\Z")
+_MEETING_NEXT = re.compile(
+    rf"(?:\d{{1,3}}(?:st|nd|rd|th)|{YEAR_PATTERN})\s(?:[{UPPER}][\w-]*\s){{0,6}}"
+    r"(?:Conference|Workshop|Meeting|Symposium)\b"
+)
+"""A meeting by its number or year: ``30th Annual Meeting``."""
+_PREPRINT = re.compile(r"preprint,?\s(?:arXiv|CoRR|bioRxiv|medRxiv|[12]\d{3})")
 _YEAR_NEXT = re.compile(rf"(?:{WHEN}\s+)?{YEAR_PATTERN}[.,;]\s")
 _VOLUME_NEXT = re.compile(r"[Vv]ol(?:ume|\.)\s(?:\d{1,4}|[IVX]{1,5})\b[.,]?\s(?!of\b)")
 _CONTAINER = re.compile(rf"(?:\*|The\s)?(?:[a-z]{{1,3}})?[{UPPER}\d*]")
@@ -66,7 +72,7 @@ _EDITION_AND_DATE = re.compile(
 )
 """What stands behind a publisher: ``, 3rd edition, July 2019.``"""
 _FIRM = re.compile(
-    rf"(?:[{UPPER}][\w’'-]*(?:(?<=\b[{UPPER}])\.|(?<=\bInc)\.|(?<=\bLtd)\.|(?<=\bCo)\.)?(?:,?\s|\Z)|&\s|(?:of|and|de)\s){{1,12}}"
+    rf"(?:[{UPPER}][\w’'-]*(?:(?<=\b[{UPPER}])\.|(?<=\bInc)\.|(?<=\bLtd)\.|(?<=\bCo)\.|(?<=[{LOWER}])\.(?=\Z))?(?:,?\s|\Z)|&\s|(?:of|and|de)\s){{1,12}}"
 )
 """A publisher, perhaps with its place: ``John Wiley & Sons, New York``, ``W. H. Freeman``."""
 _PUBLISHER_ENDS = re.compile(rf"[^.;:]{{2,100}}?[,.;]?\s*\(?{YEAR_PATTERN}\)?\.?\s*\Z|[^.;:]{{2,70}}\.?\s*\Z")
@@ -105,15 +111,24 @@ def _by_beginning(rest: str, kind: str) -> float | None:
     if kind == "comma" and (found := _EDITORS_BEHIND.match(rest)):
         book = found["book"].partition(" (")[0]
         return 5.0 if VENUE_START.match(rest) else 1.5 + _container(re.sub(r"[,:] ", " ", book)[:150])
-    if EDITION.match(rest):
-        return 4.8
     if _PAGES_IN.match(rest):
         return 8.0
+    return _by_next_part(rest, kind)
+
+
+def _by_next_part(rest: str, kind: str) -> float | None:
+    """The same by an edition, a date, a volume, a publisher, or the kind of a publication."""
+    is_apart = kind in ("stop", "comma")
+    if kind == "comma" and _MEETING_NEXT.match(rest):
+        return 5.0
+    if edition := EDITION.match(rest):
+        return 3.5 if ONLY_YEAR.match(rest[edition.end() :].lstrip(" ,.")) else 4.8
     if (year := _YEAR_NEXT.match(rest)) and SERVER.match(rest, year.end()):
         return 5.0
-    if year or (kind in ("stop", "comma") and _VOLUME_NEXT.match(rest)):
+    if year or (is_apart and _VOLUME_NEXT.match(rest)):
         return 3.0
-    if kind in ("stop", "comma") and _is_publisher(rest):
+    is_kind = kind == "comma" and rest[0].islower() and (THESIS.match(rest) or _PREPRINT.match(rest))
+    if is_kind or (is_apart and _is_publisher(rest)):
         return 4.0
     if not _CONTAINER.match(rest):
         return -1.0 if rest[0].islower() else 0.0
