@@ -61,6 +61,10 @@ def find_doi(text: str) -> str:
     return next((doi for doi in _dois(text) if not doi.startswith(_ARXIV_DOI_PREFIX)), "")
 
 
+_GLUED_ADDRESS = re.compile(r"https?:/")
+"""What stands behind a DOI where a link is glued to its words, as of ``href{https://…}{https://…}``."""
+
+
 def _dois(text: str) -> Iterator[str]:
     for word in text.split():
         is_address = "://" in word
@@ -68,7 +72,7 @@ def _dois(text: str) -> Iterator[str]:
         if match:
             # In an address, what follows ? or # belongs to the address.
             found = re.split(r"[?#]", match[0])[0].translate(_ENCODED) if is_address else match[0]
-            doi = _without_punctuation(found)
+            doi = _without_punctuation(_GLUED_ADDRESS.split(found, 1)[0])
             while doi.endswith("/"):
                 doi = _without_punctuation(doi[:-1])
             if "/" in doi:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from sitegen.model.authored import Corrections
 from sitegen.model.settings import Config
 from sitegen.site.appearance import date_text, listed_venue, venue_html
 from sitegen.site.items import paper_links
-from tests.building import ENGLISH
+from tests.building import ENGLISH, built_site, written_page
 from tests.records import record
 
 
@@ -57,3 +58,12 @@ def test_only_what_is_published_has_a_publisher(kind: Any, label: str) -> None:
 def test_what_came_out_over_years_names_the_years() -> None:
     """The month of the first year alone would say that the last one is a month too."""
     assert date_text(ENGLISH, record("Rivers", published="2010-11", until="2011")) == "2010–2011"
+
+
+def test_below_a_year_only_that_year_need_not_be_said_again(tmp_path: Path) -> None:
+    dates = "2020", "2013-24", "2001/2004", "2010-11"
+    entries = [f"@book{{k{n}, title={{Rivers {n}}}, date={{{date}}}}}\n" for n, date in enumerate(dates)]
+    built_site(tmp_path, {"publications/a.bib": "".join(entries)})
+    times = written_page(tmp_path, "papers/index.html").css(".paper time")
+    shown = {time.text(): "year-only" in (time.attributes.get("class") or "") for time in times}
+    assert shown == {"2020": True, "Winter 2013": False, "2001–2004": False, "November 2010": False}

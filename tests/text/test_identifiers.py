@@ -120,3 +120,11 @@ def test_angle_brackets_encoded_in_an_address_are_of_the_doi() -> None:
     assert find_doi(address) == "10.1175/1520-0477(1996)077<0437:tnyrp>2.0.co;2"
     assert find_doi("http://dx.doi.org/10.1000/xyz%3c1%3e") == "10.1000/xyz<1>"
     assert find_doi("<https://doi.org/10.1000/xyz>") == "10.1000/xyz"
+
+
+def test_an_address_that_is_glued_to_a_doi_is_no_part_of_it() -> None:
+    """As of a link whose words are its address."""
+    assert (
+        find_doi("http://dx.doi.org/10.1000/a(01)2-2http://dx.doi.org/10.1000/a(01)2-2") == "10.1000/a(01)2-2"
+    )
+    assert find_doi("doi:10.1000/182https://example.org/") == "10.1000/182"

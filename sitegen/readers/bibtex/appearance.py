@@ -73,7 +73,7 @@ def texts_of(fields: Fields) -> dict[str, str]:
         for name, fact in _SUBTITLES.items():
             texts[fact] = ": ".join(filter(None, (texts.get(fact), text_in(fields.get(name, "")))))
     for fact in ("address", "series"):
-        if fact in texts:
+        if fact in texts and ("country" in texts[fact] or texts[fact] in _WORDS):
             texts[fact] = _WORD.sub(lambda match: _WORDS[match[0]], texts[fact])
     if "accessed" in texts:
         texts["accessed"] = parse_moment(texts["accessed"]) or texts["accessed"]
