@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Literal
 
@@ -35,6 +36,9 @@ _AFTER_PREPRINT = frozenset(
 _PAPERS = frozenset({"article", "inproceedings", "incollection"})
 """Kinds that sources take for each other: of a paper in a volume of a series, say."""
 
+
+_BEFORE_PAGES = re.compile(r"[a-z]{3,6}[0-9]{2,4}\Z")
+"""What stands in the place of pages while an article is only online: ``gkr1000``, ``btaa123``."""
 
 _SAME_YEAR = Evidence(1, Reason("same_year"))
 _A_YEAR_APART = Evidence(1, Reason("a_year_apart"))
@@ -166,7 +170,7 @@ def _of_places(one: Sketch, other: Sketch, place: str, *, pages: bool) -> Iterat
         yield Evidence(CERTAIN if certain else DOUBTFUL, Reason("volumes"))
     elif place == "same" and _disjoint(ours.numbers, theirs.numbers) and not (pages and _signed(one, other)):
         yield Evidence(CERTAIN, Reason("issues"))
-    elif not pages and _differ(ours.page, theirs.page) and place in ("same", "perhaps"):
+    elif not pages and _differ_as_pages(ours.page, theirs.page) and place in ("same", "perhaps"):
         yield Evidence(CERTAIN if generic else DOUBTFUL, Reason("pages"))
     elif place == "other" and not (pages and ours.volume == theirs.volume):
         yield Evidence(CERTAIN if generic else DOUBTFUL, Reason("places"))
@@ -207,7 +211,7 @@ def _of_entries(one: Sketch, other: Sketch, place: str, known: Known, *, pages: 
     other_place = place in ("other", "perhaps") and not (
         pages and ours.volume and ours.volume == theirs.volume
     )
-    differ = other_kind or ours.year != theirs.year or other_place or _other_book(ours, theirs)
+    differ = other_kind or dated or other_place or _other_book(ours, theirs)
     unsigned = not one.byline.names and not other.byline.names
     if differ or (not pages and (other_title or unsigned or _twice(ours, theirs, place))):
         yield Evidence(DOUBTFUL, Reason("one_file"))
@@ -227,6 +231,11 @@ def _other_book(ours: Appearance, theirs: Appearance) -> bool:
 
 def _disjoint(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool(one and other) and one.isdisjoint(other)
+
+
+def _differ_as_pages(one: str, other: str) -> bool:
+    """Whether first pages differ; what an article is called before it has one says nothing: ``gkr1000``."""
+    return _differ(one, other) and bool(_BEFORE_PAGES.match(one)) == bool(_BEFORE_PAGES.match(other))
 
 
 def _differ(one: str, other: str) -> bool:

@@ -8,7 +8,7 @@ from sitegen.merge.appearances import SAME_PAGES, of_appearances
 from sitegen.merge.bylines import FEWER, NAMESAKES, OTHERS, Byline, in_common, is_group
 from sitegen.merge.likeness import ALMOST, likeness
 from sitegen.merge.sketches import Known, Sketch
-from sitegen.merge.title_parts import NEARLY, SHORTENED
+from sitegen.merge.title_parts import CUT_IN_ONE, NEARLY, SHORTENED
 from sitegen.merge.verdicts import CERTAIN, DOUBTFUL, OTHER_TITLES, Evidence, Verdict, verdict_of
 from sitegen.model.reasons import Reason
 from sitegen.text.folding import fold
@@ -67,11 +67,23 @@ def _beside_the_title(one: Sketch, other: Sketch, known: Known, title: Evidence)
         # Who writes two such titles into one list means two works.
         in_one_list = alike == NEARLY and one.entry[0] and one.entry[0] == other.entry[0]
         worth_asking = told >= TELLING or (common >= TEAM and _says_nothing(one, other))
-        yield Evidence(DOUBTFUL if worth_asking and not in_one_list else CERTAIN, _OTHER_WORDS)
+        enough = LARGE_TEAM if alike == NEARLY else 1
+        retitled = common >= enough and one.appearance.preprint != other.appearance.preprint
+        is_doubtful = retitled or (worth_asking and not in_one_list)
+        yield Evidence(DOUBTFUL if is_doubtful else CERTAIN, _OTHER_WORDS)
+    if alike == CUT_IN_ONE and _meant_apart(one, other, known):
+        yield Evidence(DOUBTFUL, _OTHER_WORDS)
     if "proceedings" in (one.appearance.kind, other.appearance.kind) and alike.code in SHORTENED:
         yield Evidence(DOUBTFUL, _OTHER_WORDS)  # `…: System Demonstrations` is another volume of a meeting
     if not one.byline.names and not other.byline.names:
         yield from _nobody(one, other)
+
+
+def _meant_apart(one: Sketch, other: Sketch, known: Known) -> bool:
+    """Whether somebody wrote a title and one that goes on into one list: ``…``, ``… of Irregular Series``."""
+    (file, key), (other_file, other_key) = one.entry, other.entry
+    in_one_list = bool(key) and file == other_file and key != other_key and file not in known.unkept
+    return in_one_list and not one.title.is_cut and not other.title.is_cut
 
 
 def _says_nothing(one: Sketch, other: Sketch) -> bool:

@@ -101,7 +101,8 @@ def _strength(title: Title) -> int:
 
 def _spelled(one: Title, other: Title, known: Mapping[str, int]) -> Likeness:
     """As `likeness`, where the words may be written otherwise."""
-    ours, yours = _written_out(one.words, other.words), _written_out(other.words, one.words)
+    our_words, your_words = _without_part(one.words), _without_part(other.words)
+    ours, yours = _written_out(our_words, your_words), _written_out(your_words, our_words)
     mine, theirs = _split_like(ours, yours), _split_like(yours, ours)
     left, right = _only(mine, theirs), _only(theirs, mine)
     if numbers(left) != numbers(right) and not misspelt_numbers(left, right):
@@ -205,6 +206,16 @@ def _written_out(words: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, .
                 if three[1] == "to" and three[0].startswith(match[1]) and three[2].startswith(match[2]):
                     return (*words[:number], *three, *words[number + 1 :])
     return words
+
+
+def _without_part(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a title without ``part`` before a number: ``Part 2`` and ``2``, ``Part II`` and ``II``."""
+    if "part" not in words:
+        return words
+    after = (*words[1:], "")
+    return tuple(
+        [word for word, then in zip(words, after, strict=True) if word != "part" or not number_of(then)]
+    )
 
 
 def _spelling(words: Sequence[str]) -> Reason:

@@ -20,11 +20,12 @@ OTHERWISE: Likeness = (0, None)
 
 NEARLY = Reason("similar_titles")
 """What `likeness` says of titles that are at best worth a question."""
-_CUT_IN_ONE = Reason("title_cut")
+CUT_IN_ONE = Reason("title_cut")
+"""The same of titles of which one goes on where the other ends, in the middle of a part."""
 NO_SUBTITLE = Reason("no_subtitle")
 _NO_BEGINNING = Reason("no_beginning")
 _NO_PART = Reason("no_part")
-SHORTENED = frozenset(reason.code for reason in (_CUT_IN_ONE, NO_SUBTITLE, _NO_BEGINNING, _NO_PART))
+SHORTENED = frozenset(reason.code for reason in (CUT_IN_ONE, NO_SUBTITLE, _NO_BEGINNING, _NO_PART))
 """What `likeness` says of titles of which one has less than the other."""
 
 _NEGATIONS = frozenset(
@@ -53,12 +54,12 @@ def likeness_of_part(shorter: Title, longer: Title) -> Likeness:
         if shorter.length < 3:
             return 1, NEARLY
         if shorter.is_cut:
-            return 4 if shorter.length >= LONG_TITLE else 2, _CUT_IN_ONE
+            return 4 if shorter.length >= LONG_TITLE else 2, CUT_IN_ONE
         if ends:
             return 3 if shorter.length >= LONG_TITLE else 2, NO_SUBTITLE
         if shorter.length < LONG_TITLE:
             return 1, NEARLY
-        return 3 if shorter.length > LONG_TITLE else 2, _CUT_IN_ONE
+        return 3 if shorter.length > LONG_TITLE else 2, CUT_IN_ONE
     if shorter.length < 3:
         return OTHERWISE
     if longer.words[-size:] == shorter.words:

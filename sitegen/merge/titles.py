@@ -19,9 +19,9 @@ _SEPARATOR = re.compile(r"\s*(?::\s|[;?!.]\s|\s[-–—]+\s|[–—]|[()\[\]])\s
 _CUT = re.compile(r"\s*(?:\.{3}|…)\s*$")
 PRESENTED = frozenset(
     "panel session sessions tutorial tutorials demo demonstration poster abstract extended keynote invited "
-    "talk address paper short full research industrial preliminary report position version".split()
+    "talk address paper preprint short full research industrial preliminary report position version".split()
 )
-_REMARKS = PRESENTED | {"on", "a", "an", "the", "description", "experience"}
+_REMARKS = PRESENTED | {"on", "a", "an", "the", "description", "experience", "discussion", "working"}
 """Said of the way in which a work was presented, in brackets or behind a colon."""
 _OF_BOOKS = frozenset(
     tuple(text.split()) for text in ("book review", "book reviews", "review of books", "buchbesprechung")

@@ -8,6 +8,16 @@ from functools import lru_cache
 _CORR = r"corr(?=\W*\Z|\W+(?:abs|cs|math|quant|cond|hep|stat|arxiv)\b)"
 """As DBLP calls arXiv; ``Corr. Eng.`` is a journal."""
 
+_COPERNICUS = (
+    r"(?:atmos|ann(?:ales|\.)? geophys|biogeosci|clim(?:ate|\.)? (?:of the )?past|drink|earth sys?|"
+    r"earth surf|geochron|geosci|hydrol|nat(?:ural|\.)? haz|nonlin|ocean sci|solid earth|soil|"
+    r"(?:the )?cryosphere|weather|wind energ)[a-z,. ]{0,80}[ .]discuss(?:ions?|\.)?"
+)
+"""Journals of Copernicus that have what was not yet reviewed in one that is called Discussions.
+
+Its DOIs end in a year and a number, or have a d behind the short name; those of the journals end in a year.
+"""
+
 _AT = r"\W*(?:(?:available|posted|preprint|submitted)\s+(?:at|on|to)\s+(?:the\s+)?)?(?:e-?print\s+)?"
 _SERVERS = re.compile(
     # What follows one of the first is a number, a version, or what the server is for.
@@ -17,8 +27,9 @@ _SERVERS = re.compile(
     r"nber working papers?|lingbuzz)(?![a-z]).{0,200}|"
     r"preprints?(?:\.org)?|research square|osf(?: preprints)?|authorea(?: preprints)?|hal(?: preprint)?|"
     r"repec|peerj preprints|essoar|ess open archive|earth and space science open archive|"
+    r"egusphere(?: \[preprint\])?|" + _COPERNICUS + r"(?: \[preprint\])?|"
     r"optimization online|phil(?:sci[ -]?)?archive|vixra|"
-    r"munich personal repec archive|mpra(?: papers?)?)\W*",
+    r"munich personal repec archive|mpra(?: papers?)?)\W*(?:,.{0,200})?",
     re.IGNORECASE | re.DOTALL,
 )
 _ARXIV = re.compile(_AT + r"(?:arxiv\b|" + _CORR + r").{0,200}", re.IGNORECASE | re.DOTALL)
@@ -26,7 +37,9 @@ _DOIS = re.compile(
     r"10\.(?:1101/(?:\d{6}|(?:19|20)\d\d\.)|2139/ssrn|31234/|31219/|31235/|31222/|31224/|31225/|31223/|31221/|31220/|"
     r"26434/|48550/|21203/rs|20944/preprints|22541/|36227/|51094/|7287/peerj\.preprints|1002/essoar|"
     r"31730/|33774/|55458/|32942/|31233/|35542/osf|17605/osf|33767/|31229/|31228/|31226/|31227/|31236/|31232/|31237/|31238/|"
-    r"64898/|3386/w|5194/egusphere-|2196/preprints|1590/scielopreprints|14293/s?2199-1006\.1\.sor-\.pp|"
+    r"64898/|3386/w|2196/preprints|1590/scielopreprints|14293/s?2199-1006\.1\.sor-\.pp|"
+    r"5194/(?:egusphere-|[a-z]{1,8}-(?:19|20)\d\d-\d{1,4}(?![-\d])|"
+    r"(?:acp|amt|angeo|bg|cp|dwes|esd|esurf|essd|gi|gmd|hess|nhess|npg|os|se|soil|tc|wes)d-\d)|"
     r"\d+/osf\.io/)",
     re.IGNORECASE,
 )

@@ -9,7 +9,7 @@ import pytest
 
 from sitegen.merge.genres import is_generic
 from sitegen.merge.venues import compare, same_venue
-from sitegen.model.publications import Name, Record
+from sitegen.model.publications import Name, Place, Record
 from sitegen.text.names import parse_name
 from tests.records import duplicates, lines, merged, record
 
@@ -265,6 +265,60 @@ def test_a_journal_is_not_the_meeting_of_its_name(kinds: tuple[str, str], works:
     assert len(merged(*lines(first, second))) == works
     assert compare("Machine Learning", "International Conference on Machine Learning") == "perhaps"
     assert compare("Machine Learning (ICML)", "Conference on Machine Learning (ICML)") == "same"
+
+
+PREPRINT: dict[str, Any] = {
+    "kind": "preprint", "venue": "", "volume": "", "pages": "", "published": "", "submitted": "2021",
+}  # fmt: skip
+
+
+def test_a_preprint_that_may_have_appeared_under_another_title_is_asked_about() -> None:
+    """Also where one list has both, if it is by the same three people or more; others would be too many."""
+    resembling = LONGER.replace("Slow", "Deep")
+    first, second = paper(LONGER, citation_key="k1"), paper(resembling, citation_key="k2", **PREPRINT)
+    assert len(merged(*lines(first, second))) == 2
+    assert "not the same words" in duplicates(*lines(first, second))[0].message
+    alone = [msgspec.structs.replace(each, authors=each.authors[:2]) for each in (first, second)]
+    assert not duplicates(*lines(*alone))
+    published = paper(resembling, citation_key="k2", **OF_LISTS)
+    assert not duplicates(*lines(first, published))
+
+
+def test_a_title_that_goes_on_in_one_list_is_another_or_asked_about() -> None:
+    shorter = "Slow Robust Learning in Large Mean Field Games"
+    longer = f"{shorter} of Irregular Players"
+    first = paper(shorter, citation_key="k1", kind="inproceedings", volume="", pages="", venue="A Workshop")
+    second = paper(longer, citation_key="k2", **PREPRINT)
+    assert len(merged(*lines(first, second))) == 2
+    assert duplicates(*lines(first, second))
+    elsewhere = msgspec.structs.replace(second, place=Place("publications/b.bib", 2))
+    assert len(merged(*lines(first, elsewhere))) == 1
+
+
+def test_an_entry_of_one_list_that_says_neither_when_nor_where() -> None:
+    first, second = paper(LONGER, citation_key="k1"), paper(LONGER, citation_key="k2", venue="", **OF_LISTS)
+    assert len(merged(*lines(first, msgspec.structs.replace(second, published="")))) == 1
+    assert len(merged(*lines(first, msgspec.structs.replace(second, published="2019")))) == 2
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        f"{LONGER}: Part 2 | {LONGER}. 2",
+        f"{LONGER} Part II | {LONGER}, II",
+        f"{LONGER} of CO2 [Discussion paper] | {LONGER} of CO 2",
+    ],
+)
+def test_what_titles_say_around_a_number_or_of_a_discussion(written: str) -> None:
+    one, two = written.split(" | ")
+    assert len(merged(*lines(paper(one), other(two, **PREPRINT)))) == 1
+    assert len(merged(*lines(paper(f"{LONGER}: Part 1"), other(f"{LONGER}. 2", **PREPRINT)))) == 2
+
+
+@pytest.mark.parametrize(("pages", "works"), [("gkr1000", 1), ("gkr1001–9", 1), ("e25", 2)])
+def test_what_an_article_is_called_before_it_has_pages(pages: str, works: int) -> None:
+    first, second = paper(LONGER, pages="e24"), other(LONGER, pages=pages, volume="")
+    assert len(merged(*lines(first, second))) == works
 
 
 def test_a_list_that_has_neither_year_nor_all_authors() -> None:

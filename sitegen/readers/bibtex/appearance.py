@@ -91,7 +91,7 @@ def appearance_of(kind: Kind, fields: Fields, texts: dict[str, str]) -> tuple[Ki
         del texts["main_title"]
     if is_server(venue, arxiv_id):
         if not arxiv_id and venue.lower() not in {"preprint", "preprints"}:
-            texts.setdefault("publisher", venue)
+            texts["publisher"] = _of_server(venue, texts.get("publisher", ""))
         venue = ""
     publisher = texts.get("publisher", "")
     if not venue and kind in {"article", "misc", "webpage"}:
@@ -111,6 +111,12 @@ def appearance_of(kind: Kind, fields: Fields, texts: dict[str, str]) -> tuple[Ki
     if kind in {"report", "patent"} and "number" in texts:
         texts["report_number"] = texts.pop("number")
     return kind, venue, arxiv_id
+
+
+def _of_server(server: str, publisher: str) -> str:
+    """A server for preprints, and who runs it where an export names both: ``PeerJ Preprints, PeerJ Inc``."""
+    is_enough = not publisher or publisher in server or is_server(publisher, "")
+    return server if is_enough else f"{server}, {publisher}"
 
 
 def _with_event_place(venue: str, written: str, texts: dict[str, str]) -> str:

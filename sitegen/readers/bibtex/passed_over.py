@@ -9,6 +9,7 @@ from sitegen.model.publications import Record
 from sitegen.readers.bibtex.beside import AWARDS, IDS, LINKS
 from sitegen.readers.bibtex.fields import Fields, literal, text_in
 from sitegen.readers.bibtex.kinds import kind_in
+from sitegen.readers.bibtex.misplaced import venue_and_ids
 from sitegen.readers.bibtex.online import online_in
 from sitegen.text.identifiers import find_arxiv_id
 from sitegen.text.preprints import is_server
@@ -179,7 +180,8 @@ def _differ(name: str, other: str, fields: Fields) -> bool:
 
 def _is_left(field: str, record: Record) -> bool:
     """Whether what is said of the place of publication is not in the record."""
-    text, _ = venue_and_state(online_in(field).rest if "://" in field else text_in(field))
+    written, _ = venue_and_ids(online_in(field).rest if "://" in field else text_in(field))
+    text, _ = venue_and_state(written)
     if not text:
         return False
     if record.kind == "talk" and record.venue in text and record.genre.lower() in text.lower():

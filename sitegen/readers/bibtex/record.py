@@ -70,6 +70,8 @@ def record_of(entry: Entry, fields: Fields, source: str) -> tuple[Record, list[C
     people, complaints = _people(_with_roles(fields, kind))
     venue, ids = venue_and_ids(venue)
     venue, beside_venue = venue_and_state(venue)
+    if arxiv_id and beside_venue and not venue and kind == "article":
+        kind = "preprint"  # ``journal = {Submitted, arXiv:2101.00001}``
     title, beside_title = title_and_state(_title(fields) or _title_elsewhere(fields, kind, texts))
     if state := state_of(fields) or beside_venue or beside_title:
         drop_states(texts)
