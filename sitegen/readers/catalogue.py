@@ -59,6 +59,10 @@ _PLAINLY_AUTHORS = 8
 _NOT_IN_AUTHORS = re.compile(r"[:()\d&]|\band\b|\bet al\b|,\s*\Z")
 _OF_OTHERS = re.compile(r"arXiv:\s*\S|Created: |.{0,40}[A-Z][a-z]{2} \d{1,2}, \d{4}(?:Code)?\Z")
 """Lines that catalogues do not have, but other lists do."""
+_OF_PROGRAMS = re.compile(
+    r"^[ \t]{0,8}(?:@\w{1,30}\s?[{(]|[{<\[]|(?:TY  - |FN |PMID- |PT |%0 ))", re.MULTILINE
+)
+"""Beginnings of lines in files that programs write."""
 
 _PARTS = {"title": TITLE_LINE, "authors": AUTHORS, "abstract": ABSTRACT}
 """By what `labelled_line` calls them."""
@@ -73,6 +77,8 @@ def sniff(head: str, filename: str) -> bool:
     Or whether it begins with an owner who is among the authors of at least two such lines.
     """
     del filename
+    if _OF_PROGRAMS.search(head):  # most files are such, and a closer look takes time
+        return False
     lines, _ = _sorted(_unbroken(lines_of(head)))
     if any(_OF_OTHERS.match(line.text) for line, _ in lines):
         return False

@@ -107,7 +107,10 @@ def _plain_name(text: str) -> Name | None:
     if without_titles(text) != text or plain_looking(text) != text:
         return None
     if match := _LAST_FIRST.fullmatch(with_letters(text) if "\\" in text else text):
-        return _turned(match[1], match[2]) or Name(match[1], match[2])
+        family, given = match[1], match[2]
+        if " " in family or is_group_turned_round(family):
+            return _turned(family, given) or Name(family, given)
+        return Name(family, given)
     if text.endswith(".") and text[-2:-1].isupper() and "," not in text:
         return None
     if ";" in text or text.count(",") > 1 or not is_closed(text):
