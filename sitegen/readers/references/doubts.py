@@ -44,6 +44,10 @@ _NO_TITLE = re.compile(
 )
 _BOOK_IN_TITLE = re.compile(r",\s[Ee]ds?\.\)|,\seditors?,|\beds?\.,")
 """Editors, whose book is no part of a title."""
+_MEETING_IN_TITLE = re.compile(
+    rf",\s[{UPPER}\d][^,]{{0,80}}\b(?:Workshop|Conference|Meeting|Symposium|Proceedings|Volume)\b"
+)
+"""A meeting behind a comma."""
 _ENDED_TWICE = re.compile(r"[?!]”?\.\s")
 _NO_VENUE = re.compile(
     rf"\W*(?:(?:eds?|in|pp?|vol|no|\d+|{YEAR_PATTERN}\s{MONTH})\W*)+\Z|.{{3,120}}[,.]\sin:\s|[^()]{{0,150}}\([Ee]ds?\.\)",
@@ -165,7 +169,8 @@ def _of_title(record: Record, cut: TitleCut, opening: Opening, usual: Usual) -> 
         or _NUMBERS_LAST.search(title)
         or _ENDED_TWICE.search(title)
         or (not cut.quoted and _BOOK_IN_TITLE.search(title))
-        or (not cut.quoted and cut.kind == "comma" and _is_book_with_pages(record))
+        or (not cut.quoted and opening.mark == "comma" and record.pages and not record.venue)
+        or (not cut.quoted and opening.mark == "comma" and _MEETING_IN_TITLE.search(title))
         or (title[-1] in "?!" and (len(record.comment) > _LONG_REMARK or _is_odd_publisher(record, cut)))
         or (record.kind == "book" and not record.publisher and _PLACE_LAST.search(title))
         or (cut.kind == "bracket" and len(record.comment) > _LONG_REMARK)
@@ -196,11 +201,6 @@ def _is_divided(record: Record) -> bool:
     """Whether a journal with volume and pages has a publisher or place too: part of the title, perhaps."""
     place = record.address if "," not in record.address else ""  # "Cambridge, MA" stands with some journals
     return bool(record.kind == "article" and record.volume and record.pages and (record.publisher or place))
-
-
-def _is_book_with_pages(record: Record) -> bool:
-    """Whether pages stand behind a publisher, so that the title may have taken in that of the book."""
-    return bool(record.pages and record.publisher and not record.venue)
 
 
 def _is_odd_publisher(record: Record, cut: TitleCut) -> bool:

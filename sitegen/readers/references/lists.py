@@ -33,6 +33,8 @@ _FEW = 3
 _SIGNED = 2.5
 _SURE_VENUE = 2.5
 _MOSTLY = 0.6
+_SURE_ORDER = 1.1
+"""Score of a beginning from which on it counts for how names are written in a list."""
 _WITHIN = 400
 _WHOLE = 60
 """Characters from which on a text with a year may be a reference."""
@@ -250,7 +252,7 @@ def _usual(chunks: Sequence[Chunk]) -> Usual:
     for text, opening in zip(texts, openings, strict=True):
         is_signed = _is_signed(opening) or bool(opening.authors and opening.authors.names[0] in alone)
         signed += is_signed
-        if opening.authors and (opening.score > 1 or is_signed):
+        if opening.authors and (opening.score > _SURE_ORDER or is_signed):
             orders[opening.authors.order] += 1
             marks[opening.mark] += 1
             quotes += text[opening.title_start : opening.title_start + 1] in '"“„«'

@@ -144,7 +144,7 @@ def _after(text: str, authors: Authors, preference: float, *, is_line: bool = Fa
         mark = "comma"
     score = _WORTH_OF_MARK[mark] + _worth_of_names(authors, preference)
     if mark == "colon" and not preference and _is_name_and_title(authors):
-        score -= 0.8
+        score -= 0.9
     if is_line and authors.is_open and not text[authors.end :].strip(_BEHIND_NAMES):
         score += _OPEN  # the line ends, not the list
     if start >= len(text) and not (is_line and len(authors.names) > 2):

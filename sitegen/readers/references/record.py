@@ -45,8 +45,8 @@ _WITH = re.compile(
 )
 _ARXIV_MONTH = re.compile(r"(\d\d)(0[1-9]|1[0-2])\.\d{4}")
 _EDITION = re.compile(
-    r"[,.(]\s*(?P<edition>\d{1,2}(?:st|nd|rd|th)|[Rr]evised|[Ss]econd|[Tt]hird)\s+(?:ed(?:ition|"
-    r"n)?)\.?\)?\Z"
+    r"[,.(]\s*(?P<edition>\d{1,2}(?:st|nd|rd|th)|[Rr]evised|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth)"
+    r"\s+ed(?:ition|n)?\.?\)?\Z"
 )
 
 _VOLUME = re.compile(
@@ -150,10 +150,10 @@ def _record(
     linked = [address for label, address in links if not label]
     arxiv_id = found.arxiv_id or next(filter(None, map(find_arxiv_id, linked)), "")
     title = _clean_title(cut.title)
-    edition = _EDITION.search(title)
-    title = title[: edition.start()].rstrip(_ENDS) if edition else title
     volume = None if appearance.volume else _VOLUME.search(title)
     title = title[: volume.start()].rstrip(_ENDS) if volume else title
+    edition = _EDITION.search(title)
+    title = title[: edition.start()].rstrip(_ENDS) if edition else title
     medium = MEDIUM.search(cut.title)
     kind = _KINDS_OF_MEDIA.get(medium["medium"].lower().replace(" ", ""), "") if medium else ""
     kind = kind or _kind(appearance, chunk.heading.kind, found, are_editors=are_editors)

@@ -23,12 +23,13 @@ _QUOTED_PART = re.compile(
     rf".\s*(?:[:–—-]|(?!(?:in|with|to|eds?|edited|doctoral|unpublished|manuscript|forthcoming|under|"
     rf"submitted|accepted|and|arxiv|ar[Xx]iv|bio[Rr]xiv|med[Rr]xiv|e-?print|pre-?print|phd|ph\.d|master|"
     rf"technical|chapter|available|joint|co-|translated|ed\.|hrsg|pp?\.|vol|no\.|presented|to appear)\b)"
-    rf"[{LOWER}]{{2}})"
+    rf"(?:[{LOWER}]{{2}}|a\s))"
 )
 """What stands behind a closing quotation mark that does not end the title."""
 _NEXT = (
     rf"[^{LOWER}\s]|in[:\s]|[a-z]{{1,3}}[{UPPER}]|eds?\b|to appear\b|submitted\b|accepted\b|forthcoming\b|"
-    r"under review\b|in press\b|preprint\b|doctoral\b|master[’']s\b|technical report\b"
+    r"under review\b|in press\b|preprint\b|doctoral\b|master[’']s\b|technical report\b|"
+    r"(?:second|third|fourth|fifth|revised)\sed"
 )
 _CUT = re.compile(
     rf"(?P<stop>(?P<sign>[.?!…][\"”’)\]]?)(?:\s*[.])?\s+(?={_NEXT}))|(?P<comma>,\s+(?={_NEXT}))|"
@@ -37,7 +38,7 @@ _CUT = re.compile(
     rf"(?P<dash>\s+[–—-]\s+(?=[{UPPER}]))"
 )
 _MONTH_LAST = re.compile(rf"\b{MONTH}\Z")
-_SHORT_SENTENCE = re.compile(rf"[.?!]\s+[{UPPER}][{LOWER}]{{1,4}}\Z")
+_SHORT_SENTENCE = re.compile(rf"(?<!\s[{UPPER}])[.?!]\s+[{UPPER}][{LOWER}]{{1,4}}\Z")
 """A sentence of one short word, as the first of an abbreviated journal looks: ``. Math`` of ``Math. Ann.``"""
 _LAST_WORD = re.compile(r"([^\s.(\[“\"]+)\Z")
 _ONE_LETTER = re.compile(rf"(?:\A|[\s.(-])[{UPPER}]\Z")
