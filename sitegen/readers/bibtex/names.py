@@ -49,7 +49,7 @@ _CONTACT = re.compile(
 )
 """An address of mail, or an ORCID, in brackets behind a name."""
 _NUMBER = re.compile(r"\s+(\d{4})\Z")
-_AFFILIATION = re.compile(r"(?<=[^\W\d_]{2})\d{1,2}(?:,\d{1,2}){0,5}(?=,?\s|\Z)")
+_AFFILIATION = re.compile(r"(\D{2,200}(?<=[^\W\d_]{2}))[1-9]\d?(?:,\d{1,2}){0,5}")
 """The number of an affiliation, glued to a name: ``Ada Example1,2``."""
 
 
@@ -123,7 +123,7 @@ def _read_name(text: str) -> Name:
     """One name."""
     text = unmarked(text).strip()
     if text[-1:].isdecimal() and " " in text:
-        text = _AFFILIATION.sub("", text)
+        text = match[1] if (match := _AFFILIATION.fullmatch(text)) else text
     if ("@" in text or "000" in text) and (contact := _CONTACT.search(text)):
         name = _read_name(text[: contact.start()])
         return msgspec.structs.replace(name, id=f"orcid:{contact[1].upper()}" if contact[1] else name.id)
