@@ -60,9 +60,10 @@ _NOT_IN_AUTHORS = re.compile(r"[:()\d&]|\band\b|\bet al\b|,\s*\Z")
 _OF_OTHERS = re.compile(r"arXiv:\s*\S|Created: |.{0,40}[A-Z][a-z]{2} \d{1,2}, \d{4}(?:Code)?\Z")
 """Lines that catalogues do not have, but other lists do."""
 _OF_PROGRAMS = re.compile(
-    r"^[ \t]{0,8}(?:@\w{1,30}\s?[{(]|[{<\[]|(?:TY  - |FN |PMID- |PT |%0 ))", re.MULTILINE
+    r"\A\s*(?:[{<\[@]|TY  - |FN |PMID- |PT |%0 )|^[ \t]{0,8}@[A-Za-z]{3,30}[{(][\w:./+-]{1,80},\s*\n",
+    re.MULTILINE,
 )
-"""Beginnings of lines in files that programs write."""
+"""Beginnings of files, or of entries in them, that programs write."""
 
 _PARTS = {"title": TITLE_LINE, "authors": AUTHORS, "abstract": ABSTRACT}
 """By what `labelled_line` calls them."""

@@ -41,6 +41,8 @@ def without_titles(name: str) -> str:
         del parts[-1]
         is_behind_degree = True
     kept = [_behind(_before(part)) for part in parts]
+    if kept == parts and not is_behind_degree:
+        return name
     bare = ", ".join(part for part in kept if part)
     return bare if any(map(str.isalpha, bare)) else name
 

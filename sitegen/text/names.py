@@ -55,6 +55,8 @@ _ORGANISATION = re.compile(
 _CORPORATE = "CORPORATE "  # what the ACM Digital Library writes before the name of an organisation
 # Not "Nan", "Null" or "None": people have these names.
 _NO_GIVEN = frozenset({"null", "NULL", "none", "NaN", "nan"})
+OTHER_WORDS = frozenset({"und", "et", "och", "og", "with"})
+"""Words that lists write for "and", and that are in no name; the Spanish ``y`` is in many."""
 _SPANISH_AND = frozenset({"e", "i", "y"})
 
 

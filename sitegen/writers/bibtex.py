@@ -18,6 +18,7 @@ from sitegen.text.cleaning import one_line
 from sitegen.text.folding import written_key
 from sitegen.text.latex import encode, in_latin, plain, spans
 from sitegen.text.latex.definitions import commands_in, preamble
+from sitegen.text.names import OTHER_WORDS
 from sitegen.writers.entry_types import entry_type
 from sitegen.writers.writer import Encoding
 
@@ -307,6 +308,11 @@ def _said(text: str, ascii_only: bool) -> str:
     return one_line(in_latin(text) if ascii_only else text)
 
 
+_SEPARATORS = frozenset(",;&/")
+_IN_LISTS = OTHER_WORDS | {"and", "others", "for", "behalf"}
+"""Words that mean something to who reads lists of names."""
+
+
 def _breaks_list(text: str) -> bool:
     """Whether a part of a name contains what separates names, or parts of names, or ends a list of them."""
-    return "," in text or ";" in text or any(word.lower() in {"and", "others"} for word in text.split())
+    return not _SEPARATORS.isdisjoint(text) or not _IN_LISTS.isdisjoint(text.lower().split())

@@ -57,7 +57,8 @@ _CSL = frozenset(
     "event-title number issue page edition publisher publisher-place archive archive_location DOI "
     "ISBN ISSN URL "
     "language keyword note PMID PMCID abstract family given suffix literal non-dropping-particle "
-    "date-parts".split()
+    "date-parts season chapter-number part-number number-of-volumes volume-title original-date "
+    "event-place".split()
 )
 _BIBTEX = frozenset(
     "title author editor translator journal booktitle howpublished series volume number pages "
@@ -65,7 +66,7 @@ _BIBTEX = frozenset(
     "organization school type address edition year month day isbn issn doi eprint archiveprefix primaryclass "
     "eprinttype pubstate pmid pmcid hal_id mrnumber zblnumber url titleaddon origdate issuetitle "
     "version eventtitle "
-    "eventdate holder funding urldate language keywords abstract note".split()
+    "eventdate holder funding urldate language keywords abstract note chapter part volumes maintitle".split()
 )
 _BIBTEX_TYPES = frozenset(
     "article inproceedings incollection book proceedings phdthesis mastersthesis techreport misc unpublished "

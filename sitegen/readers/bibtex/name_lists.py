@@ -79,7 +79,7 @@ def names_in_list(text: str, complaints: list[str]) -> list[str]:
         text = LOST_BACKSLASH.sub(r"\\\1{\2}", text)
     written = split_outside_braces(text, _AND)
     if len(written) == 1 and "&" in text and text.count(",") > 1:
-        written = split_outside_braces(_AMPERSAND.sub(" and ", text), _AND)
+        written = split_outside_braces(" and ".join(split_outside_braces(text, _AMPERSAND)), _AND)
     written = [piece for one in written for piece in by_other_words(one, decoded, complaints)]
     if len(written) == 1 and (inner := _list_in_braces(written[0])):
         complaints.append(

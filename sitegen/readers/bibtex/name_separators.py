@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from sitegen.text.names import parse_name
+from sitegen.text.names import OTHER_WORDS, parse_name
 
-OTHER_WORDS = frozenset({"und", "et", "och", "og", "with"})
-"""Words for "and" that are in no name; the Spanish ``y`` is in many."""
 _OTHER_AND = re.compile(rf"\s*\\?&\s*|\s+(?:{'|'.join(sorted(OTHER_WORDS))})(?!\.?\s+al\b)\s+|\s*/\s*")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[ -]*){1,4}")
 _COMPANY = re.compile(r"(?:inc|ltd|llc|plc|gmbh|ag|corp|co|s\.?a|b\.?v|n\.?v|usa?|uk)\.?", re.IGNORECASE)
@@ -23,6 +21,8 @@ def by_other_words(name: str, decoded: Callable[[str], str], complaints: list[st
     if name.lstrip().startswith("{") or not (between := _OTHER_AND.search(name)):
         return [name]
     parts = [part for part in _OTHER_AND.split(name) if part.strip()]
+    if any(part.count("{") != part.count("}") for part in parts):  # braces keep it together
+        return [name]
     if not _are_alike(parts) or not all(_is_person(decoded(part).strip(" ,")) for part in parts):
         return [name]
     complaints.append(f"names are separated by “{between[0].strip()}” in “{name.strip()[:50]}”")

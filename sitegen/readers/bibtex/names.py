@@ -23,11 +23,10 @@ from sitegen.readers.bibtex.name_lists import (
     plain_looking,
     split_outside_braces,
 )
-from sitegen.readers.bibtex.name_separators import OTHER_WORDS
 from sitegen.text.cleaning import one_line
 from sitegen.text.latex.decode import decode, with_letters
 from sitegen.text.name_titles import without_titles
-from sitegen.text.names import is_group_turned_round, is_organisation, parse_name
+from sitegen.text.names import OTHER_WORDS, is_group_turned_round, is_organisation, parse_name
 
 _NOT_IN_NAMES = OTHER_WORDS | {
     *("and", "others", "authors", "al", "al.", "[et", "(et", "more", "colleagues", "co-authors", "coauthors"),
