@@ -9,6 +9,8 @@ from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
+from sitegen.text.numerals import roman_value
+
 SHORTEST_TYPO = 5
 """Words shorter than this are too different when one letter differs: ``WARM``, ``WARP``."""
 
@@ -140,16 +142,9 @@ def number_of(word: str) -> str:
     if word in _ORDINALS:
         return _ORDINALS[word]
     if len(word) < SHORTEST_TYPO and _ROMAN.fullmatch(word):
-        return str(_roman(word))
+        return str(roman_value(word))
     is_name = sum(map(str.isdigit, word)) > 1 or (word[-1:].isdigit() or len(word) < SHORTEST_TYPO)
     return word if is_name and any(map(str.isdigit, word)) else ""
-
-
-def _roman(word: str) -> int:
-    values = [{"i": 1, "v": 5, "x": 10}[letter] for letter in word]
-    return sum(
-        -value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True)
-    )
 
 
 def tells_one_of_a_series(words: Sequence[str]) -> bool:

@@ -11,6 +11,7 @@ from typing import Literal
 import msgspec
 
 from sitegen.text.folding import fold
+from sitegen.text.numerals import roman_value
 
 Sameness = Literal["same", "perhaps", "other"]
 
@@ -223,7 +224,6 @@ _VOLUME = re.compile(r"(?:vol(?:ume)?s?|band|bd|tome?|t)\b\.?\s*", re.IGNORECASE
 _VOLUME_AND_NUMBER = re.compile(r"\s*([^\s(]+)\s*\(\s*([^()]+?)\s*\)\s*")
 _DIGITS = re.compile(r"\d+")
 _ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})", re.IGNORECASE)
-_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _COUNT = re.compile(r"\s*\d+\s*(?:pp?|pages?|seiten|s|páginas|pags?)\b\.?\s*", re.IGNORECASE)
 _PAGE_MARK = re.compile(r"^\s*(?:pp?|pages?|art(?:icle)?|no|id|paper|s)\b\.?\s*", re.IGNORECASE)
 _FIRST_PAGE = re.compile(r"[a-z]*\d+(?::\d+)?|[ivxlc]+", re.IGNORECASE)
@@ -239,9 +239,7 @@ def volume_and_number(volume: str, number: str) -> tuple[str, frozenset[str]]:
     if len(digits) > 1 and not number and re.search(r"[,:;]|\bno", text):
         number = digits[1]
     if not digits and text and _ROMAN.fullmatch(text):
-        values = [_ROMAN_VALUES[letter] for letter in text.lower()]
-        after = [*values[1:], 0]
-        digits = [str(sum(-one if one < two else one for one, two in zip(values, after, strict=True)))]
+        digits = [str(roman_value(text))]
     return (digits[0].lstrip("0") if digits else fold(text)), frozenset(
         found.lstrip("0") for found in _DIGITS.findall(number)
     )

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from sitegen.readers.bibtex.fields import Complaint, Fields, text_in
 from sitegen.text.dates import MONTHS, month_number, parse_date, parse_moment, season_in
+from sitegen.text.numerals import roman_value
 
 # Not \d, which also matches the digits of other scripts.
 _ISO_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
@@ -28,7 +29,6 @@ _DIGITS_OPEN = re.compile(
 )
 _ACADEMIC = re.compile(r"([12]\d)(\d\d)\s?[/–]\s?(\d\d?)")
 _ROMAN = re.compile(r"M{1,2}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _NO_DATE = re.compile(
     r"[\[(]?(?:n\.?\s?d|s\.?\s?[ad]|o\.\s?[jD]|no date|undated|(?:date |year )?unknown|sin fecha|sans date|"
     r"ohne jahr|n/a|none|null|tb[ad]|-+|\?+)\.?[\])]?",
@@ -92,9 +92,7 @@ def _spelt_out(written: str) -> str:
             f"{century}{first}–{century}{last}" if "–" in written and len(last) == 2 and last > first else ""
         )
     if len(written) > 2 and _ROMAN.fullmatch(written):
-        values = [_ROMAN_VALUES[letter] for letter in written]
-        pairs = zip(values, [*values[1:], 0], strict=True)
-        return str(sum(-value if value < following else value for value, following in pairs))
+        return str(roman_value(written))
     return ""
 
 

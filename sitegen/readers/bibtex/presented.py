@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from sitegen.readers.bibtex.kinds import GENRES
+
 _SORT = (
     r"(?:(?:an?\s+)?(?:(?:invited|contributed|keynote|plenary|oral|poster|lightning|seminar|colloquium|conference|"
     r"workshop|public|guest|inaugural|short|panel|demo|habilitation|job|research)\s+){0,3}"
@@ -33,7 +35,7 @@ def as_presented(genre: str, venue: str, facts: dict[str, Any]) -> tuple[str, st
     if any(facts.get(name) for name in ("volume", "pages", "number")):
         return None
     is_said = bool(facts.get("event")) or bool(_SORT_ALONE.fullmatch(genre))
-    genre = "" if genre == "Manuscript" else genre
+    genre = "" if genre == GENRES["unpublished"] else genre
     note = facts.get("comment", "")
     if found := _sort_and_place(venue):
         return genre or found[0], found[1]

@@ -98,8 +98,8 @@ def _counted_markers(lines: Sequence[ListLine]) -> list[str]:
             kinds[f"bullet {written}"] += 1
             continue
         kind += match[0].rstrip(" \t*")[-1]  # "1." and "1)" are two ways
-        digits = _DIGITS.search(written)[0]  # type: ignore[index]  # it finds at least nothing; of any script
-        letters, value = written.removesuffix(digits), int(digits or 0)
+        letters = _DIGITS.sub("", written, count=1)
+        value = int(written[len(letters) :] or 0)
         if 1850 <= value <= 2100 and not letters:
             found.append(None)
             continue
