@@ -43,7 +43,6 @@ def weigh(one: Sketch, other: Sketch, known: Known) -> Verdict:
 
 def _beside_the_title(one: Sketch, other: Sketch, known: Known, title: Evidence) -> Iterator[Evidence]:
     """What authors and appearances say where this is said of the titles."""
-    alike = title.says
     common, people = in_common(one.byline, other.byline)
     if common <= CERTAIN:
         yield Evidence(common, people)
@@ -56,27 +55,48 @@ def _beside_the_title(one: Sketch, other: Sketch, known: Known, title: Evidence)
     yield Evidence(common, people)
     yield from appearances
     told = sum(item.strength for item in appearances if item.strength > 0)
-    if (
-        alike == ALMOST
-        and told >= TELLING
-        and one.entry[0] != other.entry[0]
-        and (common >= LARGE_TEAM if title.strength < SURELY_ALMOST else _same_people(one, other, common))
-    ):
-        return  # what one list writes otherwise; people who mean two works of that year have both in a list
-    if alike in (ALMOST, NEARLY) and told < SAME_PAGES:
-        # Who writes two such titles into one list means two works.
-        in_one_list = alike == NEARLY and one.entry[0] and one.entry[0] == other.entry[0]
-        worth_asking = told >= TELLING or (common >= TEAM and _says_nothing(one, other))
-        enough = LARGE_TEAM if alike == NEARLY else 1
-        retitled = common >= enough and one.appearance.preprint != other.appearance.preprint
-        is_doubtful = retitled or (worth_asking and not in_one_list)
-        yield Evidence(DOUBTFUL if is_doubtful else CERTAIN, _OTHER_WORDS)
-    if alike == CUT_IN_ONE and _meant_apart(one, other, known):
-        yield Evidence(DOUBTFUL, _OTHER_WORDS)
-    if "proceedings" in (one.appearance.kind, other.appearance.kind) and alike.code in SHORTENED:
-        yield Evidence(DOUBTFUL, _OTHER_WORDS)  # `…: System Demonstrations` is another volume of a meeting
+    yield from _of_titles(one, other, known, title, common, told)
     if not one.byline.names and not other.byline.names:
         yield from _nobody(one, other)
+
+
+def _of_titles(
+    one: Sketch, other: Sketch, known: Known, title: Evidence, common: int, told: int
+) -> Iterator[Evidence]:
+    """What keeps apart works whose titles are not the same.
+
+    Args:
+        title: in what they are alike.
+        common: what lists of authors say for one work.
+        told: what appearances say for it.
+    """
+    alike = title.says
+    if alike == ALMOST and told < SAME_PAGES and not _written_otherwise(one, other, title, common, told):
+        asks = (
+            told >= TELLING or (common >= TEAM and _says_nothing(one, other)) or _retitled(one, other, common)
+        )
+        yield Evidence(DOUBTFUL if asks else CERTAIN, _OTHER_WORDS)
+    elif alike == NEARLY and told < SAME_PAGES:
+        in_one_list = one.entry[0] and one.entry[0] == other.entry[0]  # who has both there means two works
+        asks = not in_one_list and (told >= TELLING or (common >= TEAM and _says_nothing(one, other)))
+        asks = asks or (common >= LARGE_TEAM and _retitled(one, other, common))
+        yield Evidence(DOUBTFUL if asks else CERTAIN, _OTHER_WORDS)
+    elif alike == CUT_IN_ONE and _meant_apart(one, other, known):
+        yield Evidence(DOUBTFUL, _OTHER_WORDS)
+    elif "proceedings" in (one.appearance.kind, other.appearance.kind) and alike.code in SHORTENED:
+        yield Evidence(DOUBTFUL, _OTHER_WORDS)  # `…: System Demonstrations` is another volume of a meeting
+
+
+def _written_otherwise(one: Sketch, other: Sketch, title: Evidence, common: int, told: int) -> bool:
+    """Whether one list only writes otherwise what another has: who means two works of a year has both."""
+    if told < TELLING or one.entry[0] == other.entry[0]:
+        return False
+    return common >= LARGE_TEAM if title.strength < SURELY_ALMOST else _same_people(one, other, common)
+
+
+def _retitled(one: Sketch, other: Sketch, common: int) -> bool:
+    """Whether a preprint and a publication have an author in common."""
+    return common >= 1 and one.appearance.preprint != other.appearance.preprint
 
 
 def _meant_apart(one: Sketch, other: Sketch, known: Known) -> bool:
